@@ -1,0 +1,177 @@
+"""A network's tables, read, checked and joined: the only reader of the data folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from accr_map import checks, columns, geocoding, model, tables
+from accr_map.faults import WHOLE_FILE, DataError, Fault
+from accr_map.i18n import mark
+
+NO_FOLDER = mark("There is no such folder.")
+NOT_A_FOLDER = mark("This is a file, not a folder of tables.")
+
+# Columns of `Catalogue.sites` that are computed here, whatever sites.csv holds.
+COMPUTED = ("position_source_id", "position_note", "position_reviewed", "programmes")
+
+Locate = Callable[[pd.DataFrame], pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Every table of a network, checked, and the state of the files it was read from.
+
+    Tables have the columns of their CSV file: text is "" when unknown, whole numbers are
+    nullable `Int64`, other numbers `float64` with NaN, lists tuples of ids. A table whose
+    file is absent is empty. `sites` also holds each site's position, as `load` explains.
+    """
+
+    folder: Path
+    version: str
+    """Hash of the files' content: the same as long as no table changes."""
+    notices: tuple[Fault, ...]
+    """What is no fault but worth a look: columns and tables that are not known."""
+    sites: pd.DataFrame
+    coordinates: pd.DataFrame
+    themes: pd.DataFrame
+    heritage_types: pd.DataFrame
+    themes_mapping: pd.DataFrame
+    programmes: pd.DataFrame
+    hosting: pd.DataFrame
+    residencies: pd.DataFrame
+    calls: pd.DataFrame
+    partners: pd.DataFrame
+    networks: pd.DataFrame
+    events: pd.DataFrame
+    figures: pd.DataFrame
+    sources: pd.DataFrame
+    coverage: pd.DataFrame
+
+
+def load(folder: Path, locate: Locate | None = None) -> Catalogue:
+    """Read the network's tables and check them against each other.
+
+    All faults are reported together, each with its file, line and field, so that one
+    round of correction is enough. Only `sites.csv` must be there.
+
+    A site takes its position from `coordinates.csv`, else from its own columns, else from
+    `locate` (the offline gazetteer), which is given the sites without one and returns
+    `id`, `latitude`, `longitude`, `precision`, `method` and `note` of those it could
+    place. `position_reviewed` is false if only a machine has placed the site. A site that
+    nobody can place is kept: it belongs in the list even if it cannot be drawn.
+
+    Raises:
+        DataError: a file cannot be read, a row breaks its schema, an id appears twice, a
+            row names a row that does not exist, or a point lies outside its country.
+    """
+    folder = Path(folder)
+    contents, faults = _contents(folder)
+    parsed = {name: tables.parse(f"{name}.csv", raw) for name, raw in contents.items()}
+    faults += checks.faults_of(parsed)
+    if faults:
+        raise DataError(faults)
+    frames = {name: _typed(name, parsed.get(name)) for name in model.TABLES}
+    frames["sites"] = _joined(
+        frames, locate or getattr(geocoding, "locate", lambda rows: rows.iloc[:0])
+    )
+    return Catalogue(
+        folder=folder,
+        version=tables.digest(contents),
+        notices=tuple(checks.notices_of(parsed)),
+        **frames,
+    )
+
+
+def _contents(folder: Path) -> tuple[dict[str, bytes], list[Fault]]:
+    if not folder.is_dir():
+        message = NOT_A_FOLDER if folder.exists() else NO_FOLDER
+        raise DataError([Fault(str(folder), 1, WHOLE_FILE, message)])
+    contents, faults = tables.open_folder(folder, list(model.TABLES))
+    if "sites" not in contents and not any(fault.file == "sites.csv" for fault in faults):
+        faults.append(Fault("sites.csv", 1, WHOLE_FILE, tables.MISSING_FILE))
+    return contents, faults
+
+
+def _typed(name: str, table: tables.Table | None) -> pd.DataFrame:
+    """Turn a table's text into its types, in the order of the file."""
+    fields = model.TABLES[name].columns
+    if table is None:
+        table = tables.Table(f"{name}.csv", pd.DataFrame(columns=list(fields), dtype=object))
+    cells = checks.completed(name, table).reset_index(drop=True)
+    typed = {
+        field: columns.values(fields[field], cells[field])
+        if field in fields
+        else cells[field].astype("str")
+        for field in cells
+    }
+    return pd.DataFrame(typed, index=cells.index)
+
+
+def _joined(frames: dict[str, pd.DataFrame], locate: Locate) -> pd.DataFrame:
+    """Give each site its position and its programmes."""
+    sites = frames["sites"].drop(columns=list(COMPUTED), errors="ignore")
+    reviewed = _reviewed(frames["coordinates"])
+    given = _given(sites)
+    known = pd.concat([reviewed, given[~given["id"].isin(reviewed["id"])]])
+    missing = sites[~sites["id"].isin(known["id"])]
+    found = _located(missing, locate)
+    positions = pd.concat([known, found]).set_index("id").reindex(sites["id"])
+    for column in positions:
+        blank = False if column == "position_reviewed" else ""
+        values = positions[column].reset_index(drop=True)
+        if column in ("latitude", "longitude"):
+            sites[column] = values.astype("float64")
+        else:
+            kind = "bool" if column == "position_reviewed" else "str"
+            sites[column] = values.where(values.notna(), blank).astype(kind)
+    hosted = _programmes_by_site(frames["hosting"], frames["programmes"])
+    sites["programmes"] = [hosted.get(site, ()) for site in sites["id"]]
+    return sites
+
+
+def _reviewed(coordinates: pd.DataFrame) -> pd.DataFrame:
+    names = {"note": "position_note", "source_id": "position_source_id"}
+    return _as_positions(coordinates.rename(columns=names), reviewed=True)
+
+
+def _given(sites: pd.DataFrame) -> pd.DataFrame:
+    """Return the positions that sites.csv itself holds."""
+    given = sites[sites["latitude"].notna()]
+    # A geocoded table may be used as it is; that does not make its points reviewed.
+    return _as_positions(given, reviewed=~given["method"].isin(list(model.GEOCODERS)))
+
+
+def _located(sites: pd.DataFrame, locate: Locate) -> pd.DataFrame:
+    if sites.empty:
+        return _as_positions(sites, reviewed=False)
+    found = locate(sites.reset_index(drop=True))
+    return _as_positions(found.rename(columns={"note": "position_note"}), reviewed=False)
+
+
+def _as_positions(rows: pd.DataFrame, reviewed: bool | pd.Series) -> pd.DataFrame:
+    positions = rows.assign(position_reviewed=reviewed)
+    wanted = ["id", "latitude", "longitude", "precision", "method", *COMPUTED[:3]]
+    positions = positions.reindex(columns=wanted)
+    return positions[positions["latitude"].notna()].astype(
+        {"latitude": "float64", "longitude": "float64"}
+        | {column: object for column in wanted if column not in ("latitude", "longitude")}
+    )
+
+
+def _programmes_by_site(
+    hosting: pd.DataFrame, programmes: pd.DataFrame
+) -> dict[str, tuple[str, ...]]:
+    """Return the programmes that each site hosts, in the order of programmes.csv."""
+    order = {code: place for place, code in enumerate(programmes["id"])}
+    hosted: dict[str, list[str]] = {}
+    for site, programme in zip(hosting["site_id"], hosting["programme_id"], strict=True):
+        hosted.setdefault(site, []).append(programme)
+    last = len(order)
+    return {
+        site: tuple(sorted(codes, key=lambda code: order.get(code, last)))
+        for site, codes in hosted.items()
+    }

@@ -1,0 +1,76 @@
+"""Faults found in the data, as sentences for the person who keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from accr_map import i18n
+from accr_map.i18n import Language, mark
+
+# Stand in place of a column name when the fault is not about one column.
+WHOLE_FILE = mark("file")
+WHOLE_ROW = mark("row")
+
+LONGEST_VALUE = 60
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing to correct: where it stands, what was found, and what to do.
+
+    `line` counts as a text editor does, from 1, and is the first line of the row.
+    `field` is a column name, or `WHOLE_FILE` or `WHOLE_ROW`. `message` is a marked
+    message and `values` fills its places; a value called `country` is an ISO code and
+    is shown as a name, a tuple as a list, a float as a number of the language.
+    """
+
+    file: str
+    line: int
+    field: str
+    message: str
+    value: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def text(self, language: Language) -> str:
+        """Write the fault on one line: `file:line: field: message (value)`."""
+        place = language.text(self.field) if self.field in (WHOLE_FILE, WHOLE_ROW) else self.field
+        found = visible(self.value)
+        suffix = f" ({found})" if found else ""
+        return f"{visible(self.file)}:{self.line}: {place}: {self.sentence(language)}{suffix}"
+
+    def sentence(self, language: Language) -> str:
+        """Say what is wrong and what to do, without the place and the value."""
+        words = {name: _in_words(name, value, language) for name, value in self.values.items()}
+        return visible(language.text(self.message, **words), longest=None)
+
+
+class DataError(Exception):
+    """The data cannot be used; `faults` says everything that is to be corrected."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(faults, key=lambda fault: (fault.file, fault.line)))
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        """List the faults in English, one a line."""
+        return "\n".join(fault.text(i18n.language("en")) for fault in self.faults)
+
+
+def visible(text: str, longest: int | None = LONGEST_VALUE) -> str:
+    """Make a text fit for one line of a terminal: no control characters, not too long."""
+    # A cell may hold escape sequences that would rewrite the reader's screen.
+    plain = "".join(char if char.isprintable() or char in "\u00a0\u202f" else "�" for char in text)
+    if longest is not None and len(plain) > longest:
+        return plain[: longest - 1] + "…"
+    return plain
+
+
+def _in_words(name: str, value: object, language: Language) -> str:
+    if name == "country":
+        return language.country(str(value))
+    if isinstance(value, tuple):
+        return ", ".join(str(item) for item in value)
+    if isinstance(value, float):
+        return language.number(value)
+    return str(value)

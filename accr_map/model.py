@@ -1,0 +1,478 @@
+"""The tables of a network: one schema each, and the codes they use.
+
+Every table is a CSV file of the same name. Descriptions and examples are published in
+`datapackage.json`; labels of codes are marked for translation.
+"""
+
+from __future__ import annotations
+
+import pandera.pandas as pa
+
+from accr_map import columns as column
+from accr_map.i18n import mark
+
+STATUSES = {
+    "labelled": mark("Labelled"),
+    "member": mark("Member"),
+    "associate": mark("Associate"),
+    "preparation": mark("In preparation"),
+    "former": mark("Former or not confirmed"),
+}
+ZONES = {
+    "france": mark("France"),
+    "europe": mark("Europe"),
+    "china": mark("China"),
+    "world": mark("World"),
+}
+# From the narrowest to the widest.
+PRECISIONS = {
+    "site": mark("On the site"),
+    "street": mark("Street"),
+    "locality": mark("Town or village"),
+    "postal area": mark("Postal area"),
+    "region": mark("Region"),
+}
+METHODS = {
+    "published": mark("Read on a published page"),
+    "geonames": mark("Place in GeoNames"),
+    "map": mark("Pointed on a map"),
+    "survey": mark("Measured on the spot"),
+    "gazetteer": mark("Found by the offline gazetteer"),
+    "ban": mark("Found by the French address base"),
+    "nominatim": mark("Found by Nominatim"),
+    "photon": mark("Found by Photon"),
+    "amap": mark("Found by AMap"),
+    "baidu": mark("Found by Baidu"),
+    "tencent": mark("Found by Tencent"),
+    "google": mark("Found by Google"),
+}
+# Answers of a machine that nobody has looked at yet, when they stand in sites.csv.
+GEOCODERS = frozenset(METHODS) - {"published", "geonames", "map", "survey"}
+CONFIDENCES = {"high": mark("High"), "medium": mark("Medium"), "low": mark("Low")}
+PROGRAMME_STATUSES = {
+    "running": mark("Running"),
+    "closed": mark("Closed"),
+    "announced": mark("Announced"),
+    "unknown": mark("Unknown"),
+}
+BASES = {
+    "list": mark("List of laureates"),
+    "stated": mark("Reported by a page"),
+    "call": mark("Offered in a call"),
+}
+QUALIFIERS = {"exact": mark("exactly"), "about": mark("about"), "more_than": mark("more than")}
+EVENT_KINDS = {
+    "founding": mark("Founding"),
+    "recognition": mark("Recognition"),
+    "charter": mark("Charter"),
+    "label": mark("Label"),
+    "law": mark("Law"),
+    "programme": mark("Programme"),
+    "partner": mark("Partnership"),
+    "membership": mark("Membership"),
+    "president": mark("Presidency"),
+    "network": mark("Network"),
+    "funding": mark("Funding"),
+    "meeting": mark("Meeting"),
+    "publication": mark("Publication"),
+    "advocacy": mark("Advocacy"),
+}
+PARTNER_KINDS = {
+    "ministry": mark("Ministry"),
+    "region": mark("Region"),
+    "public-body": mark("Public body"),
+    "cultural-institute": mark("Cultural institute"),
+    "residency-centre": mark("Residency centre"),
+    "network": mark("Network"),
+    "platform": mark("Platform"),
+    "friendship-association": mark("Friendship association"),
+    "ngo": mark("Non-governmental organisation"),
+    "development-bank": mark("Development bank"),
+    "foundation": mark("Foundation"),
+    "research": mark("Research"),
+    "company": mark("Company"),
+}
+NETWORK_RELATIONS = {
+    "member": mark("The network is a member of it"),
+    "signatory": mark("The network has signed its charter"),
+    "sister": mark("Listed beside the network"),
+}
+SEAT_BASES = {
+    "source": mark("Town of the seat read in a source"),
+    "memory": mark("Town of the seat from general knowledge"),
+}
+SOURCE_KINDS = {
+    "official": mark("Official page"),
+    "press": mark("Press"),
+    "encyclopaedia": mark("Encyclopaedia"),
+    "seed": mark("Given text"),
+    "other": mark("Other source"),
+}
+METRICS = {
+    "members_france": mark("Members in France"),
+    "members_world": mark("Members outside France"),
+    "members_total": mark("Members in all"),
+    "labelled_france": mark("Labelled sites in France"),
+    "countries": mark("Countries"),
+    "residents_cumulative": mark("Residents welcomed since the start"),
+    "site_residents_cumulative": mark("Residents welcomed by one site since the start"),
+    "nationalities": mark("Nationalities of residents"),
+    "hosts": mark("Host sites"),
+    "visitors": mark("Visits"),
+    "staff": mark("Staff"),
+    "planned_budget_eur": mark("Planned budget in euros"),
+    "site_films": mark("Films about sites"),
+}
+PROTECTIONS = {
+    "stay": mark("Neither host nor country below {n} persons"),
+    "origin": mark("No country below {n} persons"),
+}
+# Refugees, people in danger, and the stays that may follow theirs: these rules hold even
+# if programmes.csv says nothing, and a programme may be added there, never taken away.
+PROTECTED_PROGRAMMES = {
+    "nora": "stay",
+    "nora-passport": "stay",
+    "nafas": "stay",
+    "odyssee-nora": "stay",
+    "cross": "origin",
+}
+SMALLEST_GROUP = 5
+
+
+def _table(
+    name: str, title: str, description: str, key: list[str], fields: dict[str, pa.Column]
+) -> pa.DataFrameSchema:
+    return pa.DataFrameSchema(
+        fields,
+        name=name,
+        title=title,
+        description=description,
+        unique=key or None,
+        report_duplicates="exclude_first",
+    )
+
+
+_SOURCES = column.references(
+    "sources", "Ids of the sources in which the row was read.", "s006;s007"
+)
+_SOURCE = column.reference("sources", "Id of the source in which the row was read.", "s006")
+
+SITES = _table(
+    "sites",
+    "Sites",
+    "One row a site that is or was in the network, or prepares to join it.",
+    ["id"],
+    {
+        "id": column.slug("Lasting name of the site in every table and link.", "ambronay"),
+        "name": column.text("Name in its own language.", "Abbaye de Noirlac", required=True),
+        "name_en": column.text("Name in English; may be our translation.", "Noirlac Abbey"),
+        "name_fr": column.text("Name in French; may be our translation.", "Abbaye de Noirlac"),
+        "name_zh": column.text("Official name in Chinese.", "南通1895文化创意产业园"),
+        "status": column.code(STATUSES, "Place in the network today.", "labelled"),
+        "label_year": column.year("Year of the French State label.", "2003"),
+        "member_since": column.year("Year of joining the network.", "1991"),
+        "country": column.country("Country, ISO 3166-1 alpha-2; Martinique is FR.", required=True),
+        "zone": column.code(ZONES, "Part of the world in which the network counts it.", "france"),
+        "region": column.text("Region or its like, outside France too.", "Occitanie"),
+        "department": column.text("Département, France only.", "Ain"),
+        "locality": column.text("Town or village.", "Ambronay"),
+        "address": column.text("Street and number.", "Place Thollon"),
+        "postal_code": column.text("Postal code, with its leading zeros.", "01500"),
+        "heritage_type": column.reference("heritage_types", "Kind of heritage.", "abbey"),
+        "period": column.text("When it was built, in a few words.", "1775-1779"),
+        "protection": column.text("Legal protection; MH is monument historique.", "MH classé 1862"),
+        "unesco": column.text("World Heritage property it belongs to.", "The Loire Valley"),
+        "themes": column.references(
+            "themes", "Themes of its work, the most important first.", "music;education", most=6
+        ),
+        "summary_en": column.text("Two lines in English, in our own words.", "An abbey where…"),
+        "summary_fr": column.text("Two lines in French, in our own words.", "Une abbaye où…"),
+        "summary_zh": column.text("Two lines in Chinese, in our own words.", "由老厂房改造而成"),
+        "website": column.url("Its own site.", "https://abbaye.ambronay.org/"),
+        "accr_page": column.url(
+            "Page of the network's site on it.", "https://www.accr-europe.org/"
+        ),
+        "wikipedia_fr": column.url("Article in French.", "https://fr.wikipedia.org/wiki/Noirlac"),
+        "wikipedia_en": column.url("Article in English.", "https://en.wikipedia.org/wiki/Noirlac"),
+        "evidence_date": column.date("Date of the newest proof of the status.", "2025-07"),
+        "confidence": column.code(CONFIDENCES, "How sure the status is.", "high"),
+        "source_ids": _SOURCES,
+        "latitude": column.latitude("Used if coordinates.csv has no row for the site."),
+        "longitude": column.longitude("Used if coordinates.csv has no row for the site."),
+        "precision": column.code(PRECISIONS, "What the point stands for.", "site"),
+        "method": column.code(METHODS, "How the point was found.", "published"),
+    },
+)
+
+COORDINATES = _table(
+    "coordinates",
+    "Positions",
+    "One row the reviewed point of a site.",
+    ["id"],
+    {
+        "id": column.reference("sites", "Id of the site.", "ambronay", required=True),
+        "latitude": column.latitude("WGS-84 decimal degrees, north positive.", required=True),
+        "longitude": column.longitude("WGS-84 decimal degrees, east positive.", required=True),
+        "precision": column.code(PRECISIONS, "What the point stands for.", "site"),
+        "method": column.code(METHODS, "How the point was found.", "published"),
+        "note": column.text("What a reader of the point must know.", "Point of the village"),
+        "source_id": column.reference("sources", "Where the point was read.", "s008"),
+        "date": column.date("Day on which it was read.", "2026-11-22"),
+    },
+)
+
+THEMES = _table(
+    "themes",
+    "Themes",
+    "One row a theme that sites can be filtered by.",
+    ["id"],
+    {
+        "id": column.slug("Code of the theme.", "music"),
+        "label_en": column.text("Label in English.", "Music and sound"),
+        "label_fr": column.text("Label in French.", "Musique et son"),
+        "label_zh": column.text("Label in Chinese.", "音乐与声音"),
+        "definition_en": column.text("What it covers.", "Music of all periods and kinds."),
+    },
+)
+
+HERITAGE_TYPES = _table(
+    "heritage_types",
+    "Kinds of heritage",
+    "One row a kind of heritage, named after what the place was built for.",
+    ["id"],
+    {
+        "id": column.slug("Code of the kind.", "abbey"),
+        "label_en": column.text("Label in English.", "Abbey or monastery"),
+        "label_fr": column.text("Label in French.", "Abbaye ou monastère"),
+        "label_zh": column.text("Label in Chinese.", "修道院"),
+    },
+)
+
+THEMES_MAPPING = _table(
+    "themes_mapping",
+    "Themes in the words of the sites",
+    "One row a theme as a site words it, and the code given to it.",
+    ["site_id", "text", "theme_id"],
+    {
+        "site_id": column.reference("sites", "Id of the site.", "ambronay", required=True),
+        "text": column.text("The words found.", "early and baroque music", required=True),
+        "theme_id": column.reference("themes", "Code; empty if too vague for one.", "music"),
+    },
+)
+
+PROGRAMMES = _table(
+    "programmes",
+    "Residency programmes",
+    "One row a residency programme; `own` stands for residencies that a site runs itself.",
+    ["id"],
+    {
+        "id": column.slug("Code of the programme.", "odyssee"),
+        "name": column.text("Usual name.", "Odyssée", required=True),
+        "full_name_en": column.text("Full name in English.", "Odyssée residency programme"),
+        "full_name_fr": column.text("Full name in French.", "Programme de résidences Odyssée"),
+        "start_year": column.year("First year.", "2003"),
+        "end_year": column.year("Last year.", "2022"),
+        "status": column.code(PROGRAMME_STATUSES, "Whether it goes on.", "running"),
+        "funder": column.text("Who pays.", "French Ministry of Culture"),
+        "audience_en": column.text("For whom, in English.", "Artists who do not live in France"),
+        "audience_fr": column.text("For whom, in French.", "Artistes qui ne vivent pas en France"),
+        "conditions_en": column.text("Conditions in English.", "One to six months"),
+        "conditions_fr": column.text("Conditions in French.", "D'un à six mois"),
+        "source_ids": _SOURCES,
+        "protected": column.code(
+            PROTECTIONS, "What residencies.csv must not say of small groups.", "stay"
+        ),
+    },
+)
+
+HOSTING = _table(
+    "hosting",
+    "Hosts of programmes",
+    "One row a site and a programme that it hosted or is offered for, as a source shows.",
+    ["site_id", "programme_id"],
+    {
+        "site_id": column.reference("sites", "Id of the site.", "goutelas", required=True),
+        "programme_id": column.reference("programmes", "Code.", "odyssee", required=True),
+        "first_year": column.year("First year found, not first year of all.", "2017"),
+        "last_year": column.year("Last year found, not last year of all.", "2024"),
+        "basis": column.code(BASES, "What the row rests on.", "list"),
+        "source_ids": _SOURCES,
+    },
+)
+
+RESIDENCIES = _table(
+    "residencies",
+    "Residencies",
+    "One row the persons of a programme, year, host and country of origin: a sample.",
+    ["programme_id", "year", "site_id", "origin_country", "source_id"],
+    {
+        "programme_id": column.reference("programmes", "Code.", "odyssee", required=True),
+        "year": column.year("Year of selection or stay.", "2021"),
+        "site_id": column.reference("sites", "Host; empty for protected programmes.", "goutelas"),
+        "origin_country": column.country("Country as the source prints it.", "BR"),
+        "persons": column.integer("Number of persons.", "1", minimum=1, required=True),
+        "source_id": _SOURCE,
+    },
+)
+
+CALLS = _table(
+    "calls",
+    "Calls and selections",
+    "One row a call for residents, with the numbers published for it.",
+    [],
+    {
+        "programme_id": column.reference("programmes", "Code.", "odyssee", required=True),
+        "year": column.year("Year of the call.", "2024"),
+        "laureates": column.integer("Persons chosen in this call.", "43"),
+        "origin_countries": column.integer("Countries they come from.", "20"),
+        "hosts": column.integer("Sites that host them.", "14"),
+        "cumulative_persons": column.integer("Persons since the start.", "500"),
+        "cumulative_nationalities": column.integer("Nationalities since the start.", "73"),
+        "note": column.text("What a reader must know.", "Deadline 29 May 2021"),
+        "source_id": _SOURCE,
+        "cumulative_qualifier": column.code(QUALIFIERS, "How exact both totals are.", "more_than"),
+    },
+)
+
+PARTNERS = _table(
+    "partners",
+    "Partners",
+    "One row a body that supports the network or works with it.",
+    ["id"],
+    {
+        "id": column.slug("Lasting name of the partner.", "ministry-culture"),
+        "name": column.text("Name as it writes it.", "Ministère de la Culture", required=True),
+        "name_en": column.text("Name in English.", "Ministry of Culture (France)"),
+        "name_fr": column.text("Name in French.", "Ministère de la Culture"),
+        "kind": column.code(PARTNER_KINDS, "Kind of body.", "ministry"),
+        "seed": column.text("Given texts that name it.", "000;001"),
+        "role_en": column.text("What it does, in English.", "Main funder"),
+        "role_fr": column.text("What it does, in French.", "Principal financeur"),
+        "start_year": column.year("First year of agreement or support.", "2014"),
+        "end_year": column.year("Last year of agreement or support.", "2023"),
+        "city": column.text("Town of its seat.", "Paris"),
+        "country": column.country("Country of its seat."),
+        "address": column.text("Address of its seat.", "37 quai d'Orsay, 75007 Paris"),
+        "latitude": column.latitude("Point of its seat."),
+        "longitude": column.longitude("Point of its seat."),
+        "precision": column.code(PRECISIONS, "What the point stands for.", "locality"),
+        "website": column.url("Its site.", "https://www.culture.gouv.fr"),
+        "source_ids": _SOURCES,
+        "seat_basis": column.code(SEAT_BASES, "Where the town of the seat is from.", "source"),
+    },
+)
+
+NETWORKS = _table(
+    "networks",
+    "Sister networks",
+    "One row a network of the same field.",
+    ["id"],
+    {
+        "id": column.slug("Lasting name of the network.", "arre"),
+        "name": column.text("Full name.", "Culture Action Europe", required=True),
+        "acronym": column.text("Short name.", "CAE"),
+        "seat_city": column.text("Town of its seat.", "Brussels"),
+        "country": column.country("Country of its seat.", "BE"),
+        "latitude": column.latitude("Point of its seat's town."),
+        "longitude": column.longitude("Point of its seat's town."),
+        "members": column.integer("Number of members.", "130"),
+        "members_unit": column.text("What is counted.", "institutions"),
+        "members_date": column.date("Date of the number.", "2024"),
+        "website": column.url("Its site.", "https://cultureactioneurope.org"),
+        "seed": column.text("Given texts that name it.", "004"),
+        "accr_relation": column.code(NETWORK_RELATIONS, "How both are tied.", "member"),
+        "source_ids": _SOURCES,
+        "seat_basis": column.code(SEAT_BASES, "Where the town of the seat is from.", "source"),
+        "members_qualifier": column.code(QUALIFIERS, "How exact the number is.", "about"),
+    },
+)
+
+EVENTS = _table(
+    "events",
+    "Events",
+    "One row a dated event of the network's history.",
+    [],
+    {
+        "year": column.year("Year.", "1973", required=True),
+        "month": column.integer("Month, 1 to 12.", "1", minimum=1, maximum=12),
+        "kind": column.code(EVENT_KINDS, "Kind of event.", "founding"),
+        "title_en": column.text("What happened, in English.", "The ACCR is created"),
+        "title_fr": column.text("What happened, in French.", "Création de l'ACCR"),
+        "source_ids": _SOURCES,
+    },
+)
+
+FIGURES = _table(
+    "figures",
+    "Published figures",
+    "One row a number as a source publishes it; bases differ, so do not add them.",
+    [],
+    {
+        "date": column.date("Date of the number; empty for an undated page.", "2004-05"),
+        "year": column.year("Year of the number.", "2004"),
+        "metric": column.code(METRICS, "What is measured.", "countries", required=True),
+        "value": column.number("The number.", "11"),
+        "qualifier": column.code(QUALIFIERS, "How exact it is.", "exact"),
+        "scope_en": column.text("What is counted.", "European network"),
+        "source_id": _SOURCE,
+    },
+)
+
+SOURCES = _table(
+    "sources",
+    "Sources",
+    "One row a page, document or given text in which facts were read.",
+    ["id"],
+    {
+        "id": column.slug("Number of the source.", "s006"),
+        "publisher": column.text("Who publishes it.", "ACCR"),
+        "title_or_page": column.text("Title, or what the page is.", "Home page"),
+        "url": column.url("Its address.", "https://www.accr-europe.org/"),
+        "date_published": column.date("Date it bears.", "2021-05"),
+        "seen": column.date("Day on which it was read.", "2026-11-22"),
+        "kind": column.code(SOURCE_KINDS, "Kind of source.", "official"),
+        "note": column.text("What a reader must know.", "page address not kept"),
+    },
+)
+
+COVERAGE = _table(
+    "coverage",
+    "Coverage",
+    "One row how much is known of a subject.",
+    ["topic"],
+    {
+        "topic": column.name_of_code("Code of the subject.", "labelled_sites_france"),
+        "known": column.integer("How many are known here.", "22"),
+        "total": column.integer("Of how many; empty if nobody knows.", "23"),
+        "as_of": column.date("Date of this state.", "2025-07"),
+        "note_en": column.text("Explanation in English.", "No list found"),
+        "note_fr": column.text("Explanation in French.", "Aucune liste trouvée"),
+    },
+)
+
+TABLES = {
+    schema.name: schema
+    for schema in (
+        SITES,
+        COORDINATES,
+        THEMES,
+        HERITAGE_TYPES,
+        THEMES_MAPPING,
+        PROGRAMMES,
+        HOSTING,
+        RESIDENCIES,
+        CALLS,
+        PARTNERS,
+        NETWORKS,
+        EVENTS,
+        FIGURES,
+        SOURCES,
+        COVERAGE,
+    )
+}
+# Spans of years that must not end before they begin.
+SPANS = {
+    "programmes": ("start_year", "end_year"),
+    "hosting": ("first_year", "last_year"),
+    "partners": ("start_year", "end_year"),
+}
