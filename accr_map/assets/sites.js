@@ -1,0 +1,554 @@
+/* The sites on the map: which are shown, alone or in clusters, and what a reader does with them.
+ *
+ * The rows come once, as JSON, from an address that carries their hash. After that the
+ * server only says which rows are shown, one bit a row. Every text is set by textContent.
+ */
+"use strict";
+
+window.ACCRSites = (() => {
+  // Above this number in view, single markers hide each other more than they tell.
+  const ALONE = 300;
+  const CLUSTER_RADIUS = 58; // pixels
+  const FAN_RADIUS = 17; // pixels, for sites that share one point
+  const MARGIN = 0.3; // of the view, drawn beyond its edge so that panning shows no gap
+  const SVG = "http://www.w3.org/2000/svg";
+
+  let map, options, rows, layer;
+  let state = { shown: new Uint8Array(0), chosen: "" };
+  let waiting = null; // the latest state that came before the rows did
+  let xs, ys; // Web Mercator, 0 to 1 (EPSG:3857 scaled to its square)
+  let fans; // per row: its place among the rows that share its point, or null
+  let index = new Map(); // id -> row
+  const markers = new Map(); // row -> L.Marker on the map
+  const clusters = new Map(); // key -> L.Marker on the map
+  let clustering = { key: "", groups: [] };
+  let generation = 0;
+  let lifted = -1;
+
+  // ---- start ----
+
+  function start(target, given) {
+    map = target;
+    options = given;
+    layer = L.layerGroup().addTo(map);
+    document.documentElement.lang = options.language;
+    document.title = options.words["Map of the sites"];
+    // folium forbids pinching the page larger; readers may.
+    document.querySelectorAll("meta[name=viewport]").forEach((meta) => meta.remove());
+    followTheme();
+    map.fitBounds(box(options.frames[0].bounds));
+    map.setMaxBounds([[-75, -200], [85, 200]]);
+    map.attributionControl.setPrefix(false);
+    map.attributionControl.addAttribution(options.attribution);
+    addControls();
+    if (window.ACCRBaseMap) {
+      ACCRBaseMap.draw(map, { language: options.language, avoid: () => boxes() });
+    }
+    map.on("moveend", draw);
+    map.on("resize", draw);
+    window.addEventListener("message", onMessage);
+    fetch(new URL(options.rows, document.baseURI))
+      .then((answer) => {
+        if (!answer.ok) throw new Error(`rows: ${answer.status}`);
+        return answer.json();
+      })
+      .then(receive);
+    new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+  }
+
+  function receive(table) {
+    rows = table;
+    const count = rows.id.length;
+    xs = new Float64Array(count);
+    ys = new Float64Array(count);
+    const shared = new Map();
+    for (let row = 0; row < count; row++) {
+      index.set(rows.id[row], row);
+      const latitude = rows.latitude[row];
+      if (latitude === null) {
+        xs[row] = NaN;
+        continue;
+      }
+      const sine = Math.sin((latitude * Math.PI) / 180);
+      xs[row] = rows.longitude[row] / 360 + 0.5;
+      ys[row] = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+      const point = `${latitude},${rows.longitude[row]}`;
+      if (!shared.has(point)) shared.set(point, []);
+      shared.get(point).push(row);
+    }
+    fans = new Map();
+    for (const group of shared.values()) {
+      if (group.length > 1) group.forEach((row, place) => fans.set(row, { place, of: group.length }));
+    }
+    if (waiting) {
+      const latest = waiting;
+      waiting = null;
+      show(latest);
+    }
+  }
+
+  function box(bounds) {
+    const [south, west, north, east] = bounds;
+    return [[south, west], [north, east]];
+  }
+
+  // ---- what the server says ----
+
+  /** Show the rows whose bit is set. Returns a layer for the component to remove: an empty one,
+   * so that markers, zoom and an open popup outlive each filter. */
+  function show(next) {
+    if (!rows) {
+      waiting = next;
+      return L.layerGroup();
+    }
+    const first = generation === 0;
+    const bytes = Uint8Array.from(atob(next.shown), (character) => character.charCodeAt(0));
+    const before = state.chosen;
+    state = { shown: bytes, chosen: next.chosen };
+    generation++;
+    draw();
+    if (state.chosen && state.chosen !== before) approach(index.get(state.chosen), first);
+    else if (!state.chosen && before) map.closePopup();
+    else if (!anyInView()) fit();
+    if (first) map.getContainer().dataset.ready = "true";
+    map.getContainer().dataset.generation = generation;
+    return L.layerGroup();
+  }
+
+  const isShown = (row) => (state.shown[row >> 3] >> (row & 7)) & 1;
+
+  // ---- drawing ----
+
+  function viewBox() {
+    const zoom = map.getZoom();
+    const bounds = map.getPixelBounds();
+    const size = bounds.getSize();
+    const scale = 256 * 2 ** zoom;
+    return {
+      scale,
+      west: (bounds.min.x - size.x * MARGIN) / scale,
+      east: (bounds.max.x + size.x * MARGIN) / scale,
+      north: (bounds.min.y - size.y * MARGIN) / scale,
+      south: (bounds.max.y + size.y * MARGIN) / scale,
+    };
+  }
+
+  const inside = (view, x, y) => x >= view.west && x <= view.east && y >= view.north && y <= view.south;
+
+  function draw() {
+    if (!rows) return;
+    const view = viewBox();
+    const alone = [];
+    let count = 0;
+    for (let row = 0; row < xs.length; row++) {
+      if (isShown(row) && inside(view, xs[row], ys[row])) {
+        count++;
+        if (count <= ALONE) alone.push(row);
+      }
+    }
+    if (count <= ALONE) place(alone, []);
+    else {
+      const groups = grouped(view.scale).filter((group) => inside(view, group.x, group.y));
+      const single = groups.filter((group) => group.rows.length === 1).map((group) => group.rows[0]);
+      place(single, groups.filter((group) => group.rows.length > 1));
+    }
+    map.getContainer().dataset.inView = count;
+    tell({ drawn: generation });
+  }
+
+  /** Group all rows shown at a zoom, not only those in view: groups must not change while panning.
+   * Each row joins the first group whose seed lies within the radius (as Leaflet.markercluster does). */
+  function grouped(scale) {
+    const key = `${generation}@${scale}`;
+    if (clustering.key === key) return clustering.groups;
+    const radius = CLUSTER_RADIUS / scale;
+    const cells = new Map();
+    const groups = [];
+    for (let row = 0; row < xs.length; row++) {
+      if (!isShown(row) || xs[row] !== xs[row]) continue;
+      const column = Math.floor(xs[row] / radius);
+      const line = Math.floor(ys[row] / radius);
+      const group = nearest(cells, column, line, xs[row], ys[row], radius);
+      if (group) group.rows.push(row);
+      else {
+        const made = { seedX: xs[row], seedY: ys[row], rows: [row] };
+        groups.push(made);
+        const cell = column * 4194304 + line;
+        if (cells.has(cell)) cells.get(cell).push(made);
+        else cells.set(cell, [made]);
+      }
+    }
+    for (const group of groups) {
+      group.x = group.rows.reduce((sum, row) => sum + xs[row], 0) / group.rows.length;
+      group.y = group.rows.reduce((sum, row) => sum + ys[row], 0) / group.rows.length;
+    }
+    clustering = { key, groups };
+    return groups;
+  }
+
+  function nearest(cells, column, line, x, y, radius) {
+    let best = null;
+    let shortest = radius * radius;
+    for (let c = column - 1; c <= column + 1; c++) {
+      for (let l = line - 1; l <= line + 1; l++) {
+        for (const group of cells.get(c * 4194304 + l) || []) {
+          const distance = (group.seedX - x) ** 2 + (group.seedY - y) ** 2;
+          if (distance < shortest) {
+            shortest = distance;
+            best = group;
+          }
+        }
+      }
+    }
+    return best;
+  }
+
+  function place(single, groups) {
+    const wanted = new Set(single);
+    for (const [row, marker] of markers) {
+      if (!wanted.has(row)) {
+        layer.removeLayer(marker);
+        markers.delete(row);
+      }
+    }
+    for (const row of single) {
+      if (!markers.has(row)) {
+        const marker = siteMarker(row);
+        markers.set(row, marker);
+        layer.addLayer(marker);
+      }
+      dress(row);
+    }
+    const keys = new Set(groups.map(groupKey));
+    for (const [key, marker] of clusters) {
+      if (!keys.has(key)) {
+        layer.removeLayer(marker);
+        clusters.delete(key);
+      }
+    }
+    for (const group of groups) {
+      const key = groupKey(group);
+      if (clusters.has(key)) continue;
+      const marker = clusterMarker(group);
+      clusters.set(key, marker);
+      layer.addLayer(marker);
+    }
+  }
+
+  const groupKey = (group) => `${group.rows[0]}:${group.rows.length}:${group.x.toFixed(7)}`;
+
+  // ---- one site ----
+
+  function siteMarker(row) {
+    const fan = fans.get(row);
+    const turn = fan ? (2 * Math.PI * fan.place) / fan.of - Math.PI / 2 : 0;
+    const shift = fan ? FAN_RADIUS * Math.min(2.2, Math.max(1, fan.of / 6)) : 0;
+    const icon = L.divIcon({
+      className: "accr-marker",
+      html: drawing(row),
+      iconSize: [32, 32],
+      iconAnchor: [16 - shift * Math.cos(turn), 16 - shift * Math.sin(turn)],
+      popupAnchor: [shift * Math.cos(turn), shift * Math.sin(turn) - 12],
+      tooltipAnchor: [shift * Math.cos(turn) + 14, shift * Math.sin(turn)],
+    });
+    const marker = L.marker([rows.latitude[row], rows.longitude[row]], {
+      icon,
+      keyboard: true,
+      riseOnHover: true,
+      bubblingMouseEvents: false,
+    });
+    marker.bindTooltip(() => text("span", rows.name[row]), { direction: "auto", opacity: 1 });
+    marker.bindPopup(() => popup(row), { maxWidth: 260, autoPanPadding: [24, 24] });
+    marker.on("add", () => {
+      const element = marker.getElement();
+      element.dataset.site = rows.id[row];
+      element.setAttribute("aria-label", spoken(row));
+      element.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        event.stopPropagation();
+        choose(row);
+      });
+      element.addEventListener("focus", () => tell({ over: rows.id[row] }));
+      element.addEventListener("blur", () => tell({ over: "" }));
+    });
+    marker.on("click", () => choose(row));
+    marker.on("mouseover", () => tell({ over: rows.id[row] }));
+    marker.on("mouseout", () => tell({ over: "" }));
+    return marker;
+  }
+
+  /** The name comes first: it is what a reader of the screen must hear. */
+  function spoken(row) {
+    const marks = [];
+    if (rows.status[row] === "former") marks.push(options.words["former member"]);
+    if (rows.approximate[row]) marks.push(options.words["position approximate"]);
+    return [rows.name[row], ...marks].join(", ");
+  }
+
+  function drawing(row) {
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("viewBox", "-3 -3 30 30");
+    svg.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", rows.families[rows.family[row]].path);
+    svg.append(path);
+    if (rows.status[row] === "former") {
+      const stroke = document.createElementNS(SVG, "path");
+      stroke.setAttribute("d", "M1 23L23 1");
+      stroke.setAttribute("class", "accr-gone");
+      svg.append(stroke);
+    }
+    return svg;
+  }
+
+  function dress(row) {
+    const marker = markers.get(row);
+    const element = marker && marker.getElement();
+    if (!element) return;
+    const chosen = rows.id[row] === state.chosen;
+    element.dataset.family = rows.families[rows.family[row]].code;
+    element.classList.toggle("approximate", Boolean(rows.approximate[row]));
+    element.classList.toggle("former", rows.status[row] === "former");
+    element.classList.toggle("chosen", chosen);
+    element.classList.toggle("lifted", row === lifted);
+    element.setAttribute("aria-pressed", String(chosen));
+    marker.setZIndexOffset(chosen || row === lifted ? 1000 : 0);
+  }
+
+  function popup(row) {
+    const box = document.createElement("div");
+    box.className = "accr-popup";
+    box.append(text("strong", rows.name[row]));
+    box.append(text("span", [rows.types[rows.type[row]], rows.place[row]].filter(Boolean).join(" · ")));
+    if (rows.approximate[row]) box.append(text("em", options.words["position approximate"]));
+    return box;
+  }
+
+  function text(tag, content) {
+    const element = document.createElement(tag);
+    element.textContent = content;
+    return element;
+  }
+
+  /** Tell the server which site was chosen, by the way st_folium tells of clicks. The counter
+   * makes a second click on the same site a new event. */
+  let clicks = 0;
+  function choose(row) {
+    const marker = markers.get(row);
+    if (marker) marker.openPopup();
+    const value = { last_object_clicked_tooltip: `${rows.id[row]}|${++clicks}` };
+    const shared = window.__GLOBAL_DATA__;
+    if (shared) {
+      shared.last_object_clicked_tooltip = value.last_object_clicked_tooltip;
+      shared.previous_data = value;
+    }
+    if (window.Streamlit) Streamlit.setComponentValue(value);
+  }
+
+  /** Bring a chosen site into view and open its popup. */
+  function approach(row, first) {
+    if (row === undefined || xs[row] !== xs[row]) return map.closePopup();
+    const point = L.latLng(rows.latitude[row], rows.longitude[row]);
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const far = !map.getBounds().pad(-0.08).contains(point);
+    const open = () => {
+      draw();
+      const marker = markers.get(row);
+      if (marker && rows.id[row] === state.chosen) marker.openPopup();
+    };
+    if (!markers.has(row) || far || first) {
+      map.once("moveend", open);
+      const zoom = Math.max(map.getZoom(), 7);
+      if (still || first) map.setView(point, zoom, { animate: false });
+      else map.flyTo(point, zoom, { duration: 0.9 });
+    } else open();
+  }
+
+  // ---- clusters ----
+
+  function clusterMarker(group) {
+    const number = group.rows.length.toLocaleString(options.language);
+    const size = Math.round(34 + 9 * Math.log10(group.rows.length));
+    const disc = document.createElement("span");
+    disc.textContent = number;
+    const marker = L.marker(unproject(group.x, group.y), {
+      icon: L.divIcon({ className: "accr-cluster", html: disc, iconSize: [size, size] }),
+      keyboard: true,
+      bubblingMouseEvents: false,
+    });
+    marker.on("add", () => {
+      const element = marker.getElement();
+      element.dataset.count = group.rows.length;
+      element.setAttribute(
+        "aria-label",
+        options.words["{n} sites here: open to come closer"].replace("{n}", number),
+      );
+      element.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        event.stopPropagation();
+        enter(group, marker);
+      });
+    });
+    marker.on("click", () => enter(group, marker));
+    return marker;
+  }
+
+  function enter(group, marker) {
+    const bounds = L.latLngBounds(group.rows.map((row) => [rows.latitude[row], rows.longitude[row]]));
+    if (map.getZoom() < map.getMaxZoom()) {
+      const zoom = Math.min(map.getMaxZoom(), Math.max(map.getZoom() + 1, map.getBoundsZoom(bounds)));
+      map.setView(bounds.getCenter(), zoom, { animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
+      map.once("moveend", () => focusNear(bounds));
+      return;
+    }
+    const note = document.createElement("div");
+    note.className = "accr-popup";
+    note.append(text("strong", options.words["These sites share one place; the list tells them apart."]));
+    group.rows.slice(0, 12).forEach((row) => note.append(text("span", rows.name[row])));
+    L.popup().setLatLng(marker.getLatLng()).setContent(note).openOn(map);
+  }
+
+  /** A cluster opened by keyboard is gone: focus goes on to something inside it. */
+  function focusNear(bounds) {
+    for (const marker of [...markers.values(), ...clusters.values()]) {
+      if (bounds.pad(0.1).contains(marker.getLatLng())) {
+        marker.getElement()?.focus({ preventScroll: true });
+        return;
+      }
+    }
+  }
+
+  function unproject(x, y) {
+    const latitude = (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
+    return [latitude, (x - 0.5) * 360];
+  }
+
+  // ---- views ----
+
+  function anyInView() {
+    const bounds = map.getPixelBounds();
+    const scale = 256 * 2 ** map.getZoom();
+    let any = false;
+    for (let row = 0; row < xs.length; row++) {
+      if (!isShown(row) || xs[row] !== xs[row]) continue;
+      any = true;
+      if (bounds.contains([xs[row] * scale, ys[row] * scale])) return true;
+    }
+    return !any; // nothing to move to is no reason to move
+  }
+
+  function fit() {
+    const found = [];
+    for (let row = 0; row < xs.length; row++) {
+      if (isShown(row) && xs[row] === xs[row]) found.push([rows.latitude[row], rows.longitude[row]]);
+    }
+    if (!found.length) return;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const size = map.getSize();
+    const padding = [Math.min(50, size.x / 8), Math.min(50, size.y / 8)];
+    map.fitBounds(L.latLngBounds(found), { padding, maxZoom: 8, animate: !still });
+  }
+
+  function addControls() {
+    const words = options.words;
+    L.control.zoom({ zoomInTitle: words["Zoom in"], zoomOutTitle: words["Zoom out"] }).addTo(map);
+    const Frames = L.Control.extend({
+      options: { position: "topright" },
+      onAdd() {
+        const bar = L.DomUtil.create("div", "accr-frames leaflet-bar");
+        bar.setAttribute("role", "group");
+        bar.setAttribute("aria-label", words.Show);
+        for (const frame of options.frames) {
+          bar.append(button(frame.name, () => map.fitBounds(box(frame.bounds)), frame.id));
+        }
+        const all = button("", fit, "fit");
+        all.title = words["Fit to the sites found"];
+        all.setAttribute("aria-label", all.title);
+        all.append(fitSign());
+        bar.append(all);
+        L.DomEvent.disableClickPropagation(bar);
+        return bar;
+      },
+    });
+    new Frames().addTo(map);
+  }
+
+  function button(name, action, id) {
+    const element = text("button", name);
+    element.type = "button";
+    element.dataset.frame = id;
+    element.addEventListener("click", action);
+    return element;
+  }
+
+  function fitSign() {
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("viewBox", "0 0 16 16");
+    svg.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", "M2 6V2H6M10 2H14V6M14 10V14H10M6 14H2V10M6.5 8A1.5 1.5 0 1 0 9.5 8A1.5 1.5 0 1 0 6.5 8");
+    svg.append(path);
+    return svg;
+  }
+
+  /** Boxes of the markers, in pixels of the map's container, for labels to keep clear of. */
+  function boxes() {
+    return [...markers.values(), ...clusters.values()].map((marker) => {
+      const point = map.latLngToContainerPoint(marker.getLatLng());
+      return [point.x - 15, point.y - 15, point.x + 15, point.y + 15];
+    });
+  }
+
+  // ---- the page around the frame ----
+
+  function tell(message) {
+    if (window.parent !== window) window.parent.postMessage({ accr: message }, location.origin);
+  }
+
+  function onMessage(event) {
+    if (event.origin !== location.origin || !event.data || !event.data.accr) return;
+    const message = event.data.accr;
+    if ("lift" in message && rows) lift(index.get(message.lift) ?? -1);
+  }
+
+  /** Raise a marker, or the cluster that holds it, while the list points at it. */
+  function lift(row) {
+    const before = lifted;
+    lifted = row;
+    for (const each of [before, row]) if (markers.has(each)) dress(each);
+    for (const marker of clusters.values()) marker.getElement()?.classList.remove("lifted");
+    if (row >= 0 && !markers.has(row) && isShown(row)) {
+      const group = clustering.groups.find((each) => each.rows.length > 1 && each.rows.includes(row));
+      if (group) clusters.get(groupKey(group))?.getElement()?.classList.add("lifted");
+    }
+  }
+
+  /** Streamlit hands its colours to the frame as custom properties, and anew when they change. */
+  function followTheme() {
+    const read = () => {
+      const style = getComputedStyle(document.documentElement);
+      const colour = style.getPropertyValue("--background-color").trim();
+      const theme = isDark(colour) ? "dark" : "light";
+      if (document.documentElement.dataset.theme !== theme) {
+        document.documentElement.dataset.theme = theme;
+        window.dispatchEvent(new Event("accr-theme"));
+      }
+    };
+    read();
+    new MutationObserver(read).observe(document.head, { childList: true, subtree: true, characterData: true });
+    window.addEventListener("message", () => setTimeout(read, 0));
+  }
+
+  function isDark(colour) {
+    const probe = document.createElement("canvas").getContext("2d");
+    probe.fillStyle = "#ffffff";
+    probe.fillStyle = colour || "#ffffff";
+    const value = parseInt(probe.fillStyle.slice(1), 16);
+    const [red, green, blue] = [value >> 16, (value >> 8) & 255, value & 255];
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 110;
+  }
+
+  return { start, show };
+})();

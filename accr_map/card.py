@@ -1,0 +1,248 @@
+"""The card of a site: what is known of it, in the reader's language, with sources."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+import pandas as pd
+
+from accr_map import families, map
+from accr_map.i18n import LANGUAGES, Language, mark
+from accr_map.model import BASES, CONFIDENCES, METHODS, PRECISIONS, STATUSES
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+
+
+class UnknownSiteError(KeyError):
+    """No site of the catalogue has this id."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text and the language it is in; `foreign` when it is not the reader's."""
+
+    text: str
+    language: str
+    foreign: bool = False
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of a card: a label, its texts, and the language of the texts if foreign."""
+
+    label: str
+    texts: tuple[str, ...]
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A labelled address, http or https."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source as it is shown: what, by whom, where, and when it was published and read."""
+
+    title: str
+    publisher: str
+    url: str
+    dates: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """Everything the card of a site shows. Empty parts are unknown, and left out."""
+
+    id: str
+    name: str
+    place: str
+    family: families.Family
+    status: str
+    former: bool
+    approximate: bool
+    other_names: tuple[Passage, ...] = ()
+    summary: Passage | None = None
+    facts: tuple[Fact, ...] = ()
+    links: tuple[Link, ...] = ()
+    sources: tuple[Citation, ...] = ()
+    position: tuple[float, float] | None = None
+    words: dict[str, str] = field(default_factory=dict)
+
+
+_WORDS = {
+    "position_approximate": mark("position approximate"),
+    "in_language": mark("in {language}"),
+    "sources": mark("Sources"),
+    "new_window": mark("opens in a new tab"),
+}
+
+
+def describe(catalogue: Catalogue, site: str, language: Language) -> Card:
+    """Gather what is known of a site.
+
+    Raises:
+        UnknownSiteError: the catalogue has no site of that id.
+    """
+    found = catalogue.sites[catalogue.sites["id"] == site]
+    if found.empty:
+        raise UnknownSiteError(site)
+    row = found.iloc[0]
+    name = map.names(found, language)[0]
+    placed = not math.isnan(row["latitude"])
+    return Card(
+        id=site,
+        name=name,
+        place=map.places(found, language)[0],
+        family=map.family(catalogue, row["heritage_type"]),
+        status=language.text(STATUSES.get(row["status"], "")),
+        former=row["status"] == "former",
+        approximate=placed and row["precision"] != "site",
+        other_names=tuple(_other_names(row, name, language)),
+        summary=passage(row, "summary", language),
+        facts=tuple(fact for fact in _facts(catalogue, row, language) if any(fact.texts)),
+        links=tuple(_links(row, language)),
+        sources=tuple(citations(catalogue, row["source_ids"], language)),
+        position=(row["latitude"], row["longitude"]) if placed else None,
+        words={key: language.text(word) for key, word in _WORDS.items()},
+    )
+
+
+def markup(card: Card, heading: str = "h2") -> str:
+    """Write a card as HTML in which every text of the data is escaped."""
+    return _template("card.html").render(card=card, heading=heading)
+
+
+def passage(row: pd.Series, column: str, language: Language) -> Passage | None:
+    """Return a text of a row in the reader's language, else in another one; None if unknown."""
+    for code in (language.code, *LANGUAGES):
+        text = row.get(f"{column}_{code}", "")
+        if text:
+            return Passage(text, code, foreign=code != language.code)
+    return None
+
+
+def citations(
+    catalogue: Catalogue, ids: tuple[str, ...], language: Language
+) -> Iterator[Citation]:
+    """Cite sources in the order in which they are named."""
+    table = catalogue.sources
+    for _, row in table[table["id"].isin(ids)].iterrows():
+        dates = []
+        if row["date_published"]:
+            published = language.date(row["date_published"])
+            dates.append(language.text("published {date}", date=published))
+        if row["seen"]:
+            dates.append(language.text("read {date}", date=language.date(row["seen"])))
+        yield Citation(row["title_or_page"], row["publisher"], row["url"], ", ".join(dates))
+
+
+def _other_names(row: pd.Series, name: str, language: Language) -> Iterator[Passage]:
+    told = {name}
+    for code in ("", *LANGUAGES, "zh"):
+        other = row.get(f"name_{code}" if code else "name", "")
+        if other and other not in told:
+            told.add(other)
+            yield Passage(other, code, foreign=bool(code) and code != language.code)
+
+
+def _facts(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator[Fact]:
+    text = language.text
+
+    def labels(table: pd.DataFrame, codes: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map.label(table, code, language) for code in codes if code)
+
+    yield Fact(
+        text("Heritage"), labels(catalogue.heritage_types, (row["heritage_type"],))
+    )
+    for column, label in (("period", mark("Period")), ("protection", mark("Protection"))):
+        told = passage(row, column, language)
+        # The columns without a language hold English, as the data's README says.
+        own = told or (Passage(row[column], "en", language.code != "en") if row[column] else None)
+        if own:
+            yield Fact(text(label), (own.text,), own.language if own.foreign else "")
+    yield Fact(
+        text("World Heritage"),
+        (row["unesco"],),
+        "en" if language.code != "en" else "",
+    )
+    yield Fact(text("Themes"), labels(catalogue.themes, row["themes"]))
+    yield Fact(text("Residencies"), tuple(_residencies(catalogue, row["id"], language)))
+    yield Fact(text("Status"), (_status(row, language),))
+    if not pd.isna(row["label_year"]):
+        yield Fact(text("State label"), (str(row["label_year"]),))
+    if not pd.isna(row["member_since"]):
+        yield Fact(text("Member since"), (str(row["member_since"]),))
+    address = ", ".join(filter(None, (row["address"], _town(row))))
+    yield Fact(text("Address"), (address,))
+    yield Fact(text("Position"), tuple(_position(catalogue, row, language)))
+
+
+def _residencies(catalogue: Catalogue, site: str, language: Language) -> Iterator[str]:
+    """Name each programme of a site with the years that sources show."""
+    hosting = catalogue.hosting
+    names = dict(zip(catalogue.programmes["id"], catalogue.programmes["name"], strict=True))
+    for _, row in hosting[hosting["site_id"] == site].iterrows():
+        name = names.get(row["programme_id"], row["programme_id"])
+        years = [str(y) for y in (row["first_year"], row["last_year"]) if not pd.isna(y)]
+        told = "–".join(dict.fromkeys(years))
+        basis = language.text(BASES.get(row["basis"], ""))
+        yield f"{name} ({', '.join(part for part in (told, basis.lower()) if part)})"
+
+
+def _status(row: pd.Series, language: Language) -> str:
+    parts = [language.text(STATUSES.get(row["status"], ""))]
+    if row["evidence_date"]:
+        date = language.date(row["evidence_date"])
+        parts.append(language.text("latest evidence {date}", date=date))
+    if row["confidence"]:
+        level = language.text(CONFIDENCES.get(row["confidence"], "")).lower()
+        parts.append(language.text("confidence {level}", level=level))
+    return " · ".join(part for part in parts if part)
+
+
+def _town(row: pd.Series) -> str:
+    return " ".join(part for part in (row["postal_code"], row["locality"]) if part)
+
+
+def _position(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator[str]:
+    """Tell where the point is, how exact it is, where it comes from and since when."""
+    if math.isnan(row["latitude"]):
+        yield language.text("Not known: in the list, not on the map")
+        return
+    latitude, longitude = (f"{row[name]:.4f}" for name in ("latitude", "longitude"))
+    precision = language.text(PRECISIONS.get(row["precision"], ""))
+    yield " · ".join(part for part in (f"{latitude}, {longitude}", precision) if part)
+    method = language.text(METHODS.get(row["method"], ""))
+    cited = list(citations(catalogue, (row["position_source_id"],), language))
+    source = f"{cited[0].publisher}, {cited[0].dates}" if cited else ""
+    yield " · ".join(part for part in (method, source) if part)
+    if not row["position_reviewed"]:
+        yield language.text("Not reviewed by a person")
+
+
+def _links(row: pd.Series, language: Language) -> Iterator[Link]:
+    labels = {
+        "website": mark("Website"),
+        "accr_page": mark("Page in the network"),
+        f"wikipedia_{language.code}": mark("Wikipedia"),
+    }
+    for column, label in labels.items():
+        url: Any = row.get(column, "")
+        if url:
+            yield Link(language.text(label), url)
+
+
+@cache
+def _template(name: str) -> jinja2.Template:
+    loader = jinja2.PackageLoader("accr_map")
+    return jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True).get_template(name)

@@ -1,0 +1,80 @@
+"""Families of heritage: the few shapes by which a map reader tells sites apart.
+
+A heritage type belongs to one family (`heritage_types.csv`, column `family`); a family
+has a shape and a colour. The shape alone is enough to tell families apart, so that
+colour is never the only sign (WCAG 2.2, 1.4.1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accr_map.i18n import mark
+
+
+@dataclass(frozen=True)
+class Family:
+    """A family of heritage types.
+
+    `path` is an SVG path in a box of 24 by 24 units, a silhouette to be filled.
+    """
+
+    code: str
+    label: str
+    path: str
+
+
+OTHER = "other"
+
+FAMILIES = (
+    # A lancet arch with its door.
+    Family(
+        "religious",
+        mark("Abbeys, priories and convents"),
+        "M12 1.5C7.6 4.6 4.8 8.6 4.8 13.4V22.5H9.4V16.2C9.4 13.9 10.5 12.3 12 11.2"
+        "C13.5 12.3 14.6 13.9 14.6 16.2V22.5H19.2V13.4C19.2 8.6 16.4 4.6 12 1.5Z",
+    ),
+    # A keep with three merlons.
+    Family(
+        "castle",
+        mark("Castles, villas and gardens"),
+        "M3 3H7.4V6.4H9.8V3H14.2V6.4H16.6V3H21V11L18.8 12.6V22.5H14.4V17.6"
+        "A2.4 2.4 0 0 0 9.6 17.6V22.5H5.2V12.6L3 11Z",
+    ),
+    # A works hall: chimney and shed roofs.
+    Family(
+        "works",
+        mark("Saltworks, mills and farms"),
+        "M3 2H7V10.2L13 6.4V10.2L20.6 6V22.5H3ZM7.6 14.4V18H11.2V14.4ZM13.4 14.4V18H17V14.4Z",
+    ),
+    # A gabled house.
+    Family(
+        "town",
+        mark("Villages and public buildings"),
+        "M12 2L22.2 10.6L20.4 12.6L19.2 11.6V22.5H14.2V15.6H9.8V22.5H4.8V11.6L3.6 12.6L1.8 10.6Z",
+    ),
+    Family(
+        OTHER,
+        mark("Other places"),
+        "M12 2.5A9.5 9.5 0 1 0 12 21.5A9.5 9.5 0 1 0 12 2.5ZM12 8.4"
+        "A3.6 3.6 0 1 1 12 15.6A3.6 3.6 0 1 1 12 8.4Z",
+    ),
+)
+
+# The types of the shared vocabulary; a network's own types say theirs in the data.
+FAMILY_OF_TYPE = {
+    "abbey": "religious",
+    "charterhouse": "religious",
+    "priory": "religious",
+    "convent": "religious",
+    "hospice": "religious",
+    "castle": "castle",
+    "manor-garden": "castle",
+    "villa": "castle",
+    "fortress": "castle",
+    "farm-estate": "works",
+    "saltworks": "works",
+    "industrial": "works",
+    "public-building": "town",
+    "village": "town",
+}

@@ -1,0 +1,113 @@
+"""Words, numbers and country names in the reader's language.
+
+Messages live in gettext catalogues, one folder a language and one file a part of the
+application (`locales/fr/*.po`); the message itself is the English text. Country,
+number and date formats come from CLDR through Babel.
+"""
+
+from __future__ import annotations
+
+import datetime
+import gettext
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError, dates, lists, negotiate_locale, numbers
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LOCALES = Path(__file__).parent / "locales"
+
+# Order is preference: the first language is the one used when nothing else decides.
+LANGUAGES = ("fr", "en")
+
+
+def mark(message: str) -> str:
+    """Mark a message for translation where it is written but not yet shown."""
+    return message
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language of the interface: its code, its words and its formats."""
+
+    code: str
+    locale: Locale
+    catalogue: gettext.NullTranslations
+
+    def text(self, message: str, **values: object) -> str:
+        """Translate a message, then fill its `{named}` places with the values as given."""
+        translated = self.catalogue.gettext(message) if message else ""
+        return translated.format(**values) if values else translated
+
+    def count(self, one: str, many: str, number: int, **values: object) -> str:
+        """Translate a message that depends on a number; `{n}` is the number, formatted."""
+        translated = self.catalogue.ngettext(one, many, number)
+        return translated.format(n=self.number(number), **values)
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """Write a number as the language does, with at most `digits` decimals."""
+        pattern = "#,##0" + ("." + "#" * digits if digits else "")
+        return numbers.format_decimal(value, format=pattern, locale=self.locale)
+
+    def percent(self, share: float) -> str:
+        """Write a share between 0 and 1 as a percentage."""
+        return numbers.format_percent(share, locale=self.locale)
+
+    def country(self, code: str) -> str:
+        """Name a country from its ISO 3166-1 alpha-2 code; an unknown code names itself."""
+        return self.locale.territories.get(code, code)
+
+    def date(self, iso: str) -> str:
+        """Write an ISO 8601 date, which may stop at the year or the month; empty stays empty."""
+        parts = iso.split("-")
+        if len(parts) == 1:
+            return iso
+        year, month, *day = (int(part) for part in parts)
+        moment = datetime.date(year, month, day[0] if day else 1)
+        pattern = dates.get_date_format("long", self.locale).pattern if day else "MMMM y"
+        return dates.format_date(moment, format=pattern, locale=self.locale)
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Join words as the language does: "a, b and c"."""
+        return lists.format_list(list(words), locale=self.locale)
+
+
+@cache
+def language(code: str) -> Language:
+    """Return the language of a code such as `fr`.
+
+    Raises:
+        UnknownLocaleError: the interface has no such language.
+    """
+    if code not in LANGUAGES:
+        raise UnknownLocaleError(code)
+    return Language(code, Locale.parse(code), _translations(code))
+
+
+def preferred(accepted: Iterable[str]) -> str:
+    """Choose the interface language from language tags in order of preference (RFC 4647).
+
+    Empty or unknown tags leave the first language of the interface.
+    """
+    tags = [tag.strip() for tag in accepted if tag.strip()]
+    chosen = negotiate_locale(tags, LANGUAGES, sep="-")
+    return chosen or LANGUAGES[0]
+
+
+def _translations(code: str) -> gettext.NullTranslations:
+    """Read every catalogue of a language; English needs none, messages being English."""
+    merged = Catalog(locale=code)
+    for path in sorted((LOCALES / code).glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=code):
+                if message.id and not message.fuzzy:
+                    merged[message.id] = message
+    binary = io.BytesIO()
+    write_mo(binary, merged)
+    binary.seek(0)
+    return gettext.GNUTranslations(binary)

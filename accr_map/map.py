@@ -1,0 +1,214 @@
+"""The map: a base that never changes, and a layer of sites that says which ones are shown.
+
+The rows of the sites travel to the browser once, as JSON at an address that carries
+their hash; each filter then sends one bit a site. Only this module uses folium.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import folium
+import numpy as np
+from folium.elements import JSCSSMixin
+from folium.template import Template
+
+from accr_map import basemap
+from accr_map.families import FAMILIES, FAMILY_OF_TYPE, OTHER, Family
+from accr_map.i18n import Language, mark
+from accr_map.model import STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+    from accr_map.catalogue import Catalogue
+    from accr_map.settings import Frame
+
+# The outlines are good to about a kilometre: closer in, they would pretend.
+MAX_ZOOM = 12
+
+_WORDS = (
+    mark("Zoom in"),
+    mark("Zoom out"),
+    mark("Show"),
+    mark("Fit to the sites found"),
+    mark("{n} sites here: open to come closer"),
+    mark("position approximate"),
+    mark("former member"),
+    mark("Map of the sites"),
+    mark("These sites share one place; the list tells them apart."),
+)
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Addresses of what the map loads, as seen from the frame it lives in."""
+
+    scripts: tuple[str, ...]
+    styles: tuple[str, ...]
+    rows: str
+
+
+class _Setup(JSCSSMixin, folium.MacroElement):
+    """Hands the map over to `sites.js`, with everything that stays the same."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            ACCRSites.start({{ this._parent.get_name() }}, {{ this.options_json }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, assets: Assets, options: Mapping[str, object]) -> None:
+        super().__init__()
+        self._name = "Setup"
+        self.options_json = script_json(options)
+        self.default_js = [(address, address) for address in assets.scripts[1:]]
+        self.default_css = [(address, address) for address in assets.styles[1:]]
+
+
+class SiteLayer(folium.FeatureGroup):
+    """The sites shown at this moment, as bits over the rows the browser already has.
+
+    Args:
+        shown: one boolean a site, in the catalogue's order.
+        chosen: id of the site whose card is open; empty for none.
+    """
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = ACCRSites.show({{ this.state_json }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, shown: np.ndarray, chosen: str = "") -> None:
+        super().__init__()
+        self.state_json = script_json({"shown": bits(shown), "chosen": chosen})
+
+
+def base_map(language: Language, frames: Sequence[Frame], assets: Assets) -> folium.Map:
+    """Make the map without sites; the same arguments always give the same markup.
+
+    A folium map grows when it is used twice, so each run makes its own.
+    """
+    built = folium.Map(
+        location=(46.5, 2.5),
+        zoom_start=5,
+        tiles=None,
+        zoom_control=False,
+        min_zoom=2,
+        max_zoom=MAX_ZOOM,
+        zoom_snap=0.25,
+        world_copy_jump=False,
+    )
+    # The libraries come from this server: folium's own addresses lead to other hosts.
+    built.default_js = [(assets.scripts[0], assets.scripts[0])]
+    built.default_css = [(assets.styles[0], assets.styles[0])]
+    _Setup(
+        assets,
+        {
+            "language": language.code,
+            "rows": assets.rows,
+            "frames": [
+                {"id": frame.id, "name": frame.name(language.code), "bounds": frame.bounds}
+                for frame in frames
+            ],
+            "words": {word: language.text(word) for word in _WORDS},
+            "attribution": basemap.ATTRIBUTION,
+        },
+    ).add_to(built)
+    return built
+
+
+def bits(shown: np.ndarray) -> str:
+    """Pack one boolean a site into base64, eight to a byte, lowest bit first."""
+    return base64.b64encode(np.packbits(shown, bitorder="little").tobytes()).decode("ascii")
+
+
+def rows(catalogue: Catalogue, language: Language) -> bytes:
+    """Write what the map and the list show of every site, as UTF-8 JSON, column by column.
+
+    Columns keep the catalogue's order. A site without a position has null coordinates.
+    """
+    sites = catalogue.sites
+    types = sorted({code for code in sites["heritage_type"] if code})
+    drawn_as = {code: FAMILIES.index(family(catalogue, code)) for code in ["", *types]}
+    table = {
+        "families": [{"code": f.code, "path": f.path} for f in FAMILIES],
+        "types": {code: label(catalogue.heritage_types, code, language) for code in types},
+        "themes": {
+            code: label(catalogue.themes, code, language) for code in _codes(sites["themes"])
+        },
+        "statuses": {code: language.text(label) for code, label in STATUSES.items()},
+        "id": sites["id"].tolist(),
+        "name": names(sites, language),
+        "place": places(sites, language),
+        "type": sites["heritage_type"].tolist(),
+        "theme": [list(themes) for themes in sites["themes"]],
+        "status": sites["status"].tolist(),
+        "family": [drawn_as[code] for code in sites["heritage_type"]],
+        "approximate": (sites["precision"] != "site").astype(int).tolist(),
+        "latitude": _coordinates(sites["latitude"]),
+        "longitude": _coordinates(sites["longitude"]),
+    }
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def names(sites: pd.DataFrame, language: Language) -> list[str]:
+    """Name every site in a language, or by its own name where there is no translation."""
+    own = sites["name"]
+    column = f"name_{language.code}"
+    if column not in sites:
+        return own.tolist()
+    return sites[column].where(sites[column] != "", own).tolist()
+
+
+def places(sites: pd.DataFrame, language: Language) -> list[str]:
+    """Say where every site is: its locality, then its département or its country."""
+    home = sites["department"].where(sites["zone"] == "france", "")
+    countries = sites["country"].map({c: language.country(c) for c in set(sites["country"])})
+    second = home.where(home != "", countries)
+    return [
+        ", ".join(part for part in pair if part)
+        for pair in zip(sites["locality"], second, strict=True)
+    ]
+
+
+def script_json(value: object) -> str:
+    """Write JSON that stays inert inside a script, whatever the texts in it.
+
+    ASCII only; `<`, `>`, `&`, backtick and `$` are written as escapes, so that no text
+    can end the script or open a template literal's `${…}`.
+    """
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    for character in "<>&`$":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def family(catalogue: Catalogue, heritage_type: str) -> Family:
+    """Return the family of a heritage type; unknown types belong to the other places."""
+    table = catalogue.heritage_types
+    own = dict(zip(table["id"], table["family"], strict=True)) if "family" in table else {}
+    code = own.get(heritage_type) or FAMILY_OF_TYPE.get(heritage_type, OTHER)
+    return next((each for each in FAMILIES if each.code == code), FAMILIES[-1])
+
+
+def label(table: pd.DataFrame, code: str, language: Language) -> str:
+    """Label a code of a vocabulary in a language; without a label the code names itself."""
+    row = table[table["id"] == code]
+    if row.empty:
+        return code
+    return row.iloc[0].get(f"label_{language.code}") or row.iloc[0].get("label_en") or code
+
+
+def _codes(column: pd.Series) -> list[str]:
+    return sorted({code for codes in column for code in codes})
+
+
+def _coordinates(column: pd.Series) -> list[float | None]:
+    return [None if np.isnan(degrees) else round(degrees, 6) for degrees in column.tolist()]

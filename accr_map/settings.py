@@ -1,0 +1,114 @@
+"""What makes the dashboard one network's: `network.toml` and the environment.
+
+`ACCR_MAP_CONFIG` names another `network.toml`, `ACCR_MAP_DATA` another data folder.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class SettingsError(Exception):
+    """`network.toml` cannot be used; the message says which field, and why."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text in several languages, by language code."""
+
+    by_language: Mapping[str, str]
+
+    def __call__(self, language: str) -> str:
+        """Return the text in a language, else in the first one that has it, else empty."""
+        return self.by_language.get(language) or next(iter(self.by_language.values()), "")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A part of the world the map can show: south, west, north, east in degrees."""
+
+    id: str
+    name: Words
+    bounds: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one network."""
+
+    short_name: str
+    name: Words
+    tagline: Words
+    contact: str
+    frames: tuple[Frame, ...]
+    frame_ancestors: tuple[str, ...]
+
+
+def data_folder() -> Path:
+    """Return the folder of the network's data."""
+    return Path(os.environ.get("ACCR_MAP_DATA") or _beside_the_code("data"))
+
+
+def current() -> Settings:
+    """Return the settings of `ACCR_MAP_CONFIG`, or of the project's `network.toml`.
+
+    Raises:
+        SettingsError: the file cannot be read or a field is missing or wrong.
+    """
+    return load(Path(os.environ.get("ACCR_MAP_CONFIG") or _beside_the_code("network.toml")))
+
+
+@cache
+def load(path: Path) -> Settings:
+    """Read a `network.toml`.
+
+    Raises:
+        SettingsError: the file cannot be read or a field is missing or wrong.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path}: {error}") from error
+    try:
+        return _settings(table)
+    except (KeyError, TypeError, ValueError) as error:
+        raise SettingsError(f"{path}: {type(error).__name__}: {error}") from error
+
+
+def _settings(table: Mapping[str, Any]) -> Settings:
+    network = table["network"]
+    frames = tuple(_frame(row) for row in table["map"]["frames"])
+    if not frames:
+        raise ValueError("map.frames is empty: at least one frame is needed")
+    ancestors = table.get("security", {}).get("frame_ancestors", ["'self'"])
+    if any(not word or set(word) & set(" ;,\n\r") for word in ancestors):
+        raise ValueError("security.frame_ancestors: one source a string, no space, comma or ;")
+    return Settings(
+        short_name=str(network["short_name"]),
+        name=Words(dict(network["name"])),
+        tagline=Words(dict(network.get("tagline", {}))),
+        contact=str(network.get("contact", "")),
+        frames=frames,
+        frame_ancestors=tuple(ancestors),
+    )
+
+
+def _frame(row: Mapping[str, Any]) -> Frame:
+    south, west, north, east = (float(degrees) for degrees in row["bounds"])
+    if not (-90 <= south < north <= 90 and -180 <= west < east <= 180):
+        raise ValueError(f"map.frames {row['id']}: bounds are south, west, north, east")
+    return Frame(str(row["id"]), Words(dict(row["name"])), (south, west, north, east))
+
+
+def _beside_the_code(name: str) -> Path:
+    """Find a file of the project: in the working directory first, then beside the package."""
+    here = Path.cwd() / name
+    return here if here.exists() else ROOT / name

@@ -1,0 +1,162 @@
+"""What the server sends besides pages: assets, rows of the sites, headers.
+
+Every asset has its content's hash in its name, so browsers may keep it for ever; the
+libraries the map needs are served from here, so no visitor's browser asks another host.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from xstatic.pkg import leaflet
+
+from accr_map import catalogue as catalogues
+from accr_map import map as maps
+from accr_map.i18n import LANGUAGES, language
+from accr_map.settings import data_folder
+
+OWN = Path(__file__).parent / "assets"
+LEAFLET = Path(leaflet.BASE_DIR)
+
+# In the order in which they must load.
+SCRIPTS = (LEAFLET / "leaflet.js", OWN / "basemap.js", OWN / "sites.js")
+STYLES = (LEAFLET / "leaflet.css", OWN / "basemap.css", OWN / "sites.css")
+
+# The address of this server, seen from the frame that streamlit-folium puts a map in.
+FROM_FRAME = "../../"
+
+FOR_EVER = "public, max-age=31536000, immutable"
+
+# Streamlit's front end evaluates expressions and loads components from blobs.
+_POLICY = {
+    "default-src": "'self'",
+    "script-src": "'self' 'unsafe-inline' 'unsafe-eval' blob:",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "connect-src": "'self'",
+    "font-src": "'self' data:",
+    "worker-src": "'self' blob:",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+}
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file ready to be served: its hashed name, its content and its media type."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+
+@cache
+def catalogue(folder: Path | None = None) -> catalogues.Catalogue:
+    """Return the catalogue this process serves, read once.
+
+    Raises:
+        DataError: the data of the folder have faults.
+    """
+    if folder is None:
+        return catalogue(data_folder())
+    return catalogues.load(folder)
+
+
+def map_assets(code: str) -> maps.Assets:
+    """Name what the map of a language loads, as addresses seen from its frame."""
+    return maps.Assets(
+        scripts=tuple(_from_frame(_file(path)) for path in SCRIPTS),
+        styles=tuple(_from_frame(_file(path)) for path in STYLES),
+        rows=_from_frame(rows(code)),
+    )
+
+
+def rows(code: str) -> Asset:
+    """Return the rows of all sites in a language, made once for the process."""
+    return _rows(data_folder(), code)
+
+
+def routes() -> list[BaseRoute]:
+    """Return the routes that stand beside the pages."""
+    return [Route("/assets/{name}", _send_asset)]
+
+
+class Headers:
+    """Middleware that adds the headers of security to every answer."""
+
+    def __init__(self, app: ASGIApp, frame_ancestors: Sequence[str]) -> None:
+        self.app = app
+        policy = _POLICY | {"frame-ancestors": " ".join(frame_ancestors) or "'none'"}
+        self.headers = {
+            "Content-Security-Policy": "; ".join(f"{k} {v}" for k, v in policy.items()),
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "strict-origin-when-cross-origin",
+            # Only "near me" asks for a position; nothing asks for camera or microphone.
+            "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and the answer back with the headers added."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self.headers.items():
+                    headers[name] = value
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+async def _send_asset(request: Request) -> Response:
+    asset = _assets(data_folder()).get(request.path_params["name"])
+    if asset is None:
+        return PlainTextResponse("Not found", status_code=404)
+    return Response(
+        asset.content, media_type=asset.media_type, headers={"Cache-Control": FOR_EVER}
+    )
+
+
+@cache
+def _assets(folder: Path) -> dict[str, Asset]:
+    """Gather every asset by its name; no other name can be asked for."""
+    files = [path for path in sorted(OWN.iterdir()) if path.is_file()]
+    files += [path for path in (*SCRIPTS, *STYLES) if path.parent != OWN]
+    own = [_file(path) for path in files]
+    own += [_rows(folder, code) for code in LANGUAGES]
+    return {asset.name: asset for asset in own}
+
+
+@cache
+def _rows(folder: Path, code: str) -> Asset:
+    return _asset(f"sites-{code}.json", maps.rows(catalogue(folder), language(code)))
+
+
+@cache
+def _file(path: Path) -> Asset:
+    return _asset(path.name, path.read_bytes())
+
+
+def _asset(name: str, content: bytes) -> Asset:
+    stem, dot, ending = name.rpartition(".")
+    digest = hashlib.sha256(content).hexdigest()[:12]
+    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return Asset(f"{stem}.{digest}{dot}{ending}", content, media_type)
+
+
+def _from_frame(asset: Asset) -> str:
+    return f"{FROM_FRAME}assets/{asset.name}"

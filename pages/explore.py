@@ -1,0 +1,209 @@
+"""Explore: the map, the list of the same sites, and the card of the one chosen."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+import streamlit as st
+from streamlit_folium import st_folium
+
+from accr_map import basemap, card, families, web
+from accr_map import map as maps
+from accr_map.model import STATUSES
+from accr_map.selection import Selection
+from pages import filters
+from pages.parts import site_list
+from pages.view import View
+
+# Entries of the list sent at first, and by each "show more".
+PAGE = 100
+
+_MAP = "map_frame"
+_LIST = "site_list"
+
+
+def render(view: View) -> None:
+    """Draw the page."""
+    _summary(view)
+    with st.container(key="explore"):
+        map_side, list_side = st.columns([1.9, 1], gap="medium")
+        with map_side:
+            _map(view)
+        with list_side:
+            _card(view)
+            _list(view)
+    _legend(view)
+
+
+def _summary(view: View) -> None:
+    """Say how many sites are shown, how many of them the map can show, and what is chosen."""
+    with st.container(key="summary", horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(key="result-count", width="content"):
+            st.html(f'<p role="status" aria-live="polite">{count_sentence(view)}</p>')
+        for key, name, rest in filters.chips(view):
+            st.button(
+                name,
+                key=f"chip-{key}",
+                icon=":material/close:",
+                help=view.language.text("Take this filter away"),
+                on_click=partial(view.go, selection=rest),
+            )
+        if not view.selection.is_default:
+            st.button(
+                view.language.text("Clear all"),
+                key="clear-all",
+                type="tertiary",
+                on_click=partial(view.go, selection=Selection()),
+            )
+    for ignored in view.ignored:
+        st.info(_plain(ignored.text(view.language)), icon=":material/link_off:")
+
+
+def count_sentence(view: View) -> str:
+    """Count the sites found and, where some have no position, those on the map."""
+    found = len(view.result)
+    placed = int((view.result.shown & ~np.isnan(view.catalogue.sites["latitude"])).sum())
+    sentence = view.language.count("{n} site", "{n} sites", found)
+    if placed == found:
+        return sentence
+    number = view.language.number
+    on_map = view.language.text(
+        "{placed} of {found} on the map", placed=number(placed), found=number(found)
+    )
+    return f"{sentence} · {on_map}"
+
+
+def _map(view: View) -> None:
+    code = view.language.code
+    with st.container(key="map"):
+        st_folium(
+            maps.base_map(view.language, view.settings.frames, web.map_assets(code)),
+            # A constant base map keeps the frame, and with it the visitor's zoom; words are
+            # part of the base map, so each language has its own frame.
+            key=f"{_MAP}_{code}",
+            feature_group_to_add=maps.SiteLayer(view.result.shown, chosen=view.site),
+            returned_objects=["last_object_clicked_tooltip"],
+            use_container_width=True,
+            height=560,
+            on_change=partial(_clicked, view),
+        )
+
+
+def _clicked(view: View) -> None:
+    """Answer a click on a marker: open the card of its site."""
+    said = st.session_state.get(f"{_MAP}_{view.language.code}") or {}
+    site = (said.get("last_object_clicked_tooltip") or "").split("|")[0]
+    if site:
+        view.go(site=site)
+
+
+def _card(view: View) -> None:
+    if not view.site:
+        return
+    with st.container(key="site-card"):
+        st.button(
+            view.language.text("Close the card"),
+            key="close-card",
+            icon=":material/close:",
+            type="tertiary",
+            on_click=partial(view.go, site=""),
+        )
+        st.html(card.markup(card.describe(view.catalogue, view.site, view.language)))
+
+
+def _list(view: View) -> None:
+    with st.container(key="site-list"):
+        if not len(view.result):
+            _nothing(view)
+            return
+        text = view.language.text
+        st.html(f'<h2 class="accr-hidden" id="list">{text("List of the sites")}</h2>')
+        shown = view.result.positions[: st.session_state.get("list_length", PAGE)]
+        site_list(
+            key=_LIST,
+            data={
+                "rows": f"assets/{web.rows(view.language.code).name}",
+                "shown": shown.tolist(),
+                "total": len(view.result),
+                "chosen": view.site,
+                "notes": None,
+                "words": {
+                    "former": text(STATUSES["former"]),
+                    "approximate": text("position approximate"),
+                    "unplaced": text("not on the map: position unknown"),
+                    "more": text("Show more ({n} left)", n="{n}"),
+                    "locale": view.language.code,
+                },
+            },
+            on_choose_change=partial(_chosen, view),
+            on_more_change=_more,
+        )
+
+
+def _chosen(view: View) -> None:
+    site = st.session_state[_LIST].choose
+    if site:
+        view.go(site="" if site == view.site else site)
+
+
+def _more() -> None:
+    if st.session_state[_LIST].more:
+        st.session_state["list_length"] = st.session_state[_LIST].more + PAGE
+
+
+def _nothing(view: View) -> None:
+    """Say that nothing was found, and offer the ways back."""
+    text = view.language.text
+    st.markdown(f"**{text('No site answers to all of this.')}**")
+    st.markdown(text("Take one of the filters away, or start again."))
+    for key, name, rest in filters.chips(view):
+        st.button(
+            text("Without “{name}”", name=name),
+            key=f"without-{key}",
+            on_click=partial(view.go, selection=rest),
+        )
+    st.button(
+        text("Show all the sites"),
+        key="show-all",
+        type="primary",
+        on_click=partial(view.go, selection=Selection()),
+    )
+
+
+def _legend(view: View) -> None:
+    """Explain the map's signs in words."""
+    text = view.language.text
+    used = {row_family.code for row_family in _families(view)}
+    signs = [
+        _sign(family, text(family.label)) for family in families.FAMILIES if family.code in used
+    ]
+    example = families.FAMILIES[0]
+    signs.append(_sign(example, text("Hollow: position approximate"), "approximate"))
+    signs.append(_sign(example, text("Grey and struck through: former or not confirmed"), "former"))
+    items = "".join(f"<li>{sign}</li>" for sign in signs)
+    with st.container(key="legend"):
+        st.html(
+            f'<h2 class="accr-hidden">{text("Legend")}</h2><ul class="accr-legend">{items}</ul>'
+            f'<p class="accr-disclaimer">{text(basemap.DISCLAIMER)}</p>'
+        )
+
+
+def _families(view: View) -> list[families.Family]:
+    return [
+        maps.family(view.catalogue, code) for code in set(view.catalogue.sites["heritage_type"])
+    ]
+
+
+def _sign(family: families.Family, words: str, mark: str = "") -> str:
+    """Draw a sign of the legend; both arguments are the application's own, not data."""
+    strike = '<path class="accr-gone" d="M1 23L23 1"/>' if mark == "former" else ""
+    return (
+        f'<svg class="accr-shape {mark}" data-family="{family.code}" viewBox="-1 -1 26 26" '
+        f'aria-hidden="true"><path d="{family.path}"/>{strike}</svg><span>{words}</span>'
+    )
+
+
+def _plain(text: str) -> str:
+    """Keep Streamlit's Markdown from reading signs of it in a text of the visitor's."""
+    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()#+-.!|<>~$:&" else sign for sign in text)

@@ -1,0 +1,125 @@
+"""The filters: facets with their counts, and what is chosen in them, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from accr_map import map as maps
+from accr_map.i18n import mark
+from accr_map.model import STATUSES, ZONES
+from accr_map.selection import FACET_FIELDS, Selection, facet_counts
+from pages.parts import facet
+from pages.view import View
+
+# Word of the address -> heading, in the order in which the facets stand.
+FACETS = {
+    "country": mark("Country"),
+    "theme": mark("Theme"),
+    "programme": mark("Residency programme"),
+    "type": mark("Heritage"),
+    "status": mark("Status"),
+}
+OPEN_AT_FIRST = ("country", "theme", "programme")
+
+
+def render(view: View) -> None:
+    """Draw the facets in the sidebar."""
+    text = view.language.text
+    words = {
+        "search": text("Search"),
+        "none": text("Nothing by that name."),
+        "more": text("{n} more", n="{n}"),
+        "fewer": text("Fewer"),
+        "chosen": text("{n} chosen", n="{n}"),
+    }
+    counts = facet_counts(view.catalogue, view.selection)
+    for word, title in FACETS.items():
+        values = list(_values(view, word, counts[word]))
+        if not values:
+            continue
+        with st.container(key=f"facet-{word}"):
+            facet(
+                key=f"facet_{word}",
+                data={
+                    "title": text(title),
+                    "values": values,
+                    "open": word in OPEN_AT_FIRST,
+                    "words": words,
+                },
+                on_toggle_change=partial(_toggle, view, word),
+            )
+
+
+def chips(view: View) -> Iterator[tuple[str, str, Selection]]:
+    """Name each thing chosen, with the selection that is left without it."""
+    for word, field in FACET_FIELDS.items():
+        for code in view.selection.chosen(word):
+            yield f"{word}-{code}", label(view, word, code), without(view.selection, word, code)
+
+
+def without(selection: Selection, word: str, code: str) -> Selection:
+    """Take one code out of a facet."""
+    field = FACET_FIELDS[word]
+    kept = tuple(each for each in selection.chosen(word) if each != code)
+    return replace(selection, **{field: kept})
+
+
+def label(view: View, word: str, code: str) -> str:
+    """Name a code of a facet in the reader's language."""
+    catalogue, language = view.catalogue, view.language
+    if word == "country":
+        return language.country(code)
+    if word == "zone":
+        return language.text(ZONES.get(code, code))
+    if word == "status":
+        return language.text(STATUSES.get(code, code))
+    if word == "programme":
+        names = dict(zip(catalogue.programmes["id"], catalogue.programmes["name"], strict=True))
+        return names.get(code, code)
+    table = catalogue.themes if word == "theme" else catalogue.heritage_types
+    return maps.label(table, code, language)
+
+
+def _values(view: View, word: str, counts: dict[str, int]) -> Iterator[dict[str, object]]:
+    """List the values of a facet, most sites first, countries by zone."""
+    chosen = set(view.selection.chosen(word))
+    zones = _zones(view) if word == "country" else {}
+    named = [(zones.get(code, (0, "")), -count, label(view, word, code), code, count)
+             for code, count in counts.items()]
+    for zone, _, name, code, count in sorted(named):
+        yield {
+            "code": code,
+            "label": name,
+            "group": zone[1],
+            "count": count,
+            "count_text": view.language.number(count),
+            "chosen": code in chosen,
+        }
+
+
+def _zones(view: View) -> dict[str, tuple[int, str]]:
+    """Map each country to its zone: place in the order, and name."""
+    sites = view.catalogue.sites
+    order = list(ZONES)
+    return {
+        country: (order.index(zone), view.language.text(ZONES[zone]))
+        for country, zone in zip(sites["country"], sites["zone"], strict=True)
+        if zone in ZONES
+    }
+
+
+def _toggle(view: View, word: str) -> None:
+    """Answer a click on a checkbox: put its code into the address, or take it out."""
+    code = st.session_state[f"facet_{word}"].toggle
+    if not code:
+        return
+    selection = view.selection
+    chosen = selection.chosen(word)
+    if code in chosen:
+        view.go(selection=without(selection, word, code))
+    else:
+        view.go(selection=replace(selection, **{FACET_FIELDS[word]: (*chosen, code)}))

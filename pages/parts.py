@@ -1,0 +1,17 @@
+"""The parts of a page that Streamlit does not have: a facet, and the list of sites."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from accr_map.web import OWN
+
+
+def _part(name: str, script: str):  # noqa: ANN202 (Streamlit's type is private)
+    """Register a component whose style comes with the page's and whose data say the rest."""
+    code = (OWN / script).read_text(encoding="utf-8")
+    return st.components.v2.component(name, js=code, isolate_styles=False)
+
+
+facet = _part("accr_map.facet", "facet.js")
+site_list = _part("accr_map.site_list", "site_list.js")
