@@ -12,11 +12,16 @@ from accr_map import checks, columns, geocoding, model, tables
 from accr_map.faults import WHOLE_FILE, DataError, Fault
 from accr_map.i18n import mark
 
-NO_FOLDER = mark("There is no such folder.")
-NOT_A_FOLDER = mark("This is a file, not a folder of tables.")
-
-# Columns of `Catalogue.sites` that are computed here, whatever sites.csv holds.
-COMPUTED = ("position_source_id", "position_note", "position_reviewed", "programmes")
+MISSING_FILE = mark("The file is missing: the data needs at least this one.")
+MISNAMED_FILE = mark("The file is missing: is it the one called {found}?")
+STRAY_FILE = mark("The file is not one of the tables: nothing is read from it.")
+FOLDER_ERRORS = {
+    FileNotFoundError: mark("There is no such folder."),
+    NotADirectoryError: mark("This is a file, not a folder of tables."),
+    PermissionError: mark("The folder cannot be opened: its permissions do not let it be read."),
+    # Names too long, drives that are gone, and the like.
+    Exception: mark("The folder cannot be read."),
+}
 
 Locate = Callable[[pd.DataFrame], pd.DataFrame]
 
@@ -33,8 +38,6 @@ class Catalogue:
     folder: Path
     version: str
     """Hash of the files' content: the same as long as no table changes."""
-    notices: tuple[Fault, ...]
-    """What is no fault but worth a look: columns and tables that are not known."""
     sites: pd.DataFrame
     coordinates: pd.DataFrame
     themes: pd.DataFrame
@@ -50,6 +53,12 @@ class Catalogue:
     figures: pd.DataFrame
     sources: pd.DataFrame
     coverage: pd.DataFrame
+    notices: tuple[Fault, ...] = ()
+    """What is no fault but worth a look: columns and files that are not known."""
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Return every table by its name."""
+        return {name: getattr(self, name) for name in model.TABLES}
 
 
 def load(folder: Path, locate: Locate | None = None) -> Catalogue:
@@ -81,19 +90,34 @@ def load(folder: Path, locate: Locate | None = None) -> Catalogue:
     return Catalogue(
         folder=folder,
         version=tables.digest(contents),
-        notices=tuple(checks.notices_of(parsed)),
+        notices=tuple(checks.notices_of(parsed) + _stray_files(folder)),
         **frames,
     )
 
 
 def _contents(folder: Path) -> tuple[dict[str, bytes], list[Fault]]:
-    if not folder.is_dir():
-        message = NOT_A_FOLDER if folder.exists() else NO_FOLDER
-        raise DataError([Fault(str(folder), 1, WHOLE_FILE, message)])
-    contents, faults = tables.open_folder(folder, list(model.TABLES))
-    if "sites" not in contents and not any(fault.file == "sites.csv" for fault in faults):
-        faults.append(Fault("sites.csv", 1, WHOLE_FILE, tables.MISSING_FILE))
+    """Read the files of the tables, and say which could not be read."""
+    try:
+        files = sorted(path.name for path in folder.iterdir())
+    except (OSError, ValueError) as error:
+        raise DataError([_folder_fault(folder, error)]) from error
+    contents, faults = tables.read(folder, list(model.TABLES))
+    if "sites.csv" not in files:
+        meant = columns.nearest("sites.csv", [file for file in files if file.endswith(".csv")])
+        message = MISNAMED_FILE if meant else MISSING_FILE
+        faults.append(Fault("sites.csv", 1, WHOLE_FILE, message, values={"found": meant}))
     return contents, faults
+
+
+def _folder_fault(folder: Path, error: Exception) -> Fault:
+    message = next((words for kind, words in FOLDER_ERRORS.items() if isinstance(error, kind)), "")
+    return Fault(str(folder), 1, WHOLE_FILE, message)
+
+
+def _stray_files(folder: Path) -> list[Fault]:
+    """Report CSV files that are no table: a misnamed one would be left out unseen."""
+    stray = sorted(path.name for path in folder.glob("*.csv") if path.stem not in model.TABLES)
+    return [Fault(name, 1, WHOLE_FILE, STRAY_FILE) for name in stray]
 
 
 def _typed(name: str, table: tables.Table | None) -> pd.DataFrame:
@@ -113,7 +137,7 @@ def _typed(name: str, table: tables.Table | None) -> pd.DataFrame:
 
 def _joined(frames: dict[str, pd.DataFrame], locate: Locate) -> pd.DataFrame:
     """Give each site its position and its programmes."""
-    sites = frames["sites"].drop(columns=list(COMPUTED), errors="ignore")
+    sites = frames["sites"].drop(columns=list(model.COMPUTED), errors="ignore")
     reviewed = _reviewed(frames["coordinates"])
     given = _given(sites)
     known = pd.concat([reviewed, given[~given["id"].isin(reviewed["id"])]])
@@ -154,7 +178,7 @@ def _located(sites: pd.DataFrame, locate: Locate) -> pd.DataFrame:
 
 def _as_positions(rows: pd.DataFrame, reviewed: bool | pd.Series) -> pd.DataFrame:
     positions = rows.assign(position_reviewed=reviewed)
-    wanted = ["id", "latitude", "longitude", "precision", "method", *COMPUTED[:3]]
+    wanted = ["id", "latitude", "longitude", "precision", "method", *model.COMPUTED[:3]]
     positions = positions.reindex(columns=wanted)
     return positions[positions["latitude"].notna()].astype(
         {"latitude": "float64", "longitude": "float64"}

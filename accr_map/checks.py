@@ -44,6 +44,7 @@ UNKNOWN_COLUMN = mark("The column is not known: it is kept but shown nowhere.")
 UNKNOWN_NEAR_COLUMN = mark(
     "The column is not known: it is kept but shown nowhere. Did you mean {suggestion}?"
 )
+COMPUTED_COLUMN = mark("The application computes this column: what the file holds is not used.")
 MISSING_TABLE = mark("The table is missing: the ids that name its rows are not checked.")
 
 
@@ -124,6 +125,8 @@ def _missing_columns(name: str, table: Table) -> Iterator[Fault]:
 
 
 def _unknown_column(table: Table, column: str, fields: list[str]) -> Fault:
+    if table.file == "sites.csv" and column in model.COMPUTED:
+        return Fault(table.file, table.header_line, column, COMPUTED_COLUMN)
     absent = [field for field in fields if field not in table.cells]
     suggestion = columns.nearest(column, absent)
     message = UNKNOWN_NEAR_COLUMN if suggestion else UNKNOWN_COLUMN

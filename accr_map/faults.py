@@ -30,7 +30,7 @@ class Fault:
     field: str
     message: str
     value: str = ""
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     def text(self, language: Language) -> str:
         """Write the fault on one line: `file:line: field: message (value)`."""

@@ -138,6 +138,9 @@ PROTECTED_PROGRAMMES = {
 }
 SMALLEST_GROUP = 5
 
+# Columns that the catalogue computes for each site, whatever sites.csv holds.
+COMPUTED = ("position_source_id", "position_note", "position_reviewed", "programmes")
+
 
 def _table(
     name: str, title: str, description: str, key: list[str], fields: dict[str, pa.Column]

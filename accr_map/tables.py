@@ -21,7 +21,6 @@ import pandas as pd
 from accr_map.faults import WHOLE_FILE, WHOLE_ROW, Fault
 from accr_map.i18n import mark
 
-MISSING_FILE = mark("The file is missing: the data needs at least this one.")
 NOT_A_FILE = mark("This is a folder, not a CSV file.")
 NO_PERMISSION = mark("The file cannot be opened: its permissions do not let it be read.")
 UNREADABLE = mark("The file cannot be read ({reason}).")
@@ -68,7 +67,7 @@ class Table:
     whole: bool = True
 
 
-def open_folder(folder: Path, names: Sequence[str]) -> tuple[dict[str, bytes], list[Fault]]:
+def read(folder: Path, names: Sequence[str]) -> tuple[dict[str, bytes], list[Fault]]:
     """Read the bytes of the tables that the folder holds; a table that is absent is left out."""
     contents: dict[str, bytes] = {}
     faults = []

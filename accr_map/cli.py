@@ -1,0 +1,113 @@
+"""The command `accr-map`, for those who keep the data.
+
+Each command is a function that takes the parsed arguments and the reader's language and
+returns an exit status: 0 done, 1 something is to be corrected, 2 not understood.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from accr_map import __version__, catalogue, i18n
+from accr_map.i18n import Language, mark
+
+Run = Callable[[argparse.Namespace, Language], int]
+
+DESCRIPTION = mark("Checks and serves the map of a network of heritage sites.")
+CHECK_HELP = mark("check a data folder and print every fault")
+FOLDER_HELP = mark("folder that holds sites.csv and the other tables")
+LANG_HELP = mark("language of the messages (default: that of the system)")
+SOUND = mark("The data is sound: {sites} in {tables}.")
+WORTH_A_LOOK = mark("Worth a look: {notice}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit status."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    words = i18n.language(_language_code(given, os.environ))
+    # A terminal that cannot show a letter gets its number, not a crash.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    chosen = _parser(words).parse_args(given)
+    try:
+        status = chosen.run(chosen, words)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (`head`, `less`) has seen enough; Python must not complain at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def check(chosen: argparse.Namespace, words: Language) -> int:
+    """Print every fault of a data folder, or say that it is sound."""
+    try:
+        found = catalogue.load(chosen.folder)
+    except catalogue.DataError as error:
+        for fault in error.faults:
+            print(fault.text(words))
+        print(words.count("{n} fault to correct.", "{n} faults to correct.", len(error.faults)))
+        return 1
+    for notice in found.notices:
+        print(words.text(WORTH_A_LOOK, notice=notice.text(words)))
+    tables = sum(not frame.empty for frame in found.tables().values())
+    print(
+        words.text(
+            SOUND,
+            sites=words.count("{n} site", "{n} sites", len(found.sites)),
+            tables=words.count("{n} table", "{n} tables", tables),
+        )
+    )
+    return 0
+
+
+def _parser(words: Language) -> argparse.ArgumentParser:
+    lang = argparse.ArgumentParser(add_help=False)
+    lang.add_argument("--lang", choices=i18n.LANGUAGES, help=words.text(LANG_HELP))
+    parser = argparse.ArgumentParser(
+        prog="accr-map", description=words.text(DESCRIPTION), parents=[lang]
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Run, description: str) -> argparse.ArgumentParser:
+        # The language may stand before or after the command.
+        options = {"help": words.text(description), "description": words.text(description)}
+        added = commands.add_parser(name, **options)
+        added.add_argument(
+            "--lang",
+            choices=i18n.LANGUAGES,
+            help=words.text(LANG_HELP),
+            default=argparse.SUPPRESS,
+        )
+        added.set_defaults(run=run)
+        return added
+
+    checking = command("check", check, CHECK_HELP)
+    checking.add_argument("folder", type=Path, metavar="FOLDER", help=words.text(FOLDER_HELP))
+    return parser
+
+
+def _language_code(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """Find the language before anything is said: `--lang`, else the locale (POSIX order)."""
+    first = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    first.add_argument("--lang")
+    try:
+        asked = first.parse_known_args(arguments)[0].lang
+    except argparse.ArgumentError:
+        asked = None
+    if asked in i18n.LANGUAGES:
+        return asked
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next((environment[name] for name in names if environment.get(name)), "C")
+    tag = locale.partition(".")[0].replace("_", "-")
+    return "en" if tag in ("C", "POSIX") else i18n.preferred([tag])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
