@@ -1,0 +1,201 @@
+"""Words as they are compared: folded texts, their tokens, Chinese in pinyin, what was asked."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+from pypinyin import lazy_pinyin
+
+# Words that a visitor adds and a text may lack (French, English, other neighbours): they never
+# exclude a site.
+_LITTLE_WORDS = """
+a au aux d de des du en et l la le les sur un une
+an and at by for from in of on the to with
+am auf das der die im und von zu da di do dos e el i il las los van y
+"""
+FILLERS = frozenset(_LITTLE_WORDS.split())
+
+# More words than this in one question are not read: it is no longer a name or a subject.
+MOST_TERMS = 16
+
+# Chinese and Japanese characters: written without spaces, so each one is a token.
+_HAN = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WORD = rf"[^\W\d_{_HAN}]+|\d+"
+_COMPOUND = rf"[^\W_{_HAN}]+(?:[-'][^\W_{_HAN}]+)+"
+_ATOMS = re.compile(rf"[{_HAN}]+|{_WORD}")
+_WORDS_BY_LINE = re.compile(rf"{_WORD}|\n")
+_COMPOUNDS_BY_LINE = re.compile(rf"{_COMPOUND}|\n")
+_RUNS_BY_LINE = re.compile(rf"[{_HAN}]+|\n")
+_TERMS = re.compile(rf"(?P<compound>{_COMPOUND})|(?P<han>[{_HAN}]+)|(?P<word>{_WORD})")
+# Pinyin typed with tone numbers: `nan2tong1`.
+_TONED = re.compile(r"(?:[a-z]{1,6}[1-5])+")
+
+# Letters and signs that Unicode does not decompose, and how people type them.
+_WRITTEN = {
+    "œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h",
+    "ı": "i", "ŋ": "n", "\u00ad": "", "\u200b": "", "\u2060": "",
+    **dict.fromkeys("’‘ʼʹ`´′＇", "'"),
+    **dict.fromkeys("‐‑‒–—−－", "-"),
+}  # fmt: skip
+
+
+def _marks() -> re.Pattern[str]:
+    """Match accents: every nonspacing mark of Unicode."""
+    points = range(sys.maxunicode + 1)
+    marks = (chr(point) for point in points if unicodedata.category(chr(point)) == "Mn")
+    return re.compile(f"[{''.join(marks)}]+")
+
+
+_MARKS = _marks()
+
+
+def fold(text: str) -> str:
+    """Bring a text to the form that is compared: no case, accents, ligatures or odd signs.
+
+    `Sénanque` and `SENANQUE` become `senanque`, `Œuvre` becomes `oeuvre`, `Straße`
+    `strasse`; every apostrophe becomes `'`, every hyphen or dash `-`.
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = _MARKS.sub("", plain).casefold()
+    for letter, written in _WRITTEN.items():
+        plain = plain.replace(letter, written)
+    return plain
+
+
+def spaced(text: str) -> str:
+    """Fold a text to its words with single spaces: `L'Aria – Théâtre` becomes `l aria theatre`."""
+    return " ".join(_ATOMS.findall(fold(text)))
+
+
+def tokens(texts: Sequence[str], compounds: bool, pinyin: bool) -> tuple[np.ndarray, np.ndarray]:
+    """Cut texts into the tokens under which they can be found.
+
+    Args:
+        texts: as they are written.
+        compounds: also `saintriquier` for `Saint-Riquier`.
+        pinyin: also the pinyin of Chinese, one to three syllables at a time.
+
+    Returns:
+        Tokens (object array) and, for each, the number of its text (ascending).
+    """
+    # One long text is folded and cut much faster than many short ones.
+    folded = fold("\n".join(text.replace("\n", " ") for text in texts))
+    found = [_by_line(_WORDS_BY_LINE.findall(folded))]
+    if compounds:
+        whole, lines = _by_line(_COMPOUNDS_BY_LINE.findall(folded))
+        found.append((np.array([joined(word) for word in whole], dtype=object), lines))
+    runs, lines = _by_line(_RUNS_BY_LINE.findall(folded))
+    cut = [characters(run) + (syllables(run) if pinyin else []) for run in runs]
+    found.append(
+        (
+            np.array([token for run in cut for token in run], dtype=object),
+            np.repeat(lines, [len(run) for run in cut]),
+        )
+    )
+    words, numbers = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    order = np.argsort(numbers, kind="stable")
+    return words[order], numbers[order]
+
+
+def joined(compound: str) -> str:
+    """Write a folded compound in one word."""
+    return compound.replace("-", "").replace("'", "")
+
+
+def characters(run: str) -> list[str]:
+    """List the characters of a run of Chinese and its pairs of neighbours."""
+    return [*run, *pairs(run)]
+
+
+def pairs(run: str) -> list[str]:
+    """List the pairs of neighbours of a run of Chinese."""
+    return [run[at : at + 2] for at in range(len(run) - 1)]
+
+
+def syllables(run: str) -> list[str]:
+    """List the pinyin of a run of Chinese, in stretches of one to three syllables."""
+    sounds = _sounds(run)
+    stretches = (sounds[at : at + n] for n in (1, 2, 3) for at in range(len(sounds) - n + 1))
+    return ["".join(stretch) for stretch in stretches]
+
+
+def whole_pinyin(run: str) -> str:
+    """Write a run of Chinese in pinyin, in one word without tones."""
+    return "".join(_sounds(run))
+
+
+def is_han(token: str) -> bool:
+    """Tell whether a token is one Chinese character."""
+    return len(token) == 1 and _RUNS_BY_LINE.fullmatch(token) is not None
+
+
+def split(word: str, sounds: frozenset[str]) -> list[str]:
+    """Cut a word wholly into known syllables, the longest first; empty if it cannot be."""
+    # Cuts of the first `at` letters; each keeps the longest last syllable that works.
+    cuts: dict[int, list[str]] = {0: []}
+    for at in range(1, len(word) + 1):
+        for start in range(max(0, at - 6), at):
+            if start in cuts and word[start:at] in sounds:
+                cuts[at] = [*cuts[start], word[start:at]]
+                break
+    return cuts.get(len(word), [])
+
+
+@lru_cache(maxsize=4096)
+def _sounds(run: str) -> tuple[str, ...]:
+    # pypinyin writes ü as v; folded texts have u.
+    return tuple(sound.replace("v", "u") for sound in lazy_pinyin(run))
+
+
+def _by_line(found: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Split what was found in a text of many lines into tokens and their line numbers."""
+    words = np.array(found, dtype=object)
+    ends = words == "\n"
+    return words[~ends], np.cumsum(ends)[~ends]
+
+
+@dataclass(frozen=True)
+class Term:
+    """One thing asked for: a word, a compound such as `Saint-Riquier`, or a run of Chinese."""
+
+    kind: str
+    #: The folded words; several in a compound.
+    parts: tuple[str, ...]
+    #: The same in one word.
+    whole: str
+    #: It is the last one, so perhaps only begun.
+    last: bool = False
+    #: It may be missing.
+    filler: bool = False
+
+
+def terms(question: str) -> tuple[Term, ...]:
+    """Read a question; empty if it has neither a letter nor a digit."""
+    found = [term for chunk in fold(question).split() for term in _cut(chunk)][:MOST_TERMS]
+    needed = any(not _is_filler(term) for term in found)
+    return tuple(
+        replace(term, last=term is found[-1], filler=needed and _is_filler(term)) for term in found
+    )
+
+
+def _is_filler(term: Term) -> bool:
+    return all(part in FILLERS for part in term.parts)
+
+
+def _cut(chunk: str) -> Iterator[Term]:
+    """Cut a folded chunk without spaces into terms."""
+    if _TONED.fullmatch(chunk):
+        yield Term("compound", tuple(_ATOMS.findall(chunk)), re.sub(r"\d", "", chunk))
+        return
+    for match in _TERMS.finditer(chunk):
+        parts = tuple(_ATOMS.findall(match.group()))
+        kind = match.lastgroup or "word"
+        if kind == "compound":
+            parts = tuple(part for part in parts if part not in FILLERS) or parts
+        yield Term(kind, parts, joined(match.group()))
