@@ -1,0 +1,6 @@
+"""Positions with a pedigree: where each comes from, how exact it is and how sure we are."""
+
+from accr_map.geocoding.gazetteer import Gazetteer
+from accr_map.geocoding.sites import locate
+
+__all__ = ["Gazetteer", "locate"]

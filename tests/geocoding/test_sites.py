@@ -1,0 +1,39 @@
+"""Sites placed from their rows."""
+
+import pandas as pd
+
+from accr_map.geocoding import locate, notes
+from accr_map.i18n import language
+
+
+def test_places_what_it_can_in_order():
+    sites = pd.DataFrame(
+        {
+            "id": ["a", "nowhere", "b", "twins"],
+            "name": ["Abbaye d'Ambronay", "Lieu inconnu", "Toscane", "Deux villages"],
+            "country": ["FR", "FR", "IT", "FR"],
+            "locality": ["Ambronay", "Xyzzyville", "Rubiera", "Saint-Aubin"],
+        }
+    )
+    found = locate(sites)
+    assert list(found["id"]) == ["a", "b"]
+    assert list(found.columns) == ["id", "latitude", "longitude", "precision", "method", "note"]
+    assert set(found["method"]) == {"gazetteer"}
+    assert found["latitude"].dtype == float
+
+
+def test_no_rows_and_missing_columns():
+    assert locate(pd.DataFrame({"id": [], "name": []})).empty
+    only_names = locate(pd.DataFrame({"id": ["x"], "name": ["Praha"], "country": ["CZ"]}))
+    assert notes.SITE_NAME in only_names.loc[0, "note"]
+
+
+def test_notes_read_in_french():
+    note = notes.join([notes.TOWN, notes.LARGEST])
+    french = notes.text(note, language("fr"))
+    assert "Centre de la ville" in french
+    assert notes.text(note, language("en")) == note
+    every = [value for name, value in vars(notes).items() if name.isupper() and name != "BASIS"]
+    for sentence in every:
+        if sentence != notes.SEPARATOR:
+            assert language("fr").text(sentence) != sentence
