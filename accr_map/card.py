@@ -80,8 +80,6 @@ class Card:
 
 
 _WORDS = {
-    "position_approximate": mark("position approximate"),
-    "in_language": mark("in {language}"),
     "sources": mark("Sources"),
     "new_window": mark("opens in a new tab"),
 }
@@ -131,9 +129,7 @@ def passage(row: pd.Series, column: str, language: Language) -> Passage | None:
     return None
 
 
-def citations(
-    catalogue: Catalogue, ids: tuple[str, ...], language: Language
-) -> Iterator[Citation]:
+def citations(catalogue: Catalogue, ids: tuple[str, ...], language: Language) -> Iterator[Citation]:
     """Cite sources in the order in which they are named."""
     table = catalogue.sources
     for _, row in table[table["id"].isin(ids)].iterrows():
@@ -161,9 +157,7 @@ def _facts(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator
     def labels(table: pd.DataFrame, codes: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(map.label(table, code, language) for code in codes if code)
 
-    yield Fact(
-        text("Heritage"), labels(catalogue.heritage_types, (row["heritage_type"],))
-    )
+    yield Fact(text("Heritage"), labels(catalogue.heritage_types, (row["heritage_type"],)))
     for column, label in (("period", mark("Period")), ("protection", mark("Protection"))):
         told = passage(row, column, language)
         # The columns without a language hold English, as the data's README says.

@@ -8,6 +8,7 @@ colour is never the only sign (WCAG 2.2, 1.4.1).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from accr_map.i18n import mark
 
@@ -78,3 +79,37 @@ FAMILY_OF_TYPE = {
     "public-building": "town",
     "village": "town",
 }
+
+
+def style_sheet() -> str:
+    """Write the shapes as CSS masks: `.accr-shape[data-family=…]`, hollow and struck through.
+
+    Masks take the text's colour, and work where inline SVG is not allowed.
+    """
+    return "\n".join(
+        f'.accr-shape[data-family="{family.code}"]{state} {{ --shape: url("{_picture(markup)}"); }}'
+        for family in FAMILIES
+        for state, markup in _states(family.path)
+    )
+
+
+def _states(path: str) -> tuple[tuple[str, str], ...]:
+    full = f'<path fill-rule="evenodd" d="{path}"/>'
+    hollow = f'<path fill="none" stroke="#000" stroke-width="1.9" d="{path}"/>'
+    gap = '<path stroke="#000" stroke-width="6" d="M-1 25L25 -1"/>'
+    stroke = '<path fill="none" stroke="#000" stroke-width="2" d="M0 24L24 0"/>'
+    struck = (
+        f'<mask id="m"><path fill="#fff" d="M-2-2H26V26H-2Z"/>{gap}</mask>'
+        f'<g mask="url(#m)">{{}}</g>{stroke}'
+    )
+    return (
+        ("", full),
+        (".approximate", hollow),
+        (".former", struck.format(full)),
+        (".former.approximate", struck.format(hollow)),
+    )
+
+
+def _picture(markup: str) -> str:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 -1 26 26">{markup}</svg>'
+    return "data:image/svg+xml," + quote(svg, safe=" =:/'")

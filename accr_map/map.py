@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 import folium
@@ -71,12 +71,22 @@ class _Setup(JSCSSMixin, folium.MacroElement):
         self.default_css = [(address, address) for address in assets.styles[1:]]
 
 
+@dataclass(frozen=True)
+class Around:
+    """A place on the map that distances are measured from; no radius means no circle."""
+
+    latitude: float
+    longitude: float
+    radius_km: float | None = None
+
+
 class SiteLayer(folium.FeatureGroup):
     """The sites shown at this moment, as bits over the rows the browser already has.
 
     Args:
         shown: one boolean a site, in the catalogue's order.
         chosen: id of the site whose card is open; empty for none.
+        around: the place whose surroundings are searched; None for none.
     """
 
     _template = Template("""
@@ -85,9 +95,11 @@ class SiteLayer(folium.FeatureGroup):
         {% endmacro %}
     """)
 
-    def __init__(self, shown: np.ndarray, chosen: str = "") -> None:
+    def __init__(self, shown: np.ndarray, chosen: str = "", around: Around | None = None) -> None:
         super().__init__()
-        self.state_json = script_json({"shown": bits(shown), "chosen": chosen})
+        self.state_json = script_json(
+            {"shown": bits(shown), "chosen": chosen, "around": around and asdict(around)}
+        )
 
 
 def base_map(language: Language, frames: Sequence[Frame], assets: Assets) -> folium.Map:

@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from xstatic.pkg import leaflet
 
@@ -89,7 +91,19 @@ def rows(code: str) -> Asset:
 
 def routes() -> list[BaseRoute]:
     """Return the routes that stand beside the pages."""
-    return [Route("/assets/{name}", _send_asset)]
+    return [
+        Mount("/assets/basemap", _Outlines(directory=OWN / "basemap")),
+        Route("/assets/{name}", _send_asset),
+    ]
+
+
+class _Outlines(StaticFiles):
+    """The blocks of the base map: many, and asked for by plain names, so checked daily."""
+
+    def file_response(self, *args: Any, **options: Any) -> Response:
+        response = super().file_response(*args, **options)
+        response.headers["Cache-Control"] = "public, max-age=86400"
+        return response
 
 
 class Headers:
@@ -126,9 +140,7 @@ async def _send_asset(request: Request) -> Response:
     asset = _assets(data_folder()).get(request.path_params["name"])
     if asset is None:
         return PlainTextResponse("Not found", status_code=404)
-    return Response(
-        asset.content, media_type=asset.media_type, headers={"Cache-Control": FOR_EVER}
-    )
+    return Response(asset.content, media_type=asset.media_type, headers={"Cache-Control": FOR_EVER})
 
 
 @cache

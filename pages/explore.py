@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
@@ -12,7 +14,7 @@ from accr_map import basemap, card, families, web
 from accr_map import map as maps
 from accr_map.model import STATUSES
 from accr_map.selection import Selection
-from pages import filters
+from pages import boxes, filters, share, table
 from pages.parts import site_list
 from pages.view import View
 
@@ -25,11 +27,17 @@ _LIST = "site_list"
 
 def render(view: View) -> None:
     """Draw the page."""
+    boxes.render(view)
     _summary(view)
+    if view.option("view") == "table":
+        _card(view)
+        table.render(view)
+        return
     with st.container(key="explore"):
         map_side, list_side = st.columns([1.9, 1], gap="medium")
         with map_side:
             _map(view)
+            boxes.years(view)
         with list_side:
             _card(view)
             _list(view)
@@ -56,8 +64,44 @@ def _summary(view: View) -> None:
                 type="tertiary",
                 on_click=partial(view.go, selection=Selection()),
             )
-    for ignored in view.ignored:
-        st.info(_plain(ignored.text(view.language)), icon=":material/link_off:")
+        st.space("stretch")
+        boxes.radius(view)
+        _switch(view)
+        share.render(view)
+    for note in _notes(view):
+        st.html(f'<p class="accr-ignored" role="note">{html.escape(note)}</p>')
+    if view.ignored:
+        told = " ".join(html.escape(each.text(view.language)) for each in view.ignored)
+        st.html(f'<p class="accr-ignored" role="note">{told}</p>')
+
+
+def _switch(view: View) -> None:
+    """Offer the table of the same rows, and the way back to the map."""
+    text = view.language.text
+    table_shown = view.option("view") == "table"
+    st.button(
+        text("Map") if table_shown else text("Table"),
+        key="switch-view",
+        icon=":material/map:" if table_shown else ":material/table_rows:",
+        on_click=partial(view.go_option, "view", "" if table_shown else "table"),
+    )
+
+
+def _notes(view: View) -> Iterator[str]:
+    """Say what the count leaves out, and why."""
+    count = view.language.count
+    if view.result.undated:
+        yield count(
+            "{n} site is left out: nobody knows whether it was a member then.",
+            "{n} sites are left out: nobody knows whether they were members then.",
+            view.result.undated,
+        )
+    if len(view.result.unplaced):
+        yield count(
+            "{n} site has no known position: it has no distance.",
+            "{n} sites have no known position: they have no distance.",
+            len(view.result.unplaced),
+        )
 
 
 def count_sentence(view: View) -> str:
@@ -82,12 +126,19 @@ def _map(view: View) -> None:
             # A constant base map keeps the frame, and with it the visitor's zoom; words are
             # part of the base map, so each language has its own frame.
             key=f"{_MAP}_{code}",
-            feature_group_to_add=maps.SiteLayer(view.result.shown, chosen=view.site),
+            feature_group_to_add=maps.SiteLayer(
+                view.result.shown, chosen=view.site, around=_around(view)
+            ),
             returned_objects=["last_object_clicked_tooltip"],
             use_container_width=True,
             height=560,
             on_change=partial(_clicked, view),
         )
+
+
+def _around(view: View) -> maps.Around | None:
+    place = view.result.place
+    return place and maps.Around(place.latitude, place.longitude, view.selection.km)
 
 
 def _clicked(view: View) -> None:
@@ -119,6 +170,7 @@ def _list(view: View) -> None:
             return
         text = view.language.text
         st.html(f'<h2 class="accr-hidden" id="list">{text("List of the sites")}</h2>')
+        former = STATUSES["former"]
         shown = view.result.positions[: st.session_state.get("list_length", PAGE)]
         site_list(
             key=_LIST,
@@ -127,9 +179,9 @@ def _list(view: View) -> None:
                 "shown": shown.tolist(),
                 "total": len(view.result),
                 "chosen": view.site,
-                "notes": None,
+                "notes": list(_why(view, len(shown))),
                 "words": {
-                    "former": text(STATUSES["former"]),
+                    "former": text(former),
                     "approximate": text("position approximate"),
                     "unplaced": text("not on the map: position unknown"),
                     "more": text("Show more ({n} left)", n="{n}"),
@@ -139,6 +191,23 @@ def _list(view: View) -> None:
             on_choose_change=partial(_chosen, view),
             on_more_change=_more,
         )
+
+
+def _why(view: View, length: int) -> Iterator[str]:
+    """Say beside each entry how far it is, and where the words searched for were found."""
+    distances, reasons = view.result.distances_km, view.result.reasons
+    for place in range(length):
+        parts = []
+        if distances is not None and not np.isnan(distances[place]):
+            parts.append(view.language.text("{km} km", km=view.language.number(distances[place])))
+        if reasons is not None:
+            # A match in the name is there to be seen.
+            parts += [_excerpt(each.text) for each in reasons[place] if each.field != "name"]
+        yield " · ".join(dict.fromkeys(parts))
+
+
+def _excerpt(text: str, longest: int = 90) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _chosen(view: View) -> None:
@@ -195,15 +264,8 @@ def _families(view: View) -> list[families.Family]:
     ]
 
 
-def _sign(family: families.Family, words: str, mark: str = "") -> str:
-    """Draw a sign of the legend; both arguments are the application's own, not data."""
-    strike = '<path class="accr-gone" d="M1 23L23 1"/>' if mark == "former" else ""
+def _sign(family: families.Family, words: str, state: str = "") -> str:
+    """Draw a sign of the legend; all arguments are the application's own, not data."""
     return (
-        f'<svg class="accr-shape {mark}" data-family="{family.code}" viewBox="-1 -1 26 26" '
-        f'aria-hidden="true"><path d="{family.path}"/>{strike}</svg><span>{words}</span>'
+        f'<span class="accr-shape {state}" data-family="{family.code}"></span><span>{words}</span>'
     )
-
-
-def _plain(text: str) -> str:
-    """Keep Streamlit's Markdown from reading signs of it in a text of the visitor's."""
-    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()#+-.!|<>~$:&" else sign for sign in text)

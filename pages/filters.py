@@ -88,8 +88,10 @@ def _values(view: View, word: str, counts: dict[str, int]) -> Iterator[dict[str,
     """List the values of a facet, most sites first, countries by zone."""
     chosen = set(view.selection.chosen(word))
     zones = _zones(view) if word == "country" else {}
-    named = [(zones.get(code, (0, "")), -count, label(view, word, code), code, count)
-             for code, count in counts.items()]
+    named = [
+        (zones.get(code, (0, "")), -count, label(view, word, code), code, count)
+        for code, count in counts.items()
+    ]
     for zone, _, name, code, count in sorted(named):
         yield {
             "code": code,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from functools import partial
+from functools import cache, partial
 
 import streamlit as st
 
+from accr_map import families
 from accr_map.catalogue import DataError
 from accr_map.i18n import LANGUAGES, Language, language, mark
 from accr_map.settings import current
@@ -28,7 +29,7 @@ def main() -> None:
         layout="wide",
         initial_sidebar_state="auto",
     )
-    st.html(OWN / "page.css")
+    st.html(f"<style>{_style_sheet()}</style>")
     page = _navigation(words)
     _keep_filters(page)
     try:
@@ -44,6 +45,11 @@ def main() -> None:
     _footer(view)
     _tell_browser(words, settings.name(words.code))
     st.session_state["query"] = view.query()
+
+
+@cache
+def _style_sheet() -> str:
+    return (OWN / "page.css").read_text(encoding="utf-8") + families.style_sheet()
 
 
 def _navigation(words: Language) -> st.Page:

@@ -25,4 +25,3 @@ def on_script_error(error: Exception) -> bool:
         )
     )
     return True
-

@@ -1,4 +1,4 @@
-"""The parts of a page that Streamlit does not have: a facet, and the list of sites."""
+"""The parts of a page that Streamlit does not have, each a script of `accr_map/assets`."""
 
 from __future__ import annotations
 
@@ -13,5 +13,7 @@ def _part(name: str, script: str):  # noqa: ANN202 (Streamlit's type is private)
     return st.components.v2.component(name, js=code, isolate_styles=False)
 
 
+box = _part("accr_map.box", "box.js")
 facet = _part("accr_map.facet", "facet.js")
 site_list = _part("accr_map.site_list", "site_list.js")
+year_bar = _part("accr_map.year", "year.js")

@@ -3,7 +3,6 @@
  * data: { rows: address of the rows, shown: [row numbers], total, chosen, notes, words }.
  * Tells the server `choose: "id"` and `more: number`; tells the map which site is pointed at.
  */
-const SVG = "http://www.w3.org/2000/svg";
 const tables = new Map();
 
 const make = (tag, className, ...children) => {
@@ -101,18 +100,11 @@ export default function (component) {
   }
 
   function shape(rows, row) {
-    const family = rows.families[rows.family[row]];
-    const svg = document.createElementNS(SVG, "svg");
-    svg.setAttribute("viewBox", "-1 -1 26 26");
-    svg.setAttribute("aria-hidden", "true");
-    svg.setAttribute("class", "accr-shape");
-    svg.dataset.family = family.code;
-    if (rows.approximate[row]) svg.classList.add("approximate");
-    if (rows.status[row] === "former") svg.classList.add("former");
-    const path = document.createElementNS(SVG, "path");
-    path.setAttribute("d", family.path);
-    svg.append(path);
-    return svg;
+    const sign = make("span", "accr-shape");
+    sign.dataset.family = rows.families[rows.family[row]].code;
+    sign.classList.toggle("approximate", Boolean(rows.approximate[row]));
+    sign.classList.toggle("former", rows.status[row] === "former");
+    return sign;
   }
 
   function moreItem() {

@@ -13,7 +13,7 @@ window.ACCRSites = (() => {
   const MARGIN = 0.3; // of the view, drawn beyond its edge so that panning shows no gap
   const SVG = "http://www.w3.org/2000/svg";
 
-  let map, options, rows, layer;
+  let map, options, rows, layer, around;
   let state = { shown: new Uint8Array(0), chosen: "" };
   let waiting = null; // the latest state that came before the rows did
   let xs, ys; // Web Mercator, 0 to 1 (EPSG:3857 scaled to its square)
@@ -31,6 +31,7 @@ window.ACCRSites = (() => {
     map = target;
     options = given;
     layer = L.layerGroup().addTo(map);
+    around = L.layerGroup().addTo(map);
     document.documentElement.lang = options.language;
     document.title = options.words["Map of the sites"];
     // folium forbids pinching the page larger; readers may.
@@ -104,11 +105,14 @@ window.ACCRSites = (() => {
     const first = generation === 0;
     const bytes = Uint8Array.from(atob(next.shown), (character) => character.charCodeAt(0));
     const before = state.chosen;
-    state = { shown: bytes, chosen: next.chosen };
+    const moved = JSON.stringify(next.around) !== JSON.stringify(state.around || null);
+    state = { shown: bytes, chosen: next.chosen, around: next.around };
     generation++;
+    if (moved) drawAround();
     draw();
     if (state.chosen && state.chosen !== before) approach(index.get(state.chosen), first);
     else if (!state.chosen && before) map.closePopup();
+    else if (moved && state.around) fit();
     else if (!anyInView()) fit();
     if (first) map.getContainer().dataset.ready = "true";
     map.getContainer().dataset.generation = generation;
@@ -236,6 +240,18 @@ window.ACCRSites = (() => {
   }
 
   const groupKey = (group) => `${group.rows[0]}:${group.rows.length}:${group.x.toFixed(7)}`;
+
+  /** The place whose surroundings are searched: a point, and a circle if there is a radius. */
+  function drawAround() {
+    around.clearLayers();
+    if (!state.around) return;
+    const centre = [state.around.latitude, state.around.longitude];
+    const quiet = { interactive: false, keyboard: false };
+    L.marker(centre, { ...quiet, icon: L.divIcon({ className: "accr-around", iconSize: [16, 16] }) }).addTo(around);
+    if (state.around.radius_km) {
+      L.circle(centre, { ...quiet, radius: state.around.radius_km * 1000, className: "accr-radius" }).addTo(around);
+    }
+  }
 
   // ---- one site ----
 
@@ -445,6 +461,13 @@ window.ACCRSites = (() => {
       if (isShown(row) && xs[row] === xs[row]) found.push([rows.latitude[row], rows.longitude[row]]);
     }
     if (!found.length) return;
+    if (state.around) {
+      const near = L.latLng(state.around.latitude, state.around.longitude);
+      // Around a place, the nearest sites are what was asked for, not the farthest.
+      found.sort((a, b) => near.distanceTo(a) - near.distanceTo(b));
+      if (!state.around.radius_km) found.splice(8);
+      found.push([near.lat, near.lng]);
+    }
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const size = map.getSize();
     const padding = [Math.min(50, size.x / 8), Math.min(50, size.y / 8)];

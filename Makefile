@@ -1,0 +1,52 @@
+# `make run` serves the dashboard, `make test` runs every test. Both build what they need.
+
+PORT ?= 8501
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench accuracy screenshot lock clean
+
+help: ## Show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+run: $(STAMP) ## Serve the dashboard (PORT=8501)
+	@$(BIN)/accr-map serve --port $(PORT)
+
+test: $(STAMP) ## Run every test, in a browser too
+	@$(BIN)/python -m tests.browser.install
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/python -m pytest
+
+lint: $(STAMP) ## Check style and import directions
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+bench: $(STAMP) ## Measure against the ordinary way; writes bench/results/
+	@$(BIN)/python -m tests.browser.install
+	$(BIN)/python -m bench $(ARGS)
+
+accuracy: $(STAMP) ## Measure the offline geocoder on the network's own sites
+	$(BIN)/python bench/accuracy.py
+
+screenshot: $(STAMP) ## Take the README's picture
+	@$(BIN)/python -m tests.browser.install
+	$(BIN)/python docs/screenshot.py
+
+lock: ## Write the locked versions anew
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+clean: ## Remove what was built
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis build *.egg-info
+
+# The environment is built once, and again only when versions change.
+$(STAMP): requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3"; exit 1; }
+	@test -x $(BIN)/python || { echo "Building the environment (once)…"; $(PYTHON) -m venv $(VENV) || { echo "The venv module is missing: on Debian, apt install python3-venv"; exit 1; }; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@

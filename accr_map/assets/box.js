@@ -1,0 +1,162 @@
+/* A box to type in that answers while one types, with suggestions if the server has any.
+ *
+ * data: { label, placeholder, value, suggestions: [{ value, label }], locate, words }.
+ * Tells the server `typed: text` a moment after the last key, `choose: value` for a
+ * suggestion, for the reader's own position (rounded here, before it leaves) or "" to clear.
+ * Keys follow the combobox pattern of the WAI-ARIA Authoring Practices.
+ */
+const PAUSE = 220; // milliseconds after the last key
+const DECIMALS = 2; // of a degree: about one kilometre
+
+const GLASS = "M8.5 2.5A6 6 0 1 0 8.5 14.5A6 6 0 1 0 8.5 2.5M13 13L18 18";
+const PIN = "M10 18.5C6 13.5 4 10.6 4 8A6 6 0 0 1 16 8C16 10.6 14 13.5 10 18.5ZM10 6A2 2 0 1 0 10 10A2 2 0 1 0 10 6";
+
+let count = 0;
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  let box = parentElement.querySelector("input");
+  if (!box) box = build(parentElement);
+  const local = parentElement.accrBox;
+  local.tell = setTriggerValue;
+  local.data = data;
+  const list = parentElement.querySelector("ul");
+  const focused = document.activeElement === box;
+  parentElement.querySelector("svg path").setAttribute("d", data.icon === "place" ? PIN : GLASS);
+  box.placeholder = data.placeholder;
+  box.setAttribute("aria-label", data.label);
+  if (!focused || (local.sent === data.value && box.value.trim() === local.sent) || local.settled) {
+    box.value = data.value;
+    local.settled = false;
+  }
+  parentElement.querySelector(".accr-clear").hidden = !box.value;
+  parentElement.querySelector(".accr-clear").setAttribute("aria-label", data.words.clear);
+  const near = parentElement.querySelector(".accr-locate");
+  near.hidden = !data.locate;
+  near.querySelector("span").textContent = data.words.locate || "";
+  suggest(list, box, local);
+}
+
+function build(parent) {
+  const id = `accr-box-${++count}`;
+  parent.innerHTML = `
+    <div class="accr-box">
+      <svg viewBox="0 0 20 20" aria-hidden="true"><path/></svg>
+      <input type="search" autocomplete="off" spellcheck="false" maxlength="200" enterkeyhint="search">
+      <button type="button" class="accr-clear"><span aria-hidden="true">×</span></button>
+      <button type="button" class="accr-locate"><svg viewBox="0 0 20 20" aria-hidden="true"><path d="M10 1V4M10 16V19M1 10H4M16 10H19M10 4.5A5.5 5.5 0 1 0 10 15.5A5.5 5.5 0 1 0 10 4.5M10 8.5A1.5 1.5 0 1 0 10 11.5A1.5 1.5 0 1 0 10 8.5"/></svg><span></span></button>
+      <ul role="listbox" id="${id}" hidden></ul>
+      <p role="status" hidden></p>
+    </div>`;
+  const local = (parent.accrBox = { timer: 0, active: -1, sent: "", data: null, tell: null });
+  const input = parent.querySelector("input");
+  const list = parent.querySelector("ul");
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-controls", id);
+  input.setAttribute("aria-expanded", "false");
+  input.setAttribute("aria-autocomplete", "list");
+  const send = () => {
+    clearTimeout(local.timer);
+    local.sent = input.value.trim();
+    local.tell("typed", `${local.sent}\n${Date.now()}`);
+  };
+  input.addEventListener("input", () => {
+    parent.querySelector(".accr-clear").hidden = !input.value;
+    clearTimeout(local.timer);
+    local.timer = setTimeout(send, PAUSE);
+  });
+  input.addEventListener("keydown", (event) => {
+    const options = list.hidden ? [] : [...list.children];
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      if (!options.length) return;
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      local.active = (local.active + step + options.length) % options.length;
+      mark(list, input, local);
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      if (options[local.active]) pick(options[local.active].dataset.value);
+      else send();
+    } else if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault();
+      close(list, input, local);
+    }
+  });
+  input.addEventListener("blur", () => setTimeout(() => close(list, input, local), 160));
+  const pick = (value) => {
+    clearTimeout(local.timer);
+    local.settled = true;
+    close(list, input, local);
+    local.tell("choose", `${value}\n${Date.now()}`);
+  };
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const option = event.target.closest("li");
+    if (option) pick(option.dataset.value);
+  });
+  parent.querySelector(".accr-clear").addEventListener("click", () => {
+    input.value = "";
+    pick("");
+    input.focus();
+  });
+  parent.querySelector(".accr-locate").addEventListener("click", () => locate(parent, pick));
+  return input;
+}
+
+/** Ask the browser for a position, only now that the reader wants it, and coarsen it here. */
+function locate(parent, pick) {
+  const note = parent.querySelector("[role=status]");
+  const words = parent.accrBox.data.words;
+  const say = (text) => {
+    note.textContent = text;
+    note.hidden = !text;
+  };
+  if (!navigator.geolocation) return say(words.refused);
+  say(words.asking);
+  navigator.geolocation.getCurrentPosition(
+    ({ coords }) => {
+      say("");
+      pick(`${coords.latitude.toFixed(DECIMALS)},${coords.longitude.toFixed(DECIMALS)}`);
+    },
+    () => say(words.refused),
+    { maximumAge: 600000, timeout: 15000 },
+  );
+}
+
+function suggest(list, input, local) {
+  const suggestions = local.data.suggestions || [];
+  const key = JSON.stringify(suggestions);
+  if (list.dataset.key === key) return;
+  list.dataset.key = key;
+  local.active = -1;
+  list.replaceChildren(
+    ...suggestions.map((each, place) => {
+      const option = document.createElement("li");
+      option.setAttribute("role", "option");
+      option.id = `${list.id}-${place}`;
+      option.dataset.value = each.value;
+      option.textContent = each.label;
+      return option;
+    }),
+  );
+  const open = suggestions.length > 0 && document.activeElement === input;
+  list.hidden = !open;
+  input.setAttribute("aria-expanded", String(open));
+  mark(list, input, local);
+}
+
+function mark(list, input, local) {
+  [...list.children].forEach((option, place) => option.setAttribute("aria-selected", String(place === local.active)));
+  const active = list.children[local.active];
+  if (active) {
+    input.setAttribute("aria-activedescendant", active.id);
+    active.scrollIntoView({ block: "nearest" });
+  } else input.removeAttribute("aria-activedescendant");
+}
+
+function close(list, input, local) {
+  list.hidden = true;
+  local.active = -1;
+  input.setAttribute("aria-expanded", "false");
+  input.removeAttribute("aria-activedescendant");
+}

@@ -1,0 +1,103 @@
+"""Every message the code can show exists in every language of the interface."""
+
+import ast
+import string
+from pathlib import Path
+
+import pytest
+from babel import UnknownLocaleError
+from babel.messages.pofile import read_po
+
+from accr_map import i18n
+from accr_map.i18n import LANGUAGES, LOCALES, language, preferred
+
+ROOT = Path(__file__).resolve().parent.parent
+# Name of the function -> how many of its first arguments are messages.
+KEYWORDS = {"text": 1, "mark": 1, "count": 2}
+
+
+def messages() -> set[str | tuple[str, ...]]:
+    """Gather the messages of the code; unlike Babel's extractor, from f-strings too."""
+    paths = [p for folder in ("accr_map", "pages") for p in (ROOT / folder).rglob("*.py")]
+    calls = [
+        node
+        for path in paths
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    ]
+    return {message for call in calls if (message := message_of(call))}
+
+
+def message_of(call: ast.Call) -> str | tuple[str, ...] | None:
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    arguments = call.args[: KEYWORDS.get(name, 0)]
+    told = tuple(each.value for each in arguments if isinstance(each, ast.Constant))
+    if not told or len(told) != KEYWORDS[name] or not all(isinstance(each, str) for each in told):
+        return None
+    return told if len(told) > 1 else told[0]
+
+
+def catalogue(code: str) -> dict[str | tuple[str, ...], tuple[str, ...]]:
+    read = {}
+    for path in sorted((LOCALES / code).glob("*.po")):
+        for message in read_po(path.open("rb"), locale=code):
+            if message.id:
+                told = message.string
+                read[message.id] = (told,) if isinstance(told, str) else tuple(told)
+    return read
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "en"])
+def test_every_message_is_translated(code):
+    translated = catalogue(code)
+    missing = sorted(str(m) for m in messages() if not all(translated.get(m, ("",))))
+    assert missing == []
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "en"])
+def test_no_translation_is_left_over(code):
+    assert sorted(str(m) for m in set(catalogue(code)) - messages()) == []
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "en"])
+def test_translations_keep_the_named_places(code):
+    def places(text: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+    for message, told in catalogue(code).items():
+        expected = message if isinstance(message, tuple) else (message,)
+        allowed = set().union(*(places(each) for each in expected))
+        for each in told:
+            assert places(each) <= allowed, (message, each)
+            if isinstance(message, str):
+                assert places(each) == allowed, (message, each)
+
+
+def test_formats_follow_the_language():
+    french, english = language("fr"), language("en")
+    assert french.number(12345.6, 1) == "12\u202f345,6"
+    assert english.number(12345.6, 1) == "12,345.6"
+    assert french.country("DE") == "Allemagne"
+    assert english.country("DE") == "Germany"
+    assert english.country("XX") == "XX"
+    assert french.date("2026-11-22") == "22 novembre 2026"
+    assert french.date("2026-11") == "novembre 2026"
+    assert english.date("2026") == "2026"
+    assert english.date("") == ""
+    assert french.percent(0.12) == "12\xa0%"
+    assert english.listed(["a", "b", "c"]) == "a, b, and c"
+    assert french.count("{n} site", "{n} sites", 0) == "0 site"
+    assert english.count("{n} site", "{n} sites", 0) == "0 sites"
+
+
+def test_the_browser_decides_until_the_reader_does():
+    assert preferred(["de-DE", "en-GB", "fr"]) == "en"
+    assert preferred(["fr-CA"]) == "fr"
+    assert preferred(["", "ja"]) == "fr"
+    with pytest.raises(UnknownLocaleError):
+        language("xx")
+
+
+def test_an_empty_message_is_not_the_catalogue_header():
+    assert language("fr").text("") == ""
+    assert i18n.mark("x") == "x"
