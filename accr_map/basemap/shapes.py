@@ -147,7 +147,7 @@ def _nearest_km(outline: shapely.MultiPolygon, points: Floats, latitude: float) 
     shapely.prepare(plane)
     best = np.full(len(points), np.inf)
     for turn in (-360.0, 0.0, 360.0):  # the antimeridian is no border
-        turned = points + [turn, 0.0]
+        turned = points + np.array([turn, 0.0])
         rows = np.flatnonzero(_could_reach(turned[:, 0], outline))
         if len(rows):
             lines = shapely.shortest_line(plane, shapely.points(turned[rows] * shrink))

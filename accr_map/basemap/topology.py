@@ -46,7 +46,7 @@ class Topology:
             case "Polygon":
                 return _valid(self._polygon(arcs))
             case "MultiPolygon":
-                return _valid(shapely.MultiPolygon([self._polygon(part) for part in arcs]))
+                return _valid(_collected([self._polygon(part) for part in arcs]))
             case "LineString":
                 return shapely.LineString(self._line(arcs))
             case "MultiLineString":
@@ -62,10 +62,12 @@ class Topology:
         borders = [self.arcs[arc] for arc, count in sorted(uses.items()) if count > 1]
         return coasts, borders
 
-    def _polygon(self, rings: Sequence[Sequence[int]]) -> shapely.Polygon:
+    def _polygon(self, rings: Sequence[Sequence[int]]) -> BaseGeometry:
         shell, *holes = (self._line(ring) for ring in rings)
         if len(shell) < 4:  # an islet smaller than the grid: keep a dot of its place
             return shapely.MultiPoint(shell).buffer(0.001).envelope
+        if np.abs(np.diff(shell[:, 0])).max() > 180:
+            return _cut_at_antimeridian(shell)
         return shapely.Polygon(shell, [hole for hole in holes if len(hole) >= 4])
 
     def _line(self, numbers: Sequence[int]) -> np.ndarray:
@@ -80,6 +82,30 @@ def _numbers(nested: Sequence[Any]) -> Iterator[int]:
             yield item
         else:
             yield from _numbers(item)
+
+
+def _cut_at_antimeridian(ring: np.ndarray) -> BaseGeometry:
+    """Turn a ring that jumps across the antimeridian into areas on either side of it.
+
+    Topologies are stitched there, as on a globe. A ring that goes once around the earth
+    is the Antarctic's and is closed along the pole.
+    """
+    turns = np.rint(np.diff(ring[:, 0]) / 360)
+    unrolled = ring.copy()
+    unrolled[1:, 0] -= 360 * np.cumsum(turns)
+    if abs(unrolled[-1, 0] - unrolled[0, 0]) > 180:
+        around = [[unrolled[-1, 0], -90], [unrolled[0, 0], -90]]
+        unrolled = np.concatenate([unrolled, around, unrolled[:1]])
+    area = _valid(shapely.Polygon(unrolled))
+    parts = []
+    for turn in (-360, 0, 360):
+        side = shapely.clip_by_rect(area, turn - 180, -90, turn + 180, 90)
+        parts.append(shapely.transform(side, lambda p, turn=turn: p - np.array([turn, 0])))
+    return shapely.union_all(parts)
+
+
+def _collected(parts: Sequence[BaseGeometry]) -> shapely.MultiPolygon:
+    return shapely.MultiPolygon([area for part in parts for area in shapely.get_parts(part)])
 
 
 def _valid(geometry: BaseGeometry) -> BaseGeometry:

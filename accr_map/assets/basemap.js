@@ -1,0 +1,673 @@
+/* The ground of the map: land, water, borders, and the names of countries, cities and towns.
+ *
+ *   const ground = ACCRBaseMap.draw(map, { language: "fr", avoid: () => [[left, top, right, bottom]] });
+ *   ground.refresh();  ground.setLanguage("en");  ground.remove();
+ *
+ * Its files lie in `basemap/` beside this script: world.json and labels.json at once, then,
+ * from zoom 7 on, the blocks of ten degrees in view. They hold whole numbers on a Web Mercator
+ * grid, so that drawing is one scale and one shift of paths that the browser keeps.
+ * Colours are custom properties of the document's root: see basemap.css.
+ */
+"use strict";
+
+window.ACCRBaseMap = (() => {
+  const HERE = document.currentScript ? document.currentScript.src : document.baseURI;
+  const DETAIL_ZOOM = 6.5; // from here on the world's outlines are coarser than a pixel
+  const TOWN_ZOOM = 8.75;
+  const PADDING = 0.3; // of the view, drawn beyond its edge so that panning shows no gap
+  const FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", system-ui, sans-serif';
+  const drawn = new WeakMap(); // map -> its ground
+
+  /** Draw the ground under a map, or give new options to the one that is there. */
+  function draw(map, options = {}) {
+    if (drawn.has(map)) {
+      drawn.get(map).update(options);
+      return drawn.get(map);
+    }
+    const ground = new Ground(map, options);
+    drawn.set(map, ground);
+    return ground;
+  }
+
+  // ---- files ----
+
+  class Files {
+    constructor(options) {
+      const version = options.version ? `?v=${encodeURIComponent(options.version)}` : "";
+      this.address = options.url || ((name) => new URL(`basemap/${name}${version}`, HERE).href);
+      this.known = new Map(); // name -> promise
+      this.ready = new Map(); // name -> content
+    }
+
+    load(name) {
+      if (!this.known.has(name)) this.known.set(name, this.fetch(name));
+      return this.known.get(name);
+    }
+
+    async fetch(name) {
+      try {
+        const answer = await fetch(this.address(name));
+        if (!answer.ok) throw new Error(`${answer.status}`);
+        const content = await answer.json();
+        this.ready.set(name, content);
+        return content;
+      } catch (error) {
+        // The map goes on without this file; it is asked for again after a while.
+        console.warn(`base map: ${name}: ${error.message}`);
+        setTimeout(() => this.known.delete(name), 15000);
+        return null;
+      }
+    }
+  }
+
+  // ---- geometry ----
+
+  /** A rectangle of the map: paths in its own whole numbers, made when first drawn. */
+  class Cell {
+    constructor(data, grid) {
+      this.data = data;
+      this.grid = grid;
+      [this.x, this.y] = data.at;
+      [this.width, this.height] = data.size;
+      this.paths = new Map();
+    }
+
+    path(layer) {
+      if (!this.paths.has(layer)) this.paths.set(layer, this.make(layer));
+      return this.paths.get(layer);
+    }
+
+    make(layer) {
+      const [kind, shore] = layer.split("-");
+      const lines = this.data[kind];
+      if (!lines) return null;
+      const path = new Path2D();
+      for (const line of lines) {
+        if (shore) addShore(path, line, this.data.edge);
+        else addLine(path, line);
+        if (!shore && (kind === "land" || kind === "lake")) path.closePath();
+      }
+      return path;
+    }
+
+    meets(view) {
+      const scale = 1 / this.grid;
+      return (
+        this.x * scale < view.east && (this.x + this.width) * scale > view.west &&
+        this.y * scale < view.south && (this.y + this.height) * scale > view.north
+      );
+    }
+  }
+
+  function addLine(path, line) {
+    let x = line[0];
+    let y = line[1];
+    path.moveTo(x, y);
+    for (let i = 2; i < line.length; i += 2) path.lineTo((x += line[i]), (y += line[i + 1]));
+  }
+
+  /** Follow a ring, but lift the pen where it runs along the edge the cell was cut at. */
+  function addShore(path, line, [left, top, right, bottom]) {
+    let x = line[0];
+    let y = line[1];
+    let down = false;
+    for (let i = 2; i < line.length; i += 2) {
+      const nextX = x + line[i];
+      const nextY = y + line[i + 1];
+      const cut =
+        (nextX === x && (x === left || x === right)) || (nextY === y && (y === top || y === bottom));
+      if (!cut) {
+        if (!down) path.moveTo(x, y);
+        path.lineTo(nextX, nextY);
+      }
+      down = !cut;
+      x = nextX;
+      y = nextY;
+    }
+  }
+
+  // ---- the ground ----
+
+  /** What to paint, from the bottom up: layer, colour, and line width in pixels by zoom. */
+  const STROKES = [
+    ["land-shore", "shallow", (zoom) => 3 + Math.min(zoom, 9)],
+    ["land", "land", null],
+    ["region", "region", (zoom) => (zoom < DETAIL_ZOOM ? 0 : 0.9)],
+    ["river", "river", (zoom) => (zoom < 3.5 ? 0 : Math.min(0.5 + zoom * 0.08, 1.2))],
+    ["lake", "lake", null],
+    ["lake-shore", "coast", (zoom) => (zoom < 4 ? 0 : 0.6)],
+    ["border", "border", (zoom) => Math.min(0.55 + zoom * 0.09, 1.4)],
+    ["land-shore", "coast", (zoom) => Math.min(0.5 + zoom * 0.07, 1.1)],
+  ];
+
+  const Painting = L.Renderer.extend({
+    options: { padding: PADDING, pane: "accr-ground" },
+
+    initialize(cells) {
+      L.Renderer.prototype.initialize.call(this, {});
+      this._cells = cells; // (view, zoom) -> cells to paint
+    },
+
+    onAdd() {
+      L.Renderer.prototype.onAdd.call(this);
+      this._map.on("move", this._follow, this);
+    },
+
+    onRemove() {
+      this._map.off("move", this._follow, this);
+      L.Renderer.prototype.onRemove.call(this);
+    },
+
+    _initContainer() {
+      this._container = L.DomUtil.create("canvas", "accr-ground");
+      this._container.setAttribute("aria-hidden", "true");
+      this._context = this._container.getContext("2d");
+    },
+
+    _destroyContainer() {
+      this._container.remove();
+      delete this._container;
+    },
+
+    /** Paint anew before a long drag reaches the edge of what is painted. */
+    _follow() {
+      if (this._map._animatingZoom || this._map.getZoom() !== this._zoom) return;
+      const size = this._map.getSize();
+      const min = this._map.containerPointToLayerPoint([0, 0]);
+      const view = L.bounds(min, min.add(size));
+      if (!this._bounds.contains(view)) this._update();
+    },
+
+    _update() {
+      if (this._map._animatingZoom && this._bounds) return;
+      L.Renderer.prototype._update.call(this);
+      const canvas = this._container;
+      const size = this._bounds.getSize();
+      const ratio = Math.min(window.devicePixelRatio || 1, 2);
+      const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
+      L.DomUtil.setPosition(canvas, this._bounds.min);
+      if (canvas.width !== width || canvas.height !== height) {
+        canvas.width = width;
+        canvas.height = height;
+        canvas.style.width = `${size.x}px`;
+        canvas.style.height = `${size.y}px`;
+      }
+      this._paint(width, height, ratio);
+    },
+
+    _paint(width, height, ratio) {
+      const context = this._context;
+      const zoom = this._map.getZoom();
+      const world = this._map.options.crs.scale(zoom); // pixels around the world
+      const corner = this._map.getPixelOrigin().add(this._bounds.min);
+      const view = {
+        west: corner.x / world,
+        north: corner.y / world,
+        east: (corner.x + width / ratio) / world,
+        south: (corner.y + height / ratio) / world,
+      };
+      const colours = palette();
+      context.setTransform(1, 0, 0, 1, 0, 0);
+      context.clearRect(0, 0, width, height);
+      context.lineJoin = "round";
+      context.lineCap = "round";
+      paintGrid(context, colours.grid, view, zoom, ratio, world);
+      const cells = this._cells(view, zoom);
+      for (const [layer, colour, widthAt] of STROKES) {
+        const thickness = widthAt ? widthAt(zoom) * ratio : 0;
+        if (widthAt && !thickness) continue;
+        context.globalAlpha = layer === "river" ? riverStrength(zoom) : 1;
+        if (!context.globalAlpha) continue;
+        context[widthAt ? "strokeStyle" : "fillStyle"] = colours[colour];
+        for (const cell of cells) {
+          const path = cell.path(layer);
+          if (!path) continue;
+          const scale = (world * ratio) / cell.grid;
+          const x = cell.x * scale - corner.x * ratio;
+          const y = cell.y * scale - corner.y * ratio;
+          context.setTransform(scale, 0, 0, scale, x, y);
+          if (widthAt) {
+            context.lineWidth = thickness / scale;
+            context.stroke(path);
+          } else context.fill(path);
+        }
+      }
+      context.globalAlpha = 1;
+    },
+  });
+
+  /** Rivers are drawn for wide views only; close by they would pass on the wrong side of towns. */
+  function riverStrength(zoom) {
+    return Math.round(Math.max(0, Math.min(1, (10.25 - zoom) / 2)) * 20) / 20;
+  }
+
+  function paintGrid(context, colour, view, zoom, ratio, world) {
+    const step = [30, 20, 10, 10, 10, 5, 5, 2, 1, 0.5][Math.max(0, Math.min(9, Math.floor(zoom)))];
+    const pixels = world * ratio;
+    const [right, bottom] = [(view.east - view.west) * pixels, (view.south - view.north) * pixels];
+    context.beginPath();
+    for (let longitude = -180; longitude <= 180; longitude += step) {
+      const x = Math.round((longitude / 360 + 0.5 - view.west) * pixels) + 0.5;
+      if (x < 0 || x > right) continue;
+      context.moveTo(x, 0);
+      context.lineTo(x, bottom);
+    }
+    for (let latitude = -80; latitude <= 80; latitude += step) {
+      const y = Math.round((northing(latitude) - view.north) * pixels) + 0.5;
+      if (y < 0 || y > bottom) continue;
+      context.moveTo(0, y);
+      context.lineTo(right, y);
+    }
+    context.strokeStyle = colour;
+    context.lineWidth = ratio * 0.75;
+    context.stroke();
+  }
+
+  function northing(latitude) {
+    const sine = Math.sin((latitude * Math.PI) / 180);
+    return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+  }
+
+  function palette() {
+    const style = getComputedStyle(document.documentElement);
+    const names = ["shallow", "land", "lake", "river", "coast", "border", "region", "grid"];
+    return Object.fromEntries(names.map((n) => [n, style.getPropertyValue(`--accr-${n}`).trim()]));
+  }
+
+  // ---- names ----
+
+  const measure = document.createElement("canvas").getContext("2d");
+  const widths = new Map();
+
+  function textWidth(text, size, weight, spacing = 0) {
+    const key = `${size} ${weight} ${text}`;
+    if (!widths.has(key)) {
+      measure.font = `${weight} ${size}px ${FONT}`;
+      widths.set(key, measure.measureText(text).width);
+    }
+    return widths.get(key) + spacing * text.length;
+  }
+
+  /** Boxes already taken, in a coarse grid so that a test touches few of them. */
+  class Taken {
+    constructor() {
+      this.squares = new Map();
+    }
+
+    *squaresOf([left, top, right, bottom]) {
+      for (let x = left >> 6; x <= right >> 6; x++) {
+        for (let y = top >> 6; y <= bottom >> 6; y++) yield x * 65536 + y;
+      }
+    }
+
+    isFree(box) {
+      for (const square of this.squaresOf(box)) {
+        for (const other of this.squares.get(square) || []) {
+          if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) return false;
+        }
+      }
+      return true;
+    }
+
+    add(box) {
+      for (const square of this.squaresOf(box)) {
+        if (this.squares.has(square)) this.squares.get(square).push(box);
+        else this.squares.set(square, [box]);
+      }
+    }
+  }
+
+  /** Inhabitants a city needs for its name to be tried: fewer from zoom to zoom. */
+  const NEEDED = [3e7, 2.2e7, 1.2e7, 5e6, 2.5e6, 7e5, 1.6e5, 6e4, 2.2e4, 7e3, 2e3, 0];
+
+  function neededAt(zoom) {
+    const low = Math.max(0, Math.min(Math.floor(zoom), NEEDED.length - 1));
+    const high = Math.min(low + 1, NEEDED.length - 1);
+    const share = zoom - low;
+    return Math.exp((1 - share) * Math.log(NEEDED[low] + 1) + share * Math.log(NEEDED[high] + 1)) - 1;
+  }
+
+  const CAPITAL = 5; // a capital counts as a city so many times its size
+
+  class Names {
+    constructor(map, language) {
+      this.map = map;
+      this.language = language;
+      this.shown = new Map(); // key -> { element, latlng, plan }
+      this.pane = map.getPane("accr-names");
+      this.pane.setAttribute("aria-hidden", "true");
+    }
+
+    /** Choose what to name in this view, and change only what changed. */
+    lay(labels, packs, avoided) {
+      const next = new Map();
+      const taken = new Taken();
+      const markers = new Taken();
+      avoided.forEach((box) => markers.add(box.map(Math.round)));
+      const frame = this.frame();
+      for (const plan of this.plans(labels, packs, frame)) {
+        // A marker may cover a city's dot, but never its name.
+        if (plan.dot && !taken.isFree(plan.dot)) continue;
+        const place = plan.boxes.find(
+          ({ box }) => fits(box, frame) && taken.isFree(box) && markers.isFree(box));
+        if (!place) continue;
+        taken.add(pad(place.box, plan.spread));
+        if (plan.dot) taken.add(plan.dot);
+        next.set(plan.key, { ...plan, place });
+      }
+      this.show(next);
+    }
+
+    frame() {
+      const zoom = this.map.getZoom();
+      const size = this.map.getSize();
+      const world = this.map.options.crs.scale(zoom);
+      const corner = this.map.getPixelBounds().min;
+      return { zoom, size, world, corner };
+    }
+
+    *plans(labels, packs, frame) {
+      yield* this.countryPlans(labels, frame);
+      const needed = neededAt(frame.zoom);
+      const cities = [];
+      for (const pack of [labels, ...packs]) {
+        const [atX, atY] = pack.at || [0, 0];
+        const scale = frame.world / labels.grid;
+        for (const city of pack.cities || []) {
+          const weight = city[3] ? city[2] * CAPITAL + 1e5 : city[2];
+          // Sorted by inhabitants; capitals, which count for more, are all in the labels.
+          if (weight < needed) {
+            if (pack === labels) continue;
+            break;
+          }
+          const x = (city[0] + atX) * scale - frame.corner.x;
+          const y = (city[1] + atY) * scale - frame.corner.y;
+          if (x < 0 || y < 0 || x > frame.size.x || y > frame.size.y) continue;
+          cities.push({ city, weight, x, y });
+        }
+      }
+      cities.sort((one, other) => other.weight - one.weight);
+      for (const found of cities.slice(0, 400)) yield this.cityPlan(found, frame);
+    }
+
+    *countryPlans(labels, frame) {
+      const names = labels.names[this.language] || labels.names.en;
+      const scale = frame.world / labels.grid;
+      for (const country of labels.countries) {
+        const room = country.room * scale;
+        if (room < 7 || room > 620) continue;
+        const x = country.x * scale - frame.corner.x;
+        const y = country.y * scale - frame.corner.y;
+        if (x < 0 || y < 0 || x > frame.size.x || y > frame.size.y) continue;
+        const size = Math.round(Math.max(10, Math.min(15, 8 + room / 22)) * 2) / 2;
+        const spacing = size * Math.max(0.06, Math.min(0.24, room / 700 + 0.04));
+        const text = broken(names[country.code] || country.code, room / size);
+        const lines = text.split("\n");
+        const width = Math.max(...lines.map((line) => textWidth(line.toUpperCase(), size, 600, spacing)));
+        // A name may overhang a small country, but not so far that it names the neighbours.
+        if (width > room * 3.1 + (frame.zoom >= 5.5 ? 46 : 6)) continue;
+        const height = lines.length * size * 1.2;
+        const boxes = [[0, 0], [0, -0.22], [0, 0.22], [-0.25, 0], [0.25, 0], [0, -0.42], [0, 0.42], [-0.45, 0.1], [0.45, 0.1]]
+          .map(([east, south]) => around(x + east * room, y + south * room, width, height));
+        yield {
+          key: `${country.code} ${text} ${size}`,
+          kind: "country", text, size, spacing, width, height, spread: 3,
+          x, y, boxes: boxes.map((box) => ({ box })),
+        };
+      }
+    }
+
+    cityPlan({ city, weight, x, y }, frame) {
+      const text = (city[5] && city[5][this.language]) || city[4];
+      const big = weight / (neededAt(frame.zoom) + 3000);
+      const size = big > 12 ? 14 : big > 3 ? 13 : 12;
+      const width = textWidth(text, size, 500) + 2;
+      const height = size * 1.25;
+      const gap = 6;
+      const side = gap + width / 2;
+      const rise = gap + height / 2 - 1;
+      const boxes = [
+        [side, 0], [-side, 0], [0, -rise], [0, rise],
+        [side - 2, -rise + 4], [side - 2, rise - 4], [2 - side, -rise + 4], [2 - side, rise - 4],
+        // Past a marker that stands on the city.
+        [side + 13, 0], [-side - 13, 0], [0, -rise - 13], [0, rise + 13],
+      ].map(([east, south]) => around(x + east, y + south, width, height));
+      return {
+        key: `${text} ${city[0]} ${city[1]} ${size}`,
+        kind: city[3] ? "city capital" : "city",
+        text, size, spacing: 0, width, height, x, y,
+        spread: frame.zoom < 7 ? 9 : frame.zoom < 9 ? 7 : 5,
+        dot: around(x, y, 8, 8),
+        boxes: boxes.map((box) => ({ box })),
+      };
+    }
+
+    show(next) {
+      for (const [key, old] of this.shown) {
+        if (next.has(key)) continue;
+        this.shown.delete(key);
+        old.element.classList.add("leaving");
+        setTimeout(() => old.element.remove(), 200);
+      }
+      for (const [key, plan] of next) {
+        const old = this.shown.get(key);
+        const element = old ? old.element : this.element(plan);
+        const latlng = this.map.containerPointToLatLng([plan.x, plan.y]);
+        this.settle(element, plan);
+        if (!old) this.pane.append(element);
+        this.shown.set(key, { element, latlng });
+        L.DomUtil.setPosition(element, this.map.latLngToLayerPoint(latlng));
+      }
+    }
+
+    element(plan) {
+      const element = L.DomUtil.create("div", `accr-name leaflet-zoom-animated ${plan.kind}`);
+      const text = L.DomUtil.create("span", "", element);
+      text.textContent = plan.text;
+      text.style.font = `${plan.kind === "country" ? 600 : 500} ${plan.size}px/1.2 ${FONT}`;
+      text.style.letterSpacing = `${plan.spacing}px`;
+      return element;
+    }
+
+    settle(element, plan) {
+      const { box } = plan.place;
+      const style = element.firstChild.style;
+      style.left = `${Math.round(box[0] - plan.x)}px`;
+      style.top = `${Math.round(box[1] - plan.y)}px`;
+      style.width = `${Math.ceil(plan.width)}px`;
+    }
+
+    reposition(zoom, center) {
+      for (const { element, latlng } of this.shown.values()) {
+        L.DomUtil.setPosition(element, this.map._latLngToNewLayerPoint(latlng, zoom, center).round());
+      }
+    }
+
+    settleAll() {
+      for (const { element, latlng } of this.shown.values()) {
+        L.DomUtil.setPosition(element, this.map.latLngToLayerPoint(latlng));
+      }
+    }
+  }
+
+  const around = (x, y, width, height) => [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+  const pad = ([left, top, right, bottom], by) => [left - by, top - by / 2, right + by, bottom + by / 2];
+  const fits = ([left, top, right, bottom], { size }) =>
+    left >= 3 && top >= 3 && right <= size.x - 3 && bottom <= size.y - 3;
+
+  /** Break a long name near its middle when its country is narrow for it. */
+  function broken(name, roomInLetters) {
+    if (name.length < 11 || roomInLetters > name.length) return name;
+    const spaces = [...name.matchAll(/[ ]|-(?=\p{Lu})/gu)].map((match) => match.index);
+    if (!spaces.length) return name;
+    const middle = spaces.reduce((a, b) => (Math.abs(a - name.length / 2) <= Math.abs(b - name.length / 2) ? a : b));
+    const hyphen = name[middle] === "-" ? "-" : "";
+    return `${name.slice(0, middle)}${hyphen}\n${name.slice(middle + 1)}`;
+  }
+
+  // ---- all together ----
+
+  class Ground {
+    constructor(map, options) {
+      this.map = map;
+      this.options = { language: "en", labels: true, scale: true, ...options };
+      this.files = new Files(this.options);
+      this.cells = new Map(); // file name -> cells
+      map.getContainer().classList.add("accr-basemap");
+      if (!map.getPane("accr-ground")) map.createPane("accr-ground").style.zIndex = 150;
+      if (!map.getPane("accr-names")) map.createPane("accr-names").style.zIndex = 350;
+      this.painting = new Painting((view, zoom) => this.cellsIn(view, zoom)).addTo(map);
+      this.names = new Names(map, this.options.language);
+      if (this.options.scale) this.ruler = L.control.scale({ imperial: false }).addTo(map);
+      this.listen();
+      this.files.load("world.json").then(() => this.repaint());
+      this.files.load("labels.json").then(() => this.refresh());
+    }
+
+    listen() {
+      this.events = {
+        moveend: () => this.refresh(),
+        resize: () => this.refresh(),
+        viewreset: () => this.names.settleAll(),
+        zoom: () => this.names.settleAll(),
+        zoomanim: (event) => this.names.reposition(event.zoom, event.center),
+      };
+      this.map.on(this.events);
+      this.recolour = () => this.repaint();
+      window.addEventListener("accr-theme", this.recolour);
+      this.themes = new MutationObserver(this.recolour);
+      this.themes.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+      // Markers come and go with each filter; names make room for them.
+      this.markers = new MutationObserver(() => this.refresh());
+      this.markers.observe(this.map.getPane("markerPane"), { childList: true });
+    }
+
+    update(options) {
+      Object.assign(this.options, options);
+      this.names.language = this.options.language;
+      this.repaint();
+      this.refresh();
+    }
+
+    setLanguage(language) {
+      this.update({ language });
+    }
+
+    repaint() {
+      if (this.painting && this.painting._map) this.painting._update();
+    }
+
+    /** Lay the names anew at the next frame, after whatever moved has been drawn. */
+    refresh() {
+      if (this.waiting) return;
+      this.waiting = requestAnimationFrame(() => {
+        this.waiting = 0;
+        const labels = this.files.ready.get("labels.json");
+        if (!labels || !this.options.labels || this.map._animatingZoom) return;
+        this.names.lay(labels, this.townsInView(), this.avoided());
+      });
+    }
+
+    remove() {
+      this.map.off(this.events);
+      window.removeEventListener("accr-theme", this.recolour);
+      this.themes.disconnect();
+      this.markers.disconnect();
+      cancelAnimationFrame(this.waiting);
+      this.painting.remove();
+      if (this.ruler) this.ruler.remove();
+      this.names.show(new Map());
+      this.map.getContainer().classList.remove("accr-basemap");
+      drawn.delete(this.map);
+    }
+
+    // The world, or the blocks in view once all of them are here.
+    cellsIn(view, zoom) {
+      const world = this.files.ready.get("world.json");
+      if (!world) return [];
+      if (zoom >= DETAIL_ZOOM) {
+        const names = this.blocksIn(world.blocks, view);
+        this.want(names);
+        if (names.every((name) => this.files.ready.has(`${name}.json`))) {
+          return names.flatMap((name) => this.cellsOf(`${name}.json`, world.blocks.grid));
+        }
+      }
+      return this.cellsOf("world.json", world.grid).filter((cell) => cell.meets(view));
+    }
+
+    cellsOf(name, grid) {
+      if (!this.cells.has(name)) {
+        const content = this.files.ready.get(name);
+        this.cells.set(name, (content.cells || [content]).map((cell) => new Cell(cell, grid)));
+      }
+      return this.cells.get(name);
+    }
+
+    blocksIn(blocks, view) {
+      this.blockNames ||= new Set(blocks.names);
+      const { degrees } = blocks;
+      const first = Math.floor((view.west * 360 - 180) / degrees) * degrees;
+      const found = [];
+      for (let west = first; west < view.east * 360 - 180; west += degrees) {
+        const top = Math.min(latitude(view.north), 89);
+        for (let south = Math.floor(latitude(view.south) / degrees) * degrees; south < top; south += degrees) {
+          const name = blockName(west, south);
+          if (this.blockNames.has(name)) found.push(name);
+        }
+      }
+      return found;
+    }
+
+    want(names) {
+      const missing = names.filter((name) => !this.files.known.has(`${name}.json`));
+      if (!missing.length) return;
+      Promise.all(missing.map((name) => this.files.load(`${name}.json`))).then(() => {
+        this.repaint();
+        this.refresh();
+      });
+    }
+
+    townsInView() {
+      const world = this.files.ready.get("world.json");
+      const zoom = this.map.getZoom();
+      if (!world || zoom < DETAIL_ZOOM) return [];
+      const bounds = this.map.getPixelBounds();
+      const pixels = this.map.options.crs.scale(zoom);
+      const view = {
+        west: bounds.min.x / pixels, east: bounds.max.x / pixels,
+        north: bounds.min.y / pixels, south: bounds.max.y / pixels,
+      };
+      const names = this.blocksIn(world.blocks, view);
+      const wanted = names.map((name) => `${name}.json`);
+      if (zoom >= TOWN_ZOOM) {
+        const towns = names.map((name) => `${name}-towns`).filter((name) => this.blockNames.has(name));
+        this.want(towns);
+        wanted.push(...towns.map((name) => `${name}.json`));
+      }
+      return wanted.map((name) => this.files.ready.get(name)).filter(Boolean);
+    }
+
+    avoided() {
+      const frame = this.map.getContainer().getBoundingClientRect();
+      const relative = ({ left, top, right, bottom }) =>
+        [left - frame.left - 3, top - frame.top - 3, right - frame.left + 3, bottom - frame.top + 3];
+      const controls = [...this.map.getContainer().querySelectorAll(".leaflet-control")];
+      const boxes = controls.map((control) => relative(control.getBoundingClientRect()));
+      if (this.options.avoid) return [...boxes, ...this.options.avoid()];
+      const markers = [...this.map.getPane("markerPane").children].slice(0, 500);
+      return [...boxes, ...markers.map((marker) => relative(marker.getBoundingClientRect()))];
+    }
+  }
+
+  function latitude(y) {
+    return (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
+  }
+
+  function blockName(west, south) {
+    const two = String(Math.abs(south)).padStart(2, "0");
+    const three = String(Math.abs(west)).padStart(3, "0");
+    return `${south < 0 ? "s" : "n"}${two}${west < 0 ? "w" : "e"}${three}`;
+  }
+
+  return { draw };
+})();

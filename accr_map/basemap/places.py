@@ -1,0 +1,164 @@
+"""Choose the names the base map shows: countries from CLDR, cities and towns from GeoNames."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import cos, hypot, radians
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+from babel import Locale
+
+from accr_map.basemap.packs import project
+
+EXONYMS = Path(__file__).parent / "exonyms.csv"
+Record = Mapping[str, Any]
+
+# What Europe holds of small places is worth more here than what the rest of the world does:
+# most of the sites lie in its countryside. West, south, east, north.
+EUROPE = (-25.0, 34.0, 45.0, 72.0)
+CITY_POPULATION = {"europe": 100_000, "elsewhere": 300_000}
+TOWN_POPULATION = {"europe": 1_000, "elsewhere": 10_000}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A city or town: where, how many live there, its name in each language."""
+
+    longitude: float
+    latitude: float
+    population: int
+    capital: bool
+    name: str
+    translations: Mapping[str, str]
+
+    def larger_than(self, thresholds: Mapping[str, int]) -> bool:
+        """Tell whether the place has the inhabitants asked for in its part of the world."""
+        west, south, east, north = EUROPE
+        inside = west < self.longitude < east and south < self.latitude < north
+        return self.population >= thresholds["europe" if inside else "elsewhere"]
+
+
+def choose(cities: Iterable[Record], countries: Mapping[str, Record]) -> list[Place]:
+    """List the places worth a name, the most populous first.
+
+    Quarters that GeoNames files as places of their own ("Paris 15 Vaugirard", "Lyon 03")
+    are left out: they begin with the name of a greater place next to them.
+    """
+    known = sorted(cities, key=lambda city: (-city["population"], city["geonameid"]))
+    capitals = {(code, country["capital"]) for code, country in countries.items()}
+    names = _translations(known)
+    places: list[Place] = []
+    nearby: dict[tuple[int, int], list[Place]] = defaultdict(list)
+    for city in known:
+        key = (city["countrycode"], city["name"])
+        place = Place(
+            longitude=city["longitude"],
+            latitude=city["latitude"],
+            population=city["population"],
+            capital=key in capitals,
+            name=city["name"],
+            translations=names.get(city["geonameid"], {}),
+        )
+        capitals.discard(key)  # the most populous of that name is the capital
+        if not place.larger_than(TOWN_POPULATION) and not place.capital:
+            continue
+        if not _is_quarter(place, nearby):
+            places.append(place)
+            nearby[_square(place)].append(place)
+    return places
+
+
+def country_points(
+    outlines: Mapping[str, shapely.MultiPolygon], grid: int
+) -> list[dict[str, int | str]]:
+    """Place one label a country: `{code, x, y, room}` on the grid, the roomiest first.
+
+    The point is the pole of inaccessibility of the largest polygon as drawn, in a plane
+    stretched so that a wide place is preferred to a tall one, words being wide; `room`
+    is half the width of the widest diamond around it that stays inside.
+    """
+    points = []
+    for code, outline in outlines.items():
+        parts = [_projected(part, grid) for part in shapely.get_parts(outline)]
+        largest = max(parts, key=lambda part: part.area)
+        stretch = 1.8
+        stretched = shapely.affinity.scale(largest, yfact=stretch, origin=(0, 0))
+        radius = shapely.maximum_inscribed_circle(stretched, tolerance=grid / 2e5)
+        x, y = shapely.get_coordinates(radius)[0]
+        points.append(
+            {"code": code, "x": round(x), "y": round(y / stretch), "room": round(radius.length)}
+        )
+    return sorted(points, key=lambda point: (-int(point["room"]), point["code"]))
+
+
+def _projected(polygon: shapely.Polygon, grid: int) -> shapely.Polygon:
+    return shapely.make_valid(
+        shapely.transform(polygon, lambda positions: project(positions, grid).astype(float))
+    )
+
+
+def _square(place: Place) -> tuple[int, int]:
+    return round(place.longitude * 4), round(place.latitude * 4)
+
+
+def _is_quarter(place: Place, nearby: Mapping[tuple[int, int], list[Place]]) -> bool:
+    x, y = _square(place)
+    around = (nearby.get((x + i, y + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1))
+    return any(_contains(whole, place) for places in around for whole in places)
+
+
+def _contains(whole: Place, part: Place) -> bool:
+    """Tell a quarter by its name, or a namesake within a few kilometres of the greater place."""
+    east = (whole.longitude - part.longitude) * cos(radians(part.latitude))
+    near = hypot(east, whole.latitude - part.latitude) < 0.2
+    name = re.escape(whole.name)
+    return near and re.fullmatch(rf"{name}(\W+\d.*|\W+\d*)?", part.name) is not None
+
+
+def _translations(cities: Iterable[Record]) -> dict[int, dict[str, str]]:
+    """Name cities in the languages of the interface, by GeoNames number.
+
+    CLDR names the cities that stand for time zones; exonyms.csv adds those that people
+    of each language expect. A name in it that GeoNames does not know is a mistake.
+    """
+    by_name: dict[tuple[str, str], Record] = {}
+    by_zone: dict[tuple[str, str], Record] = {}
+    for city in cities:  # most populous first
+        by_name.setdefault((city["countrycode"], city["name"]), city)
+        by_zone.setdefault((city["timezone"], city["name"]), city)
+    found: dict[int, dict[str, str]] = {}
+    for zone, native, language, name in _zone_cities():
+        if city := by_zone.get((zone, native)):
+            found.setdefault(city["geonameid"], {})[language] = name
+    with EXONYMS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            city = by_name.get((row["country"], row["name"]))
+            if city is None:
+                raise LookupError(f"{EXONYMS.name}: no city {row['name']} in {row['country']}")
+            names = {language: row[language] for language in ("fr", "en")}
+            found.setdefault(city["geonameid"], {}).update(names)
+    return found
+
+
+def _zone_cities() -> Iterator[tuple[str, str, str, str]]:
+    """Walk CLDR's cities of time zones: zone, name in the zone's code, language, name."""
+    for language in ("fr", "en"):
+        for zone, names in sorted(Locale.parse(language).time_zones.items()):
+            if "city" in names:
+                yield zone, zone.rsplit("/", 1)[-1].replace("_", " "), language, names["city"]
+
+
+def as_numbers(place: Place, origin: np.ndarray, grid: int) -> list[Any]:
+    """Write a place as `[x, y, population, capital, name, translations]`, the last if any."""
+    position = np.array([[place.longitude, place.latitude]])
+    x, y = (int(number) for number in project(position, grid)[0] - origin)
+    row: list[Any] = [x, y, place.population, int(place.capital), place.name]
+    other = {code: name for code, name in place.translations.items() if name != place.name}
+    return [*row, dict(sorted(other.items()))] if other else row
