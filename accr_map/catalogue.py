@@ -84,9 +84,7 @@ def load(folder: Path, locate: Locate | None = None) -> Catalogue:
     if faults:
         raise DataError(faults)
     frames = {name: _typed(name, parsed.get(name)) for name in model.TABLES}
-    frames["sites"] = _joined(
-        frames, locate or getattr(geocoding, "locate", lambda rows: rows.iloc[:0])
-    )
+    frames["sites"] = _joined(frames, locate or geocoding.locate)
     return Catalogue(
         folder=folder,
         version=tables.digest(contents),

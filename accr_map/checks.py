@@ -144,7 +144,8 @@ def _schema_faults(
     else:
         return
     repeated = cases["check"] == "multiple_fields_uniqueness"
-    yield from _duplicates(schema.unique, table, cells, cases.loc[repeated, "index"].unique())
+    if schema.unique:
+        yield from _duplicates(schema.unique, table, cells, cases.loc[repeated, "index"].unique())
     single = cases[~repeated]
     for field, message, line in zip(
         single["column"], single["check"], single["index"], strict=True

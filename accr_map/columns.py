@@ -212,7 +212,7 @@ def explain(column: pa.Column, message: str, cell: str) -> tuple[str, dict[str, 
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """Find the known word that looks most like another; empty if none does."""
-    found = difflib.get_close_matches(word.casefold()[:80], list(words), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word.casefold()[:80], list(words), n=1, cutoff=0.7)
     return found[0] if found else ""
 
 

@@ -64,7 +64,7 @@ def describe(folder: Path) -> dict[str, object]:
         "title": "The network of the Centres culturels de rencontre",
         "description": DESCRIPTION,
         "version": VERSION,
-        "created": "2026-11-22",
+        "created": "2026-11-22T00:00:00Z",
         "homepage": HOMEPAGE,
         "keywords": ["heritage", "culture", "artist residencies", "Europe", "map"],
         "contributors": [{"title": "Contributors to ACCR Map", "role": "author"}],

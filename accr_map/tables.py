@@ -104,7 +104,7 @@ def parse(file: str, raw: bytes) -> Table:
     faults += _control_characters(file, text)
     delimiter = _delimiter(text)
     rows = _rows(text, delimiter)
-    filled = (row for row in rows if isinstance(row[1], csv.Error) or any(row[1]))
+    filled = (row for row in rows if isinstance(row[1], csv.Error) or "".join(row[1]).strip())
     header_line, header = next(filled, (1, []))
     if isinstance(header, csv.Error):
         faults.append(_quoting_fault(file, header_line, header))
@@ -131,7 +131,9 @@ def _decoded(file: str, raw: bytes) -> tuple[str | None, list[Fault]]:
     # Most such files are Windows-1252: read so, their other faults can be told as well.
     guess = raw.decode("cp1252", errors="replace")
     line = len(re.findall(rb"\r\n|\r|\n", raw[:start])) + 1
-    around = raw[max(0, start - 12) : start + 12].decode("cp1252", errors="replace")
+    before = re.split(rb"[\r\n]", raw[max(0, start - 12) : start])[-1]
+    behind = re.split(rb"[\r\n]", raw[start : start + 12])[0]
+    around = (before + behind).decode("cp1252", errors="replace")
     values = {"byte": f"0x{raw[start]:02X}"}
     return guess, [Fault(file, line, WHOLE_FILE, NOT_UTF8, around, values)]
 
