@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from accr_map import checks, columns, geocoding, model, tables
+from accr_map import advice, checks, columns, geocoding, model, tables
 from accr_map.faults import WHOLE_FILE, DataError, Fault
 from accr_map.i18n import mark
 
@@ -101,7 +101,7 @@ def _contents(folder: Path) -> tuple[dict[str, bytes], list[Fault]]:
         raise DataError([_folder_fault(folder, error)]) from error
     contents, faults = tables.read(folder, list(model.TABLES))
     if "sites.csv" not in files:
-        meant = columns.nearest("sites.csv", [file for file in files if file.endswith(".csv")])
+        meant = advice.nearest("sites.csv", [file for file in files if file.endswith(".csv")])
         message = MISNAMED_FILE if meant else MISSING_FILE
         faults.append(Fault("sites.csv", 1, WHOLE_FILE, message, values={"found": meant}))
     return contents, faults

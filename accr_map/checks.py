@@ -6,13 +6,14 @@ another has already found unreadable, so that one mistake is told once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
-from accr_map import basemap, columns, model
+from accr_map import advice, basemap, columns, model
 from accr_map.columns import DECIMAL
 from accr_map.faults import WHOLE_FILE, Fault
 from accr_map.i18n import mark
@@ -20,6 +21,8 @@ from accr_map.tables import Table
 
 # Outlines of countries are drawn for small scales: coasts and islands stray by kilometres.
 TOLERANCE_KM = 15
+
+MOST_COMPARISONS = 50_000
 
 MISSING_COLUMN = mark("The column is missing from the first line: add it.")
 MISSPELT_COLUMN = mark("The column is missing from the first line: is it called {found} there?")
@@ -119,7 +122,7 @@ def _missing_columns(name: str, table: Table) -> Iterator[Fault]:
     strangers = {column.casefold(): column for column in table.cells if column not in fields}
     for field, column in fields.items():
         if column.required and field not in table.cells:
-            found = strangers.get(columns.nearest(field, strangers), "")
+            found = strangers.get(advice.nearest(field, strangers), "")
             message = MISSPELT_COLUMN if found else MISSING_COLUMN
             yield Fault(table.file, table.header_line, field, message, values={"found": found})
 
@@ -128,7 +131,7 @@ def _unknown_column(table: Table, column: str, fields: list[str]) -> Fault:
     if table.file == "sites.csv" and column in model.COMPUTED:
         return Fault(table.file, table.header_line, column, COMPUTED_COLUMN)
     absent = [field for field in fields if field not in table.cells]
-    suggestion = columns.nearest(column, absent)
+    suggestion = advice.nearest(column, absent)
     message = UNKNOWN_NEAR_COLUMN if suggestion else UNKNOWN_COLUMN
     values = {"suggestion": suggestion}
     return Fault(table.file, table.header_line, column, message, values=values)
@@ -152,7 +155,7 @@ def _schema_faults(
     ):
         if field in table.cells:
             cell = cells.at[line, field]
-            words, values = columns.explain(schema.columns[field], message, cell)
+            words, values = advice.explain(schema.columns[field], message, cell)
             yield Fault(table.file, int(line), field, words, cell, values)
 
 
@@ -184,14 +187,22 @@ def _dangling(file: str, cells: pd.Series, target: Table) -> Iterator[Fault]:
     """Find ids that no row of the target bears."""
     known = set(target.cells["id"])
     unknown = {
-        cell: [i for i in columns.items(cell) if i and i not in known] for cell in cells.unique()
+        cell: [item for item in columns.items(cell) if item and item not in known]
+        for cell in cells.unique()
     }
+    items = {item: None for found in unknown.values() for item in found}
+    near = _nearest(items, known)
     for line, cell in cells.items():
         for item in unknown[cell]:
-            suggestion = columns.nearest(item, known)
-            message = NEAR_REFERENCE if suggestion else UNKNOWN_REFERENCE
-            values = {"item": item, "table": target.file, "suggestion": suggestion}
+            message = NEAR_REFERENCE if near.get(item) else UNKNOWN_REFERENCE
+            values = {"item": item, "table": target.file, "suggestion": near.get(item)}
             yield Fault(file, int(line), str(cells.name), message, cell, values)
+
+
+def _nearest(items: Iterable[str], known: set[str]) -> dict[str, str]:
+    """Propose known ids for unknown ones, as many as can be compared in a moment."""
+    affordable = itertools.islice(items, MOST_COMPARISONS // (len(known) + 1))
+    return {item: advice.nearest(item, known) for item in affordable}
 
 
 def _countries(name: str, cells: pd.DataFrame, tables: dict[str, Table]) -> pd.Series:

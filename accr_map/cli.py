@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from accr_map import __version__, catalogue, i18n
+from accr_map.geocoding import command as geocoding
 from accr_map.i18n import Language, mark
 
 Run = Callable[[argparse.Namespace, Language], int]
@@ -90,6 +91,7 @@ def _parser(words: Language) -> argparse.ArgumentParser:
 
     checking = command("check", check, CHECK_HELP)
     checking.add_argument("folder", type=Path, metavar="FOLDER", help=words.text(FOLDER_HELP))
+    geocoding.add_arguments(command("geocode", geocoding.run, geocoding.HELP), words)
     return parser
 
 

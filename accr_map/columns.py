@@ -9,18 +9,15 @@ but that of a required column. What a Table Schema says of a field stands in the
 from __future__ import annotations
 
 import datetime
-import difflib
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache
 
 import pandas as pd
 import pandera.pandas as pa
-from babel import Locale, localedata
-from babel.core import get_global
+from babel import Locale
 
-from accr_map.i18n import LANGUAGES, mark
+from accr_map.i18n import mark
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 CODE = r"[a-z0-9]+([-_][a-z0-9]+)*"
@@ -36,17 +33,12 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 EMPTY = mark("This cell must not be empty: fill it in or remove the row.")
 CODE_UNKNOWN = mark("This code is not known. The codes are: {codes}.")
-CODE_NEAR = mark("This code is not known; did you mean {suggestion}? The codes are: {codes}.")
 NOT_A_SLUG = mark("An id is made of small letters without accents, digits and single hyphens.")
-SLUG_NEAR = mark(
-    "An id is made of small letters without accents, digits and single hyphens: write {suggestion}."
-)
 NOT_A_CODE = mark("A code is made of small letters without accents, digits, - and _.")
 NOT_A_LIST = mark("A list is made of codes separated by semicolons, such as {example}.")
 REPEATED = mark("The list names {repeated} twice: once is enough.")
 TOO_MANY = mark("The list may hold {maximum} codes at most, the most important first.")
 NOT_A_COUNTRY = mark("A country is written with its two-letter ISO 3166-1 code, such as FR.")
-COUNTRY_NEAR = mark("A country is written with its two-letter ISO 3166-1 code: write {suggestion}.")
 NOT_A_URL = mark("A web address begins with https:// or http:// and a host, without spaces.")
 NOT_A_DATE = mark(
     "A date is written year-month-day and may stop at the year or the month: "
@@ -54,9 +46,7 @@ NOT_A_DATE = mark(
 )
 NOT_WHOLE = mark("A whole number is expected here, in digits only.")
 NOT_A_NUMBER = mark("A number is expected here, with a point before the decimals: {example}.")
-DECIMAL_COMMA = mark("Put a point, not a comma, before the decimals: {suggestion}.")
 OUT_OF_RANGE = mark("This must lie between {minimum} and {maximum}.")
-TOO_SMALL = mark("This must be {minimum} or more.")
 LATITUDE_RANGE = mark(
     "A latitude lies between -90 and 90 degrees; check that latitude and longitude are not swapped."
 )
@@ -183,39 +173,6 @@ def items(cell: str) -> tuple[str, ...]:
     return tuple(item.strip() for item in cell.split(";")) if cell else ()
 
 
-def explain(column: pa.Column, message: str, cell: str) -> tuple[str, dict[str, object]]:
-    """Choose the words for a cell that failed a check: a message and its values.
-
-    The nearest code, country or way of writing is proposed where there is one.
-    """
-    facts = column.metadata
-    constraints = facts["constraints"]
-    if message == CODE_UNKNOWN:
-        return _explain_code(constraints["enum"], cell)
-    if message == NOT_A_SLUG:
-        return _propose(message, SLUG_NEAR, _slugified(cell))
-    if message == NOT_A_COUNTRY:
-        return _propose(message, COUNTRY_NEAR, _nearest_country(cell))
-    if message in (NOT_A_NUMBER, NOT_WHOLE) and re.fullmatch(r"-?\d+,\d+", cell):
-        return DECIMAL_COMMA, {"suggestion": cell.replace(",", ".")}
-    if message == REPEATED:
-        found = items(cell)
-        return message, {"repeated": next(item for item in found if found.count(item) > 1)}
-    if message == OUT_OF_RANGE and "maximum" not in constraints:
-        return TOO_SMALL, {"minimum": constraints["minimum"]}
-    return message, {
-        "example": facts["example"],
-        "minimum": constraints.get("minimum"),
-        "maximum": facts.get("most") or constraints.get("maximum"),
-    }
-
-
-def nearest(word: str, words: Iterable[str]) -> str:
-    """Find the known word that looks most like another; empty if none does."""
-    found = difflib.get_close_matches(word.casefold()[:80], list(words), n=1, cutoff=0.7)
-    return found[0] if found else ""
-
-
 @cache
 def countries() -> frozenset[str]:
     """Return the ISO 3166-1 alpha-2 codes, and XK, which stands for Kosovo by agreement."""
@@ -311,40 +268,3 @@ def _is_date(cell: str) -> bool:
 def _without_repeats(cell: str) -> bool:
     found = items(cell)
     return len(set(found)) == len(found)
-
-
-def _explain_code(codes: list[str], cell: str) -> tuple[str, dict[str, object]]:
-    listed = {"codes": tuple(codes)}
-    found = nearest(cell, codes)
-    if found:
-        return CODE_NEAR, listed | {"suggestion": found}
-    return CODE_UNKNOWN, listed
-
-
-def _propose(message: str, near: str, suggestion: str) -> tuple[str, dict[str, object]]:
-    return (near, {"suggestion": suggestion}) if suggestion else (message, {})
-
-
-def _slugified(cell: str) -> str:
-    plain = unicodedata.normalize("NFKD", cell.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80]
-
-
-def _nearest_country(cell: str) -> str:
-    known = countries()
-    if cell.upper() in known:
-        return cell.upper()
-    aliases = get_global("territory_aliases").get(cell.upper(), [])
-    if len(aliases) == 1 and aliases[0] in known:
-        return aliases[0]
-    return _countries_by_name().get(cell.casefold(), "")
-
-
-@cache
-def _countries_by_name() -> dict[str, str]:
-    named = {}
-    for language in LANGUAGES:
-        if localedata.exists(language):
-            territories = Locale(language).territories
-            named |= {territories[code].casefold(): code for code in countries()}
-    return named

@@ -1,0 +1,183 @@
+"""The shipped data: every row is a test case."""
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from accr_map import catalogue, columns, datapackage, model, tables
+from accr_map.i18n import language
+
+DATA = Path(__file__).parents[1] / "data"
+PARSED = {
+    name: tables.parse(f"{name}.csv", (DATA / f"{name}.csv").read_bytes()) for name in model.TABLES
+}
+ROWS = [
+    pytest.param(name, line, id=f"{name}.csv:{line}")
+    for name, table in PARSED.items()
+    for line in table.cells.index
+]
+
+
+@pytest.fixture(scope="module")
+def faults() -> dict[tuple[str, int], list[str]]:
+    """Return what is wrong in the shipped data by file and line."""
+    found: dict[tuple[str, int], list[str]] = {}
+    try:
+        catalogue.load(DATA)
+    except catalogue.DataError as error:
+        for fault in error.faults:
+            found.setdefault((fault.file, fault.line), []).append(fault.text(language("en")))
+    return found
+
+
+@pytest.fixture(scope="module")
+def shipped() -> catalogue.Catalogue:
+    return catalogue.load(DATA)
+
+
+@pytest.mark.parametrize(("name", "line"), ROWS)
+def test_row(faults, name, line):
+    assert not faults.get((f"{name}.csv", line))
+    row = PARSED[name].cells.loc[line]
+    sources = [
+        item
+        for field in ("source_id", "source_ids")
+        if field in row
+        for item in columns.items(row[field])
+    ]
+    assert sources or not {"source_id", "source_ids"} & set(row.index), "a fact without a source"
+    for field, cell in row.items():
+        assert "  " not in cell, f"{field}: two spaces"
+    # Our own texts come in pairs: no language may tell less than the other.
+    for text in ("summary", "label", "full_name", "title", "audience", "conditions", "role"):
+        if f"{text}_fr" in row:
+            assert bool(row[f"{text}_en"]) == bool(row[f"{text}_fr"]), f"{text}: one language"
+
+
+def test_nothing_is_wrong_elsewhere(faults, shipped):
+    assert not faults
+    assert not shipped.notices
+
+
+@pytest.mark.parametrize("name", PARSED)
+def test_files_are_easy_to_compare(name):
+    raw = (DATA / f"{name}.csv").read_bytes()
+    assert b"\r" not in raw
+    assert raw.endswith(b"\n")
+    assert not raw.startswith(b"\xef\xbb\xbf")
+    fields = list(model.TABLES[name].columns)
+    assert list(PARSED[name].cells) == [field for field in fields if field in PARSED[name].cells]
+    lines = raw.decode().splitlines()
+    with (DATA / f"{name}.csv").open(newline="") as file:
+        assert len(list(csv.reader(file))) == len(lines), "one fact a line"
+
+
+def test_every_site_has_a_reviewed_position_with_its_pedigree(shipped):
+    assert shipped.sites["position_reviewed"].all()
+    for field in ("precision", "method", "source_id", "date"):
+        assert (shipped.coordinates[field] != "").all(), field
+    written = PARSED["coordinates"].cells[["latitude", "longitude"]]
+    for cell in written.to_numpy().ravel():
+        assert re.fullmatch(r"-?\d+(\.\d{1,6})?", cell), cell
+
+
+def test_zones_follow_the_countries(shipped):
+    sites = shipped.sites
+    assert (sites["zone"].eq("france") == sites["country"].eq("FR")).all()
+    assert (sites["zone"].eq("china") == sites["country"].eq("CN")).all()
+
+
+def test_every_theme_is_used_and_every_source_cited_is_known(shipped):
+    used = {theme for themes in shipped.sites["themes"] for theme in themes}
+    assert used == set(shipped.themes["id"])
+    cited = set()
+    for frame in shipped.tables().values():
+        cited |= set(frame.get("source_id", ()))
+        cited |= {item for items in frame.get("source_ids", ()) for item in items}
+    assert cited - {""} <= set(shipped.sources["id"])
+
+
+def test_no_row_ties_few_people_in_danger_to_a_place(shipped):
+    """Hold the rule by other means than the check, so that neither can be wrong alone."""
+    for row in shipped.residencies.itertuples():
+        if row.persons < 5 and row.programme_id in {"nora", "nora-passport", "nafas"}:
+            assert (row.site_id, row.origin_country) == ("", "")
+        if row.persons < 5 and row.programme_id in {"odyssee-nora", "cross"}:
+            assert row.origin_country == ""
+    rules = dict(zip(shipped.programmes["id"], shipped.programmes["protected"], strict=True))
+    assert {code: rule for code, rule in rules.items() if rule} == model.PROTECTED_PROGRAMMES
+
+
+def test_no_page_address_or_note_shows_an_email(shipped):
+    for frame in shipped.tables().values():
+        for field in frame.select_dtypes("str"):
+            assert not frame[field].str.contains(r"[\w.]+@[\w.]+\.\w+").any(), field
+
+
+# The description for other programs
+
+PACKAGE = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+RESOURCES = {resource["name"]: resource for resource in PACKAGE["resources"]}
+
+
+def test_the_description_is_the_one_the_schemas_give():
+    assert datapackage.describe(DATA) == PACKAGE, "python -m accr_map.datapackage data"
+
+
+def test_the_description_covers_every_file():
+    assert {resource["path"] for resource in RESOURCES.values()} == {
+        path.name for path in DATA.glob("*.csv")
+    }
+    assert PACKAGE["licenses"]
+    assert PACKAGE["version"]
+    assert PACKAGE["privacy"]
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_fields_agree_with_the_header_and_the_schema(name):
+    fields = {field["name"]: field for field in RESOURCES[name]["schema"]["fields"]}
+    assert list(fields) == list(PARSED[name].cells)
+    for field, described in fields.items():
+        column = model.TABLES[name].columns[field]
+        assert described["description"] == column.description
+        assert described["constraints"].get("required", False) == column.required
+        assert described["example"]
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_rows_fit_the_published_constraints(name):
+    """Check the rows by the description alone, as another program would."""
+    for field in RESOURCES[name]["schema"]["fields"]:
+        constraints = field["constraints"]
+        for cell in PARSED[name].cells[field["name"]]:
+            if not cell:
+                assert not constraints.get("required")
+                continue
+            assert cell in constraints.get("enum", [cell])
+            assert re.fullmatch(constraints.get("pattern", ".*"), cell)
+            if field["type"] in ("integer", "number"):
+                assert constraints.get("minimum", float(cell)) <= float(cell)
+                assert float(cell) <= constraints.get("maximum", float(cell))
+
+
+def test_keys_hold():
+    for resource in RESOURCES.values():
+        schema, cells = resource["schema"], PARSED[resource["name"]].cells
+        if "primaryKey" in schema:
+            assert not cells.duplicated(schema["primaryKey"]).any()
+        for key in schema.get("foreignKeys", []):
+            known = set(PARSED[key["reference"]["resource"]].cells["id"])
+            assert set(cells[key["fields"]]) - {""} <= known
+
+
+def test_the_readme_names_every_table_and_code():
+    readme = (DATA / "README.md").read_text(encoding="utf-8")
+    french, english = readme.split("## English")
+    for half in (french, english):
+        for name in model.TABLES:
+            assert f"`{name}.csv`" in half
+        for code in (*model.STATUSES, *model.PRECISIONS, *model.CONFIDENCES, *model.PROTECTIONS):
+            assert f"`{code}`" in half, code
