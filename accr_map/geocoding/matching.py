@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+
+from rapidfuzz.fuzz import ratio
 
 from accr_map.geocoding import communes, notes
 from accr_map.geocoding.distance import distance_km
@@ -124,7 +125,7 @@ def answer(question: Question, tables: Tables) -> Match:
         doubtful = doubtful or match
     others = (_by_spelling(question, tables), doubtful, _by_postal_code(question, tables))
     found = next((match for match in others if match and match.is_placed), None)
-    found = found or areas.middle(question) or Match(notes=(notes.NOT_FOUND,))
+    found = found or areas.middle(question) or doubtful or Match(notes=(notes.NOT_FOUND,))
     if doubtful and found is not doubtful:
         found = replace(found, candidates=doubtful.candidates, notes=found.notes + doubtful.notes)
     return _finished(found, question)
@@ -205,9 +206,9 @@ def _by_spelling(question: Question, tables: Tables) -> Match | None:
         return None
     places = [tables.place(row) for row in tables.with_postal_code(question.postal_code)]
     wanted = [key(name) for name in question.names]
-    likeness = [(max(_likeness(key(p.name), name) for name in wanted), p) for p in places]
+    likeness = [(max(ratio(key(p.name), name) for name in wanted), p) for p in places]
     best = max(likeness, key=lambda pair: pair[0], default=(0.0, None))
-    if best[1] is None or best[0] < 0.8:
+    if best[1] is None or best[0] < 80:
         return None
     match = Match.of_place(best[1], 0.7)
     return replace(match, notes=(*match.notes, notes.SPELLING), candidates=tuple(places))
@@ -288,7 +289,3 @@ def _is_same_place(place: Place, other: Place) -> bool:
 def _weight(place: Place, *, own: bool) -> float:
     """Return the weight of a candidate: inhabitants, a tenth if only another name fits."""
     return (place.population + 1) * (1.0 if own else 0.1)
-
-
-def _likeness(name: str, other: str) -> float:
-    return SequenceMatcher(None, name, other).ratio()

@@ -29,6 +29,32 @@ NO_COUNTRY = mark("No country was given")
 NOT_FOUND = mark("No place of this name was found")
 SITE_NAME = mark("Found by the name of the site")
 
+# What speaks for and against an answer of a service.
+NEAR_TOWN = mark("Near the town in the gazetteer")
+FAR_FROM_TOWN = mark("Far from the town in the gazetteer")
+SAME_POSTAL_CODE = mark("The postal code is the one given")
+OTHER_POSTAL_CODE = mark("The postal code is not the one given")
+SAME_AREA = mark("In the department or region given")
+TWO_AGREE = mark("Two independent services agree")
+UNSURE = mark("The service itself is not sure")
+COUNTRY_UNKNOWN = mark("The service does not say in which country")
+SEVERAL_ANSWERS = mark("The service gives several answers far apart")
+ANSWERS_DISAGREE = mark("The answers disagree: to be reviewed")
+CACHE_FAILED = mark("The cache of answers could not be used")
+
+# Why a service gave nothing; written after its name ("Nominatim: no answer in time").
+NOTHING_FOUND = mark("nothing found")
+OTHER_COUNTRY = mark("answered in another country")
+TOO_LATE = mark("no answer in time")
+REFUSED = mark("refused the request")
+ASKED_TO_WAIT = mark("asked to wait")
+UNREACHABLE = mark("could not be reached")
+FAILED = mark("had an error of its own")
+GARBLED = mark("the answer was cut off or not understood")
+PAUSED = mark("left out for now after errors")
+NO_KEY = mark("no key is set")
+NO_TURN = mark("the pause between requests could not be kept")
+
 BASIS = {
     "": TOWN,
     "seat": SEAT,
@@ -45,4 +71,13 @@ def join(sentences: Iterable[str]) -> str:
 
 def text(note: str, language: Language) -> str:
     """Say a note in a language; sentences that are no message of ours stay as they are."""
-    return SEPARATOR.join(language.text(sentence) for sentence in note.split(SEPARATOR))
+    return SEPARATOR.join(_said(sentence, language) for sentence in note.split(SEPARATOR))
+
+
+def _said(sentence: str, language: Language) -> str:
+    """Say one sentence; what stands before a colon may be the name of a service."""
+    service, colon, reason = sentence.partition(": ")
+    whole = language.text(sentence)
+    if whole != sentence or not colon:
+        return whole
+    return f"{service}{language.text(': ')}{language.text(reason)}"

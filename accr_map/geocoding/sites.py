@@ -9,9 +9,6 @@ from accr_map.geocoding.gazetteer import FIELDS, METHOD, Gazetteer
 
 COLUMNS = ["id", "latitude", "longitude", "precision", "method", "note"]
 
-# Below this a person should look before the position is believed.
-REVIEW_BELOW = 0.5
-
 
 def locate(sites: pd.DataFrame, gazetteer: Gazetteer | None = None) -> pd.DataFrame:
     """Place sites by the gazetteer, without going online.

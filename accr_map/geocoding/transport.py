@@ -1,0 +1,192 @@
+"""How requests reach a service: cache first, then a turn at the limiter, then the network.
+
+An adapter for geopy, so that every geocoder of geopy goes the same way. Only answers that
+were read as JSON are kept; empty ones for a shorter time. A cache that fails is passed by.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import requests
+from geopy.adapters import AdapterHTTPError, BaseSyncAdapter, get_retry_after
+from geopy.exc import (
+    GeocoderParseError,
+    GeocoderServiceError,
+    GeocoderTimedOut,
+    GeocoderUnavailable,
+)
+from requests_cache.backends import BaseCache, SQLiteCache
+
+from accr_map.geocoding.limiter import Limiter
+
+LARGEST_ANSWER = 2_000_000
+# Keys of services must neither name nor fill a row of the cache.
+SECRETS = ("key", "ak", "sn")
+
+
+@dataclass
+class Cache:
+    """Answers kept on disk or in Redis, and for how long."""
+
+    backend: BaseCache
+    keep: timedelta = timedelta(days=90)
+    keep_empty: timedelta = timedelta(days=7)
+
+    @classmethod
+    def at(cls, place: str, **keep: timedelta) -> Cache:
+        """Open the cache at a path (SQLite) or at an address `redis://…`.
+
+        Raises:
+            ImportError: a Redis address without the package `redis`.
+        """
+        # JSON, not pickle: whoever can write into a shared cache must not run code here.
+        options = {"serializer": "json", "ignored_parameters": SECRETS}
+        if place.startswith(("redis://", "rediss://", "unix://")):
+            import redis  # an extra, for those who share a cache
+            from requests_cache.backends import RedisCache
+
+            connection = redis.Redis.from_url(place)
+            return cls(RedisCache("accr-map", connection=connection, **options), **keep)
+        return cls(SQLiteCache(place, busy_timeout=2000, **options), **keep)
+
+
+@dataclass
+class Transport:
+    """What the requests of one service share.
+
+    `cache_failed` tells that the cache gave way, `retrieved` when the service gave the answer
+    that was returned last.
+    """
+
+    limiter: Limiter
+    cache: Cache | None = None
+    session: requests.Session = field(default_factory=requests.Session)
+    cache_failed: bool = False
+    retrieved: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    def adapter(self, *, proxies: Any, ssl_context: Any) -> BaseSyncAdapter:
+        """Make the adapter that geopy asks for (`adapter_factory`)."""
+        return _Adapter(self, proxies=proxies, ssl_context=ssl_context)
+
+    def get_json(self, url: str, timeout: float, headers: Mapping[str, str]) -> Any:
+        """Return the JSON at an address, from the cache or from the service."""
+        request = self.session.prepare_request(requests.Request("GET", url, headers=headers))
+        kept = self._guarded(lambda cache: _fresh(cache.backend, request))
+        if kept is not None:
+            self.retrieved, body = kept
+            return json.loads(body)
+        with self.limiter.turn():
+            response = self._ask(request, timeout)
+        answer = _read(response)
+        self.retrieved = datetime.now(UTC)
+        self._guarded(lambda cache: _keep(cache, request, response, answer))
+        return answer
+
+    def _ask(self, request: requests.PreparedRequest, timeout: float) -> requests.Response:
+        """Send a request; the whole answer must be there before the time is over."""
+        deadline = time.monotonic() + timeout
+        try:
+            way = self.session.merge_environment_settings(request.url, {}, True, None, None)
+            response = self.session.send(request, timeout=timeout, allow_redirects=False, **way)
+            body = bytearray()
+            for block in response.iter_content(65536):
+                body += block
+                if time.monotonic() > deadline:
+                    raise GeocoderTimedOut("The answer came too slowly")
+                if len(body) > LARGEST_ANSWER:
+                    raise GeocoderParseError("The answer is too large")
+        except requests.Timeout as error:
+            raise GeocoderTimedOut(str(error)) from error
+        except requests.exceptions.ChunkedEncodingError as error:
+            raise GeocoderParseError(str(error)) from error
+        except requests.ConnectionError as error:
+            raise GeocoderUnavailable(str(error)) from error
+        except requests.RequestException as error:
+            raise GeocoderServiceError(str(error)) from error
+        response._content = bytes(body)  # what `response.content` would have read
+        self._obey(response)
+        return response
+
+    def _obey(self, response: requests.Response) -> None:
+        """Leave the service alone as long as it asks, and report a refusal."""
+        if response.status_code in (429, 503):
+            self.limiter.postpone(min(get_retry_after(response.headers) or 60.0, 3600.0))
+        if response.status_code != 200:
+            raise AdapterHTTPError(
+                f"Status {response.status_code}",
+                status_code=response.status_code,
+                headers=response.headers,
+                text="",
+            )
+
+    def _guarded(self, use: Callable[[Cache], Any]) -> Any:
+        """Use the cache if there is one and it works; a full disk must not cost an answer."""
+        if self.cache is None:
+            return None
+        try:
+            return use(self.cache)
+        except (OSError, sqlite3.Error, ValueError, *_redis_errors()):
+            self.cache_failed = True
+            return None
+
+
+class _Adapter(BaseSyncAdapter):
+    """geopy's view of a transport."""
+
+    def __init__(self, transport: Transport, *, proxies: Any, ssl_context: Any) -> None:
+        super().__init__(proxies=proxies, ssl_context=ssl_context)
+        self.transport = transport
+
+    def get_json(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> Any:
+        return self.transport.get_json(url, timeout, headers)
+
+    def get_text(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> str:
+        return json.dumps(self.get_json(url, timeout=timeout, headers=headers))
+
+
+def _fresh(backend: BaseCache, request: requests.PreparedRequest) -> tuple[datetime, bytes] | None:
+    """Return when an answer came and its body; None when there is none young enough."""
+    response = backend.get_response(backend.create_key(request))
+    if response is None or response.is_expired:
+        return None
+    return response.created_at, response.content
+
+
+def _keep(
+    cache: Cache, request: requests.PreparedRequest, response: requests.Response, answer: Any
+) -> None:
+    kept = cache.keep_empty if is_empty(answer) else cache.keep
+    expires = datetime.now(UTC) + kept
+    cache.backend.save_response(response, cache.backend.create_key(request), expires)
+
+
+def is_empty(answer: Any) -> bool:
+    """Tell whether an answer says that nothing was found."""
+    if isinstance(answer, dict):
+        return not any(answer.get(name) for name in ("features", "geocodes", "result"))
+    return not answer
+
+
+def _read(response: requests.Response) -> Any:
+    try:
+        answer = json.loads(response.content)
+    except ValueError as error:
+        raise GeocoderParseError("The answer is not JSON") from error
+    if not isinstance(answer, list | dict):
+        raise GeocoderParseError("The answer is not a list or an object")
+    return answer
+
+
+def _redis_errors() -> tuple[type[Exception], ...]:
+    try:
+        from redis.exceptions import RedisError
+    except ImportError:
+        return ()
+    return (RedisError,)
