@@ -88,8 +88,9 @@ def _facet(values: pd.Series, listed: Iterable[str]) -> Facet:
     """Index the codes of a column of texts or of tuples of texts; empty text is no code."""
     pairs = values.explode().rename("code").rename_axis("row").reset_index()
     pairs = pairs[pairs["code"].notna() & (pairs["code"] != "")].drop_duplicates()
+    numbers, used = pd.factorize(pairs["code"])
     ordered = list(dict.fromkeys(listed))
-    ordered += sorted(set(pairs["code"]) - set(ordered))
+    ordered += sorted(set(used) - set(ordered))
     position = {code: index for index, code in enumerate(ordered)}
-    columns = np.fromiter((position[code] for code in pairs["code"]), dtype=np.intp)
+    columns = np.array([position[code] for code in used], dtype=np.intp)[numbers]
     return Facet(tuple(ordered), pairs["row"].to_numpy(dtype=np.intp), columns, len(values))

@@ -3,75 +3,222 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlencode
 
 import numpy as np
 
-# Mean radius of the Earth (IUGG): with it the sphere stays within 0.56 % of the ellipsoid.
-EARTH_RADIUS_KM = 6371.0088
+from accr_map import geocoding
+from accr_map.geocoding import names, tables
+from accr_map.geocoding.distance import distance_km
+from accr_map.i18n import Language
 
 # About a kilometre: enough to sort sites by distance, too coarse to find a person.
 DECIMALS = 2
 
-_POINT = re.compile(r"\s*([+-]?\d{1,2}(?:\.\d{1,17})?)\s*,\s*([+-]?\d{1,3}(?:\.\d{1,17})?)\s*")
+# Countries whose homonyms people tell apart by département, and not by country.
+BY_DEPARTMENT = frozenset(names.with_territories("FR"))
+
+ROUTES = "https://www.openstreetmap.org/directions"
+
+_NUMBER = r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,17})?"
+_POINT = re.compile(rf"\s*({_NUMBER})\s*,\s*({_NUMBER})\s*")
 
 
 @dataclass(frozen=True)
 class Place:
     """A place that distances can be measured from.
 
-    `key` stands in the address and gives the same place again; `name` is empty for a bare
-    point (the visitor's own position, rounded).
+    `key` stands in the address and gives the same place again. A bare point (the visitor's
+    own position, rounded) has neither name nor country; areas come from the narrowest to
+    the widest and may be missing.
     """
 
     key: str
     latitude: float
     longitude: float
     name: str = ""
+    areas: tuple[str, ...] = ()
     country: str = ""
-    region: str = ""
+    population: int = 0
+
+    def text(self, language: Language) -> str:
+        """Name the place so that homonyms differ: `Saint-Denis (Seine-Saint-Denis, France)`."""
+        if not self.name:
+            return self.key.replace(",", ", ")
+        around = [area for area in (*self.areas, language.country(self.country)) if area]
+        different = list(dict.fromkeys(area for area in around if area != self.name))
+        return f"{self.name} ({', '.join(different)})" if different else self.name
 
 
-def point(text: str) -> tuple[float, float] | None:
-    """Read `latitude,longitude` in decimal degrees, rounded to about 1 km; None if it is none."""
+def resolve(text: str) -> Place | None:
+    """Find the place that an address names; None if the text is empty or no such place is known.
+
+    Reads `45.76,4.84` (decimal degrees, rounded to about 1 km), a name (`Lyon`: of several
+    places the one with most inhabitants, a place's own name weighing ten times as much as
+    a foreign or older one), or a name and what tells homonyms apart: département, region
+    or province (code or name), country, postal code (`Saint-Denis,93`, `Paris,TX`).
+    """
+    return _resolve(text.strip())
+
+
+def canonical(text: str) -> str:
+    """Write a place as it stands in the address; a text that names no place stays as it is."""
+    place = resolve(text)
+    return text if place is None else place.key
+
+
+def suggest(text: str, limit: int = 8) -> list[Place]:
+    """List the places that a text may mean, the most likely first; empty if none is known.
+
+    Homonyms come by the number of their inhabitants. A misspelt name or a whole address is
+    read by the gazetteer as it reads the addresses of sites.
+    """
+    found = resolve(text)
+    if found is not None and not found.name:
+        return [found]
+    rows = _candidates(text) or _candidates(text.rpartition(",")[0])
+    places = [found] if found else []
+    places += [_place(row) for row in rows[: 2 * limit]] if rows else list(_guessed(text, limit))
+    distinct = {(place.name, place.areas, place.country): place for place in reversed(places)}
+    return list(reversed(distinct.values()))[:limit]
+
+
+def distances_km(place: Place, latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:
+    """Measure how far points are from a place, in kilometres; NaN where a point is NaN.
+
+    Great circles on a sphere of the mean radius (haversine). Against the geodesic on WGS-84
+    the error is at most 0.6 %, less than the difference between a town and a site in it.
+    """
+    return distance_km(place.latitude, place.longitude, latitudes, longitudes)
+
+
+def route_url(place: Place | None, latitude: float, longitude: float) -> str:
+    """Return the address of a route planner (OpenStreetMap) that leads to a point.
+
+    Without a place the planner asks where to start. Opening the link tells it both points:
+    it belongs behind a click, never in the page itself.
+    """
+    start = f"{place.latitude:.5f},{place.longitude:.5f}" if place else ""
+    return f"{ROUTES}?{urlencode({'route': f'{start};{latitude:.5f},{longitude:.5f}'}, safe=',;')}"
+
+
+@lru_cache(maxsize=1024)
+def _resolve(text: str) -> Place | None:
+    point = _point(text)
+    if point:
+        return point
+    row = _best(text)
+    return None if row is None else _place(row)
+
+
+def _point(text: str) -> Place | None:
     match = _POINT.fullmatch(text)
     if not match:
         return None
     latitude, longitude = (round(float(part), DECIMALS) + 0.0 for part in match.groups())
-    return (latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        return None
+    return Place(f"{latitude:g},{longitude:g}", latitude, longitude)
 
 
-def canonical(text: str) -> str:
-    """Write a place as it stands in the address: a point loses what makes it precise."""
-    found = point(text)
-    return text if found is None else f"{found[0]:g},{found[1]:g}"
+def _best(text: str) -> int | None:
+    """Return the row of the gazetteer that a name means, told apart by what follows a comma."""
+    if not names.key(text):
+        return None
+    rows = _candidates(text)
+    if not rows and "," in text:
+        name, _, around = text.rpartition(",")
+        rows = _inside(_candidates(name), around.strip())
+    return rows[0] if rows else None
 
 
-def resolve(text: str) -> Place | None:
-    """Find the place that an address names; None if it is empty or not known."""
-    found = point(text)
-    return None if found is None else Place(canonical(text), *found)
+def _candidates(name: str) -> list[int]:
+    """Return the rows of the gazetteer that bear a name, the most likely first."""
+    gazetteer = tables.shared_tables()
+    weights = {
+        row: (gazetteer.place(row).population + 1) * (1.0 if own else 0.1)
+        for row, own in gazetteer.named(name)
+    }
+    return sorted(weights, key=lambda row: (-weights[row], row))
 
 
-def distances_km(
-    latitude: float, longitude: float, latitudes: np.ndarray, longitudes: np.ndarray
-) -> np.ndarray:
-    """Measure great-circle distances from one point to many, in kilometres.
+def _inside(rows: Sequence[int], around: str) -> list[int]:
+    """Keep the rows in an area; a département comes before a region with the same number."""
+    levels = (_has_code, _is_part, _has_name)
+    kept = ([row for row in rows if level(row, around)] for level in levels)
+    return next((found for found in kept if found), [])
 
-    Haversine formula on a sphere of the mean radius (R. W. Sinnott, "Virtues of the
-    Haversine", Sky and Telescope 68, 1984). Against the geodesic on WGS-84 the error is at
-    most 0.6 %, far below the precision of a position given as a town.
 
-    Args:
-        latitude: of the point, decimal degrees.
-        longitude: of the point, decimal degrees.
-        latitudes: of the others; NaN gives NaN.
-        longitudes: of the others, same length.
-    """
-    north, east = np.radians(latitude), np.radians(longitude)
-    norths, easts = np.radians(latitudes), np.radians(longitudes)
-    chord = (
-        np.sin((norths - north) / 2) ** 2
-        + np.cos(north) * np.cos(norths) * np.sin((easts - east) / 2) ** 2
+def _has_code(row: int, around: str) -> bool:
+    place = tables.shared_tables().place(row)
+    return place.area.split(".")[-1].casefold() == around.casefold()
+
+
+def _is_part(row: int, around: str) -> bool:
+    place = tables.shared_tables().place(row)
+    return around.casefold() in place.area.casefold().split(".") or around in place.postal_codes
+
+
+def _has_name(row: int, around: str) -> bool:
+    place = tables.shared_tables().place(row)
+    if place.country in names.with_territories(names.country_code(around)):
+        return True
+    wanted = names.key(around)
+    return bool(wanted) and wanted in (names.key(area) for area in _areas(place))
+
+
+def _areas(place: tables.Place) -> tuple[str, ...]:
+    """Name the areas around a place, the narrowest first."""
+    gazetteer = tables.shared_tables()
+    parts = place.area.split(".")
+    codes = [".".join(parts[:depth]) for depth in range(len(parts), 1, -1)]
+    found = {
+        area.code: area.name
+        for part in parts[1:]
+        for area in gazetteer.areas(part, place.country)
+        if area.code in codes
+    }
+    return tuple(found[code] for code in codes if code in found)
+
+
+@lru_cache(maxsize=4096)
+def _place(row: int) -> Place:
+    found = tables.shared_tables().place(row)
+    areas = _areas(found)
+    # One area tells homonyms apart: the département in France, elsewhere the widest region;
+    # overseas the country's code already names the département.
+    telling = areas[:1] if found.country == "FR" else areas[-1:]
+    return Place(
+        key=_key(found),
+        latitude=found.latitude,
+        longitude=found.longitude,
+        name=found.name,
+        areas=() if found.country in BY_DEPARTMENT - {"FR"} else telling,
+        country=found.country,
+        population=found.population,
     )
-    return 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(chord, 0, 1)))
+
+
+def _key(place: tables.Place) -> str:
+    """Write the shortest address word that leads back to a place, at worst its position."""
+    parts = place.area.split(".")
+    widening = [parts[-1]] if place.country in BY_DEPARTMENT else [place.country, *parts[1:]]
+    # A comma in a name would be read as the beginning of an area.
+    name = place.name.replace(",", " ")
+    for key in (name, *(f"{name},{part}" for part in widening if part)):
+        if _POINT.fullmatch(key) is None and _best(key) == place.row:
+            return key
+    return f"{round(place.latitude, DECIMALS):g},{round(place.longitude, DECIMALS):g}"
+
+
+def _guessed(text: str, limit: int) -> Iterator[Place]:
+    """Ask the gazetteer what an unfinished, misspelt or longer text may mean."""
+    if not names.key(text):
+        return
+    for location in geocoding.Gazetteer().geocode(text, exactly_one=False, limit=limit) or ():
+        place = resolve(f"{location.raw['name']},{location.raw['country']}")
+        if place is not None:
+            yield place

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import bisect
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from babel import Locale
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from accr_map.facets import facets
+from accr_map.i18n import Language, mark
 from accr_map.once import per_catalogue
+from accr_map.texts import Source, sources
 from accr_map.words import (
     FILLERS,
     Term,
@@ -26,6 +26,7 @@ from accr_map.words import (
     spaced,
     split,
     terms,
+    token_set,
     tokens,
     whole_pinyin,
 )
@@ -42,12 +43,11 @@ WHOLE_NAME, NAME_BEGINS = 20_000.0, 10_000.0
 BEGUN, LOOSE, GUESSED = 0.9, 0.5, 0.1
 FILLER = 0.01
 
+# Words shown on each side of the one that was found in a summary.
+AROUND = 6
+
 # Slips are forgiven in words of this length or more.
 FORGIVEN_LENGTH = 5
-
-# Languages in which the name of a country can be typed.
-COUNTRY_LANGUAGES = ("en", "fr", "zh")
-PLACE_COLUMNS = ("locality", "department", "region", "postal_code")
 
 
 @dataclass(frozen=True)
@@ -59,16 +59,34 @@ class Reason:
     #: Where the text comes from: a column of the sites such as `name_zh` or `region`,
     #: `country.fr`, or facet and column such as `theme.label_fr`.
     column: str
-    #: The text as the data have it.
+    #: The text as the data have it; of a summary, what stands around the word.
     text: str
     #: The word was found only by forgiving a slip.
     guessed: bool = False
+
+    def said(self, language: Language) -> str:
+        """Say where the word was found, in the reader's language (plain text, not markup)."""
+        key = self.column.partition(".")[0] if self.field == "label" else self.field
+        where = language.text(_WHERE[key], text=self.text)
+        return (
+            language.text(mark("{where} (spelt otherwise)"), where=where) if self.guessed else where
+        )
+
+
+_WHERE = {
+    "name": mark("Name: {text}"),
+    "place": mark("Place: {text}"),
+    "theme": mark("Theme: {text}"),
+    "type": mark("Heritage: {text}"),
+    "programme": mark("Programme: {text}"),
+    "summary": mark("Summary: {text}"),
+}
 
 
 @per_catalogue
 def index(catalogue: Catalogue) -> Index:
     """Return the search index of a catalogue, built at the first question."""
-    return Index(list(_sources(catalogue)), len(catalogue.sites))
+    return Index(list(sources(catalogue)), len(catalogue.sites))
 
 
 class Index:
@@ -82,22 +100,34 @@ class Index:
         self._length = length
         self._sources = sources
         cut = [
-            tokens(list(source.texts), source.field != "summary", source.field != "summary")
+            tokens(source.texts.tolist(), source.field != "summary", source.field != "summary")
             for source in sources
         ]
         numbers, found = pd.factorize(np.concatenate([words for words, _ in cut]))
-        order = sorted(range(len(found)), key=found.__getitem__)
-        self._words: list[str] = [found[number] for number in order]
+        known = list(found)
+        order = sorted(range(len(known)), key=known.__getitem__)
+        self._words: list[str] = [known[number] for number in order]
         rank = np.empty(len(order), dtype=np.int64)
         rank[order] = np.arange(len(order))
         self._postings = self._by_word(rank[numbers], [texts for _, texts in cut])
-        self._by_length = _by_length(self._words)
-        self._sounds = frozenset(whole_pinyin(word) for word in self._words if is_han(word))
+        self._sounds = frozenset(
+            whole_pinyin(word) for word in self._words if len(word) == 1 and is_han(word)
+        )
         self._names = sorted(
             name for source in sources if source.field == "name" for name in source.names()
         )
         # One question is asked several times in a run: for the list, the counts, the reasons.
         self._answer = lru_cache(maxsize=16)(self._find)
+        self._slips = lru_cache(maxsize=256)(self._misspelt)
+
+    def __len__(self) -> int:
+        """Count the different words."""
+        return len(self._words)
+
+    def forget(self) -> None:
+        """Drop the answers to recent questions."""
+        self._answer.cache_clear()
+        self._slips.cache_clear()
 
     def scores(self, question: str) -> np.ndarray:
         """Return how well each site matches a question: float array, 0 is no match.
@@ -114,12 +144,12 @@ class Index:
 
     def explain(self, asked: Iterable[tuple[_Way, ...]], row: int) -> tuple[Reason, ...]:
         """Name the best place of each term in a row, without repetition."""
-        held = [
-            (source, text, frozenset(tokens([text], True, True)[0]))
-            for source in self._sources
-            for text in source.texts_of(row)
-        ]
-        found = (_reason(ways, held) for ways in asked)
+        texts: dict[str, list[tuple[str, str]]] = {}
+        for source in self._sources:
+            texts.setdefault(source.field, []).extend(
+                (source.column, text) for text in source.texts_of(row)
+            )
+        found = (_reason(ways, texts) for ways in asked)
         return tuple(dict.fromkeys(reason for reason in found if reason))
 
     def _by_word(
@@ -135,7 +165,7 @@ class Index:
             keys[source.field].append(own[spread] * self._length + rows)
         postings = {}
         for name, parts in keys.items():
-            unique = np.unique(np.concatenate([*parts, np.array([], dtype=np.int64)]))
+            unique = _distinct(np.concatenate([*parts, np.array([], dtype=np.int64)]))
             firsts = np.searchsorted(unique, np.arange(len(self._words) + 1) * self._length)
             postings[name] = (firsts, (unique % max(self._length, 1)).astype(np.int32))
         return postings
@@ -150,13 +180,16 @@ class Index:
                 break
         scores = scores + np.where(scores > 0, self._name_bonus(spaced(question)), 0.0)
         scores.flags.writeable = False
-        return scores, ways
+        needed = (its for term, its in zip(asked, ways, strict=True) if not term.filler)
+        return scores, tuple(needed)
 
     def _score(self, asked: Sequence[Term], ways: Sequence[tuple[_Way, ...]]) -> np.ndarray:
         """Add up what the terms are worth in each row; a row that misses a needed one has 0."""
         total = np.zeros(self._length)
         matching = np.full(self._length, bool(asked))
         for term, its_ways in zip(asked, ways, strict=True):
+            if not matching.any():
+                break
             worth = self._worth(its_ways)
             total += worth * (FILLER if term.filler else 1.0)
             if not term.filler:
@@ -219,17 +252,26 @@ class Index:
         if len(term.parts) > 1:
             yield _Way((_Needle(tuple(self._slips(term.whole))),), GUESSED)
 
-    def _slips(self, word: str) -> list[str]:
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        """Sort the words of letters by their length; only misspelt questions need it."""
+        kept: dict[int, list[str]] = {}
+        for word in self._words:
+            if word.isalpha():
+                kept.setdefault(len(word), []).append(word)
+        return kept
+
+    def _misspelt(self, word: str) -> list[str]:
         """Return the known words that differ from a word by one slip (Damerau, 1964)."""
         if not word.isalpha():
             return []
-        lengths = [n for n in range(len(word) - 1, len(word) + 2)
-                   if max(n, len(word)) >= FORGIVEN_LENGTH]  # fmt: skip
-        near = [known for n in lengths for known in self._by_length.get(n, ())]
-        if not near:
-            return []
-        found = cdist([word], near, scorer=OSA.distance, score_cutoff=1)[0] <= 1
-        return [near[at] for at in np.flatnonzero(found) if near[at] not in FILLERS]
+        found = []
+        for length in range(len(word) - 1, len(word) + 2):
+            known = self._by_length.get(length, [])
+            if known and max(length, len(word)) >= FORGIVEN_LENGTH:
+                away = cdist([word], known, scorer=OSA.distance, score_cutoff=1, dtype=np.uint8)[0]
+                found += [known[at] for at in np.flatnonzero(away <= 1)]
+        return [known for known in found if known not in FILLERS]
 
     def _name_bonus(self, question: str) -> np.ndarray:
         """Favour the rows one of whose names is the question or begins with it."""
@@ -304,92 +346,27 @@ def _han_ways(run: str) -> tuple[_Way, ...]:
     return tuple(ways)
 
 
-def _reason(ways, held) -> Reason | None:
-    """Return the most valuable place where a term stands in the texts of a row."""
+def _reason(ways: Iterable[_Way], texts: Mapping[str, Sequence[tuple[str, str]]]) -> Reason | None:
+    """Return the most valuable place where a term stands in the texts of a row, by field."""
     for _, field, way in _ranked(ways):
-        for source, text, words in held:
-            if source.field == field and all(needle.is_in(words) for needle in way.needles):
-                return Reason(field, source.column, text, way.factor == GUESSED)
+        for column, text in texts.get(field, ()):
+            held = token_set(text)
+            if all(needle.is_in(held) for needle in way.needles):
+                shown = _excerpt(text, way.needles[0]) if field == "summary" else text
+                return Reason(field, column, shown, way.factor == GUESSED)
     return None
 
 
-def _by_length(words: Iterable[str]) -> dict[int, list[str]]:
-    kept: dict[int, list[str]] = {}
-    for word in words:
-        if word.isalpha():
-            kept.setdefault(len(word), []).append(word)
-    return kept
+def _excerpt(text: str, needle: _Needle) -> str:
+    """Cut a text down to what stands around the first word that a needle fits."""
+    words = text.split()
+    at = next((n for n, word in enumerate(words) if needle.is_in(token_set(word))), 0)
+    first, last = max(0, at - AROUND), at + AROUND + 1
+    cut = " ".join(words[first:last])
+    return f"{'… ' if first else ''}{cut}{' …' if last < len(words) else ''}"
 
 
-@dataclass(frozen=True)
-class Source:
-    """Texts of one column and the rows they belong to; `rows` ascends, pairs with `numbers`."""
-
-    field: str
-    column: str
-    texts: Sequence[str]
-    rows: np.ndarray
-    numbers: np.ndarray
-
-    def texts_of(self, row: int) -> list[str]:
-        """Return the texts of a row."""
-        low, high = np.searchsorted(self.rows, [row, row + 1])
-        return [str(self.texts[number]) for number in self.numbers[low:high]]
-
-    def names(self) -> Iterator[tuple[str, int]]:
-        """Yield each text, folded and spaced, with its row."""
-        folded = [spaced(text) for text in self.texts]
-        for row, number in zip(self.rows.tolist(), self.numbers.tolist(), strict=True):
-            yield folded[number], row
-
-    def spread(self, numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Spread tokens over rows.
-
-        Args:
-            numbers: the text of each token, ascending.
-
-        Returns:
-            For each token of each row: place of the token in `numbers`, and the row.
-        """
-        firsts = np.searchsorted(numbers, np.arange(len(self.texts) + 1))
-        lengths = np.diff(firsts)[self.numbers]
-        offsets = firsts[:-1][self.numbers] - (np.cumsum(lengths) - lengths)
-        spread = np.repeat(offsets, lengths) + np.arange(lengths.sum())
-        return spread, np.repeat(self.rows, lengths)
-
-
-def _sources(catalogue: Catalogue) -> Iterator[Source]:
-    """List every text under which the sites of a catalogue can be found."""
-    sites = catalogue.sites
-    for field in ("name", "summary"):
-        columns = [name for name in sites if name == field or name.startswith(f"{field}_")]
-        yield from (_column_source(sites, field, column) for column in columns)
-    for column in PLACE_COLUMNS:
-        yield _column_source(sites, "place", column)
-    for code in COUNTRY_LANGUAGES:
-        names = Locale.parse(code).territories
-        yield _label_source(catalogue, "place", "country", code, lambda c, n=names: n.get(c, c))
-    for facet, table, columns in _LABELS:
-        labels = getattr(catalogue, table).set_index("id")
-        for column in (name for name in labels if name.startswith(columns)):
-            known = labels[column].to_dict()
-            yield _label_source(catalogue, "label", facet, column, lambda c, k=known: k.get(c, ""))
-
-
-_LABELS = (
-    ("theme", "themes", "label_"),
-    ("type", "heritage_types", "label_"),
-    ("programme", "programmes", ("name", "full_name_")),
-)
-
-
-def _column_source(sites: pd.DataFrame, field: str, column: str) -> Source:
-    numbers, texts = pd.factorize(sites[column])
-    rows = np.flatnonzero((sites[column] != "").to_numpy() & (numbers >= 0))
-    return Source(field, column, texts, rows, numbers[rows])
-
-
-def _label_source(catalogue: Catalogue, field: str, facet: str, column: str, label) -> Source:
-    indexed = facets(catalogue)[facet]
-    texts = [label(code) for code in indexed.codes]
-    return Source(field, f"{facet}.{column}", texts, indexed.rows, indexed.columns)
+def _distinct(numbers: np.ndarray) -> np.ndarray:
+    """Sort numbers and drop repetitions (np.unique hashes first and takes ten times as long)."""
+    ordered = np.sort(numbers)
+    return ordered[np.diff(ordered, prepend=-1) != 0]

@@ -251,9 +251,7 @@ def _by_name(catalogue: Catalogue, language: str) -> np.ndarray:
 def _distances(catalogue: Catalogue, place: near.Place) -> np.ndarray:
     """Measure the distance of each site from a place in kilometres; NaN without a position."""
     sites = catalogue.sites
-    return near.distances_km(
-        place.latitude, place.longitude, sites["latitude"].to_numpy(), sites["longitude"].to_numpy()
-    )
+    return near.distances_km(place, sites["latitude"].to_numpy(), sites["longitude"].to_numpy())
 
 
 def _unplaced(catalogue: Catalogue, masks: Mapping[str, np.ndarray], whose: Members) -> np.ndarray:
