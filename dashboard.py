@@ -17,6 +17,6 @@ from pages.mishap import on_script_error  # noqa: E402
 app = st.App(
     ROOT / "pages" / "frame.py",
     routes=web.routes(),
-    middleware=[Middleware(web.Headers, frame_ancestors=settings.current().frame_ancestors)],
+    middleware=[Middleware(web.Headers, settings=settings.current())],
     on_script_error=on_script_error,
 )

@@ -22,12 +22,12 @@ from accr_map.i18n import Language, mark
 from accr_map.model import STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     import pandas as pd
 
     from accr_map.catalogue import Catalogue
-    from accr_map.settings import Frame
+    from accr_map.settings import Settings
 
 # The outlines are good to about a kilometre: closer in, they would pretend.
 MAX_ZOOM = 12
@@ -41,6 +41,14 @@ _WORDS = (
     mark("position approximate"),
     mark("former member"),
     mark("Map of the sites"),
+    mark("Base map"),
+    mark("Outlines, from this server"),
+    mark(
+        "Online maps come from elsewhere: whoever provides the one you choose sees your "
+        "network address and the area you look at. Your choice lasts for this visit."
+    ),
+    mark("The online map does not answer; the outlines stay."),
+    mark("Close"),
     mark("These sites share one place; the list tells them apart."),
 )
 
@@ -102,7 +110,7 @@ class SiteLayer(folium.FeatureGroup):
         )
 
 
-def base_map(language: Language, frames: Sequence[Frame], assets: Assets) -> folium.Map:
+def base_map(language: Language, settings: Settings, assets: Assets) -> folium.Map:
     """Make the map without sites; the same arguments always give the same markup.
 
     A folium map grows when it is used twice, so each run makes its own.
@@ -127,10 +135,21 @@ def base_map(language: Language, frames: Sequence[Frame], assets: Assets) -> fol
             "rows": assets.rows,
             "frames": [
                 {"id": frame.id, "name": frame.name(language.code), "bounds": frame.bounds}
-                for frame in frames
+                for frame in settings.frames
+            ],
+            "online": [
+                {
+                    "id": online.id,
+                    "name": online.name(language.code),
+                    "url": online.url,
+                    "attribution": online.attribution,
+                    "max_zoom": online.max_zoom,
+                }
+                for online in settings.online_maps
             ],
             "words": {word: language.text(word) for word in _WORDS},
             "attribution": basemap.ATTRIBUTION,
+            "max_zoom": MAX_ZOOM,
         },
     ).add_to(built)
     return built

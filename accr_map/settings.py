@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+
+import xyzservices
+import xyzservices.providers
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -41,6 +45,26 @@ class Frame:
 
 
 @dataclass(frozen=True)
+class OnlineMap:
+    """An online base map: tiles at `url` (with `{x}`, `{y}`, `{z}`), shown only when chosen.
+
+    `attribution` is HTML as the provider demands it, from xyzservices.
+    """
+
+    id: str
+    name: Words
+    url: str
+    attribution: str
+    max_zoom: int
+
+    @property
+    def origin(self) -> str:
+        """The host that sees the address of whoever chooses this map, as a CSP source."""
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+
+@dataclass(frozen=True)
 class Settings:
     """The settings of one network."""
 
@@ -50,6 +74,7 @@ class Settings:
     contact: str
     frames: tuple[Frame, ...]
     frame_ancestors: tuple[str, ...]
+    online_maps: tuple[OnlineMap, ...] = ()
 
 
 def data_folder() -> Path:
@@ -98,6 +123,7 @@ def _settings(table: Mapping[str, Any]) -> Settings:
         contact=str(network.get("contact", "")),
         frames=frames,
         frame_ancestors=tuple(ancestors),
+        online_maps=tuple(_online_map(row) for row in table["map"].get("online", ())),
     )
 
 
@@ -106,6 +132,19 @@ def _frame(row: Mapping[str, Any]) -> Frame:
     if not (-90 <= south < north <= 90 and -180 <= west < east <= 180):
         raise ValueError(f"map.frames {row['id']}: bounds are south, west, north, east")
     return Frame(str(row["id"]), Words(dict(row["name"])), (south, west, north, east))
+
+
+def _online_map(row: Mapping[str, Any]) -> OnlineMap:
+    provider = xyzservices.providers.query_name(row["provider"])
+    if provider.requires_token():
+        raise ValueError(f"map.online {row['id']}: {row['provider']} needs a key")
+    return OnlineMap(
+        id=str(row["id"]),
+        name=Words(dict(row["name"])),
+        url=provider.build_url(x="{x}", y="{y}", z="{z}"),
+        attribution=provider.html_attribution,
+        max_zoom=int(provider.get("max_zoom", 18)),
+    )
 
 
 def _beside_the_code(name: str) -> Path:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,7 +24,7 @@ from xstatic.pkg import leaflet
 from accr_map import catalogue as catalogues
 from accr_map import map as maps
 from accr_map.i18n import LANGUAGES, language
-from accr_map.settings import data_folder
+from accr_map.settings import Settings, data_folder
 
 OWN = Path(__file__).parent / "assets"
 LEAFLET = Path(leaflet.BASE_DIR)
@@ -109,9 +108,14 @@ class _Outlines(StaticFiles):
 class Headers:
     """Middleware that adds the headers of security to every answer."""
 
-    def __init__(self, app: ASGIApp, frame_ancestors: Sequence[str]) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
-        policy = _POLICY | {"frame-ancestors": " ".join(frame_ancestors) or "'none'"}
+        # Tiles are images of the hosts that network.toml names; no other host is allowed.
+        tiles = sorted({online.origin for online in settings.online_maps})
+        policy = _POLICY | {
+            "img-src": " ".join((_POLICY["img-src"], *tiles)),
+            "frame-ancestors": " ".join(settings.frame_ancestors) or "'none'",
+        }
         self.headers = {
             "Content-Security-Policy": "; ".join(f"{k} {v}" for k, v in policy.items()),
             "X-Content-Type-Options": "nosniff",

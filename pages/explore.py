@@ -8,15 +8,14 @@ from functools import partial
 
 import numpy as np
 import streamlit as st
-from streamlit_folium import st_folium
 
 from accr_map import basemap, card, families, web
 from accr_map import map as maps
 from accr_map.model import STATUSES
 from accr_map.selection import Selection
-from pages import boxes, filters, share, table
+from pages import about, boxes, filters, share, site_map, table
 from pages.parts import site_list
-from pages.view import View
+from pages.view import View, plain
 
 # Entries of the list sent at first, and by each "show more".
 PAGE = 100
@@ -27,8 +26,12 @@ _LIST = "site_list"
 
 def render(view: View) -> None:
     """Draw the page."""
+    if view.embedded:
+        _embedded(view)
+        return
     boxes.render(view)
     _summary(view)
+    _phone_switch(view)
     if view.option("view") == "table":
         _card(view)
         table.render(view)
@@ -36,12 +39,57 @@ def render(view: View) -> None:
     with st.container(key="explore"):
         map_side, list_side = st.columns([1.9, 1], gap="medium")
         with map_side:
-            _map(view)
+            site_map.render(view, view.result.shown, height=560)
             boxes.years(view)
         with list_side:
             _card(view)
             _list(view)
     _legend(view)
+    about.coverage(view)
+
+
+def _embedded(view: View) -> None:
+    """Draw the compact view for a frame of another page: the map, the count, the way out."""
+    site_map.render(view, view.result.shown, height=560)
+    with st.container(key="embed-foot", horizontal=True, vertical_alignment="center"):
+        with st.container(key="result-count", width="content"):
+            st.html(f'<p role="status" aria-live="polite">{count_sentence(view)}</p>')
+        st.space("stretch")
+        st.link_button(
+            view.settings.name(view.language.code),
+            share.link(view),
+            icon=":material/open_in_new:",
+            type="tertiary",
+        )
+    _card(view)
+
+
+def _phone_switch(view: View) -> None:
+    """On a phone the map and the list are two views; elsewhere this is not shown."""
+    text = view.language.text
+    shown = "list" if view.option("view") == "list" else ""
+    with st.container(key="phone-switch", horizontal=True, gap="small"):
+        for name, label, icon in (
+            ("", text("Map"), ":material/map:"),
+            ("list", text("List"), ":material/list:"),
+        ):
+            st.button(
+                label,
+                key=f"phone-{name or 'map'}",
+                icon=icon,
+                type="primary" if shown == name else "secondary",
+                width="stretch",
+                on_click=partial(view.go_option, "view", name),
+            )
+        # The map keeps its size while it is out of sight: one that starts without a size
+        # never finds its first view.
+        hidden = ":first-child" if shown else ":last-child"
+        st.html(
+            f"<style>@media (max-width: 640px) {{ .st-key-explore .stColumn{hidden} "
+            "{ position: absolute; visibility: hidden; height: 0; overflow: hidden; } "
+            ".st-key-explore .stColumn:last-child .st-key-site-card { visibility: visible; } }"
+            "</style>"
+        )
 
 
 def _summary(view: View) -> None:
@@ -118,37 +166,6 @@ def count_sentence(view: View) -> str:
     return f"{sentence} · {on_map}"
 
 
-def _map(view: View) -> None:
-    code = view.language.code
-    with st.container(key="map"):
-        st_folium(
-            maps.base_map(view.language, view.settings.frames, web.map_assets(code)),
-            # A constant base map keeps the frame, and with it the visitor's zoom; words are
-            # part of the base map, so each language has its own frame.
-            key=f"{_MAP}_{code}",
-            feature_group_to_add=maps.SiteLayer(
-                view.result.shown, chosen=view.site, around=_around(view)
-            ),
-            returned_objects=["last_object_clicked_tooltip"],
-            use_container_width=True,
-            height=560,
-            on_change=partial(_clicked, view),
-        )
-
-
-def _around(view: View) -> maps.Around | None:
-    place = view.result.place
-    return place and maps.Around(place.latitude, place.longitude, view.selection.km)
-
-
-def _clicked(view: View) -> None:
-    """Answer a click on a marker: open the card of its site."""
-    said = st.session_state.get(f"{_MAP}_{view.language.code}") or {}
-    site = (said.get("last_object_clicked_tooltip") or "").split("|")[0]
-    if site:
-        view.go(site=site)
-
-
 def _card(view: View) -> None:
     if not view.site:
         return
@@ -158,9 +175,17 @@ def _card(view: View) -> None:
             key="close-card",
             icon=":material/close:",
             type="tertiary",
+            shortcut="Escape",
             on_click=partial(view.go, site=""),
         )
         st.html(card.markup(card.describe(view.catalogue, view.site, view.language)))
+        st.page_link(
+            view.pages["site"],
+            label=view.language.text("The page of this site"),
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            query_params=view.query(),
+        )
 
 
 def _list(view: View) -> None:

@@ -56,9 +56,18 @@ def render(view: View) -> None:
 
 def chips(view: View) -> Iterator[tuple[str, str, Selection]]:
     """Name each thing chosen, with the selection that is left without it."""
-    for word, field in FACET_FIELDS.items():
+    for word in FACET_FIELDS:
         for code in view.selection.chosen(word):
             yield f"{word}-{code}", label(view, word, code), without(view.selection, word, code)
+    selection, text = view.selection, view.language.text
+    if selection.words:
+        words = text("“{words}”", words=selection.words)
+        yield "words", words, replace(selection, words="")
+    if view.result.place:
+        place = text("Near {place}", place=view.result.place.name or view.result.place.key)
+        yield "near", place, replace(selection, near="", km=None)
+    if selection.year:
+        yield "year", text("In {year}", year=selection.year), replace(selection, year=None)
 
 
 def without(selection: Selection, word: str, code: str) -> Selection:

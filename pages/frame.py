@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-import json
+import html
 from functools import cache, partial
 
 import streamlit as st
 
 from accr_map import families
+from accr_map import map as maps
 from accr_map.catalogue import DataError
 from accr_map.i18n import LANGUAGES, Language, language, mark
 from accr_map.settings import current
 from accr_map.web import OWN
-from pages import explore, filters
+from pages import about, explore, filters, site
 from pages.view import View, read, reader, write
 
 # Page -> title, in the order of the navigation; the first is the front page.
-PAGES = {"explore": (explore.render, mark("Explore"))}
+PAGES = {
+    "explore": (explore.render, mark("Explore")),
+    "site": (site.render, mark("Site")),
+    "about": (about.render, mark("About")),
+}
+# Reached from a site's card; without one there is nothing to go to.
+UNLISTED = ("site",)
+# Where the filters change what is shown; elsewhere they are kept, and not drawn.
+FILTERED = ("explore",)
 
 
 def main() -> None:
@@ -30,20 +39,27 @@ def main() -> None:
         initial_sidebar_state="auto",
     )
     st.html(f"<style>{_style_sheet()}</style>")
-    page = _navigation(words)
+    if st.context.is_embedded:
+        st.html("<style>.stMainBlockContainer { padding: 0.5rem !important; }</style>")
+    pages = _pages(words)
+    page = st.navigation(
+        list(pages.values()), position="hidden" if st.context.is_embedded else "top"
+    )
     _keep_filters(page)
     try:
-        view = read()
+        view = read(pages)
     except DataError as error:
         _faults(error, words)
         return
-    with st.sidebar:
-        filters.render(view)
-    _masthead(view)
-    render, _ = PAGES[page.url_path or next(iter(PAGES))]
-    render(view)
-    _footer(view)
-    _tell_browser(words, settings.name(words.code))
+    name = page.url_path or next(iter(PAGES))
+    if name in FILTERED and not view.embedded:
+        with st.sidebar:
+            filters.render(view)
+    _masthead(view, first=name == next(iter(PAGES)))
+    PAGES[name][0](view)
+    if not view.embedded:
+        _footer(view)
+    _tell_browser(view, settings.name(words.code))
     st.session_state["query"] = view.query()
 
 
@@ -52,12 +68,17 @@ def _style_sheet() -> str:
     return (OWN / "page.css").read_text(encoding="utf-8") + families.style_sheet()
 
 
-def _navigation(words: Language) -> st.Page:
-    pages = [
-        st.Page(partial(_nothing), title=words.text(title), url_path=name, default=place == 0)
+def _pages(words: Language) -> dict[str, st.Page]:
+    return {
+        name: st.Page(
+            partial(_nothing),
+            title=words.text(title),
+            url_path=name,
+            default=place == 0,
+            visibility="hidden" if name in UNLISTED else "visible",
+        )
         for place, (name, (_, title)) in enumerate(PAGES.items())
-    ]
-    return st.navigation(pages, position="top" if len(pages) > 1 else "hidden")
+    }
 
 
 def _nothing() -> None:
@@ -72,20 +93,29 @@ def _keep_filters(page: st.Page) -> None:
         write(st.session_state.get("query", []))
 
 
-def _masthead(view: View) -> None:
-    with st.container(key="masthead", horizontal=True, vertical_alignment="bottom"):
-        with st.container(key="title", width="stretch"):
-            st.title(view.settings.name(view.language.code), anchor=False)
+def _masthead(view: View, first: bool) -> None:
+    """Draw the network's name and the way to the other languages."""
+    if view.embedded:
+        return
+    code = view.language.code
+    # The name is the heading of the front page; every other page has its own.
+    tag = "h1" if first else "p"
+    with st.container(key="masthead", horizontal=True, vertical_alignment="center", wrap=False):
+        skip = html.escape(view.language.text("Skip to the list"))
+        name = html.escape(view.settings.name(code))
+        st.html(
+            f'<a class="accr-skip" href="#list">{skip}</a><{tag} class="accr-brand">{name}</{tag}>'
+        )
         with st.container(key="languages", horizontal=True, width="content", gap="small"):
-            for code in LANGUAGES:
-                if code != view.language.code:
-                    other = language(code)
+            for other in LANGUAGES:
+                if other != code:
+                    own_name = language(other).locale.get_display_name(other)
                     st.button(
-                        other.locale.get_display_name(code).capitalize(),
-                        key=f"language-{code}",
+                        own_name.capitalize(),
+                        key=f"language-{other}",
                         type="tertiary",
                         on_click=_speak,
-                        args=(view, other),
+                        args=(view, language(other)),
                     )
 
 
@@ -106,25 +136,31 @@ def _faults(error: DataError, words: Language) -> None:
     st.code("\n".join(fault.text(words) for fault in error.faults[:200]), language=None)
 
 
-def _tell_browser(words: Language, title: str) -> None:
+def _tell_browser(view: View, title: str) -> None:
     """Set what Streamlit leaves as it is: the page's language and the map frame's title."""
-    frame_title = words.text("Map of the sites")
-    st.html(
-        f"""<script>
-        (() => {{
-          const [language, title, frame] = {json.dumps([words.code, title, frame_title])};
-          document.documentElement.lang = language;
-          const name = () => document.querySelectorAll(".st-key-map iframe").forEach((each) => {{
-            if (each.title !== frame) each.title = frame;
-          }});
-          name();
-          window.accrNaming?.disconnect();
-          window.accrNaming = new MutationObserver(name);
-          window.accrNaming.observe(document.body, {{ childList: true, subtree: true }});
-        }})();
-        </script>""",
-        unsafe_allow_javascript=True,
-    )
+    text = view.language.text
+    told = maps.script_json([view.language.code, title, text("Map of the sites"), text("Filters")])
+    st.html(f"<script>({_NAMING})(...{told})</script>", unsafe_allow_javascript=True)
+
+
+# Streamlit draws the frame and the sidebar's buttons later, and anew: names are kept up.
+_NAMING = """(language, title, frame, filters) => {
+  const root = document.documentElement;
+  root.lang = language;
+  root.style.setProperty("--accr-filters", JSON.stringify(filters));
+  const name = () => {
+    document.querySelectorAll(".st-key-map iframe").forEach((each) => {
+      if (each.title !== frame) each.title = frame;
+    });
+    document.querySelectorAll("[data-testid=stExpandSidebarButton]").forEach((each) => {
+      if (each.getAttribute("aria-label") !== filters) each.setAttribute("aria-label", filters);
+    });
+  };
+  name();
+  window.accrNaming?.disconnect();
+  window.accrNaming = new MutationObserver(name);
+  window.accrNaming.observe(document.body, { childList: true, subtree: true });
+}"""
 
 
 main()

@@ -30,7 +30,7 @@ def link(view: View) -> str:
     """Write the full address of the view, language always included."""
     parts = urlsplit(st.context.url or "")
     query = [("lang", view.language.code)] + [p for p in view.query() if p[0] != "lang"]
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(query), ""))
+    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", urlencode(query), ""))
 
 
 def frame(view: View) -> str:

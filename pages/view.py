@@ -6,8 +6,8 @@ there; the run that follows reads it back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import streamlit as st
@@ -17,6 +17,8 @@ from accr_map.catalogue import Catalogue
 from accr_map.i18n import LANGUAGES, Language, language, preferred
 from accr_map.selection import Ignored, Result, Selection, apply
 from accr_map.settings import Settings, current
+
+StreamlitPage = st.Page
 
 Pairs = list[tuple[str, str]]
 
@@ -33,6 +35,13 @@ class View:
     site: str
     # Words of the address that a page keeps for itself, such as `view=table`.
     own: tuple[tuple[str, str], ...] = ()
+    # The pages of the navigation by name, for links from one to another.
+    pages: Mapping[str, StreamlitPage] = field(default_factory=dict)
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the view stands in a frame of another page, without its surroundings."""
+        return bool(st.context.is_embedded)
 
     @cached_property
     def result(self) -> Result:
@@ -60,7 +69,7 @@ class View:
         self.go(own=(*kept, (key, value)) if value else kept)
 
 
-def read() -> View:
+def read(pages: Mapping[str, StreamlitPage]) -> View:
     """Read the view from the address.
 
     Raises:
@@ -74,11 +83,11 @@ def read() -> View:
         ignored = (*ignored, Ignored("site", site))
         site = ""
     own = tuple((key, value) for key, value in pairs if key in OWN_WORDS)
-    return View(catalogue, current(), reader(), selection, ignored, site, own)
+    return View(catalogue, current(), reader(), selection, ignored, site, own, pages)
 
 
 # Words of the address that pages keep for themselves.
-OWN_WORDS = ("view", "embed", "story", "step")
+OWN_WORDS = ("view",)
 
 
 def reader() -> Language:
@@ -115,3 +124,8 @@ def write(pairs: Iterable[tuple[str, str]]) -> None:
 
 def _said_language() -> bool:
     return "lang" in st.session_state
+
+
+def plain(text: str) -> str:
+    """Keep Streamlit's Markdown from reading signs of its own in a text of the data."""
+    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()#+-.!|<>~$:&" else sign for sign in text)

@@ -37,7 +37,8 @@ window.ACCRSites = (() => {
     // folium forbids pinching the page larger; readers may.
     document.querySelectorAll("meta[name=viewport]").forEach((meta) => meta.remove());
     followTheme();
-    map.fitBounds(box(options.frames[0].bounds));
+    // Without animation: one that is still running would undo the next move.
+    map.fitBounds(box(options.frames[0].bounds), { animate: false });
     map.setMaxBounds([[-75, -200], [85, 200]]);
     map.attributionControl.setPrefix(false);
     map.attributionControl.addAttribution(options.attribution);
@@ -496,6 +497,98 @@ window.ACCRSites = (() => {
       },
     });
     new Frames().addTo(map);
+    if (options.online.length) new (baseMapControl())().addTo(map);
+  }
+
+  // ---- online base maps, by choice ----
+
+  const KEPT = "accr-base-map"; // sessionStorage: gone when the visit ends
+  let tiles = null;
+
+  function baseMapControl() {
+    return L.Control.extend({
+      options: { position: "topright" },
+      onAdd() {
+        const words = options.words;
+        const bar = L.DomUtil.create("div", "accr-base leaflet-bar");
+        const panel = L.DomUtil.create("div", "accr-base-panel", bar);
+        panel.id = "accr-base-panel";
+        panel.hidden = true;
+        const opener = button(words["Base map"], () => open(panel.hidden), "base");
+        opener.setAttribute("aria-controls", panel.id);
+        opener.setAttribute("aria-expanded", "false");
+        const open = (wanted) => {
+          panel.hidden = !wanted;
+          opener.setAttribute("aria-expanded", String(wanted));
+          if (wanted) panel.querySelector("input:checked").focus();
+          else opener.focus();
+        };
+        bar.prepend(opener);
+        const set = document.createElement("fieldset");
+        set.append(text("legend", words["Base map"]));
+        set.append(choice("", words["Outlines, from this server"]));
+        set.append(text("p", words[Object.keys(words).find((word) => word.startsWith("Online maps"))]));
+        for (const online of options.online) set.append(choice(online.id, online.name));
+        panel.append(set, button(words.Close, () => open(false), "base-close"));
+        panel.addEventListener("keydown", (event) => event.key === "Escape" && open(false));
+        const failed = text("p", "");
+        failed.setAttribute("role", "status");
+        failed.className = "accr-base-failed";
+        panel.append(failed);
+        L.DomEvent.disableClickPropagation(bar);
+        L.DomEvent.disableScrollPropagation(bar);
+        lay(sessionStorage.getItem(KEPT) || "");
+        return bar;
+      },
+    });
+  }
+
+  function choice(id, name) {
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    input.type = "radio";
+    input.name = "accr-base";
+    input.value = id;
+    input.checked = (sessionStorage.getItem(KEPT) || "") === id;
+    input.addEventListener("change", () => {
+      sessionStorage.setItem(KEPT, id);
+      lay(id);
+    });
+    label.append(input, text("span", name));
+    return label;
+  }
+
+  /** Lay online tiles over the outlines, which stay for where no tile comes. */
+  function lay(id) {
+    const online = options.online.find((each) => each.id === id);
+    const names = map.getPane("accr-names");
+    if (tiles) tiles.remove();
+    tiles = null;
+    if (names) names.style.display = "";
+    say("");
+    map.setMaxZoom(online ? online.max_zoom : options.max_zoom);
+    if (!online) return;
+    tiles = L.tileLayer(online.url, {
+      attribution: online.attribution,
+      maxZoom: online.max_zoom,
+      referrerPolicy: "strict-origin-when-cross-origin",
+    });
+    let came = false;
+    tiles.on("tileload", () => {
+      came = true;
+      say("");
+      const pane = map.getPane("accr-names"); // the tiles have names of their own
+      if (pane) pane.style.display = "none";
+    });
+    tiles.on("tileerror", () => {
+      if (!came) say(options.words["The online map does not answer; the outlines stay."]);
+    });
+    tiles.addTo(map);
+  }
+
+  function say(words) {
+    const note = map.getContainer().querySelector(".accr-base-failed");
+    if (note) note.textContent = words;
   }
 
   function button(name, action, id) {

@@ -1,0 +1,102 @@
+"""About: what the map knows and does not know, where it comes from, under which licence."""
+
+from __future__ import annotations
+
+import html
+
+import pandas as pd
+import streamlit as st
+
+from accr_map import basemap
+from pages.view import View
+
+
+def render(view: View) -> None:
+    """Draw the page."""
+    text = view.language.text
+    with st.container(key="prose"):
+        st.title(text("About"), anchor=False)
+        st.html(
+            f"<p class='accr-lead'>{html.escape(view.settings.tagline(view.language.code))}</p>"
+        )
+        st.header(text("What is known, and what is missing"), anchor=False)
+        st.markdown(text("An empty cell means unknown: it is never filled by a guess."))
+        _coverage_table(view)
+        st.header(text("Sources"), anchor=False)
+        st.markdown(
+            view.language.count(
+                "{n} source is cited, with the day on which it was read.",
+                "{n} sources are cited, each with the day on which it was read.",
+                len(view.catalogue.sources),
+            )
+        )
+        with st.expander(text("All the sources")):
+            _sources(view)
+        st.header(text("Licences"), anchor=False)
+        for line in (
+            text("Code: MIT licence."),
+            text("Facts: compiled by the project from the sources named."),
+            text("Towns and positions by GeoNames: CC BY 4.0."),
+            text("Positions read on Wikipedia: CC BY-SA 4.0, Wikipedia contributors."),
+            text("Outlines: Natural Earth, public domain."),
+        ):
+            st.markdown(f"- {line}")
+        st.caption(text(basemap.DISCLAIMER))
+
+
+def coverage(view: View) -> None:
+    """Say in one line how much of the network is known; nothing if the data do not say."""
+    rows = view.catalogue.coverage
+    told = [
+        f"{_share(view, row)} · {row[_note(view)]}"
+        for _, row in rows.iterrows()
+        if row["topic"] in ("labelled_sites_france", "members_outside_france")
+    ]
+    if told:
+        lines = "".join(f"<li>{html.escape(line)}</li>" for line in told)
+        with st.container(key="coverage"):
+            title = html.escape(view.language.text("What is missing here"))
+            st.html(f"<h2>{title}</h2><ul>{lines}</ul>")
+
+
+def _coverage_table(view: View) -> None:
+    text = view.language.text
+    lines = "".join(
+        f"<tr><td>{html.escape(row[_note(view)])}</td><td>{html.escape(_share(view, row))}</td>"
+        f"<td>{html.escape(view.language.date(row['as_of']))}</td></tr>"
+        for _, row in view.catalogue.coverage.iterrows()
+    )
+    heads = "".join(
+        f"<th scope='col'>{html.escape(head)}</th>"
+        for head in (text("Subject"), text("Known"), text("As of"))
+    )
+    st.html(
+        f"<div class='accr-scroll' tabindex='0'><table class='accr-table'>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>"
+    )
+
+
+def _share(view: View, row: pd.Series) -> str:
+    """Write "22 of 23", or only what is known if the total is not."""
+    number = view.language.number
+    known, total = row["known"], row["total"]
+    if pd.isna(total):
+        return number(known)
+    return view.language.text("{known} of {total}", known=number(known), total=number(total))
+
+
+def _note(view: View) -> str:
+    column = f"note_{view.language.code}"
+    return column if column in view.catalogue.coverage else "note_en"
+
+
+def _sources(view: View) -> None:
+    items = []
+    for _, row in view.catalogue.sources.iterrows():
+        title = html.escape(row["title_or_page"])
+        if row["url"]:
+            url = html.escape(row["url"])
+            title = f'<a href="{url}" target="_blank" rel="noopener noreferrer">{title}</a>'
+        read = view.language.text("read {date}", date=view.language.date(row["seen"]))
+        items.append(f"<li>{title} — {html.escape(row['publisher'])}, {html.escape(read)}</li>")
+    st.html(f"<ol class='accr-sources'>{''.join(items)}</ol>")
