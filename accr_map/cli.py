@@ -9,8 +9,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+
+import pandas as pd
 
 from accr_map import __version__, catalogue, i18n
 from accr_map.geocoding import command as geocoding
@@ -56,6 +58,8 @@ def check(chosen: argparse.Namespace, words: Language) -> int:
         return 1
     for notice in found.notices:
         print(words.text(WORTH_A_LOOK, notice=notice.text(words)))
+    for sentence in _unreviewed(found.sites, words):
+        print(sentence)
     tables = sum(not frame.empty for frame in found.tables().values())
     print(
         words.text(
@@ -65,6 +69,24 @@ def check(chosen: argparse.Namespace, words: Language) -> int:
         )
     )
     return 0
+
+
+def _unreviewed(sites: pd.DataFrame, words: Language) -> Iterator[str]:
+    """Say how many sites still wait for a reviewed position."""
+    placed = sites["latitude"].notna()
+    approximate = int((placed & ~sites["position_reviewed"]).sum())
+    if approximate:
+        yield words.count(
+            "{n} site is placed by the gazetteer only, at an approximate position.",
+            "{n} sites are placed by the gazetteer only, at approximate positions.",
+            approximate,
+        )
+    if not placed.all():
+        yield words.count(
+            "{n} site has no position: it is listed but not on the map.",
+            "{n} sites have no position: they are listed but not on the map.",
+            int((~placed).sum()),
+        )
 
 
 def _parser(words: Language) -> argparse.ArgumentParser:

@@ -34,15 +34,17 @@ class Fault:
 
     def text(self, language: Language) -> str:
         """Write the fault on one line: `file:line: field: message (value)`."""
-        place = language.text(self.field) if self.field in (WHOLE_FILE, WHOLE_ROW) else self.field
+        whole = self.field in (WHOLE_FILE, WHOLE_ROW)
+        place = language.text(self.field) if whole else visible(self.field)
         found = visible(self.value)
         suffix = f" ({found})" if found else ""
-        return f"{visible(self.file)}:{self.line}: {place}: {self.sentence(language)}{suffix}"
+        file = visible(self.file, longest=None)
+        return f"{file}:{self.line}: {place}: {self.sentence(language)}{suffix}"
 
     def sentence(self, language: Language) -> str:
         """Say what is wrong and what to do, without the place and the value."""
         words = {name: _in_words(name, value, language) for name, value in self.values.items()}
-        return visible(language.text(self.message, **words), longest=None)
+        return language.text(self.message, **words)
 
 
 class DataError(Exception):
@@ -60,10 +62,11 @@ class DataError(Exception):
 def visible(text: str, longest: int | None = LONGEST_VALUE) -> str:
     """Make a text fit for one line of a terminal: no control characters, not too long."""
     # A cell may hold escape sequences that would rewrite the reader's screen.
-    plain = "".join(char if char.isprintable() or char in "\u00a0\u202f" else "�" for char in text)
-    if longest is not None and len(plain) > longest:
-        return plain[: longest - 1] + "…"
-    return plain
+    plain = "".join(
+        char if char.isprintable() or char in "\u00a0\u202f" else "�"
+        for char in (text if longest is None else text[: longest + 1])
+    )
+    return plain if longest is None or len(plain) <= longest else plain[: longest - 1] + "…"
 
 
 def _in_words(name: str, value: object, language: Language) -> str:
@@ -73,4 +76,4 @@ def _in_words(name: str, value: object, language: Language) -> str:
         return ", ".join(str(item) for item in value)
     if isinstance(value, float):
         return language.number(value)
-    return str(value)
+    return visible(str(value))

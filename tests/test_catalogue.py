@@ -373,6 +373,12 @@ def test_values_cannot_write_on_the_terminal(faults):
     assert len(said.rpartition(" (")[2]) <= 62
 
 
+def test_names_of_columns_cannot_either(load):
+    found = load(sites='id,name,country,"a\nb"\na,A,FR,x\n')
+    (notice,) = found.notices
+    assert notice.text(language("en")).startswith("sites.csv:1: a�b: ")
+
+
 def test_a_formula_in_a_code_is_shown_as_it_is(faults):
     (said,) = faults(sites='id,name,country,status\na,A,FR,"={x}!{0}"\n')
     assert said.endswith("(={x}!{0})")

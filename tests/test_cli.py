@@ -74,6 +74,16 @@ def test_what_may_be_a_mistake_is_said(tmp_path, capsys):
     ]
 
 
+def test_sites_that_wait_for_a_position_are_counted(tmp_path, capsys):
+    sites = "id,name,country,locality\na,A,FR,Cluny\nb,B,FR,\n"
+    (tmp_path / "sites.csv").write_text(sites)
+    assert cli.main(["check", str(tmp_path), "--lang", "en"]) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "1 site is placed by the gazetteer only, at an approximate position.",
+        "1 site has no position: it is listed but not on the map.",
+    ]
+
+
 @pytest.mark.parametrize("arguments", [[], ["check"], ["nothing"], ["check", ".", "--lang", "xx"]])
 def test_what_is_not_understood_exits_with_2(arguments, capsys):
     with pytest.raises(SystemExit) as caught:
