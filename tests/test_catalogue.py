@@ -511,7 +511,7 @@ def test_sound_data_survive_the_journey(tmp_path, rows, delimiter, end, mark):
         assert found == [row[field] for row in rows]
 
 
-# Speed
+# Speed: seconds of the processor, so that a busy machine fails nothing
 
 
 @pytest.mark.parametrize(("count", "seconds"), [(50, 0.5), (10_000, 3)])
@@ -523,18 +523,18 @@ def test_loading_is_quick(load, count, seconds):
     ]
     header = "id,name,country,status,label_year,themes,website,latitude,longitude"
     load()
-    start = time.perf_counter()
+    start = time.process_time()
     load(**table("sites", header, *cells))
-    assert time.perf_counter() - start < seconds
+    assert time.process_time() - start < seconds
 
 
 def test_faults_in_every_row_are_found_quickly(faults):
     rows = [f"Site {row},,XX,labeled,203,a;a,x,2.46,46.7" for row in range(5_000)]
     header = "id,name,country,status,label_year,themes,website,latitude,longitude"
     points = [f"site-x{row},46.7,2.4" for row in range(5_000)]
-    start = time.perf_counter()
+    start = time.process_time()
     found = faults(
         **table("sites", header, *rows), **table("coordinates", "id,latitude,longitude", *points)
     )
     assert len(found) == 8 * 5_000
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15
