@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_lowercase
 from urllib.parse import urlencode
 
 import numpy as np
@@ -20,6 +21,9 @@ DECIMALS = 2
 
 # Countries whose homonyms people tell apart by département, and not by country.
 BY_DEPARTMENT = frozenset(names.with_territories("FR"))
+
+# Names shorter than this are taken as typed.
+FORGIVEN_LENGTH = 5
 
 ROUTES = "https://www.openstreetmap.org/directions"
 
@@ -73,15 +77,15 @@ def canonical(text: str) -> str:
 def suggest(text: str, limit: int = 8) -> list[Place]:
     """List the places that a text may mean, the most likely first; empty if none is known.
 
-    Homonyms come by the number of their inhabitants. A misspelt name or a whole address is
-    read by the gazetteer as it reads the addresses of sites.
+    Homonyms come by the number of their inhabitants. A whole address is read by the
+    gazetteer as it reads those of sites; a name of five letters or more may have one slip.
     """
     found = resolve(text)
     if found is not None and not found.name:
         return [found]
     rows = _candidates(text) or _candidates(text.rpartition(",")[0])
     places = [found] if found else []
-    places += [_place(row) for row in rows[: 2 * limit]] if rows else list(_guessed(text, limit))
+    places += [_place(row) for row in rows[: 2 * limit]] if rows else _guessed(text, limit)
     distinct = {(place.name, place.areas, place.country): place for place in reversed(places)}
     return list(reversed(distinct.values()))[:limit]
 
@@ -215,10 +219,24 @@ def _key(place: tables.Place) -> str:
 
 
 def _guessed(text: str, limit: int) -> Iterator[Place]:
-    """Ask the gazetteer what an unfinished, misspelt or longer text may mean."""
-    if not names.key(text):
-        return
-    for location in geocoding.Gazetteer().geocode(text, exactly_one=False, limit=limit) or ():
+    """List what a longer or misspelt text may mean: a whole address, else names one slip away."""
+    name = names.key(text)
+    found = geocoding.Gazetteer().geocode(text, exactly_one=False, limit=limit) if name else None
+    for location in found or ():
         place = resolve(f"{location.raw['name']},{location.raw['country']}")
         if place is not None:
             yield place
+    if not found and len(name) >= FORGIVEN_LENGTH and name.isascii():
+        rows = {row for slip in _slips(name) for row in _candidates(slip)[:1]}
+        yield from sorted((_place(row) for row in rows), key=lambda place: -place.population)
+
+
+def _slips(word: str) -> Iterator[str]:
+    """List all words one slip away: a letter left out, added, replaced, or two exchanged."""
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        yield head + tail[1:]
+        yield head + tail[1:2] + tail[:1] + tail[2:]
+        for letter in ascii_lowercase:
+            yield head + letter + tail
+            yield head + letter + tail[1:]

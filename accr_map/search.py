@@ -171,30 +171,43 @@ class Index:
         return postings
 
     def _find(self, question: str) -> tuple[np.ndarray, tuple[tuple[_Way, ...], ...]]:
-        asked = terms(question)
-        scores, ways = np.zeros(self._length), ()
+        """Answer a question: the scores, and the ways in which each needed term was found."""
+        asked, scores, needed = terms(question), np.zeros(self._length), []
         for guess in (False, True):
-            ways = tuple(self._ways(term, guess) for term in asked)
-            scores = self._score(asked, ways)
+            scores, needed = self._score(asked, guess)
             if scores.any() or not asked:
                 break
-        scores = scores + np.where(scores > 0, self._name_bonus(spaced(question)), 0.0)
+        scores += np.where(scores > 0, self._name_bonus(spaced(question)), 0.0)
         scores.flags.writeable = False
-        needed = (its for term, its in zip(asked, ways, strict=True) if not term.filler)
         return scores, tuple(needed)
 
-    def _score(self, asked: Sequence[Term], ways: Sequence[tuple[_Way, ...]]) -> np.ndarray:
+    def _score(
+        self, asked: Sequence[Term], guess: bool
+    ) -> tuple[np.ndarray, list[tuple[_Way, ...]]]:
         """Add up what the terms are worth in each row; a row that misses a needed one has 0."""
-        total = np.zeros(self._length)
+        total, needed = np.zeros(self._length), []
         matching = np.full(self._length, bool(asked))
-        for term, its_ways in zip(asked, ways, strict=True):
-            if not matching.any():
-                break
-            worth = self._worth(its_ways)
+        for term in asked:
+            ways, worth = self._seek(term, guess)
             total += worth * (FILLER if term.filler else 1.0)
             if not term.filler:
+                needed.append(ways)
                 matching &= worth > 0
-        return np.where(matching, total, 0.0)
+            if not matching.any():
+                break
+        return np.where(matching, total, 0.0), needed
+
+    def _seek(self, term: Term, guess: bool) -> tuple[tuple[_Way, ...], np.ndarray]:
+        """Find one term: the ways taken and their worth in each row.
+
+        Guesses are made only if they are asked for or if nothing else is found.
+        """
+        ways = _han_ways(term.whole) if term.kind == "han" else _plain_ways(term)
+        worth = self._worth(ways)
+        if term.kind == "han" or (worth.any() and not guess):
+            return ways, worth
+        ways += tuple(self._guesses(term))
+        return ways, self._worth(ways)
 
     def _worth(self, ways: tuple[_Way, ...]) -> np.ndarray:
         """Give each row the best worth among the ways to find a term in it."""
@@ -230,15 +243,6 @@ class Index:
     def _place(self, word: str) -> int | None:
         place = bisect.bisect_left(self._words, word)
         return place if place < len(self._words) and self._words[place] == word else None
-
-    def _ways(self, term: Term, guess: bool) -> tuple[_Way, ...]:
-        """List the ways to find a term; guesses only if asked for or if nothing else is found."""
-        if term.kind == "han":
-            return _han_ways(term.whole)
-        ways = _plain_ways(term)
-        if guess or not self._worth(ways).any():
-            ways += tuple(self._guesses(term))
-        return ways
 
     def _guesses(self, term: Term) -> Iterator[_Way]:
         """Find a term in other spellings: cut into syllables of pinyin, or with one slip."""

@@ -50,7 +50,9 @@ def test_suggestions_name_what_differs():
     assert len(texts) == len(set(texts))
     assert "Paris (Texas, États-Unis)" in [place.text(french) for place in near.suggest("Paris")]
     assert near.suggest("12 rue de la Paix, Lyon")[0].name == "Lyon"
-    assert near.suggest("") == []
+    for typed in ("Marseile", "Bordeuax", "Tuolouse", "Strasbourrg"):
+        assert near.suggest(typed)[0].population > 100_000, typed
+    assert near.suggest("") == near.suggest("zzzzzzzz") == []
 
 
 @pytest.mark.parametrize(

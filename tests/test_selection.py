@@ -154,7 +154,7 @@ def oracle_near(row: pd.Series, selection: Selection) -> bool:
     return away <= selection.km
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(networks, selections)
 def test_list_mask_and_counts_agree_with_the_oracle(catalogue, selection):
     rows = [row for _, row in catalogue.sites.iterrows()]
@@ -182,7 +182,7 @@ def test_list_mask_and_counts_agree_with_the_oracle(catalogue, selection):
         assert used <= set(counted)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(networks, selections)
 def test_a_count_is_what_choosing_the_code_alone_gives(catalogue, selection):
     for facet, counted in facet_counts(catalogue, selection, this_year=TODAY).items():
@@ -197,7 +197,7 @@ def real() -> catalogues.Catalogue:
     return catalogues.load(FOLDER)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(data=st.data())
 def test_address_gives_the_selection_back(real, data):
     chosen = {
@@ -220,7 +220,7 @@ text = st.text(max_size=30)
 keys = st.one_of(text, st.sampled_from([*FACET_FIELDS, "q", "year", "near", "km", "lang"]))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(query=st.one_of(st.lists(st.tuples(keys, text)), st.dictionaries(keys, st.lists(text))))
 def test_no_address_raises_and_what_is_left_out_is_reported(real, query):
     selection, ignored = Selection.from_query(query, real)
