@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 import pandas as pd
 
-from accr_map import families, map
+from accr_map import families
+from accr_map import map as maps
 from accr_map.i18n import LANGUAGES, Language, mark
 from accr_map.model import BASES, CONFIDENCES, METHODS, PRECISIONS, STATUSES
 
@@ -95,13 +96,13 @@ def describe(catalogue: Catalogue, site: str, language: Language) -> Card:
     if found.empty:
         raise UnknownSiteError(site)
     row = found.iloc[0]
-    name = map.names(found, language)[0]
+    name = maps.names(found, language)[0]
     placed = not math.isnan(row["latitude"])
     return Card(
         id=site,
         name=name,
-        place=map.places(found, language)[0],
-        family=map.family(catalogue, row["heritage_type"]),
+        place=maps.places(found, language)[0],
+        family=maps.family(catalogue, row["heritage_type"]),
         status=language.text(STATUSES.get(row["status"], "")),
         former=row["status"] == "former",
         approximate=placed and row["precision"] != "site",
@@ -155,7 +156,7 @@ def _facts(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator
     text = language.text
 
     def labels(table: pd.DataFrame, codes: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(map.label(table, code, language) for code in codes if code)
+        return tuple(maps.label(table, code, language) for code in codes if code)
 
     yield Fact(text("Heritage"), labels(catalogue.heritage_types, (row["heritage_type"],)))
     for column, label in (("period", mark("Period")), ("protection", mark("Protection"))):

@@ -86,6 +86,7 @@ def _words(view: View) -> None:
             "placeholder": text("Search for a site, a place, a theme"),
             "value": view.selection.words,
             "suggestions": [],
+            "whole": False,
             "locate": False,
             "words": {"clear": text("Clear the search")},
         },
@@ -104,7 +105,8 @@ def _near(view: View) -> None:
             "icon": "place",
             "label": text("Near a town"),
             "placeholder": text("Near a town"),
-            "value": (place.text(view.language) if place else view.selection.near) or typed,
+            "value": place.text(view.language) if place else view.selection.near,
+            "whole": True,
             "suggestions": [
                 {"value": each.key, "label": each.text(view.language)}
                 for each in (near.suggest(typed) if typed else ())

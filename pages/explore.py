@@ -99,7 +99,7 @@ def _summary(view: View) -> None:
             st.html(f'<p role="status" aria-live="polite">{count_sentence(view)}</p>')
         for key, name, rest in filters.chips(view):
             st.button(
-                name,
+                plain(name),
                 key=f"chip-{key}",
                 icon=":material/close:",
                 help=view.language.text("Take this filter away"),
@@ -144,6 +144,8 @@ def _notes(view: View) -> Iterator[str]:
             "{n} sites are left out: nobody knows whether they were members then.",
             view.result.undated,
         )
+    if view.selection.near and not view.result.place:
+        yield view.language.text("No place is known by the name “{name}”.", name=view.selection.near)
     if len(view.result.unplaced):
         yield count(
             "{n} site has no known position: it has no distance.",
@@ -253,7 +255,7 @@ def _nothing(view: View) -> None:
     st.markdown(text("Take one of the filters away, or start again."))
     for key, name, rest in filters.chips(view):
         st.button(
-            text("Without “{name}”", name=name),
+            text("Without “{name}”", name=plain(name)),
             key=f"without-{key}",
             on_click=partial(view.go, selection=rest),
         )

@@ -7,7 +7,7 @@ import streamlit as st
 from accr_map.web import OWN
 
 
-def _part(name: str, script: str):  # noqa: ANN202 (Streamlit's type is private)
+def _part(name: str, script: str):
     """Register a component whose style comes with the page's and whose data say the rest."""
     code = (OWN / script).read_text(encoding="utf-8")
     return st.components.v2.component(name, js=code, isolate_styles=False)

@@ -15,15 +15,15 @@ from pages.view import View
 def render(view: View) -> None:
     """Draw the button that opens the panel."""
     text = view.language.text
-    with st.container(key="share", width="content"):
-        with st.popover(text("Share"), icon=":material/share:"):
-            url = link(view)
-            st.markdown(f"**{text('Link to this view')}**")
-            st.code(url, language=None, wrap_lines=True)
-            st.markdown(f"**{text('Frame for a web page')}**")
-            st.code(frame(view), language="html", wrap_lines=True)
-            st.markdown(f"**{text('QR code')}**")
-            st.image(qr(url), width=220, caption=text("Opens this view"))
+    share = st.container(key="share", width="content")
+    with share, st.popover(text("Share"), icon=":material/share:"):
+        url = link(view)
+        st.markdown(f"**{text('Link to this view')}**")
+        st.code(url, language=None, wrap_lines=True)
+        st.markdown(f"**{text('Frame for a web page')}**")
+        st.code(frame(view), language="html", wrap_lines=True)
+        st.markdown(f"**{text('QR code')}**")
+        st.image(qr(url), width=220, caption=text("Opens this view"))
 
 
 def link(view: View) -> str:

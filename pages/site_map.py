@@ -35,8 +35,8 @@ def render(view: View, shown: np.ndarray, height: int) -> None:
 
 
 def _clicked(view: View, key: str) -> None:
-    """Answer a click on a marker: open the card of its site."""
-    said = st.session_state.get(key) or {}
-    site = (said.get("last_object_clicked_tooltip") or "").split("|")[0]
-    if site:
+    """Answer a click on a marker by opening the card of its site; an empty id closes it."""
+    said = (st.session_state.get(key) or {}).get("last_object_clicked_tooltip")
+    site = (said or "").split("|")[0]
+    if said and (not site or site in set(view.catalogue.sites["id"])):
         view.go(site=site)

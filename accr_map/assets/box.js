@@ -1,6 +1,7 @@
 /* A box to type in that answers while one types, with suggestions if the server has any.
  *
- * data: { label, placeholder, value, suggestions: [{ value, label }], locate, words }.
+ * data: { label, placeholder, value, suggestions: [{ value, label }], whole, locate, words };
+ * `whole`: Enter chooses the text as it stands, for a box that is not answered key by key.
  * Tells the server `typed: text` a moment after the last key, `choose: value` for a
  * suggestion, for the reader's own position (rounded here, before it leaves) or "" to clear.
  * Keys follow the combobox pattern of the WAI-ARIA Authoring Practices.
@@ -76,6 +77,7 @@ function build(parent) {
     } else if (event.key === "Enter") {
       event.preventDefault();
       if (options[local.active]) pick(options[local.active].dataset.value);
+      else if (local.data.whole) pick(input.value.trim());
       else send();
     } else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();

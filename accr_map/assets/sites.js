@@ -13,7 +13,7 @@ window.ACCRSites = (() => {
   const MARGIN = 0.3; // of the view, drawn beyond its edge so that panning shows no gap
   const SVG = "http://www.w3.org/2000/svg";
 
-  let map, options, rows, layer, around;
+  let map, options, rows, layer, around, tooltip;
   let state = { shown: new Uint8Array(0), chosen: "" };
   let waiting = null; // the latest state that came before the rows did
   let xs, ys; // Web Mercator, 0 to 1 (EPSG:3857 scaled to its square)
@@ -32,10 +32,12 @@ window.ACCRSites = (() => {
     options = given;
     layer = L.layerGroup().addTo(map);
     around = L.layerGroup().addTo(map);
+    tooltip = L.tooltip({ opacity: 1 });
     document.documentElement.lang = options.language;
     document.title = options.words["Map of the sites"];
     // folium forbids pinching the page larger; readers may.
     document.querySelectorAll("meta[name=viewport]").forEach((meta) => meta.remove());
+    borrowFonts();
     followTheme();
     // Without animation: one that is still running would undo the next move.
     map.fitBounds(box(options.frames[0].bounds), { animate: false });
@@ -49,6 +51,9 @@ window.ACCRSites = (() => {
     map.on("moveend", draw);
     map.on("resize", draw);
     window.addEventListener("message", onMessage);
+    map.getContainer().addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && state.chosen) send("");
+    });
     fetch(new URL(options.rows, document.baseURI))
       .then((answer) => {
         if (!answer.ok) throw new Error(`rows: ${answer.status}`);
@@ -274,7 +279,6 @@ window.ACCRSites = (() => {
       riseOnHover: true,
       bubblingMouseEvents: false,
     });
-    marker.bindTooltip(() => text("span", rows.name[row]), { direction: "auto", opacity: 1 });
     marker.bindPopup(() => popup(row), { maxWidth: 260, autoPanPadding: [24, 24] });
     marker.on("add", () => {
       const element = marker.getElement();
@@ -286,13 +290,27 @@ window.ACCRSites = (() => {
         event.stopPropagation();
         choose(row);
       });
-      element.addEventListener("focus", () => tell({ over: rows.id[row] }));
-      element.addEventListener("blur", () => tell({ over: "" }));
+      element.addEventListener("focus", () => name(row));
+      element.addEventListener("blur", () => name(-1));
     });
     marker.on("click", () => choose(row));
-    marker.on("mouseover", () => tell({ over: rows.id[row] }));
-    marker.on("mouseout", () => tell({ over: "" }));
+    marker.on("mouseover", () => name(row));
+    marker.on("mouseout", () => name(-1));
     return marker;
+  }
+
+  /** Name the marker under the pointer or the focus. One tooltip serves all: a tooltip bound to
+   * a marker would be read, as HTML, by streamlit-folium's own answer to clicks. */
+  function name(row) {
+    tell({ over: row < 0 ? "" : rows.id[row] });
+    tooltip.remove();
+    const marker = markers.get(row);
+    if (!marker || marker.isPopupOpen()) return;
+    const { tooltipAnchor } = marker.options.icon.options;
+    const left = map.latLngToContainerPoint(marker.getLatLng()).x > map.getSize().x / 2;
+    tooltip.options.direction = left ? "left" : "right";
+    tooltip.options.offset = L.point(left ? tooltipAnchor[0] - 28 : tooltipAnchor[0], tooltipAnchor[1]);
+    tooltip.setContent(text("span", rows.name[row])).setLatLng(marker.getLatLng()).addTo(map);
   }
 
   /** The name comes first: it is what a reader of the screen must hear. */
@@ -354,7 +372,12 @@ window.ACCRSites = (() => {
   function choose(row) {
     const marker = markers.get(row);
     if (marker) marker.openPopup();
-    const value = { last_object_clicked_tooltip: `${rows.id[row]}|${++clicks}` };
+    tooltip.remove();
+    send(rows.id[row]);
+  }
+
+  function send(id) {
+    const value = { last_object_clicked_tooltip: `${id}|${++clicks}` };
     const shared = window.__GLOBAL_DATA__;
     if (shared) {
       shared.last_object_clicked_tooltip = value.last_object_clicked_tooltip;
@@ -634,11 +657,28 @@ window.ACCRSites = (() => {
     const before = lifted;
     lifted = row;
     for (const each of [before, row]) if (markers.has(each)) dress(each);
+    if (markers.has(row)) name(row);
+    else tooltip.remove();
     for (const marker of clusters.values()) marker.getElement()?.classList.remove("lifted");
     if (row >= 0 && !markers.has(row) && isShown(row)) {
       const group = clustering.groups.find((each) => each.rows.length > 1 && each.rows.includes(row));
       if (group) clusters.get(groupKey(group))?.getElement()?.classList.add("lifted");
     }
+  }
+
+  /** The page's own typeface, for the frame: its rules are read where they are, in the page. */
+  function borrowFonts() {
+    if (window.parent === window) return;
+    const own = document.createElement("style");
+    for (const sheet of window.parent.document.styleSheets) {
+      if (sheet.href && !sheet.href.startsWith(location.origin)) continue;
+      for (const rule of sheet.cssRules) {
+        if (rule.constructor.name !== "CSSFontFaceRule" || !/Source Sans/.test(rule.cssText)) continue;
+        const base = sheet.href || window.parent.document.baseURI;
+        own.textContent += rule.cssText.replace(/url\("([^"]+)"\)/g, (_, url) => `url("${new URL(url, base).href}")`);
+      }
+    }
+    document.body.append(own);
   }
 
   /** Streamlit hands its colours to the frame as custom properties, and anew when they change. */
