@@ -348,11 +348,12 @@ window.ACCRBaseMap = (() => {
       for (const plan of this.plans(labels, packs, frame)) {
         // A marker may cover a city's dot, but never its name.
         if (plan.dot && !taken.isFree(plan.dot)) continue;
-        const place = plan.boxes.find(
-          ({ box }) => fits(box, frame) && taken.isFree(box) && markers.isFree(box));
+        const possible = plan.boxes.filter(({ box }) => fits(box, frame) && taken.isFree(box));
+        // A great country keeps its name even where markers crowd it.
+        const place = possible.find(({ box }) => markers.isFree(box)) || (plan.must && possible[0]);
         if (!place) continue;
         taken.add(pad(place.box, plan.spread));
-        if (plan.dot) taken.add(plan.dot);
+        if (plan.dot) taken.add(plan.suburbs || plan.dot);
         next.set(plan.key, { ...plan, place });
       }
       this.show(next);
@@ -387,7 +388,8 @@ window.ACCRBaseMap = (() => {
         }
       }
       cities.sort((one, other) => other.weight - one.weight);
-      for (const found of cities.slice(0, 400)) yield this.cityPlan(found, frame);
+      const most = Math.round((frame.size.x * frame.size.y) / 9000);
+      for (const found of cities.slice(0, most)) yield this.cityPlan(found, frame);
     }
 
     *countryPlans(labels, frame) {
@@ -412,7 +414,7 @@ window.ACCRBaseMap = (() => {
         yield {
           key: `${country.code} ${text} ${size}`,
           kind: "country", text, size, spacing, width, height, spread: 3,
-          x, y, boxes: boxes.map((box) => ({ box })),
+          x, y, must: room > 40, boxes: boxes.map((box) => ({ box })),
         };
       }
     }
@@ -423,6 +425,7 @@ window.ACCRBaseMap = (() => {
       const size = big > 12 ? 14 : big > 3 ? 13 : 12;
       const width = textWidth(text, size, 500) + 2;
       const height = size * 1.25;
+      const suburbs = Math.max(4, Math.min(14 * Math.log10(weight / 3e4), 32));
       const gap = 6;
       const side = gap + width / 2;
       const rise = gap + height / 2 - 1;
@@ -438,6 +441,7 @@ window.ACCRBaseMap = (() => {
         text, size, spacing: 0, width, height, x, y,
         spread: frame.zoom < 7 ? 9 : frame.zoom < 9 ? 7 : 5,
         dot: around(x, y, 8, 8),
+        suburbs: frame.zoom < 9.5 ? around(x, y, suburbs * 2, suburbs * 2) : null,
         boxes: boxes.map((box) => ({ box })),
       };
     }

