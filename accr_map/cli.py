@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from accr_map import __version__, catalogue, i18n
+from accr_map import __version__, catalogue, i18n, serving
 from accr_map.geocoding import command as geocoding
 from accr_map.i18n import Language, mark
 
@@ -111,6 +111,7 @@ def _parser(words: Language) -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
+    serving.add_arguments(command("serve", serving.run, serving.HELP), words)
     checking = command("check", check, CHECK_HELP)
     checking.add_argument("folder", type=Path, metavar="FOLDER", help=words.text(FOLDER_HELP))
     geocoding.add_arguments(command("geocode", geocoding.run, geocoding.HELP), words)

@@ -79,7 +79,7 @@ class Settings:
 
 def data_folder() -> Path:
     """Return the folder of the network's data."""
-    return Path(os.environ.get("ACCR_MAP_DATA") or _beside_the_code("data"))
+    return Path(os.environ.get("ACCR_MAP_DATA") or project_file("data"))
 
 
 def current() -> Settings:
@@ -88,7 +88,7 @@ def current() -> Settings:
     Raises:
         SettingsError: the file cannot be read or a field is missing or wrong.
     """
-    return load(Path(os.environ.get("ACCR_MAP_CONFIG") or _beside_the_code("network.toml")))
+    return load(Path(os.environ.get("ACCR_MAP_CONFIG") or project_file("network.toml")))
 
 
 @cache
@@ -147,7 +147,7 @@ def _online_map(row: Mapping[str, Any]) -> OnlineMap:
     )
 
 
-def _beside_the_code(name: str) -> Path:
+def project_file(name: str) -> Path:
     """Find a file of the project: in the working directory first, then beside the package."""
     here = Path.cwd() / name
     return here if here.exists() else ROOT / name

@@ -84,7 +84,13 @@ function build(parent) {
       close(list, input, local);
     }
   });
-  input.addEventListener("blur", () => setTimeout(() => close(list, input, local), 160));
+  input.addEventListener("blur", () =>
+    setTimeout(() => {
+      close(list, input, local);
+      // A place left without being chosen is not in force: the box shows what is.
+      if (local.data.whole && !local.settled) input.value = local.data.value;
+    }, 160),
+  );
   const pick = (value) => {
     clearTimeout(local.timer);
     local.settled = true;

@@ -1,0 +1,94 @@
+"""Start the dashboard from a shell, and say where it is."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+from accr_map.i18n import Language, mark
+from accr_map.settings import project_file
+
+HELP = mark("serve the dashboard until Ctrl+C")
+PORT_HELP = mark("port to listen on (default: {port})")
+ADDRESS_HELP = mark("address to listen on; 0.0.0.0 for all of the machine's (default: {address})")
+PORT, ADDRESS = 8501, "localhost"
+
+# A slow machine may take long over its first imports.
+PATIENCE_SECONDS = 120
+
+
+def add_arguments(parser: argparse.ArgumentParser, words: Language) -> None:
+    """Add the options of `accr-map serve`."""
+    port_help = words.text(PORT_HELP, port=PORT)
+    address_help = words.text(ADDRESS_HELP, address=ADDRESS)
+    parser.add_argument("--port", type=int, default=PORT, help=port_help)
+    parser.add_argument("--address", default=ADDRESS, help=address_help)
+
+
+def run(chosen: argparse.Namespace, words: Language) -> int:
+    """Serve the dashboard; return 0 when it was stopped, 1 when it could not start."""
+    dashboard = project_file("dashboard.py")
+    if not dashboard.exists():
+        said = words.text("There is no dashboard.py here: start from the project's folder.")
+        print(said, file=sys.stderr)
+        return 1
+    if _taken(chosen.address, chosen.port):
+        said = words.text(
+            "Port {port} is in use: choose another, for example PORT={other} make run.",
+            port=chosen.port,
+            other=chosen.port + 1,
+        )
+        print(said, file=sys.stderr)
+        return 1
+    options = ["--server.port", str(chosen.port), "--server.address", chosen.address]
+    command = [sys.executable, "-m", "streamlit", "run", str(dashboard), *options]
+    # A process manager stops a service with SIGTERM: the server must go with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    # Streamlit's own greeting goes; its log, on the other stream, stays.
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    try:
+        return _watch(server, f"http://{chosen.address}:{chosen.port}", words)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _watch(server: subprocess.Popen[bytes], url: str, words: Language) -> int:
+    """Say where the dashboard is as soon as it answers, then wait for its end."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while server.poll() is None and time.monotonic() < until:
+        if _answers(url):
+            said = words.text("The map is served at {url} (Ctrl+C stops it).", url=url)
+            print(said, flush=True)
+            return server.wait()
+        time.sleep(0.2)
+    print(words.text("The server did not start; the log above says why."), file=sys.stderr)
+    return 1
+
+
+def _answers(url: str) -> bool:
+    reached = url.replace("//0.0.0.0", "//127.0.0.1")
+    try:
+        with urllib.request.urlopen(f"{reached}/_stcore/health", timeout=2) as answer:  # noqa: S310
+            return answer.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _taken(address: str, port: int) -> bool:
+    """Tell whether something listens already."""
+    host = "127.0.0.1" if address == "0.0.0.0" else address  # noqa: S104
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        try:
+            return probe.connect_ex((host, port)) == 0
+        except OSError:
+            return False
