@@ -301,12 +301,17 @@ window.ACCRBaseMap = (() => {
     }
 
     isFree(box) {
+      return this.count(box) === 0;
+    }
+
+    count(box) {
+      const met = new Set();
       for (const square of this.squaresOf(box)) {
         for (const other of this.squares.get(square) || []) {
-          if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) return false;
+          if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) met.add(other);
         }
       }
-      return true;
+      return met.size;
     }
 
     add(box) {
@@ -327,6 +332,12 @@ window.ACCRBaseMap = (() => {
     return Math.exp((1 - share) * Math.log(NEEDED[low] + 1) + share * Math.log(NEEDED[high] + 1)) - 1;
   }
 
+  /** Where a country's name is tried, from its middle outwards, in shares of its room. */
+  const SHIFTS = [
+    [0, 0], [0, -0.2], [0, 0.2], [-0.25, 0], [0.25, 0], [0, -0.4], [0, 0.4], [-0.25, 0.3], [0.25, 0.3],
+    [-0.25, -0.3], [0.25, -0.3], [-0.45, 0], [0.45, 0], [0, -0.6], [0, 0.6], [0.4, 0.45], [-0.4, 0.45],
+    [0.4, -0.45], [-0.4, -0.45],
+  ];
   const CAPITAL = 5; // a capital counts as a city so many times its size
 
   class Names {
@@ -350,7 +361,8 @@ window.ACCRBaseMap = (() => {
         if (plan.dot && !taken.isFree(plan.dot)) continue;
         const possible = plan.boxes.filter(({ box }) => fits(box, frame) && taken.isFree(box));
         // A great country keeps its name even where markers crowd it.
-        const place = possible.find(({ box }) => markers.isFree(box)) || (plan.must && possible[0]);
+        const place = possible.find(({ box }) => markers.isFree(box)) ||
+          (plan.must && least(possible, ({ box }) => markers.count(box)));
         if (!place) continue;
         taken.add(pad(place.box, plan.spread));
         if (plan.dot) taken.add(plan.suburbs || plan.dot);
@@ -409,7 +421,7 @@ window.ACCRBaseMap = (() => {
         // A name may overhang a small country, but not so far that it names the neighbours.
         if (width > room * 3.1 + (frame.zoom >= 5.5 ? 46 : 6)) continue;
         const height = lines.length * size * 1.2;
-        const boxes = [[0, 0], [0, -0.22], [0, 0.22], [-0.25, 0], [0.25, 0], [0, -0.42], [0, 0.42], [-0.45, 0.1], [0.45, 0.1]]
+        const boxes = SHIFTS
           .map(([east, south]) => around(x + east * room, y + south * room, width, height));
         yield {
           key: `${country.code} ${text} ${size}`,
@@ -492,6 +504,17 @@ window.ACCRBaseMap = (() => {
         L.DomUtil.setPosition(element, this.map.latLngToLayerPoint(latlng));
       }
     }
+  }
+
+  /** The item of which there is least; nothing of an empty list. */
+  function least(items, measureOf) {
+    let best;
+    let smallest = Infinity;
+    for (const item of items) {
+      const size = measureOf(item);
+      if (size < smallest) [best, smallest] = [item, size];
+    }
+    return best;
   }
 
   const around = (x, y, width, height) => [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
