@@ -1,0 +1,23 @@
+"""Charts and maps of figures: one look, light and dark, each with its table and its words."""
+
+from accr_map.charts.drawing import Drawing
+from accr_map.charts.drawings import catchment, countries, growth, programme_years, themes
+from accr_map.charts.look import DARK, LIGHT, Look
+from accr_map.charts.maps import best_frame, coverage, flows, inside, sites
+
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "Drawing",
+    "Look",
+    "best_frame",
+    "catchment",
+    "countries",
+    "coverage",
+    "flows",
+    "growth",
+    "inside",
+    "programme_years",
+    "sites",
+    "themes",
+]

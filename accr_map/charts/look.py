@@ -1,0 +1,79 @@
+"""The look of charts: the application's colours, light and dark, and nothing that shouts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import altair as alt
+
+
+@dataclass(frozen=True)
+class Look:
+    """Colours and type of a chart; the names are those of the theme of the pages.
+
+    Every colour of `zones` and `accent` has a contrast of 4.5 and more on `paper`
+    (WCAG 2.2, 1.4.3 and 1.4.11), which a test holds.
+    """
+
+    paper: str
+    ink: str
+    soft: str
+    line: str
+    land: str
+    accent: str
+    pale: str
+    zones: tuple[str, ...]
+    font: str = "sans-serif"
+
+    def dressed(self, chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
+        """Give a chart this look."""
+        axis = {
+            "labelColor": self.soft,
+            "titleColor": self.soft,
+            "titleFontWeight": "normal",
+            "labelFontSize": 12,
+            "titleFontSize": 12,
+            "gridColor": self.line,
+            "gridOpacity": 0.6,
+            "domain": False,
+            "ticks": False,
+            "labelPadding": 6,
+        }
+        legend = {
+            "labelColor": self.ink,
+            "labelFontSize": 12,
+            "title": None,
+            "orient": "top",
+            "direction": "horizontal",
+            "symbolType": "square",
+            "offset": 10,
+        }
+        return chart.configure(
+            background=self.paper,
+            font=self.font,
+            view=alt.ViewConfig(stroke=None),
+            axis=alt.AxisConfig(**axis),
+            legend=alt.LegendConfig(**legend),
+        )
+
+
+LIGHT = Look(
+    paper="#fffdf9",
+    ink="#23262b",
+    soft="#565b64",
+    line="#d9d2c5",
+    land="#ece5d8",
+    accent="#9c3b26",
+    pale="#dcb3a6",
+    zones=("#9c3b26", "#23608c", "#80600f", "#34694a"),
+)
+DARK = Look(
+    paper="#161a1f",
+    ink="#eceae4",
+    soft="#b9bcc2",
+    line="#3a424c",
+    land="#2b323b",
+    accent="#f0a087",
+    pale="#7d4c3e",
+    zones=("#f2a58d", "#8fc4ec", "#e6c36a", "#93d1aa"),
+)

@@ -1,0 +1,211 @@
+"""The report: an A4 PDF of a selection, tagged, set on the server without any network."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import cvttf_NotoSansCJK_Regular
+import font_source_sans_pro
+import pandas as pd
+import segno
+import typst
+import vl_convert
+
+from accr_map import basemap, charts
+from accr_map.i18n import Language, mark
+from accr_map.map import names, places
+from accr_map.model import STATUSES
+from accr_map.reach import HEADLINES, Figure, Ground, named, sentence, sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from accr_map.charts import Drawing
+    from accr_map.settings import Frame, Settings
+
+TEMPLATE = Path(__file__).with_name("report.typ")
+# Latin letters and, where they have none, Chinese ones; the serif comes with typst.
+FONTS = tuple(
+    str(Path(package.__file__).parent)
+    for package in (font_source_sans_pro, cvttf_NotoSansCJK_Regular)
+)
+FONT = "Source Sans Pro"
+
+PRINT = replace(charts.LIGHT, paper="#ffffff", font=FONT)
+# A longer list would be a directory, and the PDF heavy: the figures speak of all sites.
+LONGEST_LIST = 200
+_CHART_WIDTH = 560
+
+_WORDS = {
+    "figures": mark("The figures"),
+    "map": mark("Where the sites are"),
+    "charts": mark("In pictures"),
+    "list": mark("The sites"),
+    "method": mark("How the figures are made"),
+    "source": mark("Source:"),
+    "link": mark("This page"),
+    "qr": mark("QR code of the address of this page"),
+    "disclaimer": basemap.DISCLAIMER,
+    "licence": mark(
+        "Places: GeoNames, CC BY 4.0; communes of France: INSEE, Licence Ouverte 2.0; "
+        "outlines: Natural Earth, public domain. What is unknown is left empty, never guessed."
+    ),
+}
+
+
+def to_pdf(
+    base: Ground,
+    figures: dict[str, Figure],
+    settings: Settings,
+    language: Language,
+    link: str = "",
+    today: datetime.date | None = None,
+) -> bytes:
+    """Set the report of a selection as a PDF/UA-1 file.
+
+    Args:
+        base: the selection.
+        figures: its figures.
+        settings: the network's names and map frames.
+        language: of everything in it.
+        link: address of the page that shows the same; empty leaves link and QR code out.
+        today: the date printed on it, by default the calendar's.
+    """
+    day = today or datetime.date.today()
+    data = _data(base, figures, settings, language, link, day)
+    return typst.compile(
+        {"report.typ": TEMPLATE.read_bytes()},
+        font_paths=list(FONTS),
+        # The same fonts on every server: what it happens to have installed is left aside.
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        pdf_standards="ua-1",
+    )
+
+
+def _data(
+    base: Ground,
+    figures: dict[str, Figure],
+    settings: Settings,
+    language: Language,
+    link: str,
+    day: datetime.date,
+) -> dict[str, Any]:
+    """Gather every text and picture that the template sets."""
+    whole = replace(base.selection, year=None).is_default
+    return {
+        "title": settings.name(language.code),
+        "author": settings.short_name,
+        "selection": named(base.catalogue, base.selection, language),
+        "sentence": sentence(figures, language, whole, base.year),
+        "keywords": [
+            settings.short_name,
+            *(language.text(each.label) for each in figures.values()),
+        ],
+        "language": language.code,
+        "region": {"fr": "FR", "en": "GB"}.get(language.code),
+        "day": [day.year, day.month, day.day],
+        "date": language.date(day.isoformat()),
+        "link": link,
+        "qr": _qr(link) if link else "",
+        "words": {key: language.text(word) for key, word in _WORDS.items()},
+        "headlines": [_headline(figures[key], language) for key in HEADLINES if key in figures],
+        "maps": _maps(base, settings.frames, language),
+        "charts": list(_charts(base, language)),
+        "sites": _sites(base, language),
+        "method": [_method(base, figure, language) for figure in figures.values()],
+    }
+
+
+def _headline(figure: Figure, language: Language) -> dict[str, str]:
+    return {
+        "value": figure.text(language),
+        "label": language.text(figure.label),
+        "note": figure.completeness(language),
+    }
+
+
+def _method(base: Ground, figure: Figure, language: Language) -> dict[str, str]:
+    return {
+        "label": language.text(figure.label),
+        "value": figure.text(language),
+        "formula": figure.formula.text(language),
+        "remarks": " ".join(each.text(language) for each in figure.remarks),
+        "sources": sheet.sources(base.catalogue, figure, language),
+    }
+
+
+def _maps(base: Ground, frames: tuple[Frame, ...], language: Language) -> list[dict[str, Any]]:
+    """Draw the frame that shows the sites best, and a wider one if it leaves sites out."""
+    best = charts.best_frame(base, frames)
+    if best is None:
+        return []
+    widest = max(frames, key=lambda frame: charts.inside(base, frame))
+    more = charts.inside(base, widest) > charts.inside(base, best)
+    shown = [best, widest] if more else [best]
+    drawn = [charts.sites(base, frame, language, PRINT, 420, zones=True) for frame in shown[:1]]
+    drawn += [charts.sites(base, frame, language, PRINT, 520) for frame in shown[1:]]
+    return [{**_picture(each), "share": share} for each, share in zip(drawn, (4, 5), strict=False)]
+
+
+def _charts(base: Ground, language: Language) -> Iterator[dict[str, Any]]:
+    for draw in (
+        charts.growth,
+        charts.catchment,
+        charts.countries,
+        charts.themes,
+        charts.programme_years,
+    ):
+        drawing = draw(base, language, PRINT)
+        if not drawing.is_empty:
+            wide = replace(drawing, chart=drawing.chart.properties(width=_CHART_WIDTH))
+            yield _picture(wide)
+
+
+def _picture(drawing: Drawing) -> dict[str, Any]:
+    _register_font()
+    return {
+        "title": drawing.title,
+        "words": drawing.words,
+        "picture": vl_convert.vegalite_to_svg(drawing.chart.to_json(indent=None)),
+    }
+
+
+@cache
+def _register_font() -> None:
+    for folder in FONTS:
+        vl_convert.register_font_directory(folder)
+
+
+def _sites(base: Ground, language: Language) -> dict[str, Any]:
+    sites = base.catalogue.sites.iloc[base.result.positions[:LONGEST_LIST]]
+    chinese = sites["name_zh"] if "name_zh" in sites else [""] * len(sites)
+    left = len(base.sites) - len(sites)
+    text = language.text
+    return {
+        "head": [text("Site"), text("Place"), text("Status"), text("Since")],
+        "rows": [
+            {"name": name, "chinese": zh, "place": place, "status": text(STATUSES.get(code, code)),
+             "since": _since(joined, label)}
+            for name, zh, place, code, joined, label in zip(
+                names(sites, language), chinese, places(sites, language), sites["status"],
+                sites["member_since"], sites["label_year"], strict=True)
+        ],
+        "more": text("and {n} more", n=language.number(left)) if left else "",
+    }  # fmt: skip
+
+
+def _since(joined: Any, label: Any) -> str:
+    return next((str(year) for year in (joined, label) if not pd.isna(year)), "")
+
+
+def _qr(link: str) -> str:
+    drawn = io.BytesIO()
+    segno.make(link, error="m").save(drawn, kind="svg", border=0, scale=4)
+    return drawn.getvalue().decode("utf-8")

@@ -1,0 +1,22 @@
+"""Tables for spreadsheets: CSV that opens with its accents, and in which nothing is a formula."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+
+def to_csv(table: pd.DataFrame) -> bytes:
+    """Write a table as CSV: UTF-8 with a mark, so that Excel reads the accents."""
+    return plain(table).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def plain(table: pd.DataFrame) -> pd.DataFrame:
+    """Keep a spreadsheet from reading any text of a table as a formula (CWE-1236)."""
+    return table.map(_inert).rename(columns=_inert)
+
+
+def _inert(value: Any) -> Any:
+    begins = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{value}" if begins else value

@@ -1,0 +1,20 @@
+"""What a funder needs to see: figures that open onto the rows they count, and residencies."""
+
+from accr_map.reach.figure import Figure, Remark, amount, difference, people
+from accr_map.reach.figures import HEADLINES, figures
+from accr_map.reach.ground import Ground, ground
+from accr_map.reach.sentence import named, sentence
+
+__all__ = [
+    "HEADLINES",
+    "Figure",
+    "Ground",
+    "Remark",
+    "amount",
+    "difference",
+    "figures",
+    "ground",
+    "named",
+    "people",
+    "sentence",
+]

@@ -1,0 +1,36 @@
+"""The figures of a selection: each counts rows, and says how and from what."""
+
+from __future__ import annotations
+
+from accr_map.reach import around, hosted, network
+from accr_map.reach.figure import Figure
+from accr_map.reach.ground import Ground
+
+#: The figures that open the page, where the data have them.
+HEADLINES = (
+    "sites",
+    "countries",
+    "regions",
+    "outside-towns",
+    "city-distance",
+    "population-30",
+    "population-60",
+    "residents",
+)
+
+_MAKERS = (
+    network.network,
+    network.variety,
+    network.heritage,
+    around.distances_of_sites,
+    around.people,
+    hosted.residencies_of_sites,
+)
+
+
+def figures(base: Ground) -> dict[str, Figure]:
+    """Work out every figure of a selection, by id, in the order of a report.
+
+    Figures of tables that the network does not keep are left out.
+    """
+    return {figure.id: figure for make in _MAKERS for figure in make(base)}

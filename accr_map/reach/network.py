@@ -1,0 +1,142 @@
+"""Figures of the network itself: its sites, where they are, what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import pandas as pd
+
+from accr_map.i18n import mark
+from accr_map.model import STATUSES
+from accr_map.reach.figure import COUNT, ByLanguage, Figure, Remark
+from accr_map.reach.ground import Ground, rows
+
+
+def network(base: Ground) -> Iterator[Figure]:
+    """Count sites, countries and regions."""
+    sites = base.sites
+    yield Figure(
+        "sites",
+        mark("Sites"),
+        len(sites),
+        COUNT,
+        Remark(mark("Sites of the selection; without a status in it, all but former members.")),
+        "sites",
+        lambda: rows(sites, "status", "zone"),
+        year=base.year,
+        remarks=tuple(_coverage(base)) + tuple(_by_code(sites, "status")) + tuple(_open(base)),
+    )
+    yield _distinct(
+        base, "countries", mark("Countries"), "country", mark("Different countries of the sites.")
+    )
+    yield _distinct(
+        base,
+        "regions",
+        mark("Regions"),
+        "region",
+        mark("Different regions of the sites, or their like outside France, each in its country."),
+        keys=["country", "region"],
+    )
+
+
+def variety(base: Ground) -> Iterator[Figure]:
+    """Count kinds of heritage and themes."""
+    yield _distinct(
+        base, "types", mark("Kinds of heritage"), "heritage_type",
+        mark("Different heritage types of the sites."),
+    )  # fmt: skip
+    sites = base.sites
+    listed = sites[["id", "themes"]].explode("themes").dropna()
+    yield Figure(
+        "themes",
+        mark("Themes"),
+        listed["themes"].nunique(),
+        COUNT,
+        Remark(mark("Different themes of the sites; a site has up to six.")),
+        "sites",
+        lambda: listed.rename(columns={"themes": "theme"}).reset_index(drop=True),
+        known=int((sites["themes"].str.len() > 0).sum()),
+        total=len(sites),
+        year=base.year,
+    )
+
+
+def heritage(base: Ground) -> Iterator[Figure]:
+    """Count World Heritage and protected sites."""
+    sites = base.sites
+    for name, label, formula in (
+        ("unesco", mark("World Heritage"), mark("Sites in or part of a World Heritage property.")),
+        (
+            "protection",
+            mark("Protected by law"),
+            mark("Sites whose legal protection is known; the others may be protected too."),
+        ),
+    ):
+        held = sites[sites[name] != ""]
+        yield Figure(
+            name,
+            label,
+            len(held),
+            COUNT,
+            Remark(formula),
+            "sites",
+            partial(rows, held, name),
+            known=len(held) if name == "protection" else None,
+            total=len(sites) if name == "protection" else None,
+            year=base.year,
+        )
+
+
+def _distinct(
+    base: Ground, name: str, label: str, column: str, formula: str, keys: list[str] | None = None
+) -> Figure:
+    """Count the different values of a column among the sites where it is known."""
+    known = base.sites[base.sites[column] != ""]
+    return Figure(
+        name,
+        label,
+        len(known.drop_duplicates(keys or [column])),
+        COUNT,
+        Remark(formula),
+        "sites",
+        lambda: rows(known.sort_values(keys or [column]), *(keys or [column])),
+        known=len(known),
+        total=len(base.sites),
+        year=base.year,
+    )
+
+
+def _coverage(base: Ground) -> Iterator[Remark]:
+    """Say how much of the network is known, where the selection leaves nothing out."""
+    if not base.selection.is_default:
+        return
+    table = base.catalogue.coverage
+    for topic, message in (
+        ("labelled_sites_france", mark("{known} of {total} labelled sites known ({note}).")),
+        (
+            "members_outside_france",
+            mark("{known} of about {total} members outside France known ({note})."),
+        ),
+    ):
+        for _, row in table[table["topic"] == topic].iterrows():
+            note = ByLanguage({"en": row["note_en"], "fr": row["note_fr"]})
+            known, total = int(row["known"]), int(row["total"])
+            yield Remark(message, {"known": known, "total": total, "note": note})
+
+
+def _by_code(sites: pd.DataFrame, column: str) -> Iterator[Remark]:
+    counts = sites[column].value_counts()
+    told = tuple(
+        Remark(mark("{label} {n}"), {"label": Remark(STATUSES[code]), "n": int(counts[code])})
+        for code in STATUSES
+        if code in counts
+    )
+    if told:
+        yield Remark(mark("By status: {told}."), {"told": told})
+
+
+def _open(base: Ground) -> Iterator[Remark]:
+    undated = base.result.undated
+    if undated:
+        yield Remark(mark("{n} more may have been members in that year."), {"n": undated})

@@ -1,0 +1,186 @@
+"""Reach: how far the network goes, in figures that open onto the rows they count."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from urllib.parse import parse_qsl, urlencode
+
+import streamlit as st
+
+from accr_map import charts, reach
+from accr_map.export import figures as files
+from accr_map.export import report
+from accr_map.model import ZONES
+from accr_map.reach import HEADLINES, Figure, Ground, sheet
+from accr_map.selection import Selection
+from pages import figures as shared
+from pages.share import link
+from pages.view import View
+
+
+def render(view: View) -> None:
+    """Draw the page."""
+    shared.style()
+    base, figures = shared.measure(view, view.selection)
+    _opening(view, base, figures)
+    with st.container(key="figures"):
+        for name in HEADLINES:
+            if name in figures:
+                shared.card(view, figures[name])
+    _take(view, base, figures)
+    if len(base.sites):
+        _pictures(view, base)
+    _more(view, figures)
+    _compare(view, figures)
+    shared.opened(view, figures)
+
+
+def _opening(view: View, base: Ground, figures: dict[str, Figure]) -> None:
+    """Say in a sentence what the figures amount to, and of which sites."""
+    whole = replace(view.selection, year=None).is_default
+    said = reach.sentence(figures, view.language, whole, base.year)
+    of = reach.named(view.catalogue, view.selection, view.language)
+    st.html(
+        f'<p class="accr-of">{html.escape(of)}</p>'
+        f'<h1 class="accr-sentence">{html.escape(said)}</h1>'
+    )
+
+
+def _take(view: View, base: Ground, figures: dict[str, Figure]) -> None:
+    """Offer the report and the figures to take away; each is made when asked for."""
+    text, language = view.language.text, view.language
+    name = f"{view.settings.short_name}-reach".lower()
+    address = link(view)
+    with st.container(key="take", horizontal=True):
+        st.download_button(
+            text("Report (PDF)"),
+            partial(report.to_pdf, base, figures, view.settings, language, address),
+            file_name=f"{name}.pdf",
+            mime="application/pdf",
+            icon=":material/picture_as_pdf:",
+            type="primary",
+            on_click="ignore",
+            key="take-pdf",
+        )
+        st.download_button(
+            text("Figures (Excel)"),
+            partial(files.to_xlsx, base, figures, language),
+            file_name=f"{name}.xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            icon=":material/table_view:",
+            on_click="ignore",
+            key="take-xlsx",
+        )
+        st.download_button(
+            text("Figures (CSV)"),
+            partial(files.to_csv, base, figures, language),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            icon=":material/csv:",
+            on_click="ignore",
+            key="take-csv",
+        )
+
+
+def _pictures(view: View, base: Ground) -> None:
+    """Draw the charts, two by two, and the map of who lives near."""
+    key = tuple(view.selection.to_query())
+
+    def draw(name: str) -> None:
+        picture = partial(getattr(charts, name), base, view.language, shared.look())
+        shared.chart(view, name.replace("_", "-"), picture, name, *key)
+
+    for pair in (("growth", "catchment"), ("countries", "themes")):
+        for name, column in zip(pair, st.columns(2, gap="large"), strict=True):
+            with column:
+                draw(name)
+    frame = charts.best_frame(base, view.settings.frames)
+    left, right = st.columns(2, gap="large")
+    with left:
+        draw("programme_years")
+    if frame is not None:
+        with right:
+            picture = partial(charts.sites, base, frame, view.language, shared.look(), zones=True)
+            shared.chart(view, "map", picture, "map", frame.id, *key)
+
+
+def _more(view: View, figures: dict[str, Figure]) -> None:
+    """Show the figures that do not open the page."""
+    st.subheader(view.language.text("More figures"), anchor=False)
+    with st.container(key="more-figures"):
+        for name, figure in figures.items():
+            if name not in HEADLINES:
+                shared.card(view, figure)
+
+
+def _compare(view: View, figures: dict[str, Figure]) -> None:
+    """Set another selection beside the present one: the same figures, and their differences."""
+    text, language = view.language.text, view.language
+    st.subheader(text("Compare"), anchor=False)
+    choices = dict(_rivals(view))
+    chosen = view.option("vs")
+    if chosen and chosen not in choices:
+        choices[chosen] = reach.named(view.catalogue, _selection(view, chosen), language)
+    st.selectbox(
+        text("Compare with"),
+        ["", *choices],
+        index=["", *choices].index(chosen),
+        format_func=lambda query: choices.get(query, text("Choose a selection")),
+        # The address may change elsewhere: the choice follows it, and not an older one.
+        key=f"compare-with-{chosen}",
+        on_change=_compare_with,
+        args=(view, f"compare-with-{chosen}"),
+    )
+    if not chosen:
+        return
+    other = _selection(view, chosen)
+    _, theirs = shared.measure(view, other)
+    heads = [
+        text("Figure"),
+        reach.named(view.catalogue, view.selection, language),
+        reach.named(view.catalogue, other, language),
+        text("Difference"),
+    ]
+    st.html(_comparison(heads, sheet.compared(figures, theirs, language)))
+    st.caption(text("The difference is the second less the first; published totals have none."))
+
+
+def _comparison(heads: list[str], lines: list[tuple[str, str, str, str]]) -> str:
+    top = "".join(f'<th scope="col">{html.escape(head)}</th>' for head in heads)
+    body = "".join(
+        f'<tr><th scope="row">{html.escape(label)}</th>'
+        + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
+        + "</tr>"
+        for label, *cells in lines
+    )
+    return (
+        '<div class="accr-wide" tabindex="0"><table class="accr-compare">'
+        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _compare_with(view: View, key: str) -> None:
+    view.go_option("vs", st.session_state[key])
+
+
+def _selection(view: View, query: str) -> Selection:
+    """Read a selection from the part of the address that holds it; unknown words are left out."""
+    return Selection.from_query(parse_qsl(query), view.catalogue)[0]
+
+
+def _rivals(view: View) -> Iterator[tuple[str, str]]:
+    """List selections worth comparing with: query and name, the present one left out."""
+    present = [zone for zone in ZONES if zone in set(view.catalogue.sites["zone"])]
+    candidates = [Selection(statuses=("associate", "labelled", "member", "preparation"))]
+    if len(present) > 1:
+        candidates += [Selection(zones=(present[0],)), Selection(zones=tuple(present[1:]))]
+        candidates += [Selection(zones=(zone,)) for zone in present[1:]]
+    candidates += [replace(view.selection, year=year) for year in (1980, 2000, 2010)]
+    candidates += [Selection(themes=(code,)) for code in view.catalogue.themes["id"]]
+    for candidate in dict.fromkeys(candidates):
+        if candidate != view.selection:
+            query = urlencode(candidate.to_query())
+            yield query, reach.named(view.catalogue, candidate, view.language)
