@@ -18,6 +18,7 @@ from accr_map.address import FACET_FIELDS, Ignored
 from accr_map.facets import facets
 from accr_map.membership import Members, members
 from accr_map.once import per_catalogue
+from accr_map.reasons import Reason, Reasons
 from accr_map.words import fold
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class Result:
     #: Kilometres from `place` along `positions`, NaN without a position; None without a place.
     distances_km: np.ndarray | None = None
     #: Why each of `positions` matches the words, worked out when read; None without words.
-    reasons: Sequence[tuple[search.Reason, ...]] | None = None
+    reasons: Sequence[tuple[Reason, ...]] | None = None
     #: Rows that fit but whose year of joining is not known (only in a past year).
     start_unknown: np.ndarray = field(default_factory=_no_rows)
     #: Rows that fit, joined before the year and left at a date not known (only in a past year).
@@ -260,9 +261,7 @@ def _unplaced(catalogue: Catalogue, masks: Mapping[str, np.ndarray], whose: Memb
     return np.flatnonzero(fitting & np.isnan(catalogue.sites["latitude"].to_numpy()))
 
 
-def _reasons(
-    catalogue: Catalogue, selection: Selection, positions: np.ndarray
-) -> search.Reasons | None:
+def _reasons(catalogue: Catalogue, selection: Selection, positions: np.ndarray) -> Reasons | None:
     if not selection.words:
         return None
     return search.index(catalogue).reasons(selection.words, positions)

@@ -48,21 +48,6 @@ class Source:
         for row, number in zip(self.rows.tolist(), self.numbers.tolist(), strict=True):
             yield folded[number], row
 
-    def spread(self, numbers: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Spread tokens over rows.
-
-        Args:
-            numbers: the text of each token, ascending.
-
-        Returns:
-            For each token of each row: place of the token in `numbers`, and the row.
-        """
-        firsts = np.searchsorted(numbers, np.arange(len(self.texts) + 1))
-        lengths = np.diff(firsts)[self.numbers]
-        offsets = firsts[:-1][self.numbers] - (np.cumsum(lengths) - lengths)
-        spread = np.repeat(offsets, lengths) + np.arange(lengths.sum())
-        return spread, np.repeat(self.rows, lengths)
-
 
 def sources(catalogue: Catalogue) -> Iterator[Source]:
     """List every text under which the sites of a catalogue can be found."""

@@ -48,7 +48,7 @@ def synthetic(length: int, seed: int = 7) -> Catalogue:
     """Make a network of any size in the image of the real one, every name and summary its own.
 
     Texts keep the length and the words of the real ones; one word in ten is invented, so
-    that the vocabulary grows with the network: 160,000 different words at 50,000 sites.
+    that the vocabulary grows with the network: 240,000 different words at 50,000 sites.
     """
     real = catalogues.load(DATA)
     chance = random.Random(seed)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accr_map import catalogue as catalogues
-from accr_map import i18n, search
+from accr_map import i18n, reasons, search
 from accr_map.words import FILLERS, fold, spaced, split, terms, token_set, tokens
 
 FOLDER = Path(__file__).parents[1] / "data"
@@ -157,7 +157,7 @@ def test_best_first(tmp_path):
 def test_the_reason_is_the_best_place_and_its_text(real):
     index = search.index(real)
 
-    def why(question: str, site: str) -> tuple[search.Reason, ...]:
+    def why(question: str, site: str) -> tuple[reasons.Reason, ...]:
         row = int(np.flatnonzero(real.sites["id"] == site)[0])
         return index.reasons(question, np.array([row]))[0]
 
@@ -210,12 +210,12 @@ def test_reasons_are_said_in_the_readers_language(real):
     slip = index.reasons("noirlca", row)[0][0].said(french)
     assert slip == "Nom\u202f: Abbaye de Noirlac (écrit autrement)"
     for field in ("name", "place", "summary"):
-        assert search.Reason(field, field, "text").said(french).endswith("\u202f: text")
+        assert reasons.Reason(field, field, "text").said(french).endswith("\u202f: text")
     goutelas = np.flatnonzero(real.sites["id"] == "goutelas")
     (reason,) = index.reasons("volunteers", goutelas)[0]
     assert reason.said(english).startswith("Summary: … ")
     assert "volunteers" in reason.text
-    assert len(reason.text.split()) <= 2 * search.AROUND + 3
+    assert len(reason.text.split()) <= 2 * reasons.AROUND + 3
 
 
 def test_pinyin_is_cut_into_whole_syllables():
