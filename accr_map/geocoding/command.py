@@ -57,9 +57,9 @@ SAME_FILE = mark("The output would overwrite the input: choose another name.")
 RUNNING = mark("Another command is writing this output.")
 NOT_WRITTEN = mark("{file} cannot be written: {reason}")
 NOT_READ = mark("{file} cannot be read: {reason}")
+NO_FOLDER = mark("there is no such folder")
 WROTE = mark("Written: {file}")
 STOPPED_NOTE = mark("Stopped after {rows}. Run the same command again to go on.")
-WHICH_COUNTRY = mark("“{country}” is no country code.")
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: Language) -> None:
@@ -90,6 +90,9 @@ def run(chosen: argparse.Namespace, words: Language, services: Services | None =
             return _refuse(console, words.text(SAME_FILE), NOT_UNDERSTOOD)
     except OSError as error:
         reason = words.text(NOT_READ, file=chosen.input, reason=error.strerror)
+        return _refuse(console, reason, UNUSABLE)
+    if not chosen.output.absolute().parent.is_dir():
+        reason = words.text(NOT_WRITTEN, file=chosen.output, reason=words.text(NO_FOLDER))
         return _refuse(console, reason, UNUSABLE)
     table = tables.parse(chosen.input.name, raw)
     if table.faults:

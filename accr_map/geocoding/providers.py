@@ -109,8 +109,9 @@ class AskNominatim(Provider):
         address = place.get("address") or {}
         names = ("city", "town", "village", "municipality", "county", "state_district", "state")
         return Found(
-            latitude=float(location.latitude),
-            longitude=float(location.longitude),
+            # Not geopy's: it takes a missing coordinate for zero.
+            latitude=float(place["lat"]),
+            longitude=float(place["lon"]),
             precision=precision.of_nominatim(place),
             label=str(location.address),
             # `importance` tells how famous a place is, not how well it answers.

@@ -6,6 +6,7 @@ were read as JSON are kept; empty ones for a shorter time. A cache that fails is
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 import time
@@ -13,6 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import requests
 from geopy.adapters import AdapterHTTPError, BaseSyncAdapter, get_retry_after
@@ -23,12 +25,15 @@ from geopy.exc import (
     GeocoderUnavailable,
 )
 from requests_cache.backends import BaseCache, SQLiteCache
+from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from accr_map.geocoding.limiter import Limiter
 
 LARGEST_ANSWER = 2_000_000
 # Keys of services must neither name nor fill a row of the cache.
 SECRETS = ("key", "ak", "sn")
+# How long a row waits for another process that writes into the cache.
+LOCK_S = 1.0
 
 
 @dataclass
@@ -47,14 +52,14 @@ class Cache:
             ImportError: a Redis address without the package `redis`.
         """
         # JSON, not pickle: whoever can write into a shared cache must not run code here.
-        options = {"serializer": "json", "ignored_parameters": SECRETS}
+        options = {"serializer": "json"}
         if place.startswith(("redis://", "rediss://", "unix://")):
             import redis  # an extra, for those who share a cache
             from requests_cache.backends import RedisCache
 
             connection = redis.Redis.from_url(place)
             return cls(RedisCache("accr-map", connection=connection, **options), **keep)
-        return cls(SQLiteCache(place, busy_timeout=2000, **options), **keep)
+        return cls(SQLiteCache(place, busy_timeout=int(LOCK_S * 1000), **options), **keep)
 
 
 @dataclass
@@ -78,7 +83,8 @@ class Transport:
     def get_json(self, url: str, timeout: float, headers: Mapping[str, str]) -> Any:
         """Return the JSON at an address, from the cache or from the service."""
         request = self.session.prepare_request(requests.Request("GET", url, headers=headers))
-        kept = self._guarded(lambda cache: _fresh(cache.backend, request))
+        nameless = _without_secrets(request)
+        kept = self._guarded(lambda cache: _fresh(cache.backend, nameless))
         if kept is not None:
             self.retrieved, body = kept
             return json.loads(body)
@@ -86,7 +92,8 @@ class Transport:
             response = self._ask(request, timeout)
         answer = _read(response)
         self.retrieved = datetime.now(UTC)
-        self._guarded(lambda cache: _keep(cache, request, response, answer))
+        response.request, response.url = nameless, nameless.url
+        self._guarded(lambda cache: _keep(cache, response, is_empty(answer)))
         return answer
 
     def _ask(self, request: requests.PreparedRequest, timeout: float) -> requests.Response:
@@ -96,16 +103,17 @@ class Transport:
             way = self.session.merge_environment_settings(request.url, {}, True, None, None)
             response = self.session.send(request, timeout=timeout, allow_redirects=False, **way)
             body = bytearray()
-            for block in response.iter_content(65536):
+            # What has come, not a full block: a service that drips must not hold the row.
+            while block := response.raw.read1(65536, decode_content=True):
                 body += block
                 if time.monotonic() > deadline:
                     raise GeocoderTimedOut("The answer came too slowly")
                 if len(body) > LARGEST_ANSWER:
                     raise GeocoderParseError("The answer is too large")
-        except requests.Timeout as error:
+        except (requests.Timeout, TimeoutError, ReadTimeoutError) as error:
             raise GeocoderTimedOut(str(error)) from error
-        except requests.exceptions.ChunkedEncodingError as error:
-            raise GeocoderParseError(str(error)) from error
+        except HTTPError as error:
+            raise GeocoderParseError(f"The answer was cut off: {error}") from error
         except requests.ConnectionError as error:
             raise GeocoderUnavailable(str(error)) from error
         except requests.RequestException as error:
@@ -159,12 +167,32 @@ def _fresh(backend: BaseCache, request: requests.PreparedRequest) -> tuple[datet
     return response.created_at, response.content
 
 
-def _keep(
-    cache: Cache, request: requests.PreparedRequest, response: requests.Response, answer: Any
-) -> None:
-    kept = cache.keep_empty if is_empty(answer) else cache.keep
-    expires = datetime.now(UTC) + kept
-    cache.backend.save_response(response, cache.backend.create_key(request), expires)
+def _keep(cache: Cache, response: requests.Response, empty: bool) -> None:
+    """Write an answer into the cache."""
+    _check_writable(cache.backend)
+    expires = datetime.now(UTC) + (cache.keep_empty if empty else cache.keep)
+    name = cache.backend.create_key(response.request)
+    cache.backend.save_response(response, name, expires)
+    if not cache.backend.contains(name):
+        # requests-cache rolls back on a full disk and says nothing.
+        raise OSError("the answer was not kept")
+
+
+def _check_writable(backend: BaseCache) -> None:
+    """Raise sqlite3.OperationalError if the file is locked: requests-cache would wait for ever."""
+    if isinstance(backend, SQLiteCache):
+        with contextlib.closing(sqlite3.connect(backend.db_path, timeout=LOCK_S)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            other.rollback()
+
+
+def _without_secrets(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Return a request without keys, to name an answer in the cache."""
+    parts = urlsplit(request.url)
+    words = [pair for pair in parse_qsl(parts.query) if pair[0] not in SECRETS]
+    copy = request.copy()
+    copy.url = urlunsplit(parts._replace(query=urlencode(words)))
+    return copy
 
 
 def is_empty(answer: Any) -> bool:

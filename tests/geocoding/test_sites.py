@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from accr_map.geocoding import locate, notes
+from accr_map.geocoding import columns, command, locate, notes
 from accr_map.i18n import language
 
 
@@ -33,7 +33,11 @@ def test_notes_read_in_french():
     french = notes.text(note, language("fr"))
     assert "Centre de la ville" in french
     assert notes.text(note, language("en")) == note
-    every = [value for name, value in vars(notes).items() if name.isupper() and name != "BASIS"]
-    for sentence in every:
-        if sentence != notes.SEPARATOR:
-            assert language("fr").text(sentence) != sentence
+    assert notes.text("Nominatim: no answer in time", language("fr")).startswith("Nominatim\u202f:")
+
+
+def test_every_message_has_its_french():
+    for module in (notes, columns, command):
+        for name, value in vars(module).items():
+            if name.isupper() and isinstance(value, str) and " " in value.strip():
+                assert language("fr").catalogue.gettext(value) != value, value
