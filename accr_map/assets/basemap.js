@@ -301,17 +301,22 @@ window.ACCRBaseMap = (() => {
     }
 
     isFree(box) {
-      return this.count(box) === 0;
+      return this.overlap(box) === 0;
     }
 
-    count(box) {
+    /** Measure how much of a box is taken, in square pixels. */
+    overlap(box) {
       const met = new Set();
       for (const square of this.squaresOf(box)) {
-        for (const other of this.squares.get(square) || []) {
-          if (box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]) met.add(other);
-        }
+        for (const other of this.squares.get(square) || []) met.add(other);
       }
-      return met.size;
+      let area = 0;
+      for (const other of met) {
+        const width = Math.min(box[2], other[2]) - Math.max(box[0], other[0]);
+        const height = Math.min(box[3], other[3]) - Math.max(box[1], other[1]);
+        if (width > 0 && height > 0) area += width * height;
+      }
+      return area;
     }
 
     add(box) {
@@ -336,7 +341,7 @@ window.ACCRBaseMap = (() => {
   const SHIFTS = [
     [0, 0], [0, -0.2], [0, 0.2], [-0.25, 0], [0.25, 0], [0, -0.4], [0, 0.4], [-0.25, 0.3], [0.25, 0.3],
     [-0.25, -0.3], [0.25, -0.3], [-0.45, 0], [0.45, 0], [0, -0.6], [0, 0.6], [0.4, 0.45], [-0.4, 0.45],
-    [0.4, -0.45], [-0.4, -0.45],
+    [0.4, -0.45], [-0.4, -0.45], [0, -0.78], [0, 0.78], [-0.35, -0.7], [0.35, -0.7], [-0.35, 0.7], [0.35, 0.7],
   ];
   const CAPITAL = 5; // a capital counts as a city so many times its size
 
@@ -362,7 +367,7 @@ window.ACCRBaseMap = (() => {
         const possible = plan.boxes.filter(({ box }) => fits(box, frame) && taken.isFree(box));
         // A great country keeps its name even where markers crowd it.
         const place = possible.find(({ box }) => markers.isFree(box)) ||
-          (plan.must && least(possible, ({ box }) => markers.count(box)));
+          (plan.must && least(possible, ({ box }) => markers.overlap(box)));
         if (!place) continue;
         taken.add(pad(place.box, plan.spread));
         if (plan.dot) taken.add(plan.suburbs || plan.dot);

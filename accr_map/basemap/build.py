@@ -204,7 +204,8 @@ def cut_blocks() -> Iterator[tuple[str, dict[str, Any]]]:
 @cache
 def chosen_places() -> list[places.Place]:
     """Choose the cities and towns that have a name on the map."""
-    return places.choose(gazetteer()["cities"], gazetteer()["countries"])
+    cities = gazetteer()["cities"]
+    return places.choose(cities, gazetteer()["countries"], places.translations(cities))
 
 
 def in_labels(place: places.Place) -> bool:

@@ -48,11 +48,16 @@ class Place:
         return self.population >= thresholds["europe" if inside else "elsewhere"]
 
 
-def choose(cities: Iterable[Record], countries: Mapping[str, Record]) -> list[Place]:
+def choose(
+    cities: Iterable[Record],
+    countries: Mapping[str, Record],
+    names: Mapping[int, Mapping[str, str]],
+) -> list[Place]:
     """List the places worth a name, the most populous first.
 
     Quarters that GeoNames files as places of their own ("Paris 15 Vaugirard", "Lyon 03")
-    are left out: they begin with the name of a greater place next to them.
+    are left out: they begin with the name of a greater place next to them. `names` are
+    those of `translations`.
     """
     known = sorted(cities, key=lambda city: (-city["population"], city["geonameid"]))
     capitals = {
@@ -60,7 +65,6 @@ def choose(cities: Iterable[Record], countries: Mapping[str, Record]) -> list[Pl
         for code, country in countries.items()
         if country["population"] >= CAPITAL_OF_AT_LEAST
     }
-    names = _translations(known)
     places: list[Place] = []
     nearby: dict[tuple[int, int], list[Place]] = defaultdict(list)
     for city in known:
@@ -133,7 +137,7 @@ def _contains(whole: Place, part: Place) -> bool:
     return near and re.fullmatch(rf"{name}(\W+\d.*|\W+\d*)?", part.name) is not None
 
 
-def _translations(cities: Iterable[Record]) -> dict[int, dict[str, str]]:
+def translations(cities: Iterable[Record]) -> dict[int, dict[str, str]]:
     """Name cities in the languages of the interface, by GeoNames number.
 
     CLDR names the cities that stand for time zones; exonyms.csv adds those that people
@@ -141,7 +145,7 @@ def _translations(cities: Iterable[Record]) -> dict[int, dict[str, str]]:
     """
     by_name: dict[tuple[str, str], Record] = {}
     by_zone: dict[tuple[str, str], Record] = {}
-    for city in cities:  # most populous first
+    for city in sorted(cities, key=lambda city: (-city["population"], city["geonameid"])):
         by_name.setdefault((city["countrycode"], city["name"]), city)
         by_zone.setdefault((city["timezone"], city["name"]), city)
     found: dict[int, dict[str, str]] = {}
@@ -163,7 +167,9 @@ def _zone_cities() -> Iterator[tuple[str, str, str, str]]:
     for language in ("fr", "en"):
         for zone, names in sorted(Locale.parse(language).time_zones.items()):
             if "city" in names:
-                yield zone, zone.rsplit("/", 1)[-1].replace("_", " "), language, names["city"]
+                native = zone.rsplit("/", 1)[-1].replace("_", " ")
+                # CLDR tells namesakes apart, as in "Tripoli (Libye)"; the map does so by place.
+                yield zone, native, language, re.sub(r" \(.*\)$", "", names["city"])
 
 
 def as_numbers(place: Place, origin: np.ndarray, grid: int) -> list[Any]:

@@ -98,7 +98,7 @@ def _cut_at_antimeridian(ring: np.ndarray) -> BaseGeometry:
     is the Antarctic's and is closed along the pole.
     """
     turns = np.rint(np.diff(ring[:, 0]) / 360)
-    unrolled = ring.copy()
+    unrolled = ring.astype(float)
     unrolled[1:, 0] -= 360 * np.cumsum(turns)
     if abs(unrolled[-1, 0] - unrolled[0, 0]) > 180:
         around = [[unrolled[-1, 0], -90], [unrolled[0, 0], -90]]
