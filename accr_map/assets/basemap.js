@@ -337,12 +337,15 @@ window.ACCRBaseMap = (() => {
     return Math.exp((1 - share) * Math.log(NEEDED[low] + 1) + share * Math.log(NEEDED[high] + 1)) - 1;
   }
 
-  /** Where a country's name is tried, from its middle outwards, in shares of its room. */
+  /** Where a country's name is tried, from its middle outwards, in shares of its room.
+   * The room is wider than it is tall, by 1.8: further up or down would be abroad. */
   const SHIFTS = [
-    [0, 0], [0, -0.2], [0, 0.2], [-0.25, 0], [0.25, 0], [0, -0.4], [0, 0.4], [-0.25, 0.3], [0.25, 0.3],
-    [-0.25, -0.3], [0.25, -0.3], [-0.45, 0], [0.45, 0], [0, -0.6], [0, 0.6], [0.4, 0.45], [-0.4, 0.45],
-    [0.4, -0.45], [-0.4, -0.45], [0, -0.78], [0, 0.78], [-0.35, -0.7], [0.35, -0.7], [-0.35, 0.7], [0.35, 0.7],
+    [0, 0], [0, -0.2], [0, 0.2], [-0.25, 0], [0.25, 0], [0, -0.35], [0, 0.35], [-0.25, 0.25], [0.25, 0.25],
+    [-0.25, -0.25], [0.25, -0.25], [-0.45, 0], [0.45, 0], [0, -0.5], [0, 0.5], [-0.45, 0.15], [0.45, 0.15],
+    [-0.45, -0.15], [0.45, -0.15],
   ];
+  // Of the name of a great country, markers may cover this share before it is left out.
+  const COVERED = 0.2;
   const CAPITAL = 5; // a capital counts as a city so many times its size
 
   class Names {
@@ -368,7 +371,7 @@ window.ACCRBaseMap = (() => {
         // A great country keeps its name even where markers crowd it.
         const place = possible.find(({ box }) => markers.isFree(box)) ||
           (plan.must && least(possible, ({ box }) => markers.overlap(box)));
-        if (!place) continue;
+        if (!place || markers.overlap(place.box) > COVERED * plan.width * plan.height) continue;
         taken.add(pad(place.box, plan.spread));
         if (plan.dot) taken.add(plan.suburbs || plan.dot);
         next.set(plan.key, { ...plan, place });
