@@ -1,6 +1,9 @@
 """The server: pages, routes and headers. `streamlit run dashboard.py` starts it."""
 
 import sys
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
@@ -14,9 +17,18 @@ if str(ROOT) not in sys.path:
 from accr_map import settings, web  # noqa: E402
 from pages.mishap import on_script_error  # noqa: E402
 
+
+@asynccontextmanager
+async def warm_up(_app: st.App) -> AsyncIterator[None]:
+    """Get ready beside the first visit, not before it: the server answers at once."""
+    threading.Thread(target=web.warm, name="warm-up", daemon=True).start()
+    yield
+
+
 app = st.App(
     ROOT / "pages" / "frame.py",
     routes=web.routes(),
     middleware=[Middleware(web.Headers, settings=settings.current())],
+    lifespan=warm_up,
     on_script_error=on_script_error,
 )

@@ -7,6 +7,7 @@ libraries the map needs are served from here, so no visitor's browser asks anoth
 from __future__ import annotations
 
 import hashlib
+import logging
 import mimetypes
 from dataclasses import dataclass
 from functools import cache
@@ -23,8 +24,11 @@ from xstatic.pkg import leaflet
 
 from accr_map import catalogue as catalogues
 from accr_map import map as maps
+from accr_map import near, search
 from accr_map.i18n import LANGUAGES, language
 from accr_map.settings import Settings, data_folder
+
+log = logging.getLogger("accr_map")
 
 OWN = Path(__file__).parent / "assets"
 LEAFLET = Path(leaflet.BASE_DIR)
@@ -72,6 +76,21 @@ def catalogue(folder: Path | None = None) -> catalogues.Catalogue:
     if folder is None:
         return catalogue(data_folder())
     return catalogues.load(folder)
+
+
+def warm() -> None:
+    """Prepare what the first visitor would wait for: data, search index, rows, gazetteer.
+
+    Faults in the data are left for the pages, which say them to their keeper.
+    """
+    try:
+        served = catalogue()
+    except catalogues.DataError as error:
+        log.warning("the data have %d faults", len(error.faults))
+        return
+    search.index(served)
+    near.suggest("Paris")
+    _assets(data_folder())
 
 
 def map_assets(code: str) -> maps.Assets:

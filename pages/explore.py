@@ -145,7 +145,9 @@ def _notes(view: View) -> Iterator[str]:
             view.result.undated,
         )
     if view.selection.near and not view.result.place:
-        yield view.language.text("No place is known by the name “{name}”.", name=view.selection.near)
+        yield view.language.text(
+            "No place is known by the name “{name}”.", name=view.selection.near
+        )
     if len(view.result.unplaced):
         yield count(
             "{n} site has no known position: it has no distance.",
@@ -229,7 +231,11 @@ def _why(view: View, length: int) -> Iterator[str]:
             parts.append(view.language.text("{km} km", km=view.language.number(distances[place])))
         if reasons is not None:
             # A match in the name is there to be seen.
-            parts += [_excerpt(each.text) for each in reasons[place] if each.field != "name"]
+            parts += [
+                _excerpt(each.said(view.language))
+                for each in reasons[place]
+                if each.field != "name"
+            ]
         yield " · ".join(dict.fromkeys(parts))
 
 
@@ -255,7 +261,7 @@ def _nothing(view: View) -> None:
     st.markdown(text("Take one of the filters away, or start again."))
     for key, name, rest in filters.chips(view):
         st.button(
-            text("Without “{name}”", name=plain(name)),
+            text("Without {name}", name=plain(name)),
             key=f"without-{key}",
             on_click=partial(view.go, selection=rest),
         )
