@@ -159,17 +159,15 @@ def _facts(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator
         return tuple(maps.label(table, code, language) for code in codes if code)
 
     yield Fact(text("Heritage"), labels(catalogue.heritage_types, (row["heritage_type"],)))
-    for column, label in (("period", mark("Period")), ("protection", mark("Protection"))):
+    written = {
+        "period": mark("Period"),
+        "protection": mark("Protection"),
+        "unesco": mark("World Heritage"),
+    }
+    for column, label in written.items():
         told = passage(row, column, language)
-        # The columns without a language hold English, as the data's README says.
-        own = told or (Passage(row[column], "en", language.code != "en") if row[column] else None)
-        if own:
-            yield Fact(text(label), (own.text,), own.language if own.foreign else "")
-    yield Fact(
-        text("World Heritage"),
-        (row["unesco"],),
-        "en" if language.code != "en" else "",
-    )
+        if told:
+            yield Fact(text(label), (told.text,), told.language if told.foreign else "")
     yield Fact(text("Themes"), labels(catalogue.themes, row["themes"]))
     yield Fact(text("Residencies"), tuple(_residencies(catalogue, row["id"], language)))
     yield Fact(text("Status"), (_status(row, language),))
@@ -185,9 +183,8 @@ def _facts(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator
 def _residencies(catalogue: Catalogue, site: str, language: Language) -> Iterator[str]:
     """Name each programme of a site with the years that sources show."""
     hosting = catalogue.hosting
-    names = dict(zip(catalogue.programmes["id"], catalogue.programmes["name"], strict=True))
     for _, row in hosting[hosting["site_id"] == site].iterrows():
-        name = names.get(row["programme_id"], row["programme_id"])
+        name = maps.label(catalogue.programmes, row["programme_id"], language)
         years = [str(y) for y in (row["first_year"], row["last_year"]) if not pd.isna(y)]
         told = "–".join(dict.fromkeys(years))
         basis = language.text(BASES.get(row["basis"], ""))

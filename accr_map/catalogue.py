@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
+import pandera.pandas as pa
 
 from accr_map import advice, checks, columns, geocoding, model, tables
 from accr_map.faults import WHOLE_FILE, DataError, Fault
-from accr_map.i18n import mark
+from accr_map.i18n import LANGUAGES, mark
 
 MISSING_FILE = mark("The file is missing: the data needs at least this one.")
 MISNAMED_FILE = mark("The file is missing: is it the one called {found}?")
@@ -91,6 +92,32 @@ def load(folder: Path, locate: Locate | None = None) -> Catalogue:
         notices=tuple(checks.notices_of(parsed) + _stray_files(folder)),
         **frames,
     )
+
+
+def gaps(catalogue: Catalogue) -> dict[str, int]:
+    """Count the texts that readers of one language have and those of another lack.
+
+    Returns:
+        Rows without the text, by table and column, such as `sites.summary_fr`; columns
+        without a gap are left out. A text that is in no language is unknown, not a gap.
+        Web addresses do not count: an article may be in one language only.
+    """
+    found = {}
+    for name, schema in model.TABLES.items():
+        for stem in _stems(schema):
+            columns = [f"{stem}_{code}" for code in LANGUAGES]
+            written = getattr(catalogue, name)[columns] != ""
+            missing = (~written[written.any(axis=1)]).sum()
+            found |= {f"{name}.{column}": int(n) for column, n in missing.items() if n}
+    return found
+
+
+def _stems(schema: pa.DataFrameSchema) -> list[str]:
+    """List the texts that a table has in every language: `summary` for `summary_fr`."""
+    texts = {field for field, kind in schema.columns.items() if kind.metadata["format"] != "uri"}
+    last = f"_{LANGUAGES[0]}"
+    stems = [field.removesuffix(last) for field in schema.columns if field.endswith(last)]
+    return [stem for stem in stems if all(f"{stem}_{code}" in texts for code in LANGUAGES)]
 
 
 def _contents(folder: Path) -> tuple[dict[str, bytes], list[Fault]]:

@@ -53,7 +53,7 @@ LATITUDE_RANGE = mark(
 LONGITUDE_RANGE = mark("A longitude lies between -180 and 180 degrees.")
 
 
-def text(description: str, example: str, *, required: bool = False) -> pa.Column:
+def free_text(description: str, example: str, *, required: bool = False) -> pa.Column:
     """Build a column of free text."""
     return _column(description, example, required=required)
 

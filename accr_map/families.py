@@ -62,24 +62,6 @@ FAMILIES = (
     ),
 )
 
-# The types of the shared vocabulary; a network's own types say theirs in the data.
-FAMILY_OF_TYPE = {
-    "abbey": "religious",
-    "charterhouse": "religious",
-    "priory": "religious",
-    "convent": "religious",
-    "hospice": "religious",
-    "castle": "castle",
-    "manor-garden": "castle",
-    "villa": "castle",
-    "fortress": "castle",
-    "farm-estate": "works",
-    "saltworks": "works",
-    "industrial": "works",
-    "public-building": "town",
-    "village": "town",
-}
-
 
 def style_sheet() -> str:
     """Write the shapes as CSS masks: `.accr-shape[data-family=…]`, hollow and struck through.

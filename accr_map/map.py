@@ -17,7 +17,7 @@ from folium.elements import JSCSSMixin
 from folium.template import Template
 
 from accr_map import basemap
-from accr_map.families import FAMILIES, FAMILY_OF_TYPE, OTHER, Family
+from accr_map.families import FAMILIES, OTHER, Family
 from accr_map.i18n import Language, mark
 from accr_map.model import STATUSES
 
@@ -222,19 +222,24 @@ def script_json(value: object) -> str:
 
 
 def family(catalogue: Catalogue, heritage_type: str) -> Family:
-    """Return the family of a heritage type; unknown types belong to the other places."""
+    """Return the family of a heritage type; types without one belong to the other places."""
     table = catalogue.heritage_types
-    own = dict(zip(table["id"], table["family"], strict=True)) if "family" in table else {}
-    code = own.get(heritage_type) or FAMILY_OF_TYPE.get(heritage_type, OTHER)
-    return next((each for each in FAMILIES if each.code == code), FAMILIES[-1])
+    codes = dict(zip(table["id"], table["family"], strict=True))
+    named = {family.code: family for family in FAMILIES}
+    return named.get(codes.get(heritage_type, OTHER), named[OTHER])
 
 
 def label(table: pd.DataFrame, code: str, language: Language) -> str:
-    """Label a code of a vocabulary in a language; without a label the code names itself."""
-    row = table[table["id"] == code]
-    if row.empty:
+    """Label a code of a vocabulary, or name a programme, in a language.
+
+    Without a label or name in it the other texts of the row stand in, then the code.
+    """
+    found = table[table["id"] == code]
+    if found.empty:
         return code
-    return row.iloc[0].get(f"label_{language.code}") or row.iloc[0].get("label_en") or code
+    row = found.iloc[0]
+    columns = (f"label_{language.code}", f"name_{language.code}", "label_en", "name")
+    return next((row[column] for column in columns if row.get(column)), code)
 
 
 def _codes(column: pd.Series) -> list[str]:

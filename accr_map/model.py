@@ -9,6 +9,7 @@ from __future__ import annotations
 import pandera.pandas as pa
 
 from accr_map import columns as column
+from accr_map.families import FAMILIES
 from accr_map.i18n import mark
 
 STATUSES = {
@@ -167,30 +168,37 @@ SITES = _table(
     ["id"],
     {
         "id": column.slug("Lasting name of the site in every table and link.", "ambronay"),
-        "name": column.text("Name in its own language.", "Abbaye de Noirlac", required=True),
-        "name_en": column.text("Name in English; may be our translation.", "Noirlac Abbey"),
-        "name_fr": column.text("Name in French; may be our translation.", "Abbaye de Noirlac"),
-        "name_zh": column.text("Official name in Chinese.", "南通1895文化创意产业园"),
+        "name": column.free_text("Name in its own language.", "Abbaye de Noirlac", required=True),
+        "name_en": column.free_text("Name in English; may be our translation.", "Noirlac Abbey"),
+        "name_fr": column.free_text("Name in French; may be our translation.", "Abbaye de Noirlac"),
+        "name_zh": column.free_text("Official name in Chinese.", "南通1895文化创意产业园"),
         "status": column.code(STATUSES, "Place in the network today.", "labelled"),
         "label_year": column.year("Year of the French State label.", "2003"),
         "member_since": column.year("Year of joining the network.", "1991"),
         "country": column.country("Country, ISO 3166-1 alpha-2; Martinique is FR.", required=True),
         "zone": column.code(ZONES, "Part of the world in which the network counts it.", "france"),
-        "region": column.text("Region or its like, outside France too.", "Occitanie"),
-        "department": column.text("Département, France only.", "Ain"),
-        "locality": column.text("Town or village.", "Ambronay"),
-        "address": column.text("Street and number.", "Place Thollon"),
-        "postal_code": column.text("Postal code, with its leading zeros.", "01500"),
+        "region": column.free_text("Region or its like, outside France too.", "Occitanie"),
+        "department": column.free_text("Département, France only.", "Ain"),
+        "locality": column.free_text("Town or village.", "Ambronay"),
+        "address": column.free_text("Street and number.", "Place Thollon"),
+        "postal_code": column.free_text("Postal code, with its leading zeros.", "01500"),
         "heritage_type": column.reference("heritage_types", "Kind of heritage.", "abbey"),
-        "period": column.text("When it was built, in a few words.", "1775-1779"),
-        "protection": column.text("Legal protection; MH is monument historique.", "MH classé 1862"),
-        "unesco": column.text("World Heritage property it belongs to.", "The Loire Valley"),
+        "period_en": column.free_text("When it was built, in English.", "Founded c. 800"),
+        "period_fr": column.free_text("When it was built, in French.", "Fondée vers 800"),
+        "protection_en": column.free_text("Legal protection, in English.", "Listed 11 March 1993"),
+        "protection_fr": column.free_text("Legal protection, in French.", "Classé le 11 mars 1993"),
+        "unesco_en": column.free_text("World Heritage property, in English.", "The Loire Valley"),
+        "unesco_fr": column.free_text("World Heritage property, in French.", "Val de Loire"),
         "themes": column.references(
             "themes", "Themes of its work, the most important first.", "music;education", most=6
         ),
-        "summary_en": column.text("Two lines in English, in our own words.", "An abbey where…"),
-        "summary_fr": column.text("Two lines in French, in our own words.", "Une abbaye où…"),
-        "summary_zh": column.text("Two lines in Chinese, in our own words.", "由老厂房改造而成"),
+        "summary_en": column.free_text(
+            "Two lines in English, in our own words.", "An abbey where…"
+        ),
+        "summary_fr": column.free_text("Two lines in French, in our own words.", "Une abbaye où…"),
+        "summary_zh": column.free_text(
+            "Two lines in Chinese, in our own words.", "由老厂房改造而成"
+        ),
         "website": column.url("Its own site.", "https://abbaye.ambronay.org/"),
         "accr_page": column.url(
             "Page of the network's site on it.", "https://www.accr-europe.org/"
@@ -218,7 +226,7 @@ COORDINATES = _table(
         "longitude": column.longitude("WGS-84 decimal degrees, east positive.", required=True),
         "precision": column.code(PRECISIONS, "What the point stands for.", "site"),
         "method": column.code(METHODS, "How the point was found.", "published"),
-        "note": column.text("What a reader of the point must know.", "Point of the village"),
+        "note": column.free_text("What a reader of the point must know.", "Point of the village"),
         "source_id": column.reference("sources", "Where the point was read.", "s008"),
         "date": column.date("Day on which it was read.", "2026-11-22"),
     },
@@ -231,10 +239,13 @@ THEMES = _table(
     ["id"],
     {
         "id": column.slug("Code of the theme.", "music"),
-        "label_en": column.text("Label in English.", "Music and sound"),
-        "label_fr": column.text("Label in French.", "Musique et son"),
-        "label_zh": column.text("Label in Chinese.", "音乐与声音"),
-        "definition_en": column.text("What it covers.", "Music of all periods and kinds."),
+        "label_en": column.free_text("Label in English.", "Music and sound"),
+        "label_fr": column.free_text("Label in French.", "Musique et son"),
+        "label_zh": column.free_text("Label in Chinese.", "音乐与声音"),
+        "definition_en": column.free_text("What it covers, in English.", "Music of all periods."),
+        "definition_fr": column.free_text(
+            "What it covers, in French.", "Musiques de toutes époques."
+        ),
     },
 )
 
@@ -245,9 +256,12 @@ HERITAGE_TYPES = _table(
     ["id"],
     {
         "id": column.slug("Code of the kind.", "abbey"),
-        "label_en": column.text("Label in English.", "Abbey or monastery"),
-        "label_fr": column.text("Label in French.", "Abbaye ou monastère"),
-        "label_zh": column.text("Label in Chinese.", "修道院"),
+        "label_en": column.free_text("Label in English.", "Abbey or monastery"),
+        "label_fr": column.free_text("Label in French.", "Abbaye ou monastère"),
+        "label_zh": column.free_text("Label in Chinese.", "修道院"),
+        "family": column.code(
+            [family.code for family in FAMILIES], "Shape by which the map draws it.", "religious"
+        ),
     },
 )
 
@@ -258,7 +272,7 @@ THEMES_MAPPING = _table(
     ["site_id", "text", "theme_id"],
     {
         "site_id": column.reference("sites", "Id of the site.", "ambronay", required=True),
-        "text": column.text("The words found.", "early and baroque music", required=True),
+        "text": column.free_text("The words found.", "early and baroque music", required=True),
         "theme_id": column.reference("themes", "Code; empty if too vague for one.", "music"),
     },
 )
@@ -270,17 +284,23 @@ PROGRAMMES = _table(
     ["id"],
     {
         "id": column.slug("Code of the programme.", "odyssee"),
-        "name": column.text("Usual name.", "Odyssée", required=True),
-        "full_name_en": column.text("Full name in English.", "Odyssée residency programme"),
-        "full_name_fr": column.text("Full name in French.", "Programme de résidences Odyssée"),
+        "name": column.free_text("Usual name.", "Passeport Nora", required=True),
+        "name_en": column.free_text("Usual name in English.", "Nora passport"),
+        "name_fr": column.free_text("Usual name in French.", "Passeport Nora"),
+        "full_name_en": column.free_text("Full name in English.", "Odyssée residency programme"),
+        "full_name_fr": column.free_text("Full name in French.", "Programme de résidences Odyssée"),
         "start_year": column.year("First year.", "2003"),
         "end_year": column.year("Last year.", "2022"),
         "status": column.code(PROGRAMME_STATUSES, "Whether it goes on.", "running"),
-        "funder": column.text("Who pays.", "French Ministry of Culture"),
-        "audience_en": column.text("For whom, in English.", "Artists who do not live in France"),
-        "audience_fr": column.text("For whom, in French.", "Artistes qui ne vivent pas en France"),
-        "conditions_en": column.text("Conditions in English.", "One to six months"),
-        "conditions_fr": column.text("Conditions in French.", "D'un à six mois"),
+        "funder": column.free_text("Who pays.", "French Ministry of Culture"),
+        "audience_en": column.free_text(
+            "For whom, in English.", "Artists who do not live in France"
+        ),
+        "audience_fr": column.free_text(
+            "For whom, in French.", "Artistes qui ne vivent pas en France"
+        ),
+        "conditions_en": column.free_text("Conditions in English.", "One to six months"),
+        "conditions_fr": column.free_text("Conditions in French.", "D'un à six mois"),
         "source_ids": _SOURCES,
         "protected": column.code(
             PROTECTIONS, "What residencies.csv must not say of small groups.", "stay"
@@ -331,7 +351,7 @@ CALLS = _table(
         "hosts": column.integer("Sites that host them.", "14"),
         "cumulative_persons": column.integer("Persons since the start.", "500"),
         "cumulative_nationalities": column.integer("Nationalities since the start.", "73"),
-        "note": column.text("What a reader must know.", "Deadline 29 May 2021"),
+        "note": column.free_text("What a reader must know.", "Deadline 29 May 2021"),
         "source_id": _SOURCE,
         "cumulative_qualifier": column.code(QUALIFIERS, "How exact both totals are.", "more_than"),
     },
@@ -344,18 +364,18 @@ PARTNERS = _table(
     ["id"],
     {
         "id": column.slug("Lasting name of the partner.", "ministry-culture"),
-        "name": column.text("Name as it writes it.", "Ministère de la Culture", required=True),
-        "name_en": column.text("Name in English.", "Ministry of Culture (France)"),
-        "name_fr": column.text("Name in French.", "Ministère de la Culture"),
+        "name": column.free_text("Name as it writes it.", "Ministère de la Culture", required=True),
+        "name_en": column.free_text("Name in English.", "Ministry of Culture (France)"),
+        "name_fr": column.free_text("Name in French.", "Ministère de la Culture"),
         "kind": column.code(PARTNER_KINDS, "Kind of body.", "ministry"),
-        "seed": column.text("Given texts that name it.", "000;001"),
-        "role_en": column.text("What it does, in English.", "Main funder"),
-        "role_fr": column.text("What it does, in French.", "Principal financeur"),
+        "seed": column.free_text("Given texts that name it.", "000;001"),
+        "role_en": column.free_text("What it does, in English.", "Main funder"),
+        "role_fr": column.free_text("What it does, in French.", "Principal financeur"),
         "start_year": column.year("First year of agreement or support.", "2014"),
         "end_year": column.year("Last year of agreement or support.", "2023"),
-        "city": column.text("Town of its seat.", "Paris"),
+        "city": column.free_text("Town of its seat.", "Paris"),
         "country": column.country("Country of its seat."),
-        "address": column.text("Address of its seat.", "37 quai d'Orsay, 75007 Paris"),
+        "address": column.free_text("Address of its seat.", "37 quai d'Orsay, 75007 Paris"),
         "latitude": column.latitude("Point of its seat."),
         "longitude": column.longitude("Point of its seat."),
         "precision": column.code(PRECISIONS, "What the point stands for.", "locality"),
@@ -372,17 +392,17 @@ NETWORKS = _table(
     ["id"],
     {
         "id": column.slug("Lasting name of the network.", "arre"),
-        "name": column.text("Full name.", "Culture Action Europe", required=True),
-        "acronym": column.text("Short name.", "CAE"),
-        "seat_city": column.text("Town of its seat.", "Brussels"),
+        "name": column.free_text("Full name.", "Culture Action Europe", required=True),
+        "acronym": column.free_text("Short name.", "CAE"),
+        "seat_city": column.free_text("Town of its seat.", "Brussels"),
         "country": column.country("Country of its seat.", "BE"),
         "latitude": column.latitude("Point of its seat's town."),
         "longitude": column.longitude("Point of its seat's town."),
         "members": column.integer("Number of members.", "130"),
-        "members_unit": column.text("What is counted.", "institutions"),
+        "members_unit": column.free_text("What is counted.", "institutions"),
         "members_date": column.date("Date of the number.", "2024"),
         "website": column.url("Its site.", "https://cultureactioneurope.org"),
-        "seed": column.text("Given texts that name it.", "004"),
+        "seed": column.free_text("Given texts that name it.", "004"),
         "accr_relation": column.code(NETWORK_RELATIONS, "How both are tied.", "member"),
         "source_ids": _SOURCES,
         "seat_basis": column.code(SEAT_BASES, "Where the town of the seat is from.", "source"),
@@ -399,8 +419,8 @@ EVENTS = _table(
         "year": column.year("Year.", "1973", required=True),
         "month": column.integer("Month, 1 to 12.", "1", minimum=1, maximum=12),
         "kind": column.code(EVENT_KINDS, "Kind of event.", "founding"),
-        "title_en": column.text("What happened, in English.", "The ACCR is created"),
-        "title_fr": column.text("What happened, in French.", "Création de l'ACCR"),
+        "title_en": column.free_text("What happened, in English.", "The ACCR is created"),
+        "title_fr": column.free_text("What happened, in French.", "Création de l'ACCR"),
         "source_ids": _SOURCES,
     },
 )
@@ -416,7 +436,8 @@ FIGURES = _table(
         "metric": column.code(METRICS, "What is measured.", "countries", required=True),
         "value": column.number("The number.", "11"),
         "qualifier": column.code(QUALIFIERS, "How exact it is.", "exact"),
-        "scope_en": column.text("What is counted.", "European network"),
+        "scope_en": column.free_text("What is counted, in English.", "European network"),
+        "scope_fr": column.free_text("What is counted, in French.", "réseau européen"),
         "source_id": _SOURCE,
     },
 )
@@ -428,13 +449,13 @@ SOURCES = _table(
     ["id"],
     {
         "id": column.slug("Number of the source.", "s006"),
-        "publisher": column.text("Who publishes it.", "ACCR"),
-        "title_or_page": column.text("Title, or what the page is.", "Home page"),
+        "publisher": column.free_text("Who publishes it.", "ACCR"),
+        "title_or_page": column.free_text("Title, or what the page is.", "Home page"),
         "url": column.url("Its address.", "https://www.accr-europe.org/"),
         "date_published": column.date("Date it bears.", "2021-05"),
         "seen": column.date("Day on which it was read.", "2026-11-22"),
         "kind": column.code(SOURCE_KINDS, "Kind of source.", "official"),
-        "note": column.text("What a reader must know.", "page address not kept"),
+        "note": column.free_text("What a reader must know.", "page address not kept"),
     },
 )
 
@@ -448,8 +469,8 @@ COVERAGE = _table(
         "known": column.integer("How many are known here.", "22"),
         "total": column.integer("Of how many; empty if nobody knows.", "23"),
         "as_of": column.date("Date of this state.", "2025-07"),
-        "note_en": column.text("Explanation in English.", "No list found"),
-        "note_fr": column.text("Explanation in French.", "Aucune liste trouvée"),
+        "note_en": column.free_text("Explanation in English.", "No list found"),
+        "note_fr": column.free_text("Explanation in French.", "Aucune liste trouvée"),
     },
 )
 

@@ -86,11 +86,12 @@ def label(view: View, word: str, code: str) -> str:
         return language.text(ZONES.get(code, code))
     if word == "status":
         return language.text(STATUSES.get(code, code))
-    if word == "programme":
-        names = dict(zip(catalogue.programmes["id"], catalogue.programmes["name"], strict=True))
-        return names.get(code, code)
-    table = catalogue.themes if word == "theme" else catalogue.heritage_types
-    return maps.label(table, code, language)
+    tables = {
+        "theme": catalogue.themes,
+        "programme": catalogue.programmes,
+        "type": catalogue.heritage_types,
+    }
+    return maps.label(tables[word], code, language)
 
 
 def _values(view: View, word: str, counts: dict[str, int]) -> Iterator[dict[str, object]]:

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accr_map import catalogue, model
+from accr_map import map as maps
 from accr_map.i18n import language
 
 DATA = Path(__file__).parents[1] / "data"
@@ -364,6 +365,48 @@ def test_a_programme_of_another_network_can_be_protected(faults):
         residencies="programme_id,site_id,persons\nshelter,noirlac,1\n",
     )
     assert len(found) == 1
+
+
+# Languages
+
+
+def test_texts_in_one_language_only_are_counted(load):
+    sites = "id,name,country,summary_fr,summary_en,summary_zh,wikipedia_fr\n"
+    sites += "a,A,FR,Une abbaye,,,https://fr.wikipedia.org/wiki/A\n"
+    sites += "b,B,FR,Un moulin,A mill,,\nc,C,FR,,,修道院,\n"
+    themes = "id,label_en\nmusic,Music\ndance,Dance\n"
+    found = catalogue.gaps(load(sites=sites, themes=themes))
+    assert found == {"sites.summary_en": 1, "themes.label_fr": 2}
+
+
+def test_nothing_written_is_no_gap(load):
+    assert catalogue.gaps(load()) == {}
+
+
+def test_a_programme_without_a_translated_name_keeps_its_own(load):
+    table = load(programmes="id,name,name_fr\na,Summer school,École d'été\nb,Winter,\n").programmes
+    for code, english, french in (("a", "Summer school", "École d'été"), ("b", "Winter", "Winter")):
+        assert maps.label(table, code, language("en")) == english
+        assert maps.label(table, code, language("fr")) == french
+    assert maps.label(table, "unheard-of", language("fr")) == "unheard-of"
+
+
+def test_kinds_of_heritage_without_a_family_are_other_places(load):
+    kinds = "id,label_en,family\nabbey,Abbey,religious\nfarm,Farm,\n"
+    read = load(heritage_types=kinds)
+    assert [maps.family(read, kind).code for kind in ("abbey", "farm", "", "mine")] == [
+        "religious",
+        "other",
+        "other",
+        "other",
+    ]
+    assert maps.family(load(heritage_types="id\nabbey\n"), "abbey").code == "other"
+
+
+def test_a_family_that_is_not_known_is_refused(faults):
+    (found,) = faults(heritage_types="id,family\nabbey,religous\n")
+    assert found.startswith("heritage_types.csv:2: family: ")
+    assert "religious" in found
 
 
 def test_values_cannot_write_on_the_terminal(faults):

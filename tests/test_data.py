@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from accr_map import catalogue, columns, datapackage, model, tables
-from accr_map.i18n import language
+from accr_map import card, catalogue, columns, datapackage, families, model, tables
+from accr_map import map as maps
+from accr_map.i18n import LANGUAGES, language
 
 DATA = Path(__file__).parents[1] / "data"
 PARSED = {
@@ -51,10 +52,6 @@ def test_row(faults, name, line):
     assert sources or not {"source_id", "source_ids"} & set(row.index), "a fact without a source"
     for field, cell in row.items():
         assert "  " not in cell, f"{field}: two spaces"
-    # Our own texts come in pairs: no language may tell less than the other.
-    for text in ("summary", "label", "full_name", "title", "audience", "conditions", "role"):
-        if f"{text}_fr" in row:
-            assert bool(row[f"{text}_en"]) == bool(row[f"{text}_fr"]), f"{text}: one language"
 
 
 def test_nothing_is_wrong_elsewhere(faults, shipped):
@@ -73,6 +70,56 @@ def test_files_are_easy_to_compare(name):
     lines = raw.decode().splitlines()
     with (DATA / f"{name}.csv").open(newline="") as file:
         assert len(list(csv.reader(file))) == len(lines), "one fact a line"
+
+
+def test_every_text_is_in_both_languages(shipped):
+    assert catalogue.gaps(shipped) == {}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_card_falls_back_to_another_language(shipped, code):
+    for site in shipped.sites["id"]:
+        told = card.describe(shipped, site, language(code))
+        assert told.summary
+        assert not told.summary.foreign
+        assert [fact.label for fact in told.facts if fact.language] == []
+
+
+def test_translations_keep_every_number(shipped):
+    """Hold that a year, a reference or a count says the same in both languages."""
+    for name, fields in {
+        "sites": ("protection", "unesco"),
+        "figures": ("scope",),
+    }.items():
+        table = shipped.tables()[name]
+        for field in fields:
+            for english, french in zip(table[f"{field}_en"], table[f"{field}_fr"], strict=True):
+                assert numbers(english) == numbers(french), english
+
+
+def test_buildings_keep_their_years_and_centuries(shipped):
+    for row in shipped.sites.itertuples():
+        english, centuries = re.subn(r"\d+(?=(st|nd|rd|th)\b)", "", row.period_en)
+        french, siecles = re.subn(r"\b[IVX]+(?=e\b)", "", row.period_fr)
+        assert numbers(english) == numbers(french), row.id
+        assert centuries == siecles, row.id
+
+
+def numbers(text: str) -> list[str]:
+    return sorted(re.findall(r"\d+", text))
+
+
+def test_every_kind_of_heritage_has_a_shape(shipped):
+    for kind in shipped.heritage_types.itertuples():
+        assert kind.family
+        assert maps.family(shipped, kind.id).code == kind.family
+    assert maps.family(shipped, "").code == families.OTHER
+    assert maps.family(shipped, "observatory").code == families.OTHER
+
+
+def test_programmes_are_named_in_the_language_of_the_reader(shipped):
+    named = [maps.label(shipped.programmes, "cross", language(code)) for code in ("fr", "en")]
+    assert named == ["Résidences croisées", "Cross-residencies"]
 
 
 def test_every_site_has_a_reviewed_position_with_its_pedigree(shipped):
