@@ -149,6 +149,7 @@ def base_map(language: Language, settings: Settings, assets: Assets) -> folium.M
             ],
             "words": {word: language.text(word) for word in _WORDS},
             "attribution": basemap.ATTRIBUTION,
+            "outlines": basemap.version(),
             "max_zoom": MAX_ZOOM,
         },
     ).add_to(built)

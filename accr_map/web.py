@@ -116,11 +116,11 @@ def routes() -> list[BaseRoute]:
 
 
 class _Outlines(StaticFiles):
-    """The blocks of the base map: many, and asked for by plain names, so checked daily."""
+    """The blocks of the base map: plain names, with their version in the query."""
 
     def file_response(self, *args: Any, **options: Any) -> Response:
         response = super().file_response(*args, **options)
-        response.headers["Cache-Control"] = "public, max-age=86400"
+        response.headers["Cache-Control"] = FOR_EVER
         return response
 
 

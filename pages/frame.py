@@ -13,19 +13,21 @@ from accr_map.catalogue import DataError
 from accr_map.i18n import LANGUAGES, Language, language, mark
 from accr_map.settings import current
 from accr_map.web import OWN
-from pages import about, explore, filters, site
+from pages import about, explore, filters, reach, residencies, site
 from pages.view import View, read, reader, write
 
 # Page -> title, in the order of the navigation; the first is the front page.
 PAGES = {
     "explore": (explore.render, mark("Explore")),
+    "reach": (reach.render, mark("Reach")),
+    "residencies": (residencies.render, mark("Residencies")),
     "site": (site.render, mark("Site")),
     "about": (about.render, mark("About")),
 }
 # Reached from a site's card; without one there is nothing to go to.
 UNLISTED = ("site",)
 # Where the filters change what is shown; elsewhere they are kept, and not drawn.
-FILTERED = ("explore",)
+FILTERED = ("explore", "reach", "residencies")
 
 
 def main() -> None:
@@ -59,7 +61,8 @@ def main() -> None:
     PAGES[name][0](view)
     if not view.embedded:
         _footer(view)
-    _tell_browser(view, settings.name(words.code))
+    menu = words.text("Filters") if name in FILTERED else words.text("Menu")
+    _tell_browser(view, settings.name(words.code), menu)
     st.session_state["query"] = view.query()
 
 
@@ -136,10 +139,10 @@ def _faults(error: DataError, words: Language) -> None:
     st.code("\n".join(fault.text(words) for fault in error.faults[:200]), language=None)
 
 
-def _tell_browser(view: View, title: str) -> None:
+def _tell_browser(view: View, title: str, menu: str) -> None:
     """Set what Streamlit leaves as it is: the page's language and the map frame's title."""
     text = view.language.text
-    told = maps.script_json([view.language.code, title, text("Map of the sites"), text("Filters")])
+    told = maps.script_json([view.language.code, title, text("Map of the sites"), menu])
     st.html(f"<script>({_NAMING})(...{told})</script>", unsafe_allow_javascript=True)
 
 

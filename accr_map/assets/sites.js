@@ -46,7 +46,7 @@ window.ACCRSites = (() => {
     map.attributionControl.addAttribution(options.attribution);
     addControls();
     if (window.ACCRBaseMap) {
-      ACCRBaseMap.draw(map, { language: options.language, avoid: () => boxes() });
+      ACCRBaseMap.draw(map, { language: options.language, version: options.outlines, avoid: () => boxes() });
     }
     map.on("moveend", draw);
     map.on("resize", draw);
