@@ -115,16 +115,15 @@ class _Neighbours:
         """Return the kind of neighbours used and their middle; None without any."""
         codes = [c for code in commune.postal_codes for c in self.by_postal_code[code]]
         both = [c for c in codes if c.intercommunality == commune.intercommunality]
-        kinds = (
-            ("postal code", both or codes),
-            ("intercommunality", self.by_intercommunality[commune.intercommunality]),
-            ("arrondissement", self.by_arrondissement[commune.arrondissement]),
-        )
-        for kind, group in kinds:
-            group = [c for c in group if c.code != commune.code]
-            shared = commune.intercommunality if kind == "intercommunality" else "-"
-            if group and shared:
-                return kind, middle([c.point for c in group if c.point])
+        kinds = {"postal code": both or codes}
+        if commune.intercommunality:
+            kinds["intercommunality"] = self.by_intercommunality[commune.intercommunality]
+        if commune.arrondissement:
+            kinds["arrondissement"] = self.by_arrondissement[commune.arrondissement]
+        for kind, group in kinds.items():
+            points = [c.point for c in group if c.point and c.code != commune.code]
+            if points:
+                return kind, middle(points)
         return None
 
 

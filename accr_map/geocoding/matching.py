@@ -21,9 +21,12 @@ from accr_map.geocoding.tables import Area, Place, Tables
 
 # Two entries of one name this near are one place listed twice (a town and its centre).
 SAME_PLACE_KM = 15.0
-# A namesake is passed over only for a place this many times larger, and then said so.
-FAR_LARGER = 10.0
+# A namesake is passed over only for a city this many times larger, and then said so.
+FAR_LARGER = 20.0
+CITY = 100_000
 _CANDIDATES_KEPT = 10
+# A place that everything known contradicts.
+_UNSUPPORTED = 0.3
 
 
 @dataclass(frozen=True)
@@ -123,12 +126,23 @@ def answer(question: Question, tables: Tables) -> Match:
         if match.is_placed and notes.CONTRADICTED not in match.notes:
             return _finished(match, question)
         doubtful = doubtful or match
-    others = (_by_spelling(question, tables), doubtful, _by_postal_code(question, tables))
+    by_code = _by_postal_code(question, tables)
+    sooner = doubtful if doubtful and doubtful.confidence > _UNSUPPORTED else None
+    others = (_by_spelling(question, tables), sooner, by_code, doubtful)
     found = next((match for match in others if match and match.is_placed), None)
     found = found or areas.middle(question) or doubtful or Match(notes=(notes.NOT_FOUND,))
-    if doubtful and found is not doubtful:
-        found = replace(found, candidates=doubtful.candidates, notes=found.notes + doubtful.notes)
-    return _finished(found, question)
+    return _finished(_with_doubt(found, doubtful), question)
+
+
+def _with_doubt(found: Match, doubtful: Match | None) -> Match:
+    """Keep the namesakes elsewhere beside an answer that was found otherwise."""
+    if doubtful is None or found is doubtful:
+        return found
+    doubts = tuple(n for n in doubtful.notes if n in (notes.AMBIGUOUS, notes.CONTRADICTED))
+    sure = min(found.confidence, 0.45) if notes.CONTRADICTED in doubts else found.confidence
+    candidates = (*found.candidates, *doubtful.candidates)[:_CANDIDATES_KEPT]
+    together = (*found.notes, *doubts)
+    return replace(found, notes=together, confidence=sure, candidates=candidates)
 
 
 class _Areas:
@@ -185,15 +199,18 @@ def _by_name(name: str, question: Question, areas: _Areas, tables: Tables) -> Ma
     rivals = [e for e in ranked[1:] if not _is_same_place(e[0], chosen)]
     if rivals:
         larger = _weight(chosen, own=own) / _weight(rivals[0][0], own=rivals[0][1])
-        if larger < FAR_LARGER or chosen.population < 10_000:
-            return Match(notes=(notes.AMBIGUOUS,), candidates=candidates[:_CANDIDATES_KEPT])
+        if larger < FAR_LARGER or chosen.population < CITY:
+            why = notes.AMBIGUOUS if fitting else notes.CONTRADICTED
+            return Match(notes=(why,), candidates=candidates[:_CANDIDATES_KEPT])
         reasons, confidence = [*reasons, notes.LARGEST], 0.65
     elif any(not _is_same_place(place, chosen) for place in ruled_out):
         reasons.append(notes.DECIDED)
     if not own:
         reasons, confidence = [*reasons, notes.OTHER_NAME], confidence - 0.05
     if not fitting:
-        reasons, confidence = [*reasons, notes.CONTRADICTED], 0.3
+        supported = areas.weigh(chosen)[0] > 0
+        reasons = [*reasons, notes.CONTRADICTED]
+        confidence = 0.45 if supported else _UNSUPPORTED
     match = Match.of_place(chosen, confidence)
     return replace(
         match, notes=tuple(reasons), matched=name, candidates=candidates[:_CANDIDATES_KEPT]

@@ -1,0 +1,224 @@
+"""How exact the offline gazetteer is: `python bench/accuracy.py [--json FILE] [--rebuild]`.
+
+Three measures, each on rows that no rule was written for:
+
+1. the network's own sites, placed from their address fields alone, their points hidden;
+2. small French communes taken out of the gazetteer, placed by their postal code;
+3. places drawn from the gazetteer, asked for by name and region: is the namesake taken?
+
+With --rebuild (needs the `build-data` extra and npm) also: communes of fewer than 600
+inhabitants hidden before the files are built, placed in the middle of their neighbours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from accr_map import catalogue, settings
+from accr_map.geocoding import Gazetteer
+from accr_map.geocoding.confidence import REVIEW_BELOW
+from accr_map.geocoding.distance import distance_km
+from accr_map.geocoding.names import with_territories
+from accr_map.geocoding.tables import Tables
+
+FIELDS = ["name", "address", "postal_code", "locality", "department", "region", "country"]
+FAR_KM = 25.0
+DRAWN_FROM = "FR DE IT ES BE CH LU PT PL CZ HU RO AT NL SE FI DK GR BG SK HR IE CN"
+TARGETS = {"placed": 0.95, "median_km": 3.0, "wrong_country": 0, "far_unflagged": 0}
+
+
+@dataclass
+class Answer:
+    """One question and how its answer did."""
+
+    country: str
+    precision: str
+    error_km: float
+    radius_km: float
+    needs_review: bool
+    right_country: bool
+
+
+def ask(gazetteer: Gazetteer, fields: dict[str, str], latitude: float, longitude: float) -> Answer:
+    match = gazetteer.match(fields)
+    error = float(distance_km(match.latitude, match.longitude, latitude, longitude))
+    review = not match.is_placed or match.confidence < REVIEW_BELOW
+    allowed = with_territories(fields["country"])
+    right = not match.is_placed or match.country in allowed
+    return Answer(fields["country"], match.precision, error, match.radius_km, review, right)
+
+
+def figures(answers: list[Answer]) -> dict[str, float]:
+    table = pd.DataFrame([asdict(answer) for answer in answers])
+    placed = table[table["error_km"].notna()]
+    far = placed[(placed["error_km"] > FAR_KM) & ~placed["needs_review"]]
+    return {
+        "rows": len(table),
+        "placed": round(len(placed) / max(len(table), 1), 4),
+        "median_km": _percentile(placed["error_km"], 50),
+        "p90_km": _percentile(placed["error_km"], 90),
+        "within_radius": round(float((placed["error_km"] <= placed["radius_km"]).mean()), 3),
+        "to_review": int(table["needs_review"].sum()),
+        "far": int((placed["error_km"] > FAR_KM).sum()),
+        "far_unflagged": len(far),
+        "wrong_country": int((~table["right_country"]).sum()),
+    }
+
+
+def own_sites(gazetteer: Gazetteer) -> list[Answer]:
+    """Ask for each reviewed site by its address, its point unknown to the gazetteer."""
+    sites = catalogue.load(settings.data_folder(), lambda rows: rows.head(0)).sites
+    known = sites[sites["position_reviewed"]]
+    return [
+        ask(gazetteer, {f: str(row[f]) for f in FIELDS}, row["latitude"], row["longitude"])
+        for row in known.to_dict("records")
+    ]
+
+
+class _Without(Tables):
+    """The gazetteer without some of its places."""
+
+    def __init__(self, hidden: set[int]) -> None:
+        super().__init__()
+        self.hidden = hidden
+
+    def named(self, name: str) -> list[tuple[int, bool]]:
+        return [entry for entry in super().named(name) if entry[0] not in self.hidden]
+
+    def with_postal_code(self, code: str) -> list[int]:
+        return [row for row in super().with_postal_code(code) if row not in self.hidden]
+
+
+def hidden_communes(places: pd.DataFrame, number: int) -> list[Answer]:
+    """Take listed communes of fewer than 600 inhabitants out and ask for them."""
+    small = places[
+        (places["country"] == "FR") & (places["basis"] == "") & (places["postal_codes"] != "")
+        & places["population"].between(1, 600)
+    ].sample(number, random_state=1)  # fmt: skip
+    gazetteer = Gazetteer(tables=_Without(set(small.index)))
+    return [
+        ask(
+            gazetteer,
+            {
+                "locality": row.name_, "postal_code": row.postal_codes.split(";")[0],
+                "country": "FR",
+            },
+            row.latitude / 1e5, row.longitude / 1e5,
+        )
+        for row in small.rename(columns={"name": "name_"}).itertuples()
+    ]  # fmt: skip
+
+
+def drawn_places(places: pd.DataFrame, number: int) -> list[Answer]:
+    """Ask for places of Europe and China by name, region and country."""
+    areas = pd.read_parquet(Tables().folder / "areas.parquet").set_index("code")["name"]
+    drawn = places[places["country"].isin(DRAWN_FROM.split()) & (places["basis"] == "")]
+    drawn = drawn.sample(number, random_state=2)
+    gazetteer = Gazetteer()
+    answers = []
+    for row in drawn.rename(columns={"name": "name_"}).itertuples():
+        regions = [areas.get(".".join(row.area.split(".")[:size]), "") for size in (3, 2)]
+        fields = {"locality": row.name_, "department": regions[0], "region": regions[1]}
+        fields["country"] = row.country
+        answers.append(ask(gazetteer, fields, row.latitude / 1e5, row.longitude / 1e5))
+    return answers
+
+
+def rebuilt_communes(number: int) -> dict[str, dict[str, float]]:
+    """Hide listed communes before the build and place them among their neighbours."""
+    from accr_map.geocoding import build, communes
+
+    places, names = build.read_places()
+    found = build.read_communes(places, names)
+    listed = [c for c in found if c.place_id is not None and c.current and 0 < c.population < 600]
+    hidden = random.Random(1).sample(listed, number)
+    truth = {id(c): c.point for c in hidden}
+    for commune in found:
+        if commune.basis or id(commune) in truth:
+            commune.point, commune.basis = None, ""
+    communes.place_unlisted(found)
+    rows = pd.DataFrame(
+        [(c.basis, *truth[id(c)], *(c.point or (np.nan, np.nan)), c.radius_km) for c in hidden],
+        columns=[
+            "basis",
+            "latitude",
+            "longitude",
+            "found_latitude",
+            "found_longitude",
+            "radius_km",
+        ],
+    )
+    rows["error_km"] = distance_km(
+        rows["latitude"], rows["longitude"], rows["found_latitude"], rows["found_longitude"]
+    )
+    return {
+        basis or "nowhere": {
+            "rows": len(group),
+            "median_km": _percentile(group["error_km"], 50),
+            "p90_km": _percentile(group["error_km"], 90),
+            "within_radius": round(float((group["error_km"] <= group["radius_km"]).mean()), 3),
+        }
+        for basis, group in rows.groupby("basis")
+    }
+
+
+def table(title: str, groups: dict[str, dict[str, float]]) -> None:
+    print(f"\n{title}")
+    print(pd.DataFrame(groups).T.to_string(float_format=lambda value: f"{value:g}"))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", type=Path, default=Path("bench/accuracy.json"))
+    parser.add_argument("--rebuild", action="store_true")
+    parser.add_argument("--number", type=int, default=2000, help="size of the samples")
+    chosen = parser.parse_args()
+    sites = own_sites(Gazetteer())
+    places = pd.read_parquet(Tables().folder / "places.parquet")
+    result = {"sites": {"all": figures(sites)} | _grouped(sites)}
+    unseen = hidden_communes(places, min(chosen.number, 1000))
+    result["hidden communes, by postal code alone"] = {"all": figures(unseen)}
+    drawn = drawn_places(places, chosen.number)
+    result["drawn places, by name and region"] = {"all": figures(drawn)}
+    if chosen.rebuild:
+        result["hidden communes, among their neighbours"] = rebuilt_communes(1000)
+    for title, groups in result.items():
+        table(title, groups)
+    missed = _missed(result["sites"]["all"])
+    result["targets missed"] = missed
+    chosen.json.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    print("\nTargets: " + (", ".join(missed) + " missed" if missed else "all reached"))
+    return 1 if missed else 0
+
+
+def _grouped(answers: list[Answer]) -> dict[str, dict[str, float]]:
+    groups = {}
+    for word in ("country", "precision"):
+        for value in sorted({getattr(answer, word) for answer in answers}):
+            chosen = [answer for answer in answers if getattr(answer, word) == value]
+            groups[f"{word} {value or 'none'}"] = figures(chosen)
+    return groups
+
+
+def _missed(found: dict[str, float]) -> list[str]:
+    return [
+        name
+        for name, target in TARGETS.items()
+        if (found[name] < target if name == "placed" else found[name] > target)
+    ]
+
+
+def _percentile(values: pd.Series, share: int) -> float:
+    return round(float(np.percentile(values, share)), 2) if len(values) else float("nan")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
