@@ -12,7 +12,7 @@ import gettext
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError, dates, lists, negotiate_locale, numbers
@@ -51,8 +51,7 @@ class Language:
 
     def number(self, value: float, digits: int = 0) -> str:
         """Write a number as the language does, with at most `digits` decimals."""
-        pattern = "#,##0" + ("." + "#" * digits if digits else "")
-        return numbers.format_decimal(value, format=pattern, locale=self.locale)
+        return _number(self.code, value, digits)
 
     def percent(self, share: float) -> str:
         """Write a share between 0 and 1 as a percentage."""
@@ -75,6 +74,12 @@ class Language:
     def listed(self, words: Iterable[str]) -> str:
         """Join words as the language does: "a, b and c"."""
         return lists.format_list(list(words), locale=self.locale)
+
+
+@lru_cache(maxsize=4096)
+def _number(code: str, value: float, digits: int) -> str:
+    pattern = "#,##0" + ("." + "#" * digits if digits else "")
+    return numbers.format_decimal(value, format=pattern, locale=code)
 
 
 @cache

@@ -20,6 +20,7 @@ from accr_map import basemap
 from accr_map.families import FAMILIES, OTHER, Family
 from accr_map.i18n import Language, mark
 from accr_map.model import STATUSES
+from accr_map.once import per_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -224,10 +225,17 @@ def script_json(value: object) -> str:
 
 def family(catalogue: Catalogue, heritage_type: str) -> Family:
     """Return the family of a heritage type; types without one belong to the other places."""
+    return _families(catalogue).get(heritage_type, FAMILIES[-1])
+
+
+@per_catalogue
+def _families(catalogue: Catalogue) -> dict[str, Family]:
     table = catalogue.heritage_types
-    codes = dict(zip(table["id"], table["family"], strict=True))
     named = {family.code: family for family in FAMILIES}
-    return named.get(codes.get(heritage_type, OTHER), named[OTHER])
+    return {
+        code: named.get(family, named[OTHER])
+        for code, family in zip(table["id"], table["family"], strict=True)
+    }
 
 
 def label(table: pd.DataFrame, code: str, language: Language) -> str:
@@ -235,12 +243,18 @@ def label(table: pd.DataFrame, code: str, language: Language) -> str:
 
     Without a label or name in it the other texts of the row stand in, then the code.
     """
-    found = table[table["id"] == code]
-    if found.empty:
-        return code
-    row = found.iloc[0]
-    columns = (f"label_{language.code}", f"name_{language.code}", "label_en", "name")
-    return next((row[column] for column in columns if row.get(column)), code)
+    return _labels(table, language.code).get(code, code)
+
+
+@per_catalogue
+def _labels(table: pd.DataFrame, language: str) -> dict[str, str]:
+    """Read all labels of a table, once for as long as the table lives."""
+    columns = (f"label_{language}", f"name_{language}", "label_en", "name", "id")
+    texts = [table[column] for column in columns if column in table]
+    return {
+        code: next(text for text in told if text)
+        for code, *told in zip(table["id"], *texts, strict=True)
+    }
 
 
 def _codes(column: pd.Series) -> list[str]:

@@ -8,6 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from accr_map import basemap
+from accr_map.catalogue import Catalogue, gaps
+from accr_map.i18n import Language
+from accr_map.once import per_catalogue
 from pages.view import View
 
 
@@ -22,6 +25,16 @@ def render(view: View) -> None:
         st.header(text("What is known, and what is missing"), anchor=False)
         st.markdown(text("An empty cell means unknown: it is never filled by a guess."))
         _coverage_table(view)
+        missing = sum(gaps(view.catalogue).values())
+        st.markdown(
+            view.language.count(
+                "{n} text lacks one of the two languages.",
+                "{n} texts lack one of the two languages.",
+                missing,
+            )
+            if missing
+            else text("Every text exists in French and in English.")
+        )
         st.header(text("Sources"), anchor=False)
         st.markdown(
             view.language.count(
@@ -46,23 +59,28 @@ def render(view: View) -> None:
 
 def coverage(view: View) -> None:
     """Say in one line how much of the network is known; nothing if the data do not say."""
-    rows = view.catalogue.coverage
-    told = [
-        f"{_share(view, row)} · {row[_note(view)]}"
-        for _, row in rows.iterrows()
-        if row["topic"] in ("labelled_sites_france", "members_outside_france")
-    ]
-    if told:
-        lines = "".join(f"<li>{html.escape(line)}</li>" for line in told)
+    lines = _missing(view.catalogue, view.language)
+    if lines:
         with st.container(key="coverage"):
             title = html.escape(view.language.text("What is missing here"))
             st.html(f"<h2>{title}</h2><ul>{lines}</ul>")
 
 
+@per_catalogue
+def _missing(catalogue: Catalogue, language: Language) -> str:
+    """Write the items of what is known of how many, as escaped HTML."""
+    told = [
+        f"{_share(language, row)} · {row[_note(catalogue, language)]}"
+        for _, row in catalogue.coverage.iterrows()
+        if row["topic"] in ("labelled_sites_france", "members_outside_france")
+    ]
+    return "".join(f"<li>{html.escape(line)}</li>" for line in told)
+
+
 def _coverage_table(view: View) -> None:
     text = view.language.text
     lines = "".join(
-        f"<tr><td>{html.escape(row[_note(view)])}</td><td>{html.escape(_share(view, row))}</td>"
+        f"<tr><td>{html.escape(row[_note(view.catalogue, view.language)])}</td><td>{html.escape(_share(view.language, row))}</td>"
         f"<td>{html.escape(view.language.date(row['as_of']))}</td></tr>"
         for _, row in view.catalogue.coverage.iterrows()
     )
@@ -76,18 +94,19 @@ def _coverage_table(view: View) -> None:
     )
 
 
-def _share(view: View, row: pd.Series) -> str:
+def _share(language: Language, row: pd.Series) -> str:
     """Write "22 of 23", or only what is known if the total is not."""
-    number = view.language.number
     known, total = row["known"], row["total"]
     if pd.isna(total):
-        return number(known)
-    return view.language.text("{known} of {total}", known=number(known), total=number(total))
+        return language.number(known)
+    return language.text(
+        "{known} of {total}", known=language.number(known), total=language.number(total)
+    )
 
 
-def _note(view: View) -> str:
-    column = f"note_{view.language.code}"
-    return column if column in view.catalogue.coverage else "note_en"
+def _note(catalogue: Catalogue, language: Language) -> str:
+    column = f"note_{language.code}"
+    return column if column in catalogue.coverage else "note_en"
 
 
 def _sources(view: View) -> None:

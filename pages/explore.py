@@ -11,7 +11,9 @@ import streamlit as st
 
 from accr_map import basemap, card, families, web
 from accr_map import map as maps
+from accr_map.catalogue import Catalogue
 from accr_map.model import STATUSES
+from accr_map.once import per_catalogue
 from accr_map.selection import Selection
 from pages import about, boxes, filters, share, site_map, table
 from pages.parts import site_list
@@ -276,7 +278,7 @@ def _nothing(view: View) -> None:
 def _legend(view: View) -> None:
     """Explain the map's signs in words."""
     text = view.language.text
-    used = {row_family.code for row_family in _families(view)}
+    used = _families(view.catalogue)
     signs = [
         _sign(family, text(family.label)) for family in families.FAMILIES if family.code in used
     ]
@@ -291,10 +293,10 @@ def _legend(view: View) -> None:
         )
 
 
-def _families(view: View) -> list[families.Family]:
-    return [
-        maps.family(view.catalogue, code) for code in set(view.catalogue.sites["heritage_type"])
-    ]
+@per_catalogue
+def _families(catalogue: Catalogue) -> set[str]:
+    """Name the families that the map shows."""
+    return {maps.family(catalogue, code).code for code in set(catalogue.sites["heritage_type"])}
 
 
 def _sign(family: families.Family, words: str, state: str = "") -> str:

@@ -9,8 +9,11 @@ from functools import partial
 import streamlit as st
 
 from accr_map import map as maps
+from accr_map.catalogue import Catalogue
 from accr_map.i18n import mark
+from accr_map.membership import UNKNOWN_DECADE
 from accr_map.model import STATUSES, ZONES
+from accr_map.once import per_catalogue
 from accr_map.selection import FACET_FIELDS, Selection, facet_counts
 from pages.parts import facet
 from pages.view import View
@@ -22,6 +25,7 @@ FACETS = {
     "programme": mark("Residency programme"),
     "type": mark("Heritage"),
     "status": mark("Status"),
+    "decade": mark("Label or membership"),
 }
 OPEN_AT_FIRST = ("country", "theme", "programme")
 
@@ -84,6 +88,10 @@ def label(view: View, word: str, code: str) -> str:
         return language.country(code)
     if word == "zone":
         return language.text(ZONES.get(code, code))
+    if word == "decade":
+        if code == UNKNOWN_DECADE:
+            return language.text("Year not known")
+        return language.text("{first} to {last}", first=code[:4], last=int(code[:4]) + 9)
     if word == "status":
         return language.text(STATUSES.get(code, code))
     tables = {
@@ -97,28 +105,29 @@ def label(view: View, word: str, code: str) -> str:
 def _values(view: View, word: str, counts: dict[str, int]) -> Iterator[dict[str, object]]:
     """List the values of a facet, most sites first, countries by zone."""
     chosen = set(view.selection.chosen(word))
-    zones = _zones(view) if word == "country" else {}
+    zones = _zones(view.catalogue) if word == "country" else {}
+    order = list(ZONES)
     named = [
-        (zones.get(code, (0, "")), -count, label(view, word, code), code, count)
+        (order.index(zones[code]) if code in zones else -1, -count, label(view, word, code), code)
         for code, count in counts.items()
     ]
-    for zone, _, name, code, count in sorted(named):
+    for zone, negative, name, code in sorted(named):
         yield {
             "code": code,
             "label": name,
-            "group": zone[1],
-            "count": count,
-            "count_text": view.language.number(count),
+            "group": view.language.text(ZONES[order[zone]]) if zone >= 0 else "",
+            "count": -negative,
+            "count_text": view.language.number(-negative),
             "chosen": code in chosen,
         }
 
 
-def _zones(view: View) -> dict[str, tuple[int, str]]:
-    """Map each country to its zone: place in the order, and name."""
-    sites = view.catalogue.sites
-    order = list(ZONES)
+@per_catalogue
+def _zones(catalogue: Catalogue) -> dict[str, str]:
+    """Map each country to its zone; without zones there are no groups."""
+    sites = catalogue.sites
     return {
-        country: (order.index(zone), view.language.text(ZONES[zone]))
+        country: zone
         for country, zone in zip(sites["country"], sites["zone"], strict=True)
         if zone in ZONES
     }

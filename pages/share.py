@@ -15,8 +15,13 @@ from pages.view import View
 def render(view: View) -> None:
     """Draw the button that opens the panel."""
     text = view.language.text
-    share = st.container(key="share", width="content")
-    with share, st.popover(text("Share"), icon=":material/share:"):
+    with st.container(key="share", width="content"):
+        panel = st.popover(
+            text("Share"), icon=":material/share:", key="share-panel", on_change="rerun"
+        )
+    if not panel.open:
+        return
+    with panel:
         url = link(view)
         st.markdown(f"**{text('Link to this view')}**")
         st.code(url, language=None, wrap_lines=True)
