@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+LOG := $(VENV)/install.log
+INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --no-deps
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint bench accuracy screenshot lock clean
@@ -47,6 +49,5 @@ clean: ## Remove what was built
 $(STAMP): requirements-dev.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=/path/to/python3"; exit 1; }
 	@test -x $(BIN)/python || { echo "Building the environment (once)…"; $(PYTHON) -m venv $(VENV) || { echo "The venv module is missing: on Debian, apt install python3-venv"; exit 1; }; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements-dev.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@$(INSTALL) -r requirements-dev.lock >$(LOG) 2>&1 && $(INSTALL) --editable . >>$(LOG) 2>&1 || { cat $(LOG); exit 1; }
 	@touch $@

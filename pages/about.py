@@ -79,8 +79,10 @@ def _missing(catalogue: Catalogue, language: Language) -> str:
 
 def _coverage_table(view: View) -> None:
     text = view.language.text
+    note = _note(view.catalogue, view.language)
     lines = "".join(
-        f"<tr><td>{html.escape(row[_note(view.catalogue, view.language)])}</td><td>{html.escape(_share(view.language, row))}</td>"
+        f"<tr><td>{html.escape(row[note])}</td>"
+        f"<td>{html.escape(_share(view.language, row))}</td>"
         f"<td>{html.escape(view.language.date(row['as_of']))}</td></tr>"
         for _, row in view.catalogue.coverage.iterrows()
     )
