@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from accr_map import __version__, catalogue, i18n, serving
+from accr_map import __version__, building, catalogue, i18n, serving
+from accr_map.export import command as exporting
 from accr_map.geocoding import command as geocoding
 from accr_map.i18n import Language, mark
 
@@ -112,8 +113,10 @@ def _parser(words: Language) -> argparse.ArgumentParser:
         return added
 
     serving.add_arguments(command("serve", serving.run, serving.HELP), words)
+    building.add_arguments(command("build", building.run, building.HELP), words)
     checking = command("check", check, CHECK_HELP)
     checking.add_argument("folder", type=Path, metavar="FOLDER", help=words.text(FOLDER_HELP))
+    exporting.add_arguments(command("export", exporting.run, exporting.HELP), words)
     geocoding.add_arguments(command("geocode", geocoding.run, geocoding.HELP), words)
     return parser
 
