@@ -18,7 +18,7 @@ from accr_map.reach import Figure, Ground, sheet
 from accr_map.selection import Selection
 from accr_map.web import OWN
 from pages.share import link
-from pages.view import View
+from pages.view import View, plain
 
 # Rows of a table that are sent to the browser: the rest is in the downloads.
 LONGEST_TABLE = 1_000
@@ -61,6 +61,11 @@ def look() -> Look:
     return charts.DARK if st.context.theme.type == "dark" else charts.LIGHT
 
 
+def on_phone() -> bool:
+    """Tell whether the browser says that it is a phone's (RFC 9110, 10.1.5; MDN: "Mobi")."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")
+
+
 def chart(view: View, name: str, draw: Callable[[], Drawing], *key: object) -> None:
     """Show a chart with its title and words, and its numbers one click away."""
     seen = look()
@@ -88,7 +93,7 @@ def _drawn(
 def fluid(drawn: alt.TopLevelMixin) -> dict[str, object]:
     """Write a chart as a Vega-Lite specification that takes the width it is given."""
     specification = drawn.properties(width="container").to_dict()
-    specification["autosize"] = {"type": "fit", "contains": "padding", "resize": True}
+    specification["autosize"] = {"type": "fit-x", "contains": "padding", "resize": True}
     return specification
 
 
@@ -104,22 +109,20 @@ def table(rows: pd.DataFrame, title: str) -> None:
 
 
 def card(view: View, figure: Figure) -> None:
-    """Show a figure; the whole card opens the rows it counts."""
+    """Show a figure; the whole card is its button, and opens the rows it counts."""
     text = view.language.text
     note = figure.completeness(view.language) or figure.year
     with st.container(key=f"figure-{figure.id}"):
-        st.html(
-            '<p class="accr-figure">'
-            f'<span class="accr-figure-label">{html.escape(text(figure.label))}</span>'
-            f'<span class="accr-figure-value">{html.escape(figure.text(view.language))}</span>'
-            f'<span class="accr-figure-note">{html.escape(note)}</span></p>'
-        )
         st.button(
-            text("Show what it counts"),
+            plain(text(figure.label)),
             key=f"rows-{figure.id}",
             type="tertiary",
-            help=None,
             on_click=partial(view.go_option, "figure", figure.id),
+        )
+        st.html(
+            '<p class="accr-figure">'
+            f'<span class="accr-figure-value">{html.escape(figure.text(view.language))}</span>'
+            f'<span class="accr-figure-note">{html.escape(note)}</span></p>'
         )
 
 

@@ -26,6 +26,7 @@ def render(view: View) -> None:
     shared.style()
     base, figures = shared.measure(view, view.selection)
     _opening(view, base, figures)
+    st.caption(view.language.text("Each figure opens the rows it counts, its formula and sources."))
     with st.container(key="figures"):
         for name in HEADLINES:
             if name in figures:

@@ -8,7 +8,7 @@ import pandas as pd
 from accr_map.charts.drawing import Drawing, drawing, scale_digits
 from accr_map.charts.look import Look
 from accr_map.i18n import Language
-from accr_map.map import label
+from accr_map.map import label, names
 from accr_map.model import STATUSES, ZONES
 from accr_map.reach import Ground, people, residencies, series
 
@@ -28,11 +28,16 @@ def growth(base: Ground, language: Language, look: Look) -> Drawing:
             ),
         ]
     )
-    names = [proved, possible, said]
+    kinds = [proved, possible, said]
     colour = alt.Color(
-        "kind:N", scale=alt.Scale(domain=names, range=[look.accent, look.pale, look.ink])
+        "kind:N", scale=alt.Scale(domain=kinds, range=[look.accent, look.pale, look.ink])
     )
-    years = alt.X("year:Q", title=None, axis=alt.Axis(format="d", grid=False, tickCount=6))
+    years = alt.X(
+        "year:Q",
+        title=None,
+        scale=alt.Scale(nice=False, zero=False),
+        axis=alt.Axis(format="d", grid=False, tickCount=6, labelOverlap=True),
+    )
     bands = (
         alt.Chart(area)
         .mark_area(interpolate="step-after", opacity=0.9)
@@ -68,6 +73,11 @@ def growth(base: Ground, language: Language, look: Look) -> Drawing:
             ],
         )
     )
+    today = (
+        alt.Chart(table.iloc[-1:])
+        .mark_text(align="right", dx=4, dy=-12, fontSize=13, color=look.ink)
+        .encode(x="year:Q", y="members:Q", text="members:Q")
+    )
     words = ""
     if len(table):
         first, last = table.iloc[0], table.iloc[-1]
@@ -86,7 +96,7 @@ def growth(base: Ground, language: Language, look: Look) -> Drawing:
             lambda values: " / ".join(language.number(value) for value in sorted(values))
         )
         shown[said] = [told.get(year, "") for year in table["year"]]
-    chart = alt.layer(bands, dots).properties(height=280)
+    chart = alt.layer(bands, dots, today).properties(height=280)
     return drawing("growth", text("Members since the beginning"), words, shown, chart, look)
 
 
@@ -129,11 +139,10 @@ def programme_years(base: Ground, language: Language, look: Look) -> Drawing:
     text = language.text
     table = residencies.programme_years(base.catalogue, base.selection)
     stated, listed = text("Laureates, as published"), text("Stays in the lists")
-    names = dict(
-        zip(base.catalogue.programmes["id"], base.catalogue.programmes["name"], strict=True)
-    )
+    programmes = base.catalogue.programmes
+    called = dict(zip(programmes["id"], names(programmes, language), strict=True))
     table = table.assign(
-        name=[names.get(code, code) for code in table["programme_id"]],
+        name=[called.get(code, code) for code in table["programme_id"]],
         year=table["year"].astype(int),
         laureates=table["laureates"].astype("Float64"),
     )
@@ -160,12 +169,14 @@ def programme_years(base: Ground, language: Language, look: Look) -> Drawing:
         )
         .properties(height=260)
     )
-    words = text(
-        "The calls state {laureates} laureates in all; the lists that were published show "
-        "{listed} stays. Years without a bar are unknown, not empty.",
-        laureates=language.number(float(table["laureates"].sum())),
-        listed=language.number(int(table["listed"].sum())),
-    )
+    told = [
+        text("The lists that were published show {n} stays.", n=_sum(table["listed"], language)),
+        text("Years without a bar are unknown, not empty."),
+    ]
+    if table["laureates"].notna().any():
+        total = _sum(table["laureates"], language)
+        told.insert(0, text("The calls state {n} laureates in all.", n=total))
+    words = " ".join(told)
     shown = pd.DataFrame(
         {
             text("Year"): table["year"],
@@ -197,12 +208,14 @@ def catchment(base: Ground, language: Language, look: Look) -> Drawing:
         ],
     )  # fmt: skip
     marked = alt.Chart(table[table["radius_km"].isin([30, 60])]).encode(
-        x="radius_km:Q", y="shown:Q", text="told:N", tooltip=["told:N"]
+        x="radius_km:Q", y="shown:Q", tooltip=["told:N"]
     )
     chart = alt.layer(
         lines.mark_area(color=look.pale, opacity=0.55, line={"color": look.accent}),
         marked.mark_point(size=70, filled=True, color=look.accent, opacity=1),
-        marked.mark_text(align="right", dx=-10, dy=-8, fontSize=13, color=look.ink),
+        marked.mark_text(align="right", dx=-10, dy=-8, fontSize=13, color=look.ink).encode(
+            text="told:N"
+        ),
     ).properties(height=260)
     within = dict(zip(table["radius_km"], table["told"], strict=True))
     words = text(
@@ -223,7 +236,7 @@ def _bars(
     table: pd.DataFrame, name: str, part: str, order: list[str], colours: list[str],
     language: Language,
 ) -> alt.Chart:  # fmt: skip
-    names = list(dict.fromkeys(table[name]))
+    ordered = list(dict.fromkeys(table[name]))
     used = [(words, colour) for words, colour in zip(order, colours, strict=False)
             if words in set(table[part])]  # fmt: skip
     ranks = {words: at for at, words in enumerate(order)}
@@ -231,7 +244,7 @@ def _bars(
         alt.Chart(table.assign(rank=table[part].map(ranks)))
         .mark_bar(cornerRadiusEnd=2, height={"band": 0.68})
         .encode(
-            y=alt.Y(f"{name}:N", sort=names, title=None, axis=alt.Axis(labelLimit=220)),
+            y=alt.Y(f"{name}:N", sort=ordered, title=None, axis=alt.Axis(labelLimit=220)),
             x=alt.X("sites:Q", title=None, axis=alt.Axis(tickCount=5, tickMinStep=1)),
             color=alt.Color(
                 f"{part}:N",
@@ -247,7 +260,7 @@ def _bars(
                 alt.Tooltip("sites:Q", title=language.text("Sites")),
             ],
         )
-        .properties(height=max(len(names), 1) * _ROW + 10)
+        .properties(height=max(len(ordered), 1) * _ROW + 10)
     )
 
 
@@ -262,6 +275,10 @@ def _crossed(
     wide[total] = wide.sum(axis=1)
     wide.columns.name = None
     return wide.reset_index(names=heading)
+
+
+def _sum(numbers: pd.Series, language: Language) -> str:
+    return language.number(int(numbers.sum()))
 
 
 def _most(totals: pd.Series, language: Language) -> str:

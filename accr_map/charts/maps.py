@@ -105,6 +105,7 @@ def flows(
     counted: residencies.Flows,
     language: Language,
     look: Look,
+    height: int = 480,
 ) -> Drawing:
     """Draw great-circle arcs from countries of origin to hosts, wider where more came.
 
@@ -150,22 +151,27 @@ def flows(
         ),
     ).project(type="equalEarth", rotate=[-11, 0, 0])
     title = language.text("From where to where")
-    return drawing(
-        "flows", title, coverage(counted, language), table, chart.properties(height=480), look
+    printed = alt.TitleParams(
+        share(counted, language), anchor="start", color=look.ink, fontSize=14, fontWeight="normal"
+    )
+    chart = chart.properties(height=height, title=printed)
+    return drawing("flows", title, coverage(counted, language), table, chart, look)
+
+
+def share(counted: residencies.Flows, language: Language) -> str:
+    """Say how many of the residents there were the arcs show."""
+    if counted.published is None:
+        return language.text("{drawn} stays are drawn.", drawn=language.number(counted.drawn))
+    return language.text(
+        "{drawn} of {published} residents are drawn.",
+        drawn=language.number(counted.drawn),
+        published=counted.published.text(language),
     )
 
 
 def coverage(counted: residencies.Flows, language: Language) -> str:
     """Say how many of the residents the arcs show, and what is not known of the others."""
     text, number = language.text, language.number
-    if counted.published is None:
-        first = text("{drawn} stays are drawn.", drawn=number(counted.drawn))
-    else:
-        first = text(
-            "{drawn} of {published} residents are drawn.",
-            drawn=number(counted.drawn),
-            published=counted.published.text(language),
-        )
     rest = text(
         "The lists hold {persons} stays: {origins} without a country of origin, "
         "{hosts} without a host.",
@@ -173,7 +179,7 @@ def coverage(counted: residencies.Flows, language: Language) -> str:
         origins=number(counted.origin_unknown),
         hosts=number(counted.host_unknown),
     )
-    return f"{first} {rest}"
+    return f"{share(counted, language)} {rest}"
 
 
 def _flow_table(base: Ground, counted: residencies.Flows, language: Language) -> pd.DataFrame:

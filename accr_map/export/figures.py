@@ -45,10 +45,19 @@ def to_xlsx(base: Ground, figures: dict[str, Figure], language: Language) -> byt
         lines = sheet.lines(base.catalogue, figures, language)
         _put(book, language.text("Figures"), lines, figures)
         for figure in figures.values():
-            rows = sheet.rows(base.catalogue, figure, language).head(LONGEST_ROWS)
+            rows = sheet.rows(base.catalogue, figure, language)
             if len(rows):
-                _put(book, language.text(figure.label), rows)
+                _put(book, language.text(figure.label), _shortened(rows, language))
     return written.getvalue()
+
+
+def _shortened(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
+    """Cut a table that would be too long, and say in a last line what is left out."""
+    left = len(rows) - LONGEST_ROWS
+    if left <= 0:
+        return rows
+    last = {rows.columns[0]: [language.text("and {n} more", n=language.number(left))]}
+    return pd.concat([rows.head(LONGEST_ROWS), pd.DataFrame(last)], ignore_index=True)
 
 
 def _put(

@@ -6,18 +6,16 @@ import datetime
 import io
 import json
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import cvttf_NotoSansCJK_Regular
-import font_source_sans_pro
 import pandas as pd
 import segno
 import typst
 import vl_convert
 
 from accr_map import basemap, charts
+from accr_map.export import fonts
 from accr_map.i18n import Language, mark
 from accr_map.map import names, places
 from accr_map.model import STATUSES
@@ -30,14 +28,8 @@ if TYPE_CHECKING:
     from accr_map.settings import Frame, Settings
 
 TEMPLATE = Path(__file__).with_name("report.typ")
-# Latin letters and, where they have none, Chinese ones; the serif comes with typst.
-FONTS = tuple(
-    str(Path(package.__file__).parent)
-    for package in (font_source_sans_pro, cvttf_NotoSansCJK_Regular)
-)
-FONT = "Source Sans Pro"
 
-PRINT = replace(charts.LIGHT, paper="#ffffff", font=FONT)
+PRINT = replace(charts.LIGHT, paper="#ffffff", font=fonts.FAMILY)
 # A longer list would be a directory, and the PDF heavy: the figures speak of all sites.
 LONGEST_LIST = 200
 _CHART_WIDTH = 560
@@ -81,7 +73,7 @@ def to_pdf(
     data = _data(base, figures, settings, language, link, day)
     return typst.compile(
         {"report.typ": TEMPLATE.read_bytes()},
-        font_paths=list(FONTS),
+        font_paths=list(fonts.FOLDERS),
         # The same fonts on every server: what it happens to have installed is left aside.
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
@@ -169,18 +161,12 @@ def _charts(base: Ground, language: Language) -> Iterator[dict[str, Any]]:
 
 
 def _picture(drawing: Drawing) -> dict[str, Any]:
-    _register_font()
+    fonts.register()
     return {
         "title": drawing.title,
         "words": drawing.words,
         "picture": vl_convert.vegalite_to_svg(drawing.chart.to_json(indent=None)),
     }
-
-
-@cache
-def _register_font() -> None:
-    for folder in FONTS:
-        vl_convert.register_font_directory(folder)
 
 
 def _sites(base: Ground, language: Language) -> dict[str, Any]:

@@ -208,9 +208,9 @@ def _population(base: Ground, radius: int) -> Figure:
 def _limits(place: NDArray[np.intp]) -> Iterator[Remark]:
     """Say how well the gazetteer knows the countries in reach, and what part is France's."""
     world = gazetteer.places()
-    inside = pd.Series(world.population[place]).groupby(world.country[place]).sum()
-    if HOME in inside.index:
-        home = world.population[world.country == HOME].sum()
+    inside = world.inhabitants(place)
+    if HOME in inside:
+        home = world.population[world.within(HOME)].sum()
         yield Remark(
             mark("{share} of the inhabitants of {country} among them."),
             {"share": Percent(inside[HOME] / home), "country": Country(HOME)},
@@ -221,7 +221,7 @@ def _limits(place: NDArray[np.intp]) -> Iterator[Remark]:
             mark("{country} {share}"),
             {"country": Country(country), "share": Percent(counted[country])},
         )
-        for country in inside.sort_values(ascending=False).index[:6]
+        for country in list(inside)[:6]
         if country in counted
     )
     if known:

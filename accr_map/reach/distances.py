@@ -116,8 +116,8 @@ def distance_of_people_km(countries: pd.Series) -> float:
     world = places()
     weights = np.zeros(len(world))
     for country, sites in countries.value_counts().items():
-        inside = world.country == country
-        if inside.any():
+        inside = world.within(country)
+        if len(inside):
             people = world.population[inside]
             weights[inside] = sites * people / people.sum()
     return weighted_median(_distances_of_places(), weights)
@@ -164,7 +164,8 @@ def gaps(
     """
     sites = _placed(catalogue, shown)
     world = places()
-    at_home = np.flatnonzero((world.country == country) & world.surveyed)
+    at_home = world.within(country)
+    at_home = at_home[world.surveyed[at_home]]
     found = pd.DataFrame({"place": [], "site": [], "distance_km": []})
     if not len(sites) or not len(at_home):
         return found.astype({"place": int, "site": int})

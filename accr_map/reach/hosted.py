@@ -10,7 +10,7 @@ import pandas as pd
 from accr_map.catalogue import Catalogue
 from accr_map.i18n import mark
 from accr_map.reach import residencies
-from accr_map.reach.figure import COUNT, Figure, Remark
+from accr_map.reach.figure import COUNT, ByLanguage, Figure, Remark
 from accr_map.reach.ground import Ground
 
 
@@ -56,7 +56,8 @@ def _hosting(
 def _residents(base: Ground) -> Iterator[Figure]:
     """Count residents as published, the stays in the lists, and their countries of origin."""
     catalogue, selection = base.catalogue, base.selection
-    stays = residencies.flows(catalogue, selection)
+    listed = residencies.among(catalogue, selection)
+    stays = residencies.counted(catalogue, listed, selection.programmes)
     total = stays.published
     if total is not None:
         yield Figure(
@@ -69,7 +70,7 @@ def _residents(base: Ground) -> Iterator[Figure]:
                     "The newest published total since the start, for the whole network: "
                     "“{scope}”. Totals of other dates stand beside it."
                 ),
-                {"scope": total.scope},
+                {"scope": ByLanguage(total.scopes)},
             ),
             "published",
             lambda: _published_rows(catalogue),
@@ -83,8 +84,7 @@ def _residents(base: Ground) -> Iterator[Figure]:
                 ),
             ),
         )
-    listed = residencies.among(catalogue, selection)
-    years = residencies.years(catalogue, selection)
+    years = residencies.years(listed)
     shared = {
         "table": "residencies",
         "rows_of": lambda: _stay_rows(listed),
@@ -137,6 +137,6 @@ def _published_rows(catalogue: Catalogue) -> pd.DataFrame:
             "date": [each.date for each in totals],
             "value": [each.value for each in totals],
             "qualifier": [each.qualifier for each in totals],
-            "scope": [each.scope for each in totals],
+            "scope": [each.scopes for each in totals],
         }
     )[::-1].reset_index(drop=True)

@@ -73,7 +73,7 @@ def heritage(base: Ground) -> Iterator[Figure]:
             mark("Sites whose legal protection is known; the others may be protected too."),
         ),
     ):
-        held = sites[sites[name] != ""]
+        held = sites[(sites[[f"{name}_en", f"{name}_fr"]] != "").any(axis=1)]
         yield Figure(
             name,
             label,
@@ -81,7 +81,7 @@ def heritage(base: Ground) -> Iterator[Figure]:
             COUNT,
             Remark(formula),
             "sites",
-            partial(rows, held, name),
+            partial(_told, held, name),
             known=len(held) if name == "protection" else None,
             total=len(sites) if name == "protection" else None,
             year=base.year,
@@ -140,3 +140,8 @@ def _open(base: Ground) -> Iterator[Remark]:
     undated = base.result.undated
     if undated:
         yield Remark(mark("{n} more may have been members in that year."), {"n": undated})
+
+
+def _told(held: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Return rows whose second column, the site again, stands for a text in two languages."""
+    return rows(held).assign(**{column: held["id"].to_list()})

@@ -56,9 +56,23 @@ class Places:
         return len(self.row)
 
     @cached_property
-    def tree(self) -> KDTree:
-        """The places as a tree, searched by chords in kilometres."""
-        return KDTree(self.space)
+    def country_numbers(self) -> tuple[NDArray[np.intp], dict[str, int]]:
+        """Each place's country as a number, and the number of each country: quick to compare."""
+        numbers, codes = pd.factorize(self.country)
+        return numbers, {str(code): number for number, code in enumerate(codes)}
+
+    def within(self, country: str) -> NDArray[np.intp]:
+        """Return which places lie in a country."""
+        numbers, known = self.country_numbers
+        return np.flatnonzero(numbers == known.get(country, -1))
+
+    def inhabitants(self, which: NDArray[np.intp] | slice = slice(None)) -> dict[str, int]:
+        """Count the inhabitants of some of the places by country, most first."""
+        numbers, known = self.country_numbers
+        counted = np.bincount(numbers[which], self.population[which], minlength=len(known))
+        by_country = {code: int(counted[number]) for code, number in known.items()}
+        ranked = sorted(by_country.items(), key=lambda each: (-each[1], each[0]))
+        return {code: people for code, people in ranked if people}
 
     def larger_than(self, inhabitants: int) -> NDArray[np.intp]:
         """Return which places have more inhabitants."""
@@ -98,8 +112,7 @@ def share_counted() -> dict[str, float]:
     """
     totals = pd.read_csv(NATIONAL_TOTALS, keep_default_na=False)
     national = dict(zip(totals["country"], totals["population"], strict=True))
-    world = places()
-    counted = pd.Series(world.population).groupby(world.country).sum()
+    counted = places().inhabitants()
     return {
         country: inhabitants / national[country]
         for country, inhabitants in counted.items()

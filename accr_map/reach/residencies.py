@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from accr_map import basemap
+from accr_map.i18n import LANGUAGES, Language, language
+from accr_map.map import names
 from accr_map.model import (
     PROTECTED_PROGRAMMES,
     PROTECTIONS,
@@ -23,10 +25,9 @@ from accr_map.once import per_catalogue
 from accr_map.selection import Selection, apply
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from accr_map.catalogue import Catalogue
-    from accr_map.i18n import Language
 
 _KEY = ["programme_id", "year", "site_id", "origin_country"]
 
@@ -55,7 +56,8 @@ class Published:
     value: int
     qualifier: str
     date: str
-    scope: str
+    #: What it counts, by language; a call counts its programme.
+    scopes: Mapping[str, str]
     programmes: frozenset[str]
     source: str
     what: str = "residents_cumulative"
@@ -63,6 +65,10 @@ class Published:
     def text(self, language: Language) -> str:
         """Write the number as the source does: "more than 900", "about 800"."""
         return qualified(self.value, self.qualifier, language)
+
+    def scope(self, language: Language) -> str:
+        """Say what it counts, in a language, else in another one that the data have."""
+        return self.scopes.get(language.code) or next(filter(None, self.scopes.values()), "")
 
 
 def qualified(value: float, qualifier: str, language: Language) -> str:
@@ -160,6 +166,11 @@ def flows(
     rows = among(catalogue, selection)
     if period is not None:
         rows = rows[rows["year"].between(*period).fillna(value=False).astype(bool)]
+    return counted(catalogue, rows, selection.programmes)
+
+
+def counted(catalogue: Catalogue, rows: pd.DataFrame, programmes: Sequence[str]) -> Flows:
+    """Count the stays of some rows of `among` by origin and host."""
     pairs = rows.groupby(["origin_country", "site_id"])["persons"].sum().reset_index()
     pairs = pairs.sort_values(
         ["persons", "origin_country", "site_id"], ascending=[False, True, True]
@@ -171,13 +182,13 @@ def flows(
         drawn=int(pairs["persons"][~no_origin & ~no_host].sum()),
         origin_unknown=int(pairs["persons"][no_origin].sum()),
         host_unknown=int(pairs["persons"][no_host].sum()),
-        published=published_total(catalogue, selection.programmes),
+        published=published_total(catalogue, programmes),
     )
 
 
-def years(catalogue: Catalogue, selection: Selection) -> tuple[int, int] | None:
-    """Return the first and last known year of a selection's residencies, None without any."""
-    known = among(catalogue, selection)["year"].dropna()
+def years(rows: pd.DataFrame) -> tuple[int, int] | None:
+    """Return the first and last known year of some rows of `among`, None without any."""
+    known = rows["year"].dropna()
     return None if known.empty else (int(known.min()), int(known.max()))
 
 
@@ -211,7 +222,7 @@ def published(catalogue: Catalogue) -> tuple[Published, ...]:
             int(row["value"]),
             row["qualifier"],
             row["date"] or str(row["year"]).replace("<NA>", ""),
-            row["scope_en"],
+            {code: row[f"scope_{code}"] for code in LANGUAGES},
             _named(catalogue, row["scope_en"]),
             row["source_id"],
             row["metric"],
@@ -233,11 +244,13 @@ def published(catalogue: Catalogue) -> tuple[Published, ...]:
 def _of_call(catalogue: Catalogue, row: pd.Series, value: int, what: str) -> Published:
     code = row["programme_id"]
     table = catalogue.programmes
-    name = "".join(table["name"][table["id"] == code])
+    row_of = table[table["id"] == code]
+    name = "".join(row_of["name"])
+    scopes = {each: "".join(names(row_of, language(each))) for each in LANGUAGES}
     # A joint call stands under a code of its own, whose name names the programmes it joins.
     programmes = _named(catalogue, name) - {code} or frozenset({code})
     qualifier, year = row["cumulative_qualifier"], str(row["year"])
-    return Published(value, qualifier, year, name, programmes, row["source_id"], what)
+    return Published(value, qualifier, year, scopes, programmes, row["source_id"], what)
 
 
 def _named(catalogue: Catalogue, words: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from accr_map.address import number
 from accr_map.i18n import Language, mark
+from accr_map.map import label, names
 from accr_map.model import STATUSES, ZONES
 from accr_map.reach.figure import Figure, people
 
@@ -66,16 +67,14 @@ def named(catalogue: Catalogue, selection: Selection, language: Language) -> str
     """Name a selection in a few words: what was chosen, or that nothing was."""
     text = language.text
 
-    def labels(table: pd.DataFrame, codes: tuple[str, ...], column: str = "") -> list[str]:
-        rows = table.set_index("id")
-        wanted = column or f"label_{language.code}"
-        return [rows[wanted].get(code, "") or code for code in codes]
+    def labels(table: pd.DataFrame, codes: tuple[str, ...]) -> list[str]:
+        return [label(table, code, language) for code in codes]
 
     parts = [
         [language.country(code) for code in selection.countries],
         [text(ZONES.get(code, code)) for code in selection.zones],
         labels(catalogue.themes, selection.themes),
-        labels(catalogue.programmes, selection.programmes, "name"),
+        _programmes(catalogue, selection, language),
         labels(catalogue.heritage_types, selection.types),
         []
         if set(selection.statuses) == _CURRENT
@@ -87,6 +86,12 @@ def named(catalogue: Catalogue, selection: Selection, language: Language) -> str
     ]
     told = [" / ".join(part) for part in parts if part]
     return " · ".join(told) or text("The whole network, today")
+
+
+def _programmes(catalogue: Catalogue, selection: Selection, language: Language) -> list[str]:
+    table = catalogue.programmes
+    called = dict(zip(table["id"], names(table, language), strict=True))
+    return [called.get(code, code) for code in selection.programmes]
 
 
 def _nearness(selection: Selection, language: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -11,8 +12,12 @@ import pandas as pd
 from accr_map import selection as selections
 from accr_map.membership import first_year, members
 from accr_map.model import STATUSES, ZONES
+from accr_map.once import per_catalogue
 from accr_map.reach.distances import FARTHEST_KM
 from accr_map.reach.ground import Ground
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
 
 RADII_KM = range(5, FARTHEST_KM + 1, 5)
 
@@ -32,15 +37,27 @@ def growth(base: Ground) -> pd.DataFrame:
     if start is None or start > last:
         return pd.DataFrame({"year": [], "members": [], "possible": []}, dtype=int)
     selected = _ever(base)
-    rows = []
-    for year in range(start, last + 1):
-        of_year = members(catalogue, year)
-        left_open = (of_year.start_unknown | of_year.end_unknown) & ~of_year.known
-        proved = (of_year.known & selected).sum()
-        rows.append((year, int(proved), int((left_open & selected).sum())))
+    proved, left_open = _by_year(catalogue, start, last)
+    table = pd.DataFrame(
+        {
+            "year": range(start, last + 1),
+            "members": (proved & selected).sum(axis=1),
+            "possible": (left_open & selected).sum(axis=1),
+        }
+    )
     if last == today:
-        rows[-1] = (today, len(base.sites), 0)
-    return pd.DataFrame(rows, columns=["year", "members", "possible"])
+        table.loc[table.index[-1], ["members", "possible"]] = len(base.sites), 0
+    return table
+
+
+@per_catalogue
+def _by_year(catalogue: Catalogue, start: int, last: int) -> tuple[np.ndarray, np.ndarray]:
+    """Mark the members and the possible members of each year: years by sites."""
+    of_years = [members(catalogue, year) for year in range(start, last + 1)]
+    return (
+        np.array([each.known for each in of_years]),
+        np.array([(each.start_unknown | each.end_unknown) & ~each.known for each in of_years]),
+    )
 
 
 def stated_members(base: Ground) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from accr_map.i18n import Language, mark
+from accr_map.i18n import LANGUAGES, Language, mark
 from accr_map.map import label, names
 from accr_map.model import BASES, QUALIFIERS, STATUSES, ZONES
 from accr_map.reach.figure import Figure, difference
@@ -105,7 +105,7 @@ def compared(
     return told
 
 
-def sources(catalogue: Catalogue, figure: Figure, language: Language, most: int = 6) -> str:
+def sources(catalogue: Catalogue, figure: Figure, language: Language, most: int = 4) -> str:
     """Cite what a figure rests on, in a line; long lists end with how many more there are."""
     ids = figure.sources or _sources_of_rows(catalogue, figure)
     table = catalogue.sources.set_index("id")
@@ -162,10 +162,26 @@ def _labels(table: str) -> Callable[[Catalogue, Language], Words]:
     return words
 
 
-def _programmes(catalogue: Catalogue, _: Language) -> Words:
+def _programmes(catalogue: Catalogue, language: Language) -> Words:
     table = catalogue.programmes
-    known = dict(zip(table["id"], table["name"], strict=True))
+    known = dict(zip(table["id"], names(table, language), strict=True))
     return lambda code: known.get(code, code)
+
+
+def _texts(column: str) -> Callable[[Catalogue, Language], Words]:
+    """Read a text of a site in the reader's language, else in the other one."""
+
+    def words(catalogue: Catalogue, language: Language) -> Words:
+        sites = catalogue.sites
+        own, other = (sites[f"{column}_{code}"] for code in (language.code, *_other(language)))
+        known = dict(zip(sites["id"], own.where(own != "", other), strict=True))
+        return lambda site: known.get(site, "")
+
+    return words
+
+
+def _other(language: Language) -> list[str]:
+    return [code for code in LANGUAGES if code != language.code]
 
 
 _WORDS: dict[str, Callable[[Catalogue, Language], Words]] = {
@@ -180,5 +196,10 @@ _WORDS: dict[str, Callable[[Catalogue, Language], Words]] = {
     "heritage_type": _labels("heritage_types"),
     "theme": _labels("themes"),
     "programme": _programmes,
+    "unesco": _texts("unesco"),
+    "protection": _texts("protection"),
+    "scope": lambda _, language: (
+        lambda texts: texts.get(language.code) or next(filter(None, texts.values()), "")
+    ),
     "date": lambda _, language: language.date,
 }
