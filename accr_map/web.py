@@ -24,7 +24,7 @@ from xstatic.pkg import leaflet
 
 from accr_map import catalogue as catalogues
 from accr_map import map as maps
-from accr_map import near, search
+from accr_map import near, open_data, search
 from accr_map.i18n import LANGUAGES, language
 from accr_map.settings import Settings, data_folder
 
@@ -112,6 +112,7 @@ def routes() -> list[BaseRoute]:
     return [
         Mount("/assets/basemap", _Outlines(directory=OWN / "basemap")),
         Route("/assets/{name}", _send_asset),
+        open_data.route(lambda: catalogue(data_folder())),
     ]
 
 

@@ -15,7 +15,7 @@ from accr_map.catalogue import Catalogue
 from accr_map.model import STATUSES
 from accr_map.once import per_catalogue
 from accr_map.selection import Selection
-from pages import about, boxes, filters, share, site_map, table
+from pages import about, boxes, downloads, filters, share, site_map, table
 from pages.parts import site_list
 from pages.view import View, plain
 
@@ -117,6 +117,7 @@ def _summary(view: View) -> None:
         st.space("stretch")
         boxes.radius(view)
         _switch(view)
+        downloads.render(view)
         share.render(view)
     for note in _notes(view):
         st.html(f'<p class="accr-ignored" role="note">{html.escape(note)}</p>')

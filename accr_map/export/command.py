@@ -1,0 +1,80 @@
+"""`accr-map export`: the files of the application's buttons, from a shell."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+from accr_map import catalogue, settings
+from accr_map.export.formats import FORMATS
+from accr_map.i18n import Language, mark
+from accr_map.selection import Selection
+
+HELP = mark("write the sites of a selection to a file")
+FORMAT_HELP = mark("what to write: {formats}")
+OUTPUT_HELP = mark("the file to write; - is the standard output")
+QUERY_HELP = mark("the filters, as in the address of a page: “country=FR&theme=music”")
+LINK_HELP = mark("address of the page that shows the same, for the QR code")
+DAY_HELP = mark("day printed in the file, year-month-day (default: today)")
+DATA_HELP = mark("data folder (default: that of the project, or of ACCR_MAP_DATA)")
+
+
+def add_arguments(parser: argparse.ArgumentParser, words: Language) -> None:
+    """Add the options of `accr-map export`."""
+    formats = ", ".join(FORMATS)
+    text = words.text
+    parser.add_argument(
+        "format", choices=FORMATS, metavar="FORMAT", help=text(FORMAT_HELP, formats=formats)
+    )
+    parser.add_argument("-o", "--output", required=True, metavar="FILE", help=text(OUTPUT_HELP))
+    parser.add_argument("--query", default="", metavar="QUERY", help=text(QUERY_HELP))
+    parser.add_argument("--link", default="", metavar="URL", help=text(LINK_HELP))
+    parser.add_argument("--day", type=datetime.date.fromisoformat, help=text(DAY_HELP))
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help=text(DATA_HELP))
+
+
+def run(chosen: argparse.Namespace, words: Language) -> int:
+    """Write the file; return 0 when it is written, 1 when it could not be."""
+    try:
+        network = catalogue.load(chosen.data or settings.data_folder())
+    except catalogue.DataError as error:
+        for fault in error.faults:
+            print(fault.text(words), file=sys.stderr)
+        return 1
+    query = parse_qsl(chosen.query.removeprefix("?"), keep_blank_values=True)
+    selection, ignored = Selection.from_query(query, network)
+    for each in ignored:
+        print(each.text(words), file=sys.stderr)
+    # Figures and maps take long to import: other commands need not wait for them.
+    from accr_map.export.order import Order
+
+    order = Order(
+        network,
+        selection,
+        words,
+        settings.current(),
+        chosen.link,
+        chosen.day or datetime.date.today(),
+    )
+    content = FORMATS[chosen.format].write(order)
+    if chosen.output == "-":
+        sys.stdout.buffer.write(content)
+        return 0
+    try:
+        Path(chosen.output).write_bytes(content)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        said = words.text("{file} cannot be written: {reason}", file=chosen.output, reason=reason)
+        print(said, file=sys.stderr)
+        return 1
+    said = words.text(
+        "{file}: {sites}, {size} KB",
+        file=chosen.output,
+        sites=order.number,
+        size=words.number(max(len(content) / 1000, 1)),
+    )
+    print(said, file=sys.stderr)
+    return 0

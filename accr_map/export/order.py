@@ -1,0 +1,91 @@
+"""An order for a file: which network, which of its sites, for whom, on what day."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from accr_map import basemap
+from accr_map.i18n import Language, mark
+from accr_map.reach import Ground, named
+from accr_map.selection import Result, apply
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+    from accr_map.selection import Selection
+    from accr_map.settings import Settings
+
+#: The licences of what a file holds, in one sentence; the rows say which position is whose.
+LICENCE = mark(
+    "Facts: compiled from the sources that each row names. Positions found in GeoNames: "
+    "CC BY 4.0; positions read on Wikipedia: CC BY-SA 4.0; other positions: the page named. "
+    "Outlines: Natural Earth, public domain. What is unknown is left empty, never guessed."
+)
+ATTRIBUTION = mark("{network}; positions © GeoNames, Wikipedia contributors and the pages named")
+
+
+@dataclass(frozen=True, eq=False)
+class Order:
+    """Everything that decides the bytes of a file: the same order always gives the same file."""
+
+    catalogue: Catalogue
+    selection: Selection
+    language: Language
+    settings: Settings
+    #: Address of the page that shows the same; empty leaves link and QR code out.
+    link: str = ""
+    #: The day printed on slides, handouts and pictures.
+    day: datetime.date = field(default_factory=datetime.date.today)
+
+    @cached_property
+    def result(self) -> Result:
+        """The sites of the selection, in the order of the list."""
+        return apply(self.catalogue, self.selection, self.language.code)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What the figures of the selection are worked out from."""
+        return Ground(self.catalogue, self.selection, self.result.shown)
+
+    @property
+    def query(self) -> str:
+        """The selection as the words of an address."""
+        return urlencode(self.selection.to_query())
+
+    @property
+    def title(self) -> str:
+        """The network's name in the reader's language."""
+        return self.settings.name(self.language.code)
+
+    @property
+    def chosen(self) -> str:
+        """The selection in a few words."""
+        return named(self.catalogue, self.selection, self.language)
+
+    @property
+    def number(self) -> str:
+        """The number of sites, in words."""
+        return self.language.count("{n} site", "{n} sites", len(self.result))
+
+    @property
+    def licence(self) -> str:
+        """The licences of what the file holds."""
+        return self.language.text(LICENCE)
+
+    @property
+    def attribution(self) -> str:
+        """Whom to name when the file is used."""
+        return self.language.text(ATTRIBUTION, network=self.title)
+
+    @property
+    def disclaimer(self) -> str:
+        """What the borders on a map do not say."""
+        return self.language.text(basemap.DISCLAIMER)
+
+    @property
+    def date(self) -> str:
+        """The day, written out."""
+        return self.language.date(self.day.isoformat())

@@ -1,0 +1,96 @@
+"""Open data: the sites of an address's filters at `/api/v1/sites.<format>`.
+
+The answer depends on the data and the words of the address alone, so that its ETag
+(RFC 9110, 8.8.3) stays while they do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from accr_map import __version__, settings
+from accr_map.export.formats import FORMATS
+from accr_map.export.order import Order
+from accr_map.i18n import LANGUAGES, language
+from accr_map.selection import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from accr_map.catalogue import Catalogue
+
+PATH = "/api/v1/sites.{format}"
+# Who may read it from a page of their own: everybody.
+_OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, X-Ignored, X-Count, Link",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+# Servers on the way cut headers that are longer.
+_LONGEST_HEADER = 2000
+
+
+def route(catalogue: Callable[[], Catalogue]) -> Route:
+    """Return the route that serves open data from a catalogue, read when asked."""
+
+    async def send(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            allowed = {"Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+                       "Access-Control-Allow-Headers": "If-None-Match",
+                       "Access-Control-Max-Age": "86400"}  # fmt: skip
+            return Response(status_code=204, headers=_OPEN | allowed)
+        return await run_in_threadpool(answer, request, catalogue())
+
+    return Route(PATH, send, methods=["GET", "HEAD", "OPTIONS"])
+
+
+def answer(request: Request, catalogue: Catalogue) -> Response:
+    """Answer a request with the file, with 304 if the reader has it, or with 404."""
+    chosen = FORMATS.get(request.path_params["format"])
+    if chosen is None or not chosen.is_open_data:
+        known = ", ".join(each.code for each in FORMATS.values() if each.is_open_data)
+        return PlainTextResponse(f"Not found. Formats: {known}", status_code=404, headers=_OPEN)
+    query = request.query_params.multi_items()
+    selection, ignored = Selection.from_query(query, catalogue)
+    asked = request.query_params.get("lang", "")
+    code = asked if asked in LANGUAGES else LANGUAGES[0]
+    words = tuple(selection.to_query())
+    seal = "|".join((__version__, catalogue.version, chosen.code, code, urlencode(words)))
+    headers = _OPEN | {
+        "ETag": f'"{hashlib.sha256(seal.encode()).hexdigest()[:20]}"',
+        "Cache-Control": "public, no-cache",
+        "Content-Language": code,
+        "Content-Disposition": f'inline; filename="sites.{chosen.code}"',
+    }
+    told = [(each.key, each.value) for each in ignored]
+    if asked and asked not in LANGUAGES:
+        told.append(("lang", asked))
+    if told:
+        # Words of an address are anything: quoted, they are plain letters.
+        headers["X-Ignored"] = urlencode(told, quote_via=quote)[:_LONGEST_HEADER]
+    if _has(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    content, count = _content(catalogue, selection, chosen.code, code)
+    headers["X-Count"] = str(count)
+    return Response(content, media_type=chosen.media_type, headers=headers)
+
+
+def _content(
+    catalogue: Catalogue, selection: Selection, format_code: str, language_code: str
+) -> tuple[bytes, int]:
+    order = Order(catalogue, selection, language(language_code), settings.current())
+    return FORMATS[format_code].write(order), len(order.result)
+
+
+def _has(request: Request, etag: str) -> bool:
+    """Tell whether the reader's copy is the same (weak comparison, RFC 9110, 13.1.2)."""
+    held = request.headers.get("If-None-Match", "")
+    tags = [tag.strip().removeprefix("W/") for tag in held.split(",")]
+    return etag in tags or tags == ["*"]

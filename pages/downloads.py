@@ -1,0 +1,64 @@
+"""Download: the sites shown, as slides, a handout, pictures, tables and open data."""
+
+from __future__ import annotations
+
+from functools import partial
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from accr_map.export.formats import FORMATS, Format
+from accr_map.export.order import Order
+from accr_map.i18n import mark
+from pages.share import link
+from pages.view import View
+
+# What a file is for, and the formats that serve it.
+_GROUPS = (
+    (mark("To show and to print"), ("pptx", "pdf", "png", "svg")),
+    (mark("To take along without a network"), ("html",)),
+    (mark("To count and to map"), ("xlsx", "csv", "geojson", "kml", "gpx")),
+)
+
+
+def render(view: View) -> None:
+    """Draw the button that opens the panel."""
+    text = view.language.text
+    panel = st.container(key="downloads", width="content")
+    with panel, st.popover(text("Download"), icon=":material/download:"):
+        order = ordered(view)
+        st.caption(f"{order.chosen} · {order.number}")
+        for title, codes in _GROUPS:
+            st.markdown(f"**{text(title)}**")
+            for code in codes:
+                _button(view, order, FORMATS[code])
+        st.caption(text("Slides, handout and pictures take a few seconds to be made."))
+        st.markdown(f"**{text('Address of the same data, for a program')}**")
+        st.code(address(view), language=None, wrap_lines=True)
+
+
+def ordered(view: View) -> Order:
+    """Turn what the visitor looks at into an order for a file."""
+    return Order(view.catalogue, view.selection, view.language, view.settings, link(view))
+
+
+def address(view: View) -> str:
+    """Write the address of the open data of the view."""
+    query = urlencode([("lang", view.language.code), *view.selection.to_query()])
+    root = link(view).split("?")[0].rsplit("/", 1)[0]
+    return f"{root}/api/v1/sites.geojson?{query}"
+
+
+def _button(view: View, order: Order, form: Format) -> None:
+    st.download_button(
+        view.language.text(form.label),
+        # Made when it is asked for, outside the page's run: the order is all it needs.
+        partial(form.write, order),
+        file_name=form.file_name(order),
+        mime=form.media_type,
+        icon=f":material/{form.icon}:",
+        on_click="ignore",
+        type="tertiary",
+        width="stretch",
+        key=f"download-{form.code}",
+    )
