@@ -28,6 +28,9 @@ FORGIVEN_LENGTH = 5
 ROUTES = "https://www.openstreetmap.org/directions"
 
 _NUMBER = r"[+-]?[0-9]{1,3}(?:\.[0-9]{1,17})?"
+# Letters from which on a beginning is worth suggesting from.
+SHORTEST = 2
+
 _POINT = re.compile(rf"\s*({_NUMBER})\s*,\s*({_NUMBER})\s*")
 
 
@@ -77,17 +80,27 @@ def canonical(text: str) -> str:
 def suggest(text: str, limit: int = 8) -> list[Place]:
     """List the places that a text may mean, the most likely first; empty if none is known.
 
-    Homonyms come by the number of their inhabitants. A whole address is read by the
-    gazetteer as it reads those of sites; a name of five letters or more may have one slip.
+    A name may be unfinished. Homonyms come by the number of their inhabitants, and weigh
+    ten times as much as names that only begin so. A misspelt name or a whole address is
+    read by the gazetteer as it reads the addresses of sites.
     """
     found = resolve(text)
     if found is not None and not found.name:
         return [found]
-    rows = _candidates(text) or _candidates(text.rpartition(",")[0])
+    whole = _candidates(text) or _candidates(text.rpartition(",")[0])
+    begun = tables.shared_tables().beginning(text, limit) if len(text.strip()) >= SHORTEST else []
+    rows = sorted({*whole[: 2 * limit], *begun}, key=lambda row: -_likelihood(row, row in whole))
     places = [found] if found else []
-    places += [_place(row) for row in rows[: 2 * limit]] if rows else _guessed(text, limit)
-    distinct = {(place.name, place.areas, place.country): place for place in reversed(places)}
-    return list(reversed(distinct.values()))[:limit]
+    places += [_place(row) for row in rows] if rows else list(_guessed(text, limit))
+    distinct: dict[tuple[object, ...], Place] = {}
+    for place in places:
+        distinct.setdefault((place.name, place.areas, place.country), place)
+    return list(distinct.values())[:limit]
+
+
+def _likelihood(row: int, whole: bool) -> float:
+    population = tables.shared_tables().place(row).population + 1
+    return population * (10.0 if whole else 1.0)
 
 
 def distances_km(place: Place, latitudes: np.ndarray, longitudes: np.ndarray) -> np.ndarray:

@@ -93,3 +93,10 @@ def test_the_route_leads_from_the_place_to_the_site():
         "https://www.openstreetmap.org/directions?route=45.74906,4.84789;46.50000,-5.30000"
     )
     assert near.route_url(None, 46.5, 5.3).endswith("?route=;46.50000,5.30000")
+
+
+def test_an_unfinished_name_is_finished():
+    assert near.suggest("lyo")[0].key == "Lyon"
+    assert any(place.name == "Saint-Denis" for place in near.suggest("saint-den"))
+    assert near.suggest("l") == near.suggest("l", limit=8)
+    assert len(near.suggest("sain", limit=3)) == 3

@@ -72,6 +72,16 @@ class Tables:
             first += 1
         return found
 
+    def beginning(self, name: str, limit: int) -> list[int]:
+        """Return the rows of the most populous places whose own name begins so, best first."""
+        wanted = key(name)
+        if not wanted:
+            return []
+        first, last = self._first_name(wanted), self._first_name(wanted + "\uffff")
+        rows = np.unique(self._rows[first:last][self._ranks[first:last] == 0])
+        order = np.argsort(-self._population[rows], kind="stable")
+        return rows[order[:limit]].tolist()
+
     def place(self, row: int) -> Place:
         """Return the place in a row."""
         columns = self._places
