@@ -90,7 +90,7 @@ def suggest(text: str, limit: int = 8) -> list[Place]:
     whole = _candidates(text) or _candidates(text.rpartition(",")[0])
     begun = tables.shared_tables().beginning(text, limit) if len(text.strip()) >= SHORTEST else []
     rows = sorted({*whole[: 2 * limit], *begun}, key=lambda row: -_likelihood(row, row in whole))
-    places = [found] if found else []
+    places = [found] if found and "," in text else []
     places += [_place(row) for row in rows] if rows else list(_guessed(text, limit))
     distinct: dict[tuple[object, ...], Place] = {}
     for place in places:
