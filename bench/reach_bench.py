@@ -72,7 +72,7 @@ def _view(network: catalogue.Catalogue, selection: Selection) -> None:
     base = reach.ground(network, selection)
     reach.figures(base)
     for draw in DRAWN:
-        draw(base, language("fr"), charts.LIGHT).chart.to_dict()
+        draw(base, language("fr"), charts.LIGHT).specification()
 
 
 if __name__ == "__main__":

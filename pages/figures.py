@@ -7,7 +7,6 @@ import html
 from collections.abc import Callable
 from functools import cache, partial
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
@@ -87,14 +86,8 @@ def _drawn(
     key: tuple[object, ...],  # noqa: ARG001 (what the answer is kept under)
 ) -> tuple[Drawing, dict[str, object]]:
     drawing = _draw()
-    return drawing, fluid(drawing.chart)
-
-
-def fluid(drawn: alt.TopLevelMixin) -> dict[str, object]:
-    """Write a chart as a Vega-Lite specification that takes the width it is given."""
-    specification = drawn.properties(width="container").to_dict()
-    specification["autosize"] = {"type": "fit-x", "contains": "padding", "resize": True}
-    return specification
+    room = {"type": "fit-x", "contains": "padding", "resize": True}
+    return drawing, {**drawing.specification(width="container"), "autosize": room}
 
 
 def table(rows: pd.DataFrame, title: str) -> None:
@@ -158,7 +151,7 @@ def _opened(view: View, figure: Figure) -> None:
     if len(rows) > LONGEST_TABLE:
         st.caption(
             text(
-                "The first {n} rows are shown; the Excel file has the others.",
+                "The first {n} rows are shown; the Excel file has more of them.",
                 n=language.number(LONGEST_TABLE),
             )
         )

@@ -2,8 +2,9 @@
 
 from accr_map.charts.drawing import Drawing
 from accr_map.charts.drawings import catchment, countries, growth, programme_years, themes
+from accr_map.charts.flows import coverage, flows
 from accr_map.charts.look import DARK, LIGHT, Look
-from accr_map.charts.maps import best_frame, coverage, flows, inside, sites
+from accr_map.charts.maps import best_frame, inside, sites
 
 __all__ = [
     "DARK",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -21,6 +23,15 @@ class Drawing:
     #: The same numbers, with the headings of a reader.
     table: pd.DataFrame
     chart: alt.TopLevelMixin
+    #: Shapes that the chart names; kept out of it, where each would be copied many times.
+    shapes: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
+
+    def specification(self, width: int | str | None = None) -> dict[str, Any]:
+        """Write the drawing as Vega-Lite, of a width in pixels or that of its container."""
+        chart = self.chart if width is None else self.chart.properties(width=width)
+        # Every chart is checked against the schema in the tests: here that would only take time.
+        written = chart.to_dict(validate=False)
+        return {**written, "datasets": {**written.get("datasets", {}), **self.shapes}}
 
     @property
     def is_empty(self) -> bool:
@@ -29,11 +40,17 @@ class Drawing:
 
 
 def drawing(
-    name: str, title: str, words: str, table: pd.DataFrame, chart: alt.TopLevelMixin, look: Look
+    name: str,
+    title: str,
+    words: str,
+    table: pd.DataFrame,
+    chart: alt.TopLevelMixin,
+    look: Look,
+    shapes: Mapping[str, list[dict[str, Any]]] | None = None,
 ) -> Drawing:
     """Finish a chart: its look, and its words as the description that browsers read out."""
     described = chart.properties(description=f"{title}. {words}")
-    return Drawing(name, title, words, table, look.dressed(described))
+    return Drawing(name, title, words, table, look.dressed(described), shapes or {})
 
 
 def scale_digits(language_code: str) -> str:

@@ -16,10 +16,8 @@ from accr_map.reach.figure import SHARE
 if TYPE_CHECKING:
     from accr_map.reach import Figure
 
-# Excel's own limit on a sheet's rows, less the headings.
-LONGEST_SHEET = 1_048_575
-# Places around the sites may be tens of thousands: the nearest ones are enough to check by.
-LONGEST_ROWS = 20_000
+# Places around the sites may be tens of thousands: the nearest are enough to check by.
+LONGEST_ROWS = 5_000
 
 
 def to_csv(base: Ground, figures: dict[str, Figure], language: Language) -> bytes:

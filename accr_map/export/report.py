@@ -156,16 +156,15 @@ def _charts(base: Ground, language: Language) -> Iterator[dict[str, Any]]:
     ):
         drawing = draw(base, language, PRINT)
         if not drawing.is_empty:
-            wide = replace(drawing, chart=drawing.chart.properties(width=_CHART_WIDTH))
-            yield _picture(wide)
+            yield _picture(drawing, _CHART_WIDTH)
 
 
-def _picture(drawing: Drawing) -> dict[str, Any]:
+def _picture(drawing: Drawing, width: int | None = None) -> dict[str, Any]:
     fonts.register()
     return {
         "title": drawing.title,
         "words": drawing.words,
-        "picture": vl_convert.vegalite_to_svg(drawing.chart.to_json(indent=None)),
+        "picture": vl_convert.vegalite_to_svg(drawing.specification(width)),
     }
 
 

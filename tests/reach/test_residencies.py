@@ -1,6 +1,7 @@
 """Flows and their sums; and that no table, chart or download points to a few refugees."""
 
 import io
+import json
 from dataclasses import replace
 
 import openpyxl
@@ -85,7 +86,7 @@ def everything_shown(network, code):
             drawing = charts.flows(base, counted, words, charts.LIGHT)
             yield tables.to_csv(drawing.table).decode("utf-8-sig")
             # The names of countries may stand in the spec as arcs and ends only.
-            yield drawing.chart.to_json()
+            yield json.dumps(drawing.specification())
         yield charts.programme_years(base, words, charts.LIGHT).chart.to_json()
 
 
@@ -143,8 +144,8 @@ def test_sums_of_the_flows_match_the_figures(real, selection):
     drawing = charts.flows(base, counted, language("en"), charts.LIGHT)
     assert drawing.table["Stays"].sum() == counted.persons == found["stays"].value
     assert found["origins"].known == counted.persons - counted.origin_unknown
-    spec = drawing.chart.to_dict()
-    arcs = spec["layer"][1]["data"]["values"]
+    spec = drawing.specification()
+    arcs = spec["datasets"]["arcs"]
     assert sum(arc["persons"] for arc in arcs) == counted.drawn
 
 
@@ -159,7 +160,7 @@ def test_the_share_that_is_known_is_printed_on_the_map(real):
     base = reach.ground(real, Selection())
     counted = residencies.flows(real, Selection())
     drawing = charts.flows(base, counted, language("en"), charts.LIGHT)
-    printed = drawing.chart.to_dict()["title"]["text"]
+    printed = drawing.specification()["title"]["text"]
     assert printed == f"{counted.drawn} of more than 900 residents are drawn."
     assert "without a country of origin" in drawing.words
 
