@@ -1,0 +1,171 @@
+"""The slides of an order: PPTX with editable texts, native charts and a native table."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from pptx import Presentation
+from pptx.util import Inches
+
+from accr_map.export import picture, slide_charts
+from accr_map.export.deck import ACCENT, INK, SOFT, Deck, settled
+from accr_map.export.records import records
+from accr_map.i18n import mark
+from accr_map.reach import HEADLINES, figures, sentence, sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from accr_map.export.order import Order
+    from accr_map.export.records import Record
+    from accr_map.reach import Figure
+
+#: The figures that have a slide of their own; the others stand together in a table.
+OWN_SLIDE = (*HEADLINES, "themes")
+# A longer list is a directory: the table goes to the spreadsheet.
+_LONGEST_LIST, _ROWS = 120, 11
+_MAP_PIXELS = 2400
+
+_ALT_MAP = mark("Map of {sites}: {names}")
+
+
+def to_pptx(order: Order) -> bytes:
+    """Write slides: title, map, one a figure, all figures, the list, sources and licences.
+
+    16:9, in the order's language; every picture and chart has an alternative text, every
+    text can be edited, and formulas and remarks stand in the notes.
+    """
+    deck = Deck(Presentation(), order)
+    told, worked_out = records(order), figures(order.ground)
+    _title(deck, worked_out)
+    _map(deck, told)
+    for key in OWN_SLIDE:
+        figure = worked_out.get(key)
+        if figure and figure.value is not None:
+            _figure(deck, figure)
+    _all_figures(deck, worked_out)
+    _list(deck, told)
+    _sources(deck, told, worked_out)
+    written = io.BytesIO()
+    deck.show.save(written)
+    return settled(written.getvalue(), order.day)
+
+
+def _title(deck: Deck, worked_out: dict[str, Figure]) -> None:
+    order = deck.order
+    slide = deck.slide(order.title, foot=False)
+    title = slide.shapes.title
+    title.left, title.top, title.width, title.height = (
+        Inches(0.9), Inches(1.5), Inches(9.2), Inches(1.7)
+    )  # fmt: skip
+    deck.say(title.text_frame, order.title, 44, bold=True)
+    deck.box(slide, (0.9, 3.2, 9.2, 0.6), f"{order.chosen} · {order.number}", 22, ACCENT)
+    whole = order.selection.is_default
+    said = sentence(worked_out, order.language, whole, order.ground.year)
+    deck.box(slide, (0.9, 3.95, 9.2, 1.9), said, 20, INK)
+    deck.box(slide, (0.9, 6.5, 9.2, 0.5), order.date, 14, SOFT)
+    if order.link:
+        code = picture.png(_sized(picture.qr_svg(order.link), 600), 1)
+        words = order.language.text("QR code of the address of this page")
+        deck.picture(slide, code, (10.7, 1.6, 1.9), f"{words}: {order.link}")
+        deck.box(slide, (9.9, 3.6, 3.2, 1.2), order.link, 10, SOFT)
+
+
+def _sized(svg: str, pixels: int) -> str:
+    return svg.replace("<svg ", f'<svg width="{pixels}" height="{pixels}" ', 1)
+
+
+def _map(deck: Deck, told: list[Record]) -> None:
+    order = deck.order
+    slide = deck.slide(f"{order.chosen} · {order.number}")
+    width, height = 1220, 540
+    drawn = picture.png(picture.map_svg(order, width, height, 14), _MAP_PIXELS / width)
+    names = order.language.listed(record["name"] for record in told[:60])
+    words = order.language.text(_ALT_MAP, sites=order.number, names=names)
+    deck.picture(slide, drawn, (0.55, 1.15, 12.22), words)
+    deck.box(slide, (0.55, 6.58, 12.2, 0.4), order.disclaimer, 10, SOFT)
+
+
+def _figure(deck: Deck, figure: Figure) -> None:
+    """Set one figure large, with how it is counted; a chart beside it if there is one."""
+    order, language = deck.order, deck.order.language
+    slide = deck.slide(language.text(figure.label))
+    drawing = slide_charts.beside(figure.id, order.ground, language)
+    room = 4.6 if drawing else 12.2
+    large, plain = (54, 16) if drawing else (88, 22)
+    deck.box(slide, (0.55, 1.35, room, 1.6), figure.text(language), large, ACCENT, bold=True)
+    known = figure.completeness(language)
+    if known:
+        deck.box(slide, (0.55, 2.95, room, 0.4), known, 16, SOFT)
+    deck.box(slide, (0.55, 3.45, room, 2.2), figure.formula.text(language), plain, INK)
+    cited = sheet.sources(order.catalogue, figure, language)
+    if cited:
+        said = f"{language.text('Source:')} {cited}"
+        deck.box(slide, (0.55, 5.75, room, 1.0), said, 11, SOFT)
+    if drawing:
+        slide_charts.put(slide, drawing, (5.3, 1.2, 7.5, 5.5))
+    remarks = [figure.formula.text(language), *(r.text(language) for r in figure.remarks)]
+    slide.notes_slide.notes_text_frame.text = "\n".join([*remarks, cited])
+
+
+def _all_figures(deck: Deck, worked_out: dict[str, Figure]) -> None:
+    text = deck.order.language.text
+    head = [text("Figure"), text("Value"), text("Known"), text("Year")]
+    rows = [
+        [text(each.label), each.text(deck.order.language),
+         each.completeness(deck.order.language), each.year]
+        for each in worked_out.values()
+    ]  # fmt: skip
+    for page in _pages(rows, 13):
+        slide = deck.slide(text("All the figures"))
+        deck.table(slide, head, page, (5.2, 3.2, 2.6, 1.2), text("All the figures"))
+
+
+def _list(deck: Deck, told: list[Record]) -> None:
+    order, text = deck.order, deck.order.language.text
+    head = [text("Site"), text("Place"), text("Status"), text("Themes")]
+    rows = [
+        [
+            record["name"],
+            ", ".join(filter(None, (record["locality"], record["country_label"]))),
+            record["status_label"],
+            ", ".join(record["theme_labels"]),
+        ]
+        for record in told[:_LONGEST_LIST]
+    ]
+    left = len(told) - len(rows)
+    pages = list(_pages(rows, _ROWS))
+    for number, page in enumerate(pages, start=1):
+        title = f"{text('The sites')} ({number}/{len(pages)})" if pages[1:] else text("The sites")
+        slide = deck.slide(title)
+        deck.table(slide, head, page, (4.3, 3.1, 1.7, 3.1), title)
+        if left and number == len(pages):
+            more = text("and {n} more", n=order.language.number(left))
+            deck.box(slide, (9.8, 0.55, 2.9, 0.35), more, 14, SOFT)
+
+
+def _sources(deck: Deck, told: list[Record], worked_out: dict[str, Figure]) -> None:
+    """Name whom the facts come from, and under which licences they may be passed on."""
+    order, text = deck.order, deck.order.language.text
+    named = {
+        source["publisher"]: None
+        for record in told
+        for source in (*record["sources"], *record["position_sources"])
+        if source["publisher"]
+    }
+    for figure in worked_out.values():
+        cited = sheet.sources(order.catalogue, figure, order.language)
+        named |= dict.fromkeys(filter(None, cited.split("; ")))
+    slide = deck.slide(text("Sources"))
+    deck.box(slide, (0.55, 1.2, 12.2, 3.6), " · ".join(named)[:2600], 10, INK)
+    rights = [order.licence, order.attribution, order.disclaimer,
+              text("Version of the data") + f": {order.catalogue.version}"]  # fmt: skip
+    if order.link:
+        rights.append(order.link)
+    deck.box(slide, (0.55, 4.9, 12.2, 1.8), "\n".join(rights), 12, SOFT)
+
+
+def _pages(rows: list[list[str]], size: int) -> Iterator[list[list[str]]]:
+    for first in range(0, len(rows), size):
+        yield rows[first : first + size]

@@ -1,0 +1,103 @@
+"""The slides, opened as a reader opens them: editable, described, native, in one language."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.util import Inches
+
+from accr_map.export.formats import FORMATS
+from accr_map.export.slides import OWN_SLIDE
+from accr_map.reach import figures
+
+
+def opened(order):
+    return Presentation(io.BytesIO(FORMATS["pptx"].write(order)))
+
+
+def texts(show):
+    told = []
+    for slide in show.slides:
+        for shape in slide.shapes:
+            if shape.has_table:
+                told += [cell.text_frame.text for row in shape.table.rows for cell in row.cells]
+            elif shape.has_text_frame:
+                told.append(shape.text_frame.text)
+    return told
+
+
+@pytest.fixture(params=["fr", "en"])
+def made(request, order):
+    return order(request.param)
+
+
+def test_slides_are_wide_titled_and_carry_their_origin(made):
+    show = opened(made)
+    assert (show.slide_width, show.slide_height) == (Inches(13.333), Inches(7.5))
+    assert all(slide.shapes.title.text for slide in show.slides)
+    everything = "\n".join(texts(show))
+    for words in (made.title, made.chosen, made.number, made.date, made.licence, made.link,
+                  made.disclaimer, made.attribution):  # fmt: skip
+        assert words in everything
+    assert show.core_properties.title.startswith(made.title)
+
+
+def test_there_is_a_slide_for_each_figure_with_the_value_of_the_page(made):
+    words = texts(opened(made))
+    worked_out = figures(made.ground)
+    for key in OWN_SLIDE:
+        if worked_out[key].value is not None:
+            assert worked_out[key].text(made.language) in words, key
+
+
+def test_pictures_charts_and_tables_are_described_and_native(made):
+    show = opened(made)
+    shapes = [shape for slide in show.slides for shape in slide.shapes]
+    seen = [
+        s for s in shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE or s.has_chart or s.has_table
+    ]
+    for shape in seen:
+        words = shape._element.xpath(".//p:cNvPr/@descr")[0]
+        assert words
+        assert words != "image.png"
+    assert sum(shape.has_chart for shape in shapes) == 5
+    listed = [shape.table for shape in shapes if shape.has_table]
+    rows = sum(len(table.rows) - 1 for table in listed if len(table.columns) == 4)
+    assert rows >= len(made.result)
+
+
+def test_every_text_says_its_language(made):
+    tag = {"fr": "fr-FR", "en": "en-GB"}[made.language.code]
+    for slide in opened(made).slides:
+        runs = slide.element.xpath(".//a:r[a:t[normalize-space()]]/a:rPr/@lang")
+        assert runs
+        assert set(runs) == {tag}
+
+
+def test_nothing_lies_outside_a_slide(made):
+    show = opened(made)
+    for slide in show.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= show.slide_width
+            assert shape.top + shape.height <= show.slide_height
+
+
+def test_the_same_order_gives_the_same_slides(order):
+    assert FORMATS["pptx"].write(order()) == FORMATS["pptx"].write(order())
+
+
+def test_hostile_texts_are_texts_on_slides(hostile):
+    everything = "\n".join(texts(opened(hostile)))
+    assert "<script>alert(1)</script>" in everything
+    assert "HYPERLINK" in everything
+    assert not re.search("[\x00-\x08]", everything)
+
+
+def test_an_empty_selection_and_no_link_still_make_slides(order):
+    show = opened(order(link="", words="zzzzqqqq"))
+    assert len(show.slides) >= 3
