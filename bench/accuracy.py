@@ -15,7 +15,11 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import resource
+import subprocess
 import sys
+import tempfile
+import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -170,6 +174,29 @@ def rebuilt_communes(number: int) -> dict[str, dict[str, float]]:
     }
 
 
+def speed(places: pd.DataFrame, number: int = 10_000) -> dict[str, float]:
+    """Run the command on drawn rows; return seconds and the most memory it took."""
+    drawn = places.sample(number, random_state=3)
+    rows = pd.DataFrame(
+        {
+            "name": [f"Site {row}" for row in range(number)],
+            "locality": drawn["name"].to_numpy(),
+            "postal_code": drawn["postal_codes"].str.split(";").str[0].to_numpy(),
+            "country": drawn["country"].to_numpy(),
+        }
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder, "in.csv"), Path(folder, "out.csv")
+        rows.to_csv(source, index=False)
+        command = [sys.executable, "-m", "accr_map.cli", "geocode", str(source), "--offline"]
+        begin = time.perf_counter()
+        subprocess.run([*command, "-o", str(target)], stderr=subprocess.DEVNULL, check=False)
+        seconds = time.perf_counter() - begin
+        written = len(pd.read_csv(target))
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return {"rows": written, "seconds": round(seconds, 1), "megabytes": round(most)}
+
+
 def table(title: str, groups: dict[str, dict[str, float]]) -> None:
     print(f"\n{title}")
     print(pd.DataFrame(groups).T.to_string(float_format=lambda value: f"{value:g}"))
@@ -188,6 +215,7 @@ def main() -> int:
     result["hidden communes, by postal code alone"] = {"all": figures(unseen)}
     drawn = drawn_places(places, chosen.number)
     result["drawn places, by name and region"] = {"all": figures(drawn)}
+    result["command, offline"] = {"10,000 rows": speed(places)}
     if chosen.rebuild:
         result["hidden communes, among their neighbours"] = rebuilt_communes(1000)
     for title, groups in result.items():

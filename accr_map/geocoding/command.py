@@ -7,9 +7,6 @@ command was not understood; 3 some rows need review; 130 stopped, run it again t
 from __future__ import annotations
 
 import argparse
-import csv
-import io
-import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -31,11 +28,10 @@ from rich.table import Table as Summary
 from rich.text import Text
 
 from accr_map import tables
-from accr_map.geocoding import columns, notes
+from accr_map.geocoding import columns, notes, output
 from accr_map.geocoding.gazetteer import METHOD
 from accr_map.geocoding.journal import Journal
 from accr_map.geocoding.pipeline import Pipeline
-from accr_map.geocoding.position import COLUMNS
 from accr_map.geocoding.providers import PROVIDERS
 from accr_map.geocoding.services import Services
 from accr_map.i18n import Language, mark
@@ -153,7 +149,8 @@ def _geocode(
         found = [
             {} if keep else journal.done[digest] for digest, keep in zip(digests, kept, strict=True)
         ]
-        _write(chosen, cells, found, raw)
+        beside = chosen.output.with_suffix(".review.csv") if chosen.review else None
+        output.write(chosen.output, cells, found, raw, beside)
         journal.remove()
     _summarize(found, words, console)
     console.print(Text(words.text(WROTE, file=chosen.output)))
@@ -200,60 +197,6 @@ class _Rate(ProgressColumn):
         speed = task.finished_speed or task.speed
         rate = self.words.number(speed, 1 if speed < 10 else 0) if speed else "–"
         return Text(self.words.text("{rate} rows/s", rate=rate))
-
-
-def _write(
-    chosen: argparse.Namespace,
-    cells: pd.DataFrame,
-    found: Sequence[Mapping[str, str]],
-    raw: bytes,
-) -> None:
-    """Write the output, and with --review the rows to look at, each file at once or not at all."""
-    names = result_columns(list(cells.columns))
-    rows = []
-    for row, position in zip(cells.to_dict("records"), found, strict=True):
-        written = dict(row)
-        for column, name in names.items():
-            written[name] = position[column] if position else row.get(name, "")
-        rows.append(written)
-    header = [*cells.columns, *(n for n in names.values() if n not in cells.columns)]
-    _write_csv(chosen.output, header, rows, raw)
-    if chosen.review:
-        beside = chosen.output.with_suffix(".review.csv")
-        _write_csv(beside, header, [row for row in rows if row[names["review"]]], raw)
-
-
-def result_columns(columns_in: Sequence[str]) -> dict[str, str]:
-    """Map our columns to the names they get in a table that has columns of its own.
-
-    Latitude and longitude go where they are. Another column of the same name is somebody's
-    own, unless the whole set is there: then the table is an earlier output.
-    """
-    own = {"latitude", "longitude"}
-    if set(COLUMNS) <= set(columns_in):
-        own = set(COLUMNS)
-    taken = set(columns_in) - own
-    return {name: f"geocoding_{name}" if name in taken else name for name in COLUMNS}
-
-
-def _write_csv(
-    path: Path, header: Sequence[str], rows: Sequence[Mapping[str, str]], raw: bytes
-) -> None:
-    """Write a table in the manner of the input: byte order mark, separator, line ends."""
-    first = raw.split(b"\n", 1)[0]
-    delimiter = ";" if first.count(b";") > first.count(b",") else ","
-    text = io.StringIO(newline="")
-    ends = "\r\n" if first.endswith(b"\r") else "\n"
-    writer = csv.DictWriter(text, header, delimiter=delimiter, lineterminator=ends)
-    writer.writeheader()
-    writer.writerows(rows)
-    mark_of_order = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
-    beside = path.with_name(f"{path.name}.new")
-    with beside.open("wb") as file:
-        file.write(mark_of_order + text.getvalue().encode())
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
 
 
 def _summarize(found: Sequence[Mapping[str, str]], words: Language, console: Console) -> None:
