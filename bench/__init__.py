@@ -1,0 +1,1 @@
+"""What the dashboard costs, beside the ordinary way of drawing the same map."""

@@ -1,0 +1,185 @@
+"""Measure the dashboard beside the ordinary way: `python -m bench [--sizes 50,1000] [--quick]`.
+
+Both are started as servers and visited with the same browser in one run. Prints a table
+with ratios and targets, and writes everything to `bench/results/`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import datetime
+import json
+import platform
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import psutil
+from playwright.sync_api import Browser, sync_playwright
+
+from bench import browsing, networks, report, selection_bench
+from tests.browser import chromium
+from tests.browser.server import ROOT, Server
+
+RESULTS = Path(__file__).parent / "results"
+SIZES = (50, 1_000, 10_000, 50_000)
+# Beyond this the ordinary way takes minutes a filter.
+ORDINARY_UP_TO = 10_000
+
+
+class TimedServer(Server):
+    """A server that notes how long each script run takes."""
+
+    def __init__(self, notes: Path, data: Path | None = None, script: Path | None = None) -> None:
+        super().__init__(data, script=script or ROOT / "dashboard.py")
+        self.program = [str(ROOT / "bench" / "timed_server.py"), str(notes)]
+
+
+def main() -> int:
+    """Run the bench; exit 1 if a target is missed."""
+    wanted = _arguments()
+    figures: dict[str, Any] = {"machine": _machine()}
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        browser = chromium.launch(playwright, chromium.path())
+        figures["browser"] = browser.version
+        bench = Bench(browser, Path(scratch), 3 if wanted.quick else 7)
+        figures["pages"] = bench.first_pages()
+        figures["ours"] = {str(n): bench.ours(n) for n in wanted.sizes}
+        figures["ordinary"] = {
+            str(n): bench.ordinary(n) for n in wanted.sizes if n <= ORDINARY_UP_TO
+        }
+        browser.close()
+    if not wanted.quick:
+        _say("selection, search and near without a browser")
+        figures["selection"] = selection_bench.measure(wanted.sizes)
+    path = _write(figures)
+    missed = report.print_report(figures)
+    print(f"\nWritten to {path.relative_to(ROOT)}")
+    return 1 if missed else 0
+
+
+class Bench:
+    """Measures, each on a server of its own."""
+
+    def __init__(self, browser: Browser, scratch: Path, repeats: int) -> None:
+        self.browser, self.scratch, self.repeats = browser, scratch, repeats
+
+    def first_pages(self) -> dict[str, float]:
+        """Measure a first visit to our page and to an empty one, in turns, and on a phone.
+
+        The network is the project's own. A first visit has nothing in its cache; the
+        server has served one visit before.
+        """
+        _say("first map beside an empty page, desktop and phone")
+        seen: dict[str, list[float]] = {}
+        empty = ROOT / "bench" / "empty.py"
+        with Server(script=empty) as empty_server, Server() as our_server:
+            visits = {
+                "empty": (empty_server.url, browsing.EMPTY_PAGE, False),
+                "ours": (our_server.url, browsing.OUR_FIRST_MAP, False),
+                "empty, phone": (empty_server.url, browsing.EMPTY_PAGE, True),
+                "ours, phone": (our_server.url, browsing.OUR_FIRST_MAP, True),
+            }
+            for turn in range(self.repeats + 1):
+                for name, (url, ready, phone) in visits.items():
+                    with browsing.window(self.browser, phone) as (page, _):
+                        spent = browsing.first(page, url, ready)
+                    if turn:
+                        seen.setdefault(name, []).append(spent)
+        return {name: _median(values) for name, values in seen.items()}
+
+    def ours(self, size: int) -> dict[str, float]:
+        """Measure our page with a network of so many sites."""
+        _say(f"our page, {size:,} sites")
+        data = networks.write(self.scratch / str(size), size)
+        notes = self.scratch / f"{size}.notes"
+        with TimedServer(notes, data) as server:
+            with self._visit(server, browsing.OUR_FIRST_MAP):
+                pass
+            with self._visit(server, browsing.OUR_FIRST_MAP) as (page, traffic, shown_ms):
+                process = psutil.Process(server.process.pid)
+                page.wait_for_selector(".st-key-facet-country input[data-code=FR]:not([disabled])")
+                clicks = ["FR", "FR", "DE", "CN"] * (1 if self.repeats < 5 else 2)
+                done = browsing.filters(page, traffic, process, browsing.OUR_FILTER, clicks)
+        told = browsing.notes(notes)[-len(clicks) :]
+        return _summary(done, shown_ms) | {
+            "python_ms": _median([each["processor_ms"] for each in told]),
+            "python_clock_ms": _median([each["clock_ms"] for each in told]),
+        }
+
+    def ordinary(self, size: int) -> dict[str, float]:
+        """Measure the ordinary way with the same network."""
+        _say(f"the ordinary way, {size:,} sites")
+        data = networks.write(self.scratch / str(size), size)
+        counts = pd.read_csv(data / "sites.csv")["country"].value_counts().to_dict()
+        choices = [("FR", counts["FR"]), ("all", size), ("DE", counts["DE"]), ("all", size)]
+        if size >= ORDINARY_UP_TO:
+            choices = choices[:2]
+        clicks = [list(choice) for choice in choices]
+        with (
+            Server(data, script=ROOT / "bench" / "ordinary.py") as server,
+            self._visit(server, browsing.ANY_MARKERS, size) as (page, traffic, shown_ms),
+        ):
+            process = psutil.Process(server.process.pid)
+            done = browsing.filters(page, traffic, process, browsing.ORDINARY_FILTER, clicks)
+        return _summary(done, shown_ms)
+
+    @contextlib.contextmanager
+    def _visit(self, server: Server, ready: str, argument: object = None) -> Iterator[Any]:
+        with browsing.window(self.browser) as (page, traffic):
+            spent = browsing.first(page, server.url, ready, argument)
+            yield page, traffic, spent
+
+
+def _summary(done: browsing.Filtering, shown_ms: float) -> dict[str, float]:
+    return {
+        "first_map_ms": round(shown_ms, 1),
+        "filter_ms": _median(done.repaint_ms),
+        "filter_slowest_ms": round(max(done.repaint_ms), 1),
+        "filter_bytes": _median(done.bytes),
+        "server_ms": _median(done.server_ms),
+    }
+
+
+def _median(values: list[float]) -> float:
+    return round(statistics.median(values), 1)
+
+
+def _machine() -> dict[str, Any]:
+    return {
+        "date": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        "python": platform.python_version(),
+        "system": platform.system(),
+        "processors": psutil.cpu_count(),
+        "load_before": psutil.getloadavg()[0],
+    }
+
+
+def _write(figures: dict[str, Any]) -> Path:
+    RESULTS.mkdir(exist_ok=True)
+    path = RESULTS / "latest.json"
+    path.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return path
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.split("\n")[0])
+    sizes = ",".join(str(size) for size in SIZES)
+    parser.add_argument("--sizes", default=sizes, help=f"numbers of sites ({sizes})")
+    parser.add_argument("--quick", action="store_true", help="fewer repeats, browser only")
+    wanted = parser.parse_args()
+    wanted.sizes = tuple(int(size) for size in wanted.sizes.split(","))
+    return wanted
+
+
+def _say(text: str) -> None:
+    print(f"… {text}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

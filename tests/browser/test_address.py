@@ -1,0 +1,109 @@
+"""The address is the whole state: it opens the same view anywhere, in either language."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import visit
+from tests.browser.server import Server
+
+
+def _view(page: Page) -> dict[str, object]:
+    """Gather what a reader sees of a view."""
+    return {
+        "list": visit.listed(page),
+        "count": page.locator(".st-key-result-count").inner_text(),
+        "card": page.locator(".st-key-site-card article").inner_text(),
+        "facet": page.locator(".st-key-facet-theme").inner_text(),
+        "language": page.locator("html").get_attribute("lang"),
+        "words": page.get_by_role("combobox").first.input_value(),
+        "year": page.locator(".accr-year output").inner_text(),
+    }
+
+
+def test_a_copied_address_opens_the_same_view_on_a_fresh_server(server, visitor) -> None:
+    page = visitor(locale="fr-FR")
+    visit.open_page(page, server.url)
+    assert visit.query(page) == []
+    page.locator(".st-key-language-en button").click()
+    visit.wait_for_query(page, lang="en")
+    visit.facet_box(page, "theme", "music").click()
+    visit.wait_for_query(page, theme="music")
+    visit.facet_box(page, "country", "FR").click()
+    visit.wait_for_query(page, country="FR")
+    search, near = page.get_by_role("combobox").all()[:2]
+    search.fill("abbaye")
+    visit.wait_for_query(page, q="abbaye")
+    near.fill("Lyon")
+    page.get_by_role("option").first.click()
+    page.wait_for_function("() => new URLSearchParams(location.search).has('near')")
+    slider = page.locator(".accr-year input")
+    slider.focus()
+    slider.press("ArrowLeft")
+    page.wait_for_function("() => new URLSearchParams(location.search).has('year')")
+    visit.settle(page)
+    site = visit.listed(page)[0]
+    page.locator(f'.st-key-site-list button[data-site="{site}"]').click()
+    visit.wait_for_query(page, site=site)
+    expect(page.locator(".st-key-site-card article")).to_be_visible()
+    seen, address = _view(page), page.url.removeprefix(server.url)
+    assert len(seen["list"]) > 1
+    wanted = {"lang", "country", "theme", "q", "year", "near", "site"}
+    assert {key for key, _ in visit.query(page)} == wanted
+
+    with Server() as fresh:
+        other = visitor(locale="de-DE")
+        visit.open_page(other, fresh.url + address)
+        expect(other.locator(".st-key-site-card article")).to_be_visible()
+        expect(visit.entries(other)).to_have_count(len(seen["list"]))
+        assert _view(other) == seen
+        french = visitor(locale="en-GB")
+        visit.open_page(french, fresh.url + address.replace("lang=en", "lang=fr"))
+        expect(visit.entries(french)).to_have_count(len(seen["list"]))
+        assert visit.listed(french) == seen["list"]
+        assert french.locator("html").get_attribute("lang") == "fr"
+
+
+def test_the_browsers_language_decides_until_the_address_does(server, visitor) -> None:
+    for locale, wanted in (("fr-CH", "fr"), ("en-GB", "en")):
+        page = visitor(locale=locale)
+        visit.open_page(page, server.url, with_map=False)
+        expect(page.locator("html")).to_have_attribute("lang", wanted)
+        assert visit.query(page) == []
+
+
+def test_unknown_codes_are_left_out_with_a_note(server, visitor) -> None:
+    page = visitor()
+    visit.open_page(page, f"{server.url}?lang=en&country=XX&theme=music&planet=mars&site=nowhere")
+    note = page.locator("[role=note]").filter(has_text="nowhere")
+    for told in ("XX", "mars", "nowhere"):
+        expect(note).to_contain_text(told)
+    expect(visit.facet_box(page, "theme", "music")).to_be_checked()
+    expect(page.locator(".st-key-site-card")).to_have_count(0)
+
+
+def test_back_and_forward_restore_each_view(server, visitor) -> None:
+    page = visitor()
+    visit.open_page(page, f"{server.url}?lang=en")
+    every = visit.count(page)
+    visit.facet_box(page, "theme", "music").click()
+    visit.wait_for_query(page, theme="music")
+    music = visit.count(page)
+    visit.facet_box(page, "country", "FR").click()
+    visit.wait_for_query(page, country="FR")
+    both = visit.count(page)
+    assert every > music > both
+
+    for step, wanted in (("back", music), ("back", every), ("forward", music), ("forward", both)):
+        page.go_back() if step == "back" else page.go_forward()
+        expect(visit.entries(page)).to_have_count(wanted)
+        assert visit.count(page) == wanted
+    expect(visit.facet_box(page, "theme", "music")).to_be_checked()
+
+
+def test_a_default_is_left_out_of_the_address(server, visitor) -> None:
+    page = visitor()
+    visit.open_page(page, f"{server.url}?lang=fr&theme=music")
+    visit.facet_box(page, "theme", "music").click()
+    visit.wait_for_query(page, theme=None)
+    assert visit.query(page) == [("lang", "fr")]

@@ -1,0 +1,161 @@
+"""Data of every kind: hostile, scarce, new, faulty."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import hostile, visit
+from tests.browser.server import ROOT, Server
+
+
+@pytest.fixture(scope="module")
+def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with Server(hostile.write(tmp_path_factory.mktemp("hostile"))) as server:
+        yield server
+
+
+def _ran(page) -> bool:
+    return any(frame.evaluate("() => window.x !== undefined") for frame in page.frames)
+
+
+def _plain(text: str) -> str:
+    """Bring a text to what a browser lets one read of it: white space is one space."""
+    return " ".join(re.sub(r"[\u2066-\u2069\u202a-\u202e]", "", text).split())
+
+
+def test_hostile_texts_are_shown_as_text(hostile_server: Server, visitor) -> None:
+    page = visitor()
+    visit.open_page(page, f"{hostile_server.url}?lang=fr")
+    assert visit.count(page) == len(hostile.TEXTS)
+    assert visit.on_map(page) == set(hostile.TEXTS)
+    for site, text in hostile.TEXTS.items():
+        entry = page.locator(f'.st-key-site-list button[data-site="{site}"]')
+        assert _plain(text) in _plain(entry.locator(".accr-name").text_content())
+        marker = visit.marker(page, site)
+        assert marker.get_attribute("aria-label").startswith(text)
+        marker.focus()
+        expect(marker).to_have_attribute("aria-describedby", re.compile("tooltip"))
+        tooltip = visit.map_frame(page).locator("#" + marker.get_attribute("aria-describedby"))
+        assert _plain(text) in _plain(tooltip.text_content())
+    assert not _ran(page)
+
+
+@pytest.mark.parametrize("site", list(hostile.TEXTS))
+def test_hostile_texts_in_popup_and_card(hostile_server: Server, visitor, site: str) -> None:
+    page, text = visitor(), _plain(hostile.TEXTS[site])
+    visit.open_page(page, f"{hostile_server.url}?lang=en&site={site}")
+    card = page.locator(".st-key-site-card article")
+    expect(card).to_be_visible()
+    assert text in _plain(card.locator("h2").text_content())
+    assert _plain(card.text_content()).count(text) >= 5
+    popup = visit.map_frame(page).locator(".leaflet-popup")
+    expect(popup).to_be_visible()
+    assert text in _plain(popup.text_content())
+    assert not card.locator("script, img, [onerror], [onmouseover], a[href^=javascript]").count()
+    assert not _ran(page)
+
+
+def test_hostile_texts_in_table_search_and_chips(hostile_server: Server, visitor) -> None:
+    page = visitor()
+    visit.open_page(page, f"{hostile_server.url}?lang=en&view=table", with_map=False)
+    expect(page.locator(".stDataFrame canvas").first).to_be_visible()
+    search = page.get_by_role("combobox").first
+    for text in ("${window.x=1}", "<img src=x onerror=window.x=1>", "`"):
+        search.fill(text)
+        search.press("Enter")
+        visit.wait_for_query(page, q=text)
+        expect(page.locator(".st-key-result-count")).to_be_visible()
+    visit.open_page(
+        page,
+        f"{hostile_server.url}?lang=en&country=%3Cimg%20src%3Dx%20onerror%3Dwindow.x%3D1%3E",
+        with_map=False,
+    )
+    expect(page.locator("[role=note]").first).to_contain_text("<img src=x")
+    assert page.title()
+    assert not _ran(page)
+
+
+def test_a_folder_with_only_sites_and_a_new_row(visitor, tmp_path: Path) -> None:
+    """The least a network can have; then a row is added without coordinates."""
+    table = tmp_path / "sites.csv"
+    table.write_text("id,name,country,locality\nfirst,First place,FR,Lyon\n", encoding="utf-8")
+    with Server(tmp_path) as server:
+        page = visitor(locale="fr-FR")
+        visit.open_page(page, server.url)
+        assert visit.on_map(page) == {"first"}
+        page.close()
+    with table.open("a", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(
+            [["added", "Added place", "FR", "Saintes"], ["lost", "Lost place", "FR", "Zzyzxville"]]
+        )
+    with Server(tmp_path) as server:
+        page = visitor(locale="fr-FR")
+        visit.open_page(page, server.url)
+        assert set(visit.listed(page)) == {"first", "added", "lost"}
+        assert visit.on_map(page) == {"first", "added"}
+        expect(visit.marker(page, "added")).to_contain_class("approximate")
+        count = page.locator(".st-key-result-count")
+        expect(count).to_contain_text("2 sur 3")
+        page.locator('.st-key-site-list button[data-site="lost"]').click()
+        expect(page.locator(".st-key-site-card")).to_contain_text("Lost place")
+        english = visitor(locale="en-GB")
+        visit.open_page(english, server.url)
+        expect(english.locator(".st-key-result-count")).to_contain_text("2 of 3 on the map")
+
+
+def test_a_row_added_to_the_project_itself_appears(visitor, tmp_path: Path) -> None:
+    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+    with (data / "sites.csv").open(newline="", encoding="utf-8") as file:
+        columns = next(csv.reader(file))
+    row = {"id": "new-mill", "name": "New mill", "country": "FR", "locality": "Cahors"}
+    defaults = {"zone": "france", "status": "member"}
+    with (data / "sites.csv").open("a", newline="", encoding="utf-8") as file:
+        csv.DictWriter(file, columns, restval="").writerow(row | defaults)
+    with Server(data) as server:
+        page = visitor()
+        visit.open_page(page, f"{server.url}?lang=en&country=FR")
+        expect(visit.marker(page, "new-mill")).to_contain_class("approximate")
+        assert "new-mill" in visit.listed(page)
+
+
+def test_faulty_data_are_told_with_every_fault_and_no_trace(visitor, tmp_path: Path) -> None:
+    (tmp_path / "sites.csv").write_text(
+        "id,name,country,latitude,longitude\n"
+        "same,One,FR,47,2\nsame,Two,FR,47,2\nfar,Three,FR,2,47\n,Four,QQ,,\n",
+        encoding="utf-8",
+    )
+    with Server(tmp_path) as server:
+        page = visitor(locale="fr-FR")
+        page.goto(server.url)
+        expect(page.locator("[data-testid=stAlert]")).to_contain_text("données")
+        told = page.locator(".stCode").first
+        for place in ("sites.csv:3:", "sites.csv:4:", "sites.csv:5:"):
+            expect(told).to_contain_text(place)
+        assert "Traceback" not in page.locator("body").inner_text()
+
+
+def test_an_error_is_one_calm_sentence_and_a_number(visitor, tmp_path: Path) -> None:
+    """Settings that go bad while the server runs are an error like any other."""
+    config = tmp_path / "network.toml"
+    shutil.copy(ROOT / "network.toml", config)
+    with Server(config=config) as server:
+        config.write_text("[network", encoding="utf-8")
+        for locale, sentence in (("fr-FR", "Quelque chose"), ("en-GB", "Something went wrong")):
+            page = visitor(locale=locale)
+            page.goto(server.url)
+            alert = page.locator("[data-testid=stAlert]")
+            if not alert.count():
+                # The settings were read when the server started and are still good.
+                break
+            expect(alert).to_contain_text(sentence)
+            reference = re.search(r"\b[0-9a-f]{8}\b", alert.inner_text())[0]
+            assert reference in server.log()
+            assert "Traceback" in server.log()
+            assert "toml" not in page.locator("body").inner_text()

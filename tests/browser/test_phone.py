@@ -1,0 +1,60 @@
+"""Explore at 390 pixels: one thing at a time, and nothing wider than the screen."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import visit
+from tests.browser.test_access import _overflow
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+
+
+@pytest.fixture
+def phone(server, visitor) -> Page:
+    page = visitor(**PHONE)
+    visit.open_page(page, f"{server.url}?lang=en&country=FR")
+    return page
+
+
+def test_map_and_list_are_two_views_with_a_switch(phone: Page) -> None:
+    frame, entries = phone.locator(".st-key-map iframe"), visit.entries(phone)
+    expect(frame).to_be_visible()
+    expect(entries.first).not_to_be_visible()
+    switch = phone.locator(".st-key-phone-switch")
+    switch.get_by_role("button", name="List").click()
+    expect(entries.first).to_be_visible()
+    expect(frame).not_to_be_in_viewport()
+    switch.get_by_role("button", name="Map").click()
+    expect(frame).to_be_in_viewport()
+    expect(visit.markers(phone).first).to_be_visible()
+    assert _overflow(phone) == []
+
+
+def test_filters_are_in_a_drawer(phone: Page) -> None:
+    box = visit.facet_box(phone, "theme", "music")
+    expect(box).not_to_be_in_viewport()
+    phone.locator("[data-testid=stExpandSidebarButton]").click()
+    expect(box).to_be_in_viewport()
+    box.click()
+    visit.wait_for_query(phone, theme="music")
+    found = visit.count(phone)
+    phone.locator("[data-testid=stSidebarCollapseButton] button").click()
+    expect(box).not_to_be_in_viewport()
+    visit.show_world(phone)
+    assert len(visit.on_map(phone)) == found
+
+
+def test_a_card_is_a_sheet_that_closes(phone: Page) -> None:
+    visit.marker(phone, "noirlac").tap()
+    card = phone.locator(".st-key-site-card")
+    expect(card).to_contain_text("Noirlac")
+    box = card.bounding_box()
+    assert box["x"] == 0
+    assert round(box["width"]) == 390
+    assert round(box["y"] + box["height"]) == 844
+    assert box["y"] > 150, "the sheet hides the map"
+    assert _overflow(phone) == []
+    phone.locator(".st-key-close-card button").tap()
+    expect(card).to_have_count(0)

@@ -1,0 +1,174 @@
+"""One visit to Explore: filters, markers, cards; list and map in step."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from accr_map.catalogue import Catalogue
+from accr_map.selection import Selection, apply
+from tests.browser import visit
+from tests.browser.server import Server
+
+
+def _agree(page: Page, shown: set[str]) -> None:
+    """Count sentence, list and, once all are in view, markers tell the same sites."""
+    visit.show_world(page)
+    assert visit.count(page) == len(shown)
+    assert set(visit.listed(page)) == shown
+    assert visit.on_map(page) == shown
+
+
+def test_a_direct_link_on_a_fresh_server(visitor, network: Catalogue) -> None:
+    with Server() as fresh:
+        page = visitor()
+        visit.open_page(page, f"{fresh.url}?lang=en&country=FR&theme=music")
+        wanted = apply(network, Selection(countries=("FR",), themes=("music",)))
+        shown = set(network.sites["id"].iloc[wanted.positions])
+        _agree(page, shown)
+        assert visit.facet_count(page, "theme", "music") == len(shown)
+        assert visit.facet_count(page, "country", "FR") == len(shown)
+        expect(visit.facet_box(page, "theme", "music")).to_be_checked()
+        assert "Traceback" not in fresh.log()
+
+
+def test_a_filter_moves_map_list_and_counts_and_nothing_else(server, visitor, network) -> None:
+    page = visitor()
+    visit.open_page(page, f"{server.url}?lang=fr")
+    assert visit.count(page) > 20
+    frame = page.locator(".st-key-map iframe").element_handle()
+    visit.map_frame(page).get_by_role("button", name="Europe").click()
+    visit.still_map(page)
+    visit.marker(page, "noirlac").press("Enter")
+    expect(visit.map_frame(page).locator(".leaflet-popup")).to_contain_text("Noirlac")
+    visit.wait_for_query(page, site="noirlac")
+    visit.still_map(page)
+    before = visit.view_of_map(page)
+
+    visit.facet_box(page, "theme", "music").click()
+    visit.wait_for_query(page, theme="music")
+
+    shown = set(network.sites["id"].iloc[apply(network, Selection(themes=("music",))).positions])
+    expect(page.locator(".st-key-result-count")).to_contain_text(str(len(shown)))
+    expect(visit.entries(page)).to_have_count(len(shown))
+    visit.still_map(page)
+    assert page.locator(".st-key-map iframe").evaluate("(now, then) => now === then", frame)
+    assert visit.view_of_map(page) == before
+    expect(visit.map_frame(page).locator(".leaflet-popup")).to_contain_text("Noirlac")
+    assert visit.facet_count(page, "theme", "music") == len(shown)
+    _agree(page, shown)
+
+    visit.facet_box(page, "theme", "music").click()
+    visit.wait_for_query(page, theme=None)
+    assert visit.count(page) > len(shown)
+
+
+def test_a_marker_opens_its_card_by_mouse_and_by_enter(server, visitor) -> None:
+    page = visitor()
+    visit.open_page(page, f"{server.url}?lang=fr&country=FR")
+    visit.marker(page, "noirlac").click()
+    card = page.locator(".st-key-site-card")
+    expect(card).to_contain_text("Noirlac")
+    by_mouse = card.inner_text()
+    visit.wait_for_query(page, site="noirlac")
+    expect(page.locator('.st-key-site-list [data-site="noirlac"][aria-current]')).to_be_visible()
+    card.get_by_role("button").first.click()
+    expect(card).to_have_count(0)
+    visit.wait_for_query(page, site=None)
+
+    visit.marker(page, "noirlac").focus()
+    page.keyboard.press("Enter")
+    expect(card).to_contain_text("Noirlac")
+    assert card.inner_text() == by_mouse
+    # The same marker again, closed and opened: a second click on one site is an event too.
+    card.get_by_role("button").first.click()
+    expect(card).to_have_count(0)
+    visit.marker(page, "noirlac").click()
+    expect(card).to_be_visible()
+
+
+def test_the_list_opens_the_card_and_lifts_the_marker(server, visitor) -> None:
+    page = visitor()
+    visit.open_page(page, f"{server.url}?lang=en&country=FR")
+    entry = page.locator('.st-key-site-list button[data-site="royaumont"]')
+    entry.hover()
+    expect(visit.marker(page, "royaumont")).to_contain_class("lifted")
+    entry.click()
+    expect(page.locator(".st-key-site-card")).to_contain_text("Royaumont")
+    expect(visit.marker(page, "royaumont")).to_have_attribute("aria-pressed", "true")
+    expect(visit.map_frame(page).locator(".leaflet-popup")).to_contain_text("Royaumont")
+
+
+def test_the_map_answers_to_pointing_in_the_list_from_the_map(server, visitor) -> None:
+    page = visitor()
+    visit.open_page(page, f"{server.url}?lang=en&country=FR")
+    visit.marker(page, "noirlac").hover()
+    expect(page.locator('.st-key-site-list li[data-site="noirlac"]')).to_contain_class("over")
+
+
+def test_markers_name_their_site(server, visitor, network) -> None:
+    page = visitor()
+    visit.open_page(page, f"{server.url}?lang=en&status=labelled&status=former")
+    visit.show_world(page)
+    names = dict(zip(network.sites["id"], network.sites["name_en"], strict=True))
+    said = visit.markers(page).evaluate_all(
+        "all => all.map(each => [each.dataset.site, each.getAttribute('aria-label')])"
+    )
+    assert said
+    assert all(label.startswith(names[site]) for site, label in said if names[site])
+
+
+def test_no_result_is_a_sentence_with_a_way_back(server, visitor) -> None:
+    page = visitor()
+    visit.open_page(page, f"{server.url}?lang=fr&q=xylographe+quantique")
+    assert visit.count(page) in (0, -1)
+    expect(visit.markers(page)).to_have_count(0)
+    page.locator(".st-key-show-all button").click()
+    visit.wait_for_query(page, q=None)
+    assert visit.count(page) > 20
+    expect(visit.markers(page).first).to_be_visible()
+
+
+def test_the_first_view_is_the_networks_own(server, visitor) -> None:
+    """France and its neighbours; each frame of network.toml is one click away."""
+    page = visitor()
+    visit.open_page(page, f"{server.url}?lang=fr")
+    zoom, latitude, longitude = visit.view_of_map(page)
+    assert 44 < latitude < 49
+    assert -2 < longitude < 7
+    assert zoom >= 5
+    for frame in ("europe", "china", "world", "france"):
+        visit.map_frame(page).locator(f"[data-frame={frame}]").click()
+        visit.still_map(page)
+        assert visit.on_map(page)
+    assert abs(visit.view_of_map(page)[0] - zoom) <= 0.5
+
+
+def test_every_page_in_one_session_asks_no_other_host(server, visitor) -> None:
+    """The visitor's fixture fails on a request elsewhere, a console error or a script error."""
+    page = visitor()
+    visit.open_page(page, f"{server.url}?lang=fr&theme=music")
+    links = page.locator("header nav a, [data-testid=stTopNavLink]")
+    targets = list(dict.fromkeys(links.evaluate_all("all => all.map(each => each.href)")))
+    for target in targets:
+        page.goto(target)
+        visit.settle(page)
+        expect(page.locator(".stMain h1").first).to_be_visible()
+        assert page.locator(".stException").count() == 0
+    visit.open_page(page, f"{server.url}?lang=fr&view=table", with_map=False)
+    expect(page.locator(".stDataFrame")).to_be_visible()
+    assert any("/assets/" in url for url in page.requests)
+
+
+def test_filters_survive_a_change_of_page(server, visitor) -> None:
+    page = visitor()
+    visit.open_page(page, f"{server.url}?lang=en&theme=music")
+    found = visit.count(page)
+    links = page.locator("header nav a, [data-testid=stTopNavLink]")
+    links.nth(1).click()
+    page.wait_for_url(lambda url: url.split("?")[0] != server.url)
+    visit.settle(page)
+    links.first.click()
+    page.wait_for_url(lambda url: url.split("?")[0] == server.url)
+    expect(visit.facet_box(page, "theme", "music")).to_be_checked()
+    expect(page.locator(".st-key-result-count")).to_contain_text(str(found))
+    visit.wait_for_query(page, theme="music")

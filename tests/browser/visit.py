@@ -1,0 +1,141 @@
+"""What a visitor sees and does on Explore, in the words of the contracts."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import parse_qsl, urlsplit
+
+from playwright.sync_api import FrameLocator, Locator, Page, expect
+
+# Nothing may fail because a machine is slow: only something that never comes fails.
+PATIENCE_MS = 60_000
+expect.set_options(timeout=PATIENCE_MS)
+
+
+def open_page(page: Page, url: str, with_map: bool = True) -> None:
+    """Go to an address and wait until list and map are there."""
+    page.goto(url, timeout=PATIENCE_MS)
+    # The sentence of a script error ends the wait at once, and is told.
+    said = page.locator(".st-key-result-count, [data-testid=stAlert], .stException").first
+    expect(said).to_be_visible()
+    assert page.locator(".st-key-result-count").count(), said.inner_text()
+    if with_map:
+        expect(map_frame(page).locator("[data-ready=true]")).to_be_attached()
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    """Wait until the server has nothing more to say and map and count tell the same."""
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.locator(".stApp")).to_have_attribute("data-test-connection-state", "CONNECTED")
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)))")
+
+
+def map_frame(page: Page) -> FrameLocator:
+    """Return the frame the map lives in."""
+    return page.frame_locator(".st-key-map iframe")
+
+
+def leaflet(page: Page) -> Locator:
+    """Return the map's own element."""
+    return map_frame(page).locator(".leaflet-container")
+
+
+def markers(page: Page) -> Locator:
+    """Return every marker drawn."""
+    return map_frame(page).locator("[data-site]")
+
+
+def marker(page: Page, site: str) -> Locator:
+    """Return the marker of a site."""
+    return map_frame(page).locator(f'[data-site="{site}"]')
+
+
+def entries(page: Page) -> Locator:
+    """Return the entries of the list, each a button."""
+    return page.locator(".st-key-site-list button[data-site]")
+
+
+def listed(page: Page) -> list[str]:
+    """Return the ids in the list, in its order."""
+    return entries(page).evaluate_all("all => all.map(each => each.dataset.site)")
+
+
+def on_map(page: Page) -> set[str]:
+    """Return the ids of the markers drawn."""
+    return set(markers(page).evaluate_all("all => all.map(each => each.dataset.site)"))
+
+
+def count(page: Page) -> int:
+    """Return the number the count sentence begins with."""
+    said = page.locator(".st-key-result-count").inner_text()
+    return int(re.sub(r"\D", "", re.match(r"\s*[\d\s\u202f\u00a0.,]*", said)[0]) or -1)
+
+
+def facet_box(page: Page, word: str, code: str) -> Locator:
+    """Return the checkbox of one value of a facet."""
+    return page.locator(f'.st-key-facet-{word} input[type=checkbox][data-code="{code}"]')
+
+
+def facet_count(page: Page, word: str, code: str) -> int:
+    """Return the number beside one value of a facet."""
+    line = page.locator(f".st-key-facet-{word} label").filter(
+        has=page.locator(f'[data-code="{code}"]')
+    )
+    return int(re.search(r"(\d[\d\s\u202f\u00a0,]*)\s*$", line.inner_text())[1])
+
+
+def view_of_map(page: Page) -> list[float]:
+    """Return zoom, latitude and longitude of the map's centre."""
+    return leaflet(page).evaluate(
+        """element => {
+          const map = Object.values(window).find(
+            each => each && each._container === element && each.getZoom);
+          const centre = map.getCenter();
+          return [map.getZoom(), centre.lat, centre.lng];
+        }"""
+    )
+
+
+def show_world(page: Page) -> None:
+    """Bring every marker into view."""
+    map_frame(page).locator("[data-frame=world]").click()
+    still_map(page)
+
+
+def still_map(page: Page) -> None:
+    """Wait until the map neither moves nor fades."""
+    leaflet(page).evaluate(
+        """element => new Promise(done => {
+          const moving = () => element.querySelector(".leaflet-zoom-anim, .leaflet-pan-anim");
+          let place = "";
+          let calm = 0;
+          const look = () => {
+            const pane = element.querySelector(".leaflet-map-pane").style.transform;
+            const seen = pane + element.dataset.inView;
+            calm = seen === place && !moving() ? calm + 1 : 0;
+            place = seen;
+            if (calm > 12) done(); else requestAnimationFrame(look);
+          };
+          look();
+        })"""
+    )
+
+
+def query(page: Page) -> list[tuple[str, str]]:
+    """Return the words of the address."""
+    return parse_qsl(urlsplit(page.url).query)
+
+
+def wait_for_query(page: Page, **wanted: str | None) -> None:
+    """Wait until the address has these words, or (None) has them no more."""
+    page.wait_for_function(
+        """wanted => Object.entries(wanted).every(([key, value]) => {
+          const said = new URLSearchParams(location.search).getAll(key);
+          return value === null ? said.length === 0 : said.includes(value);
+        })""",
+        arg=json.loads(json.dumps(wanted)),
+        timeout=PATIENCE_MS,
+    )
+    settle(page)

@@ -1,0 +1,36 @@
+"""What every test may use."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from accr_map import catalogue, settings, web
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def network() -> catalogue.Catalogue:
+    """The catalogue of the project's own data."""
+    return catalogue.load(ROOT / "data")
+
+
+@pytest.fixture
+def data_folder(tmp_path: Path) -> Path:
+    """A copy of the project's data, to be spoilt."""
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+
+
+@pytest.fixture
+def fresh_process() -> Iterator[None]:
+    """Forget what a process keeps of its data and settings, before and after."""
+    kept = (web.catalogue, web._assets, web._rows, settings.load)
+    for memory in kept:
+        memory.cache_clear()
+    yield
+    for memory in kept:
+        memory.cache_clear()

@@ -1,0 +1,144 @@
+"""Explore without a browser: what the page says and does in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from accr_map.i18n import LANGUAGES, language
+from accr_map.selection import Selection, apply
+from tests.browser.hostile import TEXTS, write
+
+ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.usefixtures("fresh_process")
+
+
+def run(query: str = "") -> AppTest:
+    """Open the page at an address."""
+    page = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=120)
+    for key, value in parse_qsl(query):
+        page.query_params[key] = [*page.query_params.get(key, []), value]
+    return page.run()
+
+
+def told(page: AppTest) -> str:
+    """Return every piece of markup of a page as one text."""
+    return "\n".join(str(getattr(each.proto, "body", "")) for each in page.get("html"))
+
+
+def address(page: AppTest) -> dict[str, list[str]]:
+    """Return the words of a page's address, each with all its values."""
+    query = page.query_params
+    return {k: [v] if isinstance(v, str) else list(v) for k, v in query.items()}
+
+
+def found(network, **fields: object) -> int:
+    return len(apply(network, Selection(**fields)))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize(
+    "query", ["", "country=FR", "theme=music", "q=abbaye", "year=1995", "near=Lyon&km=100"]
+)
+def test_the_page_stands_in_both_languages(code: str, query: str) -> None:
+    page = run(f"lang={code}&{query}")
+    assert not page.exception
+    assert not page.error
+    assert 'role="status"' in told(page)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_count_is_the_selections(network, code: str) -> None:
+    words = language(code)
+    for query, fields in (
+        ("", {}),
+        ("country=FR", {"countries": ("FR",)}),
+        ("country=FR&country=BE&theme=music", {"countries": ("FR", "BE"), "themes": ("music",)}),
+        ("status=former", {"statuses": ("former",)}),
+    ):
+        count = found(network, **fields)
+        assert words.count("{n} site", "{n} sites", count) in told(run(f"lang={code}&{query}"))
+
+
+def test_a_chip_takes_its_filter_away(network) -> None:
+    page = run("lang=en&country=FR&theme=music")
+    page.button(key="chip-theme-music").click().run()
+    assert not page.exception
+    assert address(page) == {"lang": ["en"], "country": ["FR"]}
+    page.button(key="clear-all").click().run()
+    assert address(page) == {"lang": ["en"]}
+    assert f"{found(network)} sites" in told(page)
+
+
+def test_the_card_of_a_site_opens_and_closes(network) -> None:
+    page = run("lang=fr&site=noirlac")
+    names = network.sites.set_index("id")
+    assert names.loc["noirlac", "name_fr"] in told(page)
+    page.button(key="close-card").click().run()
+    assert "site" not in page.query_params
+    assert "<article" not in told(page)
+
+
+def test_every_sites_card_opens(network) -> None:
+    page = run("lang=en")
+    for site in network.sites["id"]:
+        page.query_params["site"] = site
+        page.run()
+        assert not page.exception, site
+        assert f'id="card-{site}"' in told(page)
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [("fr", "Aucun site"), ("en", "No site answers to all of this.")],
+)
+def test_no_result_says_so_and_offers_ways_back(code: str, sentence: str) -> None:
+    page = run(f"lang={code}&country=FR&q=xylographe+quantique")
+    assert any(sentence in each.value for each in page.markdown)
+    page.button(key="without-country-FR").click().run()
+    assert "country" not in page.query_params
+    page.button(key="show-all").click().run()
+    assert address(page) == {"lang": [code]}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_unknown_codes_are_noted(network, code: str) -> None:
+    page = run(f"lang={code}&country=XX&theme=music&site=atlantis&km=3&planet=mars")
+    assert not page.exception
+    for word in ("XX", "atlantis", "mars"):
+        assert word in told(page)
+    count = found(network, themes=("music",))
+    assert language(code).count("{n} site", "{n} sites", count) in told(page)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_table_has_a_row_for_each_site(network, code: str) -> None:
+    page = run(f"lang={code}&theme=music&view=table")
+    assert not page.exception
+    assert len(page.dataframe[0].value) == found(network, themes=("music",))
+
+
+def test_hostile_texts_in_the_address_and_in_the_data(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("ACCR_MAP_DATA", str(write(tmp_path)))
+    for site, text in TEXTS.items():
+        page = run(f"lang=en&site={site}")
+        assert not page.exception
+        assert "<script>window" not in told(page)
+        assert "<img src=x" not in told(page)
+        page.query_params["q"] = text[:150]
+        assert not page.run().exception
+        page.query_params["country"] = text
+        assert not page.run().exception
+        assert "<img src=x" not in told(page)
+
+
+def test_a_site_that_cannot_be_placed_is_counted(tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "sites.csv").write_text(
+        "id,name,country,locality\na,A,FR,Lyon\nb,B,FR,Zzyzxville\n", encoding="utf-8"
+    )
+    monkeypatch.setenv("ACCR_MAP_DATA", str(tmp_path))
+    assert "2 sites · 1 of 2 on the map" in told(run("lang=en"))
+    assert "1 sur 2" in told(run("lang=fr"))

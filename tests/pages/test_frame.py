@@ -1,0 +1,85 @@
+"""What every page shares: language, navigation, faults, errors."""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from accr_map.i18n import LANGUAGES
+from tests.pages.test_explore import ROOT, address, run, told
+
+pytestmark = pytest.mark.usefixtures("fresh_process")
+
+
+def test_without_a_word_the_address_stays_empty() -> None:
+    page = run()
+    assert not page.exception
+    assert address(page) == {}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_other_language_is_one_click_away(code: str) -> None:
+    other = next(each for each in LANGUAGES if each != code)
+    page = run(f"lang={code}&theme=music")
+    page.button(key=f"language-{other}").click().run()
+    assert address(page) == {"lang": [other], "theme": ["music"]}
+    assert not [each for each in page.button if each.key == f"language-{other}"]
+
+
+def test_a_language_nobody_speaks_is_the_networks_first() -> None:
+    page = run("lang=tlh")
+    assert not page.exception
+    assert told(page) == told(run("lang=fr")) or "sites" in told(page)
+
+
+@pytest.mark.parametrize(("code", "sentence"), [("fr", "données"), ("en", "The data have faults")])
+def test_faults_of_the_data_are_all_told(tmp_path: Path, monkeypatch, code, sentence) -> None:
+    (tmp_path / "sites.csv").write_text(
+        "id,name,country\na,A,FR\na,B,FR\nc,C,QQ\n", encoding="utf-8"
+    )
+    monkeypatch.setenv("ACCR_MAP_DATA", str(tmp_path))
+    page = run(f"lang={code}")
+    assert sentence in page.error[0].value
+    faults = page.code[0].value
+    assert re.search(r"sites\.csv:3: id", faults)
+    assert re.search(r"sites\.csv:4: country", faults)
+    assert not page.exception
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"), [("fr", "Quelque chose"), ("en", "Something went wrong")]
+)
+def test_an_error_is_a_calm_sentence_and_a_number_in_the_log(caplog, code, sentence) -> None:
+    def page(code: str) -> None:
+        import streamlit as st
+
+        from pages.mishap import on_script_error
+
+        st.query_params["lang"] = code
+        try:
+            raise RuntimeError("a secret path")
+        except RuntimeError as error:
+            assert on_script_error(error)
+
+    with caplog.at_level(logging.ERROR, logger="accr_map"):
+        shown = AppTest.from_function(page, args=(code,), default_timeout=60).run()
+    said = shown.error[0].value
+    assert sentence in said
+    assert "secret" not in said
+    number = re.search(r"\b[0-9a-f]{8}\b", said)[0]
+    assert number in caplog.text
+    assert "a secret path" in caplog.text
+    assert "Traceback" in caplog.text
+
+
+def test_settings_that_cannot_be_read_are_an_error_not_a_page(tmp_path, monkeypatch) -> None:
+    (tmp_path / "network.toml").write_text("[network", encoding="utf-8")
+    monkeypatch.setenv("ACCR_MAP_CONFIG", str(tmp_path / "network.toml"))
+    page = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60).run()
+    assert page.exception
+    assert str(tmp_path) not in page.exception[0].message
+    assert not page.get("html")
