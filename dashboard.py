@@ -27,7 +27,7 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     ROOT / "pages" / "frame.py",
-    routes=web.routes(),
+    routes=web.routes(st.get_option("server.baseUrlPath").strip("/")),
     middleware=[Middleware(web.Headers, settings=settings.current())],
     lifespan=warm_up,
     on_script_error=on_script_error,

@@ -37,8 +37,11 @@ _OPEN = {
 _LONGEST_HEADER = 2000
 
 
-def route(catalogue: Callable[[], Catalogue]) -> Route:
-    """Return the route that serves open data from a catalogue, read when asked."""
+def route(catalogue: Callable[[], Catalogue], before: str = "") -> Route:
+    """Return the route that serves open data from a catalogue, read when asked.
+
+    `before` is what stands before its path; empty, or a path that begins with a slash.
+    """
 
     async def send(request: Request) -> Response:
         if request.method == "OPTIONS":
@@ -48,7 +51,7 @@ def route(catalogue: Callable[[], Catalogue]) -> Route:
             return Response(status_code=204, headers=_OPEN | allowed)
         return await run_in_threadpool(answer, request, catalogue())
 
-    return Route(PATH, send, methods=["GET", "HEAD", "OPTIONS"])
+    return Route(before + PATH, send, methods=["GET", "HEAD", "OPTIONS"])
 
 
 def answer(request: Request, catalogue: Catalogue) -> Response:
