@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import mimetypes
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -102,17 +102,33 @@ def map_assets(code: str) -> maps.Assets:
     )
 
 
+def review_assets(code: str) -> maps.Assets:
+    """Name what the map for correcting positions loads: the usual, and its own script."""
+    usual = map_assets(code)
+    return replace(
+        usual,
+        scripts=(*usual.scripts, _from_frame(_file(OWN / "review.js"))),
+        styles=(*usual.styles, _from_frame(_file(OWN / "review.css"))),
+    )
+
+
 def rows(code: str) -> Asset:
     """Return the rows of all sites in a language, made once for the process."""
     return _rows(data_folder(), code)
 
 
-def routes() -> list[BaseRoute]:
-    """Return the routes that stand beside the pages."""
+def routes(base: str = "") -> list[BaseRoute]:
+    """Return the routes that stand beside the pages.
+
+    Args:
+        base: path under which a proxy shows the server (Streamlit's `server.baseUrlPath`),
+            without slashes at its ends; Streamlit puts it before its own routes only.
+    """
+    before = f"/{base}" if base else ""
     return [
-        Mount("/assets/basemap", _Outlines(directory=OWN / "basemap")),
-        Route("/assets/{name}", _send_asset),
-        open_data.route(lambda: catalogue(data_folder())),
+        Mount(f"{before}/assets/basemap", _Outlines(directory=OWN / "basemap")),
+        Route(f"{before}/assets/{{name}}", _send_asset),
+        open_data.route(lambda: catalogue(data_folder()), before),
     ]
 
 
