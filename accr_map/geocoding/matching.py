@@ -38,6 +38,7 @@ class Match:
         radius_km: the distance within which the place asked for should lie.
         confidence: 0 to 1, see `notes` for the reasons.
         notes: sentences of `accr_map.geocoding.notes`.
+        is_confirmed: the department, region or postal code given is that of the place.
         candidates: places of that name that were weighed, the best first.
     """
 
@@ -50,6 +51,7 @@ class Match:
     confidence: float = 0.0
     notes: tuple[str, ...] = ()
     matched: str = ""
+    is_confirmed: bool = False
     place: Place | None = None
     candidates: tuple[Place, ...] = ()
 
@@ -118,14 +120,14 @@ def town_radius_km(population: int) -> float:
 def answer(question: Question, tables: Tables) -> Match:
     """Answer a question from the tables: by name, else postal code, else department or region."""
     areas = _Areas(question, tables)
-    doubtful = None
-    for name in question.names:
-        match = _by_name(name, question, areas, tables)
-        if match is None:
-            continue
-        if match.is_placed and notes.CONTRADICTED not in match.notes:
-            return _finished(match, question)
-        doubtful = doubtful or match
+    named = [_by_name(name, question, areas, tables) for name in question.names]
+    matches = [match for match in named if match]
+    fine = [m for m in matches if m.is_placed and notes.CONTRADICTED not in m.notes]
+    if fine:
+        # The first name, unless a later one is confirmed by the rest of what was asked.
+        sure = [match for match in fine if match.is_confirmed]
+        return _finished((sure or fine)[0], question)
+    doubtful = matches[0] if matches else None
     by_code = _by_postal_code(question, tables)
     sooner = doubtful if doubtful and doubtful.confidence > _UNSUPPORTED else None
     others = (_by_spelling(question, tables), sooner, by_code, doubtful)
@@ -162,6 +164,8 @@ class _Areas:
         verdicts = [_is_inside(place, areas) for areas in self.known]
         if self.postal_code and self.is_french:
             verdicts += _postal_verdicts(place, self.postal_code)
+        elif self.postal_code in place.postal_codes:
+            verdicts += [True, True]
         return verdicts.count(True), verdicts.count(False)
 
     def middle(self, question: Question) -> Match | None:
@@ -213,7 +217,11 @@ def _by_name(name: str, question: Question, areas: _Areas, tables: Tables) -> Ma
         confidence = 0.45 if supported else _UNSUPPORTED
     match = Match.of_place(chosen, confidence)
     return replace(
-        match, notes=tuple(reasons), matched=name, candidates=candidates[:_CANDIDATES_KEPT]
+        match,
+        notes=tuple(reasons),
+        matched=name,
+        is_confirmed=bool(fitting and best),
+        candidates=candidates[:_CANDIDATES_KEPT],
     )
 
 
@@ -258,7 +266,10 @@ def _by_postal_code(question: Question, tables: Tables) -> Match | None:
 def _finished(match: Match, question: Question) -> Match:
     """Take off what the question itself makes uncertain."""
     if match.is_placed and not question.countries:
-        lower = max(match.confidence - 0.2, 0.0)
+        # A name alone may be anywhere, unless it is that of a city.
+        is_city = match.place is not None and match.place.population >= CITY
+        less = 0.2 if match.is_confirmed or is_city else 0.4
+        lower = max(match.confidence - less, 0.0)
         match = replace(match, confidence=lower, notes=(*match.notes, notes.NO_COUNTRY))
     if match.is_placed and question.from_site_name:
         lower = max(match.confidence - 0.3, 0.0)

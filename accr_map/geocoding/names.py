@@ -65,7 +65,7 @@ def localities(text: str) -> list[str]:
     CEDEX, boxes and numbers of city districts go; `Charité (La)` turns round;
     `Hornu (Boussu)` gives both names; Chinese is split at its administrative endings.
     """
-    cleaned = _CEDEX.sub("", text).strip(" ,;-")
+    cleaned = without_cedex(text).strip(" ,;-")
     turned = _ARTICLE.match(cleaned)
     if turned:
         cleaned = f"{turned[2]} {turned[1]}"
@@ -78,6 +78,11 @@ def localities(text: str) -> list[str]:
     return list(dict.fromkeys(name for name in names if key(name)))
 
 
+def without_cedex(text: str) -> str:
+    """Take CEDEX, with what follows it, and boxes out of a postal line."""
+    return _CEDEX.sub("", text).strip()
+
+
 def chinese_parts(text: str) -> list[str]:
     """Split a Chinese address into province, city, district…, from large to small."""
     return _CHINESE_PART.findall(text) if _HAN.search(text) else []
@@ -88,7 +93,7 @@ def postal_code(text: str, country: str) -> str:
 
     A French code regains the zero that spreadsheets take away, and loses CEDEX.
     """
-    compact = re.sub(r"[^0-9A-Za-z]", "", _CEDEX.sub("", text)).upper()
+    compact = re.sub(r"[^0-9A-Za-z]", "", without_cedex(text)).upper()
     if country == "FR" and re.fullmatch(r"F?\d{4,5}", compact):
         return compact.lstrip("F").zfill(5)
     prefix = country if compact.startswith(country) else country[:1]

@@ -6,10 +6,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from accr_map.geocoding.names import chinese_parts, country_code, key, localities, postal_code
+from accr_map.geocoding.names import (
+    chinese_parts,
+    country_code,
+    key,
+    localities,
+    postal_code,
+    without_cedex,
+)
 
 _SEGMENT = re.compile(r"\s*[,;\n，、]\s*|\s+[-–]\s+")
-_LEADING_CODE = re.compile(r"^((?:[A-Z]{1,2}-?)?\d{3,6}(?:\s\d{2})?)\s+(\D.*)$")
+_CODE = r"(?:[A-Z]{1,2}-?)?\d{4,6}|\d{3} ?\d{2}"
+# "277 route de Goutelas 42130 Marcoux", "42130 Marcoux"; "Victoria 3067".
+_CODE_FIRST = re.compile(rf"^(?:(?P<before>.*\S)\s+)?(?P<code>{_CODE})\s+(?P<name>\D.*)$")
+_CODE_LAST = re.compile(rf"^(?P<name>\D+)\s+(?P<code>{_CODE})$")
+_CHINA = re.compile(r"^(?:中国|中华人民共和国)[\s,，]*(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -60,16 +71,19 @@ class Question:
     @classmethod
     def from_text(cls, text: str, countries: Sequence[str] = ()) -> Question:
         """Read a question from an address or the name of a place, in one line or several."""
-        segments = [segment for segment in _SEGMENT.split(text.strip()) if key(segment)]
+        in_china = _CHINA.search(text.strip())
+        text = _CHINA.sub("", text.strip())
+        segments = [segment for segment in _SEGMENT.split(text) if key(segment)]
         country = country_code(segments[-1]) if len(segments) > 1 else ""
         segments = segments[:-1] if country else segments
-        allowed = tuple(c.upper() for c in countries) or ((country,) if country else ())
+        allowed = _allowed(countries, country or ("CN" if in_china else ""))
         code, names = "", []
         for segment in segments:
-            coded = _LEADING_CODE.match(segment)
+            plain = without_cedex(segment)
+            coded = _CODE_FIRST.match(plain) or _CODE_LAST.match(plain)
             if coded and not code:
-                code, segment = postal_code(coded[1], allowed[0] if allowed else ""), coded[2]
-                names = [*localities(segment), *names]
+                code = postal_code(coded["code"], allowed[0] if allowed else "")
+                names = [*localities(coded["name"]), *names]
             elif segment.replace(" ", "").isdigit() and not code:
                 code = postal_code(segment, allowed[0] if allowed else "")
             else:

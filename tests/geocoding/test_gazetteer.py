@@ -51,6 +51,33 @@ def test_finds_a_name_however_it_is_written(query, country, latitude, longitude)
     assert away_km(location, latitude, longitude) < 15
 
 
+@pytest.mark.parametrize(
+    ("address", "name", "country"),
+    [
+        ("Place Thollon, 01500 Ambronay, France", "Ambronay", "FR"),
+        ("277 route de Goutelas 42130 Marcoux", "Marcoux", "FR"),
+        ("Le Bourg\n12360 SYLVANES", "Sylvanès", "FR"),
+        ("A Stazzona, Pioggiola, 20259 Corse", "Pioggiola", "FR"),
+        ("75007 PARIS CEDEX 07", "Paris", "FR"),
+        ("Petőfi Sándor utca 2, 8052 Fehérvárcsurgó, Hungary", "Fehérvárcsurgó", "HU"),
+        ("Via Fontana 2, 42048 Rubiera (RE), Italia", "Rubiera", "IT"),
+        ("Zámek 8/8, 591 02 Žďár nad Sázavou, Česko", "Žďár nad Sázavou", "CZ"),
+        ("1 St Heliers Street, Abbotsford, Victoria 3067, Australia", "Abbotsford", "AU"),
+        ("中国江苏省南通市崇川区唐闸河东路", "Nantong", "CN"),
+        ("Saint-Denis, La Réunion", "Saint-Denis", "RE"),
+    ],
+)
+def test_reads_addresses_in_one_text(address, name, country):
+    raw = GAZETTEER.geocode(address).raw
+    assert (raw["name"], raw["country"]) == (name, country)
+
+
+def test_a_name_without_a_country_is_reviewed_unless_it_is_a_citys():
+    assert GAZETTEER.match("Ambronay").confidence < 0.5
+    assert GAZETTEER.match("Lyon").confidence >= 0.5
+    assert GAZETTEER.match({"locality": "Lyon", "country": "Atlantis"}).is_placed is False
+
+
 def test_a_postal_code_without_its_zero_decides_between_homonyms():
     fields = {"locality": "Saint-Maurice", "postal_code": "94410", "country": "FR"}
     assert away_km(GAZETTEER.geocode(fields), 48.82, 2.43) < 5
