@@ -72,7 +72,7 @@ def chart(view: View, name: str, draw: Callable[[], Drawing], *key: object) -> N
     if drawing.is_empty:
         return
     with st.container(key=f"chart-{name}"):
-        st.subheader(drawing.title, anchor=False)
+        st.header(drawing.title, anchor=False)
         # Streamlit's own theme would paint over the look that reports share.
         st.vega_lite_chart(drawn, theme=None, width="stretch")
         st.html(f'<p class="accr-words">{html.escape(drawing.words)}</p>')
@@ -91,14 +91,26 @@ def _drawn(
 
 
 def table(rows: pd.DataFrame, title: str) -> None:
-    """Show a table, its beginning only if it is long."""
+    """Show a table, its beginning only if it is long; numbers as the reader writes them."""
     st.dataframe(
         rows.head(LONGEST_TABLE),
         hide_index=True,
         width="stretch",
         alt=title,
+        column_config={
+            column: st.column_config.NumberColumn(format=_format(rows[column]))
+            for column in rows.select_dtypes("number")
+        },
         height="auto" if len(rows) < 10 else 380,
     )
+
+
+def _format(numbers: pd.Series) -> str:
+    """Return the format of a column: years stand without a separator of thousands."""
+    are_years = (
+        pd.api.types.is_integer_dtype(numbers) and numbers.dropna().between(1900, 2100).all()
+    )
+    return "%d" if are_years else "localized"
 
 
 def card(view: View, figure: Figure) -> None:

@@ -110,7 +110,7 @@ def _pictures(view: View, base: Ground) -> None:
 
 def _more(view: View, figures: dict[str, Figure]) -> None:
     """Show the figures that do not open the page."""
-    st.subheader(view.language.text("More figures"), anchor=False)
+    st.header(view.language.text("More figures"), anchor=False)
     with st.container(key="more-figures"):
         for name, figure in figures.items():
             if name not in HEADLINES:
@@ -120,7 +120,7 @@ def _more(view: View, figures: dict[str, Figure]) -> None:
 def _compare(view: View, figures: dict[str, Figure]) -> None:
     """Set another selection beside the present one: the same figures, and their differences."""
     text, language = view.language.text, view.language
-    st.subheader(text("Compare"), anchor=False)
+    st.header(text("Compare"), anchor=False)
     choices = dict(_rivals(view))
     chosen = view.option("vs")
     if chosen and chosen not in choices:

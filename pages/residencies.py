@@ -65,6 +65,10 @@ def _flows(view: View) -> None:
     if not counted.persons:
         st.markdown(text("No published list names a stay for this choice."))
         return
+    if not counted.drawn:
+        # An empty map would say that nobody came.
+        st.html(f'<p class="accr-words">{html.escape(charts.coverage(counted, language))}</p>')
+        return
     # The world is twice as wide as high: on a phone a tall map would be mostly empty.
     height = 260 if shared.on_phone() else 480
     draw = partial(charts.flows, base, counted, language, shared.look(), height)

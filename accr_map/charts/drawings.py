@@ -28,7 +28,7 @@ def growth(base: Ground, language: Language, look: Look) -> Drawing:
             ),
         ]
     )
-    kinds = [proved, possible, said]
+    kinds = [proved, possible, said] if len(stated) else [proved, possible]
     colour = alt.Color(
         "kind:N", scale=alt.Scale(domain=kinds, range=[look.accent, look.pale, look.ink])
     )
@@ -55,7 +55,7 @@ def growth(base: Ground, language: Language, look: Look) -> Drawing:
     )
     points = pd.concat(
         [
-            stated.assign(kind=said),
+            stated.assign(kind=said, scope=stated[f"scope_{language.code}"]),
             table.iloc[-1:].assign(kind=proved, scope=text("Sites of the list, today")),
         ]
     )[["year", "members", "kind", "scope"]]

@@ -38,6 +38,9 @@ class Look:
             "domain": False,
             "ticks": False,
             "labelPadding": 6,
+            # Vega would read axes and marks out in English, field by field: the description of
+            # the chart, in the reader's language, and the table beside it say it better.
+            "aria": False,
         }
         legend = {
             "labelColor": self.ink,
@@ -47,11 +50,13 @@ class Look:
             "direction": "horizontal",
             "symbolType": "square",
             "offset": 10,
+            "aria": False,
         }
         return chart.configure(
             background=self.paper,
             font=self.font,
             view=alt.ViewConfig(stroke=None),
+            mark=alt.MarkConfig(aria=False),
             axis=alt.AxisConfig(**axis),
             legend=alt.LegendConfig(**legend),
         )

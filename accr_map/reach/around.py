@@ -212,7 +212,7 @@ def _limits(place: NDArray[np.intp]) -> Iterator[Remark]:
     if HOME in inside:
         home = world.population[world.within(HOME)].sum()
         yield Remark(
-            mark("{share} of the inhabitants of {country} among them."),
+            mark("{share} of the inhabitants of {country} are among them."),
             {"share": Percent(inside[HOME] / home), "country": Country(HOME)},
         )
     counted = gazetteer.share_counted()

@@ -19,7 +19,8 @@ def residencies_of_sites(base: Ground) -> Iterator[Figure]:
     catalogue, selection = base.catalogue, base.selection
     if catalogue.programmes.empty:
         return
-    hosting = catalogue.hosting[catalogue.hosting["site_id"].isin(set(base.sites["id"]))]
+    here = set(base.sites["id"])
+    hosting = catalogue.hosting[[site in here for site in catalogue.hosting["site_id"]]]
     if selection.programmes:
         hosting = hosting[hosting["programme_id"].isin(selection.programmes)]
     yield _hosting(

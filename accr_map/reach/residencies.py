@@ -129,7 +129,9 @@ def among(catalogue: Catalogue, selection: Selection) -> pd.DataFrame:
         rows = rows[rows["programme_id"].isin(selection.programmes)]
     if whose_sites(selection).is_default:
         return rows
-    return rows[rows["site_id"].isin(hosts(catalogue, selection))]
+    fitting = hosts(catalogue, selection)
+    # A few rows against thousands of sites: asking one by one is quicker than `isin`.
+    return rows[[site in fitting for site in rows["site_id"]]]
 
 
 def hosts(catalogue: Catalogue, selection: Selection) -> frozenset[str]:

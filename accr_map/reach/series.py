@@ -64,16 +64,18 @@ def stated_members(base: Ground) -> pd.DataFrame:
     """Return the numbers of members that sources state, by year, for the whole network.
 
     Returns:
-        `year`, `members`, `scope`, `source_id`; empty if the selection leaves sites out,
+        `year`, `members`, `scope_en`, `scope_fr`, `source_id`; empty if the selection leaves sites out,
         since the statements do not speak of it.
     """
     table = base.catalogue.figures
     rows = table[(table["metric"] == "members_total") & table["year"].notna()]
     if not replace(base.selection, year=None).is_default:
         rows = rows.iloc[:0]
-    rows = rows.rename(columns={"value": "members", "scope_en": "scope"})
+    rows = rows.rename(columns={"value": "members"})
     return (
-        rows[["year", "members", "scope", "source_id"]].astype({"year": int}).reset_index(drop=True)
+        rows[["year", "members", "scope_en", "scope_fr", "source_id"]]
+        .astype({"year": int})
+        .reset_index(drop=True)
     )
 
 

@@ -97,6 +97,17 @@ def test_nothing_that_is_shown_names_a_withheld_origin(exposed, code):
             assert not any(name in text for name in names), (country, text[:200])
 
 
+def test_no_arc_and_no_line_ties_a_small_group_to_its_host(exposed):
+    base = reach.ground(exposed, Selection())
+    counted = residencies.flows(exposed, Selection())
+    drawing = charts.flows(base, counted, language("en"), charts.LIGHT)
+    arcs = {(arc["origin"], arc["host"]) for arc in drawing.specification()["datasets"]["arcs"]}
+    lines = set(zip(drawing.table["From"], drawing.table["To"], strict=True))
+    # Odyssée may tie one person to a host; Nora may tie seven, and neither two nor four.
+    assert arcs == {("Afghanistan", "House"), ("Sudan", "House")}
+    assert lines == arcs | {("not published", "not published")}
+
+
 def test_the_rule_holds_for_the_real_data(real):
     rows = residencies.shown(real)
     rules = residencies.protections(real)
