@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -54,6 +54,8 @@ class Catalogue:
     figures: pd.DataFrame
     sources: pd.DataFrame
     coverage: pd.DataFrame
+    stories: pd.DataFrame = field(default_factory=pd.DataFrame)
+    """The steps of every story: the columns of its file, and `story` and `line`."""
     notices: tuple[Fault, ...] = ()
     """What is no fault but worth a look: columns and files that are not known."""
 
@@ -85,6 +87,7 @@ def load(folder: Path, locate: Locate | None = None) -> Catalogue:
     if faults:
         raise DataError(faults)
     frames = {name: _typed(name, parsed.get(name)) for name in model.TABLES}
+    frames["stories"] = _stories(parsed)
     frames["sites"] = _joined(frames, locate or geocoding.locate)
     return Catalogue(
         folder=folder,
@@ -126,7 +129,7 @@ def _contents(folder: Path) -> tuple[dict[str, bytes], list[Fault]]:
         files = sorted(path.name for path in folder.iterdir())
     except (OSError, ValueError) as error:
         raise DataError([_folder_fault(folder, error)]) from error
-    contents, faults = tables.read(folder, list(model.TABLES))
+    contents, faults = tables.read(folder, [*model.TABLES, *_story_names(folder)])
     if "sites.csv" not in files:
         meant = advice.nearest("sites.csv", [file for file in files if file.endswith(".csv")])
         message = MISNAMED_FILE if meant else MISSING_FILE
@@ -147,7 +150,7 @@ def _stray_files(folder: Path) -> list[Fault]:
 
 def _typed(name: str, table: tables.Table | None) -> pd.DataFrame:
     """Turn a table's text into its types, in the order of the file."""
-    fields = model.TABLES[name].columns
+    fields = model.schema(name).columns
     if table is None:
         table = tables.Table(f"{name}.csv", pd.DataFrame(columns=list(fields), dtype=object))
     cells = checks.completed(name, table).reset_index(drop=True)
@@ -158,6 +161,23 @@ def _typed(name: str, table: tables.Table | None) -> pd.DataFrame:
         for field in cells
     }
     return pd.DataFrame(typed, index=cells.index)
+
+
+def _story_names(folder: Path) -> list[str]:
+    """Name the files of stories as tables are named: `stories/fifty-years`."""
+    return sorted(f"{model.STORIES}/{path.stem}" for path in folder.glob(f"{model.STORIES}/*.csv"))
+
+
+def _stories(parsed: dict[str, tables.Table]) -> pd.DataFrame:
+    """Put the steps of all stories into one table, each story in its order."""
+    told = []
+    for name in [name for name in parsed if name.startswith(f"{model.STORIES}/")]:
+        steps = _typed(name, parsed[name])
+        steps["line"] = parsed[name].cells.index
+        steps["story"] = name.partition("/")[2]
+        told.append(steps.sort_values("order", kind="stable"))
+    empty = _typed(f"{model.STORIES}/", None).assign(line=pd.Series(dtype=int), story="")
+    return pd.concat(told, ignore_index=True) if told else empty
 
 
 def _joined(frames: dict[str, pd.DataFrame], locate: Locate) -> pd.DataFrame:

@@ -68,7 +68,7 @@ def notices_of(tables: dict[str, Table]) -> list[Fault]:
     found = []
     wanted = set()
     for name, table in tables.items():
-        fields = model.TABLES[name].columns
+        fields = model.schema(name).columns
         wanted |= {
             fields[column].metadata.get("refers")
             for column in table.cells
@@ -83,7 +83,7 @@ def notices_of(tables: dict[str, Table]) -> list[Fault]:
 
 def completed(name: str, table: Table) -> pd.DataFrame:
     """Give a table's text all the columns of its schema, the absent ones empty."""
-    fields = list(model.TABLES[name].columns)
+    fields = list(model.schema(name).columns)
     others = [column for column in table.cells if column not in fields]
     return table.cells.reindex(columns=fields + others, fill_value="")
 
@@ -96,7 +96,7 @@ def _inside(name: str, table: Table) -> Iterator[Fault]:
     cells = completed(name, table)
     if name == "sites" and cells.empty and table.whole:
         yield Fault(table.file, table.header_line, WHOLE_FILE, NO_ROWS)
-    yield from _schema_faults(model.TABLES[name], table, cells)
+    yield from _schema_faults(model.schema(name), table, cells)
     if name in model.SPANS:
         yield from _backwards(table.file, cells, *model.SPANS[name])
 
@@ -107,7 +107,7 @@ def _between(name: str, tables: dict[str, Table]) -> Iterator[Fault]:
     if not len(table.cells.columns):
         return
     cells = completed(name, table)
-    for field, column in model.TABLES[name].columns.items():
+    for field, column in model.schema(name).columns.items():
         target = tables.get(column.metadata.get("refers"))
         if target is not None and target.whole and "id" in target.cells:
             yield from _dangling(table.file, cells[field], target)
@@ -118,7 +118,7 @@ def _between(name: str, tables: dict[str, Table]) -> Iterator[Fault]:
 
 
 def _missing_columns(name: str, table: Table) -> Iterator[Fault]:
-    fields = model.TABLES[name].columns
+    fields = model.schema(name).columns
     strangers = {column.casefold(): column for column in table.cells if column not in fields}
     for field, column in fields.items():
         if column.required and field not in table.cells:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from accr_map import __version__, building, catalogue, i18n, serving
+from accr_map import __version__, building, catalogue, i18n, serving, settings
 from accr_map.export import command as exporting
 from accr_map.geocoding import command as geocoding
 from accr_map.i18n import Language, mark
@@ -52,6 +52,7 @@ def check(chosen: argparse.Namespace, words: Language) -> int:
     """Print every fault of a data folder, or say that it is sound."""
     try:
         found = catalogue.load(chosen.folder)
+        _check_stories(found)
     except catalogue.DataError as error:
         for fault in error.faults:
             print(fault.text(words))
@@ -70,6 +71,14 @@ def check(chosen: argparse.Namespace, words: Language) -> int:
         )
     )
     return 0
+
+
+def _check_stories(found: catalogue.Catalogue) -> None:
+    """Check what stories show: only where there are any, since it needs the figures."""
+    if not found.stories.empty:
+        from accr_map import stories
+
+        stories.check(found, settings.current())
 
 
 def _unreviewed(sites: pd.DataFrame, words: Language) -> Iterator[str]:

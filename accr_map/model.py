@@ -494,6 +494,38 @@ TABLES = {
         COVERAGE,
     )
 }
+# A story is a table of its own in the folder `stories`: who tells one adds a file, no code.
+STORIES = "stories"
+STORY = _table(
+    "story",
+    "Story",
+    "One row a step of a story told on the map, in order.",
+    ["order"],
+    {
+        "order": column.integer("Place in the story.", "1", minimum=1, required=True),
+        "title_fr": column.free_text("Title in French; the first is the story's.", "En Chine"),
+        "title_en": column.free_text("Title in English; the first is the story's.", "In China"),
+        "text_fr": column.free_text("What the audience reads, in French.", "Deux sites…"),
+        "text_en": column.free_text("What the audience reads, in English.", "Two sites…"),
+        "notes_fr": column.free_text("What only the speaker reads, in French.", "Sourire."),
+        "notes_en": column.free_text("What only the speaker reads, in English.", "Smile."),
+        "sites": column.references("sites", "Sites shown; empty: by the query.", "noirlac"),
+        "query": column.free_text("Sites shown, as in an address.", "country=FR&theme=music"),
+        "year": column.year("Members of that year are shown; empty is today.", "1995"),
+        "frame": column.name_of_code("Part of the world; empty fits the sites.", "europe",
+                                     required=False),
+        "figure": column.name_of_code("Figure shown large, worked out from the sites shown.",
+                                      "countries", required=False),
+        "source_ids": _SOURCES,
+    },
+)  # fmt: skip
+
+
+def schema(name: str) -> pa.DataFrameSchema:
+    """Return the schema of a table by its name; those in the folder of stories share one."""
+    return STORY if name.startswith(f"{STORIES}/") else TABLES[name]
+
+
 # Spans of years that must not end before they begin.
 SPANS = {
     "programmes": ("start_year", "end_year"),
