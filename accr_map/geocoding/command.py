@@ -35,6 +35,7 @@ from accr_map.geocoding.pipeline import Pipeline
 from accr_map.geocoding.providers import PROVIDERS
 from accr_map.geocoding.services import Services
 from accr_map.i18n import Language, mark
+from accr_map.model import METHODS, PRECISIONS
 
 DONE, UNUSABLE, NOT_UNDERSTOOD, REVIEW, STOPPED = 0, 1, 2, 3, 130
 
@@ -54,6 +55,7 @@ RUNNING = mark("Another command is writing this output.")
 NOT_WRITTEN = mark("{file} cannot be written: {reason}")
 NOT_READ = mark("{file} cannot be read: {reason}")
 NO_FOLDER = mark("there is no such folder")
+NOT_FOUND = mark("not found")
 WROTE = mark("Written: {file}")
 STOPPED_NOTE = mark("Stopped after {rows}. Run the same command again to go on.")
 
@@ -203,16 +205,17 @@ def _summarize(found: Sequence[Mapping[str, str]], words: Language, console: Con
     """Print how many rows got which precision, from whom, and how many need review."""
     given = [row for row in found if row]
     table = Summary(title=words.text("Positions"))
-    for title in ("Precision", "Method"):
+    for title in (mark("Precision"), mark("Method")):
         table.add_column(words.text(title))
-    for title in ("Rows", "To review"):
+    for title in (mark("Rows"), mark("To review")):
         table.add_column(words.text(title), justify="right")
     groups = Counter((row["precision"], row["method"]) for row in given)
     reviews = Counter((row["precision"], row["method"]) for row in given if row["review"])
     for group, number in sorted(groups.items(), key=lambda pair: -pair[1]):
-        precision = words.text(group[0]) or words.text("not found")
+        precision = words.text(PRECISIONS.get(group[0], NOT_FOUND))
+        method = words.text(METHODS.get(group[1], ""))
         numbers = words.number(number), words.number(reviews[group])
-        table.add_row(precision, group[1], *numbers)
+        table.add_row(precision, method, *numbers)
     if len(given) < len(found):
         table.add_row(words.text("left as it was"), "", words.number(len(found) - len(given)), "0")
     console.print(table)
