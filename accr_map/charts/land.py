@@ -10,6 +10,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 import shapely
+from numpy.typing import NDArray
 
 from accr_map import basemap
 from accr_map.charts.look import Look
@@ -63,27 +64,31 @@ def feature(part: shapely.Polygon) -> dict[str, Any]:
 
 def zones_around(placed: pd.DataFrame) -> dict[str, Features]:
     """Return what lies within 60 and within 30 km of any site, the circles grown together."""
-    points = list(zip(placed["latitude"], placed["longitude"], strict=True))
     zones = {}
     for radius in TINTS:
-        together = shapely.union_all([_circle(*point, radius) for point in points])
+        circles = _circles(placed["latitude"].to_numpy(), placed["longitude"].to_numpy(), radius)
+        together = shapely.union_all(circles)
         zones[f"within-{radius}"] = [feature(area) for area in shapely.get_parts(together)]
     return zones
 
 
-def _circle(latitude: float, longitude: float, radius_km: float) -> shapely.Polygon:
-    """Return the points at a distance on the sphere, in degrees (x = longitude)."""
-    turns = np.linspace(0, 2 * np.pi, 48, endpoint=False)
-    reach = radius_km / RADIUS_KM
-    north = math.radians(latitude)
+def _circles(
+    latitudes: NDArray[np.float64], longitudes: NDArray[np.float64], radius_km: float
+) -> NDArray[np.object_]:
+    """Return, around each point, what lies within a distance on the sphere (x = longitude)."""
+    # Where thousands of circles grow together, nobody sees the corners of one.
+    corners = 48 if len(latitudes) <= 500 else 20
+    turns = np.linspace(0, 2 * np.pi, corners, endpoint=False)
+    reach, north = radius_km / RADIUS_KM, np.radians(latitudes)[:, None]
     heights = np.arcsin(
-        math.sin(north) * math.cos(reach) + math.cos(north) * math.sin(reach) * np.cos(turns)
+        np.sin(north) * math.cos(reach) + np.cos(north) * math.sin(reach) * np.cos(turns)
     )
     turned = np.arctan2(
-        np.sin(turns) * math.sin(reach) * math.cos(north),
-        math.cos(reach) - math.sin(north) * np.sin(heights),
+        np.sin(turns) * math.sin(reach) * np.cos(north),
+        math.cos(reach) - np.sin(north) * np.sin(heights),
     )
-    return shapely.Polygon(np.column_stack([longitude + np.degrees(turned), np.degrees(heights)]))
+    corner = np.stack([longitudes[:, None] + np.degrees(turned), np.degrees(heights)], axis=-1)
+    return shapely.polygons(corner)
 
 
 def mercator(bounds: tuple[float, float, float, float], width: int) -> tuple[int, dict[str, Any]]:

@@ -28,56 +28,61 @@ def sites(
 
     With `zones` the land within 30 and 60 km of any site is tinted.
     """
-    south, west, north, east = frame.bounds
-    placed = base.placed
-    seen = placed[
-        placed["latitude"].between(south, north) & placed["longitude"].between(west, east)
-    ]
-    points = pd.DataFrame(
-        {
-            "name": names(seen, language),
-            "latitude": seen["latitude"].to_numpy(),
-            "longitude": seen["longitude"].to_numpy(),
-            "exact": (seen["precision"] == "site").to_numpy(),
-        }
-    )
+    seen = base.placed[_within(base.placed, frame)]
     height, projection = mercator(frame.bounds, width)
     tinted = zones_around(seen) if zones else {}
-    dots = alt.Chart(points).encode(
-        longitude="longitude:Q", latitude="latitude:Q", tooltip="name:N"
-    )
+    tints = [_tint(name, look) for name in tinted]
     chart = (
-        alt.layer(
-            ground(look),
-            *(_tint(name, look) for name in tinted),
-            dots.transform_filter("datum.exact").mark_circle(
-                size=70, color=look.accent, opacity=0.95, stroke=look.paper
-            ),
-            dots.transform_filter("!datum.exact").mark_point(
-                size=60, color=look.accent, strokeWidth=2, opacity=0.95
-            ),
-        )
+        alt.layer(ground(look), *tints, *_dots(look))
         .project(**projection)
         .properties(width=width, height=height)
     )
-    title = language.text("Map: {frame}", frame=frame.name(language.code))
-    words = language.text(
+    text, place = language.text, frame.name(language.code)
+    title = text("Map: {frame}", frame=place)
+    if zones:
+        title = text("Within 30 and 60 km: {frame}", frame=place)
+    words = text(
         "{n} of {all} sites lie here; hollow rings are positions of a town or village only.",
-        n=language.number(len(points)),
+        n=language.number(len(seen)),
         all=language.number(len(base.sites)),
     )
-    if zones:
-        title = language.text("Within 30 and 60 km: {frame}", frame=frame.name(language.code))
-    shown = points[["name"]].rename(columns={"name": language.text("Site")})
-    shapes = {"land": outlines(frame.bounds), **tinted}
+    points = pd.DataFrame(
+        {
+            "name": names(seen, language),
+            "latitude": seen["latitude"].to_list(),
+            "longitude": seen["longitude"].to_list(),
+            "exact": (seen["precision"] == "site").to_list(),
+        }
+    )
+    shown = points[["name"]].rename(columns={"name": text("Site")})
+    shapes = {"land": outlines(frame.bounds), "sites": points.to_dict("records"), **tinted}
     return drawing(f"map-{frame.id}", title, words, shown, chart, look, shapes)
+
+
+def _dots(look: Look) -> tuple[alt.Chart, alt.Chart]:
+    """Draw the data named `sites`: full where the point is the site's own, else hollow."""
+    # Named data, since Altair refuses tables of more than 5,000 rows.
+    dots = alt.Chart(alt.NamedData("sites")).encode(
+        longitude="longitude:Q", latitude="latitude:Q", tooltip="name:N"
+    )
+    return (
+        dots.transform_filter("datum.exact").mark_circle(
+            size=70, color=look.accent, opacity=0.95, stroke=look.paper
+        ),
+        dots.transform_filter("!datum.exact").mark_point(
+            size=60, color=look.accent, strokeWidth=2, opacity=0.95
+        ),
+    )
+
+
+def _within(placed: pd.DataFrame, frame: Frame) -> pd.Series:
+    south, west, north, east = frame.bounds
+    return placed["latitude"].between(south, north) & placed["longitude"].between(west, east)
 
 
 def inside(base: Ground, frame: Frame) -> int:
     """Count the sites of a selection that lie within a frame."""
-    south, west, north, east = frame.bounds
-    latitudes, longitudes = base.placed["latitude"], base.placed["longitude"]
-    return int((latitudes.between(south, north) & longitudes.between(west, east)).sum())
+    return int(_within(base.placed, frame).sum())
 
 
 def best_frame(base: Ground, frames: Sequence[Frame]) -> Frame | None:

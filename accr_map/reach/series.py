@@ -64,8 +64,8 @@ def stated_members(base: Ground) -> pd.DataFrame:
     """Return the numbers of members that sources state, by year, for the whole network.
 
     Returns:
-        `year`, `members`, `scope_en`, `scope_fr`, `source_id`; empty if the selection leaves sites out,
-        since the statements do not speak of it.
+        `year`, `members`, `scope_en`, `scope_fr`, `source_id`; empty if the selection leaves
+        sites out, since the statements do not speak of it.
     """
     table = base.catalogue.figures
     rows = table[(table["metric"] == "members_total") & table["year"].notna()]

@@ -1,6 +1,10 @@
 """Charts: valid, described in both languages, with their numbers beside them, and readable."""
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
+from geopy.distance import geodesic
 
 from accr_map import charts, reach, settings
 from accr_map.i18n import LANGUAGES, language
@@ -70,3 +74,22 @@ def test_the_best_frame_holds_the_sites(real):
     far = reach.ground(real, Selection(zones=("china",)))
     assert charts.best_frame(far, frames).id == "china"
     assert charts.best_frame(reach.ground(real, Selection(words="zzzz")), frames) is None
+
+
+def test_thousands_of_sites_are_drawn(real):
+    rows = pd.concat([real.sites] * 150, ignore_index=True)
+    many = replace(real, sites=rows.assign(id=[f"s{row}" for row in range(len(rows))]))
+    frame = settings.current().frames[-1]
+    base = reach.ground(many, Selection())
+    drawing = charts.sites(base, frame, language("en"), charts.LIGHT, zones=True)
+    assert len(drawing.specification()["datasets"]["sites"]) == len(base.sites) > 5_000
+
+
+def test_a_zone_reaches_as_far_as_it_says(real):
+    base = reach.ground(real, Selection(words="noirlac"))
+    frame = settings.current().frames[0]
+    drawing = charts.sites(base, frame, language("en"), charts.LIGHT, zones=True)
+    (zone,) = drawing.specification()["datasets"]["within-60"]
+    here = base.placed[["latitude", "longitude"]].iloc[0]
+    for east, north in zone["geometry"]["coordinates"][0]:
+        assert geodesic(here, (north, east)).km == pytest.approx(60, rel=0.01)
