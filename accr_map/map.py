@@ -23,7 +23,7 @@ from accr_map.model import STATUSES
 from accr_map.once import per_catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -51,6 +51,13 @@ _WORDS = (
     mark("The online map does not answer; the outlines stay."),
     mark("Close"),
     mark("These sites share one place; the list tells them apart."),
+)
+_REVIEW_WORDS = (
+    mark("Fit to all the points"),
+    mark("Put the marker here"),
+    mark("to be looked at"),
+    mark("moved"),
+    mark("Arrow keys move the marker; Enter keeps the place, Escape puts it back."),
 )
 
 
@@ -154,6 +161,49 @@ def base_map(language: Language, settings: Settings, assets: Assets) -> folium.M
             "max_zoom": MAX_ZOOM,
         },
     ).add_to(built)
+    return built
+
+
+class _Review(folium.MacroElement):
+    """Hands the map over to `review.js` as well."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            ACCRReview.start({{ this._parent.get_name() }}, {{ this.words_json }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._name = "Review"
+        self.words_json = script_json({word: language.text(word) for word in _REVIEW_WORDS})
+
+
+class ReviewLayer(folium.FeatureGroup):
+    """Points that a person may move, with circles as wide as they may be wrong.
+
+    Args:
+        points: for each point `row`, `name`, `latitude`, `longitude`, `radius_km` (None for
+            no circle), `state` ("sure", "doubtful" or "moved") and `candidates`, where else
+            it may be (`label`, `latitude`, `longitude`).
+        chosen: row of the point being looked at; -1 for none.
+    """
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = ACCRReview.show({{ this.state_json }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, points: Sequence[Mapping[str, object]], chosen: int = -1) -> None:
+        super().__init__()
+        self.state_json = script_json({"points": list(points), "chosen": chosen})
+
+
+def review_map(language: Language, settings: Settings, assets: Assets) -> folium.Map:
+    """Make the map for correcting positions; `assets` bring `review.js` as well."""
+    built = base_map(language, settings, assets)
+    _Review(language).add_to(built)
     return built
 
 
