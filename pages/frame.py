@@ -13,7 +13,7 @@ from accr_map.catalogue import DataError
 from accr_map.i18n import LANGUAGES, Language, language, mark
 from accr_map.settings import current
 from accr_map.web import OWN
-from pages import about, explore, filters, reach, residencies, site
+from pages import about, data, explore, filters, reach, residencies, site
 from pages.view import View, read, reader, write
 
 # Page -> title, in the order of the navigation; the first is the front page.
@@ -22,6 +22,7 @@ PAGES = {
     "reach": (reach.render, mark("Reach")),
     "residencies": (residencies.render, mark("Residencies")),
     "site": (site.render, mark("Site")),
+    "data": (data.render, mark("Data")),
     "about": (about.render, mark("About")),
 }
 # Reached from a site's card; without one there is nothing to go to.
