@@ -112,6 +112,8 @@ class Pipeline:
         match = self.gazetteer.match(site)
         if self.services is None:
             return from_match(match, site)
+        for service in self._in_use():
+            service.transport.cache_failed = False
         answers, reasons = self._answers(site, match)
         if self._cache_failed or any(s.transport.cache_failed for s in self._in_use()):
             reasons.append(notes.CACHE_FAILED)

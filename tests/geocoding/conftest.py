@@ -98,7 +98,7 @@ def local(monkeypatch):
 def pipeline(tmp_path):
     """A pipeline over local services: `pipeline(ban=…, nominatim=…)`, asked in that order."""
 
-    def make(*, cache="", timeout_s=0.4, interval_s=0.001, keys=None, **services):
+    def make(*, cache="", timeout_s=1.0, interval_s=0.001, keys=None, **services):
         return Pipeline(
             Services(
                 providers={"*": tuple(services)},

@@ -20,7 +20,7 @@ GOOD = json.dumps([nominatim()]).encode()
 
 
 def slow(handler):
-    time.sleep(0.5)
+    time.sleep(1.3)
     handler.reply([nominatim()])
 
 
@@ -32,7 +32,7 @@ def dripping(handler):
     for byte in GOOD[:30]:
         handler.wfile.write(bytes([byte]))
         handler.wfile.flush()
-        time.sleep(0.05)
+        time.sleep(0.06)
 
 
 def cut(handler):
@@ -249,7 +249,7 @@ from accr_map.geocoding.services import Services
 domain, state, who = sys.argv[1:]
 services = Services(
     providers={"*": ("nominatim",)}, state=Path(state), domains={"nominatim": domain},
-    timeout_s=2, user_agent="accr-map tests",
+    timeout_s=20, user_agent="accr-map tests",
 )
 places = Pipeline(services)
 for number in range(2):
@@ -262,7 +262,7 @@ def test_two_processes_never_ask_more_than_once_a_second(local, tmp_path):
     service = local().says([nominatim()])
     command = [sys.executable, "-c", TWO_PROCESSES, service.domain, str(tmp_path / "turns")]
     both = [subprocess.Popen([*command, who]) for who in ("Haute", "Basse")]
-    assert [process.wait(30) for process in both] == [0, 0]
+    assert [process.wait(120) for process in both] == [0, 0]
     assert len(service.times) == 4
     apart = [
         later - sooner for sooner, later in zip(service.times, service.times[1:], strict=False)
