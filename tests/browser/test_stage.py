@@ -1,0 +1,146 @@
+"""A talk: keys and clicker, links of steps, language, QR code, speaker view, and no network."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+STAGE = {"viewport": {"width": 1920, "height": 1080}}
+STORY = "present?lang=fr&story=fifty-years&step=2"
+
+
+def on_stage(page: Page, url: str) -> None:
+    page.goto(url)
+    expect(page.locator(".accr-stage h1")).to_be_visible()
+    frame = page.frame_locator(".st-key-map iframe")
+    frame.locator("[data-stage=true], [data-ready=true]").first.wait_for()
+
+
+def shown(page: Page, *sites: str) -> None:
+    """Wait until the map shows exactly these sites."""
+    frame = page.frame_locator(".st-key-map iframe")
+    for site in sites:
+        expect(frame.locator(f'[data-site="{site}"]')).to_have_count(1)
+    expect(frame.locator("[data-site]")).to_have_count(len(sites))
+
+
+@pytest.fixture
+def talk(visitor, server) -> Page:
+    page = visitor(**STAGE)
+    on_stage(page, server.url + STORY)
+    return page
+
+
+def test_keys_and_a_clicker_move_the_talk_the_map_and_the_address(talk):
+    title = talk.locator(".accr-stage h1")
+    expect(title).to_have_text(re.compile("1972"))
+    shown(talk, "saline-royale", "royaumont", "saint-maximin", "senanque", "premontres")
+    for key, words, step in (
+        ("ArrowRight", "1991", 3), ("PageDown", "2003", 4), ("Space", "2015", 5),
+        ("PageUp", "2003", 4), ("ArrowLeft", "1991", 3), ("End", "Aujourd", 7),
+        ("ArrowRight", "Aujourd", 7), ("Home", "Cinquante", 1), ("ArrowLeft", "Cinquante", 1),
+    ):  # fmt: skip
+        talk.keyboard.press(key)
+        expect(title).to_contain_text(words)
+        assert f"step={step}" in talk.url
+    for _ in range(2):
+        talk.keyboard.press("ArrowRight")
+    shown(talk, "grand-hornu")
+
+
+def test_words_are_read_from_six_metres(talk):
+    sizes = talk.evaluate(
+        """() => [...document.querySelectorAll(".accr-stage-text *, .accr-stage-foot *")]
+          .filter((each) => [...each.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+          .map((each) => parseFloat(getComputedStyle(each).fontSize))"""
+    )
+    assert sizes
+    assert min(sizes) >= 28
+    for part in ("h1", ".accr-stage-words", ".accr-stage-foot span"):
+        assert contrast(talk, f".accr-stage {part}") >= 7, part
+
+
+def contrast(page: Page, selector: str) -> float:
+    """Measure the contrast of a text on the paper of the stage (WCAG 2.2)."""
+    return page.evaluate(
+        """(selector) => {
+          const probe = document.createElement("canvas").getContext("2d");
+          const light = (colour) => {
+            probe.fillStyle = colour;
+            probe.fillRect(0, 0, 1, 1);
+            const parts = [...probe.getImageData(0, 0, 1, 1).data].slice(0, 3).map((value) => {
+              const part = value / 255;
+              return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+            });
+            return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+          };
+          const paper = document.querySelector(".accr-stage-text");
+          const pair = [getComputedStyle(document.querySelector(selector)).color,
+                        getComputedStyle(paper).backgroundColor].map(light).sort((a, b) => b - a);
+          return (pair[0] + 0.05) / (pair[1] + 0.05);
+        }""",
+        selector,
+    )
+
+
+def test_language_code_and_speaker_view_keep_the_step(talk):
+    talk.keyboard.press("l")
+    expect(talk.locator(".accr-stage h1")).to_have_text("1972: five sites")
+    expect(talk.locator(".st-key-map iframe")).to_have_count(1)
+    talk.keyboard.press("q")
+    expect(talk.locator(".accr-stage-code svg")).to_be_visible()
+    talk.keyboard.press("Escape")
+    expect(talk.locator(".accr-stage-code")).to_have_count(0)
+    with talk.context.expect_page() as opened:
+        talk.keyboard.press("s")
+    speaker = opened.value
+    expect(speaker.locator(".accr-speaker-notes")).to_contain_text("six founding sites")
+    expect(speaker.locator(".accr-speaker-next")).to_contain_text("1991")
+    expect(speaker.locator("time")).to_have_text(re.compile("[0-9]"))
+    speaker.keyboard.press("ArrowRight")
+    expect(talk.locator(".accr-stage h1")).to_contain_text("1991")
+    talk.keyboard.press("End")
+    expect(speaker.locator("h1")).to_have_text("Today")
+    assert "lang=en" in talk.url
+
+
+def test_a_talk_goes_on_without_a_network(talk):
+    shown(talk, "saline-royale", "royaumont", "saint-maximin", "senanque", "premontres")
+    talk.context.set_offline(True)
+    talk.keyboard.press("ArrowRight")
+    expect(talk.locator(".accr-stage h1")).to_contain_text("1991")
+    shown(talk, "grand-hornu")
+    talk.keyboard.press("q")
+    expect(talk.locator(".accr-stage-code svg")).to_be_visible()
+    # Details of the base map were asked for and did not come: the outlines stay.
+    talk.complaints.clear()
+
+
+def test_any_selection_is_presented_site_by_site_and_escape_leads_back(visitor, server):
+    page = visitor(**STAGE)
+    on_stage(page, f"{server.url}present?lang=en&country=CN&step=1")
+    expect(page.locator(".accr-stage-foot")).to_contain_text("1 of 2")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".accr-stage-foot")).to_contain_text("2 of 2")
+    page.keyboard.press("Escape")
+    page.wait_for_url(re.compile("country=CN"))
+    expect(page.locator(".st-key-result-count")).to_contain_text("2 sites")
+    assert "step" not in page.url
+
+
+def test_a_visitor_who_wants_no_motion_gets_a_jump(visitor, server):
+    page = visitor(**STAGE, reduced_motion="reduce")
+    on_stage(page, server.url + STORY)
+    page.keyboard.press("End")
+    frame = page.frame_locator(".st-key-map iframe")
+    expect(frame.locator('[data-site="abbotsford-convent"]')).to_be_visible()
+
+
+def test_an_unknown_story_offers_the_others(visitor, server):
+    page = visitor()
+    page.goto(f"{server.url}present?lang=fr&story=nothing&step=9")
+    expect(page.get_by_text("Aucun récit ne porte ce nom")).to_be_visible()
+    page.get_by_role("link", name="Cinquante ans d’un réseau").click()
+    expect(page.locator(".accr-stage h1")).to_have_text("Cinquante ans d’un réseau")
