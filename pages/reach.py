@@ -102,6 +102,13 @@ def _pictures(view: View, base: Ground) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         draw("programme_years")
+        if "residencies" in view.pages:
+            st.page_link(
+                view.pages["residencies"],
+                label=view.language.text("Who came from where: the residencies"),
+                icon=":material/arrow_forward:",
+                query_params=view.query(),
+            )
     if frame is not None:
         with right:
             picture = partial(charts.sites, base, frame, view.language, shared.look(), zones=True)

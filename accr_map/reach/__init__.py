@@ -1,7 +1,7 @@
 """What a funder needs to see: figures that open onto the rows they count, and residencies."""
 
 from accr_map.reach.figure import Figure, Remark, amount, difference, people
-from accr_map.reach.figures import HEADLINES, figures
+from accr_map.reach.figures import HEADLINES, figures, warm
 from accr_map.reach.ground import Ground, ground
 from accr_map.reach.sentence import named, sentence
 
@@ -17,4 +17,5 @@ __all__ = [
     "named",
     "people",
     "sentence",
+    "warm",
 ]

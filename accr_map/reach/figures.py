@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from accr_map.reach import around, hosted, network
 from accr_map.reach.figure import Figure
-from accr_map.reach.ground import Ground
+from accr_map.reach.ground import Ground, ground
+from accr_map.selection import Selection
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
 
 #: The figures that open the page, where the data have them.
 HEADLINES = (
@@ -34,3 +40,8 @@ def figures(base: Ground) -> dict[str, Figure]:
     Figures of tables that the network does not keep are left out.
     """
     return {figure.id: figure for make in _MAKERS for figure in make(base)}
+
+
+def warm(catalogue: Catalogue) -> None:
+    """Work out what every visitor shares, before the first one comes."""
+    figures(ground(catalogue, Selection()))

@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 
 from accr_map.i18n import mark
-from accr_map.model import STATUSES
+from accr_map.model import STATUSES, ZONES
 from accr_map.reach.figure import COUNT, ByLanguage, Figure, Remark
 from accr_map.reach.ground import Ground, rows
 
@@ -25,7 +25,10 @@ def network(base: Ground) -> Iterator[Figure]:
         "sites",
         lambda: rows(sites, "status", "zone"),
         year=base.year,
-        remarks=tuple(_coverage(base)) + tuple(_by_code(sites, "status")) + tuple(_open(base)),
+        remarks=tuple(_coverage(base))
+        + tuple(_by_code(sites, "status", STATUSES, mark("By status: {told}.")))
+        + tuple(_by_code(sites, "zone", ZONES, mark("By zone: {told}.")))
+        + tuple(_open(base)),
     )
     yield _distinct(
         base, "countries", mark("Countries"), "country", mark("Different countries of the sites.")
@@ -125,15 +128,17 @@ def _coverage(base: Ground) -> Iterator[Remark]:
             yield Remark(message, {"known": known, "total": total, "note": note})
 
 
-def _by_code(sites: pd.DataFrame, column: str) -> Iterator[Remark]:
+def _by_code(
+    sites: pd.DataFrame, column: str, codes: dict[str, str], message: str
+) -> Iterator[Remark]:
     counts = sites[column].value_counts()
     told = tuple(
-        Remark(mark("{label} {n}"), {"label": Remark(STATUSES[code]), "n": int(counts[code])})
-        for code in STATUSES
+        Remark(mark("{label} {n}"), {"label": Remark(codes[code]), "n": int(counts[code])})
+        for code in codes
         if code in counts
     )
     if told:
-        yield Remark(mark("By status: {told}."), {"told": told})
+        yield Remark(message, {"told": told})
 
 
 def _open(base: Ground) -> Iterator[Remark]:
