@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from accr_map.geocoding import notes, precision
 from accr_map.geocoding.distance import distance_km
-from accr_map.geocoding.matching import Match
+from accr_map.geocoding.match import Match
 from accr_map.geocoding.names import key, localities, postal_code, with_territories
 from accr_map.geocoding.providers import Found
 

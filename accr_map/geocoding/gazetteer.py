@@ -15,7 +15,9 @@ from geopy.exc import GeocoderQueryError, GeocoderServiceError
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
-from accr_map.geocoding.matching import Match, Question, answer
+from accr_map.geocoding.match import Match
+from accr_map.geocoding.matching import answer
+from accr_map.geocoding.question import Question
 from accr_map.geocoding.tables import Place, Tables, shared_tables
 
 METHOD = "gazetteer"

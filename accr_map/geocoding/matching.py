@@ -7,14 +7,14 @@ Namesakes that are left are never chosen between silently.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rapidfuzz.fuzz import ratio
 
 from accr_map.geocoding import communes, notes
 from accr_map.geocoding.distance import distance_km
+from accr_map.geocoding.match import Match
 from accr_map.geocoding.names import OVERSEAS_DEPARTMENTS, key, with_territories
 from accr_map.geocoding.question import Question
 from accr_map.geocoding.tables import Area, Place, Tables
@@ -27,94 +27,6 @@ CITY = 100_000
 _CANDIDATES_KEPT = 10
 # A place that everything known contradicts.
 _UNSUPPORTED = 0.3
-
-
-@dataclass(frozen=True)
-class Match:
-    """An answer with its pedigree; without a position when nothing could be decided.
-
-    Attributes:
-        precision: "locality", "postal area", "region", or "" without a position.
-        radius_km: the distance within which the place asked for should lie.
-        confidence: 0 to 1, see `notes` for the reasons.
-        notes: sentences of `accr_map.geocoding.notes`.
-        is_confirmed: the department, region or postal code given is that of the place.
-        candidates: places of that name that were weighed, the best first.
-    """
-
-    address: str = ""
-    country: str = ""
-    latitude: float = math.nan
-    longitude: float = math.nan
-    precision: str = ""
-    radius_km: float = math.nan
-    confidence: float = 0.0
-    notes: tuple[str, ...] = ()
-    matched: str = ""
-    is_confirmed: bool = False
-    place: Place | None = None
-    candidates: tuple[Place, ...] = ()
-
-    @property
-    def is_placed(self) -> bool:
-        """Tell whether there is a position."""
-        return not math.isnan(self.latitude)
-
-    @classmethod
-    def of_place(cls, place: Place, confidence: float = 0.95) -> Match:
-        """Answer with a place."""
-        return cls(
-            address=", ".join([place.name, *place.postal_codes[:1], place.country]),
-            country=place.country,
-            latitude=place.latitude,
-            longitude=place.longitude,
-            precision="postal area" if place.is_estimated else "locality",
-            radius_km=place.radius_km or town_radius_km(place.population),
-            confidence=confidence - (0.1 if place.is_estimated else 0.0),
-            notes=(notes.BASIS[place.basis],),
-            matched=place.name,
-            place=place,
-            candidates=(place,),
-        )
-
-    def raw(self) -> dict:
-        """Return the pedigree as plain values, for `geopy.Location.raw`."""
-        place = self.place
-        return {
-            "name": place.name if place else self.address,
-            "country": self.country,
-            "area": place.area if place else "",
-            "commune_code": place.code if place else "",
-            "population": place.population if place else 0,
-            "precision": self.precision,
-            "radius_km": self.radius_km,
-            "confidence": round(self.confidence, 2),
-            "matched": self.matched,
-            "note": notes.join(self.notes),
-            "candidates": [describe(candidate) for candidate in self.candidates],
-        }
-
-
-def describe(place: Place) -> dict:
-    """Return a candidate as plain values that a person can choose by."""
-    return {
-        "name": place.name,
-        "country": place.country,
-        "area": place.area,
-        "postal_codes": list(place.postal_codes),
-        "population": place.population,
-        "latitude": place.latitude,
-        "longitude": place.longitude,
-    }
-
-
-def town_radius_km(population: int) -> float:
-    """Return how far from the listed centre of a town a site of that town may lie.
-
-    3 km for a village with its hamlets, more for cities: 9 km at 200,000 inhabitants, 30 km
-    at 4 millions. A rule of thumb, checked by bench/accuracy.py.
-    """
-    return round(3 + math.sqrt(max(population, 0) / 6000), 1)
 
 
 def answer(question: Question, tables: Tables) -> Match:

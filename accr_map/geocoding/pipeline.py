@@ -24,7 +24,7 @@ from accr_map.geocoding.confidence import Verdict
 from accr_map.geocoding.datum import WGS84
 from accr_map.geocoding.gazetteer import METHOD, Gazetteer
 from accr_map.geocoding.limiter import BusyError, Limiter
-from accr_map.geocoding.matching import Match
+from accr_map.geocoding.match import Match
 from accr_map.geocoding.names import country_code
 from accr_map.geocoding.position import Candidate, Position
 from accr_map.geocoding.providers import PROVIDERS, Found, NotUnderstoodError, Provider
