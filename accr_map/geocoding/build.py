@@ -200,11 +200,14 @@ def write(table: pd.DataFrame, name: str, delta: str = "") -> None:
         table = table.assign(**{column: table[column].astype(kind)})
     arrow = pa.Table.from_pandas(table, preserve_index=False).replace_schema_metadata(None)
     path = FOLDER / f"{name}.parquet"
+    beside = path.with_suffix(".new")
     pq.write_table(
-        arrow, path, compression="brotli", compression_level=11, store_schema=False,
+        arrow, beside, compression="brotli", compression_level=11, store_schema=False,
         use_dictionary=[c for c in arrow.column_names if c in ("country", "area", "basis")],
         column_encoding={delta: "DELTA_BYTE_ARRAY"} if delta else None,
     )  # fmt: skip
+    # A program that reads the files meanwhile must see the old one or the new one.
+    beside.replace(path)
     print(f"{path.name}: {len(table):,} rows, {path.stat().st_size / 1e6:.1f} MB")
 
 
