@@ -234,3 +234,14 @@ def test_quarters_of_a_city_are_not_places_of_their_own():
     chosen = places.choose([quarter, whole, other], {}, {1: {"fr": "Lyon"}})
     assert chosen[0].translations == {"fr": "Lyon"}
     assert [place.name for place in chosen] == ["Lyons", "Lyons-la-Forêt"]
+
+
+def test_no_country_is_a_rectangle():
+    """Rounding may part a polygon; a large one must never be replaced by its box."""
+    boxes = {
+        code
+        for code, outline in basemap.country_polygons().items()
+        for part in outline.geoms
+        if part.area > 0.01 and part.area > 0.999 * part.envelope.area
+    }
+    assert boxes == set()

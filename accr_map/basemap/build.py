@@ -123,16 +123,20 @@ def build_outlines(path: Path = shapes.OUTLINES) -> None:
         "country": np.array([city["countrycode"] for city in cities]),
     }
     codes = territories.home_codes(polygons, owners, places)
-    kept = [(_simplified(p), c) for p, c in zip(polygons, codes, strict=True) if c]
+    kept = [
+        (part, code)
+        for polygon, code in zip(polygons, codes, strict=True)
+        if code
+        for part in _simplified(polygon)
+    ]
     shapes.write(path, [p for p, _ in kept], [c for _, c in kept])
 
 
-def _simplified(polygon: shapely.Polygon) -> shapely.Polygon:
-    """Simplify and round to the grid, but keep islets that would vanish."""
+def _simplified(polygon: shapely.Polygon) -> list[shapely.Polygon]:
+    """Simplify and round to the grid; a narrow neck may part, an islet keeps its box."""
     simple = shapely.simplify(polygon, CHECK_TOLERANCE)
     rounded = shapely.set_precision(simple, shapes.GRID_DEGREES)
-    whole = rounded.geom_type == "Polygon" and not rounded.is_empty
-    return rounded if whole else polygon.envelope
+    return [part for part in shapely.get_parts(rounded) if not part.is_empty] or [polygon.envelope]
 
 
 def build_labels() -> None:
