@@ -91,6 +91,7 @@ def warm() -> None:
     search.index(served)
     near.suggest("Paris")
     _assets(data_folder())
+    reach.warm(served)
 
 
 def map_assets(code: str) -> maps.Assets:
