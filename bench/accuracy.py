@@ -193,8 +193,13 @@ def speed(places: pd.DataFrame, number: int = 10_000) -> dict[str, float]:
         subprocess.run([*command, "-o", str(target)], stderr=subprocess.DEVNULL, check=False)
         seconds = time.perf_counter() - begin
         written = len(pd.read_csv(target))
-    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    return {"rows": written, "seconds": round(seconds, 1), "megabytes": round(most)}
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {
+        "rows": written,
+        "seconds": round(seconds, 1),
+        "cpu_seconds": round(used.ru_utime + used.ru_stime, 1),
+        "megabytes": round(used.ru_maxrss / 1024),
+    }
 
 
 def table(title: str, groups: dict[str, dict[str, float]]) -> None:
