@@ -18,12 +18,14 @@ from accr_map import card, faults, model
 from accr_map.faults import Fault
 from accr_map.i18n import mark
 from accr_map.map import names, places
+from accr_map.once import per_catalogue
 from accr_map.reach import Ground, figures
 from accr_map.selection import Selection, apply
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
     from accr_map.i18n import Language
+    from accr_map.reach import Figure
     from accr_map.settings import Settings
 
 BAD_QUERY = mark("This part of the query means nothing here: correct it or take it out.")
@@ -133,7 +135,7 @@ def _step(catalogue: Catalogue, row: pd.Series, language: Language, settings: Se
     if row["sites"]:
         # Named sites are shown whatever their status: a story may tell of former members.
         shown = catalogue.sites["id"].isin(row["sites"]).to_numpy()
-    value, label = _figure(Ground(catalogue, selection, shown), row["figure"], language)
+    value, label = _figure(catalogue, selection, tuple(row["sites"]), row["figure"], language)
     bounds = {frame.id: frame.bounds for frame in settings.frames}
     return Step(
         title=_said(row, "title", language),
@@ -167,13 +169,26 @@ def _site(
     )
 
 
-def _figure(base: Ground, name: str, language: Language) -> tuple[str, str]:
+def _figure(
+    catalogue: Catalogue, selection: Selection, sites: tuple[str, ...], name: str, words: Language
+) -> tuple[str, str]:
     if not name:
         return "", ""
-    figure = figures(base).get(name)
+    figure = _worked_out(catalogue, selection, sites, name)
     if figure is None or figure.value is None:
         return "", ""
-    return figure.text(language), language.text(figure.label)
+    return figure.text(words), words.text(figure.label)
+
+
+@per_catalogue
+def _worked_out(
+    catalogue: Catalogue, selection: Selection, sites: tuple[str, ...], name: str
+) -> Figure | None:
+    """Work out a figure once: a talk is drawn anew with each change of its language."""
+    shown = apply(catalogue, selection).shown
+    if sites:
+        shown = catalogue.sites["id"].isin(sites).to_numpy()
+    return figures(Ground(catalogue, selection, shown)).get(name)
 
 
 def _sources(catalogue: Catalogue, ids: tuple[str, ...], language: Language) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import streamlit as st
 from accr_map.export.formats import FORMATS, Format
 from accr_map.export.order import Order
 from accr_map.i18n import mark
+from pages.present import for_selection
 from pages.share import link
 from pages.view import View
 
@@ -28,6 +29,13 @@ def render(view: View) -> None:
     with panel, st.popover(text("Download"), icon=":material/download:"):
         order = ordered(view)
         st.caption(f"{order.chosen} · {order.number}")
+        if len(view.result):
+            st.page_link(
+                view.pages["present"],
+                label=text("Present on a big screen"),
+                icon=":material/present_to_all:",
+                query_params=for_selection(view),
+            )
         for title, codes in _GROUPS:
             st.markdown(f"**{text(title)}**")
             for code in codes:

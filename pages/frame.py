@@ -13,7 +13,7 @@ from accr_map.catalogue import DataError
 from accr_map.i18n import LANGUAGES, Language, language, mark
 from accr_map.settings import current
 from accr_map.web import OWN
-from pages import about, data, explore, filters, reach, residencies, site
+from pages import about, data, explore, filters, present, reach, residencies, site
 from pages.view import View, read, reader, write
 
 # Page -> title, in the order of the navigation; the first is the front page.
@@ -23,6 +23,7 @@ PAGES = {
     "residencies": (residencies.render, mark("Residencies")),
     "site": (site.render, mark("Site")),
     "data": (data.render, mark("Data")),
+    "present": (present.render, mark("Present")),
     "about": (about.render, mark("About")),
 }
 # Reached from a site's card; without one there is nothing to go to.

@@ -15,5 +15,6 @@ def _part(name: str, script: str):
 
 box = _part("accr_map.box", "box.js")
 facet = _part("accr_map.facet", "facet.js")
+stage = _part("accr_map.stage", "present.js")
 site_list = _part("accr_map.site_list", "site_list.js")
 year_bar = _part("accr_map.year", "year.js")

@@ -87,7 +87,7 @@ def read(pages: Mapping[str, StreamlitPage]) -> View:
 
 
 # Words of the address that pages keep for themselves.
-OWN_WORDS = ("view", "figure", "vs", "period")
+OWN_WORDS = ("view", "figure", "vs", "period", "story", "step")
 
 
 def reader() -> Language:

@@ -545,7 +545,7 @@ window.ACCRBaseMap = (() => {
   class Ground {
     constructor(map, options) {
       this.map = map;
-      this.options = { language: "en", labels: true, scale: true, ...options };
+      this.options = { language: "en", labels: true, scale: true, blocks: true, ...options };
       this.files = new Files(this.options);
       this.cells = new Map(); // file name -> cells
       map.getContainer().classList.add("accr-basemap");
@@ -620,7 +620,7 @@ window.ACCRBaseMap = (() => {
     cellsIn(view, zoom) {
       const world = this.files.ready.get("world.json");
       if (!world) return [];
-      if (zoom >= DETAIL_ZOOM) {
+      if (zoom >= DETAIL_ZOOM && this.options.blocks) {
         const names = this.blocksIn(world.blocks, view);
         this.want(names);
         if (names.every((name) => this.files.ready.has(`${name}.json`))) {
@@ -665,7 +665,7 @@ window.ACCRBaseMap = (() => {
     townsInView() {
       const world = this.files.ready.get("world.json");
       const zoom = this.map.getZoom();
-      if (!world || zoom < DETAIL_ZOOM) return [];
+      if (!world || zoom < DETAIL_ZOOM || !this.options.blocks) return [];
       const bounds = this.map.getPixelBounds();
       const pixels = this.map.options.crs.scale(zoom);
       const view = {

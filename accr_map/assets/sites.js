@@ -46,7 +46,7 @@ window.ACCRSites = (() => {
     map.attributionControl.addAttribution(options.attribution);
     addControls();
     if (window.ACCRBaseMap) {
-      ACCRBaseMap.draw(map, { language: options.language, version: options.outlines, avoid: () => boxes() });
+      ACCRBaseMap.draw(map, { language: options.language, version: options.outlines, avoid: () => boxes(), ...options.ground });
     }
     map.on("moveend", draw);
     map.on("resize", draw);
@@ -54,12 +54,16 @@ window.ACCRSites = (() => {
     map.getContainer().addEventListener("keydown", (event) => {
       if (event.key === "Escape" && state.chosen) send("");
     });
-    fetch(new URL(options.rows, document.baseURI))
-      .then((answer) => {
-        if (!answer.ok) throw new Error(`rows: ${answer.status}`);
-        return answer.json();
-      })
-      .then(receive);
+    // A page that is opened from a file has the rows in it.
+    if (typeof options.rows === "object") receive(options.rows);
+    else {
+      fetch(new URL(options.rows, document.baseURI))
+        .then((answer) => {
+          if (!answer.ok) throw new Error(`rows: ${answer.status}`);
+          return answer.json();
+        })
+        .then(receive);
+    }
     new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
   }
 
@@ -92,6 +96,7 @@ window.ACCRSites = (() => {
       waiting = null;
       show(latest);
     }
+    if (scene) play(scene);
   }
 
   function box(bounds) {
@@ -377,6 +382,7 @@ window.ACCRSites = (() => {
   }
 
   function send(id) {
+    if (options.onChoose) return options.onChoose(id);
     const value = { last_object_clicked_tooltip: `${id}|${++clicks}` };
     const shared = window.__GLOBAL_DATA__;
     if (shared) {
@@ -640,6 +646,70 @@ window.ACCRSites = (() => {
     });
   }
 
+  // ---- on stage ----
+
+  // More names than this hide each other, and the map, from six metres.
+  const MOST_NAMES = 7;
+  let scene = null;
+  let called = null; // the names of the sites on stage
+
+  /** Show a step of a presentation: its sites, their names if they are few, and where they are.
+   * `room` is what the words cover of the map, in pixels. */
+  function play(next) {
+    scene = next;
+    if (!rows) return;
+    document.documentElement.dataset.stage = "true";
+    map.closePopup();
+    tooltip.remove();
+    const bytes = Uint8Array.from(atob(next.shown), (character) => character.charCodeAt(0));
+    state = { shown: bytes, chosen: next.chosen, around: null };
+    generation++;
+    draw();
+    const found = [];
+    for (let row = 0; row < xs.length; row++) if (isShown(row) && xs[row] === xs[row]) found.push(row);
+    callNames(found.length <= MOST_NAMES ? found : []);
+    const points = found.map((row) => [rows.latitude[row], rows.longitude[row]]);
+    const bounds = next.bounds ? box(next.bounds) : points.length ? points : null;
+    if (bounds) fly(L.latLngBounds(bounds), next.room, next.bounds ? MAX_STAGE : SITE_STAGE);
+  }
+
+  // A site alone is seen with the country around it: an audience must know where it is.
+  const MAX_STAGE = 8;
+  const SITE_STAGE = 6.5;
+
+  function fly(bounds, room, maxZoom) {
+    const options = {
+      paddingTopLeft: [room.left + 40, 60],
+      paddingBottomRight: [map.getSize().x * 0.12, room.bottom + 20],
+      maxZoom,
+      duration: 1.6,
+    };
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) map.fitBounds(bounds, { ...options, animate: false });
+    else map.flyToBounds(bounds, options);
+  }
+
+  function callNames(found) {
+    if (called) called.remove();
+    called = L.layerGroup().addTo(map);
+    const heights = found.map((row) => ys[row]);
+    const near = Math.max(0.05 * (Math.max(...heights) - Math.min(...heights)), 0.0025);
+    const middle = found.reduce((sum, row) => sum + xs[row], 0) / found.length;
+    for (const row of found) {
+      // Names go inward, but for two sites of one height: theirs go apart.
+      const beside = found.find((other) => other !== row && Math.abs(ys[other] - ys[row]) < near);
+      const inward = beside === undefined ? found.length > 1 && xs[row] > middle : xs[row] < xs[beside];
+      L.tooltip({
+        permanent: true,
+        direction: inward ? "left" : "right",
+        offset: [inward ? -20 : 20, 0],
+        className: "accr-stage-name",
+      })
+        .setLatLng([rows.latitude[row], rows.longitude[row]])
+        .setContent(text("span", rows.name[row].split(" (")[0].split(" – ")[0]))
+        .addTo(called);
+    }
+  }
+
   // ---- the page around the frame ----
 
   function tell(message) {
@@ -650,6 +720,7 @@ window.ACCRSites = (() => {
     if (event.origin !== location.origin || !event.data || !event.data.accr) return;
     const message = event.data.accr;
     if ("lift" in message && rows) lift(index.get(message.lift) ?? -1);
+    if ("scene" in message) play(message.scene);
   }
 
   /** Raise a marker, or the cluster that holds it, while the list points at it. */
@@ -706,5 +777,5 @@ window.ACCRSites = (() => {
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 110;
   }
 
-  return { start, show };
+  return { start, show, play, lift: (id) => lift(index.get(id) ?? -1) };
 })();

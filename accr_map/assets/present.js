@@ -1,0 +1,264 @@
+/* A story on the big screen: every step is here, so that a talk goes on when the network does not.
+ *
+ * data: { steps: [{ title, text, notes, value, label, sources: {fr, en}…, shown, chosen, bounds, qr }],
+ *         step, language, languages, words, speaker, channel, leave }.
+ * The map beside it is told by message what to show. Tells the server `speak: "code"`.
+ */
+const NEXT = new Set(["ArrowRight", "ArrowDown", "PageDown", " ", "Enter"]);
+const BACK = new Set(["ArrowLeft", "ArrowUp", "PageUp", "Backspace"]);
+const SVG = "http://www.w3.org/2000/svg";
+
+const make = (tag, className, content) => {
+  const element = document.createElement(tag);
+  element.className = className;
+  if (content) element.textContent = content;
+  return element;
+};
+
+/** What outlives a rerun of the page: which step, which language, since when. */
+const talks = new Map();
+const endings = new WeakMap(); // element -> what ends the drawing in it
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  // Streamlit calls again after each run, without ending what the call before began.
+  if (endings.has(parentElement)) endings.get(parentElement)();
+  const talk = talks.get(data.channel) || { step: data.step, began: Date.now() };
+  talks.set(data.channel, talk);
+  talk.language = data.language;
+  talk.step = Math.min(Math.max(talk.step, 0), data.steps.length - 1);
+  const others = new BroadcastChannel(data.channel);
+  let code = false; // whether the QR code is shown
+  let heard = null; // the map that was told
+
+  const root = make("section", data.speaker ? "accr-speaker" : "accr-stage");
+  root.tabIndex = -1;
+  parentElement.replaceChildren(root);
+
+  // ---- drawing ----
+
+  const step = () => data.steps[talk.step];
+  const said = (each, key) => each[key][talk.language];
+  const words = (key) => data.words[talk.language][key];
+  const place = () =>
+    words("place").replace("{n}", String(talk.step + 1)).replace("{all}", String(data.steps.length));
+
+  function draw() {
+    root.lang = talk.language;
+    if (data.speaker) drawSpeaker();
+    else drawStage();
+    document.documentElement.dataset.step = String(talk.step + 1);
+  }
+
+  function drawStage() {
+    const panel = make("div", "accr-stage-text");
+    panel.setAttribute("role", "status");
+    panel.append(make("h1", "", said(step(), "title")));
+    if (said(step(), "value")) {
+      const figure = make("p", "accr-stage-figure");
+      figure.append(make("strong", "", said(step(), "value")), make("span", "", said(step(), "label")));
+      panel.append(figure);
+    }
+    if (said(step(), "text")) panel.append(make("p", "accr-stage-words", said(step(), "text")));
+    const foot = make("p", "accr-stage-foot");
+    foot.append(make("span", "", place()));
+    const sources = said(step(), "sources");
+    if (sources) foot.append(make("span", "", `${words("sources")} ${sources}`));
+    const touch = make("div", "accr-stage-touch");
+    for (const [sign, name, move] of [["‹", "back", -1], ["›", "next", 1]]) {
+      const button = make("button", "", sign);
+      button.type = "button";
+      button.setAttribute("aria-label", words(name));
+      button.addEventListener("click", () => go(talk.step + move));
+      touch.append(button);
+    }
+    const leave = make("button", "", "×");
+    leave.type = "button";
+    leave.setAttribute("aria-label", words("leave"));
+    leave.addEventListener("click", goAway);
+    touch.append(leave);
+    root.replaceChildren(panel, foot, touch);
+    if (code) root.append(drawCode());
+    tellMap();
+  }
+
+  function drawSpeaker() {
+    const after = data.steps[talk.step + 1];
+    const head = make("p", "accr-speaker-head");
+    const clock = make("time", "accr-speaker-clock");
+    const spent = make("span", "accr-speaker-spent");
+    head.append(make("span", "", place()), clock, spent);
+    tick(clock, spent);
+    const now = make("div", "accr-speaker-now");
+    now.append(make("h1", "", said(step(), "title")), make("p", "", said(step(), "text")));
+    if (said(step(), "value")) now.append(make("p", "", `${said(step(), "value")} · ${said(step(), "label")}`));
+    const notes = make("div", "accr-speaker-notes");
+    notes.append(make("h2", "", words("notes")), make("p", "", said(step(), "notes") || words("none")));
+    const next = make("div", "accr-speaker-next");
+    next.append(make("h2", "", words("upcoming")), make("p", "", after ? said(after, "title") : words("end")));
+    root.replaceChildren(head, now, notes, next, make("p", "accr-speaker-keys", words("keys")));
+  }
+
+  function tick(clock, spent) {
+    clock.textContent = new Date().toLocaleTimeString(talk.language, { hour: "2-digit", minute: "2-digit" });
+    const minutes = Math.floor((Date.now() - talk.began) / 60000);
+    spent.textContent = words("spent").replace("{n}", String(minutes));
+  }
+
+  /** The code comes as one bit a module, row by row, with its quiet zone. */
+  function drawCode() {
+    const { size, bits } = step().qr[talk.language];
+    const bytes = Uint8Array.from(atob(bits), (character) => character.charCodeAt(0));
+    let path = "";
+    for (let at = 0; at < size * size; at++) {
+      if ((bytes[at >> 3] >> (at & 7)) & 1) path += `M${at % size} ${Math.floor(at / size)}h1v1h-1z`;
+    }
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("viewBox", `0 0 ${size} ${size}`);
+    svg.setAttribute("shape-rendering", "crispEdges");
+    const dark = document.createElementNS(SVG, "path");
+    dark.setAttribute("d", path);
+    svg.append(dark);
+    const box = make("div", "accr-stage-code");
+    box.setAttribute("role", "img");
+    box.setAttribute("aria-label", words("code"));
+    box.append(svg, make("p", "", address(talk.step)));
+    return box;
+  }
+
+  // ---- the map ----
+
+  const frame = () => document.querySelector(".st-key-map iframe")?.contentWindow;
+
+  function tellMap() {
+    const target = frame();
+    if ((!target && !data.play) || data.speaker) return;
+    const text = root.querySelector(".accr-stage-text").getBoundingClientRect();
+    const wide = innerWidth > innerHeight && innerWidth > 640;
+    const room = wide ? { left: text.right, bottom: 40 } : { left: 0, bottom: innerHeight - text.top };
+    const { shown, chosen, bounds } = step();
+    const scene = { shown, chosen, bounds, room };
+    // In a page that is one file the map is no frame: it is called.
+    if (data.play) data.play(scene);
+    else target.postMessage({ accr: { scene } }, location.origin);
+  }
+
+  // ---- moving ----
+
+  function address(number) {
+    if (data.address) return data.address(number, talk.language);
+    const url = new URL(location.href);
+    url.searchParams.set("lang", talk.language);
+    url.searchParams.set("step", String(number + 1));
+    url.searchParams.delete("view");
+    return url.href;
+  }
+
+  function go(number, told) {
+    const wanted = Math.min(Math.max(number, 0), data.steps.length - 1);
+    if (wanted === talk.step) return;
+    talk.step = wanted;
+    if (!data.speaker) history.replaceState(history.state, "", address(wanted));
+    draw();
+    if (!told) tell();
+  }
+
+  function speak(language, told) {
+    if (language === talk.language) return;
+    talk.language = language;
+    if (!data.speaker) history.replaceState(history.state, "", address(talk.step));
+    draw();
+    // The words change at once; the map's follow when the server answers.
+    if (!told) tell();
+    setTriggerValue?.("speak", `${language}:${talk.step + 1}`);
+  }
+
+  const tell = () => others.postMessage({ step: talk.step, language: talk.language, began: talk.began });
+
+  others.onmessage = ({ data: message }) => {
+    if (message.ask) return tell();
+    if (message.began < talk.began) talk.began = message.began;
+    speak(message.language, true);
+    go(message.step, true);
+  };
+  if (data.speaker) others.postMessage({ ask: true });
+
+  function goAway() {
+    if (typeof data.leave === "string") return location.assign(data.leave);
+    end();
+    data.leave(talk.language);
+  }
+
+  function openSpeaker() {
+    // Windows of a file do not hear each other: browsers keep them apart.
+    if (location.protocol === "file:") return;
+    const url = new URL(address(talk.step));
+    url.searchParams.set("view", "speaker");
+    window.open(url.href, "accr-speaker", "popup,width=900,height=700");
+  }
+
+  function fullScreen() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    // A browser may refuse; the talk goes on in the window.
+    else document.documentElement.requestFullscreen().catch((error) => console.warn(error.message));
+  }
+
+  const KEYS = {
+    Home: () => go(0),
+    End: () => go(data.steps.length - 1),
+    f: fullScreen,
+    l: () => speak(data.languages[(data.languages.indexOf(talk.language) + 1) % data.languages.length]),
+    q: () => {
+      code = !code && Boolean(step().qr);
+      draw();
+    },
+    s: openSpeaker,
+    Escape: () => {
+      if (code) KEYS.q();
+      else if (data.speaker) window.close();
+      else if (!document.fullscreenElement) goAway();
+    },
+  };
+
+  function onKey(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // A button keeps the keys that press it.
+    if (event.target.closest?.("button, a, input, textarea") && [" ", "Enter"].includes(event.key)) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (NEXT.has(key)) go(talk.step + 1);
+    else if (BACK.has(key)) go(talk.step - 1);
+    else if (KEYS[key]) KEYS[key]();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** A map that has just drawn for the first time has not been told yet. */
+  function onMessage(event) {
+    if (event.origin !== location.origin || !event.data?.accr || !("drawn" in event.data.accr)) return;
+    if (event.source === heard || event.source !== frame()) return;
+    heard = event.source;
+    tellMap();
+  }
+
+  addEventListener("keydown", onKey, true);
+  addEventListener("message", onMessage);
+  addEventListener("resize", tellMap);
+  const clock = setInterval(() => {
+    const [time, spent] = [root.querySelector("time"), root.querySelector(".accr-speaker-spent")];
+    if (time) tick(time, spent);
+  }, 5000);
+  draw();
+  root.focus({ preventScroll: true });
+
+  const end = () => {
+    removeEventListener("keydown", onKey, true);
+    removeEventListener("message", onMessage);
+    removeEventListener("resize", tellMap);
+    clearInterval(clock);
+    others.close();
+    endings.delete(parentElement);
+  };
+  endings.set(parentElement, end);
+  return end;
+}

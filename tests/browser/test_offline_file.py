@@ -1,0 +1,134 @@
+"""The one-file page, opened from a disk with the network off: the same journey as on the server."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from accr_map import catalogue, settings
+from accr_map.export.html import to_html
+from accr_map.export.order import Order
+from accr_map.i18n import language
+from accr_map.selection import Selection, apply
+from tests.browser import hostile
+
+DAY = datetime.date(2026, 11, 22)
+
+
+def written(folder: Path, network, code: str = "fr", **chosen: object) -> Path:
+    order = Order(network, Selection(**chosen), language(code), settings.current(), "", DAY)
+    path = folder / "map.html"
+    path.write_bytes(to_html(order))
+    return path
+
+
+@pytest.fixture
+def opened(visitor, network, tmp_path):
+    """Open the file of a selection with the network off."""
+
+    def open_file(code: str = "fr", found=network, part: str = "", **options: object) -> Page:
+        page = visitor(offline=True, **options)
+        page.goto(f"{written(tmp_path, found, code).as_uri()}#{part}")
+        expect(page.locator("#map[data-ready=true]")).to_be_visible()
+        return page
+
+    return open_file
+
+
+def test_the_file_is_small_the_same_each_time_and_asks_nobody(network, tmp_path, opened):
+    first = written(tmp_path, network).read_bytes()
+    assert first == written(tmp_path, network).read_bytes()
+    assert len(first) < 5_000_000
+    page = opened()
+    outside = [url for url in page.requests if not url.startswith(("file:", "data:", "blob:"))]
+    assert not outside
+
+
+def test_list_map_search_filters_and_card_agree_with_the_server(opened, network):
+    page = opened()
+    wanted = network.sites["id"].iloc[apply(network, Selection(), "fr").positions].tolist()
+    listed = page.locator("#list button")
+    assert [each.get_attribute("data-site") for each in listed.all()] == wanted
+    page.get_by_label("Thème", exact=True).select_option("music")
+    music = apply(network, Selection(themes=("music",)), "fr")
+    expect(page.locator("#count")).to_have_text(f"{len(music)} sites")
+    page.get_by_label("Pays", exact=True).select_option("FR")
+    both = apply(network, Selection(themes=("music",), countries=("FR",)), "fr")
+    expect(listed).to_have_count(len(both))
+    page.get_by_label("Rechercher", exact=True).fill("NOIRLÂC")
+    expect(listed).to_have_count(1)
+    expect(page.locator("#map [data-site]")).to_have_count(1)
+    listed.first.click()
+    expect(page.locator("#card h2")).to_have_text("Abbaye de Noirlac")
+    assert "site=noirlac" in page.url
+    page.keyboard.press("Escape")
+    expect(page.locator("#card")).to_be_hidden()
+    page.get_by_role("button", name="Tout effacer").click()
+    expect(listed).to_have_count(len(wanted))
+
+
+def test_a_marker_opens_the_card_and_the_address_restores_it(opened):
+    page = opened(part="lang=en&country=CH")
+    page.locator('#map [data-site="chateau-mercier"]').click()
+    expect(page.locator("#card h2")).to_contain_text("Château Mercier")
+    page.reload()
+    expect(page.locator("#card h2")).to_contain_text("Château Mercier")
+    expect(page.locator("#count")).to_have_text("1 site")
+
+
+def test_both_languages_are_in_it(opened):
+    page = opened()
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_label("Search", exact=True)).to_be_visible()
+    expect(page.locator('#list [data-site="karolyi"]')).to_contain_text("Károlyi")
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_stories_are_told_with_the_same_keys(opened):
+    page = opened()
+    page.locator('[data-story="fifty-years"]').click()
+    title = page.locator(".accr-stage h1")
+    expect(title).to_have_text("Cinquante ans d’un réseau")
+    for key, words in (("PageDown", "1972"), ("ArrowRight", "1991"), ("Home", "Cinquante"),
+                       ("End", "Aujourd"), ("PageUp", "2025")):  # fmt: skip
+        page.keyboard.press(key)
+        expect(title).to_contain_text(words)
+    page.keyboard.press("l")
+    expect(title).to_have_text("2025: overseas")
+    expect(page.locator("#map [data-site]")).to_have_count(1)
+    page.reload()
+    expect(title).to_have_text("2025: overseas")
+    page.keyboard.press("Escape")
+    expect(page.locator("#list button").first).to_be_visible()
+    assert "story" not in page.url
+
+
+def test_the_sites_shown_can_be_presented(opened):
+    page = opened(part="country=CN")
+    page.locator('[data-story="-"]').click()
+    expect(page.locator(".accr-stage-foot")).to_contain_text("1 sur 2")
+    page.keyboard.press(" ")
+    expect(page.locator(".accr-stage-foot")).to_contain_text("2 sur 2")
+
+
+def test_it_is_used_on_a_phone_without_sideways_scrolling(opened):
+    page = opened(viewport={"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_hostile_texts_stay_text(opened, tmp_path):
+    found = catalogue.load(hostile.write(tmp_path / "hostile"))
+    page = opened("en", found)
+    for number in range(len(hostile.TEXTS)):
+        page.locator("#list button").nth(number).click()
+        expect(page.locator("#card h2")).to_be_visible()
+    page.locator('[data-story="-"]').click()
+    for _ in hostile.TEXTS:
+        page.keyboard.press("ArrowRight")
+    assert page.evaluate("window.x") is None
+    told = page.locator("#list").evaluate("each => each.textContent")
+    assert re.search(r"<img src=x onerror", told)
