@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 # The outlines are good to about a kilometre: closer in, they would pretend.
 MAX_ZOOM = 12
+
+_TEXT_IN_JSON = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 _WORDS = (
     mark("Zoom in"),
@@ -265,10 +268,16 @@ def script_json(value: object) -> str:
     """Write JSON that stays inert inside a script, whatever the texts in it.
 
     ASCII only; `<`, `>`, `&`, backtick and `$` are written as escapes, so that no text
-    can end the script or open a template literal's `${…}`.
+    can end the script or open a template literal's `${…}`. So are braces inside texts:
+    branca reads what it is given as a Jinja template, on the server.
     """
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-    for character in "<>&`$":
+    text = _TEXT_IN_JSON.sub(lambda found: _escaped(found[0], "{}"), text)
+    return _escaped(text, "<>&`$")
+
+
+def _escaped(text: str, characters: str) -> str:
+    for character in characters:
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text
 
