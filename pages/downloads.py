@@ -25,8 +25,13 @@ _GROUPS = (
 def render(view: View) -> None:
     """Draw the button that opens the panel."""
     text = view.language.text
-    panel = st.container(key="downloads", width="content")
-    with panel, st.popover(text("Download"), icon=":material/download:"):
+    with st.container(key="downloads", width="content"):
+        panel = st.popover(
+            text("Download"), icon=":material/download:", key="downloads-panel", on_change="rerun"
+        )
+    if not panel.open:
+        return
+    with panel:
         order = ordered(view)
         st.caption(f"{order.chosen} · {order.number}")
         if len(view.result):
@@ -38,8 +43,9 @@ def render(view: View) -> None:
             )
         for title, codes in _GROUPS:
             st.markdown(f"**{text(title)}**")
-            for code in codes:
-                _button(view, order, FORMATS[code])
+            with st.container(horizontal=True, gap="small"):
+                for code in codes:
+                    _button(view, order, FORMATS[code])
         st.caption(text("Slides, handout and pictures take a few seconds to be made."))
         st.markdown(f"**{text('Address of the same data, for a program')}**")
         st.code(address(view), language=None, wrap_lines=True)
@@ -66,7 +72,5 @@ def _button(view: View, order: Order, form: Format) -> None:
         mime=form.media_type,
         icon=f":material/{form.icon}:",
         on_click="ignore",
-        type="tertiary",
-        width="stretch",
         key=f"download-{form.code}",
     )

@@ -13,7 +13,7 @@ from accr_map.catalogue import DataError
 from accr_map.i18n import LANGUAGES, Language, language, mark
 from accr_map.settings import current
 from accr_map.web import OWN
-from pages import about, data, explore, filters, present, reach, residencies, site
+from pages import about, data, explore, filters, lost, present, reach, residencies, site
 from pages.view import View, read, reader, write
 
 # Page -> title, in the order of the navigation; the first is the front page.
@@ -65,12 +65,14 @@ def main() -> None:
         _footer(view)
     menu = words.text("Filters") if name in FILTERED else words.text("Menu")
     _tell_browser(view, settings.name(words.code), menu)
+    lost.watch(view)
     st.session_state["query"] = view.query()
 
 
 @cache
 def _style_sheet() -> str:
-    return (OWN / "page.css").read_text(encoding="utf-8") + families.style_sheet()
+    sheets = [(OWN / name).read_text(encoding="utf-8") for name in ("page.css", "page_print.css")]
+    return "\n".join([*sheets, families.style_sheet()])
 
 
 def _pages(words: Language) -> dict[str, st.Page]:

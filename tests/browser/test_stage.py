@@ -7,6 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from accr_map import cli
+from tests.browser.server import Server
+
 STAGE = {"viewport": {"width": 1920, "height": 1080}}
 STORY = "present?lang=fr&story=fifty-years&step=2"
 
@@ -144,3 +147,53 @@ def test_an_unknown_story_offers_the_others(visitor, server):
     expect(page.get_by_text("Aucun récit ne porte ce nom")).to_be_visible()
     page.get_by_role("link", name="Cinquante ans d’un réseau").click()
     expect(page.locator(".accr-stage h1")).to_have_text("Cinquante ans d’un réseau")
+
+
+def test_a_lost_server_is_said_calmly_and_the_address_restores_everything(visitor):
+    with Server() as own:
+        page = visitor()
+        page.goto(f"{own.url}?lang=fr&theme=music")
+        count = page.locator(".st-key-result-count")
+        expect(count).to_contain_text("15 sites")
+        page.frame_locator(".st-key-map iframe").locator("[data-ready=true]").wait_for()
+        own.stop()
+        said = page.locator(".accr-lost")
+        expect(said).to_contain_text("La connexion est perdue")
+        expect(
+            page.frame_locator(".st-key-map iframe").locator("[data-site]").first
+        ).to_be_visible()
+        said.get_by_role("button", name="Réessayer").click()
+        expect(said).to_contain_text("Toujours pas de connexion")
+        own._start()
+        expect(said).to_have_count(0)
+        page.reload()
+        expect(count).to_contain_text("15 sites")
+        # What a browser writes of a server that is gone.
+        page.complaints.clear()
+
+
+def test_paper_holds_the_map_and_the_list_and_nothing_to_press(visitor, server):
+    page = visitor()
+    page.goto(f"{server.url}?lang=en&country=CN")
+    expect(page.locator("#list")).to_be_attached()
+    expect(page.locator(".accr-entry")).to_have_count(2)
+    page.emulate_media(media="print")
+    for kept in (".st-key-map iframe", ".accr-entry >> nth=0", "h1"):
+        expect(page.locator(kept)).to_be_visible()
+    for gone in ("[data-testid=stHeader]", "[data-testid=stSidebar]", ".st-key-downloads",
+                 ".st-key-share", ".st-key-switch-view"):  # fmt: skip
+        expect(page.locator(gone)).to_be_hidden()
+
+
+def test_a_button_gives_the_bytes_of_the_command(visitor, server, tmp_path):
+    page = visitor(accept_downloads=True)
+    page.goto(f"{server.url}?lang=en&theme=music")
+    page.locator(".st-key-downloads button").click()
+    with page.expect_download() as taken:
+        page.locator(".st-key-download-geojson button").click()
+    out = tmp_path / "sites.geojson"
+    words = ["--lang", "en", "export", "geojson", "-o", str(out), "--query", "theme=music"]
+    assert cli.main(words) == 0
+    assert taken.value.path().read_bytes() == out.read_bytes()
+    answer = page.request.get(f"{server.url}api/v1/sites.geojson?lang=en&theme=music")
+    assert answer.body() == out.read_bytes()

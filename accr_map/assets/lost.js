@@ -1,0 +1,86 @@
+/* A lost connection, said calmly in the visitor's language; the page keeps what it shows.
+ *
+ * Streamlit tells its state by an attribute of the application and, after a while, by a
+ * dialog for programmers, which page.css keeps out of sight while this message stands.
+ */
+((words) => {
+  const PATIENCE_MS = 2500; // a short gap is nobody's business
+  window.accrLost?.end();
+  let box = null;
+  let waiting = 0;
+
+  const connected = () =>
+    navigator.onLine !== false &&
+    (document.querySelector("[data-test-connection-state]")?.dataset.testConnectionState ?? "CONNECTED") === "CONNECTED";
+
+  function say() {
+    if (box || connected()) return;
+    box = document.createElement("div");
+    box.className = "accr-lost";
+    // Left usable by the library that makes the rest of a page inert behind a dialog.
+    box.dataset.reactAriaTopLayer = "true";
+    box.setAttribute("role", "status");
+    box.lang = words.language;
+    const said = document.createElement("p");
+    said.textContent = words.said;
+    const again = document.createElement("button");
+    again.type = "button";
+    again.textContent = words.again;
+    again.addEventListener("click", retry);
+    box.append(said, again);
+    document.body.append(box);
+    document.documentElement.classList.add("accr-offline");
+  }
+
+  /** The address holds everything: a page loaded anew is the page that was lost. */
+  async function retry() {
+    const said = box.querySelector("p");
+    try {
+      const root = document.querySelector('script[src*="static/js/"]').src.split("static/js/")[0];
+      const answer = await fetch(`${root}_stcore/health`, { cache: "no-store" });
+      if (!answer.ok) throw new Error(`health: ${answer.status}`);
+      location.reload();
+    } catch (error) {
+      console.warn(error.message);
+      said.textContent = words.still;
+    }
+  }
+
+  function look() {
+    clearTimeout(waiting);
+    if (!connected()) waiting = setTimeout(say, PATIENCE_MS);
+    else if (box) {
+      box.remove();
+      box = null;
+      document.documentElement.classList.remove("accr-offline");
+    }
+  }
+
+  /** While the message stands, Streamlit's own dialog for programmers is closed as it comes:
+   * it would hold the focus and keep the rest of the page from being used. */
+  function dismiss(changes) {
+    if (!box) return;
+    for (const change of changes) {
+      for (const node of change.addedNodes) {
+        const dialog = node.querySelector?.('[role="dialog"]') || (node.matches?.('[role="dialog"]') ? node : null);
+        dialog?.querySelector('button[aria-label="Close"]')?.click();
+      }
+    }
+  }
+  const dialogs = new MutationObserver(dismiss);
+  dialogs.observe(document.body, { childList: true, subtree: true });
+
+  const watched = new MutationObserver(look);
+  watched.observe(document.body, { attributes: true, attributeFilter: ["data-test-connection-state"], subtree: true });
+  for (const name of ["online", "offline"]) addEventListener(name, look);
+  window.accrLost = {
+    end() {
+      watched.disconnect();
+      dialogs.disconnect();
+      clearTimeout(waiting);
+      box?.remove();
+      for (const name of ["online", "offline"]) removeEventListener(name, look);
+    },
+  };
+  look();
+})
