@@ -17,6 +17,7 @@ import pandas as pd
 from accr_map import __version__, building, catalogue, i18n, serving, settings
 from accr_map.export import command as exporting
 from accr_map.geocoding import command as geocoding
+from accr_map.geocoding.services import Services
 from accr_map.i18n import Language, mark
 
 Run = Callable[[argparse.Namespace, Language], int]
@@ -99,6 +100,16 @@ def _unreviewed(sites: pd.DataFrame, words: Language) -> Iterator[str]:
         )
 
 
+def geocode(chosen: argparse.Namespace, words: Language) -> int:
+    """Geocode a table with the services that `network.toml` allows."""
+    try:
+        services = Services.from_table(settings.current().geocoding)
+    except (settings.SettingsError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return geocoding.run(chosen, words, services)
+
+
 def _parser(words: Language) -> argparse.ArgumentParser:
     lang = argparse.ArgumentParser(add_help=False)
     lang.add_argument("--lang", choices=i18n.LANGUAGES, help=words.text(LANG_HELP))
@@ -126,7 +137,7 @@ def _parser(words: Language) -> argparse.ArgumentParser:
     checking = command("check", check, CHECK_HELP)
     checking.add_argument("folder", type=Path, metavar="FOLDER", help=words.text(FOLDER_HELP))
     exporting.add_arguments(command("export", exporting.run, exporting.HELP), words)
-    geocoding.add_arguments(command("geocode", geocoding.run, geocoding.HELP), words)
+    geocoding.add_arguments(command("geocode", geocode, geocoding.HELP), words)
     return parser
 
 

@@ -104,6 +104,19 @@ def preferred(accepted: Iterable[str]) -> str:
     return chosen or LANGUAGES[0]
 
 
+def accepted(header: str) -> list[str]:
+    """List the tags of an Accept-Language header, best first (RFC 9110, 12.5.4)."""
+    weighted = []
+    for place, part in enumerate(header.split(",")):
+        tag, _, weight = part.strip().partition(";q=")
+        try:
+            weighted.append((-float(weight or 1), place, tag))
+        except ValueError:
+            # A weight that is no number says nothing: the tag comes last.
+            weighted.append((0.0, place, tag))
+    return [tag for _, _, tag in sorted(weighted) if tag]
+
+
 def _translations(code: str) -> gettext.NullTranslations:
     """Read every catalogue of a language; English needs none, messages being English."""
     merged = Catalog(locale=code)

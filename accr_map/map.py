@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 import folium
 import numpy as np
-from folium.elements import JSCSSMixin
 from folium.template import Template
 
 from accr_map import basemap
@@ -66,28 +65,20 @@ _REVIEW_WORDS = (
 
 @dataclass(frozen=True)
 class Assets:
-    """Addresses of what the map loads, as seen from the frame it lives in."""
+    """Addresses of what the map loads, in order, as seen from the frame it lives in."""
 
     scripts: tuple[str, ...]
     styles: tuple[str, ...]
-    rows: str
 
 
-class _Setup(JSCSSMixin, folium.MacroElement):
-    """Hands the map over to `sites.js`, with everything that stays the same."""
+class _Setup(folium.MacroElement):
+    """Hands the map over to `sites.js`; what stays the same came with its script."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
-            ACCRSites.start({{ this._parent.get_name() }}, {{ this.options_json }});
+            ACCRSites.start({{ this._parent.get_name() }}, ACCR_MAP);
         {% endmacro %}
     """)
-
-    def __init__(self, assets: Assets, options: Mapping[str, object]) -> None:
-        super().__init__()
-        self._name = "Setup"
-        self.options_json = script_json(options)
-        self.default_js = [(address, address) for address in assets.scripts[1:]]
-        self.default_css = [(address, address) for address in assets.styles[1:]]
 
 
 @dataclass(frozen=True)
@@ -121,7 +112,7 @@ class SiteLayer(folium.FeatureGroup):
         )
 
 
-def base_map(language: Language, settings: Settings, assets: Assets) -> folium.Map:
+def base_map(assets: Assets) -> folium.Map:
     """Make the map without sites; the same arguments always give the same markup.
 
     A folium map grows when it is used twice, so each run makes its own.
@@ -136,35 +127,37 @@ def base_map(language: Language, settings: Settings, assets: Assets) -> folium.M
         zoom_snap=0.25,
         world_copy_jump=False,
     )
-    # The libraries come from this server: folium's own addresses lead to other hosts.
-    built.default_js = [(assets.scripts[0], assets.scripts[0])]
-    built.default_css = [(assets.styles[0], assets.styles[0])]
-    _Setup(
-        assets,
-        {
-            "language": language.code,
-            "rows": assets.rows,
-            "frames": [
-                {"id": frame.id, "name": frame.name(language.code), "bounds": frame.bounds}
-                for frame in settings.frames
-            ],
-            "online": [
-                {
-                    "id": online.id,
-                    "name": online.name(language.code),
-                    "url": online.url,
-                    "attribution": online.attribution,
-                    "max_zoom": online.max_zoom,
-                }
-                for online in settings.online_maps
-            ],
-            "words": {word: language.text(word) for word in _WORDS},
-            "attribution": basemap.ATTRIBUTION,
-            "outlines": basemap.version(),
-            "max_zoom": MAX_ZOOM,
-        },
-    ).add_to(built)
+    # Libraries come from this server: folium's own addresses lead to other hosts.
+    built.default_js = [(address, address) for address in assets.scripts]
+    built.default_css = [(address, address) for address in assets.styles]
+    _Setup().add_to(built)
     return built
+
+
+def options(language: Language, settings: Settings, rows_address: str) -> dict[str, object]:
+    """Gather what a map keeps for as long as it lives, for `ACCRSites.start`."""
+    return {
+        "language": language.code,
+        "rows": rows_address,
+        "frames": [
+            {"id": frame.id, "name": frame.name(language.code), "bounds": frame.bounds}
+            for frame in settings.frames
+        ],
+        "online": [
+            {
+                "id": online.id,
+                "name": online.name(language.code),
+                "url": online.url,
+                "attribution": online.attribution,
+                "max_zoom": online.max_zoom,
+            }
+            for online in settings.online_maps
+        ],
+        "words": {word: language.text(word) for word in _WORDS},
+        "attribution": basemap.ATTRIBUTION,
+        "outlines": basemap.version(),
+        "max_zoom": MAX_ZOOM,
+    }
 
 
 class _Review(folium.MacroElement):
@@ -203,9 +196,9 @@ class ReviewLayer(folium.FeatureGroup):
         self.state_json = script_json({"points": list(points), "chosen": chosen})
 
 
-def review_map(language: Language, settings: Settings, assets: Assets) -> folium.Map:
+def review_map(language: Language, assets: Assets) -> folium.Map:
     """Make the map for correcting positions; `assets` bring `review.js` as well."""
-    built = base_map(language, settings, assets)
+    built = base_map(assets)
     _Review(language).add_to(built)
     return built
 

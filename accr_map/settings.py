@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -75,11 +75,18 @@ class Settings:
     frames: tuple[Frame, ...]
     frame_ancestors: tuple[str, ...]
     online_maps: tuple[OnlineMap, ...] = ()
+    # The table `[geocoding]` as it stands, for `geocoding.services`.
+    geocoding: Mapping[str, Any] = field(default_factory=dict)
 
 
 def data_folder() -> Path:
     """Return the folder of the network's data."""
     return Path(os.environ.get("ACCR_MAP_DATA") or project_file("data"))
+
+
+def config_file() -> Path:
+    """Return the `network.toml` in force."""
+    return Path(os.environ.get("ACCR_MAP_CONFIG") or project_file("network.toml"))
 
 
 def current() -> Settings:
@@ -88,7 +95,7 @@ def current() -> Settings:
     Raises:
         SettingsError: the file cannot be read or a field is missing or wrong.
     """
-    return load(Path(os.environ.get("ACCR_MAP_CONFIG") or project_file("network.toml")))
+    return load(config_file())
 
 
 @cache
@@ -123,6 +130,7 @@ def _settings(table: Mapping[str, Any]) -> Settings:
         contact=str(network.get("contact", "")),
         frames=frames,
         frame_ancestors=tuple(ancestors),
+        geocoding=dict(table.get("geocoding", {})),
         online_maps=tuple(_online_map(row) for row in table["map"].get("online", ())),
     )
 

@@ -6,10 +6,11 @@ libraries the map needs are served from here, so no visitor's browser asks anoth
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import logging
 import mimetypes
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,9 +25,9 @@ from xstatic.pkg import leaflet
 
 from accr_map import catalogue as catalogues
 from accr_map import map as maps
-from accr_map import near, open_data, search
-from accr_map.i18n import LANGUAGES, language
-from accr_map.settings import Settings, data_folder
+from accr_map import near, open_data, reach, search, vocabulary
+from accr_map.i18n import LANGUAGES, accepted, language, preferred
+from accr_map.settings import Settings, config_file, data_folder, load
 
 log = logging.getLogger("accr_map")
 
@@ -92,30 +93,49 @@ def warm() -> None:
     near.suggest("Paris")
     _assets(data_folder())
     reach.warm(served)
+    # What is kept for good is left out of the collections that follow every run.
+    gc.collect()
+    gc.freeze()
 
 
 def map_assets(code: str) -> maps.Assets:
-    """Name what the map of a language loads, as addresses seen from its frame."""
-    return maps.Assets(
-        scripts=tuple(_from_frame(_file(path)) for path in SCRIPTS),
-        styles=tuple(_from_frame(_file(path)) for path in STYLES),
-        rows=_from_frame(rows(code)),
-    )
+    """Name what the map of a language loads: one script and one style sheet."""
+    return maps.Assets(scripts=(_from_frame(map_script(code)),), styles=(_from_frame(map_style()),))
 
 
 def review_assets(code: str) -> maps.Assets:
-    """Name what the map for correcting positions loads: the usual, and its own script."""
+    """Name what the map for correcting positions loads: the usual, and its own."""
     usual = map_assets(code)
-    return replace(
-        usual,
+    return maps.Assets(
         scripts=(*usual.scripts, _from_frame(_file(OWN / "review.js"))),
         styles=(*usual.styles, _from_frame(_file(OWN / "review.css"))),
     )
 
 
+def map_script(code: str) -> Asset:
+    """Return the script of the map: Leaflet, ours, and what the map keeps in a language."""
+    return _map_script(data_folder(), config_file(), code)
+
+
+@cache
+def map_style() -> Asset:
+    """Return the style sheet of the map."""
+    return _asset("map.css", b"\n".join(path.read_bytes() for path in STYLES))
+
+
+def part(name: str) -> Asset:
+    """Return the script of a part of a page."""
+    return _file(OWN / name)
+
+
 def rows(code: str) -> Asset:
     """Return the rows of all sites in a language, made once for the process."""
     return _rows(data_folder(), code)
+
+
+def facet_rows(code: str) -> Asset:
+    """Return the words of the facets in a language, made once for the process."""
+    return _facet_rows(data_folder(), code)
 
 
 def routes(base: str = "") -> list[BaseRoute]:
@@ -172,9 +192,24 @@ class Headers:
                 headers = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
                     headers[name] = value
+                page = "/component/" not in scope["path"]
+                if page and headers.get("content-type", "").startswith("text/html"):
+                    headers.append("Link", _ahead(Request(scope)))
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+def _ahead(request: Request) -> str:
+    """Name what the map will load, so that it is there when its frame is (RFC 8288).
+
+    The frame comes late: Streamlit first loads itself, then runs the page.
+    """
+    asked = request.query_params.get("lang", "")
+    tags = [asked] if asked in LANGUAGES else accepted(request.headers.get("accept-language", ""))
+    code = preferred(tags)
+    wanted = (map_script(code), map_style(), rows(code))
+    return ", ".join(f"<assets/{asset.name}>; rel=prefetch" for asset in wanted)
 
 
 async def _send_asset(request: Request) -> Response:
@@ -188,15 +223,28 @@ async def _send_asset(request: Request) -> Response:
 def _assets(folder: Path) -> dict[str, Asset]:
     """Gather every asset by its name; no other name can be asked for."""
     files = [path for path in sorted(OWN.iterdir()) if path.is_file()]
-    files += [path for path in (*SCRIPTS, *STYLES) if path.parent != OWN]
     own = [_file(path) for path in files]
-    own += [_rows(folder, code) for code in LANGUAGES]
+    own += [map_style(), *(map_script(code) for code in LANGUAGES)]
+    own += [make(folder, code) for make in (_rows, _facet_rows) for code in LANGUAGES]
     return {asset.name: asset for asset in own}
 
 
 @cache
 def _rows(folder: Path, code: str) -> Asset:
     return _asset(f"sites-{code}.json", maps.rows(catalogue(folder), language(code)))
+
+
+@cache
+def _facet_rows(folder: Path, code: str) -> Asset:
+    return _asset(f"facets-{code}.json", vocabulary.facet_rows(catalogue(folder), language(code)))
+
+
+@cache
+def _map_script(folder: Path, config: Path, code: str) -> Asset:
+    kept = maps.options(language(code), load(config), _from_frame(_rows(folder, code)))
+    sources = [path.read_text(encoding="utf-8") for path in SCRIPTS]
+    sources.append(f"window.ACCR_MAP = {maps.script_json(kept)};")
+    return _asset(f"map-{code}.js", "\n;\n".join(sources).encode())
 
 
 @cache

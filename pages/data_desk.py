@@ -83,7 +83,7 @@ def draw_map(
     key = f"review_{view.option('view')}_{view.language.code}"
     with st.container(key="map"):
         st_folium(
-            maps.review_map(view.language, view.settings, web.review_assets(view.language.code)),
+            maps.review_map(view.language, web.review_assets(view.language.code)),
             key=key,
             feature_group_to_add=maps.ReviewLayer(
                 [each.point(each.row == chosen) for each in spots], chosen

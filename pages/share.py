@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html
 import io
 from urllib.parse import urlencode, urlsplit, urlunsplit
@@ -26,9 +27,11 @@ def render(view: View) -> None:
         st.markdown(f"**{text('Link to this view')}**")
         st.code(url, language=None, wrap_lines=True)
         st.markdown(f"**{text('Frame for a web page')}**")
-        st.code(frame(view), language="html", wrap_lines=True)
+        st.code(frame(view), language=None, wrap_lines=True)
         st.markdown(f"**{text('QR code')}**")
-        st.image(qr(url), width=220, caption=text("Opens this view"))
+        picture = base64.b64encode(qr(url)).decode("ascii")
+        alt = html.escape(text("QR code that opens this view"))
+        st.html(f'<img class="accr-qr" alt="{alt}" src="data:image/png;base64,{picture}">')
 
 
 def link(view: View) -> str:

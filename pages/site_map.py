@@ -24,7 +24,7 @@ def render(view: View, shown: np.ndarray, height: int) -> None:
     around = place and maps.Around(place.latitude, place.longitude, view.selection.km)
     with st.container(key="map"):
         st_folium(
-            maps.base_map(view.language, view.settings, web.map_assets(view.language.code)),
+            maps.base_map(web.map_assets(view.language.code)),
             key=key,
             feature_group_to_add=maps.SiteLayer(shown, chosen=view.site, around=around),
             returned_objects=["last_object_clicked_tooltip"],

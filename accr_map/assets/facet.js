@@ -1,6 +1,6 @@
 /* One facet: a heading, a box to search in when it is long, and a checkbox for each value.
  *
- * data: { title, values: [{ code, label, group, count, chosen }], words }.
+ * data: { rows: address of the words, name, counts in their order, chosen: [codes], open }.
  * Tells the server `toggle: "code"`; the server's answer is what is shown.
  */
 const SHOWN = 7;
@@ -18,12 +18,49 @@ const make = (tag, attributes = {}, ...children) => {
   return element;
 };
 
+const tables = new Map();
+
+/** The words of the facets, from an address that changes when they do. */
+function table(address) {
+  if (!tables.has(address)) {
+    const root = document.querySelector('script[src*="static/js/"]').src.split("static/js/")[0];
+    tables.set(
+      address,
+      fetch(root + address).then((answer) => {
+        if (!answer.ok) throw new Error(`facets: ${answer.status}`);
+        return answer.json();
+      }),
+    );
+  }
+  return tables.get(address);
+}
+
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  let gone = false;
+  table(component.data.rows).then((rows) => {
+    if (!gone) draw(component, rows);
+  });
+  return () => (gone = true);
+}
+
+/** Most sites first, within their headings if they have any. */
+function sorted(rows, data) {
+  return rows.facets[data.name].values
+    .map(([code, label, group, rank], place) => {
+      return { code, label, group, rank, count: data.counts[place], chosen: data.chosen.includes(code) };
+    })
+    .sort((a, b) => a.rank - b.rank || b.count - a.count || a.label.localeCompare(b.label, rows.locale));
+}
+
+function draw(component, rows) {
+  const { parentElement, setTriggerValue } = component;
+  const { title } = rows.facets[component.data.name];
+  const data = { title, words: rows.words, locale: rows.locale, open: component.data.open };
+  const values = sorted(rows, component.data);
   const local = parentElement.accrFacet || (parentElement.accrFacet = { words: "", all: false, open: null });
   const focus = parentElement.contains(document.activeElement) ? document.activeElement.dataset.code : null;
   const searching = parentElement.contains(document.activeElement) && document.activeElement.type === "search";
-  const chosen = data.values.filter((value) => value.chosen).length;
+  const chosen = values.filter((value) => value.chosen).length;
   if (local.open === null) local.open = data.open || chosen > 0;
 
   const details = make("details", { class: "accr-facet", open: local.open });
@@ -39,7 +76,7 @@ export default function (component) {
 
   const fill = () => {
     const wanted = folded(local.words).trim();
-    const found = data.values.filter((value) => !wanted || folded(value.label).includes(wanted));
+    const found = values.filter((value) => !wanted || folded(value.label).includes(wanted));
     const short = wanted || local.all || found.length <= SHOWN + 2;
     const kept = short ? found : found.filter((value, place) => place < SHOWN || value.chosen);
     list.replaceChildren();
@@ -61,11 +98,11 @@ export default function (component) {
     const input = make("input", { type: "checkbox", "data-code": value.code, disabled: empty });
     input.checked = value.chosen;
     input.addEventListener("change", () => setTriggerValue("toggle", value.code));
-    const count = make("span", { class: "accr-facet-count" }, value.count_text);
+    const count = make("span", { class: "accr-facet-count" }, value.count.toLocaleString(data.locale));
     return make("label", { class: empty ? "accr-empty" : "" }, input, make("span", {}, value.label), count);
   };
 
-  if (data.values.length > LONG) {
+  if (values.length > LONG) {
     const search = make("input", {
       type: "search",
       class: "accr-facet-search",
