@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from accr_map.web import OWN
+from accr_map import web
+
+# Streamlit sends a part's script with each of its runs: so it only names the script, which
+# the browser keeps. The server's root is found where Streamlit's own scripts come from.
+# Of more than one line: Streamlit takes a single line for the name of a file.
+_LOADER = """const s=document.querySelector('script[src*="static/js/"]').src
+export default(await import(s.split("static/js/")[0]+"assets/%s")).default
+"""
 
 
 def _part(name: str, script: str):
     """Register a component whose style comes with the page's and whose data say the rest."""
-    code = (OWN / script).read_text(encoding="utf-8")
-    return st.components.v2.component(name, js=code, isolate_styles=False)
+    loader = _LOADER % web.part(script).name
+    return st.components.v2.component(name, js=loader, isolate_styles=False)
 
 
 box = _part("accr_map.box", "box.js")

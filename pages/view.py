@@ -14,7 +14,7 @@ import streamlit as st
 
 from accr_map import web
 from accr_map.catalogue import Catalogue
-from accr_map.i18n import LANGUAGES, Language, language, preferred
+from accr_map.i18n import LANGUAGES, Language, accepted, language, preferred
 from accr_map.selection import Ignored, Result, Selection, apply
 from accr_map.settings import Settings, current
 
@@ -96,20 +96,7 @@ def reader() -> Language:
     if asked in LANGUAGES:
         st.session_state["lang"] = asked
     chosen = st.session_state.get("lang")
-    return language(chosen or preferred(accepted_tags()))
-
-
-def accepted_tags() -> list[str]:
-    """List the browser's language tags, best first (Accept-Language, RFC 9110, 12.5.4)."""
-    weighted = []
-    for place, part in enumerate(st.context.headers.get("Accept-Language", "").split(",")):
-        tag, _, weight = part.strip().partition(";q=")
-        try:
-            weighted.append((-float(weight or 1), place, tag))
-        except ValueError:
-            # A weight that is no number says nothing: the tag comes last.
-            weighted.append((0.0, place, tag))
-    return [tag for _, _, tag in sorted(weighted) if tag]
+    return language(chosen or preferred(accepted(st.context.headers.get("Accept-Language", ""))))
 
 
 def write(pairs: Iterable[tuple[str, str]]) -> None:

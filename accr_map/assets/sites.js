@@ -23,6 +23,7 @@ window.ACCRSites = (() => {
   const clusters = new Map(); // key -> L.Marker on the map
   let clustering = { key: "", groups: [] };
   let generation = 0;
+  let moved = false; // by what the server said: a site to approach, sites out of view
   let lifted = -1;
 
   // ---- start ----
@@ -30,6 +31,10 @@ window.ACCRSites = (() => {
   function start(target, given) {
     map = target;
     options = given;
+    // Leaflet gives the map the focus at each touch: the page must not scroll to it, or the
+    // tap ends elsewhere than it began.
+    const container = map.getContainer();
+    container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
     layer = L.layerGroup().addTo(map);
     around = L.layerGroup().addTo(map);
     tooltip = L.tooltip({ opacity: 1 });
@@ -64,7 +69,15 @@ window.ACCRSites = (() => {
         })
         .then(receive);
     }
-    new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+    // The frame gets its height after its map: until somebody moves it, it shows the first view.
+    let untouched = true;
+    for (const hand of ["pointerdown", "wheel", "keydown"]) {
+      container.addEventListener(hand, () => (untouched = false), { once: true, capture: true });
+    }
+    new ResizeObserver(() => {
+      map.invalidateSize({ pan: false });
+      if (untouched && !moved) map.fitBounds(box(options.frames[0].bounds), { animate: false });
+    }).observe(container);
   }
 
   function receive(table) {
@@ -116,14 +129,14 @@ window.ACCRSites = (() => {
     const first = generation === 0;
     const bytes = Uint8Array.from(atob(next.shown), (character) => character.charCodeAt(0));
     const before = state.chosen;
-    const moved = JSON.stringify(next.around) !== JSON.stringify(state.around || null);
+    const placed = JSON.stringify(next.around) !== JSON.stringify(state.around || null);
     state = { shown: bytes, chosen: next.chosen, around: next.around };
     generation++;
-    if (moved) drawAround();
+    if (placed) drawAround();
     draw();
     if (state.chosen && state.chosen !== before) approach(index.get(state.chosen), first);
     else if (!state.chosen && before) map.closePopup();
-    else if (moved && state.around) fit();
+    else if (placed && state.around) fit();
     else if (!anyInView()) fit();
     if (first) map.getContainer().dataset.ready = "true";
     map.getContainer().dataset.generation = generation;
@@ -177,28 +190,42 @@ window.ACCRSites = (() => {
     const key = `${generation}@${scale}`;
     if (clustering.key === key) return clustering.groups;
     const radius = CLUSTER_RADIUS / scale;
+    const points = [];
+    for (let row = 0; row < xs.length; row++) {
+      if (isShown(row) && xs[row] === xs[row]) points.push({ x: xs[row], y: ys[row], rows: [row] });
+    }
+    // The middle of a group is not its seed: great groups take in those they would cover.
+    const found = gather(points, radius).sort((a, b) => b.rows.length - a.rows.length);
+    clustering = { key, groups: gather(found, radius) };
+    return clustering.groups;
+  }
+
+  /** Let each point join the nearest group whose first point lies within the radius. */
+  function gather(points, radius) {
     const cells = new Map();
     const groups = [];
-    for (let row = 0; row < xs.length; row++) {
-      if (!isShown(row) || xs[row] !== xs[row]) continue;
-      const column = Math.floor(xs[row] / radius);
-      const line = Math.floor(ys[row] / radius);
-      const group = nearest(cells, column, line, xs[row], ys[row], radius);
-      if (group) group.rows.push(row);
+    for (const point of points) {
+      const column = Math.floor(point.x / radius);
+      const line = Math.floor(point.y / radius);
+      const group = nearest(cells, column, line, point.x, point.y, radius);
+      if (group) group.points.push(point);
       else {
-        const made = { seedX: xs[row], seedY: ys[row], rows: [row] };
+        const made = { seedX: point.x, seedY: point.y, points: [point] };
         groups.push(made);
         const cell = column * 4194304 + line;
         if (cells.has(cell)) cells.get(cell).push(made);
         else cells.set(cell, [made]);
       }
     }
-    for (const group of groups) {
-      group.x = group.rows.reduce((sum, row) => sum + xs[row], 0) / group.rows.length;
-      group.y = group.rows.reduce((sum, row) => sum + ys[row], 0) / group.rows.length;
-    }
-    clustering = { key, groups };
-    return groups;
+    return groups.map(merged);
+  }
+
+  /** Put the points of a group into one, at their centre of gravity. */
+  function merged({ points }) {
+    if (points.length === 1) return points[0];
+    const rows = points.flatMap((point) => point.rows);
+    const mean = (axis) => points.reduce((sum, point) => sum + point[axis] * point.rows.length, 0) / rows.length;
+    return { x: mean("x"), y: mean("y"), rows };
   }
 
   function nearest(cells, column, line, x, y, radius) {
@@ -396,6 +423,7 @@ window.ACCRSites = (() => {
   function approach(row, first) {
     if (row === undefined || xs[row] !== xs[row]) return map.closePopup();
     const point = L.latLng(rows.latitude[row], rows.longitude[row]);
+    moved = true;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const far = !map.getBounds().pad(-0.08).contains(point);
     const open = () => {
@@ -491,6 +519,7 @@ window.ACCRSites = (() => {
       if (isShown(row) && xs[row] === xs[row]) found.push([rows.latitude[row], rows.longitude[row]]);
     }
     if (!found.length) return;
+    moved = true;
     if (state.around) {
       const near = L.latLng(state.around.latitude, state.around.longitude);
       // Around a place, the nearest sites are what was asked for, not the farthest.
