@@ -21,22 +21,15 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from xstatic.pkg import leaflet
 
 from accr_map import catalogue as catalogues
 from accr_map import map as maps
 from accr_map import near, open_data, reach, search, vocabulary
 from accr_map.i18n import LANGUAGES, accepted, language, preferred
+from accr_map.scripts import OWN, SCRIPTS, STYLES
 from accr_map.settings import Settings, config_file, data_folder, load
 
 log = logging.getLogger("accr_map")
-
-OWN = Path(__file__).parent / "assets"
-LEAFLET = Path(leaflet.BASE_DIR)
-
-# In the order in which they must load.
-SCRIPTS = (LEAFLET / "leaflet.js", OWN / "basemap.js", OWN / "sites.js")
-STYLES = (LEAFLET / "leaflet.css", OWN / "basemap.css", OWN / "sites.css")
 
 # The address of this server, seen from the frame that streamlit-folium puts a map in.
 FROM_FRAME = "../../"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 import numpy as np
 
-from accr_map import basemap, card, families, stories, web
+from accr_map import basemap, card, families, scripts, stories
 from accr_map import map as maps
 from accr_map.i18n import LANGUAGES, Language, language, mark
 from accr_map.words import fold
@@ -48,40 +48,45 @@ def to_html(order: Order) -> bytes:
     Both languages are in it. The page may run its own scripts only, by their hashes, and
     may ask nothing of any host; texts of the data are JSON or escaped markup.
     """
-    scripts = _scripts()
+    texts = _scripts()
     template = jinja2.Environment(autoescape=False).from_string(  # noqa: S701
-        (web.OWN.parent / "templates" / "offline.html").read_text(encoding="utf-8")
+        (scripts.OWN.parent / "templates" / "offline.html").read_text(encoding="utf-8")
     )
     page = template.render(
         language=order.language.code,
         # The only text of the head that comes from outside this program.
         title=jinja2.filters.escape(order.title),
-        policy=_policy(scripts),
+        policy=_policy(texts),
         styles=_styles(),
         data=maps.script_json(_data(order)),
-        scripts=scripts,
+        scripts=texts,
     )
     return page.encode()
 
 
 def _scripts() -> list[str]:
-    present = (web.OWN / "present.js").read_text(encoding="utf-8")
+    present = (scripts.OWN / "present.js").read_text(encoding="utf-8")
     present = present.replace("export default function", "window.ACCRStage = function", 1)
-    texts = [path.read_text(encoding="utf-8") for path in web.SCRIPTS]
+    texts = [path.read_text(encoding="utf-8") for path in scripts.SCRIPTS]
     # A block of its own: its names are not those of the other scripts.
-    texts += [f"{{{present}}}", (web.OWN / "offline.js").read_text(encoding="utf-8")]
+    texts += [f"{{{present}}}", (scripts.OWN / "offline.js").read_text(encoding="utf-8")]
     return [text.replace("</script", "<\\/script") for text in texts]
 
 
 def _styles() -> str:
-    files = [*web.STYLES, web.OWN / "page.css", web.OWN / "present.css", web.OWN / "offline.css"]
+    files = [
+        *scripts.STYLES,
+        scripts.OWN / "page.css",
+        scripts.OWN / "present.css",
+        scripts.OWN / "offline.css",
+    ]
     texts = [path.read_text(encoding="utf-8") for path in files]
     return "\n".join([*texts, families.style_sheet()]).replace("</style", "<\\/style")
 
 
-def _policy(scripts: list[str]) -> str:
+def _policy(texts: list[str]) -> str:
     hashes = (
-        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii") for text in scripts
+        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii") for text in texts
     )
     allowed = " ".join(f"'sha256-{digest}'" for digest in hashes)
     return (
