@@ -14,7 +14,10 @@ import streamlit as st
 
 from accr_map import map as maps
 from accr_map import stories
+from accr_map.export.formats import FORMATS
+from accr_map.export.order import Order
 from accr_map.i18n import LANGUAGES, Language, language, mark
+from accr_map.selection import Selection
 from accr_map.stories import Step
 from accr_map.web import OWN
 from pages import site_map
@@ -109,6 +112,16 @@ def _choose(view: View) -> None:
             icon=":material/slideshow:",
             query_params=[("lang", view.language.code), ("story", each.id), ("step", "1")],
         )
+        st.download_button(
+            text("Slides (PowerPoint)"),
+            partial(FORMATS["pptx"].write, _order(view, each.id)),
+            file_name=f"{each.id}.pptx",
+            mime=FORMATS["pptx"].media_type,
+            icon=":material/download:",
+            on_click="ignore",
+            type="tertiary",
+            key=f"story-pptx-{each.id}",
+        )
     if len(view.result):
         st.page_link(
             view.pages["present"],
@@ -118,6 +131,13 @@ def _choose(view: View) -> None:
             icon=":material/checklist:",
             query_params=for_selection(view),
         )
+
+
+def _order(view: View, story: str) -> Order:
+    """Order the slides of a story, with the address that tells it on the map."""
+    words = [("lang", view.language.code), ("story", story), ("step", "1")]
+    link = _address(view, "", words)
+    return Order(view.catalogue, Selection(), view.language, view.settings, link=link, story=story)
 
 
 def for_selection(view: View) -> list[tuple[str, str]]:

@@ -33,8 +33,8 @@ COLOURS = {
 }
 FONT = "'Source Sans Pro', 'Source Sans 3', sans-serif"
 
-# A closer view would show the outlines' own grain.
-_NARROWEST_DEGREES = 2.5
+# A closer view would show the outlines’ own grain, and not where in a country it is.
+_NARROWEST_DEGREES = 8.0
 # More names than this in one map hide what they name.
 _MOST_NAMES = 70
 _LONGEST_NAME = 34

@@ -19,6 +19,8 @@ OUTPUT_HELP = mark("the file to write; - is the standard output")
 QUERY_HELP = mark("the filters, as in the address of a page: “country=FR&theme=music”")
 LINK_HELP = mark("address of the page that shows the same, for the QR code")
 DAY_HELP = mark("day printed in the file, year-month-day (default: today)")
+STORY_HELP = mark("the story told in the slides, in place of the selection")
+NO_STORY = mark("There is no story “{story}”. The stories are: {stories}.")
 DATA_HELP = mark("data folder (default: that of the project, or of ACCR_MAP_DATA)")
 
 
@@ -33,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     parser.add_argument("--query", default="", metavar="QUERY", help=text(QUERY_HELP))
     parser.add_argument("--link", default="", metavar="URL", help=text(LINK_HELP))
     parser.add_argument("--day", type=datetime.date.fromisoformat, help=text(DAY_HELP))
+    parser.add_argument("--story", default="", metavar="STORY", help=text(STORY_HELP))
     parser.add_argument("--data", type=Path, metavar="FOLDER", help=text(DATA_HELP))
 
 
@@ -51,13 +54,19 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
     # Figures and maps take long to import: other commands need not wait for them.
     from accr_map.export.order import Order
 
+    known = sorted(set(network.stories["story"]))
+    if chosen.story and chosen.story not in known:
+        said = words.text(NO_STORY, story=chosen.story, stories=words.listed(known))
+        print(said, file=sys.stderr)
+        return 1
     order = Order(
         network,
         selection,
         words,
         settings.current(),
         chosen.link,
-        chosen.day or datetime.date.today(),
+        story=chosen.story,
+        day=chosen.day or datetime.date.today(),
     )
     content = FORMATS[chosen.format].write(order)
     if chosen.output == "-":

@@ -37,6 +37,8 @@ class Order:
     settings: Settings
     #: Address of the page that shows the same; empty leaves link and QR code out.
     link: str = ""
+    #: A story of the catalogue told in place of the selection; slides only.
+    story: str = ""
     #: The day printed on slides, handouts and pictures.
     day: datetime.date = field(default_factory=datetime.date.today)
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pptx import Presentation
 from pptx.util import Inches
 
+from accr_map import stories
 from accr_map.export import picture, slide_charts
-from accr_map.export.deck import ACCENT, INK, SOFT, Deck, settled
+from accr_map.export.deck import ACCENT, INK, SOFT, Deck
 from accr_map.export.records import records
 from accr_map.i18n import mark
+from accr_map.model import STATUSES
 from accr_map.reach import HEADLINES, figures, sentence, sheet
+from accr_map.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pptx.slide import Slide
 
     from accr_map.export.order import Order
     from accr_map.export.records import Record
@@ -36,6 +41,8 @@ def to_pptx(order: Order) -> bytes:
     16:9, in the order's language; every picture and chart has an alternative text, every
     text can be edited, and formulas and remarks stand in the notes.
     """
+    if order.story:
+        return _story(order)
     deck = Deck(Presentation(), order)
     told, worked_out = records(order), figures(order.ground)
     _title(deck, worked_out)
@@ -47,9 +54,31 @@ def to_pptx(order: Order) -> bytes:
     _all_figures(deck, worked_out)
     _list(deck, told)
     _sources(deck, told, worked_out)
-    written = io.BytesIO()
-    deck.show.save(written)
-    return settled(written.getvalue(), order.day)
+    return deck.bytes()
+
+
+def _story(order: Order) -> bytes:
+    """Write the slides of a story: one a step, with its map, words, figure, notes and sources."""
+    steps = stories.told(order.catalogue, order.story, order.language, order.settings)
+    deck = Deck(Presentation(), order)
+    for step in steps:
+        slide = deck.slide(step.title)
+        _step_map(deck, slide, step)
+        top = 1.5
+        if step.value:
+            deck.box(slide, (0.55, top, 4.3, 1.0), step.value, 48, ACCENT, bold=True)
+            deck.box(slide, (0.55, top + 1.0, 4.3, 0.5), step.label, 18, SOFT)
+            top += 1.8
+        deck.box(slide, (0.55, top, 4.3, 3.2), step.text, 22, INK)
+        cited = "; ".join(step.sources)
+        if cited:
+            said = f"{order.language.text('Source:')} {cited}"
+            deck.box(slide, (0.55, 6.1, 4.3, 0.85), said, 11, SOFT)
+        slide.notes_slide.notes_text_frame.text = step.notes
+    rights = [order.licence, order.attribution, order.disclaimer, *filter(None, [order.link])]
+    slide = deck.slide(order.language.text("Sources"))
+    deck.box(slide, (0.55, 1.4, 12.2, 4), "\n".join(rights), 16, INK)
+    return deck.bytes()
 
 
 def _title(deck: Deck, worked_out: dict[str, Figure]) -> None:
@@ -85,6 +114,18 @@ def _map(deck: Deck, told: list[Record]) -> None:
     words = order.language.text(_ALT_MAP, sites=order.number, names=names)
     deck.picture(slide, drawn, (0.55, 1.15, 12.22), words)
     deck.box(slide, (0.55, 6.58, 12.2, 0.4), order.disclaimer, 10, SOFT)
+
+
+def _step_map(deck: Deck, slide: Slide, step: stories.Step) -> None:
+    """Draw the sites of a step, whatever their status: a story may tell of former members."""
+    order = deck.order
+    part = replace(order.catalogue, sites=order.catalogue.sites[step.shown].reset_index(drop=True))
+    shown = replace(order, catalogue=part, selection=Selection(statuses=tuple(STATUSES)))
+    width, height = 760, 560
+    drawn = picture.png(picture.map_svg(shown, width, height, 16), 2)
+    names = order.language.listed(record["name"] for record in records(shown)[:60])
+    words = order.language.text(_ALT_MAP, sites=shown.number, names=names)
+    deck.picture(slide, drawn, (5.15, 1.25, 7.63), words)
 
 
 def _figure(deck: Deck, figure: Figure) -> None:

@@ -20,7 +20,7 @@ DAY = datetime.date(2026, 11, 22)
 
 
 def written(folder: Path, network, code: str = "fr", **chosen: object) -> Path:
-    order = Order(network, Selection(**chosen), language(code), settings.current(), "", DAY)
+    order = Order(network, Selection(**chosen), language(code), settings.current(), day=DAY)
     path = folder / "map.html"
     path.write_bytes(to_html(order))
     return path

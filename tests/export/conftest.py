@@ -33,7 +33,9 @@ def order(network) -> Callable[..., Order]:
     """Make an order of the project's own data."""
 
     def make(code: str = "en", link: str = LINK, **chosen: object) -> Order:
-        return Order(network, Selection(**chosen), language(code), settings.current(), link, DAY)
+        return Order(
+            network, Selection(**chosen), language(code), settings.current(), link, day=DAY
+        )
 
     return make
 
@@ -45,4 +47,4 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Order:
     (folder / "sites.csv").write_text(HOSTILE.replace("\u0001", ""), encoding="utf-8")
     (folder / "sources.csv").write_text(SOURCES, encoding="utf-8")
     found = catalogue.load(folder, locate=lambda sites: sites.iloc[:0])
-    return Order(found, Selection(), language("en"), settings.current(), LINK, DAY)
+    return Order(found, Selection(), language("en"), settings.current(), LINK, day=DAY)

@@ -10,9 +10,14 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Inches
 
+from accr_map import settings, stories
 from accr_map.export.formats import FORMATS
+from accr_map.export.order import Order
 from accr_map.export.slides import OWN_SLIDE
+from accr_map.i18n import language
 from accr_map.reach import figures
+from accr_map.selection import Selection
+from tests.export.conftest import DAY, LINK
 
 
 def opened(order):
@@ -33,6 +38,11 @@ def texts(show):
 @pytest.fixture(params=["fr", "en"])
 def made(request, order):
     return order(request.param)
+
+
+@pytest.fixture(params=["fr", "en"])
+def words_of(request):
+    return language(request.param)
 
 
 def test_slides_are_wide_titled_and_carry_their_origin(made):
@@ -101,3 +111,17 @@ def test_hostile_texts_are_texts_on_slides(hostile):
 def test_an_empty_selection_and_no_link_still_make_slides(order):
     show = opened(order(link="", words="zzzzqqqq"))
     assert len(show.slides) >= 3
+
+
+def test_a_story_is_told_in_slides_with_its_maps_and_notes(network, words_of):
+    made = Order(
+        network, Selection(), words_of, settings.current(), LINK, story="fifty-years", day=DAY
+    )
+    show = opened(made)
+    steps = stories.told(network, "fifty-years", words_of, settings.current())
+    titles = [slide.shapes.title.text for slide in show.slides]
+    assert titles[:-1] == [step.title for step in steps]
+    for slide, step in zip(show.slides, steps, strict=False):
+        assert step.text in [s.text_frame.text for s in slide.shapes if s.has_text_frame]
+        assert slide.notes_slide.notes_text_frame.text == step.notes
+        assert any(shape.shape_type == MSO_SHAPE_TYPE.PICTURE for shape in slide.shapes)
