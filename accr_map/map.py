@@ -122,8 +122,6 @@ def base_map(assets: Assets) -> folium.Map:
         zoom_start=5,
         tiles=None,
         zoom_control=False,
-        min_zoom=2,
-        max_zoom=MAX_ZOOM,
         zoom_snap=0.25,
         world_copy_jump=False,
     )

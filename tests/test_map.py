@@ -22,8 +22,8 @@ ROOT = Path(__file__).resolve().parent.parent
 OWN = settings.load(ROOT / "network.toml")
 
 
-def _markup(code: str, own: settings.Settings = OWN) -> str:
-    return maps.base_map(language(code), own, web.map_assets(code)).get_root().render()
+def _markup(code: str) -> str:
+    return maps.base_map(web.map_assets(code)).get_root().render()
 
 
 def _steady(markup: str) -> str:
@@ -50,13 +50,13 @@ def test_the_base_map_has_no_site_in_it(network) -> None:
 
 def test_a_zoom_that_has_an_end() -> None:
     """Without one Leaflet zooms into nothing."""
-    assert re.search(r'"?max_?[zZ]oom"?: *\d+', _markup("en"))
+    assert maps.options(language("en"), OWN, "rows.json")["max_zoom"] == maps.MAX_ZOOM
 
 
 def test_settings_cannot_break_out_of_the_script() -> None:
     words = settings.Words({"fr": "</script><script>x=1</script>`${x}`"})
     hostile = replace(OWN, frames=(replace(OWN.frames[0], name=words),))
-    markup = _markup("fr", hostile)
+    markup = maps.script_json(maps.options(language("fr"), hostile, "rows.json"))
     assert "<script>x=1" not in markup
     assert "${x}" not in markup
 

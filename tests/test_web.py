@@ -13,11 +13,12 @@ import pytest
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 
 from accr_map import settings, web
 from accr_map.i18n import LANGUAGES
+from accr_map.selection import Selection, facet_counts
 
 ROOT = Path(__file__).resolve().parent.parent
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -73,7 +74,7 @@ def _client(own: settings.Settings | None = None) -> Client:
         raise RuntimeError("on purpose")
 
     other = [
-        Route("/page", lambda _: PlainTextResponse("a page")),
+        Route("/page", lambda _: HTMLResponse("a page")),
         Route("/away", lambda _: RedirectResponse("/page")),
         Route("/broken", broken),
     ]
@@ -135,9 +136,28 @@ def test_network_toml_says_who_may_frame(ancestors, wanted) -> None:
     assert _policy(_client(own).get("/page"))["frame-ancestors"] == wanted
 
 
+def _data_of_the_pages() -> list[str]:
+    return [f"{web.FROM_FRAME}assets/{make('fr').name}" for make in (web.rows, web.facet_rows)]
+
+
+def test_a_page_names_what_its_map_will_load(client: Client) -> None:
+    told = client.get("/page?lang=en").headers["link"]
+    for asset in (web.map_script("en"), web.map_style(), web.rows("en")):
+        assert f"<assets/{asset.name}>; rel=prefetch" in told
+    assert "link" not in client.get("/assets/none").headers
+
+
+def test_facets_say_their_codes_in_the_order_of_their_counts(client: Client, network) -> None:
+    told = json.loads(client.get(f"/assets/{web.facet_rows('en').name}").content)
+    counts = facet_counts(network, Selection())
+    for word, facet in told["facets"].items():
+        assert [value[0] for value in facet["values"]] == list(counts[word])
+    assert ["FR", "France", "France", 0] in told["facets"]["country"]["values"]
+
+
 def test_assets_carry_their_hash_and_may_be_kept_for_ever(client: Client) -> None:
     assets = web.map_assets("fr")
-    names = [*assets.scripts, *assets.styles, assets.rows]
+    names = [*assets.scripts, *assets.styles, *_data_of_the_pages()]
     assert len(set(names)) == len(names)
     for name in names:
         assert re.search(r"\.[0-9a-f]{12}\.(js|css|json)$", name)
@@ -190,7 +210,7 @@ def test_the_outlines_are_served(client: Client) -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_rows_tell_every_site_once_in_the_catalogues_order(client, network, code) -> None:
-    address = web.map_assets(code).rows.removeprefix(web.FROM_FRAME)
+    address = f"assets/{web.rows(code).name}"
     rows = json.loads(client.get(f"/{address}").content)
     assert rows["id"] == network.sites["id"].tolist()
     columns = [column for column in rows.values() if isinstance(column, list)]

@@ -47,6 +47,8 @@ window.ACCRSites = (() => {
     // Without animation: one that is still running would undo the next move.
     map.fitBounds(box(options.frames[0].bounds), { animate: false });
     map.setMaxBounds([[-75, -200], [85, 200]]);
+    map.setMinZoom(2);
+    map.setMaxZoom(options.max_zoom);
     map.attributionControl.setPrefix(false);
     map.attributionControl.addAttribution(options.attribution);
     addControls();
