@@ -58,7 +58,8 @@ class Client:
 
         scope = {
             "type": "http", "http_version": "1.1", "method": "GET", "scheme": "http",
-            "path": unquote(path), "raw_path": path.encode(), "query_string": b"",
+            "path": unquote(path.partition("?")[0]), "raw_path": path.encode(),
+            "query_string": path.partition("?")[2].encode(),
             "root_path": "", "headers": [], "server": ("localhost", 80), "client": ("x", 1),
         }  # fmt: skip
         try:
