@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -151,3 +152,12 @@ def test_no_file_speaks_of_a_registry_or_of_one_machine() -> None:
         if pattern.search(line) and not ALLOWED.search(line)
     ]
     assert not found, "\n".join(found)
+
+
+def test_each_dependency_says_why_it_is_there() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    named = [*project["dependencies"], *sum(project["optional-dependencies"].values(), [])]
+    reasons = (ROOT / "docs/decisions/dependencies.md").read_text("utf-8").casefold()
+    first_columns = " ".join(line.split("|")[1] for line in reasons.splitlines() if "|" in line)
+    told = set(re.findall(r"[\w.-]+", first_columns))
+    assert {re.split(r"[<>=\[; ]", name)[0].casefold() for name in named} <= told
