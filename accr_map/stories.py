@@ -59,16 +59,23 @@ class Step:
 
 @dataclass(frozen=True)
 class Title:
-    """A story that can be told: its name in the address and its title."""
+    """A story that can be told: its name in the address, how it begins, how long it is."""
 
     id: str
     title: str
+    text: str
+    steps: int
 
 
 def titles(catalogue: Catalogue, language: Language) -> tuple[Title, ...]:
     """List the stories by their first steps' titles."""
     return tuple(
-        Title(str(story), _said(rows.iloc[0], "title", language))
+        Title(
+            str(story),
+            _said(rows.iloc[0], "title", language),
+            _said(rows.iloc[0], "text", language),
+            len(rows),
+        )
         for story, rows in catalogue.stories.groupby("story", sort=True)
     )
 

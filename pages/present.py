@@ -22,7 +22,7 @@ from accr_map.stories import Step
 from accr_map.web import OWN
 from pages import site_map
 from pages.parts import stage
-from pages.view import View
+from pages.view import View, plain
 
 _KEY = "stage"
 _WORDS = {
@@ -105,23 +105,10 @@ def _choose(view: View) -> None:
             "window, Esc comes back."
         )
     )
-    for each in stories.titles(view.catalogue, view.language):
-        st.page_link(
-            view.pages["present"],
-            label=each.title,
-            icon=":material/slideshow:",
-            query_params=[("lang", view.language.code), ("story", each.id), ("step", "1")],
-        )
-        st.download_button(
-            text("Slides (PowerPoint)"),
-            partial(FORMATS["pptx"].write, _order(view, each.id)),
-            file_name=f"{each.id}.pptx",
-            mime=FORMATS["pptx"].media_type,
-            icon=":material/download:",
-            on_click="ignore",
-            type="tertiary",
-            key=f"story-pptx-{each.id}",
-        )
+    told = stories.titles(view.catalogue, view.language)
+    for each, column in zip(told, st.columns(max(len(told), 1), gap="medium"), strict=False):
+        with column, st.container(border=True, height="stretch"):
+            _offer(view, each)
     if len(view.result):
         st.page_link(
             view.pages["present"],
@@ -130,6 +117,31 @@ def _choose(view: View) -> None:
             ),
             icon=":material/checklist:",
             query_params=for_selection(view),
+        )
+
+
+def _offer(view: View, story: stories.Title) -> None:
+    """Draw how a story begins, the way to tell it, and its slides."""
+    text = view.language.text
+    st.subheader(plain(story.title))
+    st.markdown(plain(story.text))
+    st.caption(view.language.count("{n} step", "{n} steps", story.steps))
+    with st.container(horizontal=True, gap="small"):
+        st.page_link(
+            view.pages["present"],
+            label=text("Tell this story"),
+            icon=":material/slideshow:",
+            query_params=[("lang", view.language.code), ("story", story.id), ("step", "1")],
+        )
+        st.download_button(
+            text("Slides (PowerPoint)"),
+            partial(FORMATS["pptx"].write, _order(view, story.id)),
+            file_name=f"{story.id}.pptx",
+            mime=FORMATS["pptx"].media_type,
+            icon=":material/download:",
+            on_click="ignore",
+            type="tertiary",
+            key=f"story-pptx-{story.id}",
         )
 
 

@@ -145,7 +145,8 @@ def test_an_unknown_story_offers_the_others(visitor, server):
     page = visitor()
     page.goto(f"{server.url}present?lang=fr&story=nothing&step=9")
     expect(page.get_by_text("Aucun récit ne porte ce nom")).to_be_visible()
-    page.get_by_role("link", name="Cinquante ans d’un réseau").click()
+    expect(page.get_by_role("heading", name="Cinquante ans d’un réseau")).to_be_visible()
+    page.get_by_role("link", name="Raconter ce récit").nth(1).click()
     expect(page.locator(".accr-stage h1")).to_have_text("Cinquante ans d’un réseau")
 
 
