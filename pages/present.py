@@ -126,7 +126,7 @@ def _offer(view: View, story: stories.Title) -> None:
     st.subheader(plain(story.title))
     st.markdown(plain(story.text))
     st.caption(view.language.count("{n} step", "{n} steps", story.steps))
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.page_link(
             view.pages["present"],
             label=text("Tell this story"),
