@@ -178,7 +178,7 @@ def _brought(
     cells = cells.assign(**copied)
     if "country" in cells:
         coded = cells["country"].map(lambda text: country_code(text) or text)
-        if not coded.equals(cells["country"]):
+        if list(coded) != list(cells["country"]):
             remarks.append((COUNTRIES_CODED, {}))
         cells["country"] = coded
     if "id" not in cells and "name" in cells:

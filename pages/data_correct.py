@@ -115,15 +115,20 @@ def _found(view: View, site_id: str) -> Position:
 
 
 def _signs(view: View, site: pd.Series, now: Position) -> tuple[str, ...]:
-    table = view.catalogue.sites.copy()
-    row = table.index[table["id"] == site["id"]][0]
-    table.loc[row, ["latitude", "longitude"]] = (now.latitude, now.longitude)
-    table.loc[row, "precision"] = now.precision
-    near = {each.row: each for each in quality.crowded(table)}
-    outside = quality.outside_country(table.loc[[row]])
-    signs = [(pointing.ABROAD, {"km": each.km, "country": site["country"]}) for each in outside]
-    if row in near:
-        signs.append((pointing.CROWDED, {"name": table["name"][near[row].other]}))
+    """Say whether a point is outside its country or beside another site's."""
+    sites = view.catalogue.sites
+    beside = (sites["latitude"] - now.latitude).abs().lt(0.01) & (sites["id"] != site["id"])
+    here = {"latitude": now.latitude, "longitude": now.longitude, "precision": now.precision}
+    table = pd.concat([pd.DataFrame([site.to_dict() | here]), sites[beside]], ignore_index=True)
+    signs = [
+        (pointing.ABROAD, {"km": each.km, "country": site["country"]})
+        for each in quality.outside_country(table.iloc[[0]])
+    ]
+    signs += [
+        (pointing.CROWDED, {"name": table["name"][each.other]})
+        for each in quality.crowded(table)
+        if each.row == 0
+    ]
     return tuple(pointing.sign_text(each, view.language) for each in signs)
 
 

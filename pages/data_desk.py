@@ -132,7 +132,11 @@ def show(view: View, spot: Spot) -> None:
     )
     now = spot.now
     if not now.is_placed:
-        st.info(text("Click on the map where it is, choose a place below, or type its position."))
+        st.info(
+            text("Click on the map where it is, choose a place below, or type its position.")
+            if spot.candidates
+            else text("Click on the map where it is, or type its position.")
+        )
     degrees = f"{now.latitude:.6f}, {now.longitude:.6f}" if now.is_placed else text("unknown")
     exactness = text(model.PRECISIONS.get(now.precision, "")) or text("not said")
     if not math.isnan(now.radius_km):

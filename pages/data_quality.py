@@ -374,6 +374,7 @@ def _link(view: View, row: int, words: str) -> None:
     told = " · ".join(plain(part) for part in (place, words) if part)
     st.page_link(
         view.pages["site"],
-        label=f"**{plain(name)}** {told}",
+        label=f"**{plain(name)}** — {told}" if told else f"**{plain(name)}**",
+        width="stretch",
         query_params={"lang": view.language.code, "site": site["id"].iloc[0]},
     )
