@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -156,7 +157,10 @@ def test_no_file_speaks_of_a_registry_or_of_one_machine() -> None:
 
 def test_each_dependency_says_why_it_is_there() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    named = [*project["dependencies"], *sum(project["optional-dependencies"].values(), [])]
+    named = [
+        *project["dependencies"],
+        *chain.from_iterable(project["optional-dependencies"].values()),
+    ]
     reasons = (ROOT / "docs/decisions/dependencies.md").read_text("utf-8").casefold()
     first_columns = " ".join(line.split("|")[1] for line in reasons.splitlines() if "|" in line)
     told = set(re.findall(r"[\w.-]+", first_columns))
