@@ -1,5 +1,6 @@
 """Every command in the README does what the README says."""
 
+import json
 import os
 import re
 import shutil
@@ -135,6 +136,15 @@ def test_a_table_is_geocoded_as_said(workplace):
     assert done.returncode in (0, 3), done.stderr
     rows = (workplace / "positions.csv").read_text(encoding="utf-8").splitlines()
     assert len(rows) == len((ROOT / "data/sites.csv").read_text(encoding="utf-8").splitlines())
+
+
+def test_a_selection_is_exported_as_said(workplace):
+    command = block(".venv/bin/accr-map export")
+    done = subprocess.run(["bash", "-ec", command], cwd=workplace, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    sites = json.loads((workplace / "music.geojson").read_text(encoding="utf-8"))["features"]
+    assert sites
+    assert {site["properties"]["country"] for site in sites} == {"FR"}
 
 
 @pytest.mark.integration
