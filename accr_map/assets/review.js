@@ -16,6 +16,7 @@ window.ACCRReview = (() => {
   let state = { points: [], chosen: -1 };
   let seen = ""; // the rows of the last state, to know a new file from a correction
   let told = 0;
+  let look = null; // repeats the last move that was not a person's
   let moved = -1; // the row whose new place was told last
   let moving = null; // the row of a marker while it is moved by keys
 
@@ -39,6 +40,12 @@ window.ACCRReview = (() => {
       if (!placed().some((point) => point.row === state.chosen)) place(event.latlng);
     });
     window.addEventListener("accr-theme", () => setTimeout(draw, 0));
+    // The frame gets its height after its map: what was looked at is looked at again, unless
+    // somebody has moved the map since.
+    for (const hand of ["pointerdown", "wheel", "keydown"]) {
+      map.getContainer().addEventListener(hand, () => (look = null), { capture: true });
+    }
+    new ResizeObserver(() => look && look()).observe(map.getContainer());
   }
 
   function show(next) {
@@ -248,7 +255,7 @@ window.ACCRReview = (() => {
     if (!point) return consider(first);
     const at = L.latLng(point.latitude, point.longitude);
     const wide = point.radius_km ? at.toBounds(point.radius_km * 2600) : at.toBounds(2000);
-    map.fitBounds(wide, { maxZoom: Math.max(10, map.getZoom()), animate: !still() && !first, padding: [20, 20] });
+    go(wide, { maxZoom: Math.max(10, map.getZoom()), animate: !still() && !first, padding: [20, 20] });
   }
 
   /** Bring the places into view that a row without a point may be at. */
@@ -267,7 +274,12 @@ window.ACCRReview = (() => {
     if (!points.length) return;
     const size = map.getSize();
     const padding = [Math.min(50, size.x / 8), Math.min(50, size.y / 8)];
-    map.fitBounds(L.latLngBounds(points), { padding, maxZoom: 9, animate: false });
+    go(L.latLngBounds(points), { padding, maxZoom: 9, animate: false });
+  }
+
+  function go(bounds, options) {
+    map.fitBounds(bounds, options);
+    look = () => map.fitBounds(bounds, { ...options, animate: false });
   }
 
   return { start, show };

@@ -161,6 +161,10 @@ def test_a_site_of_the_network_is_moved_and_its_row_taken(server, visitor, netwo
     open_desk(page, server, "lang=fr&view=correct&site=noirlac")
     row = int(network.sites.index[network.sites["id"] == "noirlac"][0])
     visit.still_map(page)
+    zoom, latitude, longitude = visit.view_of_map(page)
+    assert zoom > 7
+    assert abs(latitude - 46.745) < 0.2
+    assert abs(longitude - 2.461) < 0.2
     point(page, row).focus()
     point(page, row).press("ArrowUp")
     point(page, row).press("Enter")
