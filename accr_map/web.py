@@ -10,6 +10,7 @@ import gc
 import hashlib
 import logging
 import mimetypes
+import threading
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -51,6 +52,10 @@ _POLICY = {
 }
 
 
+# Set when the assets are made and can be named ahead.
+_made = threading.Event()
+
+
 @dataclass(frozen=True)
 class Asset:
     """A file ready to be served: its hashed name, its content and its media type."""
@@ -85,6 +90,7 @@ def warm() -> None:
     search.index(served)
     near.suggest("Paris")
     _assets(data_folder())
+    _made.set()
     reach.warm(served)
     # What is kept for good is left out of the collections that follow every run.
     gc.collect()
@@ -187,22 +193,26 @@ class Headers:
                     headers[name] = value
                 page = "/component/" not in scope["path"]
                 if page and headers.get("content-type", "").startswith("text/html"):
-                    headers.append("Link", _ahead(Request(scope)))
+                    for link in _ahead(Request(scope)):
+                        headers.append("Link", link)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
 
 
-def _ahead(request: Request) -> str:
+def _ahead(request: Request) -> list[str]:
     """Name what the map will load, so that it is there when its frame is (RFC 8288).
 
-    The frame comes late: Streamlit first loads itself, then runs the page.
+    The frame comes late: Streamlit first loads itself, then runs the page. Nothing is named
+    before it is made, which data with faults never are: no page waits for this.
     """
+    if not _made.is_set():
+        return []
     asked = request.query_params.get("lang", "")
     tags = [asked] if asked in LANGUAGES else accepted(request.headers.get("accept-language", ""))
     code = preferred(tags)
     wanted = (map_script(code), map_style(), rows(code))
-    return ", ".join(f"<assets/{asset.name}>; rel=prefetch" for asset in wanted)
+    return [f"<assets/{asset.name}>; rel=prefetch" for asset in wanted]
 
 
 async def _send_asset(request: Request) -> Response:
