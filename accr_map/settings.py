@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import tomllib
 from collections.abc import Mapping
@@ -143,16 +144,20 @@ def _frame(row: Mapping[str, Any]) -> Frame:
 
 
 def _online_map(row: Mapping[str, Any]) -> OnlineMap:
-    provider = xyzservices.providers.query_name(row["provider"])
-    if provider.requires_token():
-        raise ValueError(f"map.online {row['id']}: {row['provider']} needs a key")
-    return OnlineMap(
-        id=str(row["id"]),
-        name=Words(dict(row["name"])),
-        url=provider.build_url(x="{x}", y="{y}", z="{z}"),
-        attribution=provider.html_attribution,
-        max_zoom=int(provider.get("max_zoom", 18)),
-    )
+    """Read an online map: a provider of xyzservices, or tiles of one's own."""
+    if "url" in row:
+        if not all(place in row["url"] for place in ("{x}", "{y}", "{z}")):
+            raise ValueError(f"map.online {row['id']}: url needs {{x}}, {{y}} and {{z}}")
+        # Text of one's own is shown as text; only xyzservices is trusted to bring markup.
+        attribution = html.escape(row["attribution"])
+        url, max_zoom = str(row["url"]), int(row.get("max_zoom", 18))
+    else:
+        provider = xyzservices.providers.query_name(row["provider"])
+        if provider.requires_token():
+            raise ValueError(f"map.online {row['id']}: {row['provider']} needs a key")
+        attribution = provider.html_attribution
+        url, max_zoom = provider.build_url(x="{x}", y="{y}", z="{z}"), provider.get("max_zoom", 18)
+    return OnlineMap(str(row["id"]), Words(dict(row["name"])), url, attribution, int(max_zoom))
 
 
 def project_file(name: str) -> Path:
