@@ -63,8 +63,12 @@ def main() -> None:
     PAGES[name][0](view)
     if not view.embedded:
         _footer(view)
+    if view.site and name == "site":
+        row = view.catalogue.sites["id"] == view.site
+        own = maps.names(view.catalogue.sites[row], words)[0]
+        st.set_page_config(page_title=f"{own} – {settings.name(words.code)}")
     menu = words.text("Filters") if name in FILTERED else words.text("Menu")
-    _tell_browser(view, settings.name(words.code), menu)
+    _tell_browser(view, menu)
     lost.watch(view)
     st.session_state["query"] = view.query()
 
@@ -143,15 +147,15 @@ def _faults(error: DataError, words: Language) -> None:
     st.code("\n".join(fault.text(words) for fault in error.faults[:200]), language=None)
 
 
-def _tell_browser(view: View, title: str, menu: str) -> None:
-    """Set what Streamlit leaves as it is: the page's language and the map frame's title."""
+def _tell_browser(view: View, menu: str) -> None:
+    """Set what Streamlit leaves as it is: the page's language, the names of frame and menu."""
     text = view.language.text
-    told = maps.script_json([view.language.code, title, text("Map of the sites"), menu])
+    told = maps.script_json([view.language.code, text("Map of the sites"), menu])
     st.html(f"<script>({_NAMING})(...{told})</script>", unsafe_allow_javascript=True)
 
 
 # Streamlit draws the frame and the sidebar's buttons later, and anew: names are kept up.
-_NAMING = """(language, title, frame, filters) => {
+_NAMING = """(language, frame, filters) => {
   const root = document.documentElement;
   root.lang = language;
   root.style.setProperty("--accr-filters", JSON.stringify(filters));
