@@ -1,49 +1,27 @@
 """The page Reach, through the frame, in both languages."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.conftest import said
+
 FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
 LANGUAGES = ("fr", "en")
 
 
-def page(**query):
-    """Draw the page by its own function, inside the frame's words and address."""
-
-    def script():
-        import streamlit as st
-
-        from accr_map import web
-        from accr_map.i18n import language
-        from accr_map.selection import Selection
-        from accr_map.settings import current
-        from pages import reach
-        from pages.view import OWN_WORDS, View
-
-        pairs = [(k, v) for k in st.query_params for v in st.query_params.get_all(k)]
-        catalogue = web.catalogue()
-        selection, ignored = Selection.from_query(pairs, catalogue)
-        own = tuple(pair for pair in pairs if pair[0] in OWN_WORDS)
-        words = language(st.query_params.get("lang", "en"))
-        reach.render(View(catalogue, current(), words, selection, ignored, "", own))
-
-    app = AppTest.from_function(script, default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.run()
-
-
-def said(app):
-    return " ".join(str(element.proto.body) for element in app.get("html"))
+@pytest.fixture
+def page(draw):
+    return partial(draw, "reach")
 
 
 @pytest.mark.parametrize(
     ("code", "wanted"),
     [("fr", "Le réseau relie 36 sites dans 13 pays."), ("en", "The network links 36 sites in 13")],
 )
-def test_it_opens_with_a_sentence_and_eight_figures(code, wanted):
+def test_it_opens_with_a_sentence_and_eight_figures(code, wanted, page):
     app = page(lang=code)
     assert not app.exception
     assert wanted in said(app)
@@ -52,7 +30,7 @@ def test_it_opens_with_a_sentence_and_eight_figures(code, wanted):
     assert said(app).count('class="accr-figure-value"') == len(cards)
 
 
-def test_a_card_writes_its_figure_into_the_address_and_opens_its_rows():
+def test_a_card_writes_its_figure_into_the_address_and_opens_its_rows(page):
     app = page(lang="en")
     app.button(key="rows-countries").click().run()
     assert not app.exception
@@ -62,14 +40,14 @@ def test_a_card_writes_its_figure_into_the_address_and_opens_its_rows():
 
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("figure", ["sites", "population-60", "gap", "residents", "stays"])
-def test_a_link_opens_a_figure(code, figure):
+def test_a_link_opens_a_figure(code, figure, page):
     app = page(lang=code, figure=figure)
     assert not app.exception
     assert 'class="accr-big"' in said(app)
     assert any(f"figure={figure}" in each.value for each in app.code)
 
 
-def test_an_unknown_figure_opens_nothing():
+def test_an_unknown_figure_opens_nothing(page):
     app = page(lang="en", figure="zzz")
     assert not app.exception
     assert 'class="accr-big"' not in said(app)
@@ -77,13 +55,13 @@ def test_an_unknown_figure_opens_nothing():
 
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("other", ["zone=france", "year=2000", "theme=music", "theme=zzz&x=1"])
-def test_two_selections_side_by_side(code, other):
+def test_two_selections_side_by_side(code, other, page):
     app = page(lang=code, vs=other)
     assert not app.exception
     assert 'class="accr-compare"' in said(app)
 
 
-def test_choosing_a_rival_writes_the_address():
+def test_choosing_a_rival_writes_the_address(page):
     app = page(lang="en")
     box = app.selectbox(key="compare-with-")
     box.set_value("zone=france").run()
@@ -91,7 +69,7 @@ def test_choosing_a_rival_writes_the_address():
     assert app.query_params["vs"] == "zone=france"
 
 
-def test_every_chart_has_its_table():
+def test_every_chart_has_its_table(page):
     app = page(lang="fr")
     charts = app.get("arrow_vega_lite_chart") or app.get("vega_lite_chart")
     tables = [each for each in app.expander if "tableau" in each.label]
@@ -99,7 +77,7 @@ def test_every_chart_has_its_table():
 
 
 @pytest.mark.parametrize("query", [{"q": "zzzzzz"}, {"country": "CN"}, {"year": "1975"}])
-def test_any_selection_is_drawn(query):
+def test_any_selection_is_drawn(query, page):
     app = page(lang="fr", **query)
     assert not app.exception
 

@@ -1,41 +1,21 @@
 """The page Residencies, in both languages."""
 
+from functools import partial
+
 import pytest
-from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import said
 
 LANGUAGES = ("fr", "en")
 
 
-def page(**query):
-    def script():
-        import streamlit as st
-
-        from accr_map import web
-        from accr_map.i18n import language
-        from accr_map.selection import Selection
-        from accr_map.settings import current
-        from pages import residencies
-        from pages.view import OWN_WORDS, View
-
-        pairs = [(k, v) for k in st.query_params for v in st.query_params.get_all(k)]
-        catalogue = web.catalogue()
-        selection, ignored = Selection.from_query(pairs, catalogue)
-        own = tuple(pair for pair in pairs if pair[0] in OWN_WORDS)
-        words = language(st.query_params.get("lang", "en"))
-        residencies.render(View(catalogue, current(), words, selection, ignored, "", own))
-
-    app = AppTest.from_function(script, default_timeout=60)
-    for key, value in query.items():
-        app.query_params[key] = value
-    return app.run()
-
-
-def said(app):
-    return " ".join(str(element.proto.body) for element in app.get("html"))
+@pytest.fixture
+def page(draw):
+    return partial(draw, "residencies")
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_every_programme_is_described(code, network):
+def test_every_programme_is_described(code, network, page):
     app = page(lang=code)
     assert not app.exception
     assert said(app).count('class="accr-programme"') == len(network.programmes)
@@ -43,21 +23,21 @@ def test_every_programme_is_described(code, network):
         assert name.split(" ")[0] in said(app)
 
 
-def test_the_filter_and_the_page_agree():
+def test_the_filter_and_the_page_agree(page):
     app = page(lang="en", programme="nora")
     assert not app.exception
     assert said(app).count('class="accr-programme"') == 1
     assert app.selectbox(key="programme-nora").value == "nora"
 
 
-def test_choosing_a_programme_is_choosing_the_filter():
+def test_choosing_a_programme_is_choosing_the_filter(page):
     app = page(lang="en")
     app.selectbox(key="programme-").set_value("odyssee").run()
     assert not app.exception
     assert app.query_params["programme"] == "odyssee"
 
 
-def test_a_period_stands_in_the_address():
+def test_a_period_stands_in_the_address(page):
     app = page(lang="en", programme="odyssee", period="2017-2018")
     assert not app.exception
     (slider,) = app.slider
@@ -67,23 +47,23 @@ def test_a_period_stands_in_the_address():
 
 
 @pytest.mark.parametrize("period", ["x", "2017", "9999-1", "2030-2040", "-", "2021-2017"])
-def test_no_period_breaks_the_page(period):
+def test_no_period_breaks_the_page(period, page):
     assert not page(lang="fr", period=period).exception
 
 
-def test_totals_stand_side_by_side_as_published():
+def test_totals_stand_side_by_side_as_published(page):
     app = page(lang="en")
     for number in ("881", "more than 750", "about 800", "more than 900"):
         assert number in said(app)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_the_share_that_is_known_is_said(code):
+def test_the_share_that_is_known_is_said(code, page):
     wanted = {"en": "67 of more than 900 residents", "fr": "67 résidents sur plus de 900"}
     assert wanted[code] in said(page(lang=code))
 
 
-def test_nothing_for_a_programme_without_lists():
+def test_nothing_for_a_programme_without_lists(page):
     app = page(lang="en", programme="artes")
     assert not app.exception
     assert any("No published list" in each.value for each in app.markdown)

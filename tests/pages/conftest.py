@@ -1,0 +1,57 @@
+"""Draw one page by its own function: AppTest does not follow the frame's navigation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+Draw = Callable[..., AppTest]
+
+
+def _script(name: str) -> None:
+    """Do what the frame does around a page, without its navigation."""
+    import importlib
+    from functools import partial
+
+    import streamlit as st
+
+    from accr_map import web
+    from accr_map.i18n import language
+    from accr_map.selection import Selection
+    from accr_map.settings import current
+    from pages.view import OWN_WORDS, View
+
+    names = ("explore", "reach", "residencies", "data", "present", "site", "about")
+    pages = {
+        each: st.Page(partial(print), title=each, url_path=each, default=each == "explore")
+        for each in names
+    }
+    st.navigation(list(pages.values()), position="hidden")
+    pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    catalogue = web.catalogue()
+    selection, ignored = Selection.from_query(pairs, catalogue)
+    own = tuple(pair for pair in pairs if pair[0] in OWN_WORDS)
+    words = language(st.query_params.get("lang", "en"))
+    site = st.query_params.get("site", "")
+    view = View(catalogue, current(), words, selection, ignored, site, own, pages)
+    importlib.import_module(f"pages.{name}").render(view)
+
+
+@pytest.fixture
+def draw() -> Draw:
+    """Draw a page with the words of an address, and return what Streamlit made of it."""
+
+    def drawn(name: str, **query: str | list[str]) -> AppTest:
+        app = AppTest.from_function(_script, default_timeout=120, kwargs={"name": name})
+        for key, value in query.items():
+            app.query_params[key] = value
+        return app.run()
+
+    return drawn
+
+
+def said(app: AppTest) -> str:
+    """Return all that a page says in markup of its own."""
+    return " ".join(str(element.proto.body) for element in app.get("html"))
