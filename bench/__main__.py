@@ -23,6 +23,7 @@ import psutil
 from playwright.sync_api import Browser, sync_playwright
 
 from bench import browsing, networks, report, selection_bench
+from bench.wire import Wire
 from tests.browser import chromium
 from tests.browser.server import ROOT, Server
 
@@ -101,11 +102,11 @@ class Bench:
         with TimedServer(notes, data) as server:
             with self._visit(server, browsing.OUR_FIRST_MAP):
                 pass
-            with self._visit(server, browsing.OUR_FIRST_MAP) as (page, traffic, shown_ms):
+            with self._visit(server, browsing.OUR_FIRST_MAP) as (page, counters, shown_ms):
                 process = psutil.Process(server.process.pid)
                 page.wait_for_selector(".st-key-facet-country input[data-code=FR]:not([disabled])")
                 clicks = ["FR", "FR", "DE", "CN"] * (1 if self.repeats < 5 else 2)
-                done = browsing.filters(page, traffic, process, browsing.OUR_FILTER, clicks)
+                done = browsing.filters(page, counters, process, browsing.OUR_FILTER, clicks)
         told = browsing.notes(notes)[-len(clicks) :]
         return _summary(done, shown_ms) | {
             "python_ms": _median([each["processor_ms"] for each in told]),
@@ -123,17 +124,18 @@ class Bench:
         clicks = [list(choice) for choice in choices]
         with (
             Server(data, script=ROOT / "bench" / "ordinary.py") as server,
-            self._visit(server, browsing.ANY_MARKERS, size) as (page, traffic, shown_ms),
+            self._visit(server, browsing.ANY_MARKERS, size) as (page, counters, shown_ms),
         ):
             process = psutil.Process(server.process.pid)
-            done = browsing.filters(page, traffic, process, browsing.ORDINARY_FILTER, clicks)
+            done = browsing.filters(page, counters, process, browsing.ORDINARY_FILTER, clicks)
         return _summary(done, shown_ms)
 
     @contextlib.contextmanager
     def _visit(self, server: Server, ready: str, argument: object = None) -> Iterator[Any]:
-        with browsing.window(self.browser) as (page, traffic):
-            spent = browsing.first(page, server.url, ready, argument)
-            yield page, traffic, spent
+        wire = Wire(server.port)
+        with wire.open() as url, browsing.window(self.browser) as (page, traffic):
+            spent = browsing.first(page, url, ready, argument)
+            yield page, (traffic, wire), spent
 
 
 def _summary(done: browsing.Filtering, shown_ms: float) -> dict[str, float]:
@@ -142,6 +144,7 @@ def _summary(done: browsing.Filtering, shown_ms: float) -> dict[str, float]:
         "filter_ms": _median(done.repaint_ms),
         "filter_slowest_ms": round(max(done.repaint_ms), 1),
         "filter_bytes": _median(done.bytes),
+        "wire_bytes": _median(done.wire_bytes),
         "server_ms": _median(done.server_ms),
     }
 

@@ -15,6 +15,8 @@ import psutil
 from playwright.sync_api import Browser, Page, Route
 from xstatic.pkg import jquery, leaflet
 
+from bench.wire import Wire
+
 PATIENCE_MS = 600_000
 # The server is at rest when it has used no processor for so long.
 REST_S = 0.4
@@ -78,11 +80,12 @@ class Traffic:
 
 @dataclass
 class Filtering:
-    """One value a filter: milliseconds, bytes, milliseconds of the server's processor."""
+    """One value a filter: milliseconds, bytes as sent, of the server's processor, on the wire."""
 
     repaint_ms: list[float] = field(default_factory=list)
     bytes: list[int] = field(default_factory=list)
     server_ms: list[float] = field(default_factory=list)
+    wire_bytes: list[int] = field(default_factory=list)
 
 
 @contextlib.contextmanager
@@ -149,18 +152,25 @@ def first(page: Page, url: str, ready: str, argument: object = None) -> float:
 
 
 def filters(
-    page: Page, traffic: Traffic, process: psutil.Process, script: str, arguments: list[Any]
+    page: Page,
+    counters: tuple[Traffic, Wire],
+    process: psutil.Process,
+    script: str,
+    arguments: list[Any],
 ) -> Filtering:
     """Filter once for each argument; the server rests before and after each."""
     measured = Filtering()
+    traffic, wire = counters
     for argument in arguments:
         rest(page, process)
         traffic.reset()
+        wire.bytes = 0
         before = _processor_ms(process)
         measured.repaint_ms.append(page.evaluate(script, argument))
         rest(page, process)
         measured.server_ms.append(_processor_ms(process) - before)
         measured.bytes.append(traffic.all)
+        measured.wire_bytes.append(wire.bytes)
     return measured
 
 
