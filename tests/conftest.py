@@ -34,3 +34,12 @@ def fresh_process() -> Iterator[None]:
     yield
     for memory in kept:
         memory.cache_clear()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Visit the dashboard in a browser last.
+
+    The quick tests tell first what is wrong, and the browser's driver keeps an event loop
+    running from its first test on, in which no other test could start its own.
+    """
+    items.sort(key=lambda item: "browser" in item.path.parts)
