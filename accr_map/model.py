@@ -163,7 +163,7 @@ _SOURCE = column.reference("sources", "Id of the source in which the row was rea
 
 SITES = _table(
     "sites",
-    "Sites",
+    mark("Sites"),
     "One row a site that is or was in the network, or prepares to join it.",
     ["id"],
     {
@@ -217,7 +217,7 @@ SITES = _table(
 
 COORDINATES = _table(
     "coordinates",
-    "Positions",
+    mark("Positions"),
     "One row the reviewed point of a site.",
     ["id"],
     {
@@ -234,7 +234,7 @@ COORDINATES = _table(
 
 THEMES = _table(
     "themes",
-    "Themes",
+    mark("Themes"),
     "One row a theme that sites can be filtered by.",
     ["id"],
     {
@@ -251,7 +251,7 @@ THEMES = _table(
 
 HERITAGE_TYPES = _table(
     "heritage_types",
-    "Kinds of heritage",
+    mark("Kinds of heritage"),
     "One row a kind of heritage, named after what the place was built for.",
     ["id"],
     {
@@ -267,7 +267,7 @@ HERITAGE_TYPES = _table(
 
 THEMES_MAPPING = _table(
     "themes_mapping",
-    "Themes in the words of the sites",
+    mark("Themes in the words of the sites"),
     "One row a theme as a site words it, and the code given to it.",
     ["site_id", "text", "theme_id"],
     {
@@ -279,7 +279,7 @@ THEMES_MAPPING = _table(
 
 PROGRAMMES = _table(
     "programmes",
-    "Residency programmes",
+    mark("Residency programmes"),
     "One row a residency programme; `own` stands for residencies that a site runs itself.",
     ["id"],
     {
@@ -310,7 +310,7 @@ PROGRAMMES = _table(
 
 HOSTING = _table(
     "hosting",
-    "Hosts of programmes",
+    mark("Hosts of programmes"),
     "One row a site and a programme that it hosted or is offered for, as a source shows.",
     ["site_id", "programme_id"],
     {
@@ -325,7 +325,7 @@ HOSTING = _table(
 
 RESIDENCIES = _table(
     "residencies",
-    "Residencies",
+    mark("Residencies"),
     "One row the persons of a programme, year, host and country of origin: a sample.",
     ["programme_id", "year", "site_id", "origin_country", "source_id"],
     {
@@ -340,7 +340,7 @@ RESIDENCIES = _table(
 
 CALLS = _table(
     "calls",
-    "Calls and selections",
+    mark("Calls and selections"),
     "One row a call for residents, with the numbers published for it.",
     [],
     {
@@ -359,7 +359,7 @@ CALLS = _table(
 
 PARTNERS = _table(
     "partners",
-    "Partners",
+    mark("Partners"),
     "One row a body that supports the network or works with it.",
     ["id"],
     {
@@ -387,7 +387,7 @@ PARTNERS = _table(
 
 NETWORKS = _table(
     "networks",
-    "Sister networks",
+    mark("Sister networks"),
     "One row a network of the same field.",
     ["id"],
     {
@@ -412,7 +412,7 @@ NETWORKS = _table(
 
 EVENTS = _table(
     "events",
-    "Events",
+    mark("Events"),
     "One row a dated event of the network's history.",
     [],
     {
@@ -427,7 +427,7 @@ EVENTS = _table(
 
 FIGURES = _table(
     "figures",
-    "Published figures",
+    mark("Published figures"),
     "One row a number as a source publishes it; bases differ, so do not add them.",
     [],
     {
@@ -444,7 +444,7 @@ FIGURES = _table(
 
 SOURCES = _table(
     "sources",
-    "Sources",
+    mark("Sources"),
     "One row a page, document or given text in which facts were read.",
     ["id"],
     {
@@ -461,7 +461,7 @@ SOURCES = _table(
 
 COVERAGE = _table(
     "coverage",
-    "Coverage",
+    mark("Coverage"),
     "One row how much is known of a subject.",
     ["topic"],
     {
@@ -498,7 +498,7 @@ TABLES = {
 STORIES = "stories"
 STORY = _table(
     "story",
-    "Story",
+    mark("Story"),
     "One row a step of a story told on the map, in order.",
     ["order"],
     {
