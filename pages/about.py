@@ -18,7 +18,7 @@ def render(view: View) -> None:
     """Draw the page."""
     text = view.language.text
     with st.container(key="prose"):
-        st.title(text("About"), anchor=False)
+        st.title(text("About this map"), anchor=False)
         st.html(
             f"<p class='accr-lead'>{html.escape(view.settings.tagline(view.language.code))}</p>"
         )

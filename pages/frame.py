@@ -10,26 +10,12 @@ import streamlit as st
 from accr_map import families
 from accr_map import map as maps
 from accr_map.catalogue import DataError
-from accr_map.i18n import LANGUAGES, Language, language, mark
+from accr_map.i18n import LANGUAGES, Language, language
 from accr_map.settings import current
 from accr_map.web import OWN
-from pages import about, data, explore, filters, lost, present, reach, residencies, site
+from pages import filters, lost
+from pages.plan import FILTERED, FOOT, FRONT, HIDDEN, PAGES, SECTIONS
 from pages.view import View, read, reader, write
-
-# Page -> title, in the order of the navigation; the first is the front page.
-PAGES = {
-    "explore": (explore.render, mark("Explore")),
-    "reach": (reach.render, mark("Reach")),
-    "residencies": (residencies.render, mark("Residencies")),
-    "site": (site.render, mark("Site")),
-    "data": (data.render, mark("Data")),
-    "present": (present.render, mark("Present")),
-    "about": (about.render, mark("About")),
-}
-# Reached from a site's card; without one there is nothing to go to.
-UNLISTED = ("site",)
-# Where the filters change what is shown; elsewhere they are kept, and not drawn.
-FILTERED = ("explore", "reach", "residencies")
 
 
 def main() -> None:
@@ -47,7 +33,7 @@ def main() -> None:
         st.html("<style>.stMainBlockContainer { padding: 0.5rem !important; }</style>")
     pages = _pages(words)
     page = st.navigation(
-        list(pages.values()), position="hidden" if st.context.is_embedded else "top"
+        _sections(pages, words), position="hidden" if st.context.is_embedded else "top"
     )
     _keep_filters(page)
     try:
@@ -55,12 +41,12 @@ def main() -> None:
     except DataError as error:
         _faults(error, words)
         return
-    name = page.url_path or next(iter(PAGES))
+    name = page.url_path or FRONT
     if name in FILTERED and not view.embedded:
         with st.sidebar:
             filters.render(view)
-    _masthead(view, first=name == next(iter(PAGES)))
-    PAGES[name][0](view)
+    _masthead(view, first=name == FRONT)
+    PAGES[name].render(view)
     if not view.embedded:
         _footer(view)
     if view.site and name == "site":
@@ -83,13 +69,22 @@ def _pages(words: Language) -> dict[str, st.Page]:
     return {
         name: st.Page(
             partial(_nothing),
-            title=words.text(title),
+            title=words.text(page.title),
             url_path=name,
-            default=place == 0,
-            visibility="hidden" if name in UNLISTED else "visible",
+            default=name == FRONT,
+            visibility="hidden" if page.section in (FOOT, HIDDEN) else "visible",
         )
-        for place, (name, (_, title)) in enumerate(PAGES.items())
+        for name, page in PAGES.items()
     }
+
+
+def _sections(pages: dict[str, st.Page], words: Language) -> dict[str, list[st.Page]]:
+    """Put the pages under the headings of the navigation, the nameless one first."""
+    sections: dict[str, list[st.Page]] = {words.text(title): [] for title in SECTIONS}
+    for name, page in pages.items():
+        section = PAGES[name].section
+        sections[words.text(section) if section in SECTIONS else ""].append(page)
+    return {title: listed for title, listed in sections.items() if listed}
 
 
 def _nothing() -> None:
@@ -138,6 +133,11 @@ def _speak(view: View, chosen: Language) -> None:
 def _footer(view: View) -> None:
     text = view.language.text
     with st.container(key="footer"):
+        with st.container(key="foot-links", horizontal=True, gap="small"):
+            for name, page in PAGES.items():
+                if page.section == FOOT:
+                    label = text(page.title)
+                    st.page_link(view.pages[name], label=label, query_params=view.query())
         st.caption(text("Facts with sources and dates; unknown is left empty, never guessed."))
 
 

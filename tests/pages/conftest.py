@@ -12,7 +12,6 @@ Draw = Callable[..., AppTest]
 
 def _script(name: str) -> None:
     """Do what the frame does around a page, without its navigation."""
-    import importlib
     from functools import partial
 
     import streamlit as st
@@ -21,12 +20,12 @@ def _script(name: str) -> None:
     from accr_map.i18n import language
     from accr_map.selection import Selection
     from accr_map.settings import current
+    from pages.plan import FRONT, PAGES
     from pages.view import OWN_WORDS, View
 
-    names = ("explore", "reach", "residencies", "data", "present", "site", "about")
     pages = {
-        each: st.Page(partial(print), title=each, url_path=each, default=each == "explore")
-        for each in names
+        each: st.Page(partial(print), title=each, url_path=each, default=each == FRONT)
+        for each in PAGES
     }
     st.navigation(list(pages.values()), position="hidden")
     pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
@@ -36,7 +35,7 @@ def _script(name: str) -> None:
     words = language(st.query_params.get("lang", "en"))
     site = st.query_params.get("site", "")
     view = View(catalogue, current(), words, selection, ignored, site, own, pages)
-    importlib.import_module(f"pages.{name}").render(view)
+    PAGES[name].render(view)
 
 
 @pytest.fixture

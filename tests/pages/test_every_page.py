@@ -3,9 +3,9 @@
 import pytest
 
 from accr_map.i18n import LANGUAGES
+from pages.plan import PAGES
 from tests.pages.conftest import said
 
-PAGES = ("explore", "reach", "residencies", "data", "present", "site", "about")
 # Something that only this page says, in its own words.
 SAYS = {
     ("about", "fr"): "22 sur 23",
