@@ -78,6 +78,8 @@ class Settings:
     online_maps: tuple[OnlineMap, ...] = ()
     # The table `[geocoding]` as it stands, for `geocoding.services`.
     geocoding: Mapping[str, Any] = field(default_factory=dict)
+    # Names of the pages shown; empty is every page that has data.
+    pages: tuple[str, ...] = ()
 
 
 def data_folder() -> Path:
@@ -133,6 +135,7 @@ def _settings(table: Mapping[str, Any]) -> Settings:
         frame_ancestors=tuple(ancestors),
         geocoding=dict(table.get("geocoding", {})),
         online_maps=tuple(_online_map(row) for row in table["map"].get("online", ())),
+        pages=tuple(str(name) for name in table.get("pages", {}).get("shown", ())),
     )
 
 

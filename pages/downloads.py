@@ -34,7 +34,7 @@ def render(view: View) -> None:
     with panel:
         order = ordered(view)
         st.caption(f"{order.chosen} · {order.number}")
-        if len(view.result):
+        if len(view.result) and "present" in view.pages:
             st.page_link(
                 view.pages["present"],
                 label=text("Present on a big screen"),

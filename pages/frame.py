@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Collection
 from functools import cache, partial
 
 import streamlit as st
 
-from accr_map import families
+from accr_map import families, web
 from accr_map import map as maps
 from accr_map.catalogue import DataError
 from accr_map.i18n import LANGUAGES, Language, language
 from accr_map.settings import current
 from accr_map.web import OWN
 from pages import filters, lost
-from pages.plan import FILTERED, FOOT, FRONT, HIDDEN, PAGES, SECTIONS
+from pages.plan import FILTERED, FOOT, FRONT, PAGES, SECTIONS, offered
 from pages.view import View, read, reader, write
 
 
@@ -31,21 +32,31 @@ def main() -> None:
     st.html(f"<style>{_style_sheet()}</style>")
     if st.context.is_embedded:
         st.html("<style>.stMainBlockContainer { padding: 0.5rem !important; }</style>")
-    pages = _pages(words)
+    try:
+        shown = offered(web.catalogue(), settings)
+    except DataError as error:
+        # Every address still leads here, where the faults are told.
+        st.navigation(list(_pages(PAGES, words).values()), position="hidden")
+        _faults(error, words)
+        return
+    pages = _pages(shown, words)
     page = st.navigation(
         _sections(pages, words), position="hidden" if st.context.is_embedded else "top"
     )
     _keep_filters(page)
-    try:
-        view = read(pages)
-    except DataError as error:
-        _faults(error, words)
-        return
-    name = page.url_path or FRONT
+    view = read({name: pages[name] for name in shown})
+    asked = page.url_path or FRONT
+    name = asked if asked in shown else FRONT
     if name in FILTERED and not view.embedded:
         with st.sidebar:
             filters.render(view)
     _masthead(view, first=name == FRONT)
+    if name != asked:
+        st.info(
+            words.text(
+                "The page “{page}” is not offered here.", page=words.text(PAGES[asked].title)
+            )
+        )
     PAGES[name].render(view)
     if not view.embedded:
         _footer(view)
@@ -65,14 +76,15 @@ def _style_sheet() -> str:
     return "\n".join([*sheets, families.style_sheet()])
 
 
-def _pages(words: Language) -> dict[str, st.Page]:
+def _pages(shown: Collection[str], words: Language) -> dict[str, st.Page]:
+    """Make every page known to Streamlit, so that no address is an error; few are in the bar."""
     return {
         name: st.Page(
             partial(_nothing),
             title=words.text(page.title),
             url_path=name,
             default=name == FRONT,
-            visibility="hidden" if page.section in (FOOT, HIDDEN) else "visible",
+            visibility="visible" if name in shown and page.section in SECTIONS else "hidden",
         )
         for name, page in PAGES.items()
     }
@@ -134,10 +146,10 @@ def _footer(view: View) -> None:
     text = view.language.text
     with st.container(key="footer"):
         with st.container(key="foot-links", horizontal=True, gap="small"):
-            for name, page in PAGES.items():
-                if page.section == FOOT:
-                    label = text(page.title)
-                    st.page_link(view.pages[name], label=label, query_params=view.query())
+            for name, page in view.pages.items():
+                if PAGES[name].section == FOOT:
+                    label = text(PAGES[name].title)
+                    st.page_link(page, label=label, query_params=view.query())
         st.caption(text("Facts with sources and dates; unknown is left empty, never guessed."))
 
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import pandas as pd
+
+from accr_map.catalogue import Catalogue
 from accr_map.i18n import mark
+from accr_map.settings import Settings
 from pages import about, data, explore, present, reach, residencies, site
 from pages.view import View
 
@@ -21,18 +25,27 @@ SECTIONS = (BAR, NETWORK)
 
 @dataclass(frozen=True)
 class Page:
-    """A page: what draws it, its title, and where the way to it begins."""
+    """A page: what draws it, its title, where the way to it begins, and what it lives on.
+
+    `needs` names tables of the catalogue: if all of them are empty, the page has nothing to
+    say and is not offered. Without any, it always is.
+    """
 
     render: Callable[[View], None]
     title: str
     section: str = BAR
+    needs: tuple[str, ...] = ()
 
 
 # By the name in the address, in the order of the navigation.
 PAGES = {
     "explore": Page(explore.render, mark("Explore")),
     "reach": Page(reach.render, mark("Reach")),
-    "residencies": Page(residencies.render, mark("Residencies")),
+    "residencies": Page(
+        residencies.render,
+        mark("Residencies"),
+        needs=("programmes", "hosting", "residencies", "calls"),
+    ),
     "site": Page(site.render, mark("Site"), HIDDEN),
     "data": Page(data.render, mark("Data")),
     "present": Page(present.render, mark("Present")),
@@ -41,3 +54,24 @@ PAGES = {
 FRONT = "explore"
 # Where the filters change what is shown; elsewhere they are kept, and not drawn.
 FILTERED = ("explore", "reach", "residencies")
+
+
+def offered(catalogue: Catalogue, settings: Settings) -> dict[str, Page]:
+    """Return the pages of this network, by name: those that it wants and has data for.
+
+    The front page is always there; hidden pages, which others lead to, need no wish.
+    """
+    tables = catalogue.tables()
+    return {
+        name: page
+        for name, page in PAGES.items()
+        if name == FRONT or (_wanted(name, page, settings) and _fed(page, tables))
+    }
+
+
+def _wanted(name: str, page: Page, settings: Settings) -> bool:
+    return not settings.pages or name in settings.pages or page.section == HIDDEN
+
+
+def _fed(page: Page, tables: dict[str, pd.DataFrame]) -> bool:
+    return not page.needs or any(not tables[name].empty for name in page.needs)

@@ -87,12 +87,14 @@ def _ways_out(view: View, described: card.Card) -> None:
                 help=text("Opens OpenStreetMap in a new tab"),
             )
         st.link_button(text("Report an error"), report(view, described), icon=":material/flag:")
-        st.page_link(
-            view.pages["data"],
-            label=text("Correct a position"),
-            icon=":material/edit_location:",
-            query_params=[("lang", view.language.code), ("view", "correct"), ("site", view.site)],
-        )
+        if "data" in view.pages:
+            asked = {"lang": view.language.code, "view": "correct", "site": view.site}
+            st.page_link(
+                view.pages["data"],
+                label=text("Correct a position"),
+                icon=":material/edit_location:",
+                query_params=asked,
+            )
         share.render(view)
 
 

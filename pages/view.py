@@ -35,7 +35,7 @@ class View:
     site: str
     # Words of the address that a page keeps for itself, such as `view=table`.
     own: tuple[tuple[str, str], ...] = ()
-    # The pages of the navigation by name, for links from one to another.
+    # The pages offered by name, for links from one to another; a network may not have all.
     pages: Mapping[str, StreamlitPage] = field(default_factory=dict)
 
     @property
