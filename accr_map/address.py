@@ -37,7 +37,7 @@ FACET_FIELDS: Mapping[str, str] = MappingProxyType(
 # Words of the address that belong to the page: neither read here nor reported.
 RESERVED = frozenset(
     {"lang", "site", "page", "embed", "embed_options", "story", "step", "view"}
-    | {"figure", "vs", "period"}
+    | {"figure", "vs", "period", "kind", "find"}
 )
 
 # Longest text taken from the address, in characters: a name of a site fits, an attack does not.

@@ -421,6 +421,13 @@ EVENTS = _table(
         "kind": column.code(EVENT_KINDS, "Kind of event.", "founding"),
         "title_en": column.free_text("What happened, in English.", "The ACCR is created"),
         "title_fr": column.free_text("What happened, in French.", "Création de l'ACCR"),
+        "site_ids": column.references("sites", "Sites that the title or source names.", "noirlac"),
+        "programme_ids": column.references(
+            "programmes", "Programmes that the title or source names.", "odyssee;nora"
+        ),
+        "partner_ids": column.references(
+            "partners", "Partners that the title or source names.", "institut-francais"
+        ),
         "source_ids": _SOURCES,
     },
 )

@@ -151,9 +151,11 @@ def test_a_point_that_is_right_or_only_far_is_not_suspected() -> None:
 
 def test_rows_without_a_source_are_told_table_by_table(data_folder, network) -> None:
     assert all(len(rows) == 0 for rows, _ in quality.unsourced(network).values())
-    events = data_folder / "events.csv"
-    lines = events.read_text(encoding="utf-8").splitlines()
-    events.write_text("\n".join([*lines, "2001,,meeting,A meeting,Une réunion,"]) + "\n")
+    path = data_folder / "events.csv"
+    events = pd.read_csv(path, dtype=str, keep_default_na=False)
+    meeting = {"year": "2001", "kind": "meeting", "title_en": "A meeting"}
+    events.loc[len(events)] = dict.fromkeys(events, "") | meeting
+    events.to_csv(path, index=False)
     rows, total = quality.unsourced(catalogue.load(data_folder))["events"]
     assert list(rows) == [total - 1]
 
