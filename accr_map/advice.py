@@ -14,6 +14,7 @@ from babel.core import get_global
 
 from accr_map.columns import (
     CODE_UNKNOWN,
+    CODES_UNKNOWN,
     NOT_A_COUNTRY,
     NOT_A_NUMBER,
     NOT_A_SLUG,
@@ -43,6 +44,9 @@ def explain(column: pa.Column, message: str, cell: str) -> tuple[str, dict[str, 
     constraints = facts["constraints"]
     if message == CODE_UNKNOWN:
         return _explain_code(constraints["enum"], cell)
+    if message == CODES_UNKNOWN:
+        unknown = next(item for item in items(cell) if item not in facts["codes"])
+        return message, {"unknown": unknown, "codes": tuple(facts["codes"])}
     if message == NOT_A_SLUG:
         return _propose(message, SLUG_NEAR, _slugified(cell))
     if message == NOT_A_COUNTRY:

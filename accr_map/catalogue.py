@@ -54,6 +54,9 @@ class Catalogue:
     figures: pd.DataFrame
     sources: pd.DataFrame
     coverage: pd.DataFrame
+    chapters: pd.DataFrame
+    organisation: pd.DataFrame
+    changes: pd.DataFrame
     stories: pd.DataFrame = field(default_factory=pd.DataFrame)
     """The steps of every story: the columns of its file, and `story` and `line`."""
     notices: tuple[Fault, ...] = ()

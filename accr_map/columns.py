@@ -33,6 +33,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 EMPTY = mark("This cell must not be empty: fill it in or remove the row.")
 CODE_UNKNOWN = mark("This code is not known. The codes are: {codes}.")
+CODES_UNKNOWN = mark("The list names {unknown}, which is not known. The codes are: {codes}.")
 NOT_A_SLUG = mark("An id is made of small letters without accents, digits and single hyphens.")
 NOT_A_CODE = mark("A code is made of small letters without accents, digits, - and _.")
 NOT_A_LIST = mark("A list is made of codes separated by semicolons, such as {example}.")
@@ -77,6 +78,19 @@ def code(
     allowed = list(codes)
     checks = [_every(frozenset(allowed).__contains__, CODE_UNKNOWN)]
     return _column(description, example, checks, required=required, enum=allowed)
+
+
+def codes(allowed: Iterable[str], description: str, example: str) -> pa.Column:
+    """Build a column of lists of codes from a closed list, separated by semicolons."""
+    known = list(allowed)
+    checks = [
+        _pattern(LIST, NOT_A_LIST),
+        _every(_without_repeats, REPEATED),
+        _every(lambda cell: set(items(cell)) <= set(known), CODES_UNKNOWN),
+    ]
+    column = _column(description, example, checks, read="list", pattern=LIST)
+    column.metadata |= {"codes": known, "separator": ";", "most": None}
+    return column
 
 
 def reference(table: str, description: str, example: str, *, required: bool = False) -> pa.Column:

@@ -47,7 +47,7 @@ RIGHTS = (
     "Facts compiled from the sources that each row names; summaries, roles and titles are "
     "in our own words. Points of other methods and sources were read on the page named."
 )
-POINT_TABLES = ("coordinates", "partners", "networks")
+POINT_TABLES = ("coordinates", "partners", "networks", "organisation")
 MISSING_VALUES = [""]
 
 
@@ -126,9 +126,12 @@ def _field(name: str, column: pa.Column) -> dict[str, object]:
         "constraints": facts["constraints"],
     }
     if "separator" in facts:
-        # Table Schema knows no keys inside lists: said in properties of our own.
-        items = {"resource": column.metadata["refers"], "fields": "id"}
-        field |= {"separator": facts["separator"], "itemsReference": items}
+        # Table Schema knows neither keys nor codes inside lists: said in properties of our own.
+        field |= {"separator": facts["separator"]}
+        if "refers" in facts:
+            field |= {"itemsReference": {"resource": facts["refers"], "fields": "id"}}
+        else:
+            field |= {"itemsEnum": facts["codes"]}
         if facts["most"]:
             field["maxItems"] = facts["most"]
     return field

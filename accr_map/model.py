@@ -124,6 +124,18 @@ METRICS = {
     "planned_budget_eur": mark("Planned budget in euros"),
     "site_films": mark("Films about sites"),
 }
+CHAPTER_KINDS = {
+    "chapter": mark("Chapter"),
+    "mission": mark("Mission"),
+    "country": mark("Country the network turns to"),
+}
+CHANGE_KINDS = {
+    "added": mark("Added"),
+    "corrected": mark("Corrected"),
+    "removed": mark("Removed"),
+    "reviewed": mark("Reviewed"),
+    "restructured": mark("Arranged anew"),
+}
 PROTECTIONS = {
     "stay": mark("Neither host nor country below {n} persons"),
     "origin": mark("No country below {n} persons"),
@@ -473,6 +485,9 @@ COVERAGE = _table(
     ["topic"],
     {
         "topic": column.name_of_code("Code of the subject.", "labelled_sites_france"),
+        "topic_en": column.free_text("The subject in English.", "Labelled sites in France"),
+        "topic_fr": column.free_text("The subject in French.", "Sites labellisés en France"),
+        "topic_zh": column.free_text("The subject in Chinese.", "法国获标签的遗产地"),
         "known": column.integer("How many are known here.", "22"),
         "total": column.integer("Of how many; empty if nobody knows.", "23"),
         "as_of": column.date("Date of this state.", "2025-07"),
@@ -481,26 +496,116 @@ COVERAGE = _table(
     },
 )
 
-TABLES = {
-    schema.name: schema
-    for schema in (
-        SITES,
-        COORDINATES,
-        THEMES,
-        HERITAGE_TYPES,
-        THEMES_MAPPING,
-        PROGRAMMES,
-        HOSTING,
-        RESIDENCIES,
-        CALLS,
-        PARTNERS,
-        NETWORKS,
-        EVENTS,
-        FIGURES,
-        SOURCES,
-        COVERAGE,
-    )
-}
+CHAPTERS = _table(
+    "chapters",
+    mark("Chapters about the network"),
+    "One row a passage that says what the network is, one of its missions, or its work in a "
+    "country.",
+    ["id"],
+    {
+        "id": column.slug("Lasting name of the passage.", "cooperation"),
+        "kind": column.code(CHAPTER_KINDS, "What the passage is.", "mission", required=True),
+        "order": column.integer("Place among its kind.", "4", minimum=1),
+        "country": column.country("Country it speaks of.", "BJ"),
+        "title_en": column.free_text("Heading in English.", "Cooperation across borders"),
+        "title_fr": column.free_text("Heading in French.", "Coopérer par-delà les frontières"),
+        "title_zh": column.free_text("Heading in Chinese.", "跨国合作"),
+        "text_en": column.free_text("The passage in English, in our own words.", "The network…"),
+        "text_fr": column.free_text("The passage in French, in our own words.", "Le réseau…"),
+        "text_zh": column.free_text("The passage in Chinese, in our own words.", "本网络……"),
+        "site_ids": column.references("sites", "Sites that a source ties to it.", "smart-wuxi"),
+        "programme_ids": column.references(
+            "programmes", "Programmes that a source ties to it.", "odyssee;nora"
+        ),
+        "partner_ids": column.references(
+            "partners", "Partners set beside it by the role that a source gives them.", "cpaffc"
+        ),
+        "event_kinds": column.codes(
+            EVENT_KINDS, "Kinds of events.csv that belong to it, as a list of dates.", "law;label"
+        ),
+        "query": column.free_text(
+            "Sites to show on the map, as in an address: our reading, not a source's.",
+            "theme=education",
+        ),
+        "source_ids": _SOURCES,
+    },
+)
+
+ORGANISATION = _table(
+    "organisation",
+    mark("The organisation"),
+    "One row a body that runs the network, with its seat.",
+    ["id"],
+    {
+        "id": column.slug("Lasting name of the body.", "association"),
+        "name": column.free_text("Name as it writes it.", "Association des moulins", required=True),
+        "name_en": column.free_text("Name in English; may be our translation.", "Mill association"),
+        "name_fr": column.free_text("Name in French; may be our translation.", "Les moulins"),
+        "name_zh": column.free_text("Name in Chinese; may be our translation.", "磨坊协会"),
+        "acronym": column.free_text("Short name.", "ADM"),
+        "text_en": column.free_text("What it is, in English, in our own words.", "It unites…"),
+        "text_fr": column.free_text("What it is, in French, in our own words.", "Elle réunit…"),
+        "text_zh": column.free_text("What it is, in Chinese, in our own words.", "该协会……"),
+        "founded": column.date("Day, month or year of its foundation.", "1973-01"),
+        "recognised": column.date("Date of its public-interest status.", "1983"),
+        "registration_kind": column.free_text("Register of its number.", "SIREN"),
+        "registration_number": column.free_text("Number in that register.", "784244295"),
+        "building": column.free_text("Name of the building.", "Hôtel de Ville"),
+        "address": column.free_text("Street and number.", "1 place de la Mairie"),
+        "postal_code": column.free_text("Postal code, with its leading zeros.", "01500"),
+        "locality": column.free_text("Town.", "Ambronay"),
+        "country": column.country("Country of its seat."),
+        "latitude": column.latitude("Point of its seat, WGS-84."),
+        "longitude": column.longitude("Point of its seat, WGS-84."),
+        "precision": column.code(PRECISIONS, "What the point stands for.", "site"),
+        "position_source_id": column.reference(
+            "sources", "Id of the source in which the point was read.", "s008"
+        ),
+        "website": column.url("Its site.", "https://www.accr-europe.org"),
+        "source_ids": _SOURCES,
+    },
+)
+
+_DESCRIBED = (
+    SITES,
+    COORDINATES,
+    THEMES,
+    HERITAGE_TYPES,
+    THEMES_MAPPING,
+    PROGRAMMES,
+    HOSTING,
+    RESIDENCIES,
+    CALLS,
+    PARTNERS,
+    NETWORKS,
+    EVENTS,
+    FIGURES,
+    SOURCES,
+    COVERAGE,
+    CHAPTERS,
+    ORGANISATION,
+)
+
+CHANGES = _table(
+    "changes",
+    mark("Changes"),
+    "One row a change of the data that readers should know of.",
+    [],
+    {
+        "date": column.date("Day of the change.", "2026-11-22"),
+        "kind": column.code(CHANGE_KINDS, "What was done.", "corrected"),
+        "table": column.code(
+            [schema.name for schema in _DESCRIBED], "Table; empty for several.", "sites"
+        ),
+        "site_id": column.reference("sites", "Site; empty if it is not about one.", "ambronay"),
+        "title_en": column.free_text("What changed, in English.", "A new site"),
+        "title_fr": column.free_text("What changed, in French.", "Un nouveau site"),
+        "title_zh": column.free_text("What changed, in Chinese.", "新增一处遗产地"),
+        "source_ids": column.references("sources", "Sources of the change, if any.", "s006"),
+    },
+)
+
+TABLES = {schema.name: schema for schema in (*_DESCRIBED, CHANGES)}
 # A story is a table of its own in the folder `stories`: who tells one adds a file, no code.
 STORIES = "stories"
 STORY = _table(

@@ -30,9 +30,11 @@ LABELLED = [
     model.SOURCE_KINDS,
     model.METRICS,
     model.PROTECTIONS,
+    model.CHAPTER_KINDS,
+    model.CHANGE_KINDS,
 ]
 # Words that are the same in both languages.
-SAME = {"France", "Europe", "Label", "Programme", "Publication"}
+SAME = {"France", "Europe", "Label", "Mission", "Programme", "Publication"}
 
 
 def accepts(column: pa.Column, cell: str) -> bool:
