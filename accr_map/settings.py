@@ -9,7 +9,7 @@ import html
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,18 @@ class OnlineMap:
 
 
 @dataclass(frozen=True)
+class Legal:
+    """Who answers for the dashboard, for its legal notice; empty is not stated."""
+
+    publisher: str = ""
+    address: str = ""
+    registration: str = ""
+    director: str = ""
+    host: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True)
 class Settings:
     """The settings of one network."""
 
@@ -76,6 +88,7 @@ class Settings:
     frames: tuple[Frame, ...]
     frame_ancestors: tuple[str, ...]
     online_maps: tuple[OnlineMap, ...] = ()
+    legal: Legal = Legal()
     # The table `[geocoding]` as it stands, for `geocoding.services`.
     geocoding: Mapping[str, Any] = field(default_factory=dict)
     # Names of the pages shown; empty is every page that has data.
@@ -133,10 +146,19 @@ def _settings(table: Mapping[str, Any]) -> Settings:
         contact=str(network.get("contact", "")),
         frames=frames,
         frame_ancestors=tuple(ancestors),
+        legal=_legal(table.get("legal", {})),
         geocoding=dict(table.get("geocoding", {})),
         online_maps=tuple(_online_map(row) for row in table["map"].get("online", ())),
         pages=tuple(str(name) for name in table.get("pages", {}).get("shown", ())),
     )
+
+
+def _legal(table: Mapping[str, Any]) -> Legal:
+    known = [each.name for each in fields(Legal)]
+    for name, told in table.items():
+        if name not in known or not isinstance(told, str):
+            raise ValueError(f"legal.{name}: texts only, and of these: {', '.join(known)}")
+    return Legal(**table)
 
 
 def _frame(row: Mapping[str, Any]) -> Frame:

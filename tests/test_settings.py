@@ -78,3 +78,12 @@ def test_the_environment_names_other_folders(tmp_path: Path, monkeypatch) -> Non
     assert settings.data_folder() == tmp_path / "elsewhere"
     monkeypatch.delenv("ACCR_MAP_DATA")
     assert settings.data_folder().name == "data"
+
+
+def test_a_legal_notice_is_read_and_what_is_unknown_refused(tmp_path: Path) -> None:
+    assert _load(tmp_path, LEAST).legal == settings.Legal()
+    told = _load(tmp_path, LEAST + '[legal]\npublisher = "Mills"')
+    assert told.legal == settings.Legal(publisher="Mills")
+    for wrong in ('owner = "Mills"', "publisher = 1"):
+        with pytest.raises(SettingsError, match=r"legal\.\w+: texts only.*publisher, address"):
+            _load(tmp_path, LEAST + f"[legal]\n{wrong}")
