@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import jinja2
 import pandas as pd
+from markupsafe import Markup
 
-from accr_map import families
+from accr_map import families, passages
 from accr_map import map as maps
-from accr_map.i18n import LANGUAGES, Language, mark
+from accr_map.i18n import LANGUAGES, Language, mark, tag
 from accr_map.model import BASES, CONFIDENCES, METHODS, PRECISIONS, STATUSES
+from accr_map.passages import Passage, marked, passage
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
@@ -25,21 +27,11 @@ class UnknownSiteError(KeyError):
 
 
 @dataclass(frozen=True)
-class Passage:
-    """A text and the language it is in; `foreign` when it is not the reader's."""
-
-    text: str
-    language: str
-    foreign: bool = False
-
-
-@dataclass(frozen=True)
 class Fact:
-    """One line of a card: a label, its texts, and the language of the texts if foreign."""
+    """One line of a card: a label and its texts."""
 
     label: str
-    texts: tuple[str, ...]
-    language: str = ""
+    texts: tuple[Passage, ...]
 
 
 @dataclass(frozen=True)
@@ -65,6 +57,7 @@ class Card:
     """Everything the card of a site shows. Empty parts are unknown, and left out."""
 
     id: str
+    language: Language
     name: str
     place: str
     family: families.Family
@@ -100,6 +93,7 @@ def describe(catalogue: Catalogue, site: str, language: Language) -> Card:
     placed = not math.isnan(row["latitude"])
     return Card(
         id=site,
+        language=language,
         name=name,
         place=maps.places(found, language)[0],
         family=maps.family(catalogue, row["heritage_type"]),
@@ -108,7 +102,7 @@ def describe(catalogue: Catalogue, site: str, language: Language) -> Card:
         approximate=placed and row["precision"] != "site",
         other_names=tuple(_other_names(row, name, language)),
         summary=passage(row, "summary", language),
-        facts=tuple(fact for fact in _facts(catalogue, row, language) if any(fact.texts)),
+        facts=tuple(fact for fact in _facts(catalogue, row, language) if fact.texts),
         links=tuple(_links(row, language)),
         sources=tuple(citations(catalogue, row["source_ids"], language)),
         position=(row["latitude"], row["longitude"]) if placed else None,
@@ -118,16 +112,12 @@ def describe(catalogue: Catalogue, site: str, language: Language) -> Card:
 
 def markup(card: Card, heading: str = "h2") -> str:
     """Write a card as HTML in which every text of the data is escaped."""
-    return _template("card.html").render(card=card, heading=heading)
-
-
-def passage(row: pd.Series, column: str, language: Language) -> Passage | None:
-    """Return a text of a row in the reader's language, else in another one; None if unknown."""
-    for code in (language.code, *LANGUAGES):
-        text = row.get(f"{column}_{code}", "")
-        if text:
-            return Passage(text, code, foreign=code != language.code)
-    return None
+    return _template("card.html").render(
+        card=card,
+        heading=heading,
+        tag=tag,
+        passage=lambda told: Markup(passages.markup(told, card.language)),  # noqa: S704
+    )
 
 
 def citations(catalogue: Catalogue, ids: tuple[str, ...], language: Language) -> Iterator[Citation]:
@@ -145,7 +135,7 @@ def citations(catalogue: Catalogue, ids: tuple[str, ...], language: Language) ->
 
 def _other_names(row: pd.Series, name: str, language: Language) -> Iterator[Passage]:
     told = {name}
-    for code in ("", *LANGUAGES, "zh"):
+    for code in dict.fromkeys(("", *LANGUAGES, "zh")):
         other = row.get(f"name_{code}" if code else "name", "")
         if other and other not in told:
             told.add(other)
@@ -155,10 +145,10 @@ def _other_names(row: pd.Series, name: str, language: Language) -> Iterator[Pass
 def _facts(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator[Fact]:
     text = language.text
 
-    def labels(table: pd.DataFrame, codes: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(maps.label(table, code, language) for code in codes if code)
+    def labels(table: pd.DataFrame, codes: tuple[str, ...]) -> Iterator[str]:
+        return (maps.label(table, code, language) for code in codes if code)
 
-    yield Fact(text("Heritage"), labels(catalogue.heritage_types, (row["heritage_type"],)))
+    yield _fact(text("Heritage"), labels(catalogue.heritage_types, (row["heritage_type"],)))
     written = {
         "period": mark("Period"),
         "protection": mark("Protection"),
@@ -167,17 +157,22 @@ def _facts(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator
     for column, label in written.items():
         told = passage(row, column, language)
         if told:
-            yield Fact(text(label), (told.text,), told.language if told.foreign else "")
-    yield Fact(text("Themes"), labels(catalogue.themes, row["themes"]))
-    yield Fact(text("Residencies"), tuple(_residencies(catalogue, row["id"], language)))
-    yield Fact(text("Status"), (_status(row, language),))
+            yield Fact(text(label), (told,))
+    yield _fact(text("Themes"), labels(catalogue.themes, row["themes"]))
+    yield _fact(text("Residencies"), _residencies(catalogue, row["id"], language))
+    yield _fact(text("Status"), [_status(row, language)])
     if not pd.isna(row["label_year"]):
-        yield Fact(text("State label"), (str(row["label_year"]),))
+        yield _fact(text("State label"), [str(row["label_year"])])
     if not pd.isna(row["member_since"]):
-        yield Fact(text("Member since"), (str(row["member_since"]),))
+        yield _fact(text("Member since"), [str(row["member_since"])])
     address = ", ".join(filter(None, (row["address"], _town(row))))
-    yield Fact(text("Address"), (address,))
-    yield Fact(text("Position"), tuple(_position(catalogue, row, language)))
+    yield _fact(text("Address"), [address])
+    yield _fact(text("Position"), _position(catalogue, row, language))
+
+
+def _fact(label: str, texts: Iterable[str]) -> Fact:
+    """Make a fact of texts in the reader's language; empty ones are left out."""
+    return Fact(label, tuple(Passage(text) for text in texts if text))
 
 
 def _residencies(catalogue: Catalogue, site: str, language: Language) -> Iterator[str]:
@@ -223,15 +218,13 @@ def _position(catalogue: Catalogue, row: pd.Series, language: Language) -> Itera
 
 
 def _links(row: pd.Series, language: Language) -> Iterator[Link]:
-    labels = {
-        "website": mark("Website"),
-        "accr_page": mark("Page in the network"),
-        f"wikipedia_{language.code}": mark("Wikipedia"),
-    }
+    labels = {"website": mark("Website"), "accr_page": mark("Page in the network")}
     for column, label in labels.items():
-        url: Any = row.get(column, "")
-        if url:
-            yield Link(language.text(label), url)
+        if row[column]:
+            yield Link(language.text(label), row[column])
+    article = passage(row, "wikipedia", language)
+    if article:
+        yield Link(marked(replace(article, text=language.text("Wikipedia"))), article.text)
 
 
 @cache

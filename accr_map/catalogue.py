@@ -12,6 +12,7 @@ import pandera.pandas as pa
 from accr_map import advice, checks, columns, geocoding, model, tables
 from accr_map.faults import WHOLE_FILE, DataError, Fault
 from accr_map.i18n import LANGUAGES, mark
+from accr_map.once import per_catalogue
 
 MISSING_FILE = mark("The file is missing: the data needs at least this one.")
 MISNAMED_FILE = mark("The file is missing: is it the one called {found}?")
@@ -100,21 +101,37 @@ def load(folder: Path, locate: Locate | None = None) -> Catalogue:
     )
 
 
+@per_catalogue
 def gaps(catalogue: Catalogue) -> dict[str, int]:
     """Count the texts that readers of one language have and those of another lack.
+
+    The languages are those in which the data hold any such text at all.
 
     Returns:
         Rows without the text, by table and column, such as `sites.summary_fr`; columns
         without a gap are left out. A text that is in no language is unknown, not a gap.
-        Web addresses do not count: an article may be in one language only.
+        Neither is a proper name, which stands for itself, nor a web address: an article
+        may be in one language only.
     """
+    written = {
+        (name, stem): getattr(catalogue, name)[[f"{stem}_{code}" for code in LANGUAGES]] != ""
+        for name, schema in model.TABLES.items()
+        for stem in _stems(schema)
+    }
+    held = {column[-2:] for texts in written.values() for column in texts.columns[texts.any()]}
     found = {}
-    for name, schema in model.TABLES.items():
-        for stem in _stems(schema):
-            columns = [f"{stem}_{code}" for code in LANGUAGES]
-            written = getattr(catalogue, name)[columns] != ""
-            missing = (~written[written.any(axis=1)]).sum()
-            found |= {f"{name}.{column}": int(n) for column, n in missing.items() if n}
+    for (name, _), texts in written.items():
+        missing = (~texts[texts.any(axis=1)]).sum()
+        found |= {f"{name}.{column}": int(n) for column, n in missing.items()
+                  if n and column[-2:] in held}  # fmt: skip
+    return found
+
+
+def gaps_by_language(catalogue: Catalogue) -> dict[str, int]:
+    """Add up the gaps of each language that has any, by its code."""
+    found: dict[str, int] = {}
+    for column, number in gaps(catalogue).items():
+        found[column[-2:]] = found.get(column[-2:], 0) + number
     return found
 
 
@@ -123,7 +140,8 @@ def _stems(schema: pa.DataFrameSchema) -> list[str]:
     texts = {field for field, kind in schema.columns.items() if kind.metadata["format"] != "uri"}
     last = f"_{LANGUAGES[0]}"
     stems = [field.removesuffix(last) for field in schema.columns if field.endswith(last)]
-    return [stem for stem in stems if all(f"{stem}_{code}" in texts for code in LANGUAGES)]
+    wanted = [stem for stem in stems if stem != "name"]
+    return [stem for stem in wanted if all(f"{stem}_{code}" in texts for code in LANGUAGES)]
 
 
 def _contents(folder: Path) -> tuple[dict[str, bytes], list[Fault]]:

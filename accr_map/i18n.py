@@ -26,6 +26,15 @@ LOCALES = Path(__file__).parent / "locales"
 LANGUAGES = ("fr", "en")
 
 
+# The language tag of HTML and of documents (BCP 47), where the code does not say enough.
+_TAGS = {"zh": "zh-Hans"}
+
+
+def tag(code: str) -> str:
+    """Return the BCP 47 tag of a language code: `zh-Hans` for `zh`, which is simplified here."""
+    return _TAGS.get(code, code)
+
+
 def mark(message: str) -> str:
     """Mark a message for translation where it is written but not yet shown."""
     return message
@@ -38,6 +47,11 @@ class Language:
     code: str
     locale: Locale
     catalogue: gettext.NullTranslations
+
+    @property
+    def tag(self) -> str:
+        """The BCP 47 tag of the language, for `lang` attributes."""
+        return tag(self.code)
 
     def text(self, message: str, **values: object) -> str:
         """Translate a message, then fill its `{named}` places with the values as given."""
@@ -60,6 +74,11 @@ class Language:
     def country(self, code: str) -> str:
         """Name a country from its ISO 3166-1 alpha-2 code; an unknown code names itself."""
         return self.locale.territories.get(code, code)
+
+    def name(self, code: str = "") -> str:
+        """Name a language in this one, as at the start of a sentence; without a code itself."""
+        name = self.locale.languages.get(code or self.code, code)
+        return name[:1].upper() + name[1:]
 
     def date(self, iso: str) -> str:
         """Write an ISO 8601 date, which may stop at the year or the month; empty stays empty."""

@@ -21,6 +21,7 @@ from accr_map.families import FAMILIES, OTHER, Family
 from accr_map.i18n import Language, mark
 from accr_map.model import STATUSES
 from accr_map.once import per_catalogue
+from accr_map.passages import marked, passage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -291,19 +292,21 @@ def _families(catalogue: Catalogue) -> dict[str, Family]:
 def label(table: pd.DataFrame, code: str, language: Language) -> str:
     """Label a code of a vocabulary, or name a programme, in a language.
 
-    Without a label or name in it the other texts of the row stand in, then the code.
+    Without a label in it another one stands in, and says its language; without a
+    name its own one does, which needs no mark; then the code.
     """
-    return _labels(table, language.code).get(code, code)
+    return _labels(table, language).get(code, code)
 
 
 @per_catalogue
-def _labels(table: pd.DataFrame, language: str) -> dict[str, str]:
+def _labels(table: pd.DataFrame, language: Language) -> dict[str, str]:
     """Read all labels of a table, once for as long as the table lives."""
-    columns = (f"label_{language}", f"name_{language}", "label_en", "name", "id")
-    texts = [table[column] for column in columns if column in table]
     return {
-        code: next(text for text in told if text)
-        for code, *told in zip(table["id"], *texts, strict=True)
+        row["id"]: row.get(f"name_{language.code}")
+        or marked(passage(row, "label", language))
+        or row.get("name")
+        or row["id"]
+        for row in table.to_dict("records")
     }
 
 

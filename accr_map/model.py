@@ -159,13 +159,27 @@ def _table(
     name: str, title: str, description: str, key: list[str], fields: dict[str, pa.Column]
 ) -> pa.DataFrameSchema:
     return pa.DataFrameSchema(
-        fields,
+        _with_chinese(fields),
         name=name,
         title=title,
         description=description,
         unique=key or None,
         report_duplicates="exclude_first",
     )
+
+
+def _with_chinese(fields: dict[str, pa.Column]) -> dict[str, pa.Column]:
+    """Add a column in Chinese, which may stay away, to each text in English and French."""
+    added = {}
+    for name, kind in fields.items():
+        added[name] = kind
+        stem, _, code = name.rpartition("_")
+        other = {"en": "fr", "fr": "en"}.get(code, "")
+        if f"{stem}_{other}" in added and f"{stem}_zh" not in fields:
+            described = kind.description.replace("English", "Chinese").replace("French", "Chinese")
+            build = column.url if kind.metadata["format"] == "uri" else column.free_text
+            added[f"{stem}_zh"] = build(described, kind.metadata["example"])
+    return added
 
 
 _SOURCES = column.references(

@@ -32,8 +32,9 @@ class Words:
     by_language: Mapping[str, str]
 
     def __call__(self, language: str) -> str:
-        """Return the text in a language, else in the first one that has it, else empty."""
-        return self.by_language.get(language) or next(iter(self.by_language.values()), "")
+        """Return the text in a language, else in English, else in the first one, else empty."""
+        texts = self.by_language
+        return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
 
 
 @dataclass(frozen=True)

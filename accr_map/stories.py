@@ -19,6 +19,7 @@ from accr_map.faults import Fault
 from accr_map.i18n import mark
 from accr_map.map import names, places
 from accr_map.once import per_catalogue
+from accr_map.passages import marked, passage
 from accr_map.reach import Ground, figures
 from accr_map.selection import Selection, apply
 
@@ -162,11 +163,10 @@ def _site(
 ) -> Step:
     shown = np.zeros(len(catalogue.sites), bool)
     shown[at] = True
-    summary = card.passage(row, "summary", language)
     since = row["label_year"] if not pd.isna(row["label_year"]) else row["member_since"]
     return Step(
         title=name,
-        text=summary.text if summary else "",
+        text=_said(row, "summary", language),
         notes="",
         shown=shown,
         chosen=row["id"],
@@ -205,5 +205,4 @@ def _sources(catalogue: Catalogue, ids: tuple[str, ...], language: Language) -> 
 
 
 def _said(row: pd.Series, column: str, language: Language) -> str:
-    found = card.passage(row, column, language)
-    return found.text if found else ""
+    return marked(passage(row, column, language))

@@ -8,9 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from accr_map import basemap
-from accr_map.catalogue import Catalogue, gaps
+from accr_map.catalogue import Catalogue, gaps_by_language
 from accr_map.i18n import Language
 from accr_map.once import per_catalogue
+from accr_map.passages import markup, passage
 from pages.view import View
 
 
@@ -25,16 +26,7 @@ def render(view: View) -> None:
         st.header(text("What is known, and what is missing"), anchor=False)
         st.markdown(text("An empty cell means unknown: it is never filled by a guess."))
         _coverage_table(view)
-        missing = sum(gaps(view.catalogue).values())
-        st.markdown(
-            view.language.count(
-                "{n} text lacks one of the two languages.",
-                "{n} texts lack one of the two languages.",
-                missing,
-            )
-            if missing
-            else text("Every text exists in French and in English.")
-        )
+        missing_texts(view)
         st.header(text("Sources"), anchor=False)
         st.markdown(
             view.language.count(
@@ -70,18 +62,38 @@ def coverage(view: View) -> None:
 def _missing(catalogue: Catalogue, language: Language) -> str:
     """Write the items of what is known of how many, as escaped HTML."""
     told = [
-        f"{_share(language, row)} · {row[_note(catalogue, language)]}"
+        f"{html.escape(_share(language, row))} · {markup(passage(row, 'note', language), language)}"
         for _, row in catalogue.coverage.iterrows()
         if row["topic"] in ("labelled_sites_france", "members_outside_france")
     ]
-    return "".join(f"<li>{html.escape(line)}</li>" for line in told)
+    return "".join(f"<li>{line}</li>" for line in told)
+
+
+def missing_texts(view: View) -> None:
+    """Say how many texts each language lacks, and what its readers see instead."""
+    text, language = view.language.text, view.language
+    missing = gaps_by_language(view.catalogue)
+    if not missing:
+        st.html(f"<p>{html.escape(text('Every text in one language is there in the others.'))}</p>")
+        return
+    told = text("A text that a language lacks is shown in English, else in another, with a mark.")
+    lines = [
+        language.count(
+            "{language}: {n} text missing",
+            "{language}: {n} texts missing",
+            number,
+            language=language.name(code),
+        )
+        for code, number in missing.items()
+    ]
+    items = "".join(f"<li>{html.escape(line)}</li>" for line in lines)
+    st.html(f"<p>{html.escape(told)}</p><ul>{items}</ul>")
 
 
 def _coverage_table(view: View) -> None:
     text = view.language.text
-    note = _note(view.catalogue, view.language)
     lines = "".join(
-        f"<tr><td>{html.escape(row[note])}</td>"
+        f"<tr><td>{markup(passage(row, 'note', view.language), view.language)}</td>"
         f"<td>{html.escape(_share(view.language, row))}</td>"
         f"<td>{html.escape(view.language.date(row['as_of']))}</td></tr>"
         for _, row in view.catalogue.coverage.iterrows()
@@ -104,11 +116,6 @@ def _share(language: Language, row: pd.Series) -> str:
     return language.text(
         "{known} of {total}", known=language.number(known), total=language.number(total)
     )
-
-
-def _note(catalogue: Catalogue, language: Language) -> str:
-    column = f"note_{language.code}"
-    return column if column in catalogue.coverage else "note_en"
 
 
 def _sources(view: View) -> None:

@@ -18,7 +18,9 @@ from accr_map import model, quality
 from accr_map.catalogue import Catalogue
 from accr_map.i18n import mark
 from accr_map.once import per_catalogue
+from accr_map.passages import markup, passage
 from pages import figures as shared
+from pages.about import missing_texts
 from pages.view import View, plain
 
 # Looking up the towns of more sites would make a visitor wait; `accr-map geocode` does it.
@@ -265,19 +267,12 @@ def _bare_rows(view: View, name: str, rows: np.ndarray, title: str) -> None:
 
 def _languages(view: View) -> None:
     """Count the texts that one language has and another lacks."""
-    text, language = view.language.text, view.language
+    text = view.language.text
     st.header(text("Languages"), anchor=False)
+    missing_texts(view)
     gaps = catalogues.gaps(view.catalogue)
     if not gaps:
-        st.html(f"<p>{html.escape(text('Every text in one language is there in the other.'))}</p>")
         return
-    total = sum(gaps.values())
-    said = language.count(
-        "{n} text is there in one language only.",
-        "{n} texts are there in one language only.",
-        total,
-    )
-    st.html(f"<p>{html.escape(said)}</p>")
     with st.expander(text("Table by table")):
         shared.table(
             pd.DataFrame({text("Column"): list(gaps), text("Texts missing"): list(gaps.values())}),
@@ -292,7 +287,6 @@ def _coverage(view: View) -> None:
         return
     text, language = view.language.text, view.language
     st.header(text("What is known, and what is missing"), anchor=False)
-    note = f"note_{language.code}" if f"note_{language.code}" in rows else "note_en"
     lines = []
     for _, row in rows.iterrows():
         known, total = row["known"], row["total"]
@@ -312,7 +306,7 @@ def _coverage(view: View) -> None:
         )
         lines.append(
             f'<tr><td class="accr-known">{html.escape(said)}{bar}</td>'
-            f"<td>{html.escape(row[note])}</td>"
+            f"<td>{markup(passage(row, 'note', language), language)}</td>"
             f"<td>{html.escape(language.date(row['as_of']))}</td></tr>"
         )
     heads = "".join(

@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from accr_map import card
-from accr_map.map import names
+from accr_map.map import label, names
 from accr_map.model import BASES, PROGRAMME_STATUSES, PROTECTIONS, SMALLEST_GROUP
+from accr_map.passages import Passage, markup, passage
 from accr_map.reach import residencies
 from pages import figures as shared
 from pages.view import View
@@ -31,27 +32,28 @@ def render(view: View) -> None:
 
 def _description(view: View, row: pd.Series) -> str:
     language, text = view.language, view.language.text
-    full = card.passage(row, "full_name", language)
+    full = passage(row, "full_name", language)
     state = text(PROGRAMME_STATUSES.get(row["status"], ""))
     lead = " · ".join(part for part in (_years(view, row), state) if part)
     facts = [
-        (text("For whom"), card.passage(row, "audience", language)),
-        (text("Conditions"), card.passage(row, "conditions", language)),
+        (text("For whom"), passage(row, "audience", language)),
+        (text("Conditions"), passage(row, "conditions", language)),
     ]
-    told = [(label, passage.text) for label, passage in facts if passage]
+    told = [(title, each) for title, each in facts if each]
     funders = [part for part in row["funder"].split(";") if part]
-    told += [(text("Who pays"), "; ".join(funders))] if funders else []
+    told += [(text("Who pays"), Passage("; ".join(funders)))] if funders else []
     rule = residencies.protections(view.catalogue).get(row["id"])
     if rule:
-        told.append((text("Privacy"), text(PROTECTIONS[rule], n=language.number(SMALLEST_GROUP))))
+        said = text(PROTECTIONS[rule], n=language.number(SMALLEST_GROUP))
+        told.append((text("Privacy"), Passage(said)))
     cited = [each.publisher for each in card.citations(view.catalogue, row["source_ids"], language)]
-    told += [(text("Sources"), "; ".join(dict.fromkeys(cited)))] if cited else []
+    told += [(text("Sources"), Passage("; ".join(dict.fromkeys(cited))))] if cited else []
     lines = "".join(
-        f"<dt>{html.escape(label)}</dt><dd>{html.escape(words)}</dd>" for label, words in told
+        f"<dt>{html.escape(title)}</dt><dd>{markup(words, language)}</dd>" for title, words in told
     )
-    own = row[f"name_{language.code}"] or row["name"]
+    own = label(view.catalogue.programmes, row["id"], language)
     name = html.escape(own)
-    about = html.escape(full.text) if full and full.text != own else ""
+    about = markup(full, language) if full and full.text != own else ""
     return (
         f'<div class="accr-programme"><h3>{name}</h3>'
         f'<p class="accr-lead-line">{html.escape(lead)}{" · " if lead and about else ""}{about}</p>'

@@ -100,5 +100,6 @@ def test_what_is_unknown_is_left_out(network) -> None:
     told = card.describe(poor, sites["id"][0], language("en"))
     assert told.summary is None
     assert told.position is None
-    assert all(any(fact.texts) for fact in told.facts)
+    assert all(each.text for fact in told.facts for each in fact.texts)
+    assert all(fact.texts for fact in told.facts)
     assert "Not known: in the list, not on the map" in card.markup(told)

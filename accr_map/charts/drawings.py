@@ -10,6 +10,7 @@ from accr_map.charts.look import Look
 from accr_map.i18n import Language
 from accr_map.map import label, names
 from accr_map.model import STATUSES, ZONES
+from accr_map.passages import all_marked
 from accr_map.reach import Ground, people, residencies, series
 
 _ROW = 26
@@ -55,7 +56,7 @@ def growth(base: Ground, language: Language, look: Look) -> Drawing:
     )
     points = pd.concat(
         [
-            stated.assign(kind=said, scope=stated[f"scope_{language.code}"]),
+            stated.assign(kind=said, scope=all_marked(stated, "scope", language)),
             table.iloc[-1:].assign(kind=proved, scope=text("Sites of the list, today")),
         ]
     )[["year", "members", "kind", "scope"]]

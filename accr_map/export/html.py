@@ -14,6 +14,8 @@ import numpy as np
 from accr_map import basemap, card, families, scripts, stories
 from accr_map import map as maps
 from accr_map.i18n import LANGUAGES, Language, language, mark
+from accr_map.passages import all_marked
+from accr_map.texts import PLACE_COLUMNS
 from accr_map.words import fold
 
 if TYPE_CHECKING:
@@ -195,15 +197,14 @@ def _cards(catalogue: Catalogue, part: Catalogue, words: Language) -> list[str]:
 
 
 def _summaries(part: Catalogue, words: Language) -> list[str]:
-    found = (card.passage(row, "summary", words) for _, row in part.sites.iterrows())
-    return [each.text if each else "" for each in found]
+    return all_marked(part.sites, "summary", words)
 
 
 def _hay(part: Catalogue) -> list[str]:
     """Fold all that a site can be found by, in every language."""
     both = [language(code) for code in LANGUAGES]
-    columns = ("name", "name_fr", "name_en", "name_zh", "locality", "region", "department",
-               "summary_fr", "summary_en", "period_fr", "period_en")  # fmt: skip
+    told = ("name_", "summary_", "period_")
+    columns = ["name", *PLACE_COLUMNS, *(name for name in part.sites if name.startswith(told))]
     labels = [
         {code: maps.label(part.themes, code, words) for codes in part.sites["themes"]
          for code in codes}
@@ -215,7 +216,7 @@ def _hay(part: Catalogue) -> list[str]:
                 [
                     *(row[column] for column in columns),
                     *(words.country(row["country"]) for words in both),
-                    *(told[code] for told in labels for code in row["themes"]),
+                    *(label[code] for label in labels for code in row["themes"]),
                     *(maps.label(part.heritage_types, row["heritage_type"], w) for w in both),
                 ]
             )

@@ -14,6 +14,7 @@ import pandas as pd
 
 from accr_map.map import label, names
 from accr_map.model import METHODS, PRECISIONS, STATUSES
+from accr_map.passages import marked, passage
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
@@ -27,7 +28,7 @@ _PLAIN = (
     *("status", "label_year", "member_since", "evidence_date", "confidence", "country", "zone"),
     *("region", "department", "locality", "address", "postal_code", "heritage_type"),
 )
-# Written in several languages: the order's is taken, else another one that is there.
+# Written in several languages: the order's is taken, else another one, which says so.
 _WRITTEN = ("period", "protection", "unesco", "summary")
 _LINKS = ("website", "accr_page", "wikipedia_fr", "wikipedia_en")
 
@@ -92,7 +93,7 @@ def _record(row: Record, name: str, labels: dict[str, dict[str, str]], words: La
         "themes": list(row["themes"]),
         "theme_labels": [labels["themes"].get(code, code) for code in row["themes"]],
         "programmes": list(row["programmes"]),
-        **{key: _written(row, key, words) for key in _WRITTEN},
+        **{key: marked(passage(row, key, words)) for key in _WRITTEN},
         **{key: row[key] for key in _LINKS},
         "latitude": round(row["latitude"], 6) if placed else None,
         "longitude": round(row["longitude"], 6) if placed else None,
@@ -109,11 +110,6 @@ def _number(value: Any) -> Any:
     if value is None or value is pd.NA or (isinstance(value, float) and np.isnan(value)):
         return None
     return value if isinstance(value, str) else int(value)
-
-
-def _written(row: Record, key: str, words: Language) -> str:
-    own = row.get(f"{key}_{words.code}", "")
-    return own or next((row[f"{key}_{code}"] for code in ("fr", "en") if row[f"{key}_{code}"]), "")
 
 
 def _labels(catalogue: Catalogue, language: Language) -> dict[str, dict[str, str]]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from accr_map.i18n import Language, mark
+from accr_map.passages import chosen, marked
 from accr_map.reach.residencies import qualified
 
 NOTHING: Mapping[str, object] = MappingProxyType({})
@@ -152,7 +153,7 @@ def _told(value: object, language: Language) -> object:
     if isinstance(value, Country):
         return language.country(value.code)
     if isinstance(value, ByLanguage):
-        return value.texts.get(language.code) or next(iter(value.texts.values()), "")
+        return marked(chosen(value.texts, language))
     if isinstance(value, tuple):
         return language.listed(str(_told(each, language)) for each in value)
     if isinstance(value, Remark):

@@ -9,6 +9,7 @@ import pandas as pd
 
 from accr_map.i18n import mark
 from accr_map.model import STATUSES, ZONES
+from accr_map.passages import by_language, written
 from accr_map.reach.figure import COUNT, ByLanguage, Figure, Remark
 from accr_map.reach.ground import Ground, rows
 
@@ -76,7 +77,7 @@ def heritage(base: Ground) -> Iterator[Figure]:
             mark("Sites whose legal protection is known; the others may be protected too."),
         ),
     ):
-        held = sites[(sites[[f"{name}_en", f"{name}_fr"]] != "").any(axis=1)]
+        held = sites[written(sites, name)]
         yield Figure(
             name,
             label,
@@ -123,7 +124,7 @@ def _coverage(base: Ground) -> Iterator[Remark]:
         ),
     ):
         for _, row in table[table["topic"] == topic].iterrows():
-            note = ByLanguage({"en": row["note_en"], "fr": row["note_fr"]})
+            note = ByLanguage(by_language(row, "note"))
             known, total = int(row["known"]), int(row["total"])
             yield Remark(message, {"known": known, "total": total, "note": note})
 

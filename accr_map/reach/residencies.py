@@ -22,6 +22,7 @@ from accr_map.model import (
     STATUSES,
 )
 from accr_map.once import per_catalogue
+from accr_map.passages import by_language, chosen, marked
 from accr_map.selection import Selection, apply
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Published:
 
     def scope(self, language: Language) -> str:
         """Say what it counts, in a language, else in another one that the data have."""
-        return self.scopes.get(language.code) or next(filter(None, self.scopes.values()), "")
+        return marked(chosen(self.scopes, language))
 
 
 def qualified(value: float, qualifier: str, language: Language) -> str:
@@ -224,8 +225,8 @@ def published(catalogue: Catalogue) -> tuple[Published, ...]:
             int(row["value"]),
             row["qualifier"],
             row["date"] or str(row["year"]).replace("<NA>", ""),
-            {code: row[f"scope_{code}"] for code in LANGUAGES},
-            _named(catalogue, row["scope_en"]),
+            by_language(row, "scope"),
+            _named(catalogue, " ".join(by_language(row, "scope").values())),
             row["source_id"],
             row["metric"],
         )

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from accr_map import selection as selections
+from accr_map.i18n import LANGUAGES
 from accr_map.membership import first_year, members
 from accr_map.model import STATUSES, ZONES
 from accr_map.once import per_catalogue
@@ -64,8 +65,8 @@ def stated_members(base: Ground) -> pd.DataFrame:
     """Return the numbers of members that sources state, by year, for the whole network.
 
     Returns:
-        `year`, `members`, `scope_en`, `scope_fr`, `source_id`; empty if the selection leaves
-        sites out, since the statements do not speak of it.
+        `year`, `members`, `scope` in each language (`scope_en`…), `source_id`; empty if the
+        selection leaves sites out, since the statements do not speak of it.
     """
     table = base.catalogue.figures
     rows = table[(table["metric"] == "members_total") & table["year"].notna()]
@@ -73,7 +74,7 @@ def stated_members(base: Ground) -> pd.DataFrame:
         rows = rows.iloc[:0]
     rows = rows.rename(columns={"value": "members"})
     return (
-        rows[["year", "members", "scope_en", "scope_fr", "source_id"]]
+        rows[["year", "members", *(f"scope_{code}" for code in LANGUAGES), "source_id"]]
         .astype({"year": int})
         .reset_index(drop=True)
     )

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from accr_map.i18n import LANGUAGES, Language, mark
+from accr_map.i18n import Language, mark
 from accr_map.map import label, names
 from accr_map.model import BASES, QUALIFIERS, STATUSES, ZONES
+from accr_map.passages import all_marked, chosen, marked
 from accr_map.reach.figure import Figure, difference
 
 if TYPE_CHECKING:
@@ -169,19 +170,14 @@ def _programmes(catalogue: Catalogue, language: Language) -> Words:
 
 
 def _texts(column: str) -> Callable[[Catalogue, Language], Words]:
-    """Read a text of a site in the reader's language, else in the other one."""
+    """Read a text of a site in the reader's language, else in another one, which says so."""
 
     def words(catalogue: Catalogue, language: Language) -> Words:
         sites = catalogue.sites
-        own, other = (sites[f"{column}_{code}"] for code in (language.code, *_other(language)))
-        known = dict(zip(sites["id"], own.where(own != "", other), strict=True))
+        known = dict(zip(sites["id"], all_marked(sites, column, language), strict=True))
         return lambda site: known.get(site, "")
 
     return words
-
-
-def _other(language: Language) -> list[str]:
-    return [code for code in LANGUAGES if code != language.code]
 
 
 _WORDS: dict[str, Callable[[Catalogue, Language], Words]] = {
@@ -198,8 +194,6 @@ _WORDS: dict[str, Callable[[Catalogue, Language], Words]] = {
     "programme": _programmes,
     "unesco": _texts("unesco"),
     "protection": _texts("protection"),
-    "scope": lambda _, language: (
-        lambda texts: texts.get(language.code) or next(filter(None, texts.values()), "")
-    ),
+    "scope": lambda _, language: lambda texts: marked(chosen(texts, language)),
     "date": lambda _, language: language.date,
 }

@@ -1,0 +1,93 @@
+"""Texts of the data in the reader's language, else in another one that says so.
+
+A table holds a text in one column a language: `summary_en`, `summary_fr`, `summary_zh`.
+Where the reader's is empty English stands in, then any other language that is there, and
+the text is marked with the language it is really in. Names are no translations: see
+`map.names` and `map.label`.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from accr_map.i18n import LANGUAGES, Language, tag
+
+#: The language that stands in for any other.
+COMMON = "en"
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text, the language it is in (empty if not known), and whether that is not the reader's."""
+
+    text: str
+    language: str = ""
+    foreign: bool = False
+
+
+def passage(row: Mapping[str, Any] | pd.Series, column: str, language: Language) -> Passage | None:
+    """Take a text of a row (`column` without its language); None if it is in no language."""
+    found = chosen(by_language(row, column), language)
+    if found is None and row.get(column, ""):
+        return Passage(row[column])
+    return found
+
+
+def chosen(texts: Mapping[str, str], language: Language) -> Passage | None:
+    """Choose among texts by language code: the reader's, else English, else another one."""
+    for code in _order(language):
+        if texts.get(code):
+            return Passage(texts[code], code, foreign=code != language.code)
+    return None
+
+
+def by_language(row: Mapping[str, Any] | pd.Series, column: str) -> dict[str, str]:
+    """Gather a text of a row in every language that has it, by language code."""
+    texts = {code: row.get(f"{column}_{code}", "") for code in LANGUAGES}
+    return {code: text for code, text in texts.items() if text}
+
+
+def all_marked(rows: pd.DataFrame, column: str, language: Language) -> list[str]:
+    """Write a text of every row for files and charts; empty where it is in no language."""
+    return [marked(passage(row, column, language)) for row in rows.to_dict("records")]
+
+
+def written(rows: pd.DataFrame, column: str) -> pd.Series:
+    """Mark the rows whose text is there in any language."""
+    columns = [name for code in LANGUAGES if (name := f"{column}_{code}") in rows]
+    return (rows[columns] != "").any(axis=1)
+
+
+def marked(told: Passage | None) -> str:
+    """Write a passage for files and charts: a foreign one ends with its language, as `(en)`."""
+    if told is None:
+        return ""
+    return f"{told.text} ({told.language})" if told.foreign else told.text
+
+
+def markup(told: Passage | None, language: Language) -> str:
+    """Write a passage as escaped HTML; a foreign one says its language and shows a mark."""
+    if told is None:
+        return ""
+    text = html.escape(told.text)
+    if not told.foreign:
+        return text
+    return f'<span lang="{html.escape(tag(told.language))}">{text}</span> {sign(told, language)}'
+
+
+def sign(told: Passage, language: Language) -> str:
+    """Write the mark of a foreign passage as HTML; empty for the reader's own language."""
+    if not told.foreign:
+        return ""
+    name = language.name(told.language)
+    title = html.escape(language.text("Language of the text: {language}", language=name))
+    return f'<abbr class="accr-foreign" title="{title}">{html.escape(told.language.upper())}</abbr>'
+
+
+def _order(language: Language) -> dict[str, None]:
+    return dict.fromkeys((language.code, COMMON, *LANGUAGES))
