@@ -69,9 +69,15 @@ def style_sheet() -> str:
     Masks take the text's colour, and work where inline SVG is not allowed.
     """
     return "\n".join(
-        f'.accr-shape[data-family="{family.code}"]{state} {{ --shape: url("{_picture(markup)}"); }}'
-        for family in FAMILIES
-        for state, markup in _states(family.path)
+        masks(f'.accr-shape[data-family="{family.code}"]', family.path) for family in FAMILIES
+    )
+
+
+def masks(selector: str, path: str) -> str:
+    """Write a shape as the CSS masks of a selector: full, hollow and struck through."""
+    return "\n".join(
+        f'{selector}{state} {{ --shape: url("{_picture(markup)}"); }}'
+        for state, markup in _states(path)
     )
 
 

@@ -1,7 +1,7 @@
 """The map: a base that never changes, and a layer of sites that says which ones are shown.
 
 The rows of the sites travel to the browser once, as JSON at an address that carries
-their hash; each filter then sends one bit a site. Only this module uses folium.
+their hash; each filter then sends one bit a site. Only this module and `seats` use folium.
 """
 
 from __future__ import annotations

@@ -104,10 +104,18 @@ def map_assets(code: str) -> maps.Assets:
 
 def review_assets(code: str) -> maps.Assets:
     """Name what the map for correcting positions loads: the usual, and its own."""
-    usual = map_assets(code)
+    return _with_own(map_assets(code), "review")
+
+
+def seat_assets(code: str) -> maps.Assets:
+    """Name what the map of seats loads: the usual, and its own."""
+    return _with_own(map_assets(code), "seats")
+
+
+def _with_own(usual: maps.Assets, name: str) -> maps.Assets:
     return maps.Assets(
-        scripts=(*usual.scripts, _from_frame(_file(OWN / "review.js"))),
-        styles=(*usual.styles, _from_frame(_file(OWN / "review.css"))),
+        scripts=(*usual.scripts, _from_frame(_file(OWN / f"{name}.js"))),
+        styles=(*usual.styles, _from_frame(_file(OWN / f"{name}.css"))),
     )
 
 

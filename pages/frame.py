@@ -8,7 +8,7 @@ from functools import cache, partial
 
 import streamlit as st
 
-from accr_map import families, web
+from accr_map import families, seats, signs, web
 from accr_map import map as maps
 from accr_map.catalogue import DataError
 from accr_map.i18n import LANGUAGES, Language, language
@@ -73,7 +73,7 @@ def main() -> None:
 @cache
 def _style_sheet() -> str:
     sheets = [(OWN / name).read_text(encoding="utf-8") for name in ("page.css", "page_print.css")]
-    return "\n".join([*sheets, families.style_sheet()])
+    return "\n".join([*sheets, families.style_sheet(), signs.style_sheet()])
 
 
 def _pages(shown: Collection[str], words: Language) -> dict[str, st.Page]:
@@ -162,19 +162,22 @@ def _faults(error: DataError, words: Language) -> None:
 def _tell_browser(view: View, menu: str) -> None:
     """Set what Streamlit leaves as it is: the page's language, the names of frame and menu."""
     text = view.language.text
-    told = maps.script_json([view.language.code, text("Map of the sites"), menu])
+    frames = {"map": text("Map of the sites"), "seat-map": text(seats.MAP_NAME)}
+    told = maps.script_json([view.language.code, frames, menu])
     st.html(f"<script>({_NAMING})(...{told})</script>", unsafe_allow_javascript=True)
 
 
 # Streamlit draws the frame and the sidebar's buttons later, and anew: names are kept up.
-_NAMING = """(language, frame, filters) => {
+_NAMING = """(language, frames, filters) => {
   const root = document.documentElement;
   root.lang = language;
   root.style.setProperty("--accr-filters", JSON.stringify(filters));
   const name = () => {
-    document.querySelectorAll(".st-key-map iframe").forEach((each) => {
-      if (each.title !== frame) each.title = frame;
-    });
+    for (const [key, title] of Object.entries(frames)) {
+      document.querySelectorAll(`.st-key-${key} iframe`).forEach((each) => {
+        if (each.title !== title) each.title = title;
+      });
+    }
     document.querySelectorAll("[data-testid=stExpandSidebarButton]").forEach((each) => {
       if (each.getAttribute("aria-label") !== filters) each.setAttribute("aria-label", filters);
     });

@@ -19,7 +19,7 @@ LIBRARY = ROOT / "accr_map"
 # From high to low: no part knows one that stands before it, not even through another.
 ORDER = (
     ("cli", "web", "export"),
-    ("reach", "map"),
+    ("reach", "map", "seats"),
     ("selection",),
     ("catalogue",),
     ("model",),
@@ -27,7 +27,8 @@ ORDER = (
 )
 # Package -> the parts of the library that may use it.
 ONLY_USERS = {
-    "folium": {"map"},
+    # Seats stand on the base map of the sites, in a layer of their own.
+    "folium": {"map", "seats"},
     "branca": {"map"},
     # Distances on the ellipsoid are geopy's too; geocoders belong to geocoding.
     "geopy": {"geocoding", "reach", "near"},
