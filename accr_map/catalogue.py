@@ -50,7 +50,9 @@ class Catalogue:
     residencies: pd.DataFrame
     calls: pd.DataFrame
     partners: pd.DataFrame
+    partner_links: pd.DataFrame
     networks: pd.DataFrame
+    statements: pd.DataFrame
     events: pd.DataFrame
     figures: pd.DataFrame
     sources: pd.DataFrame

@@ -35,6 +35,7 @@ HALF_A_POINT = mark("A point needs both a latitude and a longitude: fill in both
 NULL_ISLAND = mark("0, 0 lies in the sea off Africa: empty both cells if the point is unknown.")
 SWAPPED = mark("Latitude and longitude look swapped: turned round, the point lies in {country}.")
 ABROAD = mark("The point lies {km} km outside {country}: check the point and the country.")
+NOWHERE = mark("This leads nowhere: name a site, a programme or a filter, or remove the row.")
 PROTECTED_STAY = mark(
     "Residents of this programme must stay unknown: leave host and country of origin empty, "
     "unless an official total names {smallest} persons or more."
@@ -99,6 +100,10 @@ def _inside(name: str, table: Table) -> Iterator[Fault]:
     yield from _schema_faults(model.schema(name), table, cells)
     if name in model.SPANS:
         yield from _backwards(table.file, cells, *model.SPANS[name])
+    if name == "partner_links":
+        ends = cells[["site_id", "programme_id", "query"]]
+        for line in cells.index[(ends == "").all(axis=1)]:
+            yield Fault(table.file, int(line), "site_id", NOWHERE)
 
 
 def _between(name: str, tables: dict[str, Table]) -> Iterator[Fault]:

@@ -95,7 +95,7 @@ PARTNER_KINDS = {
 }
 NETWORK_RELATIONS = {
     "member": mark("The network is a member of it"),
-    "signatory": mark("The network has signed its charter"),
+    "signatory": mark("The network has signed its call"),
     "sister": mark("Listed beside the network"),
 }
 SEAT_BASES = {
@@ -399,7 +399,10 @@ PARTNERS = _table(
         "role_fr": column.free_text("What it does, in French.", "Principal financeur"),
         "start_year": column.year("First year of agreement or support.", "2014"),
         "end_year": column.year("Last year of agreement or support.", "2023"),
-        "city": column.free_text("Town of its seat.", "Paris"),
+        "city": column.free_text("Town of its seat, as it was read.", "Brussels"),
+        "city_en": column.free_text("Town of its seat in English.", "Brussels"),
+        "city_fr": column.free_text("Town of its seat in French.", "Bruxelles"),
+        "city_zh": column.free_text("Town of its seat in Chinese.", "布鲁塞尔"),
         "country": column.country("Country of its seat."),
         "address": column.free_text("Address of its seat.", "37 quai d'Orsay, 75007 Paris"),
         "latitude": column.latitude("Point of its seat."),
@@ -408,6 +411,23 @@ PARTNERS = _table(
         "website": column.url("Its site.", "https://www.culture.gouv.fr"),
         "source_ids": _SOURCES,
         "seat_basis": column.code(SEAT_BASES, "Where the town of the seat is from.", "source"),
+    },
+)
+
+PARTNER_LINKS = _table(
+    "partner_links",
+    mark("What partners touch"),
+    "One row a site, a programme or sites of a filter that a source ties to a partner.",
+    ["partner_id", "site_id", "programme_id", "query"],
+    {
+        "partner_id": column.reference("partners", "Id of the partner.", "cpaffc", required=True),
+        "site_id": column.reference("sites", "Site that it touches.", "smart-wuxi"),
+        "programme_id": column.reference("programmes", "Programme that it touches.", "odyssee"),
+        "query": column.free_text("Sites that it touches, as in an address.", "status=labelled"),
+        "note_en": column.free_text("In which way, in English.", "One of its two funders"),
+        "note_fr": column.free_text("In which way, in French.", "L’un de ses deux financeurs"),
+        "note_zh": column.free_text("In which way, in Chinese.", "两个资助方之一"),
+        "source_ids": _SOURCES,
     },
 )
 
@@ -420,19 +440,45 @@ NETWORKS = _table(
         "id": column.slug("Lasting name of the network.", "arre"),
         "name": column.free_text("Full name.", "Culture Action Europe", required=True),
         "acronym": column.free_text("Short name.", "CAE"),
-        "seat_city": column.free_text("Town of its seat.", "Brussels"),
+        "field_en": column.free_text("Its field, by its name or a source, in English.", "Theatre"),
+        "field_fr": column.free_text("Its field, by its name or a source, in French.", "Théâtre"),
+        "field_zh": column.free_text("Its field, by its name or a source, in Chinese.", "戏剧"),
+        "seat_city": column.free_text("Town of its seat, as it was read.", "Brussels"),
+        "seat_city_en": column.free_text("Town of its seat in English.", "Brussels"),
+        "seat_city_fr": column.free_text("Town of its seat in French.", "Bruxelles"),
+        "seat_city_zh": column.free_text("Town of its seat in Chinese.", "布鲁塞尔"),
         "country": column.country("Country of its seat.", "BE"),
         "latitude": column.latitude("Point of its seat's town."),
         "longitude": column.longitude("Point of its seat's town."),
         "members": column.integer("Number of members.", "130"),
-        "members_unit": column.free_text("What is counted.", "institutions"),
+        "members_unit_en": column.free_text("What is counted, in English.", "theatres"),
+        "members_unit_fr": column.free_text("What is counted, in French.", "théâtres"),
+        "members_unit_zh": column.free_text("What is counted, in Chinese.", "剧院"),
         "members_date": column.date("Date of the number.", "2024"),
         "website": column.url("Its site.", "https://cultureactioneurope.org"),
         "seed": column.free_text("Given texts that name it.", "004"),
-        "accr_relation": column.code(NETWORK_RELATIONS, "How both are tied.", "member"),
+        "relation": column.code(NETWORK_RELATIONS, "How both are tied.", "member"),
         "source_ids": _SOURCES,
         "seat_basis": column.code(SEAT_BASES, "Where the town of the seat is from.", "source"),
         "members_qualifier": column.code(QUALIFIERS, "How exact the number is.", "about"),
+    },
+)
+
+STATEMENTS = _table(
+    "statements",
+    mark("What networks stand for"),
+    "One row a point of the joint statement of the network and its neighbours, in our own words.",
+    ["id"],
+    {
+        "id": column.slug("Lasting name of the point.", "trust"),
+        "order": column.integer("Place among the points.", "2", minimum=1),
+        "title_en": column.free_text("Heading in English.", "Trust across borders"),
+        "title_fr": column.free_text("Heading in French.", "La confiance par-delà les frontières"),
+        "title_zh": column.free_text("Heading in Chinese.", "跨越国界的信任"),
+        "text_en": column.free_text("The point in English, in our own words.", "Lasting ties…"),
+        "text_fr": column.free_text("The point in French, in our own words.", "Des liens…"),
+        "text_zh": column.free_text("The point in Chinese, in our own words.", "持久的联系……"),
+        "source_ids": _SOURCES,
     },
 )
 
@@ -591,7 +637,9 @@ _DESCRIBED = (
     RESIDENCIES,
     CALLS,
     PARTNERS,
+    PARTNER_LINKS,
     NETWORKS,
+    STATEMENTS,
     EVENTS,
     FIGURES,
     SOURCES,
