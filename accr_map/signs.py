@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from accr_map.families import masks
 from accr_map.i18n import mark
+from accr_map.model import NETWORK_RELATIONS
 
 
 @dataclass(frozen=True)
@@ -48,14 +49,14 @@ _SIGNS = (
     # Its own and that of its neighbours: a star, a ring, a disc.
     Sign(
         "member",
-        mark("The network is a member of it"),
+        NETWORK_RELATIONS["member"],
         "M12 0.8L15.3 8L23.1 8.9L17.3 14.2L18.9 22L12 18L5.1 22L6.7 14.2L0.9 8.9L8.7 8Z",
         "religious",
     ),
-    Sign("signatory", mark("Both have signed the same call"), "M2 2H22V22H2Z", "works"),
+    Sign("signatory", NETWORK_RELATIONS["signatory"], "M2 2H22V22H2Z", "works"),
     Sign(
         "sister",
-        mark("Listed beside the network"),
+        NETWORK_RELATIONS["sister"],
         "M12 3A9 9 0 1 0 12 21A9 9 0 1 0 12 3Z",
         "castle",
     ),
