@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit import config
 
 ROOT = Path(__file__).resolve().parent
 # The pages import each other as `pages.…`, from whatever folder the server was started.
@@ -15,7 +16,18 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from accr_map import settings, web  # noqa: E402
+from accr_map.colours import Colours  # noqa: E402
 from pages.mishap import on_script_error  # noqa: E402
+
+
+def _dress(colours: Colours) -> None:
+    """Give Streamlit's own widgets the network's colours, over those of config.toml."""
+    for scheme, shades in (("light", colours.light), ("dark", colours.dark)):
+        config.set_option(f"theme.{scheme}.primaryColor", shades.accent)
+        config.set_option(f"theme.{scheme}.linkColor", shades.link)
+
+
+_dress(settings.current().colours)
 
 
 @asynccontextmanager

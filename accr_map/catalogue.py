@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 import pandera.pandas as pa
 
-from accr_map import advice, checks, columns, geocoding, model, tables
+from accr_map import advice, checks, columns, geocoding, model, settings, tables
 from accr_map.faults import WHOLE_FILE, DataError, Fault
 from accr_map.i18n import LANGUAGES, mark
 from accr_map.once import per_catalogue
@@ -62,6 +62,8 @@ class Catalogue:
     changes: pd.DataFrame
     stories: pd.DataFrame = field(default_factory=pd.DataFrame)
     """The steps of every story: the columns of its file, and `story` and `line`."""
+    protected: Mapping[str, str] = field(default_factory=dict)
+    """Programme -> what must not be said of small groups in it."""
     notices: tuple[Fault, ...] = ()
     """What is no fault but worth a look: columns and files that are not known."""
 
@@ -70,7 +72,9 @@ class Catalogue:
         return {name: getattr(self, name) for name in model.TABLES}
 
 
-def load(folder: Path, locate: Locate | None = None) -> Catalogue:
+def load(
+    folder: Path, locate: Locate | None = None, protected: Mapping[str, str] | None = None
+) -> Catalogue:
     """Read the network's tables and check them against each other.
 
     All faults are reported together, each with its file, line and field, so that one
@@ -82,14 +86,19 @@ def load(folder: Path, locate: Locate | None = None) -> Catalogue:
     place. `position_reviewed` is false if only a machine has placed the site. A site that
     nobody can place is kept: it belongs in the list even if it cannot be drawn.
 
+    The programmes of `protected` (by default those of `network.toml` in force) are protected
+    whatever programmes.csv says; it may protect more.
+
     Raises:
+        SettingsError: `network.toml` was to say what is protected, and cannot be read.
         DataError: a file cannot be read, a row breaks its schema, an id appears twice, a
             row names a row that does not exist, or a point lies outside its country.
     """
     folder = Path(folder)
+    kept = settings.current().protected if protected is None else protected
     contents, faults = _contents(folder)
     parsed = {name: tables.parse(f"{name}.csv", raw) for name, raw in contents.items()}
-    faults += checks.faults_of(parsed)
+    faults += checks.faults_of(parsed, kept)
     if faults:
         raise DataError(faults)
     frames = {name: _typed(name, parsed.get(name)) for name in model.TABLES}
@@ -98,6 +107,7 @@ def load(folder: Path, locate: Locate | None = None) -> Catalogue:
     return Catalogue(
         folder=folder,
         version=tables.digest(contents),
+        protected=checks.protections(frames["programmes"], kept),
         notices=tuple(checks.notices_of(parsed) + _stray_files(folder)),
         **frames,
     )

@@ -7,7 +7,7 @@ another has already found unreadable, so that one mistake is told once.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -52,13 +52,17 @@ COMPUTED_COLUMN = mark("The application computes this column: what the file hold
 MISSING_TABLE = mark("The table is missing: the ids that name its rows are not checked.")
 
 
-def faults_of(tables: dict[str, Table]) -> list[Fault]:
-    """Report everything that is wrong in the tables and between them."""
+def faults_of(tables: dict[str, Table], protected: Mapping[str, str] | None = None) -> list[Fault]:
+    """Report everything that is wrong in the tables and between them.
+
+    `protected` says which programmes must not tie small groups to a place, whatever
+    programmes.csv says of them.
+    """
     found: list[Fault] = []
     for name, table in tables.items():
         found += table.faults
         ragged = table.ragged
-        inside = [*_inside(name, table), *_between(name, tables)]
+        inside = [*_inside(name, table), *_between(name, tables, protected or {})]
         # The cells of such a row may stand under the wrong column.
         found += [fault for fault in inside if fault.line not in ragged]
     return found
@@ -106,7 +110,7 @@ def _inside(name: str, table: Table) -> Iterator[Fault]:
             yield Fault(table.file, int(line), "site_id", NOWHERE)
 
 
-def _between(name: str, tables: dict[str, Table]) -> Iterator[Fault]:
+def _between(name: str, tables: dict[str, Table], protected: Mapping[str, str]) -> Iterator[Fault]:
     """Check one table against the others."""
     table = tables[name]
     if not len(table.cells.columns):
@@ -119,7 +123,7 @@ def _between(name: str, tables: dict[str, Table]) -> Iterator[Fault]:
     if "latitude" in cells:
         yield from _position_faults(table.file, cells, _countries(name, cells, tables))
     if name == "residencies":
-        yield from _exposed(table.file, cells, _protections(tables))
+        yield from _exposed(table.file, cells, _protections(tables, protected))
 
 
 def _missing_columns(name: str, table: Table) -> Iterator[Fault]:
@@ -257,15 +261,17 @@ def _distances_km(latitudes: pd.Series, longitudes: pd.Series, countries: pd.Ser
     )
 
 
-def _protections(tables: dict[str, Table]) -> dict[str, str]:
+def protections(programmes: pd.DataFrame, protected: Mapping[str, str]) -> dict[str, str]:
     """Return the rule of each protected programme, the stricter one if two are given."""
-    if "programmes" not in tables:
-        return model.PROTECTED_PROGRAMMES
-    programmes = completed("programmes", tables["programmes"])
     given = dict(zip(programmes["id"], programmes["protected"], strict=True))
     added = {code: rule for code, rule in given.items() if rule in model.PROTECTIONS}
-    kept = model.PROTECTED_PROGRAMMES
-    return added | {code: rule for code, rule in kept.items() if added.get(code) != "stay"}
+    return added | {code: rule for code, rule in protected.items() if added.get(code) != "stay"}
+
+
+def _protections(tables: dict[str, Table], protected: Mapping[str, str]) -> Mapping[str, str]:
+    if "programmes" not in tables:
+        return protected
+    return protections(completed("programmes", tables["programmes"]), protected)
 
 
 def _exposed(file: str, cells: pd.DataFrame, protections: dict[str, str]) -> Iterator[Fault]:

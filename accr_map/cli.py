@@ -42,6 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = chosen.run(chosen, words)
         sys.stdout.flush()
+    except settings.SettingsError as error:
+        print(error.text(words), file=sys.stderr)
+        return 1
     except BrokenPipeError:
         # The reader (`head`, `less`) has seen enough; Python must not complain at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -50,15 +53,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def check(chosen: argparse.Namespace, words: Language) -> int:
-    """Print every fault of a data folder, or say that it is sound."""
+    """Print every fault of a data folder and its settings, or say that it is sound."""
+    faults, own, found = [], None, None
     try:
-        found = catalogue.load(chosen.folder)
-        _check_stories(found)
+        own = settings.load(_settings_of(chosen.folder))
+    except settings.SettingsError as error:
+        faults.append(error.text(words))
+    try:
+        found = catalogue.load(chosen.folder, protected=own.protected if own else {})
+        if own:
+            _check_stories(found, own)
     except catalogue.DataError as error:
-        for fault in error.faults:
-            print(fault.text(words))
-        print(words.count("{n} fault to correct.", "{n} faults to correct.", len(error.faults)))
+        faults += [fault.text(words) for fault in error.faults]
+    if faults:
+        print("\n".join(faults))
+        print(words.count("{n} fault to correct.", "{n} faults to correct.", len(faults)))
         return 1
+    _tell(found, words)
+    return 0
+
+
+def _settings_of(folder: Path) -> Path:
+    """Return the `network.toml` that stands in a data folder, else the one in force."""
+    own = folder / settings.FILE
+    return own if own.is_file() else settings.config_file()
+
+
+def _tell(found: catalogue.Catalogue, words: Language) -> None:
+    """Say what is worth a look in sound data, and how much there is of them."""
     for notice in found.notices:
         print(words.text(WORTH_A_LOOK, notice=notice.text(words)))
     for sentence in _unreviewed(found.sites, words):
@@ -71,15 +93,14 @@ def check(chosen: argparse.Namespace, words: Language) -> int:
             tables=words.count("{n} table", "{n} tables", tables),
         )
     )
-    return 0
 
 
-def _check_stories(found: catalogue.Catalogue) -> None:
+def _check_stories(found: catalogue.Catalogue, own: settings.Settings) -> None:
     """Check what stories show: only where there are any, since it needs the figures."""
     if not found.stories.empty:
         from accr_map import stories
 
-        stories.check(found, settings.current())
+        stories.check(found, own)
 
 
 def _unreviewed(sites: pd.DataFrame, words: Language) -> Iterator[str]:
@@ -104,7 +125,7 @@ def geocode(chosen: argparse.Namespace, words: Language) -> int:
     """Geocode a table with the services that `network.toml` allows."""
     try:
         services = Services.from_table(settings.current().geocoding)
-    except (settings.SettingsError, ValueError) as error:
+    except ValueError as error:
         print(error, file=sys.stderr)
         return 1
     return geocoding.run(chosen, words, services)

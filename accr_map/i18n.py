@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import gettext
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -113,14 +113,14 @@ def language(code: str) -> Language:
     return Language(code, Locale.parse(code), _translations(code))
 
 
-def preferred(accepted: Iterable[str]) -> str:
-    """Choose the interface language from language tags in order of preference (RFC 4647).
+def preferred(accepted: Iterable[str], offered: Sequence[str] = LANGUAGES) -> str:
+    """Choose one of the languages offered by tags in order of preference (RFC 4647).
 
-    Empty or unknown tags leave the first language of the interface.
+    Empty or unknown tags leave the first language offered.
     """
     tags = [tag.strip() for tag in accepted if tag.strip()]
-    chosen = negotiate_locale(tags, LANGUAGES, sep="-")
-    return chosen or LANGUAGES[0]
+    chosen = negotiate_locale(tags, offered, sep="-")
+    return chosen or offered[0]
 
 
 def accepted(header: str) -> list[str]:

@@ -140,15 +140,7 @@ PROTECTIONS = {
     "stay": mark("Neither host nor country below {n} persons"),
     "origin": mark("No country below {n} persons"),
 }
-# Refugees, people in danger, and the stays that may follow theirs: these rules hold even
-# if programmes.csv says nothing, and a programme may be added there, never taken away.
-PROTECTED_PROGRAMMES = {
-    "nora": "stay",
-    "nora-passport": "stay",
-    "nafas": "stay",
-    "odyssee-nora": "stay",
-    "cross": "origin",
-}
+# Below so many persons, somebody could be recognised.
 SMALLEST_GROUP = 5
 
 # Columns that the catalogue computes for each site, whatever sites.csv holds.

@@ -18,7 +18,7 @@ from starlette.routing import Route
 from accr_map import __version__, settings
 from accr_map.export.formats import FORMATS
 from accr_map.export.order import Order
-from accr_map.i18n import LANGUAGES, language
+from accr_map.i18n import language
 from accr_map.selection import Selection
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ def answer(request: Request, catalogue: Catalogue) -> Response:
     query = request.query_params.multi_items()
     selection, ignored = Selection.from_query(query, catalogue)
     asked = request.query_params.get("lang", "")
-    code = asked if asked in LANGUAGES else LANGUAGES[0]
+    offered = settings.current().languages
+    code = asked if asked in offered else offered[0]
     words = tuple(selection.to_query())
     seal = "|".join((__version__, catalogue.version, chosen.code, code, urlencode(words)))
     headers = _OPEN | {
@@ -73,7 +74,7 @@ def answer(request: Request, catalogue: Catalogue) -> Response:
         "Content-Disposition": f'inline; filename="sites.{chosen.code}"',
     }
     told = [(each.key, each.value) for each in ignored]
-    if asked and asked not in LANGUAGES:
+    if asked and asked not in offered:
         told.append(("lang", asked))
     if told:
         # Words of an address are anything: quoted, they are plain letters.

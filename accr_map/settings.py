@@ -5,65 +5,35 @@
 
 from __future__ import annotations
 
-import html
+import dataclasses
 import os
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-import xyzservices
-import xyzservices.providers
+from accr_map import colours, fields, frames, i18n, logo
+from accr_map.colours import Colours
+from accr_map.fields import SettingsError, Table, Words
+from accr_map.frames import Frame, OnlineMap
+from accr_map.i18n import LANGUAGES, mark
+from accr_map.logo import Logo
+from accr_map.model import PROTECTIONS
 
+FILE = "network.toml"
 ROOT = Path(__file__).resolve().parent.parent
 
 
-class SettingsError(Exception):
-    """`network.toml` cannot be used; the message says which field, and why."""
+# The names of the pages in the bar, as addresses have them; pages/plan.py draws them.
+PAGES = ("explore", "reach", "residencies", "data", "present")
 
-
-@dataclass(frozen=True)
-class Words:
-    """A text in several languages, by language code."""
-
-    by_language: Mapping[str, str]
-
-    def __call__(self, language: str) -> str:
-        """Return the text in a language, else in English, else in the first one, else empty."""
-        texts = self.by_language
-        return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A part of the world the map can show: south, west, north, east in degrees."""
-
-    id: str
-    name: Words
-    bounds: tuple[float, float, float, float]
-
-
-@dataclass(frozen=True)
-class OnlineMap:
-    """An online base map: tiles at `url` (with `{x}`, `{y}`, `{z}`), shown only when chosen.
-
-    `attribution` is HTML as the provider demands it, from xyzservices.
-    """
-
-    id: str
-    name: Words
-    url: str
-    attribution: str
-    max_zoom: int
-
-    @property
-    def origin(self) -> str:
-        """The host that sees the address of whoever chooses this map, as a CSP source."""
-        parts = urlsplit(self.url)
-        return f"{parts.scheme}://{parts.netloc}"
+NO_LANGUAGE = mark("At least one language is needed: {spoken}.")
+UNSPOKEN = mark("The interface does not speak {code}; it speaks {spoken}.")
+UNKNOWN_PAGE = mark("There is no page {name}; there are: {known}.")
+NOT_A_SOURCE = mark("One source a text, without space, comma or semicolon.")
+UNKNOWN_RULE = mark("{rule} is not a rule; there are: {known}.")
 
 
 @dataclass(frozen=True)
@@ -92,8 +62,18 @@ class Settings:
     legal: Legal = Legal()
     # The table `[geocoding]` as it stands, for `geocoding.services`.
     geocoding: Mapping[str, Any] = field(default_factory=dict)
-    # Names of the pages shown; empty is every page that has data.
+    # Names of the pages in the bar; empty is every page that has data.
     pages: tuple[str, ...] = ()
+    # The languages offered; the first is spoken when nothing else decides.
+    languages: tuple[str, ...] = LANGUAGES
+    colours: Colours = field(default_factory=Colours)
+    logo: Logo | None = None
+    # Programme -> what must not be said of small groups in it, whatever the data say.
+    protected: Mapping[str, str] = field(default_factory=dict)
+
+    def preferred(self, accepted: Iterable[str]) -> str:
+        """Choose the language offered that fits tags in order of preference (RFC 4647)."""
+        return i18n.preferred(accepted, self.languages)
 
 
 def data_folder() -> Path:
@@ -103,7 +83,7 @@ def data_folder() -> Path:
 
 def config_file() -> Path:
     """Return the `network.toml` in force."""
-    return Path(os.environ.get("ACCR_MAP_CONFIG") or project_file("network.toml"))
+    return Path(os.environ.get("ACCR_MAP_CONFIG") or project_file(FILE))
 
 
 def current() -> Settings:
@@ -124,66 +104,92 @@ def load(path: Path) -> Settings:
     """
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"{path}: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError("", fields.UNREADABLE, path, reason=error) from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError("", fields.NOT_TOML, path, reason=error) from error
     try:
-        return _settings(table)
-    except (KeyError, TypeError, ValueError) as error:
-        raise SettingsError(f"{path}: {type(error).__name__}: {error}") from error
+        return _settings(table, path.parent)
+    except SettingsError as error:
+        error.file = str(path)
+        raise
 
 
-def _settings(table: Mapping[str, Any]) -> Settings:
-    network = table["network"]
-    frames = tuple(_frame(row) for row in table["map"]["frames"])
-    if not frames:
-        raise ValueError("map.frames is empty: at least one frame is needed")
-    ancestors = table.get("security", {}).get("frame_ancestors", ["'self'"])
-    if any(not word or set(word) & set(" ;,\n\r") for word in ancestors):
-        raise ValueError("security.frame_ancestors: one source a string, no space, comma or ;")
-    return Settings(
-        short_name=str(network["short_name"]),
-        name=Words(dict(network["name"])),
-        tagline=Words(dict(network.get("tagline", {}))),
-        contact=str(network.get("contact", "")),
-        frames=frames,
-        frame_ancestors=tuple(ancestors),
-        legal=_legal(table.get("legal", {})),
-        geocoding=dict(table.get("geocoding", {})),
-        online_maps=tuple(_online_map(row) for row in table["map"].get("online", ())),
-        pages=tuple(str(name) for name in table.get("pages", {}).get("shown", ())),
+# The fields of each table that has no module of its own; "" is the file itself.
+_KNOWN = {
+    "": ("network", "legal", "colours", "map", "pages", "privacy", "security", "geocoding"),
+    "network": ("short_name", "name", "tagline", "languages", "logo", "contact"),
+    "map": ("frames", "first_frame", "online"),
+    "pages": ("shown",),
+    "privacy": ("protected",),
+    "security": ("frame_ancestors",),
+}
+
+
+def _settings(table: Table, folder: Path) -> Settings:
+    network, maps = fields.table(table, "network"), fields.table(table, "map")
+    read = Settings(
+        short_name=fields.text(network, "short_name", "network"),
+        name=fields.words(network, "name", "network"),
+        tagline=fields.words(network, "tagline", "network", required=False),
+        contact=fields.text(network, "contact", "network", ""),
+        languages=_languages(network),
+        logo=logo.read(fields.text(network, "logo", "network", ""), folder),
+        colours=colours.read(fields.table(table, "colours")),
+        frames=frames.frames(maps),
+        frame_ancestors=_ancestors(fields.table(table, "security")),
+        legal=_legal(fields.table(table, "legal")),
+        geocoding=dict(fields.table(table, "geocoding")),
+        online_maps=tuple(
+            frames.online_map(row) for row in fields.listed(maps, "online", "map", dict)
+        ),
+        pages=_pages(fields.table(table, "pages")),
+        protected=_protected(fields.table(table, "privacy")),
     )
+    for path, known in _KNOWN.items():
+        fields.only(fields.table(table, path) if path else table, path, known)
+    return read
 
 
-def _legal(table: Mapping[str, Any]) -> Legal:
-    known = [each.name for each in fields(Legal)]
-    for name, told in table.items():
-        if name not in known or not isinstance(told, str):
-            raise ValueError(f"legal.{name}: texts only, and of these: {', '.join(known)}")
-    return Legal(**table)
+def _legal(table: Table) -> Legal:
+    known = [each.name for each in dataclasses.fields(Legal)]
+    fields.only(table, "legal", known)
+    return Legal(**{name: fields.text(table, name, "legal", "") for name in known})
 
 
-def _frame(row: Mapping[str, Any]) -> Frame:
-    south, west, north, east = (float(degrees) for degrees in row["bounds"])
-    if not (-90 <= south < north <= 90 and -180 <= west < east <= 180):
-        raise ValueError(f"map.frames {row['id']}: bounds are south, west, north, east")
-    return Frame(str(row["id"]), Words(dict(row["name"])), (south, west, north, east))
+def _languages(network: Table) -> tuple[str, ...]:
+    codes = fields.listed(network, "languages", "network", str, LANGUAGES)
+    spoken = ", ".join(LANGUAGES)
+    if not codes:
+        raise SettingsError("network.languages", NO_LANGUAGE, spoken=spoken)
+    for code in codes:
+        if code not in LANGUAGES:
+            raise SettingsError("network.languages", UNSPOKEN, code=code, spoken=spoken)
+    return tuple(dict.fromkeys(codes))
 
 
-def _online_map(row: Mapping[str, Any]) -> OnlineMap:
-    """Read an online map: a provider of xyzservices, or tiles of one's own."""
-    if "url" in row:
-        if not all(place in row["url"] for place in ("{x}", "{y}", "{z}")):
-            raise ValueError(f"map.online {row['id']}: url needs {{x}}, {{y}} and {{z}}")
-        # Text of one's own is shown as text; only xyzservices is trusted to bring markup.
-        attribution = html.escape(row["attribution"])
-        url, max_zoom = str(row["url"]), int(row.get("max_zoom", 18))
-    else:
-        provider = xyzservices.providers.query_name(row["provider"])
-        if provider.requires_token():
-            raise ValueError(f"map.online {row['id']}: {row['provider']} needs a key")
-        attribution = provider.html_attribution
-        url, max_zoom = provider.build_url(x="{x}", y="{y}", z="{z}"), provider.get("max_zoom", 18)
-    return OnlineMap(str(row["id"]), Words(dict(row["name"])), url, attribution, int(max_zoom))
+def _pages(table: Table) -> tuple[str, ...]:
+    names = fields.listed(table, "shown", "pages", str)
+    for name in names:
+        if name not in PAGES:
+            raise SettingsError("pages.shown", UNKNOWN_PAGE, name=name, known=", ".join(PAGES))
+    return tuple(names)
+
+
+def _protected(table: Table) -> dict[str, str]:
+    rules = fields.table(table, "protected", "privacy")
+    for code, rule in rules.items():
+        if rule not in PROTECTIONS:
+            known = ", ".join(PROTECTIONS)
+            raise SettingsError(f"privacy.protected.{code}", UNKNOWN_RULE, rule=rule, known=known)
+    return dict(rules)
+
+
+def _ancestors(table: Table) -> tuple[str, ...]:
+    sources = fields.listed(table, "frame_ancestors", "security", str, ["'self'"])
+    if any(not source or set(source) & set(" ;,\n\r") for source in sources):
+        raise SettingsError("security.frame_ancestors", NOT_A_SOURCE)
+    return tuple(sources)
 
 
 def project_file(name: str) -> Path:

@@ -26,7 +26,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from accr_map import catalogue as catalogues
 from accr_map import map as maps
 from accr_map import near, open_data, reach, search, vocabulary
-from accr_map.i18n import LANGUAGES, accepted, language, preferred
+from accr_map.i18n import accepted, language, preferred
 from accr_map.scripts import OWN, SCRIPTS, STYLES
 from accr_map.settings import Settings, config_file, data_folder, load
 
@@ -124,10 +124,9 @@ def map_script(code: str) -> Asset:
     return _map_script(data_folder(), config_file(), code)
 
 
-@cache
 def map_style() -> Asset:
-    """Return the style sheet of the map."""
-    return _asset("map.css", b"\n".join(path.read_bytes() for path in STYLES))
+    """Return the style sheet of the map, in the network's colours."""
+    return _map_style(config_file())
 
 
 def part(name: str) -> Asset:
@@ -217,8 +216,9 @@ def _ahead(request: Request) -> list[str]:
     if not _made.is_set():
         return []
     asked = request.query_params.get("lang", "")
-    tags = [asked] if asked in LANGUAGES else accepted(request.headers.get("accept-language", ""))
-    code = preferred(tags)
+    offered = load(config_file()).languages
+    header = request.headers.get("accept-language", "")
+    code = asked if asked in offered else preferred(accepted(header), offered)
     wanted = (map_script(code), map_style(), rows(code))
     return [f"<assets/{asset.name}>; rel=prefetch" for asset in wanted]
 
@@ -235,8 +235,9 @@ def _assets(folder: Path) -> dict[str, Asset]:
     """Gather every asset by its name; no other name can be asked for."""
     files = [path for path in sorted(OWN.iterdir()) if path.is_file()]
     own = [_file(path) for path in files]
-    own += [map_style(), *(map_script(code) for code in LANGUAGES)]
-    own += [make(folder, code) for make in (_rows, _facet_rows) for code in LANGUAGES]
+    offered = load(config_file()).languages
+    own += [map_style(), *(map_script(code) for code in offered)]
+    own += [make(folder, code) for make in (_rows, _facet_rows) for code in offered]
     return {asset.name: asset for asset in own}
 
 
@@ -256,6 +257,12 @@ def _map_script(folder: Path, config: Path, code: str) -> Asset:
     sources = [path.read_text(encoding="utf-8") for path in SCRIPTS]
     sources.append(f"window.ACCR_MAP = {maps.script_json(kept)};")
     return _asset(f"map-{code}.js", "\n;\n".join(sources).encode())
+
+
+@cache
+def _map_style(config: Path) -> Asset:
+    own = load(config).colours.map_style_sheet().encode()
+    return _asset("map.css", b"\n".join([*(path.read_bytes() for path in STYLES), own]))
 
 
 @cache

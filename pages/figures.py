@@ -15,6 +15,7 @@ from accr_map.catalogue import Catalogue
 from accr_map.charts import Drawing, Look
 from accr_map.reach import Figure, Ground, sheet
 from accr_map.selection import Selection
+from accr_map.settings import current
 from accr_map.web import OWN
 from pages.share import link
 from pages.view import View, plain
@@ -57,7 +58,10 @@ def _measured(
 
 def look() -> Look:
     """Return the colours of the theme that the visitor sees."""
-    return charts.DARK if st.context.theme.type == "dark" else charts.LIGHT
+    colours = current().colours
+    if st.context.theme.type == "dark":
+        return charts.DARK.coloured(colours.dark)
+    return charts.LIGHT.coloured(colours.light)
 
 
 def on_phone() -> bool:

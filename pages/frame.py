@@ -11,7 +11,7 @@ import streamlit as st
 from accr_map import families, seats, signs, web
 from accr_map import map as maps
 from accr_map.catalogue import DataError
-from accr_map.i18n import LANGUAGES, Language, language
+from accr_map.i18n import Language, language
 from accr_map.settings import current
 from accr_map.web import OWN
 from pages import filters, lost
@@ -25,11 +25,11 @@ def main() -> None:
     settings = current()
     st.set_page_config(
         page_title=settings.name(words.code),
-        page_icon=str(OWN / "icon.svg"),
+        page_icon=str(settings.logo.path if settings.logo else OWN / "icon.svg"),
         layout="wide",
         initial_sidebar_state="auto",
     )
-    st.html(f"<style>{_style_sheet()}</style>")
+    st.html(f"<style>{_style_sheet()}\n{settings.colours.style_sheet()}</style>")
     if st.context.is_embedded:
         st.html("<style>.stMainBlockContainer { padding: 0.5rem !important; }</style>")
     try:
@@ -122,10 +122,11 @@ def _masthead(view: View, first: bool) -> None:
         skip = html.escape(view.language.text("Skip to the list"))
         name = html.escape(view.settings.name(code))
         st.html(
-            f'<a class="accr-skip" href="#list">{skip}</a><{tag} class="accr-brand">{name}</{tag}>'
+            f'<a class="accr-skip" href="#list">{skip}</a><div class="accr-masthead">'
+            f'{_logo(view)}<{tag} class="accr-brand">{name}</{tag}></div>'
         )
         with st.container(key="languages", horizontal=True, width="content", gap="small"):
-            for other in LANGUAGES:
+            for other in view.settings.languages:
                 if other != code:
                     own_name = language(other).locale.get_display_name(other)
                     st.button(
@@ -135,6 +136,12 @@ def _masthead(view: View, first: bool) -> None:
                         on_click=_speak,
                         args=(view, language(other)),
                     )
+
+
+def _logo(view: View) -> str:
+    """Show the logo without a name of its own: the network's stands beside it."""
+    logo = view.settings.logo
+    return f'<img class="accr-logo" src="{logo.data_uri}" alt="">' if logo else ""
 
 
 def _speak(view: View, chosen: Language) -> None:

@@ -59,7 +59,8 @@ FILTERED = ("explore", "reach", "residencies")
 def offered(catalogue: Catalogue, settings: Settings) -> dict[str, Page]:
     """Return the pages of this network, by name: those that it wants and has data for.
 
-    The front page is always there; hidden pages, which others lead to, need no wish.
+    The front page is always there. A network chooses among the pages of the bar; what stands
+    at the foot, and what others lead to, needs no wish.
     """
     tables = catalogue.tables()
     return {
@@ -70,7 +71,7 @@ def offered(catalogue: Catalogue, settings: Settings) -> dict[str, Page]:
 
 
 def _wanted(name: str, page: Page, settings: Settings) -> bool:
-    return not settings.pages or name in settings.pages or page.section == HIDDEN
+    return not settings.pages or name in settings.pages or page.section not in SECTIONS
 
 
 def _fed(page: Page, tables: dict[str, pd.DataFrame]) -> bool:

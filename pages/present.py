@@ -16,7 +16,7 @@ from accr_map import map as maps
 from accr_map import stories
 from accr_map.export.formats import FORMATS
 from accr_map.export.order import Order
-from accr_map.i18n import LANGUAGES, Language, language, mark
+from accr_map.i18n import Language, language, mark
 from accr_map.selection import Selection
 from accr_map.stories import Step
 from accr_map.web import OWN
@@ -62,8 +62,8 @@ def render(view: View) -> None:
             "steps": _steps(view, told),
             "step": at,
             "language": view.language.code,
-            "languages": list(LANGUAGES),
-            "words": {code: _words(language(code)) for code in LANGUAGES},
+            "languages": list(view.settings.languages),
+            "words": {code: _words(language(code)) for code in view.settings.languages},
             "speaker": speaker,
             # Windows of one talk hear each other; those of another do not.
             "channel": f"accr-present?{urlencode(_words_of_talk(view))}",
@@ -79,7 +79,7 @@ def _told(view: View) -> dict[str, tuple[Step, ...]]:
     if not story and not view.option("step"):
         return {}
     told = {}
-    for code in LANGUAGES:
+    for code in view.settings.languages:
         words = language(code)
         told[code] = (
             stories.told(view.catalogue, story, words, view.settings)
@@ -224,7 +224,7 @@ def _speak(view: View) -> None:
     """Answer a change of language: the map follows the words, the step stays."""
     said = st.session_state[_KEY].speak
     code, _, step = (said or "").partition(":")
-    if code in LANGUAGES:
+    if code in view.settings.languages:
         st.session_state["lang"] = code
         kept = tuple(pair for pair in view.own if pair[0] != "step")
         view.go(language=language(code), own=(*kept, ("step", step)))

@@ -42,7 +42,7 @@ def _description(view: View, row: pd.Series) -> str:
     told = [(title, each) for title, each in facts if each]
     funders = [part for part in row["funder"].split(";") if part]
     told += [(text("Who pays"), Passage("; ".join(funders)))] if funders else []
-    rule = residencies.protections(view.catalogue).get(row["id"])
+    rule = view.catalogue.protected.get(row["id"])
     if rule:
         said = text(PROTECTIONS[rule], n=language.number(SMALLEST_GROUP))
         told.append((text("Privacy"), Passage(said)))

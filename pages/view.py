@@ -14,7 +14,7 @@ import streamlit as st
 
 from accr_map import web
 from accr_map.catalogue import Catalogue
-from accr_map.i18n import LANGUAGES, Language, accepted, language, preferred
+from accr_map.i18n import Language, accepted, language, preferred
 from accr_map.selection import Ignored, Result, Selection, apply
 from accr_map.settings import Settings, current
 
@@ -93,10 +93,12 @@ OWN_WORDS = ("view", "figure", "vs", "period", "story", "step")
 def reader() -> Language:
     """Return the reader's language: the address, else an earlier choice, else the browser's."""
     asked = st.query_params.get("lang", "")
-    if asked in LANGUAGES:
+    offered = current().languages
+    if asked in offered:
         st.session_state["lang"] = asked
     chosen = st.session_state.get("lang")
-    return language(chosen or preferred(accepted(st.context.headers.get("Accept-Language", ""))))
+    header = st.context.headers.get("Accept-Language", "")
+    return language(chosen or preferred(accepted(header), offered))
 
 
 def write(pairs: Iterable[tuple[str, str]]) -> None:

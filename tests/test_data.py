@@ -7,11 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from accr_map import card, catalogue, columns, datapackage, families, model, tables
+from accr_map import card, catalogue, columns, datapackage, families, model, settings, tables
 from accr_map import map as maps
 from accr_map.i18n import LANGUAGES, language
 
-DATA = Path(__file__).parents[1] / "data"
+ROOT = Path(__file__).parents[1]
+DATA = ROOT / "data"
+# Refugees, people in danger, and the stays that may follow theirs.
+PROTECTED = {
+    "nora": "stay",
+    "nora-passport": "stay",
+    "nafas": "stay",
+    "odyssee-nora": "stay",
+    "cross": "origin",
+}
 PARSED = {
     name: tables.parse(f"{name}.csv", (DATA / f"{name}.csv").read_bytes()) for name in model.TABLES
 }
@@ -157,7 +166,10 @@ def test_no_row_ties_few_people_in_danger_to_a_place(shipped):
         if row.persons < 5 and row.programme_id in {"odyssee-nora", "cross"}:
             assert row.origin_country == ""
     rules = dict(zip(shipped.programmes["id"], shipped.programmes["protected"], strict=True))
-    assert {code: rule for code, rule in rules.items() if rule} == model.PROTECTED_PROGRAMMES
+    assert {code: rule for code, rule in rules.items() if rule} == PROTECTED
+    # Data may protect more, never less: the list of network.toml holds without programmes.csv.
+    assert settings.load(ROOT / "network.toml").protected == PROTECTED
+    assert shipped.protected == PROTECTED
 
 
 def test_no_page_address_or_note_shows_an_email(shipped):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from accr_map import settings
+from accr_map import charts, colours, settings
+from accr_map.colours import Colours
+from accr_map.i18n import language
 from accr_map.settings import SettingsError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -84,6 +88,94 @@ def test_a_legal_notice_is_read_and_what_is_unknown_refused(tmp_path: Path) -> N
     assert _load(tmp_path, LEAST).legal == settings.Legal()
     told = _load(tmp_path, LEAST + '[legal]\npublisher = "Mills"')
     assert told.legal == settings.Legal(publisher="Mills")
-    for wrong in ('owner = "Mills"', "publisher = 1"):
-        with pytest.raises(SettingsError, match=r"legal\.\w+: texts only.*publisher, address"):
+    for wrong, told in (
+        ('owner = "Mills"', "legal.owner: This field is not known."),
+        ('hots = "Mills"', "legal.hots: This field is not known. Did you mean host?"),
+        ("publisher = 1", "legal.publisher: This must be a text"),
+    ):
+        with pytest.raises(SettingsError, match=re.escape(told)):
             _load(tmp_path, LEAST + f"[legal]\n{wrong}")
+
+
+def _with(tmp_path: Path, text: str, network: str = "") -> settings.Settings:
+    """Load the least that is needed with a table more, or with a field more of [network]."""
+    return _load(tmp_path, LEAST.replace("[map]", f"{network}\n[map]") + "\n" + text)
+
+
+def test_languages_colours_logo_and_first_frame_are_read(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    own = _load(
+        tmp_path,
+        """
+[network]
+short_name = "N"
+name.en = "The network"
+languages = ["en"]
+logo = "logo.svg"
+[colours.light]
+accent = "#1F5F8B"
+[map]
+first_frame = "north"
+frames = [
+  { id = "all", name = { en = "All" }, bounds = [-60, -170, 75, 170] },
+  { id = "north", name = { en = "North" }, bounds = [50, -10, 75, 30] },
+]
+[pages]
+shown = ["reach"]
+[privacy.protected]
+shelter = "stay"
+""",
+    )
+    assert own.languages == ("en",)
+    assert own.preferred(["fr", "en"]) == own.preferred(["fr"]) == "en"
+    assert (own.colours.light.accent, own.colours.light.link) == ("#1f5f8b", "#1f5f8b")
+    assert own.colours.dark == Colours().dark
+    assert own.logo.data_uri.startswith("data:image/svg+xml;base64,")
+    assert [frame.id for frame in own.frames] == ["north", "all"]
+    assert own.pages == ("reach",)
+    assert own.protected == {"shelter": "stay"}
+
+
+@pytest.mark.parametrize(
+    ("text", "network", "told"),
+    [
+        ("", "languages = []", "network.languages: At least one language"),
+        ("", 'languages = ["tlh"]', "network.languages: The interface does not speak tlh"),
+        ("", 'languages = "en"', "network.languages: This must be a list"),
+        ("", 'logo = "logo.svg"', "network.logo: There is no file logo.svg"),
+        ("", 'logo = "network.toml"', "network.logo: A logo is an SVG or a PNG picture"),
+        ("", 'contcat = "a"', "network.contcat: This field is not known. Did you mean contact?"),
+        ('[colours.light]\naccent = "red"', "", "colours.light.accent: A colour is written as #"),
+        ('[colours.light]\naccent = "#ffd000"', "", "choose a darker colour"),
+        ('[colours.dark]\nlink = "#333366"', "", "choose a lighter colour"),
+        ('[pages]\nshown = ["reech"]', "", "pages.shown: There is no page reech"),
+        ('[privacy.protected]\na = "b"', "", "privacy.protected.a: b is not a rule"),
+        ('[colour]\naccent = "#000000"', "", "colour: This field is not known. Did you mean"),
+    ],
+)
+def test_a_wrong_field_is_named_in_a_sentence(tmp_path, text, network, told) -> None:
+    with pytest.raises(SettingsError) as refused:
+        _with(tmp_path, text, network)
+    assert str(refused.value).startswith(str(tmp_path / "network.toml"))
+    assert told in str(refused.value)
+    assert refused.value.text(language("fr")) != str(refused.value)
+
+
+def test_the_first_frame_must_be_one(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"map\.first_frame: No frame has the id moon"):
+        _load(tmp_path, LEAST.replace("[map]", '[map]\nfirst_frame = "moon"'))
+
+
+def test_papers_are_those_of_the_theme_and_the_charts() -> None:
+    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
+    assert theme["light"]["backgroundColor"] == charts.LIGHT.paper == colours.PAPER["light"]
+    assert theme["dark"]["backgroundColor"] == charts.DARK.paper == colours.PAPER["dark"]
+    own = Colours()
+    assert theme["light"]["primaryColor"] == own.light.accent == charts.LIGHT.accent
+    assert theme["dark"]["linkColor"] == own.dark.link
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    # Pairs worked out by WebAIM's contrast checker.
+    assert colours.contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert colours.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)

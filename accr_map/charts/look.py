@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import altair as alt
+
+from accr_map.colours import Colours, Shades, mixed
 
 
 @dataclass(frozen=True)
@@ -20,10 +22,14 @@ class Look:
     soft: str
     line: str
     land: str
-    accent: str
-    pale: str
     zones: tuple[str, ...]
+    accent: str = ""
+    pale: str = ""
     font: str = "sans-serif"
+
+    def coloured(self, shades: Shades) -> Look:
+        """Return this look with a network's own accent."""
+        return replace(self, accent=shades.accent, pale=mixed(shades.accent, self.paper, 0.38))
 
     def dressed(self, chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
         """Give a chart this look."""
@@ -62,23 +68,20 @@ class Look:
         )
 
 
+_OWN = Colours()
 LIGHT = Look(
     paper="#fffdf9",
     ink="#23262b",
     soft="#565b64",
     line="#d9d2c5",
     land="#ece5d8",
-    accent="#9c3b26",
-    pale="#dcb3a6",
     zones=("#9c3b26", "#23608c", "#80600f", "#34694a"),
-)
+).coloured(_OWN.light)
 DARK = Look(
     paper="#161a1f",
     ink="#eceae4",
     soft="#b9bcc2",
     line="#3a424c",
     land="#2b323b",
-    accent="#f0a087",
-    pale="#7d4c3e",
     zones=("#f2a58d", "#8fc4ec", "#e6c36a", "#93d1aa"),
-)
+).coloured(_OWN.dark)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from accr_map.export.order import Order
 
-INK, SOFT, ACCENT, PAPER, LINE = "23262B", "565B64", "9C3B26", "FFFDF9", "F1EADF"
+INK, SOFT, PAPER, LINE = "23262B", "565B64", "FFFDF9", "F1EADF"
 #: Left, top, width and height in inches.
 Box = tuple[float, float, float, float]
 _TAGS = {"fr": "fr-FR", "en": "en-GB"}
@@ -54,6 +54,11 @@ class Deck:
         about.subject = self.order.number
         about.comments = self.order.attribution[:_LONGEST_PROPERTY]
         about.created = about.modified = datetime.datetime.combine(self.order.day, datetime.time())
+
+    @property
+    def accent(self) -> str:
+        """The network's accent, as six digits."""
+        return self.order.settings.colours.light.accent.lstrip("#").upper()
 
     def slide(self, title: str, foot: bool = True) -> Slide:
         """Add a slide with a title; with `foot` it says whose it is, of what, and its number."""
@@ -135,7 +140,7 @@ class Deck:
         cell.margin_top = cell.margin_bottom = Inches(0.03)
         cell.vertical_anchor = MSO_ANCHOR.MIDDLE
         cell.fill.solid()
-        cell.fill.fore_color.rgb = RGBColor.from_string(ACCENT if heading else LINE)
+        cell.fill.fore_color.rgb = RGBColor.from_string(self.accent if heading else LINE)
 
     def _dress(self, run: Any, size: float, colour: str, bold: bool) -> None:
         run.font.size, run.font.bold, run.font.name = Pt(size), bold, "Calibri"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from accr_map.catalogue import Catalogue
+    from accr_map.colours import Colours
     from accr_map.export.order import Order
 
 #: A memory stick has room; a mailbox does not. Cards beyond this are shortened.
@@ -56,10 +57,11 @@ def to_html(order: Order) -> bytes:
     )
     page = template.render(
         language=order.language.code,
+        logo=order.settings.logo.data_uri if order.settings.logo else "",
         # The only text of the head that comes from outside this program.
         title=jinja2.filters.escape(order.title),
         policy=_policy(texts),
-        styles=_styles(),
+        styles=_styles(order.settings.colours),
         data=maps.script_json(_data(order)),
         scripts=texts,
     )
@@ -75,7 +77,7 @@ def _scripts() -> list[str]:
     return [text.replace("</script", "<\\/script") for text in texts]
 
 
-def _styles() -> str:
+def _styles(colours: Colours) -> str:
     files = [
         *scripts.STYLES,
         scripts.OWN / "page.css",
@@ -83,7 +85,8 @@ def _styles() -> str:
         scripts.OWN / "offline.css",
     ]
     texts = [path.read_text(encoding="utf-8") for path in files]
-    return "\n".join([*texts, families.style_sheet()]).replace("</style", "<\\/style")
+    own = [colours.style_sheet(), colours.map_style_sheet()]
+    return "\n".join([*texts, families.style_sheet(), *own]).replace("</style", "<\\/style")
 
 
 def _policy(texts: list[str]) -> str:
@@ -99,16 +102,18 @@ def _policy(texts: list[str]) -> str:
 
 def _data(order: Order) -> dict[str, Any]:
     """Gather what the page holds: the sites shown and those that the stories tell of."""
-    told = {each.id: _steps(order, each.id) for each in stories.titles(order.catalogue, _first())}
+    told = {
+        each.id: _steps(order, each.id) for each in stories.titles(order.catalogue, _first(order))
+    }
     kept = order.result.shown.copy()
     for steps in told.values():
-        for step in steps[LANGUAGES[0]]:
+        for step in next(iter(steps.values())):
             kept |= step.shown
     part = replace(order.catalogue, sites=order.catalogue.sites[kept].reset_index(drop=True))
     return {
         "language": order.language.code,
-        "languages": list(LANGUAGES),
-        "said": {code: _said(order, part, kept, language(code)) for code in LANGUAGES},
+        "languages": _languages(order),
+        "said": {code: _said(order, part, kept, language(code)) for code in _languages(order)},
         "hay": _hay(part),
         "carried": _carried(part),
         "stories": [
@@ -127,14 +132,19 @@ def _data(order: Order) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _first() -> Language:
-    return language(LANGUAGES[0])
+def _languages(order: Order) -> list[str]:
+    """List the languages the page can speak: those offered, and the one it is asked for in."""
+    return list(dict.fromkeys((*order.settings.languages, order.language.code)))
+
+
+def _first(order: Order) -> Language:
+    return language(_languages(order)[0])
 
 
 def _steps(order: Order, story: str) -> dict[str, tuple[stories.Step, ...]]:
     return {
         code: stories.told(order.catalogue, story, language(code), order.settings)
-        for code in LANGUAGES
+        for code in _languages(order)
     }
 
 
@@ -150,7 +160,7 @@ def _written(steps: Mapping[str, tuple[stories.Step, ...]], kept: np.ndarray) ->
             "bounds": list(one.bounds) if one.bounds else None,
             "qr": None,
         }
-        for at, one in enumerate(steps[LANGUAGES[0]])
+        for at, one in enumerate(next(iter(steps.values())))
     ]
 
 

@@ -139,6 +139,11 @@ def _framed(x: float, y: float, window: Panel, drawn: str) -> str:
 
 
 def _head(order: Order) -> Iterator[str]:
+    if order.settings.logo:
+        yield (
+            f'<image x="{_WIDTH - _EDGE - 240}" y="26" width="240" height="72" '
+            f'preserveAspectRatio="xMaxYMid" href="{order.settings.logo.data_uri}"/>'
+        )
     yield atlas.text(_EDGE, 58, order.title, 34, font_weight="600")
     yield atlas.text(
         _EDGE, 92, f"{_cut(order.chosen, 110)} · {order.number} · {order.date}", 19, fill=atlas.SOFT

@@ -24,8 +24,8 @@ from accr_map.reach import HEADLINES, Figure, Ground, named, sentence, sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from accr_map.charts import Drawing
-    from accr_map.settings import Frame, Settings
+    from accr_map.charts import Drawing, Look
+    from accr_map.settings import Settings
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 
@@ -72,7 +72,7 @@ def to_pdf(
     day = today or datetime.date.today()
     data = _data(base, figures, settings, language, link, day)
     return typst.compile(
-        {"report.typ": TEMPLATE.read_bytes()},
+        _files(settings),
         font_paths=list(fonts.FOLDERS),
         # The same fonts on every server: what it happens to have installed is left aside.
         ignore_system_fonts=True,
@@ -108,11 +108,29 @@ def _data(
         "qr": _qr(link) if link else "",
         "words": {key: language.text(word) for key, word in _WORDS.items()},
         "headlines": [_headline(figures[key], language) for key in HEADLINES if key in figures],
-        "maps": _maps(base, settings.frames, language),
-        "charts": list(_charts(base, language)),
+        "accent": settings.colours.light.accent,
+        "logo": _logo(settings),
+        "maps": _maps(base, settings, language),
+        "charts": list(_charts(base, language, _look(settings))),
         "sites": _sites(base, language),
         "method": [_method(base, figure, language) for figure in figures.values()],
     }
+
+
+def _look(settings: Settings) -> Look:
+    return PRINT.coloured(settings.colours.light)
+
+
+def _files(settings: Settings) -> dict[str, bytes]:
+    """Return the files that the template reads, by the names it knows them by."""
+    files = {"report.typ": TEMPLATE.read_bytes()}
+    if settings.logo:
+        files[_logo(settings)] = settings.logo.content
+    return files
+
+
+def _logo(settings: Settings) -> str:
+    return f"logo{settings.logo.path.suffix.lower()}" if settings.logo else ""
 
 
 def _headline(figure: Figure, language: Language) -> dict[str, str]:
@@ -133,20 +151,21 @@ def _method(base: Ground, figure: Figure, language: Language) -> dict[str, str]:
     }
 
 
-def _maps(base: Ground, frames: tuple[Frame, ...], language: Language) -> list[dict[str, Any]]:
+def _maps(base: Ground, settings: Settings, language: Language) -> list[dict[str, Any]]:
     """Draw the frame that shows the sites best, and a wider one if it leaves sites out."""
+    frames, look = settings.frames, _look(settings)
     best = charts.best_frame(base, frames)
     if best is None:
         return []
     widest = max(frames, key=lambda frame: charts.inside(base, frame))
     more = charts.inside(base, widest) > charts.inside(base, best)
     shown = [best, widest] if more else [best]
-    drawn = [charts.sites(base, frame, language, PRINT, 420, zones=True) for frame in shown[:1]]
-    drawn += [charts.sites(base, frame, language, PRINT, 520) for frame in shown[1:]]
+    drawn = [charts.sites(base, frame, language, look, 420, zones=True) for frame in shown[:1]]
+    drawn += [charts.sites(base, frame, language, look, 520) for frame in shown[1:]]
     return [{**_picture(each), "share": share} for each, share in zip(drawn, (4, 5), strict=False)]
 
 
-def _charts(base: Ground, language: Language) -> Iterator[dict[str, Any]]:
+def _charts(base: Ground, language: Language, look: Look) -> Iterator[dict[str, Any]]:
     for draw in (
         charts.growth,
         charts.catchment,
@@ -154,7 +173,7 @@ def _charts(base: Ground, language: Language) -> Iterator[dict[str, Any]]:
         charts.themes,
         charts.programme_years,
     ):
-        drawing = draw(base, language, PRINT)
+        drawing = draw(base, language, look)
         if not drawing.is_empty:
             yield _picture(drawing, _CHART_WIDTH)
 

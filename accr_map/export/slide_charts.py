@@ -19,13 +19,10 @@ if TYPE_CHECKING:
 
     from accr_map.charts import Drawing
     from accr_map.export.deck import Box
-    from accr_map.i18n import Language
-    from accr_map.reach import Ground
+    from accr_map.export.order import Order
 
 _MOST_BARS = 12
-_COLOURS = ("9C3B26", "23608C", "80600F", "34694A", "585C66")
-# What is only possible.
-_PALE = "DCB3A6"
+_COLOURS = ("23608C", "80600F", "34694A", "585C66")
 _SOFT = RGBColor.from_string("565B64")
 # Figure -> the drawing that says more of it.
 _BESIDE = {
@@ -43,17 +40,23 @@ class Chart(NamedTuple):
     drawing: Drawing
     table: pd.DataFrame
     kind: KIND
+    #: Six digits each, the accent first; `pale` is for what is only possible.
+    colours: tuple[str, ...]
+    pale: str
 
 
-def beside(figure: str, base: Ground, language: Language) -> Chart | None:
+def beside(figure: str, order: Order) -> Chart | None:
     """Return the chart that stands beside a figure; None if it has none, or nothing to draw."""
     if figure not in _BESIDE:
         return None
-    drawing = _BESIDE[figure](base, language, charts.LIGHT)
+    shades = order.settings.colours.light
+    look = charts.LIGHT.coloured(shades)
+    drawing = _BESIDE[figure](order.ground, order.language, look)
     if drawing.is_empty:
         return None
     table, kind = _ready(figure, drawing.table)
-    return Chart(drawing, table, kind) if len(table.columns) > 1 else None
+    colours = (_hex(look.accent), *_COLOURS)
+    return Chart(drawing, table, kind, colours, _hex(look.pale)) if len(table.columns) > 1 else None
 
 
 def put(slide: Slide, chart: Chart, box: Box) -> None:
@@ -66,6 +69,10 @@ def put(slide: Slide, chart: Chart, box: Box) -> None:
     frame = slide.shapes.add_chart(chart.kind, *(Inches(each) for each in box), data)
     describe(frame, f"{chart.drawing.title}. {chart.drawing.words}")
     _dress(frame.chart, chart)
+
+
+def _hex(colour: str) -> str:
+    return colour.lstrip("#").upper()
 
 
 def _ready(figure: str, table: pd.DataFrame) -> tuple[pd.DataFrame, KIND]:
@@ -103,7 +110,7 @@ def _dress(native: object, chart: Chart) -> None:
         plot.gap_width = 45
     if chart.kind == KIND.BAR_STACKED:
         plot.overlap = 100
-    colours = (_COLOURS[0], _PALE) if chart.kind == KIND.AREA_STACKED else _COLOURS
+    colours = (chart.colours[0], chart.pale) if chart.kind == KIND.AREA_STACKED else chart.colours
     for series, colour in zip(plot.series, colours, strict=False):
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = RGBColor.from_string(colour)

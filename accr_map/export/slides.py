@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from pptx.util import Inches
 
 from accr_map import stories
 from accr_map.export import picture, slide_charts
-from accr_map.export.deck import ACCENT, INK, SOFT, Deck
+from accr_map.export.deck import INK, SOFT, Deck, describe
 from accr_map.export.records import records
 from accr_map.i18n import mark
 from accr_map.model import STATUSES
@@ -66,7 +67,7 @@ def _story(order: Order) -> bytes:
         _step_map(deck, slide, step)
         top = 1.5
         if step.value:
-            deck.box(slide, (0.55, top, 4.3, 1.0), step.value, 48, ACCENT, bold=True)
+            deck.box(slide, (0.55, top, 4.3, 1.0), step.value, 48, deck.accent, bold=True)
             deck.box(slide, (0.55, top + 1.0, 4.3, 0.5), step.label, 18, SOFT)
             top += 1.8
         deck.box(slide, (0.55, top, 4.3, 3.2), step.text, 22, INK)
@@ -89,7 +90,9 @@ def _title(deck: Deck, worked_out: dict[str, Figure]) -> None:
         Inches(0.9), Inches(1.5), Inches(9.2), Inches(1.7)
     )  # fmt: skip
     deck.say(title.text_frame, order.title, 44, bold=True)
-    deck.box(slide, (0.9, 3.2, 9.2, 0.6), f"{order.chosen} · {order.number}", 22, ACCENT)
+    if order.settings.logo:
+        _logo(deck, slide)
+    deck.box(slide, (0.9, 3.2, 9.2, 0.6), f"{order.chosen} · {order.number}", 22, deck.accent)
     whole = order.selection.is_default
     said = sentence(worked_out, order.language, whole, order.ground.year)
     deck.box(slide, (0.9, 3.95, 9.2, 1.9), said, 20, INK)
@@ -99,6 +102,16 @@ def _title(deck: Deck, worked_out: dict[str, Figure]) -> None:
         words = order.language.text("QR code of the address of this page")
         deck.picture(slide, code, (10.7, 1.6, 1.9), f"{words}: {order.link}")
         deck.box(slide, (9.9, 3.6, 3.2, 1.2), order.link, 10, SOFT)
+
+
+def _logo(deck: Deck, slide: Slide) -> None:
+    """Put the network's logo at the top: slides hold no SVG, so it becomes PNG."""
+    logo, name = deck.order.settings.logo, deck.order.settings.short_name
+    drawn = logo.content if logo.is_png else picture.png(logo.content.decode("utf-8"), 4)
+    placed = slide.shapes.add_picture(
+        io.BytesIO(drawn), Inches(0.9), Inches(0.55), height=Inches(0.85)
+    )
+    describe(placed, name)
 
 
 def _sized(svg: str, pixels: int) -> str:
@@ -132,10 +145,10 @@ def _figure(deck: Deck, figure: Figure) -> None:
     """Set one figure large, with how it is counted; a chart beside it if there is one."""
     order, language = deck.order, deck.order.language
     slide = deck.slide(language.text(figure.label))
-    drawing = slide_charts.beside(figure.id, order.ground, language)
+    drawing = slide_charts.beside(figure.id, order)
     room = 4.6 if drawing else 12.2
     large, plain = (54, 16) if drawing else (88, 22)
-    deck.box(slide, (0.55, 1.35, room, 1.6), figure.text(language), large, ACCENT, bold=True)
+    deck.box(slide, (0.55, 1.35, room, 1.6), figure.text(language), large, deck.accent, bold=True)
     known = figure.completeness(language)
     if known:
         deck.box(slide, (0.55, 2.95, room, 0.4), known, 16, SOFT)

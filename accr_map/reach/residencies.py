@@ -15,8 +15,6 @@ from accr_map import basemap
 from accr_map.i18n import LANGUAGES, Language, language
 from accr_map.map import names
 from accr_map.model import (
-    PROTECTED_PROGRAMMES,
-    PROTECTIONS,
     QUALIFIERS,
     SMALLEST_GROUP,
     STATUSES,
@@ -85,7 +83,7 @@ def shown(catalogue: Catalogue) -> pd.DataFrame:
     """Return the residencies that may be told, one row a programme, year, host and origin.
 
     Programmes for refugees and people in danger tie neither host nor country to fewer than
-    five persons (`model.PROTECTED_PROGRAMMES`, and `protected` in programmes.csv). The rule
+    five persons (`network.toml`, and `protected` in programmes.csv). The rule
     holds for each year, so that no two periods differ by a smaller group; persons whose
     host or origin is withheld are still counted, in rows that say neither.
 
@@ -95,8 +93,7 @@ def shown(catalogue: Catalogue) -> pd.DataFrame:
     """
     rows = catalogue.residencies.assign(persons=catalogue.residencies["persons"].fillna(1))
     rows = rows.groupby(_KEY, dropna=False, sort=True)["persons"].sum().reset_index()
-    rules = protections(catalogue)
-    rule = rows["programme_id"].map(rules).fillna("")
+    rule = rows["programme_id"].map(dict(catalogue.protected)).fillna("")
     small = (rule != "") & (rows["persons"] < SMALLEST_GROUP)
     no_origin = small & (rows["origin_country"] != "")
     no_host = small & (rule != "origin") & (rows["site_id"] != "")
@@ -107,15 +104,6 @@ def shown(catalogue: Catalogue) -> pd.DataFrame:
         persons=("persons", "sum"), withheld=("withheld", "any")
     )
     return merged.reset_index().astype({"persons": int})
-
-
-def protections(catalogue: Catalogue) -> dict[str, str]:
-    """Return the rule of each protected programme: `stay` (host and origin) or `origin`."""
-    table = catalogue.programmes
-    given = dict(zip(table["id"], table["protected"], strict=True)) if "protected" in table else {}
-    added = {code: rule for code, rule in given.items() if rule in PROTECTIONS}
-    kept = {code: rule for code, rule in PROTECTED_PROGRAMMES.items() if added.get(code) != "stay"}
-    return added | kept
 
 
 def among(catalogue: Catalogue, selection: Selection) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from accr_map import catalogue, settings
 from accr_map.settings import project_file
-from pages.plan import FRONT, HIDDEN, PAGES, offered
+from pages.plan import FRONT, PAGES, SECTIONS, offered
 from tests.pages.test_explore import run, told
 
 LONELY = "id,name,country\na,Alpha,BE\n"
@@ -46,9 +46,14 @@ def test_pages_without_data_are_left_out(lonely: Path) -> None:
 
 
 def test_a_network_chooses_its_pages(network) -> None:
-    chosen = replace(settings.load(project_file("network.toml")), pages=("about",))
-    hidden = {name for name, page in PAGES.items() if page.section == HIDDEN}
-    assert set(offered(network, chosen)) == {FRONT, "about"} | hidden
+    chosen = replace(settings.load(project_file("network.toml")), pages=("reach",))
+    others = {name for name, page in PAGES.items() if page.section not in SECTIONS}
+    assert set(offered(network, chosen)) == {FRONT, "reach"} | others
+
+
+def test_the_settings_know_the_pages_of_the_bar() -> None:
+    bar = {name for name, page in PAGES.items() if page.section in SECTIONS}
+    assert set(settings.PAGES) == bar, "name the pages of the bar in accr_map/settings.py"
 
 
 @pytest.mark.usefixtures("lonely")

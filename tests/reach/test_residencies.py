@@ -8,7 +8,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from accr_map import charts, reach
+from accr_map import charts, checks, reach
 from accr_map.export import figures as files
 from accr_map.export import tables
 from accr_map.i18n import LANGUAGES, language
@@ -110,7 +110,7 @@ def test_no_arc_and_no_line_ties_a_small_group_to_its_host(exposed):
 
 def test_the_rule_holds_for_the_real_data(real):
     rows = residencies.shown(real)
-    rules = residencies.protections(real)
+    rules = real.protected
     held = rows[rows["programme_id"].isin([code for code, rule in rules.items() if rule == "stay"])]
     small = held[held["persons"] < SMALLEST_GROUP]
     assert (small["site_id"] == "").all()
@@ -120,9 +120,10 @@ def test_the_rule_holds_for_the_real_data(real):
 
 
 def test_a_programme_may_be_protected_by_the_data_and_never_unprotected(small):
-    assert residencies.protections(small)["shelter"] == "stay"
-    lax = replace(small, programmes=small.programmes.assign(protected=""))
-    assert residencies.protections(lax)["nora"] == "stay"
+    assert small.protected["shelter"] == "stay"
+    lax = small.programmes.assign(protected="origin")
+    assert checks.protections(lax, {"nora": "stay"})["nora"] == "stay"
+    assert checks.protections(lax.iloc[:0], {"nora": "stay"}) == {"nora": "stay"}
 
 
 def test_flows_by_hand(small):
