@@ -15,7 +15,7 @@ from accr_map.catalogue import Catalogue
 from accr_map.model import STATUSES
 from accr_map.once import per_catalogue
 from accr_map.selection import Selection
-from pages import about, boxes, downloads, filters, share, site_map, table
+from pages import about, boxes, downloads, filters, share, site_map, table, timeline
 from pages.parts import site_list
 from pages.view import View, plain
 
@@ -43,6 +43,7 @@ def render(view: View) -> None:
         with map_side:
             site_map.render(view, view.result.shown, height=560)
             boxes.years(view)
+            timeline.said(view)
         with list_side:
             _card(view)
             _list(view)

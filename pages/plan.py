@@ -10,7 +10,7 @@ import pandas as pd
 from accr_map.catalogue import Catalogue
 from accr_map.i18n import mark
 from accr_map.settings import Settings
-from pages import about, data, explore, present, reach, residencies, site
+from pages import about, data, explore, present, reach, residencies, site, timeline
 from pages.view import View
 
 # Where the way to a page begins: the bar itself, a heading of the bar, the foot of every
@@ -49,11 +49,12 @@ PAGES = {
     "site": Page(site.render, mark("Site"), HIDDEN),
     "data": Page(data.render, mark("Data")),
     "present": Page(present.render, mark("Present")),
+    "timeline": Page(timeline.render, mark("Timeline"), NETWORK, needs=("events",)),
     "about": Page(about.render, mark("About this map"), FOOT),
 }
 FRONT = "explore"
 # Where the filters change what is shown; elsewhere they are kept, and not drawn.
-FILTERED = ("explore", "reach", "residencies")
+FILTERED = ("explore", "reach", "residencies", "timeline")
 
 
 def offered(catalogue: Catalogue, settings: Settings) -> dict[str, Page]:

@@ -52,6 +52,10 @@ class View:
         """Return a word of the address that belongs to the page; empty if absent."""
         return dict(self.own).get(key, "")
 
+    def options(self, key: str) -> tuple[str, ...]:
+        """Return all that a word of the page's own says in the address, in its order."""
+        return tuple(value for each, value in self.own if each == key)
+
     def query(self) -> Pairs:
         """Write the view as the words of an address, defaults left out."""
         pairs = [("lang", self.language.code)] if _said_language() else []
@@ -87,7 +91,7 @@ def read(pages: Mapping[str, StreamlitPage]) -> View:
 
 
 # Words of the address that pages keep for themselves.
-OWN_WORDS = ("view", "figure", "vs", "period", "story", "step")
+OWN_WORDS = ("view", "figure", "vs", "period", "story", "step", "kind", "find")
 
 
 def reader() -> Language:

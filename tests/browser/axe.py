@@ -11,6 +11,10 @@ from playwright.sync_api import Page
 GRAVE = ("serious", "critical")
 
 
+_STILL = """() => document.getAnimations().every(
+  each => each.playState !== "running" || each.effect.getComputedTiming().endTime === Infinity)"""
+
+
 class Finding(NamedTuple):
     """One element that breaks one rule, by the path of selectors that leads to it."""
 
@@ -26,7 +30,11 @@ def _script() -> str:
 
 
 def findings(page: Page) -> list[Finding]:
-    """Return what axe finds serious or critical in the page and its frames."""
+    """Return what axe finds serious or critical in the page and its frames.
+
+    What still fades in has not its colours yet: movements that end are waited for.
+    """
+    page.wait_for_function(_STILL)
     for frame in page.frames:
         if not frame.evaluate("() => Boolean(window.axe)"):
             frame.evaluate(_script())
