@@ -218,7 +218,7 @@ def _position(catalogue: Catalogue, row: pd.Series, language: Language) -> Itera
 
 
 def _links(row: pd.Series, language: Language) -> Iterator[Link]:
-    labels = {"website": mark("Website"), "accr_page": mark("Page in the network")}
+    labels = {"website": mark("Website"), "network_page": mark("Page in the network")}
     for column, label in labels.items():
         if row[column]:
             yield Link(language.text(label), row[column])

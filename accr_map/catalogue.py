@@ -42,6 +42,7 @@ class Catalogue:
     """Hash of the files' content: the same as long as no table changes."""
     sites: pd.DataFrame
     coordinates: pd.DataFrame
+    zones: pd.DataFrame
     themes: pd.DataFrame
     heritage_types: pd.DataFrame
     themes_mapping: pd.DataFrame

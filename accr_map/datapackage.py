@@ -8,19 +8,19 @@ description cannot promise what the checks do not hold. Run this module to write
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
 import pandera.pandas as pa
 
-from accr_map import model, tables
+from accr_map import model, settings, tables
+from accr_map.settings import Settings
 
-VERSION = "2026.11.22"
-HOMEPAGE = "https://www.accr-europe.org/"
 DESCRIPTION = (
-    "Sites that are or were in the network of the Centres culturels de rencontre, their "
-    "positions, themes, residencies, partners and sister networks, with the source of "
-    "every fact. An empty cell means unknown, never zero or no."
+    "Sites that are or were in the network, their positions, themes, residencies, partners and "
+    "sister networks, with the source of every fact. An empty cell means unknown, never zero "
+    "or no."
 )
 PRIVACY = (
     "No names of residents. Programmes for people in danger give neither host nor country "
@@ -51,29 +51,45 @@ POINT_TABLES = ("coordinates", "partners", "networks", "organisation")
 MISSING_VALUES = [""]
 
 
-def describe(folder: Path) -> dict[str, object]:
+def describe(folder: Path, own: Settings | None = None) -> dict[str, object]:
     """Describe the tables of a folder: fields, keys, licences and rules of privacy.
 
-    Only tables and columns that are there are described, in the order of the files.
+    Only tables and columns that are there are described, in the order of the files. The
+    version is the newest day on which a source was read.
+
+    Args:
+        folder: the data.
+        own: whose data they are (default: the settings in force).
     """
+    own = own or settings.current()
     contents, _ = tables.read(folder, list(model.TABLES))
-    headers = {name: list(tables.parse(name, raw).cells) for name, raw in contents.items()}
+    parsed = {name: tables.parse(name, raw) for name, raw in contents.items()}
+    headers = {name: list(table.cells) for name, table in parsed.items()}
+    day = _newest(parsed)
     return {
         "profile": "tabular-data-package",
-        "name": "accr-network",
-        "title": "The network of the Centres culturels de rencontre",
+        "name": f"{_slug(own.short_name)}-network",
+        "title": own.name("en"),
         "description": DESCRIPTION,
-        "version": VERSION,
-        "created": "2026-11-22T00:00:00Z",
-        "homepage": HOMEPAGE,
-        "keywords": ["heritage", "culture", "artist residencies", "Europe", "map"],
-        "contributors": [{"title": "Contributors to ACCR Map", "role": "author"}],
+        **({"version": day.replace("-", "."), "created": f"{day}T00:00:00Z"} if day else {}),
+        **({"homepage": own.website} if own.website else {}),
+        "keywords": ["heritage", "culture", "network", "map"],
+        "contributors": [{"title": own.short_name, "role": "author"}],
         "sources": [{"title": "The sources of each fact", "path": "sources.csv"}],
         "licenses": LICENSES,
         "rights": RIGHTS,
         "privacy": PRIVACY,
         "resources": [_resource(model.TABLES[name], header) for name, header in headers.items()],
     }
+
+
+def _newest(parsed: dict[str, tables.Table]) -> str:
+    seen = parsed["sources"].cells.get("seen", ()) if "sources" in parsed else ()
+    return max((day for day in seen if len(day) == len("2026-11-22")), default="")
+
+
+def _slug(name: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", name.casefold()).strip("-")
 
 
 def write(folder: Path) -> None:

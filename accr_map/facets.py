@@ -61,12 +61,12 @@ class Facet:
 def facets(catalogue: Catalogue) -> Mapping[str, Facet]:
     """Index every facet of a catalogue, keyed by its word in the address.
 
-    Codes come in the order of their table (themes, heritage types, programmes) or list
-    (zones, statuses); codes that only the sites use follow in alphabetical order, so that
+    Codes come in the order of their table (zones, themes, heritage types, programmes)
+    or list (statuses); codes that only the sites use follow in alphabetical order, so that
     a folder with nothing but `sites.csv` has facets too.
     """
     listed = {
-        "zone": model.ZONES,
+        "zone": catalogue.zones["id"],
         "status": model.STATUSES,
         "theme": catalogue.themes["id"],
         "type": catalogue.heritage_types["id"],

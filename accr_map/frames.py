@@ -10,6 +10,7 @@ import xyzservices
 import xyzservices.providers
 
 from accr_map import fields
+from accr_map.columns import NOT_A_URL as NOT_AN_ADDRESS
 from accr_map.fields import SettingsError, Table, Words
 from accr_map.i18n import mark
 
@@ -19,7 +20,6 @@ UNKNOWN_FRAME = mark("No frame has the id {id}; there are: {known}.")
 UNKNOWN_PROVIDER = mark("xyzservices knows no provider {name}.")
 NEEDS_KEY = mark("{name} needs a key; choose another, or give a url of your own.")
 NO_TILE = mark("An address of tiles needs {x}, {y} and {z}.")
-NOT_AN_ADDRESS = mark("A web address begins with https:// or http://.")
 
 
 @dataclass(frozen=True)

@@ -247,7 +247,7 @@ def names(sites: pd.DataFrame, language: Language) -> list[str]:
 
 def places(sites: pd.DataFrame, language: Language) -> list[str]:
     """Say where every site is: its locality, then its département or its country."""
-    home = sites["department"].where(sites["zone"] == "france", "")
+    home = sites["department"]
     countries = sites["country"].map({c: language.country(c) for c in set(sites["country"])})
     second = home.where(home != "", countries)
     return [

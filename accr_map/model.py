@@ -19,12 +19,6 @@ STATUSES = {
     "preparation": mark("In preparation"),
     "former": mark("Former or not confirmed"),
 }
-ZONES = {
-    "france": mark("France"),
-    "europe": mark("Europe"),
-    "china": mark("China"),
-    "world": mark("World"),
-}
 # From the narrowest to the widest.
 PRECISIONS = {
     "site": mark("On the site"),
@@ -194,7 +188,9 @@ SITES = _table(
         "label_year": column.year("Year of the French State label.", "2003"),
         "member_since": column.year("Year of joining the network.", "1991"),
         "country": column.country("Country, ISO 3166-1 alpha-2; Martinique is FR.", required=True),
-        "zone": column.code(ZONES, "Part of the world in which the network counts it.", "france"),
+        "zone": column.reference(
+            "zones", "Part of the world in which the network counts it.", "north"
+        ),
         "region": column.free_text("Region or its like, outside France too.", "Occitanie"),
         "department": column.free_text("Département, France only.", "Ain"),
         "locality": column.free_text("Town or village.", "Ambronay"),
@@ -218,7 +214,7 @@ SITES = _table(
             "Two lines in Chinese, in our own words.", "由老厂房改造而成"
         ),
         "website": column.url("Its own site.", "https://abbaye.ambronay.org/"),
-        "accr_page": column.url(
+        "network_page": column.url(
             "Page of the network's site on it.", "https://www.accr-europe.org/"
         ),
         "wikipedia_fr": column.url("Article in French.", "https://fr.wikipedia.org/wiki/Noirlac"),
@@ -247,6 +243,19 @@ COORDINATES = _table(
         "note": column.free_text("What a reader of the point must know.", "Point of the village"),
         "source_id": column.reference("sources", "Where the point was read.", "s008"),
         "date": column.date("Day on which it was read.", "2026-11-22"),
+    },
+)
+
+ZONES = _table(
+    "zones",
+    mark("Zones"),
+    "One row a part of the world in which the network counts its sites, in its order.",
+    ["id"],
+    {
+        "id": column.slug("Code of the zone.", "north"),
+        "label_en": column.free_text("Label in English.", "The north"),
+        "label_fr": column.free_text("Label in French.", "Le nord"),
+        "label_zh": column.free_text("Label in Chinese.", "北部"),
     },
 )
 
@@ -540,6 +549,11 @@ COVERAGE = _table(
         "topic_en": column.free_text("The subject in English.", "Labelled sites in France"),
         "topic_fr": column.free_text("The subject in French.", "Sites labellisés en France"),
         "topic_zh": column.free_text("The subject in Chinese.", "法国获标签的遗产地"),
+        "figure": column.name_of_code(
+            "Figure beside which the share is told, and first of all on the map's page.",
+            "sites",
+            required=False,
+        ),
         "known": column.integer("How many are known here.", "22"),
         "total": column.integer("Of how many; empty if nobody knows.", "23"),
         "as_of": column.date("Date of this state.", "2025-07"),
@@ -621,6 +635,7 @@ ORGANISATION = _table(
 _DESCRIBED = (
     SITES,
     COORDINATES,
+    ZONES,
     THEMES,
     HERITAGE_TYPES,
     THEMES_MAPPING,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from typing import Any
 
 from accr_map import colours, fields, frames, i18n, logo
 from accr_map.colours import Colours
+from accr_map.columns import NOT_A_URL as NOT_AN_ADDRESS
+from accr_map.columns import URL
 from accr_map.fields import SettingsError, Table, Words
 from accr_map.frames import Frame, OnlineMap
 from accr_map.i18n import LANGUAGES, mark
@@ -59,6 +62,8 @@ class Settings:
     frames: tuple[Frame, ...]
     frame_ancestors: tuple[str, ...]
     online_maps: tuple[OnlineMap, ...] = ()
+    # The network's own site on the web; empty is none.
+    website: str = ""
     legal: Legal = Legal()
     # The table `[geocoding]` as it stands, for `geocoding.services`.
     geocoding: Mapping[str, Any] = field(default_factory=dict)
@@ -118,7 +123,7 @@ def load(path: Path) -> Settings:
 # The fields of each table that has no module of its own; "" is the file itself.
 _KNOWN = {
     "": ("network", "legal", "colours", "map", "pages", "privacy", "security", "geocoding"),
-    "network": ("short_name", "name", "tagline", "languages", "logo", "contact"),
+    "network": ("short_name", "name", "tagline", "languages", "logo", "contact", "website"),
     "map": ("frames", "first_frame", "online"),
     "pages": ("shown",),
     "privacy": ("protected",),
@@ -133,6 +138,7 @@ def _settings(table: Table, folder: Path) -> Settings:
         name=fields.words(network, "name", "network"),
         tagline=fields.words(network, "tagline", "network", required=False),
         contact=fields.text(network, "contact", "network", ""),
+        website=_address(network),
         languages=_languages(network),
         logo=logo.read(fields.text(network, "logo", "network", ""), folder),
         colours=colours.read(fields.table(table, "colours")),
@@ -155,6 +161,13 @@ def _legal(table: Table) -> Legal:
     known = [each.name for each in dataclasses.fields(Legal)]
     fields.only(table, "legal", known)
     return Legal(**{name: fields.text(table, name, "legal", "") for name in known})
+
+
+def _address(network: Table) -> str:
+    address = fields.text(network, "website", "network", "")
+    if address and not re.fullmatch(URL, address):
+        raise SettingsError("network.website", NOT_AN_ADDRESS)
+    return address
 
 
 def _languages(network: Table) -> tuple[str, ...]:

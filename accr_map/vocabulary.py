@@ -9,7 +9,7 @@ from accr_map import map as maps
 from accr_map.facets import facets
 from accr_map.i18n import Language, mark
 from accr_map.membership import UNKNOWN_DECADE
-from accr_map.model import STATUSES, ZONES
+from accr_map.model import STATUSES
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
@@ -41,9 +41,10 @@ def label(catalogue: Catalogue, word: str, code: str, language: Language) -> str
         if code == UNKNOWN_DECADE:
             return language.text("Year not known")
         return language.text("{first} to {last}", first=code[:4], last=int(code[:4]) + 9)
-    if word in ("zone", "status"):
-        return language.text((ZONES if word == "zone" else STATUSES).get(code, code))
+    if word == "status":
+        return language.text(STATUSES.get(code, code))
     tables = {
+        "zone": catalogue.zones,
         "theme": catalogue.themes,
         "programme": catalogue.programmes,
         "type": catalogue.heritage_types,
@@ -82,5 +83,8 @@ def _group(catalogue: Catalogue, word: str, code: str, language: Language) -> tu
         return "", -1
     sites = catalogue.sites
     zones = sites.loc[sites["country"] == code, "zone"]
-    zone = next((each for each in zones if each in ZONES), "")
-    return (language.text(ZONES[zone]), list(ZONES).index(zone)) if zone else ("", -1)
+    known = list(catalogue.zones["id"])
+    zone = next((each for each in zones if each in known), "")
+    if not zone:
+        return "", -1
+    return label(catalogue, "zone", zone, language), known.index(zone)

@@ -64,7 +64,7 @@ def _missing(catalogue: Catalogue, language: Language) -> str:
     told = [
         f"{html.escape(_share(language, row))} · {markup(passage(row, 'note', language), language)}"
         for _, row in catalogue.coverage.iterrows()
-        if row["topic"] in ("labelled_sites_france", "members_outside_france")
+        if row["figure"] == "sites"
     ]
     return "".join(f"<li>{line}</li>" for line in told)
 

@@ -13,7 +13,6 @@ import streamlit as st
 from accr_map import charts, reach
 from accr_map.export import figures as files
 from accr_map.export import report
-from accr_map.model import ZONES
 from accr_map.reach import HEADLINES, Figure, Ground, sheet
 from accr_map.selection import Selection
 from pages import figures as shared
@@ -181,7 +180,9 @@ def _selection(view: View, query: str) -> Selection:
 
 def _rivals(view: View) -> Iterator[tuple[str, str]]:
     """List selections worth comparing with: query and name, the present one left out."""
-    present = [zone for zone in ZONES if zone in set(view.catalogue.sites["zone"])]
+    present = [
+        zone for zone in view.catalogue.zones["id"] if zone in set(view.catalogue.sites["zone"])
+    ]
     candidates = [Selection(statuses=("associate", "labelled", "member", "preparation"))]
     if len(present) > 1:
         candidates += [Selection(zones=(present[0],)), Selection(zones=tuple(present[1:]))]

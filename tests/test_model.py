@@ -16,7 +16,6 @@ FIELDS = [
 ]
 LABELLED = [
     model.STATUSES,
-    model.ZONES,
     model.PRECISIONS,
     model.METHODS,
     model.CONFIDENCES,

@@ -44,7 +44,7 @@ def network(rows: list[dict]) -> catalogues.Catalogue:
     empty = {name: pd.DataFrame() for name in model.TABLES}
     labels = pd.DataFrame(columns=["id", "label_en", "label_fr", "label_zh"])
     programmes = pd.DataFrame(columns=["id", "name", "full_name_en", "full_name_fr"])
-    given_tables = {"sites": frame, "themes": labels, "heritage_types": labels}
+    given_tables = {"sites": frame, "zones": labels, "themes": labels, "heritage_types": labels}
     return catalogues.Catalogue(
         folder=Path(),
         version="",

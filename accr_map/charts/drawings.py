@@ -9,7 +9,7 @@ from accr_map.charts.drawing import Drawing, drawing, scale_digits
 from accr_map.charts.look import Look
 from accr_map.i18n import Language
 from accr_map.map import label, names
-from accr_map.model import STATUSES, ZONES
+from accr_map.model import STATUSES
 from accr_map.passages import all_marked
 from accr_map.reach import Ground, people, residencies, series
 
@@ -121,14 +121,15 @@ def countries(base: Ground, language: Language, look: Look) -> Drawing:
 def themes(base: Ground, language: Language, look: Look) -> Drawing:
     """Draw the sites of each theme, by zone."""
     text, table = language.text, series.themes(base)
-    vocabulary = base.catalogue.themes
+    vocabulary, zones = base.catalogue.themes, base.catalogue.zones
     table = table.assign(
         name=table["theme"].map(
             {code: label(vocabulary, code, language) for code in set(table["theme"])}
         ),
-        part=[text(ZONES.get(code, code)) for code in table["zone"]],
+        part=[label(zones, code, language) for code in table["zone"]],
     )
-    order = [text(words) for words in ZONES.values()]
+    order = [label(zones, code, language) for code in zones["id"]]
+    order += sorted(set(table["part"]) - set(order))
     chart = _bars(table, "name", "part", order, list(look.zones), language)
     totals = table.groupby("name", sort=False)["sites"].sum()
     shown = _crossed(table, "name", "part", order, text("Theme"), text("Sites"))

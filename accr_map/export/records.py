@@ -30,7 +30,7 @@ _PLAIN = (
 )
 # Written in several languages: the order's is taken, else another one, which says so.
 _WRITTEN = ("period", "protection", "unesco", "summary")
-_LINKS = ("website", "accr_page", "wikipedia_fr", "wikipedia_en")
+_LINKS = ("website", "network_page", "wikipedia_fr", "wikipedia_en")
 
 
 def records(order: Order) -> list[Record]:

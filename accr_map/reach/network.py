@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 import pandas as pd
 
 from accr_map.i18n import mark
-from accr_map.model import STATUSES, ZONES
+from accr_map.model import STATUSES
 from accr_map.passages import by_language, written
 from accr_map.reach.figure import COUNT, ByLanguage, Figure, Remark
 from accr_map.reach.ground import Ground, rows
+
+_KNOWN = mark("{topic}: {known} of {total} ({note}).")
 
 
 def network(base: Ground) -> Iterator[Figure]:
@@ -27,8 +29,8 @@ def network(base: Ground) -> Iterator[Figure]:
         lambda: rows(sites, "status", "zone"),
         year=base.year,
         remarks=tuple(_coverage(base))
-        + tuple(_by_code(sites, "status", STATUSES, mark("By status: {told}.")))
-        + tuple(_by_code(sites, "zone", ZONES, mark("By zone: {told}.")))
+        + tuple(_by_code(sites, "status", _statuses(), mark("By status: {told}.")))
+        + tuple(_by_code(sites, "zone", _zones(base), mark("By zone: {told}.")))
         + tuple(_open(base)),
     )
     yield _distinct(
@@ -116,26 +118,29 @@ def _coverage(base: Ground) -> Iterator[Remark]:
     if not base.selection.is_default:
         return
     table = base.catalogue.coverage
-    for topic, message in (
-        ("labelled_sites_france", mark("{known} of {total} labelled sites known ({note}).")),
-        (
-            "members_outside_france",
-            mark("{known} of about {total} members outside France known ({note})."),
-        ),
-    ):
-        for _, row in table[table["topic"] == topic].iterrows():
-            note = ByLanguage(by_language(row, "note"))
-            known, total = int(row["known"]), int(row["total"])
-            yield Remark(message, {"known": known, "total": total, "note": note})
+    told = table[(table["figure"] == "sites") & table["known"].notna() & table["total"].notna()]
+    for _, row in told.iterrows():
+        values = {name: ByLanguage(by_language(row, name)) for name in ("topic", "note")}
+        known, total = int(row["known"]), int(row["total"])
+        yield Remark(_KNOWN, {"known": known, "total": total, **values})
+
+
+def _statuses() -> dict[str, Remark]:
+    return {code: Remark(label) for code, label in STATUSES.items()}
+
+
+def _zones(base: Ground) -> dict[str, ByLanguage]:
+    rows_of = base.catalogue.zones.iterrows()
+    return {row["id"]: ByLanguage(by_language(row, "label")) for _, row in rows_of}
 
 
 def _by_code(
-    sites: pd.DataFrame, column: str, codes: dict[str, str], message: str
+    sites: pd.DataFrame, column: str, labels: Mapping[str, Remark | ByLanguage], message: str
 ) -> Iterator[Remark]:
     counts = sites[column].value_counts()
     told = tuple(
-        Remark(mark("{label} {n}"), {"label": Remark(codes[code]), "n": int(counts[code])})
-        for code in codes
+        Remark(mark("{label} {n}"), {"label": labels[code], "n": int(counts[code])})
+        for code in labels
         if code in counts
     )
     if told:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from accr_map.address import number
 from accr_map.i18n import Language, mark
 from accr_map.map import label, names
-from accr_map.model import STATUSES, ZONES
+from accr_map.model import STATUSES
 from accr_map.reach.figure import Figure, people
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def named(catalogue: Catalogue, selection: Selection, language: Language) -> str
 
     parts = [
         [language.country(code) for code in selection.countries],
-        [text(ZONES.get(code, code)) for code in selection.zones],
+        labels(catalogue.zones, selection.zones),
         labels(catalogue.themes, selection.themes),
         _programmes(catalogue, selection, language),
         labels(catalogue.heritage_types, selection.types),

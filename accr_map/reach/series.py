@@ -12,7 +12,7 @@ import pandas as pd
 from accr_map import selection as selections
 from accr_map.i18n import LANGUAGES
 from accr_map.membership import first_year, members
-from accr_map.model import STATUSES, ZONES
+from accr_map.model import STATUSES
 from accr_map.once import per_catalogue
 from accr_map.reach.distances import FARTHEST_KM
 from accr_map.reach.ground import Ground
@@ -88,7 +88,12 @@ def countries(base: Ground) -> pd.DataFrame:
 def themes(base: Ground) -> pd.DataFrame:
     """Count sites by `theme` and `zone`, the commonest theme first; a site has several."""
     listed = base.sites[["id", "themes", "zone"]].explode("themes").dropna(subset="themes")
-    return _ranked(listed.rename(columns={"themes": "theme"}), "theme", "zone", list(ZONES))
+    return _ranked(
+        listed.rename(columns={"themes": "theme"}),
+        "theme",
+        "zone",
+        list(base.catalogue.zones["id"]),
+    )
 
 
 def catchment(base: Ground) -> pd.DataFrame:

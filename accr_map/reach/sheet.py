@@ -9,7 +9,7 @@ import pandas as pd
 
 from accr_map.i18n import Language, mark
 from accr_map.map import label, names
-from accr_map.model import BASES, QUALIFIERS, STATUSES, ZONES
+from accr_map.model import BASES, QUALIFIERS, STATUSES
 from accr_map.passages import all_marked, chosen, marked
 from accr_map.reach.figure import Figure, difference
 
@@ -186,7 +186,7 @@ _WORDS: dict[str, Callable[[Catalogue, Language], Words]] = {
         lambda code: language.country(code) if code else language.text(_UNKNOWN)
     ),
     "status": _vocabulary(STATUSES),
-    "zone": _vocabulary(ZONES),
+    "zone": _labels("zones"),
     "basis": _vocabulary(BASES),
     "qualifier": _vocabulary(QUALIFIERS),
     "heritage_type": _labels("heritage_types"),
