@@ -30,7 +30,17 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 # The names of the pages in the bar, as addresses have them; pages/plan.py draws them.
-PAGES = ("explore", "reach", "residencies", "data", "present")
+PAGES = (
+    "explore",
+    "reach",
+    "residencies",
+    "network",
+    "partners",
+    "networks",
+    "timeline",
+    "data",
+    "present",
+)
 
 NO_LANGUAGE = mark("At least one language is needed: {spoken}.")
 UNSPOKEN = mark("The interface does not speak {code}; it speaks {spoken}.")

@@ -53,7 +53,7 @@ def test_a_network_chooses_its_pages(network) -> None:
 
 def test_the_settings_know_the_pages_of_the_bar() -> None:
     bar = {name for name, page in PAGES.items() if page.section in SECTIONS}
-    assert set(settings.PAGES) == bar, "name the pages of the bar in accr_map/settings.py"
+    assert bar <= set(settings.PAGES), "name the pages of the bar in accr_map/settings.py"
 
 
 @pytest.mark.usefixtures("lonely")
