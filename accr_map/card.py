@@ -135,7 +135,7 @@ def citations(catalogue: Catalogue, ids: tuple[str, ...], language: Language) ->
 
 def _other_names(row: pd.Series, name: str, language: Language) -> Iterator[Passage]:
     told = {name}
-    for code in dict.fromkeys(("", *LANGUAGES, "zh")):
+    for code in ("", *LANGUAGES):
         other = row.get(f"name_{code}" if code else "name", "")
         if other and other not in told:
             told.add(other)

@@ -23,7 +23,7 @@ from babel.messages.pofile import read_po
 LOCALES = Path(__file__).parent / "locales"
 
 # Order is preference: the first language is the one used when nothing else decides.
-LANGUAGES = ("fr", "en")
+LANGUAGES = ("fr", "en", "zh")
 
 
 # The language tag of HTML and of documents (BCP 47), where the code does not say enough.
@@ -87,8 +87,9 @@ class Language:
             return iso
         year, month, *day = (int(part) for part in parts)
         moment = datetime.date(year, month, day[0] if day else 1)
-        pattern = dates.get_date_format("long", self.locale).pattern if day else "MMMM y"
-        return dates.format_date(moment, format=pattern, locale=self.locale)
+        if not day:
+            return dates.format_skeleton("yMMMM", moment, locale=self.locale)
+        return dates.format_date(moment, format="long", locale=self.locale)
 
     def listed(self, words: Iterable[str]) -> str:
         """Join words as the language does: "a, b and c"."""
@@ -114,13 +115,14 @@ def language(code: str) -> Language:
 
 
 def preferred(accepted: Iterable[str], offered: Sequence[str] = LANGUAGES) -> str:
-    """Choose one of the languages offered by tags in order of preference (RFC 4647).
+    """Choose one of the languages offered, by tags in order of preference (RFC 4647).
 
-    Empty or unknown tags leave the first language offered.
+    A reader who names languages, none of them offered, is likelier to read English than
+    the first language offered, which is for those who name none.
     """
-    tags = [tag.strip() for tag in accepted if tag.strip()]
-    chosen = negotiate_locale(tags, offered, sep="-")
-    return chosen or offered[0]
+    tags = [tag.strip() for tag in accepted if tag.strip() not in ("", "*")]
+    other = "en" if tags and "en" in offered else offered[0]
+    return negotiate_locale(tags, offered, sep="-") or other
 
 
 def accepted(header: str) -> list[str]:

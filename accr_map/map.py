@@ -137,6 +137,7 @@ def options(language: Language, settings: Settings, rows_address: str) -> dict[s
     """Gather what a map keeps for as long as it lives, for `ACCRSites.start`."""
     return {
         "language": language.code,
+        "tag": language.tag,
         "rows": rows_address,
         "frames": [
             {"id": frame.id, "name": frame.name(language.code), "bounds": frame.bounds}

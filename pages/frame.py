@@ -128,9 +128,8 @@ def _masthead(view: View, first: bool) -> None:
         with st.container(key="languages", horizontal=True, width="content", gap="small"):
             for other in view.settings.languages:
                 if other != code:
-                    own_name = language(other).locale.get_display_name(other)
                     st.button(
-                        own_name.capitalize(),
+                        language(other).name(),
                         key=f"language-{other}",
                         type="tertiary",
                         on_click=_speak,
@@ -170,7 +169,7 @@ def _tell_browser(view: View, menu: str) -> None:
     """Set what Streamlit leaves as it is: the page's language, the names of frame and menu."""
     text = view.language.text
     frames = {"map": text("Map of the sites"), "seat-map": text(seats.MAP_NAME)}
-    told = maps.script_json([view.language.code, frames, menu])
+    told = maps.script_json([view.language.tag, frames, menu])
     st.html(f"<script>({_NAMING})(...{told})</script>", unsafe_allow_javascript=True)
 
 

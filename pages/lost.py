@@ -15,7 +15,7 @@ def watch(view: View) -> None:
     """Have the browser watch the connection: a lost server cannot say anything itself."""
     text = view.language.text
     words = {
-        "language": view.language.code,
+        "language": view.language.tag,
         "said": text(
             "The connection is lost. The map stays here; filters and pages answer again "
             "when it is back."

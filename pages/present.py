@@ -213,7 +213,8 @@ def _address(view: View, path: str, query: list[tuple[str, str]]) -> str:
 
 def _words(words: Language) -> dict[str, str]:
     left_open = {"place": {"n": "{n}", "all": "{all}"}, "spent": {"n": "{n}"}}
-    return {key: words.text(said, **left_open.get(key, {})) for key, said in _WORDS.items()}
+    said = {key: words.text(said, **left_open.get(key, {})) for key, said in _WORDS.items()}
+    return said | {"tag": words.tag}
 
 
 def _number(text: str) -> int:

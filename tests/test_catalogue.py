@@ -376,7 +376,20 @@ def test_texts_in_one_language_only_are_counted(load):
     sites += "b,B,FR,Un moulin,A mill,,\nc,C,FR,,,修道院,\n"
     themes = "id,label_en\nmusic,Music\ndance,Dance\n"
     found = catalogue.gaps(load(sites=sites, themes=themes))
-    assert found == {"sites.summary_en": 1, "themes.label_fr": 2}
+    assert found == {
+        "sites.summary_en": 2,
+        "sites.summary_fr": 1,
+        "sites.summary_zh": 2,
+        "themes.label_fr": 2,
+        "themes.label_zh": 2,
+    }
+
+
+def test_a_language_that_the_data_hold_counts_everywhere(load):
+    sites = "id,name,name_fr,country,summary_fr,summary_en\na,A,Ah,FR,Une abbaye,An abbey\n"
+    found = load(sites=sites, themes="id,label_en,label_fr,label_zh\nmusic,Music,Musique,音乐\n")
+    assert catalogue.gaps(found) == {"sites.summary_zh": 1}
+    assert catalogue.gaps_by_language(found) == {"zh": 1}
 
 
 def test_nothing_written_is_no_gap(load):

@@ -89,11 +89,13 @@ def test_every_text_is_in_both_languages(shipped):
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_no_card_falls_back_to_another_language(shipped, code):
+    """What a Chinese reader lacks is there in English; nobody else lacks anything."""
     for site in shipped.sites["id"]:
         told = card.describe(shipped, site, language(code))
         assert told.summary
-        assert not told.summary.foreign
-        assert [fact.label for fact in told.facts if any(each.foreign for each in fact.texts)] == []
+        texts = [told.summary, *(each for fact in told.facts for each in fact.texts)]
+        spoken = {each.language for each in texts if each.foreign}
+        assert spoken <= ({"en"} if code == "zh" else set())
 
 
 def test_translations_keep_every_number(shipped):

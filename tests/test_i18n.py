@@ -1,6 +1,7 @@
 """Every message the code can show exists in every language of the interface."""
 
 import ast
+import re
 import string
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from babel import UnknownLocaleError
 from babel.messages.pofile import read_po
 
 from accr_map import i18n
-from accr_map.i18n import LANGUAGES, LOCALES, language, preferred
+from accr_map.i18n import LANGUAGES, LOCALES, accepted, language, preferred
 
 ROOT = Path(__file__).resolve().parent.parent
 # Name of the function -> how many of its first arguments are messages.
@@ -79,7 +80,7 @@ def test_translations_keep_the_named_places(code):
 
 
 def test_formats_follow_the_language():
-    french, english = language("fr"), language("en")
+    french, english, chinese = language("fr"), language("en"), language("zh")
     assert french.number(12345.6, 1) == "12\u202f345,6"
     assert english.number(12345.6, 1) == "12,345.6"
     assert french.country("DE") == "Allemagne"
@@ -89,6 +90,12 @@ def test_formats_follow_the_language():
     assert french.date("2026-11") == "novembre 2026"
     assert english.date("2026") == "2026"
     assert english.date("") == ""
+    assert chinese.number(12345.6, 1) == "12,345.6"
+    assert chinese.country("DE") == "德国"
+    assert chinese.date("2026-11-22") == "2026年11月22日"
+    assert chinese.date("2026-11") == "2026年11月"
+    assert chinese.listed(["甲", "乙", "丙"]) == "甲、乙和丙"
+    assert chinese.count("{n} site", "{n} sites", 1) == "1 处遗产地"
     assert french.percent(0.12) == "12\xa0%"
     assert english.listed(["a", "b", "c"]) == "a, b, and c"
     assert french.count("{n} site", "{n} sites", 0) == "0 site"
@@ -98,9 +105,36 @@ def test_formats_follow_the_language():
 def test_the_browser_decides_until_the_reader_does():
     assert preferred(["de-DE", "en-GB", "fr"]) == "en"
     assert preferred(["fr-CA"]) == "fr"
-    assert preferred(["", "ja"]) == "fr"
+    for chinese in ("zh", "zh-CN", "zh-Hans", "zh-Hans-CN", "zh-TW", "zh-Hant-HK"):
+        assert preferred([chinese, "en"]) == "zh"
+
+
+def test_a_reader_of_another_language_gets_english_and_nobody_the_first():
+    assert preferred(["ja"]) == "en"
+    assert preferred(accepted("de-DE,de;q=0.9,*;q=0.5")) == "en"
+    assert preferred(accepted("de,fr;q=0.5")) == "fr"
+    for nothing in ("", "*"):
+        assert preferred(accepted(nothing)) == LANGUAGES[0]
+    assert preferred([""]) == LANGUAGES[0]
+
+
+def test_an_unknown_language_is_an_error():
     with pytest.raises(UnknownLocaleError):
         language("xx")
+
+
+def test_languages_name_themselves_and_their_tags():
+    assert [language(code).name() for code in ("fr", "en", "zh")] == ["Français", "English", "中文"]
+    assert language("fr").name("zh") == "Chinois"
+    assert [language(code).tag for code in ("fr", "en", "zh")] == ["fr", "en", "zh-Hans"]
+
+
+@pytest.mark.parametrize("part", sorted(path.name for path in (LOCALES / "zh").glob("*.po")))
+def test_chinese_is_written_with_its_own_signs(part):
+    with (LOCALES / "zh" / part).open("rb") as file:
+        told = [message.string for message in read_po(file, locale="zh") if message.id]
+    for text in (each if isinstance(each, str) else each[0] for each in told):
+        assert not re.search(r"[\u4e00-\u9fff][,;:!?(]|[,;:!?)][\u4e00-\u9fff]", text), text
 
 
 def test_an_empty_message_is_not_the_catalogue_header():

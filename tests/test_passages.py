@@ -15,6 +15,8 @@ HOSTILE = '</span><script>x("`${y}`")</script>'
         ({"t_en": "mill", "t_fr": "moulin", "t_zh": "磨坊"}, "fr", "moulin", "fr"),
         ({"t_en": "mill", "t_fr": "", "t_zh": "磨坊"}, "fr", "mill", "en"),
         ({"t_en": "", "t_fr": "moulin"}, "en", "moulin", "fr"),
+        ({"t_en": "mill", "t_fr": "moulin"}, "zh", "mill", "en"),
+        ({"t_en": "", "t_fr": "", "t_zh": "磨坊"}, "en", "磨坊", "zh"),
     ],
 )
 def test_the_readers_language_then_english_then_another(row, reader, text, code):
@@ -45,6 +47,14 @@ def test_a_foreign_text_says_its_language():
         '<abbr class="accr-foreign" title="Language of the text: French">FR</abbr>'
     )
     assert "Langue du texte" in passages.sign(passages.Passage("x", "en", True), language("fr"))
+
+
+def test_a_chinese_reader_sees_what_is_english():
+    told = passages.passage({"t_en": "mill", "t_zh": ""}, "t", language("zh"))
+    assert '<span lang="en">mill</span>' in passages.markup(told, language("zh"))
+    assert "文本语言：英语" in passages.markup(told, language("zh"))
+    chinese = passages.passage({"t_zh": "磨坊"}, "t", language("fr"))
+    assert '<span lang="zh-Hans">磨坊</span>' in passages.markup(chinese, language("fr"))
 
 
 def test_hostile_texts_stay_texts():

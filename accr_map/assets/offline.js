@@ -199,7 +199,7 @@
   }
 
   function start() {
-    document.documentElement.lang = language;
+    document.documentElement.lang = here.tag;
     document.title = here.title;
     for (const each of document.querySelectorAll("[data-word]")) each.textContent = words[each.dataset.word];
     document.getElementById("brand").textContent = here.title;
@@ -215,7 +215,7 @@
       if (code === language) continue;
       const button = make("button", "", DATA.said[code].own);
       button.type = "button";
-      button.lang = code;
+      button.lang = DATA.said[code].tag;
       button.addEventListener("click", () => speak(code));
       languages.append(button);
     }

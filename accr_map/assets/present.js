@@ -44,7 +44,7 @@ export default function (component) {
     words("place").replace("{n}", String(talk.step + 1)).replace("{all}", String(data.steps.length));
 
   function draw() {
-    root.lang = talk.language;
+    root.lang = words("tag");
     if (data.speaker) drawSpeaker();
     else drawStage();
     document.documentElement.dataset.step = String(talk.step + 1);

@@ -38,7 +38,7 @@ window.ACCRSites = (() => {
     layer = L.layerGroup().addTo(map);
     around = L.layerGroup().addTo(map);
     tooltip = L.tooltip({ opacity: 1 });
-    document.documentElement.lang = options.language;
+    document.documentElement.lang = options.tag;
     document.title = options.words["Map of the sites"];
     // folium forbids pinching the page larger; readers may.
     document.querySelectorAll("meta[name=viewport]").forEach((meta) => meta.remove());

@@ -17,6 +17,8 @@ from babel import Locale
 from shapely.geometry.base import BaseGeometry
 
 from accr_map.basemap.packs import project
+from accr_map.i18n import LANGUAGES
+from accr_map.words import fold, is_han, joined, whole_pinyin
 
 EXONYMS = Path(__file__).parent / "exonyms.csv"
 Record = Mapping[str, Any]
@@ -140,15 +142,21 @@ def _contains(whole: Place, part: Place) -> bool:
 def translations(cities: Iterable[Record]) -> dict[int, dict[str, str]]:
     """Name cities in the languages of the interface, by GeoNames number.
 
-    CLDR names the cities that stand for time zones; exonyms.csv adds those that people
+    GeoNames has the Chinese names of the places of China, CLDR the names of the cities
+    that stand for time zones; exonyms.csv adds those that people
     of each language expect. A name in it that GeoNames does not know is a mistake.
     """
     by_name: dict[tuple[str, str], Record] = {}
     by_zone: dict[tuple[str, str], Record] = {}
-    for city in sorted(cities, key=lambda city: (-city["population"], city["geonameid"])):
+    ordered = sorted(cities, key=lambda city: (-city["population"], city["geonameid"]))
+    for city in ordered:
         by_name.setdefault((city["countrycode"], city["name"]), city)
         by_zone.setdefault((city["timezone"], city["name"]), city)
-    found: dict[int, dict[str, str]] = {}
+    found: dict[int, dict[str, str]] = {
+        city["geonameid"]: {"zh": name}
+        for city in ordered
+        if city["countrycode"] == "CN" and (name := chinese_name(city))
+    }
     for zone, native, language, name in _zone_cities():
         if city := by_zone.get((zone, native)):
             found.setdefault(city["geonameid"], {})[language] = name
@@ -157,14 +165,33 @@ def translations(cities: Iterable[Record]) -> dict[int, dict[str, str]]:
             city = by_name.get((row["country"], row["name"]))
             if city is None:
                 raise LookupError(f"{EXONYMS.name}: no city {row['name']} in {row['country']}")
-            names = {language: row[language] for language in ("fr", "en")}
+            names = {language: row[language] for language in LANGUAGES}
             found.setdefault(city["geonameid"], {}).update(names)
     return found
 
 
+def chinese_name(city: Record) -> str:
+    """Name a place of China in Chinese, of all the names that GeoNames has; empty if unsure.
+
+    GeoNames does not say here in which language a name is. Sure is one in simplified
+    letters (GB 2312) that is read as the place is written: `南京` for Nanjing.
+    """
+    said = joined(fold(city["name"])).replace(" ", "")
+    return next((name for name in city["alternatenames"]
+                 if _is_simplified(name) and whole_pinyin(name) == said), "")  # fmt: skip
+
+
+def _is_simplified(name: str) -> bool:
+    try:
+        name.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return all(is_han(letter) for letter in name)
+
+
 def _zone_cities() -> Iterator[tuple[str, str, str, str]]:
     """Walk CLDR's cities of time zones: zone, name in the zone's code, language, name."""
-    for language in ("fr", "en"):
+    for language in LANGUAGES:
         for zone, names in sorted(Locale.parse(language).time_zones.items()):
             if "city" in names:
                 native = zone.rsplit("/", 1)[-1].replace("_", " ")

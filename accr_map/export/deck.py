@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 INK, SOFT, PAPER, LINE = "23262B", "565B64", "FFFDF9", "F1EADF"
 #: Left, top, width and height in inches.
 Box = tuple[float, float, float, float]
-_TAGS = {"fr": "fr-FR", "en": "en-GB"}
+_TAGS = {"fr": "fr-FR", "en": "en-GB", "zh": "zh-CN"}
+# For letters that the first font lacks: Office has no Chinese in Calibri.
+_EAST_ASIAN = "Microsoft YaHei"
 _TITLE_ONLY = 5
 _WIDTH, _HEIGHT = 13.333, 7.5
 # Office's own limit.
@@ -147,7 +150,14 @@ class Deck:
         run.font.color.rgb = RGBColor.from_string(colour)
         code = self.order.language.code
         # The language decides how a screen reader speaks and what a spelling check underlines.
-        run._r.get_or_add_rPr().set("lang", _TAGS.get(code, code))
+        properties = run._r.get_or_add_rPr()
+        properties.set("lang", _TAGS.get(code, code))
+        add_east_asian(properties)
+
+
+def add_east_asian(properties: Any) -> None:
+    """Name the font of Chinese letters beside that of Latin ones, in properties of a text."""
+    properties.append(properties.makeelement(qn("a:ea"), {"typeface": _EAST_ASIAN}))
 
 
 def describe(shape: BaseShape, words: str) -> None:

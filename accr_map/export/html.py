@@ -48,7 +48,7 @@ _WORDS = {
 def to_html(order: Order) -> bytes:
     """Write everything of an order into one page that opens from a disk with no network.
 
-    Both languages are in it. The page may run its own scripts only, by their hashes, and
+    Every language is in it. The page may run its own scripts only, by their hashes, and
     may ask nothing of any host; texts of the data are JSON or escaped markup.
     """
     texts = _scripts()
@@ -56,7 +56,7 @@ def to_html(order: Order) -> bytes:
         (scripts.OWN.parent / "templates" / "offline.html").read_text(encoding="utf-8")
     )
     page = template.render(
-        language=order.language.code,
+        language=order.language.tag,
         logo=order.settings.logo.data_uri if order.settings.logo else "",
         # The only text of the head that comes from outside this program.
         title=jinja2.filters.escape(order.title),
@@ -170,7 +170,8 @@ def _said(order: Order, part: Catalogue, kept: np.ndarray, words: Language) -> d
     place = np.cumsum(kept) - 1
     text = words.text
     return {
-        "own": words.locale.get_display_name(words.code).capitalize(),
+        "own": words.name(),
+        "tag": words.tag,
         "title": here.title,
         "about": " ".join([here.chosen + ".", here.number + ",", here.date + ".", here.licence,
                            here.disclaimer, here.link]),
@@ -183,6 +184,7 @@ def _said(order: Order, part: Catalogue, kept: np.ndarray, words: Language) -> d
         | {"one": words.catalogue.ngettext("{n} site", "{n} sites", 1),
            "many": words.catalogue.ngettext("{n} site", "{n} sites", 2)},
         "stage": {
+            "tag": words.tag,
             "place": text("{n} of {all}", n="{n}", all="{all}"),
             "sources": text("Source:"),
             "back": text("Back"),

@@ -33,7 +33,7 @@ def to_svg(order: Order) -> bytes:
     words = f"{order.title} – {order.chosen} – {order.number}"
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{_HEIGHT}" '
-        f'viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" lang="{order.language.code}">',
+        f'viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" lang="{order.language.tag}">',
         f"<title>{atlas.escape(words)}</title><desc>{atlas.escape(order.licence)}</desc>",
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#ffffff"/>',
         *_head(order),

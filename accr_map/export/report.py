@@ -101,7 +101,7 @@ def _data(
             *(language.text(each.label) for each in figures.values()),
         ],
         "language": language.code,
-        "region": {"fr": "FR", "en": "GB"}.get(language.code),
+        "region": {"fr": "FR", "en": "GB", "zh": "CN"}.get(language.code),
         "day": [day.year, day.month, day.day],
         "date": language.date(day.isoformat()),
         "link": link,

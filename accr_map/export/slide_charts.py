@@ -12,7 +12,7 @@ from pptx.enum.chart import XL_LEGEND_POSITION
 from pptx.util import Inches, Pt
 
 from accr_map import charts
-from accr_map.export.deck import describe
+from accr_map.export.deck import add_east_asian, describe
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
@@ -96,6 +96,7 @@ def _dress(native: object, chart: Chart) -> None:
     native.has_title = False
     native.font.size, native.font.name = Pt(12), "Calibri"
     native.font.color.rgb = _SOFT
+    add_east_asian(native.font._rPr)
     native.has_legend = len(chart.table.columns) > 2
     if native.has_legend:
         native.legend.position, native.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False

@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from accr_map import draft, patch
+from accr_map.i18n import LANGUAGES
 
-LANGUAGES = ("fr", "en")
 FILE = (
     "id,name,country,locality,postal_code,latitude,longitude\n"
     "cluny,Abbaye de Cluny,FR,Cluny,71250,,\n"
@@ -156,7 +156,9 @@ def test_the_position_of_a_site_is_corrected(code: str) -> None:
     latitude = app.text_input[0]
     assert latitude.value == "46.745278"
     latitude.set_value("46.7455")
-    next(b for b in app.button if b.label in ("Put it there", "Le placer là")).click().run()
+    next(
+        b for b in app.button if b.label in ("Put it there", "Le placer là", "放到那里")
+    ).click().run()
     assert not app.exception
     (change,) = app.code
     assert "-noirlac,46.745278,2.461111" in change.value

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from accr_map.i18n import LANGUAGES
 from tests.pages.conftest import said
 
 FRAME = Path(__file__).parents[2] / "pages" / "frame.py"
-LANGUAGES = ("fr", "en")
 
 
 @pytest.fixture

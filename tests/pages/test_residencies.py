@@ -4,9 +4,8 @@ from functools import partial
 
 import pytest
 
+from accr_map.i18n import LANGUAGES
 from tests.pages.conftest import said
-
-LANGUAGES = ("fr", "en")
 
 
 @pytest.fixture
@@ -59,7 +58,11 @@ def test_totals_stand_side_by_side_as_published(page):
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_share_that_is_known_is_said(code, page):
-    wanted = {"en": "67 of more than 900 residents", "fr": "67 résidents sur plus de 900"}
+    wanted = {
+        "en": "67 of more than 900 residents",
+        "fr": "67 résidents sur plus de 900",
+        "zh": "超过 900 名驻留者中绘出 67 名",
+    }
     assert wanted[code] in said(page(lang=code))
 
 
