@@ -63,6 +63,7 @@ def check(chosen: argparse.Namespace, words: Language) -> int:
         found = catalogue.load(chosen.folder, protected=own.protected if own else {})
         if own:
             _check_stories(found, own)
+        _check_chapters(found)
     except catalogue.DataError as error:
         faults += [fault.text(words) for fault in error.faults]
     if faults:
@@ -101,6 +102,13 @@ def _check_stories(found: catalogue.Catalogue, own: settings.Settings) -> None:
         from accr_map import stories
 
         stories.check(found, own)
+
+
+def _check_chapters(found: catalogue.Catalogue) -> None:
+    if not found.chapters.empty:
+        from accr_map import chapters
+
+        chapters.check(found)
 
 
 def _unreviewed(sites: pd.DataFrame, words: Language) -> Iterator[str]:

@@ -10,7 +10,7 @@ import pandas as pd
 from accr_map.catalogue import Catalogue
 from accr_map.i18n import mark
 from accr_map.settings import Settings
-from pages import about, data, explore, present, reach, residencies, site, timeline
+from pages import about, data, explore, network, present, reach, residencies, site, timeline
 from pages.view import View
 
 # Where the way to a page begins: the bar itself, a heading of the bar, the foot of every
@@ -45,6 +45,9 @@ PAGES = {
         residencies.render,
         mark("Residencies"),
         needs=("programmes", "hosting", "residencies", "calls"),
+    ),
+    "network": Page(
+        network.render, mark("What it is"), NETWORK, needs=("chapters", "organisation")
     ),
     "site": Page(site.render, mark("Site"), HIDDEN),
     "data": Page(data.render, mark("Data")),

@@ -91,7 +91,7 @@ def read(pages: Mapping[str, StreamlitPage]) -> View:
 
 
 # Words of the address that pages keep for themselves.
-OWN_WORDS = ("view", "figure", "vs", "period", "story", "step", "kind", "find")
+OWN_WORDS = ("view", "figure", "vs", "period", "story", "step", "kind", "find", "seat")
 
 
 def reader() -> Language:

@@ -5,6 +5,7 @@ from accr_map.charts.drawings import catchment, countries, growth, programme_yea
 from accr_map.charts.flows import coverage, flows
 from accr_map.charts.look import DARK, LIGHT, Look
 from accr_map.charts.maps import best_frame, inside, sites
+from accr_map.charts.statements import stated_members
 
 __all__ = [
     "DARK",
@@ -20,5 +21,6 @@ __all__ = [
     "inside",
     "programme_years",
     "sites",
+    "stated_members",
     "themes",
 ]

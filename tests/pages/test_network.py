@@ -1,0 +1,143 @@
+"""The page of the network: what the data say, all of it as text, and nothing that they do not."""
+
+import pytest
+
+from accr_map import chapters, web
+from accr_map.catalogue import DataError, load
+from accr_map.i18n import LANGUAGES, language
+from accr_map.model import CHAPTER_KINDS
+from accr_map.reach import stated
+from accr_map.selection import Selection, apply
+from tests.pages.conftest import said
+
+HOSTILE = "<img src=x onerror=alert(1)> **bold** `${1}` [a](javascript:1) $x$"
+
+
+@pytest.fixture
+def network(tmp_path, monkeypatch):
+    """Serve a network of one site and the tables given."""
+
+    def serve(**tables: str):
+        tables.setdefault("sites", "id,name,country\nmill,Mill,FR\n")
+        for name, text in tables.items():
+            (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+        monkeypatch.setenv("ACCR_MAP_DATA", str(tmp_path))
+        web.catalogue.cache_clear()
+
+    yield serve
+    web.catalogue.cache_clear()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_passage_of_the_data_is_shown(draw, code):
+    app = draw("network", lang=code)
+    assert not app.exception
+    shown = said(app)
+    catalogue, words = web.catalogue(), language(code)
+    for kind in CHAPTER_KINDS:
+        for chapter in chapters.told(catalogue, kind, words):
+            assert chapter.text
+            assert not chapter.text.foreign
+            assert chapter.text.text in shown
+            assert chapter.sources
+    row = catalogue.organisation.iloc[0]
+    for part in (row["registration_number"], row["building"], f"{row['latitude']:.6f}"):
+        assert part in shown
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_sources_that_contradict_each_other_stand_side_by_side(draw, code):
+    shown = said(draw("network", lang=code))
+    found = stated.members(web.catalogue(), language(code))
+    year = [each for each in found if each.year == 2024 and each.metric == "members_france"]
+    assert [each.value for each in year] == [23, 27]
+    assert stated.differ(year)
+    row = shown.partition(">2024</th>")[2].partition("</tr>")[0]
+    for each in year:
+        assert f"<b>{each.text(language(code))}</b>" in row
+        assert each.publisher in row
+    assert "≠" in row
+    undated = [each for each in found if each.year is None]
+    assert undated
+    last = shown.rpartition("<tr>")[2]
+    assert "≠" not in last.partition("</table>")[0]
+    assert all(f"<b>{each.text(language(code))}</b>" in last for each in undated)
+
+
+def test_the_same_number_twice_is_no_contradiction():
+    found = stated.members(web.catalogue(), language("en"))
+    labelled = [each for each in found if each.year == 2023 and each.metric == "labelled_france"]
+    assert len(labelled) == 2
+    assert not stated.differ(labelled)
+
+
+def test_ways_to_the_map_show_the_sites_that_the_label_counts():
+    catalogue = web.catalogue()
+    told = [
+        each for kind in CHAPTER_KINDS for each in chapters.told(catalogue, kind, language("en"))
+    ]
+    with_query = [each for each in told if each.query]
+    assert len(with_query) >= 6
+    for each in with_query:
+        selection, ignored = Selection.from_query(each.query, catalogue)
+        assert not ignored
+        assert apply(catalogue, selection, "en").shown.sum() == each.shown > 0
+
+
+def test_texts_of_the_data_stay_texts(draw, network):
+    quoted = '"' + HOSTILE + '"'
+    network(
+        sites=f"id,name,country\nmill,{quoted},FR\n",
+        programmes=f"id,name\nstay,{quoted}\n",
+        partners=f"id,name,role_en\nfriend,{quoted},{quoted}\n",
+        events=f"year,kind,title_en\n1990,law,{quoted}\n",
+        chapters="id,kind,title_en,text_en,site_ids,programme_ids,partner_ids,event_kinds\n"
+        f"one,chapter,{quoted},{quoted},mill,stay,friend,law\n",
+        organisation="id,name,acronym,text_en,registration_kind,registration_number,address,"
+        f"latitude,longitude\nbody{f',{quoted}' * 6},48.8,2.3\n",
+        figures=f"year,metric,value,scope_en\n2000,members_total,3,{quoted}\n",
+    )
+    app = draw("network", lang="en")
+    assert not app.exception
+    shown = said(app)
+    assert shown.count("&lt;img") >= 8
+    assert "<img" not in shown
+    links = [each.proto.label for each in app.get("page_link")]
+    assert len(links) == 2
+    assert all("\\*\\*bold\\*\\*" in each and "\\`" in each for each in links)
+
+
+def test_a_network_that_says_nothing_of_itself_has_no_such_sections(draw, network):
+    network()
+    app = draw("network", lang="fr")
+    assert not app.exception
+    assert [each.value for each in app.header] == []
+    assert "<table" not in said(app)
+
+
+def test_an_organisation_alone_is_enough(draw, network):
+    network(organisation="id,name\nbody,Moulins\n")
+    shown = said(draw("network", lang="en"))
+    assert "Moulins" in shown
+    assert "<dl" not in shown, "no label without a fact"
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "told"),
+    [
+        ("a,chapter,,,", "title_en", "heading"),
+        ("a,country,,,", "country", "code"),
+        ("a,mission,A,,theme=musik", "query", "means nothing"),
+    ],
+)
+def test_what_only_all_tables_together_can_tell(tmp_path, row, field, told):
+    (tmp_path / "sites.csv").write_text("id,name,country\nmill,Mill,FR\n")
+    (tmp_path / "chapters.csv").write_text(f"id,kind,title_en,country,query\n{row}\n")
+    with pytest.raises(DataError) as error:
+        chapters.check(load(tmp_path))
+    assert [(fault.line, fault.field) for fault in error.value.faults] == [(2, field)]
+    assert told in error.value.faults[0].sentence(language("en"))
+
+
+def test_the_shipped_chapters_pass_those_checks():
+    chapters.check(web.catalogue())
