@@ -54,16 +54,20 @@ class Citation:
 
 @dataclass(frozen=True)
 class Card:
-    """Everything the card of a site shows. Empty parts are unknown, and left out."""
+    """Everything the card of a site, or of a body, shows. Empty parts are unknown, and left out.
+
+    A site has the shape of its `family`, a body that of its `sign`, a code of `signs.SIGNS`.
+    """
 
     id: str
     language: Language
     name: str
     place: str
-    family: families.Family
-    status: str
-    former: bool
-    approximate: bool
+    family: families.Family | None = None
+    status: str = ""
+    former: bool = False
+    approximate: bool = False
+    sign: str = ""
     other_names: tuple[Passage, ...] = ()
     summary: Passage | None = None
     facts: tuple[Fact, ...] = ()
@@ -106,8 +110,13 @@ def describe(catalogue: Catalogue, site: str, language: Language) -> Card:
         links=tuple(_links(row, language)),
         sources=tuple(citations(catalogue, row["source_ids"], language)),
         position=(row["latitude"], row["longitude"]) if placed else None,
-        words={key: language.text(word) for key, word in _WORDS.items()},
+        words=words(language),
     )
+
+
+def words(language: Language) -> dict[str, str]:
+    """Return the words that every card says by itself."""
+    return {key: language.text(word) for key, word in _WORDS.items()}
 
 
 def markup(card: Card, heading: str = "h2") -> str:
@@ -148,7 +157,7 @@ def _facts(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator
     def labels(table: pd.DataFrame, codes: tuple[str, ...]) -> Iterator[str]:
         return (maps.label(table, code, language) for code in codes if code)
 
-    yield _fact(text("Heritage"), labels(catalogue.heritage_types, (row["heritage_type"],)))
+    yield fact(text("Heritage"), labels(catalogue.heritage_types, (row["heritage_type"],)))
     written = {
         "period": mark("Period"),
         "protection": mark("Protection"),
@@ -158,19 +167,19 @@ def _facts(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator
         told = passage(row, column, language)
         if told:
             yield Fact(text(label), (told,))
-    yield _fact(text("Themes"), labels(catalogue.themes, row["themes"]))
-    yield _fact(text("Residencies"), _residencies(catalogue, row["id"], language))
-    yield _fact(text("Status"), [_status(row, language)])
+    yield fact(text("Themes"), labels(catalogue.themes, row["themes"]))
+    yield fact(text("Residencies"), _residencies(catalogue, row["id"], language))
+    yield fact(text("Status"), [_status(row, language)])
     if not pd.isna(row["label_year"]):
-        yield _fact(text("State label"), [str(row["label_year"])])
+        yield fact(text("State label"), [str(row["label_year"])])
     if not pd.isna(row["member_since"]):
-        yield _fact(text("Member since"), [str(row["member_since"])])
+        yield fact(text("Member since"), [str(row["member_since"])])
     address = ", ".join(filter(None, (row["address"], _town(row))))
-    yield _fact(text("Address"), [address])
-    yield _fact(text("Position"), _position(catalogue, row, language))
+    yield fact(text("Address"), [address])
+    yield fact(text("Position"), _position(catalogue, row, language))
 
 
-def _fact(label: str, texts: Iterable[str]) -> Fact:
+def fact(label: str, texts: Iterable[str]) -> Fact:
     """Make a fact of texts in the reader's language; empty ones are left out."""
     return Fact(label, tuple(Passage(text) for text in texts if text))
 

@@ -19,6 +19,7 @@ from accr_map.map import Assets, base_map, script_json
 from accr_map.settings import Frame
 from accr_map.signs import SIGNS
 
+_NEARLY_ALL = 0.9
 MAP_NAME = mark("Map of the seats")
 
 _WORDS = (
@@ -133,14 +134,14 @@ def seat_map(language: Language, assets: Assets) -> folium.Map:
 def first_view(
     seats: Sequence[Seat], frames: Sequence[Frame]
 ) -> tuple[float, float, float, float] | None:
-    """Choose what the map shows first: the smallest frame that holds three quarters of the seats.
+    """Choose what the map shows first: the smallest frame that holds nearly all of the seats.
 
     One seat on the other side of the world should not make all the others one dot. None if
     no frame holds so many: then all seats are shown.
     """
     for frame in sorted(frames, key=lambda frame: _span(frame.bounds)):
         held = sum(_inside(seat, frame.bounds) for seat in seats)
-        if held and held >= 0.75 * len(seats):
+        if held and held >= _NEARLY_ALL * len(seats):
             return frame.bounds
     return None
 

@@ -45,7 +45,7 @@ _SIGNS = (
     ),
     Sign("funder", mark("Foundations, banks and companies"), "M12 0.8L23.2 12L12 23.2L0.8 12Z",
          "works"),
-    Sign("research", mark("Research"), "M1.2 3.4H22.8L12 22.4Z", "other"),
+    Sign("research", mark("Research and others"), "M1.2 3.4H22.8L12 22.4Z", "other"),
     # Its own and that of its neighbours: a star, a ring, a disc.
     Sign(
         "member",
@@ -70,7 +70,7 @@ _SIGNS = (
 )  # fmt: skip
 SIGNS = {sign.code: sign for sign in _SIGNS}
 
-# Sign of each kind of partner (`partners.csv`); a kind that is not here has no sign.
+# Sign of each kind of partner (`partners.csv`).
 OF_PARTNERS = {
     "ministry": "authority",
     "region": "authority",

@@ -20,6 +20,7 @@ def _part(name: str, script: str):
     return st.components.v2.component(name, js=loader, isolate_styles=False)
 
 
+body_list = _part("accr_map.body_list", "body_list.js")
 box = _part("accr_map.box", "box.js")
 facet = _part("accr_map.facet", "facet.js")
 stage = _part("accr_map.stage", "present.js")

@@ -10,7 +10,19 @@ import pandas as pd
 from accr_map.catalogue import Catalogue
 from accr_map.i18n import mark
 from accr_map.settings import Settings
-from pages import about, data, explore, network, present, reach, residencies, site, timeline
+from pages import (
+    about,
+    data,
+    explore,
+    network,
+    networks,
+    partners,
+    present,
+    reach,
+    residencies,
+    site,
+    timeline,
+)
 from pages.view import View
 
 # Where the way to a page begins: the bar itself, a heading of the bar, the foot of every
@@ -52,6 +64,10 @@ PAGES = {
     "site": Page(site.render, mark("Site"), HIDDEN),
     "data": Page(data.render, mark("Data")),
     "present": Page(present.render, mark("Present")),
+    "partners": Page(partners.render, mark("Partners"), NETWORK, needs=("partners",)),
+    "networks": Page(
+        networks.render, mark("Sister networks"), NETWORK, needs=("networks", "statements")
+    ),
     "timeline": Page(timeline.render, mark("Timeline"), NETWORK, needs=("events",)),
     "about": Page(about.render, mark("About this map"), FOOT),
 }

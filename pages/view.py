@@ -91,7 +91,10 @@ def read(pages: Mapping[str, StreamlitPage]) -> View:
 
 
 # Words of the address that pages keep for themselves.
-OWN_WORDS = ("view", "figure", "vs", "period", "story", "step", "kind", "find", "seat")
+OWN_WORDS = (
+    *("view", "figure", "vs", "period", "story", "step", "kind", "find", "seat"),
+    *("partner", "network"),
+)
 
 
 def reader() -> Language:

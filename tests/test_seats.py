@@ -68,7 +68,7 @@ def test_the_map_of_seats_asks_no_other_host(code: str) -> None:
 
 
 def test_the_first_view_is_the_smallest_frame_that_holds_most() -> None:
-    near = [_seat(f"n{n}", 48 + n, 2 + n) for n in range(4)]
+    near = [_seat(f"n{n}", 48 + n, 2 + n) for n in range(12)]
     far = _seat("far", -37.8, 144.9)
     assert seats.first_view(near, [WORLD, EUROPE]) == EUROPE.bounds
     assert seats.first_view([*near, far], [WORLD, EUROPE]) == EUROPE.bounds

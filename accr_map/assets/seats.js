@@ -27,6 +27,7 @@ window.ACCRSeats = (() => {
     lines = L.layerGroup().addTo(map);
     tooltip = L.tooltip({ opacity: 1 });
     map.on("zoomend resize", draw);
+    map.on("moveend", drawTies);
     map.on("popupclose", () => (opened = ""));
     // The button that fits the sites found fits the seats here.
     const button = map.getContainer().querySelector("[data-frame=fit]");
@@ -44,6 +45,7 @@ window.ACCRSeats = (() => {
       map.getContainer().addEventListener(hand, () => (look = null), { capture: true });
     }
     new ResizeObserver(() => look && look()).observe(map.getContainer());
+    window.addEventListener("message", hear);
   }
 
   /** Show these seats. Returns a layer for the component to remove: an empty one, so that
@@ -122,11 +124,11 @@ window.ACCRSeats = (() => {
         act();
       });
       element.addEventListener("focus", () => name(key));
-      element.addEventListener("blur", () => tooltip.remove());
+      element.addEventListener("blur", unname);
     });
     marker.on("click", act);
     marker.on("mouseover", () => name(key));
-    marker.on("mouseout", () => tooltip.remove());
+    marker.on("mouseout", unname);
     return marker.addTo(map);
   }
 
@@ -199,6 +201,7 @@ window.ACCRSeats = (() => {
   /** Name the marker under the pointer or the focus. */
   function name(key) {
     const { marker, seats } = markers.get(key);
+    tell(seats.map((seat) => seat.id));
     if (opened === key || (seats.length === 1 && seats[0].id === state.chosen)) return;
     const left = map.latLngToContainerPoint(marker.getLatLng()).x > map.getSize().x / 2;
     tooltip.options.direction = left ? "left" : "right";
@@ -207,14 +210,23 @@ window.ACCRSeats = (() => {
     tooltip.setContent(text("span", called)).setLatLng(marker.getLatLng()).addTo(map);
   }
 
+  function unname() {
+    tooltip.remove();
+    tell([]);
+  }
+
   function drawTies() {
     lines.clearLayers();
     const from = chosen();
-    if (from) label(from, from.name, "top", [0, -18], "accr-chosen-name");
+    if (from) {
+      const above = map.latLngToContainerPoint(at(from)).y > 100;
+      label(from, from.name, above ? "top" : "bottom", [0, above ? -18 : 18], "accr-chosen-name");
+    }
     for (const tie of state.ties) {
       if (from) L.polyline([at(from), at(tie)], { interactive: false, className: "accr-tie" }).addTo(lines);
       L.circleMarker(at(tie), { interactive: false, radius: 5, className: "accr-tied" }).addTo(lines);
-      label(tie, tie.name, "right", [8, 0], "accr-tie-name");
+      const left = map.latLngToContainerPoint(at(tie)).x > map.getSize().x * 0.55;
+      label(tie, tie.name, left ? "left" : "right", [left ? -8 : 8, 0], "accr-tie-name");
     }
   }
 
@@ -296,6 +308,20 @@ window.ACCRSeats = (() => {
     return element;
   }
 
+  // ---- the page around the frame ----
+
+  function tell(overSeats) {
+    if (window.parent !== window) window.parent.postMessage({ accr: { overSeats } }, location.origin);
+  }
+
+  /** Raise the marker of a seat, or of its group, while the list points at it. */
+  function hear(event) {
+    if (event.origin !== location.origin || !event.data?.accr || !("liftSeat" in event.data.accr)) return;
+    for (const { marker, seats } of markers.values()) {
+      marker.getElement()?.classList.toggle("lifted", seats.some((seat) => seat.id === event.data.accr.liftSeat));
+    }
+  }
+
   // ---- what a person does ----
 
   function send(id) {
@@ -326,7 +352,9 @@ window.ACCRSeats = (() => {
     if (!seat) return;
     const wanted = L.latLngBounds([at(seat), ...state.ties.map(at)]);
     if (map.getBounds().pad(-0.05).contains(wanted)) return;
-    if (state.ties.length) go(wanted, { animate, padding: [40, 40], maxZoom: 7 });
+    // The controls and the name of the seat stand at the top.
+    const room = { paddingTopLeft: [50, 100], paddingBottomRight: [50, 40] };
+    if (state.ties.length) go(wanted, { animate, ...room, maxZoom: 7 });
     else map.setView(at(seat), Math.min(Math.max(map.getZoom(), 4), 6), { animate });
   }
 

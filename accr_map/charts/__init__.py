@@ -1,5 +1,6 @@
 """Charts and maps of figures: one look, light and dark, each with its table and its words."""
 
+from accr_map.charts.agreements import agreements
 from accr_map.charts.drawing import Drawing
 from accr_map.charts.drawings import catchment, countries, growth, programme_years, themes
 from accr_map.charts.flows import coverage, flows
@@ -12,6 +13,7 @@ __all__ = [
     "LIGHT",
     "Drawing",
     "Look",
+    "agreements",
     "best_frame",
     "catchment",
     "countries",

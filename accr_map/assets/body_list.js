@@ -1,0 +1,67 @@
+/* The list of partners or of networks: the map of their seats in words.
+ *
+ * data: { groups: [{ title, bodies }], chosen, words }. Tells the server `choose: "id"`; tells
+ * the map which body is pointed at, and hears the same from it.
+ */
+const make = (tag, className, ...children) => {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.append(...children);
+  return element;
+};
+
+const frame = () => document.querySelector(".st-key-seat-map iframe")?.contentWindow;
+const lift = (id) => frame()?.postMessage({ accr: { liftSeat: id } }, location.origin);
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const written = JSON.stringify(data.groups);
+  let box = parentElement.querySelector(".accr-bodies");
+  if (!box || box.dataset.groups !== written) {
+    box = make("div", "accr-bodies", ...data.groups.map(group));
+    box.dataset.groups = written;
+    parentElement.replaceChildren(box);
+  }
+  for (const item of box.querySelectorAll("li")) {
+    const chosen = item.dataset.body === data.chosen;
+    item.classList.toggle("chosen", chosen);
+    if (chosen) item.firstElementChild.setAttribute("aria-current", "true");
+    else item.firstElementChild.removeAttribute("aria-current");
+    // The trigger of this run: an earlier one belongs to a component that is gone.
+    item.firstElementChild.onclick = () => setTriggerValue("choose", item.dataset.body);
+  }
+
+  function group({ title, bodies }) {
+    const count = make("span", "accr-group-count", bodies.length.toLocaleString(data.words.locale));
+    return make("section", "", make("h3", "", title, " ", count), make("ul", "accr-list", ...bodies.map(entry)));
+  }
+
+  function entry(body) {
+    const sign = make("span", "accr-shape");
+    sign.dataset.sign = body.sign;
+    sign.classList.toggle("approximate", Boolean(body.point) && body.approximate);
+    const text = make("span", "accr-text", make("span", "accr-name", body.name));
+    const about = [body.kind, body.place].filter(Boolean).join(" · ");
+    if (about) text.append(make("span", "accr-place", about));
+    for (const [place, line] of body.lines.entries()) text.append(make("span", place ? "accr-age" : "accr-facts", line));
+    const marks = body.mark || (body.approximate ? data.words.approximate : "");
+    if (marks) text.append(make("span", body.mark ? "accr-marks" : "accr-hidden", marks));
+    const button = make("button", "accr-entry", sign, text);
+    if (body.figure) button.append(make("span", "accr-body-figure", body.figure));
+    button.type = "button";
+    for (const on of ["mouseenter", "focus"]) button.addEventListener(on, () => lift(body.id));
+    for (const off of ["mouseleave", "blur"]) button.addEventListener(off, () => lift(""));
+    const item = make("li", "", button);
+    item.dataset.body = body.id;
+    return item;
+  }
+
+  /** The map tells which seats the pointer is over. */
+  const hear = (event) => {
+    if (event.origin !== location.origin || !event.data?.accr || !("overSeats" in event.data.accr)) return;
+    const over = new Set(event.data.accr.overSeats);
+    for (const item of parentElement.querySelectorAll("li")) item.classList.toggle("over", over.has(item.dataset.body));
+  };
+  window.addEventListener("message", hear);
+  return () => window.removeEventListener("message", hear);
+}

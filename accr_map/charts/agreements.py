@@ -1,0 +1,122 @@
+"""The years of agreements with partners, one line a partner."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from accr_map.catalogue import Catalogue
+from accr_map.charts.drawing import Drawing, drawing
+from accr_map.charts.look import Look
+from accr_map.i18n import Language
+from accr_map.partners import dates, partners, publishers, span
+from accr_map.passages import marked
+
+_ROW = 46
+# Pixels at both ends of the years: the last one is written beside its dot.
+_ROOM = 84
+
+
+def agreements(catalogue: Catalogue, language: Language, look: Look) -> Drawing:
+    """Draw the years that sources give for agreements; a partner without any is left out.
+
+    A span with both ends is a bar, a year alone a dot. Where sources differ, their years
+    are joined by a dotted line: one of them is right. Names stand above their lines, so that
+    a narrow screen has room for both.
+    """
+    text = language.text
+    rows = _rows(catalogue, language)
+    title = text("Agreements over time")
+    if rows.empty:
+        return drawing("agreements", title, "", rows, alt.Chart(rows).mark_point(), look)
+    first = rows.groupby("partner")["year"].transform("min")
+    rows = rows.assign(first=first).sort_values(["first", "name", "year"])
+    told = rows.groupby("partner", sort=False).agg(
+        name=("name", "first"),
+        low=("year", "min"),
+        high=("end", "max"),
+        years=("told", lambda years: " / ".join(dict.fromkeys(years))),
+    )
+    shown = rows[["name", "told", "said", "who"]].set_axis(
+        [text("Partner"), text("Year"), text("What"), text("Source")], axis=1
+    )
+    words = _words(catalogue, rows, told, language)
+    return drawing("agreements", title, words, shown, _chart(rows, told, language, look), look)
+
+
+def _chart(
+    rows: pd.DataFrame, told: pd.DataFrame, language: Language, look: Look
+) -> alt.LayerChart:
+    text, order = language.text, told["name"].to_list()
+    lines = alt.Y("name:N", sort=order, title=None, axis=None)
+    bounds = [int(rows["year"].min()), int(rows["end"].max())]
+    scale = alt.Scale(domain=bounds, nice=False, zero=False, padding=_ROOM)
+    axis = alt.Axis(format="d", tickMinStep=1, tickCount=8, labelOverlap=True)
+    years, low, high = (
+        alt.X(f"{column}:Q", title=None, scale=scale, axis=axis)
+        for column in ("year", "low", "high")
+    )
+    tooltip = [
+        alt.Tooltip("name:N", title=" "),
+        alt.Tooltip("told:N", title=text("Year")),
+        alt.Tooltip("said:N", title=text("What")),
+        alt.Tooltip("who:N", title=text("Source")),
+    ]
+    each = alt.Chart(told).encode(y=lines)
+    differ = alt.Chart(told[told["low"] != told["high"]]).encode(y=lines, x=low, x2="high:Q")
+    spans = alt.Chart(rows[rows["end"] > rows["year"]])
+    dots = alt.Chart(rows).encode(y=lines, x=years, tooltip=tooltip)
+    return alt.layer(
+        each.mark_text(
+            align="left", dy=-13, fontSize=13, color=look.ink, limit=alt.ExprRef("width")
+        ).encode(x=alt.value(0), text="name:N"),
+        differ.mark_rule(color=look.accent, strokeDash=[2, 4], strokeWidth=1.5, yOffset=8),
+        spans.mark_rule(color=look.accent, strokeWidth=9, strokeCap="round", yOffset=8).encode(
+            y=lines, x=years, x2="end:Q", tooltip=tooltip
+        ),
+        dots.mark_point(size=95, filled=True, color=look.accent, opacity=1, yOffset=8),
+        each.mark_text(align="left", dx=12, dy=8, fontSize=12.5, color=look.soft).encode(
+            x=high, text="years:N"
+        ),
+    ).properties(height=len(order) * _ROW + 10)
+
+
+def _rows(catalogue: Catalogue, language: Language) -> pd.DataFrame:
+    called = {body.id: body.name for body in partners(catalogue, language)}
+    return pd.DataFrame(
+        [
+            {
+                "partner": each.partner,
+                "name": called[each.partner],
+                "year": each.year,
+                "end": each.end or each.year,
+                "told": span(each),
+                "said": marked(each.said),
+                "who": publishers(catalogue, each.source_ids, language),
+            }
+            for each in dates(catalogue, language)
+            if each.is_agreement and each.partner in called
+        ],
+        columns=["partner", "name", "year", "end", "told", "said", "who"],
+    )
+
+
+def _words(catalogue: Catalogue, rows: pd.DataFrame, told: pd.DataFrame, language: Language) -> str:
+    """Say how many partners have a year at all, and where sources differ."""
+    words = language.text(
+        "A source gives a year for {n} of {all} partners, the first {first}, the latest {last}. "
+        "A dot is a year of beginning; whether an agreement still runs is not said.",
+        n=language.number(len(told)),
+        all=language.number(len(catalogue.partners)),
+        first=int(rows["year"].min()),
+        last=int(rows["year"].max()),
+    )
+    differ = rows.groupby("partner")["year"].nunique() > 1
+    for partner in differ[differ].index:
+        years = rows.loc[rows["partner"] == partner, "told"].drop_duplicates()
+        words += " " + language.text(
+            "Sources differ about {name}: {years}.",
+            name=told.loc[partner, "name"],
+            years=language.listed(years),
+        )
+    return words

@@ -1,0 +1,104 @@
+"""Partners and networks in a browser: chosen by pointer, by keys and from the list."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+
+from tests.browser import axe, visit
+from tests.browser.server import Server
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+
+
+def _seats(page: Page) -> FrameLocator:
+    return page.frame_locator(".st-key-seat-map iframe")
+
+
+def _open(page: Page, server: Server, name: str, query: str = "lang=en") -> None:
+    page.goto(f"{server.url.rstrip('/')}/{name}?{query}")
+    expect(_seats(page).locator(".leaflet-container[data-ready=true]")).to_be_attached()
+    expect(page.locator(".st-key-body-list li").first).to_be_visible()
+    visit.settle(page)
+
+
+def test_a_seat_alone_is_chosen_by_a_click(server, visitor) -> None:
+    page = visitor()
+    _open(page, server, "partners")
+    _seats(page).locator('[data-seat="region-nouvelle-aquitaine"]').click()
+    visit.wait_for_query(page, partner="region-nouvelle-aquitaine")
+    card = page.locator(".st-key-body-card")
+    expect(card.get_by_role("heading", level=2)).to_have_text("Nouvelle-Aquitaine Region")
+    # The list tells the same one, and a second way out closes the card.
+    expect(page.locator(".st-key-body-list li.chosen")).to_have_count(1)
+    page.get_by_role("button", name="Close the card").click()
+    visit.wait_for_query(page, partner=None)
+    expect(card).to_have_count(0)
+
+
+def test_a_town_of_many_seats_opens_as_a_list_by_keys_alone(server, visitor) -> None:
+    page = visitor()
+    _open(page, server, "partners")
+    group = _seats(page).locator(".accr-seats[aria-label*='Paris'], .accr-seats[data-count='12']")
+    expect(group.first).to_be_attached()
+    count = int(group.first.get_attribute("data-count"))
+    group.first.focus()
+    page.keyboard.press("Enter")
+    entries = _seats(page).locator(".accr-seat-list li button")
+    expect(entries).to_have_count(count)
+    expect(entries.first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(entries).to_have_count(0)
+    expect(group.first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(entries.first).to_be_focused()
+    wanted = _seats(page).locator('.accr-seat-list [data-seat="institut-francais"]')
+    for _ in range(count):
+        if wanted.evaluate("element => element === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    visit.wait_for_query(page, partner="institut-francais")
+    card = page.locator(".st-key-body-card")
+    expect(card).to_contain_text("2004")
+    expect(card).to_contain_text("2014")
+    expect(_seats(page).locator(".accr-seats.chosen")).to_have_count(1)
+
+
+def test_the_list_chooses_and_the_link_filters_explore(server, visitor) -> None:
+    page = visitor()
+    _open(page, server, "partners")
+    page.locator('.st-key-body-list li[data-body="ministry-culture"] button').click()
+    visit.wait_for_query(page, partner="ministry-culture")
+    page.locator(".st-key-touches a").filter(has_text="Odyssée").first.click()
+    visit.wait_for_query(page, programme="odyssee", partner=None)
+    expect(page.locator(".st-key-site-list")).to_be_visible()
+    assert visit.count(page) == len(visit.listed(page))
+
+
+def test_the_zoom_outlives_a_choice(server, visitor) -> None:
+    page = visitor()
+    _open(page, server, "networks")
+    zoom = "() => Object.values(window).find(each => each && each._container && each.getZoom)"
+    frame = page.locator(".st-key-seat-map iframe").element_handle().content_frame()
+    _seats(page).locator(".leaflet-control-zoom-in").click()
+    frame.wait_for_function(f"() => !({zoom})()._animatingZoom")
+    before = frame.evaluate(f"() => ({zoom})().getZoom()")
+    page.locator('.st-key-body-list li[data-body="cae"] button').click()
+    visit.wait_for_query(page, network="cae")
+    expect(page.locator(".st-key-body-card")).to_contain_text("years old")
+    assert frame.evaluate(f"() => ({zoom})().getZoom()") == before
+
+
+@pytest.mark.parametrize("screen", [{}, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(
+    ("name", "query"), [("partners", "partner=cpaffc"), ("networks", "network=eha")]
+)
+def test_axe_finds_nothing_grave(server, visitor, screen, name, query) -> None:
+    page = visitor(**screen)
+    _open(page, server, name, f"lang=fr&{query}")
+    expect(page.locator(".st-key-body-card article")).to_be_visible()
+    found = axe.findings(page)
+    assert not found, "\n".join(f"{f.rule}: {f.target}\n    {f.why}" for f in found)
+    room = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert room <= 0, "the page scrolls sideways"

@@ -1,0 +1,60 @@
+"""The page of partners: every partner, its card, its dates, and ways into Explore."""
+
+import json
+
+import pytest
+
+from tests.pages.conftest import said
+
+
+def _listed(app) -> dict:
+    """Return the data of the list of bodies, as the browser gets them."""
+    told = [element.proto for element in app.get("bidi_component")]
+    return next(data for each in told if "groups" in (data := json.loads(each.json or "{}")))
+
+
+@pytest.mark.parametrize(
+    ("code", "lead"),
+    [("en", "23 bodies support the network"), ("fr", "23 organismes soutiennent le réseau")],
+)
+def test_it_lists_every_partner_by_kind(draw, network, code, lead):
+    app = draw("partners", lang=code)
+    assert not app.exception
+    assert lead in said(app)
+    groups = _listed(app)["groups"]
+    ids = [body["id"] for group in groups for body in group["bodies"]]
+    assert sorted(ids) == sorted(network.partners["id"])
+    assert len(groups) == 5
+
+
+def test_it_says_what_the_directory_announces_and_what_it_shows(draw):
+    assert "<strong>10 of 14</strong>" in said(draw("partners", lang="en"))
+
+
+def test_a_partner_opens_with_its_dates_and_its_sources(draw):
+    app = draw("partners", lang="en", partner="institut-francais")
+    assert not app.exception
+    body = said(app)
+    assert "2004 · Agreement with the Institut français" in body
+    assert "2014 · Three-year agreement" in body
+    assert "Town of the seat read in a source" in body
+
+
+def test_the_ways_into_explore_carry_the_fitting_filter(draw):
+    app = draw("partners", lang="en", partner="ministry-culture")
+    links = [each.proto for each in app.get("page_link")]
+    queries = {link.query_string for link in links}
+    assert any("programme=odyssee" in query for query in queries)
+    assert any("status=labelled" in query and "country=FR" in query for query in queries)
+    assert all("partner=" not in query for query in queries)
+
+
+def test_a_partner_without_a_link_says_so(draw):
+    app = draw("partners", lang="en", partner="eurocities")
+    assert "No source at hand ties it to one site or one programme." in said(app)
+
+
+def test_an_unknown_partner_is_no_error(draw):
+    app = draw("partners", lang="en", partner="nobody")
+    assert not app.exception
+    assert "accr-card" not in said(app)
