@@ -3,49 +3,27 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from itertools import cycle
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from accr_map.i18n import LANGUAGES
 from bench import networks
+from pages.plan import FRONT, PAGES
 from tests.browser import axe, visit
 from tests.browser.server import Server
 
-
-class Known(NamedTuple):
-    """A fault inside Streamlit's own shell: rule, part of the selector, upstream issue, reason."""
-
-    rule: str
-    target: str
-    issue: str
-    reason: str
-
-
-# The list must stay true: a fault that is not here fails the tests, one that is gone too.
-KNOWN: tuple[Known, ...] = ()
-
 DESKTOP = {"viewport": {"width": 1400, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+# Pixels: more of a page than this is not drawn at once.
+TALLEST = 8_000
 VIEWS = [
     pytest.param(language, scheme, screen, id=f"{language}-{scheme}-{name}")
     for language in ("fr", "en")
     for scheme in ("light", "dark")
     for name, screen in (("desktop", DESKTOP), ("phone", PHONE))
 ]
-
-seen: set[Known] = set()
-
-
-def _unknown(page: Page) -> list[axe.Finding]:
-    """Return the findings that are not of the list, and note which of the list were met."""
-    new = []
-    for finding in axe.findings(page):
-        known = [k for k in KNOWN if k.rule == finding.rule and k.target in finding.target]
-        seen.update(known)
-        if not known:
-            new.append(finding)
-    return new
 
 
 def _told(found: list[axe.Finding]) -> str:
@@ -58,7 +36,7 @@ def test_axe_finds_nothing_grave_of_ours(server, visitor, language, scheme, scre
     visit.open_page(page, f"{server.url}?lang={language}&country=FR&site=noirlac")
     expect(page.locator(".st-key-site-card article")).to_be_visible()
     visit.still_map(page)
-    found = _unknown(page)
+    found = axe.findings(page)
     assert not found, _told(found)
 
 
@@ -66,22 +44,32 @@ def test_axe_finds_nothing_grave_of_ours(server, visitor, language, scheme, scre
 def test_axe_on_no_result_table_and_share(server, visitor, language) -> None:
     page = visitor()
     visit.open_page(page, f"{server.url}?lang={language}&q=xylographe+quantique")
-    found = _unknown(page)
+    found = axe.findings(page)
     visit.open_page(page, f"{server.url}?lang={language}&view=table", with_map=False)
     expect(page.locator(".stDataFrame canvas").first).to_be_visible()
-    found += _unknown(page)
+    found += axe.findings(page)
     visit.open_page(page, f"{server.url}?lang={language}")
     page.locator(".st-key-share button").first.click()
     expect(page.locator(".stCode").first).to_be_visible()
-    found += _unknown(page)
+    found += axe.findings(page)
     assert not found, _told(found)
 
 
-def test_the_list_of_known_faults_is_true() -> None:
-    """Runs after the tests above: each known fault was met in one of them."""
-    if not seen and KNOWN:
-        pytest.fail("run with the axe tests of this file")
-    assert set(KNOWN) - seen == set()
+@pytest.mark.parametrize(
+    ("name", "language"), list(zip(PAGES, cycle(LANGUAGES), strict=False)), ids=list(PAGES)
+)
+def test_axe_finds_nothing_grave_on_any_page(server, visitor, name, language) -> None:
+    """Every page of the plan, the whole of it: axe judges only the colours it can see."""
+    page = visitor()
+    place = "" if name == FRONT else name
+    page.goto(f"{server.url}{place}?lang={language}&site=noirlac")
+    expect(page.locator("[data-testid=stMainBlockContainer] h1")).to_have_count(1)
+    visit.settle(page)
+    height = page.locator("[data-testid=stMain]").evaluate("main => main.scrollHeight")
+    page.set_viewport_size({"width": 1400, "height": min(height + 60, TALLEST)})
+    visit.settle(page)
+    found = axe.findings(page)
+    assert not found, _told(found)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
+from accr_map import settings
 from accr_map.catalogue import Catalogue
 from accr_map.selection import Selection, apply
 from tests.browser import visit
@@ -129,18 +131,44 @@ def test_no_result_is_a_sentence_with_a_way_back(server, visitor) -> None:
 
 
 def test_the_first_view_is_the_networks_own(server, visitor) -> None:
-    """France and its neighbours; each frame of network.toml is one click away."""
+    """The first frame; each frame of network.toml is one click away, and wholly in view."""
     page = visitor()
     visit.open_page(page, f"{server.url}?lang=fr")
-    zoom, latitude, longitude = visit.view_of_map(page)
-    assert 44 < latitude < 49
-    assert -2 < longitude < 7
-    assert zoom >= 5
-    for frame in ("europe", "china", "world", "france"):
-        visit.map_frame(page).locator(f"[data-frame={frame}]").click()
+    visit.still_map(page)
+    first = visit.view_of_map(page)
+    frames = {frame.id: frame.bounds for frame in settings.current().frames}
+    at_first = next(iter(frames))
+    _assert_in_view(page, frames[at_first])
+    for name in [*list(frames)[1:], at_first]:
+        visit.map_frame(page).locator(f"[data-frame={name}]").click()
         visit.still_map(page)
         assert visit.on_map(page)
-    assert abs(visit.view_of_map(page)[0] - zoom) <= 0.5
+        # The whole world does not fit a map of this size: it is drawn as small as it goes.
+        if name != "world":
+            _assert_in_view(page, frames[name])
+    zoom, *centre = visit.view_of_map(page)
+    assert zoom == first[0]
+    assert centre == pytest.approx(first[1:], abs=0.02)
+
+
+def _assert_in_view(page: Page, bounds: tuple[float, float, float, float]) -> None:
+    south, west, north, east = visit.leaflet(page).evaluate(
+        """element => {
+          const map = Object.values(window).find(
+            each => each && each._container === element && each.getZoom);
+          const seen = map.getBounds();
+          return [seen.getSouth(), seen.getWest(), seen.getNorth(), seen.getEast()];
+        }"""
+    )
+    assert south <= bounds[0]
+    assert west <= bounds[1]
+    assert north >= bounds[2]
+    assert east >= bounds[3]
+    # As large as it goes: one step closer (a quarter of a zoom) and it would not fit.
+    closer = 2**-0.25
+    assert (north - south) * closer < bounds[2] - bounds[0] or (
+        (east - west) * closer < bounds[3] - bounds[1]
+    )
 
 
 def test_every_page_in_one_session_asks_no_other_host(server, visitor) -> None:

@@ -33,7 +33,10 @@ def test_the_other_language_is_one_click_away(code: str) -> None:
 def test_a_language_nobody_speaks_is_the_networks_first() -> None:
     page = run("lang=tlh")
     assert not page.exception
-    assert told(page) == told(run("lang=fr")) or "sites" in told(page)
+    first, *others = LANGUAGES
+    assert told(page) == told(run(f"lang={first}"))
+    for other in others:
+        assert told(page) != told(run(f"lang={other}"))
 
 
 @pytest.mark.parametrize(("code", "sentence"), [("fr", "données"), ("en", "The data have faults")])
