@@ -173,7 +173,9 @@ def _tell_browser(view: View, menu: str) -> None:
     st.html(f"<script>({_NAMING})(...{told})</script>", unsafe_allow_javascript=True)
 
 
-# Streamlit draws the frame and the sidebar's buttons later, and anew: names are kept up.
+# Streamlit draws the frame and the sidebar's buttons later, and anew: names are kept up. On
+# phones it puts the pages under a heading into a plain box amid the list of pages: the box
+# becomes an item of that list, which its pages, items of no list, cannot be.
 _NAMING = """(language, frames, filters) => {
   const root = document.documentElement;
   root.lang = language;
@@ -192,6 +194,9 @@ _NAMING = """(language, frames, filters) => {
     document.querySelectorAll("[data-testid=stExpandSidebarButton]").forEach((each) => {
       if (each.getAttribute("aria-label") !== filters) each.setAttribute("aria-label", filters);
     });
+    const parts = "[data-testid=stSidebarNavItems] > div";
+    document.querySelectorAll(`${parts}:not([role])`).forEach((each) => (each.role = "listitem"));
+    document.querySelectorAll(`${parts} > li:not([role])`).forEach((each) => (each.role = "none"));
   };
   name();
   window.accrNaming?.disconnect();
