@@ -693,6 +693,12 @@ STORY = _table(
         "sites": column.references("sites", "Sites shown; empty: by the query.", "noirlac"),
         "query": column.free_text("Sites shown, as in an address.", "country=FR&theme=music"),
         "year": column.year("Members of that year are shown; empty is today.", "1995"),
+        "flow": column.reference(
+            "programmes",
+            "Programme whose stays are drawn as arcs from countries of origin to hosts, of the "
+            "year if there is one; without sites and query its hosts are shown.",
+            "odyssee",
+        ),
         "frame": column.name_of_code("Part of the world; empty fits the sites.", "europe",
                                      required=False),
         "figure": column.name_of_code("Figure shown large, worked out from the sites shown.",

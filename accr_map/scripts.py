@@ -9,5 +9,5 @@ from xstatic.pkg import leaflet
 OWN = Path(__file__).parent / "assets"
 LEAFLET = Path(leaflet.BASE_DIR)
 
-SCRIPTS = (LEAFLET / "leaflet.js", OWN / "basemap.js", OWN / "sites.js")
+SCRIPTS = (LEAFLET / "leaflet.js", OWN / "basemap.js", OWN / "arcs.js", OWN / "sites.js")
 STYLES = (LEAFLET / "leaflet.css", OWN / "basemap.css", OWN / "sites.css")

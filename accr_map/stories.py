@@ -16,17 +16,17 @@ import pandas as pd
 
 from accr_map import card, faults, model
 from accr_map.faults import Fault
+from accr_map.flow import Flow, flow
 from accr_map.i18n import mark
 from accr_map.map import names, places
 from accr_map.once import per_catalogue
 from accr_map.passages import marked, passage
-from accr_map.reach import Ground, figures
+from accr_map.reach import Figure, Ground, figures, named, one_figure
 from accr_map.selection import Selection, apply
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
     from accr_map.i18n import Language
-    from accr_map.reach import Figure
     from accr_map.settings import Settings
 
 BAD_QUERY = mark("This part of the query means nothing here: correct it or take it out.")
@@ -56,6 +56,10 @@ class Step:
     label: str = ""
     #: Who says so.
     sources: tuple[str, ...] = ()
+    #: Arcs from countries of origin to hosts; None for none.
+    flow: Flow | None = None
+    #: The filters that chose the sites, in words; empty where they were named one by one.
+    filters: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,23 +143,37 @@ def _step(catalogue: Catalogue, row: pd.Series, language: Language, settings: Se
     selection, _ = Selection.from_query(parse_qsl(row["query"]), catalogue)
     if not pd.isna(row["year"]):
         selection = replace(selection, year=int(row["year"]))
+    drawn = flow(catalogue, selection, row["flow"], row["sites"]) if row["flow"] else None
+    named_sites = row["sites"]
+    if drawn and not row["query"]:
+        named_sites = named_sites or drawn.hosts
     shown = apply(catalogue, selection, language.code).shown
-    if row["sites"]:
+    if named_sites:
         # Named sites are shown whatever their status: a story may tell of former members.
-        shown = catalogue.sites["id"].isin(row["sites"]).to_numpy()
-    value, label = _figure(catalogue, selection, tuple(row["sites"]), row["figure"], language)
+        shown = catalogue.sites["id"].isin(named_sites).to_numpy()
+    value, label = _figure(catalogue, selection, named_sites, row["figure"], language)
     bounds = {frame.id: frame.bounds for frame in settings.frames}
     return Step(
         title=_said(row, "title", language),
         text=_said(row, "text", language),
         notes=_said(row, "notes", language),
         shown=shown,
-        chosen=row["sites"][0] if len(row["sites"]) == 1 else "",
+        chosen=named_sites[0] if len(named_sites) == 1 else "",
         bounds=bounds.get(row["frame"]),
         value=value,
         label=label,
         sources=_sources(catalogue, row["source_ids"], language),
+        flow=drawn,
+        filters=_filters(catalogue, selection, row, language),
     )
+
+
+def _filters(catalogue: Catalogue, selection: Selection, row: pd.Series, words: Language) -> str:
+    if row["sites"]:
+        return ""
+    if row["flow"]:
+        selection = replace(selection, programmes=(row["flow"],))
+    return named(catalogue, selection, words)
 
 
 def _site(
@@ -181,10 +199,10 @@ def _figure(
 ) -> tuple[str, str]:
     if not name:
         return "", ""
-    figure = _worked_out(catalogue, selection, sites, name)
-    if figure is None or figure.value is None:
+    found = _worked_out(catalogue, selection, sites, name)
+    if found is None or found.value is None:
         return "", ""
-    return figure.text(words), words.text(figure.label)
+    return found.text(words), words.text(found.label)
 
 
 @per_catalogue
@@ -195,7 +213,7 @@ def _worked_out(
     shown = apply(catalogue, selection).shown
     if sites:
         shown = catalogue.sites["id"].isin(sites).to_numpy()
-    return figures(Ground(catalogue, selection, shown)).get(name)
+    return one_figure(Ground(catalogue, selection, shown), name)
 
 
 def _sources(catalogue: Catalogue, ids: tuple[str, ...], language: Language) -> tuple[str, ...]:

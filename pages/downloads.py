@@ -10,7 +10,7 @@ import streamlit as st
 from accr_map.export.formats import FORMATS, Format
 from accr_map.export.order import Order
 from accr_map.i18n import mark
-from pages.present import for_selection
+from pages.parts import making
 from pages.share import link
 from pages.view import View
 
@@ -20,6 +20,13 @@ _GROUPS = (
     (mark("To take along without a network"), ("html",)),
     (mark("To count and to map"), ("xlsx", "csv", "geojson", "kml", "gpx")),
 )
+
+_MAKING = {
+    "making": mark("{file}: being made…"),
+    "seconds": mark("{n} s"),
+    "made": mark("{file}: made, your browser has it."),
+    "failed": mark("{file}: it could not be made. Please try again."),
+}
 
 
 def render(view: View) -> None:
@@ -41,14 +48,41 @@ def render(view: View) -> None:
                 icon=":material/present_to_all:",
                 query_params=for_selection(view),
             )
-        for title, codes in _GROUPS:
-            st.markdown(f"**{text(title)}**")
-            with st.container(horizontal=True, gap="small"):
-                for code in codes:
-                    _button(view, order, FORMATS[code])
-        st.caption(text("Slides, handout and pictures take a few seconds to be made."))
+        files(view, order)
         st.markdown(f"**{text('Address of the same data, for a program')}**")
         st.code(address(view), language=None, wrap_lines=True)
+
+
+def of_story(view: View, order: Order) -> None:
+    """Draw the button that opens the files of a story."""
+    name = f"downloads-{order.story}"
+    panel = st.popover(
+        view.language.text("Download"), icon=":material/download:", key=name, on_change="rerun"
+    )
+    if panel.open:
+        with panel:
+            st.caption(f"{order.chosen} · {order.number}")
+            files(view, order)
+
+
+def files(view: View, order: Order) -> None:
+    """Draw a button for each format, and what says that a file is being made."""
+    text = view.language.text
+    for title, codes in _GROUPS:
+        st.markdown(f"**{text(title)}**")
+        with st.container(horizontal=True, gap="small"):
+            for code in codes:
+                _button(view, order, FORMATS[code])
+    st.caption(text("Slides, handout and pictures take a few seconds to be made."))
+    making(
+        key=f"making-{order.story}",
+        data={name: text(words) for name, words in _MAKING.items()},
+    )
+
+
+def for_selection(view: View) -> list[tuple[str, str]]:
+    """Return the words of the address that presents the selection, one step a site."""
+    return [("lang", view.language.code), *view.selection.to_query(), ("step", "1")]
 
 
 def ordered(view: View) -> Order:
@@ -72,5 +106,5 @@ def _button(view: View, order: Order, form: Format) -> None:
         mime=form.media_type,
         icon=f":material/{form.icon}:",
         on_click="ignore",
-        key=f"download-{form.code}",
+        key="-".join(filter(None, ("download", form.code, order.story))),
     )

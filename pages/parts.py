@@ -23,6 +23,7 @@ def _part(name: str, script: str):
 body_list = _part("accr_map.body_list", "body_list.js")
 box = _part("accr_map.box", "box.js")
 facet = _part("accr_map.facet", "facet.js")
+making = _part("accr_map.making", "making.js")
 stage = _part("accr_map.stage", "present.js")
 site_list = _part("accr_map.site_list", "site_list.js")
 year_bar = _part("accr_map.year", "year.js")

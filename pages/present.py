@@ -2,46 +2,23 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
-import numpy as np
-import segno
 import streamlit as st
 
-from accr_map import map as maps
-from accr_map import stories
-from accr_map.export.formats import FORMATS
+from accr_map import stories, talk
 from accr_map.export.order import Order
-from accr_map.i18n import Language, language, mark
+from accr_map.i18n import language
 from accr_map.selection import Selection
 from accr_map.stories import Step
 from accr_map.web import OWN
-from pages import site_map
+from pages import downloads, site_map
 from pages.parts import stage
 from pages.view import View, plain
 
 _KEY = "stage"
-_WORDS = {
-    "place": mark("{n} of {all}"),
-    "sources": mark("Source:"),
-    "notes": mark("Notes"),
-    "none": mark("No notes for this step."),
-    "upcoming": mark("Next"),
-    "end": mark("This is the last step."),
-    "spent": mark("{n} min"),
-    "back": mark("Back"),
-    "next": mark("Next"),
-    "leave": mark("Leave the presentation"),
-    "code": mark("QR code of the address of this page"),
-    "keys": mark(
-        "Keys: → next, ← back, Home, End, F full screen, L language, Q QR code, "
-        "S speaker view, Esc leave."
-    ),
-}
 
 
 def render(view: View) -> None:
@@ -59,11 +36,11 @@ def render(view: View) -> None:
     stage(
         key=_KEY,
         data={
-            "steps": _steps(view, told),
+            "steps": talk.written(view.catalogue, told, partial(_link, view)),
             "step": at,
             "language": view.language.code,
             "languages": list(view.settings.languages),
-            "words": {code: _words(language(code)) for code in view.settings.languages},
+            "words": {code: talk.words(language(code)) for code in view.settings.languages},
             "speaker": speaker,
             # Windows of one talk hear each other; those of another do not.
             "channel": f"accr-present?{urlencode(_words_of_talk(view))}",
@@ -116,7 +93,7 @@ def _choose(view: View) -> None:
                 "Present the {n} site selected", "Present the {n} sites selected", len(view.result)
             ),
             icon=":material/checklist:",
-            query_params=for_selection(view),
+            query_params=downloads.for_selection(view),
         )
 
 
@@ -133,63 +110,14 @@ def _offer(view: View, story: stories.Title) -> None:
             icon=":material/slideshow:",
             query_params=[("lang", view.language.code), ("story", story.id), ("step", "1")],
         )
-        st.download_button(
-            text("Slides (PowerPoint)"),
-            partial(FORMATS["pptx"].write, _order(view, story.id)),
-            file_name=f"{story.id}.pptx",
-            mime=FORMATS["pptx"].media_type,
-            icon=":material/download:",
-            on_click="ignore",
-            type="tertiary",
-            key=f"story-pptx-{story.id}",
-        )
+        downloads.of_story(view, _order(view, story.id))
 
 
 def _order(view: View, story: str) -> Order:
-    """Order the slides of a story, with the address that tells it on the map."""
+    """Order the files of a story, with the address that tells it on the map."""
     words = [("lang", view.language.code), ("story", story), ("step", "1")]
     link = _address(view, "", words)
     return Order(view.catalogue, Selection(), view.language, view.settings, link=link, story=story)
-
-
-def for_selection(view: View) -> list[tuple[str, str]]:
-    """Return the words of the address that presents the selection, one step a site."""
-    return [("lang", view.language.code), *view.selection.to_query(), ("step", "1")]
-
-
-def _steps(view: View, told: dict[str, tuple[Step, ...]]) -> list[dict[str, object]]:
-    """Write the steps for the browser, in every language: a talk needs no server to go on."""
-    count = len(told[view.language.code])
-    return [_step(view, {code: told[code][at] for code in told}, at) for at in range(count)]
-
-
-def _step(view: View, step: dict[str, Step], at: int) -> dict[str, object]:
-    one = step[view.language.code]
-    said = {
-        name: {code: getattr(each, name) for code, each in step.items()}
-        for name in ("title", "text", "notes", "value", "label")
-    }
-    return said | {
-        "sources": {code: _cited(each.sources, language(code)) for code, each in step.items()},
-        "shown": maps.bits(one.shown),
-        "chosen": one.chosen,
-        "bounds": list(one.bounds) if one.bounds else None,
-        "qr": {code: _code(_link(view, code, at)) for code in step},
-    }
-
-
-def _cited(publishers: Sequence[str], words: Language, most: int = 2) -> str:
-    """Name the first sources; the site's own page names all of them."""
-    left = len(publishers) - most
-    more = [words.text("{n} more", n=words.number(left))] if left > 0 else []
-    return "; ".join([*publishers[:most], *more])
-
-
-def _code(link: str) -> dict[str, object]:
-    """Draw a QR code as one bit a module, row by row, with its quiet zone."""
-    rows = list(segno.make(link, error="m").matrix_iter(border=3))
-    bits = np.packbits(np.array(rows, bool).ravel(), bitorder="little")
-    return {"size": len(rows), "bits": base64.b64encode(bits.tobytes()).decode("ascii")}
 
 
 def _link(view: View, code: str, at: int) -> str:
@@ -209,12 +137,6 @@ def _address(view: View, path: str, query: list[tuple[str, str]]) -> str:
     words = query if ("lang", view.language.code) in query or not path else [
         ("lang", view.language.code), *query]  # fmt: skip
     return urlunsplit((parts.scheme, parts.netloc, here or "/", urlencode(words), ""))
-
-
-def _words(words: Language) -> dict[str, str]:
-    left_open = {"place": {"n": "{n}", "all": "{all}"}, "spent": {"n": "{n}"}}
-    said = {key: words.text(said, **left_open.get(key, {})) for key, said in _WORDS.items()}
-    return said | {"tag": words.tag}
 
 
 def _number(text: str) -> int:

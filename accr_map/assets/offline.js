@@ -5,8 +5,8 @@
  */
 "use strict";
 
-(() => {
-  const DATA = JSON.parse(document.getElementById("accr-data").textContent);
+(async () => {
+  const DATA = await read(document.getElementById("accr-data"));
   const FACETS = ["country", "theme", "programme"];
   const state = new URLSearchParams(location.hash.slice(1));
   const language = DATA.languages.includes(state.get("lang")) ? state.get("lang") : DATA.language;
@@ -15,6 +15,14 @@
   const words = here.words;
   const talkRoot = document.getElementById("talk");
   let shown = [];
+
+  /** The data of a large page are compressed. */
+  async function read({ type, textContent }) {
+    if (type === "application/json") return JSON.parse(textContent);
+    const bytes = Uint8Array.from(atob(textContent), (character) => character.charCodeAt(0));
+    const plain = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(plain).json();
+  }
 
   const make = (tag, className, ...children) => {
     const element = document.createElement(tag);
@@ -172,7 +180,8 @@
       const none = Object.fromEntries(DATA.languages.map((code) => [code, ""]));
       return {
         title: said("name"), text: said("summary"), notes: none, value: none, label: none, sources: none,
-        shown: bits([row]), chosen: rows.id[row], bounds: null, qr: null,
+        shown: bits([row]), chosen: rows.id[row], bounds: null, flow: null,
+        qr: DATA.codes[row] && Object.fromEntries(DATA.languages.map((code) => [code, DATA.codes[row]])),
       };
     });
   }
@@ -180,13 +189,11 @@
   function leave(code) {
     for (const key of ["story", "step"]) state.delete(key);
     document.body.classList.remove("presenting");
-    delete document.documentElement.dataset.stage;
     talkRoot.hidden = true;
     talkRoot.replaceChildren();
     history.replaceState(null, "", `#${state}`);
     if (code && code !== language) return location.reload();
-    ACCRSites.play({ shown: bits(shown), chosen: "", bounds: DATA.map.frames[0].bounds, room: { left: 0, bottom: 0 } });
-    delete document.documentElement.dataset.stage;
+    ACCRSites.rest();
     draw();
   }
 
@@ -255,4 +262,7 @@
   }
 
   start();
-})();
+})().catch((error) => {
+  document.getElementById("failed").hidden = false;
+  throw error;
+});

@@ -1,6 +1,7 @@
 /* A story on the big screen: every step is here, so that a talk goes on when the network does not.
  *
- * data: { steps: [{ title, text, notes, value, label, sources: {fr, en}…, shown, chosen, bounds, qr }],
+ * data: { steps: [{ title, text, notes, value, label, sources: {fr, en}…, shown, chosen, bounds, qr,
+ *                   flow: { arcs, said: {fr…}, pairs: {fr…} } or null }],
  *         step, language, languages, words, speaker, channel, leave }.
  * The map beside it is told by message what to show. Tells the server `speak: "code"`.
  */
@@ -30,6 +31,7 @@ export default function (component) {
   const others = new BroadcastChannel(data.channel);
   let code = false; // whether the QR code is shown
   let heard = null; // the map that was told
+  let second = null; // the speaker's window of a page that is one file
 
   const root = make("section", data.speaker ? "accr-speaker" : "accr-stage");
   root.tabIndex = -1;
@@ -45,8 +47,9 @@ export default function (component) {
 
   function draw() {
     root.lang = words("tag");
-    if (data.speaker) drawSpeaker();
+    if (data.speaker) drawSpeaker(root);
     else drawStage();
+    if (second && !second.closed) drawSpeaker(secondRoot());
     document.documentElement.dataset.step = String(talk.step + 1);
   }
 
@@ -60,6 +63,7 @@ export default function (component) {
       panel.append(figure);
     }
     if (said(step(), "text")) panel.append(make("p", "accr-stage-words", said(step(), "text")));
+    if (step().flow) panel.append(...drawFlow(step().flow));
     const foot = make("p", "accr-stage-foot");
     foot.append(make("span", "", place()));
     const sources = said(step(), "sources");
@@ -82,7 +86,15 @@ export default function (component) {
     tellMap();
   }
 
-  function drawSpeaker() {
+  /** What the arcs show, and each of them in words for those who do not see them. */
+  function drawFlow(flow) {
+    const line = make("p", "accr-stage-flow", flow.said[talk.language]);
+    const list = make("ul", "accr-stage-unseen");
+    list.append(...flow.pairs[talk.language].map((pair) => make("li", "", pair)));
+    return [line, list];
+  }
+
+  function drawSpeaker(target) {
     const after = data.steps[talk.step + 1];
     const head = make("p", "accr-speaker-head");
     const clock = make("time", "accr-speaker-clock");
@@ -96,7 +108,7 @@ export default function (component) {
     notes.append(make("h2", "", words("notes")), make("p", "", said(step(), "notes") || words("none")));
     const next = make("div", "accr-speaker-next");
     next.append(make("h2", "", words("upcoming")), make("p", "", after ? said(after, "title") : words("end")));
-    root.replaceChildren(head, now, notes, next, make("p", "accr-speaker-keys", words("keys")));
+    target.replaceChildren(head, now, notes, next, make("p", "accr-speaker-keys", words("keys")));
   }
 
   function tick(clock, spent) {
@@ -107,7 +119,13 @@ export default function (component) {
 
   /** The code comes as one bit a module, row by row, with its quiet zone. */
   function drawCode() {
-    const { size, bits } = step().qr[talk.language];
+    const box = make("div", "accr-stage-code");
+    const known = step().qr?.[talk.language];
+    if (!known) {
+      box.append(make("p", "", words("unknown")));
+      return box;
+    }
+    const { size, bits, link } = known;
     const bytes = Uint8Array.from(atob(bits), (character) => character.charCodeAt(0));
     let path = "";
     for (let at = 0; at < size * size; at++) {
@@ -119,10 +137,9 @@ export default function (component) {
     const dark = document.createElementNS(SVG, "path");
     dark.setAttribute("d", path);
     svg.append(dark);
-    const box = make("div", "accr-stage-code");
     box.setAttribute("role", "img");
-    box.setAttribute("aria-label", words("code"));
-    box.append(svg, make("p", "", address(talk.step)));
+    box.setAttribute("aria-label", `${words("code")}: ${link}`);
+    box.append(svg, make("p", "", link));
     return box;
   }
 
@@ -136,8 +153,8 @@ export default function (component) {
     const text = root.querySelector(".accr-stage-text").getBoundingClientRect();
     const wide = innerWidth > innerHeight && innerWidth > 640;
     const room = wide ? { left: text.right, bottom: 40 } : { left: 0, bottom: innerHeight - text.top };
-    const { shown, chosen, bounds } = step();
-    const scene = { shown, chosen, bounds, room };
+    const { shown, chosen, bounds, flow } = step();
+    const scene = { shown, chosen, bounds, room, arcs: flow?.arcs || [] };
     // In a page that is one file the map is no frame: it is called.
     if (data.play) data.play(scene);
     else target.postMessage({ accr: { scene } }, location.origin);
@@ -190,11 +207,29 @@ export default function (component) {
   }
 
   function openSpeaker() {
-    // Windows of a file do not hear each other: browsers keep them apart.
-    if (location.protocol === "file:") return;
+    if (data.play) return openSecond();
     const url = new URL(address(talk.step));
     url.searchParams.set("view", "speaker");
     window.open(url.href, "accr-speaker", "popup,width=900,height=700");
+  }
+
+  /** Windows of files do not hear each other: this one writes into an empty one of its own. */
+  function openSecond() {
+    second = window.open("", "accr-speaker", "popup,width=900,height=700");
+    if (!second) return;
+    const { document: other } = second;
+    other.title = document.title;
+    other.head.replaceChildren(...[...document.querySelectorAll("style")].map((each) => each.cloneNode(true)));
+    other.body.replaceChildren(make("section", "accr-speaker"));
+    second.addEventListener("keydown", onKey, true);
+    draw();
+    second.focus();
+  }
+
+  function secondRoot() {
+    const target = second.document.querySelector(".accr-speaker");
+    target.lang = words("tag");
+    return target;
   }
 
   function fullScreen() {
@@ -209,7 +244,7 @@ export default function (component) {
     f: fullScreen,
     l: () => speak(data.languages[(data.languages.indexOf(talk.language) + 1) % data.languages.length]),
     q: () => {
-      code = !code && Boolean(step().qr);
+      code = !code;
       draw();
     },
     s: openSpeaker,
@@ -221,6 +256,7 @@ export default function (component) {
   };
 
   function onKey(event) {
+    if (event.key === "Escape" && second && event.currentTarget === second) return second.close();
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     // A button keeps the keys that press it.
     if (event.target.closest?.("button, a, input, textarea") && [" ", "Enter"].includes(event.key)) return;
@@ -245,8 +281,10 @@ export default function (component) {
   addEventListener("message", onMessage);
   addEventListener("resize", tellMap);
   const clock = setInterval(() => {
-    const [time, spent] = [root.querySelector("time"), root.querySelector(".accr-speaker-spent")];
-    if (time) tick(time, spent);
+    for (const each of [root, second && !second.closed && secondRoot()]) {
+      const time = each && each.querySelector("time");
+      if (time) tick(time, each.querySelector(".accr-speaker-spent"));
+    }
   }, 5000);
   draw();
   root.focus({ preventScroll: true });
@@ -256,6 +294,7 @@ export default function (component) {
     removeEventListener("message", onMessage);
     removeEventListener("resize", tellMap);
     clearInterval(clock);
+    second?.close();
     others.close();
     endings.delete(parentElement);
   };

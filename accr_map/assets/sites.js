@@ -46,8 +46,7 @@ window.ACCRSites = (() => {
     followTheme();
     // Without animation: one that is still running would undo the next move.
     map.fitBounds(box(options.frames[0].bounds), { animate: false });
-    map.setMaxBounds([[-75, -200], [85, 200]]);
-    map.setMinZoom(2);
+    hold();
     map.setMaxZoom(options.max_zoom);
     map.attributionControl.setPrefix(false);
     map.attributionControl.addAttribution(options.attribution);
@@ -112,6 +111,12 @@ window.ACCRSites = (() => {
       show(latest);
     }
     if (scene) play(scene);
+  }
+
+  /** Keep a hand from losing the world. */
+  function hold() {
+    map.setMaxBounds([[-75, -200], [85, 200]]);
+    map.setMinZoom(2);
   }
 
   function box(bounds) {
@@ -683,6 +688,7 @@ window.ACCRSites = (() => {
   const MOST_NAMES = 7;
   let scene = null;
   let called = null; // the names of the sites on stage
+  let flown = null; // the arcs on stage
 
   /** Show a step of a presentation: its sites, their names if they are few, and where they are.
    * `room` is what the words cover of the map, in pixels. */
@@ -690,6 +696,10 @@ window.ACCRSites = (() => {
     scene = next;
     if (!rows) return;
     document.documentElement.dataset.stage = "true";
+    document.documentElement.classList.toggle("accr-flown", Boolean(next.arcs?.length));
+    // No hand moves this map, and what is shown must fit beside the words.
+    map.setMaxBounds(null);
+    map.setMinZoom(0.5);
     map.closePopup();
     tooltip.remove();
     const bytes = Uint8Array.from(atob(next.shown), (character) => character.charCodeAt(0));
@@ -699,9 +709,21 @@ window.ACCRSites = (() => {
     const found = [];
     for (let row = 0; row < xs.length; row++) if (isShown(row) && xs[row] === xs[row]) found.push(row);
     callNames(found.length <= MOST_NAMES ? found : []);
-    const points = found.map((row) => [rows.latitude[row], rows.longitude[row]]);
+    flown?.remove();
+    flown = ACCRArcs.draw(map, next.arcs);
+    const ends = (next.arcs || []).flatMap((arc) => arc.points);
+    const points = [...found.map((row) => [rows.latitude[row], rows.longitude[row]]), ...ends];
     const bounds = next.bounds ? box(next.bounds) : points.length ? points : null;
     if (bounds) fly(L.latLngBounds(bounds), next.room, next.bounds ? MAX_STAGE : SITE_STAGE);
+  }
+
+  /** Come down from the stage: the map is a hand's again. */
+  function rest() {
+    scene = null;
+    for (const layer of [called, flown]) layer?.remove();
+    delete document.documentElement.dataset.stage;
+    hold();
+    map.fitBounds(box(options.frames[0].bounds), { animate: false });
   }
 
   // A site alone is seen with the country around it: an audience must know where it is.
@@ -808,5 +830,5 @@ window.ACCRSites = (() => {
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 110;
   }
 
-  return { start, show, play, lift: (id) => lift(index.get(id) ?? -1) };
+  return { start, show, play, rest, lift: (id) => lift(index.get(id) ?? -1) };
 })();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import altair as alt
@@ -13,6 +14,7 @@ from accr_map.charts.look import Look
 from accr_map.i18n import Language
 from accr_map.map import names
 from accr_map.reach import Ground, residencies
+from accr_map.reach.arcs import arcs
 
 WORLD = (-56.0, -168.0, 80.0, 180.0)
 
@@ -29,8 +31,8 @@ def flows(
     Arcs show the rows of `counted.pairs` that name both; the table shows every row.
     """
     table = _flow_table(base, counted, language)
-    arcs, ends = _arcs(base, counted.pairs, language)
-    widest = max((arc["persons"] for arc in arcs), default=1)
+    lines, ends = _arcs(base, counted.pairs, language)
+    widest = max((line["persons"] for line in lines), default=1)
     chart = alt.layer(
         ground(look),
         alt.Chart(alt.NamedData("arcs"))
@@ -73,7 +75,7 @@ def flows(
     )
     chart = chart.properties(height=height, title=printed)
     words = coverage(counted, language)
-    shapes = {"land": outlines(WORLD), "arcs": arcs}
+    shapes = {"land": outlines(WORLD), "arcs": lines}
     return drawing("flows", title, words, table, chart, look, shapes)
 
 
@@ -124,30 +126,34 @@ def _arcs(
     catalogue = base.catalogue
     origins = residencies.origins(catalogue)
     located = catalogue.sites.assign(label=names(catalogue.sites, language)).set_index("id")
-    located = located[located["latitude"].notna()]
-    known = pairs[pairs["origin_country"].isin(origins) & pairs["site_id"].isin(located.index)]
-    arcs = []
-    for origin, site, persons in known.itertuples(index=False):
-        (south, west), host = origins[origin], located.loc[site]
-        ends = [[west, south], [round(host["longitude"], 3), round(host["latitude"], 3)]]
-        arcs.append(
-            {
-                "type": "Feature",
-                # The projection draws a line between two points as a great circle.
-                "geometry": {"type": "LineString", "coordinates": ends},
-                "origin": language.country(origin),
-                "host": host["label"],
-                "persons": int(persons),
-            }
-        )
-    begun = known.groupby("origin_country")["persons"].sum()
-    ended = known.groupby("site_id")["persons"].sum()
+    drawn = arcs(catalogue, pairs)
+    features = [
+        {
+            "type": "Feature",
+            # The projection draws a line between two points as a great circle.
+            "geometry": {
+                "type": "LineString",
+                "coordinates": [[east, north] for north, east in (arc.points[0], arc.points[-1])],
+            },
+            "origin": language.country(arc.origin),
+            "host": located.loc[arc.site, "label"],
+            "persons": arc.persons,
+        }
+        for arc in drawn
+    ]
+    begun: Counter[str] = Counter()
+    ended: Counter[str] = Counter()
+    for arc in drawn:
+        begun[arc.origin] += arc.persons
+        ended[arc.site] += arc.persons
     rows = [
         (language.country(c), *origins[c], int(n), language.text("Country of origin"))
-        for c, n in begun.items()
+        for c, n in sorted(begun.items())
     ] + [
         (located.loc[s, "label"], located.loc[s, "latitude"], located.loc[s, "longitude"], int(n),
          language.text("Host site"))
-        for s, n in ended.items()
+        for s, n in sorted(ended.items())
     ]  # fmt: skip
-    return arcs, pd.DataFrame(rows, columns=["name", "latitude", "longitude", "persons", "kind"])
+    return features, pd.DataFrame(
+        rows, columns=["name", "latitude", "longitude", "persons", "kind"]
+    )

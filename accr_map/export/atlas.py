@@ -64,6 +64,17 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Line:
+    """What moves from one place to another: its points, its weight, and its origin's name."""
+
+    #: Latitude and longitude, from the origin on.
+    points: tuple[tuple[float, float], ...]
+    weight: float
+    origin: str
+    colour: str = COLOURS["religious"]
+
+
+@dataclass(frozen=True)
 class Panel:
     """A window on the world: its size in units of the drawing, and what it looks at."""
 
@@ -123,6 +134,7 @@ def draw(
     size: float = 15,
     sign: float = 19,
     named: Sequence[Mark] | None = None,
+    lines: Sequence[Line] = (),
 ) -> str:
     """Draw a map as an SVG group.
 
@@ -132,6 +144,7 @@ def draw(
         size: of the letters, in units of the drawing.
         sign: width of a sign.
         named: the signs that get their names; by default all.
+        lines: drawn under the signs; their origins are named.
     """
     points = window.place([m.longitude for m in marks], [m.latitude for m in marks])
     inside = (points >= 0).all(axis=1) & (points <= [window.width, window.height]).all(axis=1)
@@ -139,7 +152,12 @@ def draw(
     allowed = set(map(id, marks if named is None else named))
     parts = [f'<rect width="{window.width:g}" height="{window.height:g}" fill="{PAPER}"/>']
     parts.append(f'<path d="{_land(window)}" fill="{LAND}" stroke="{LINE}" stroke-width="0.7"/>')
-    parts += _names([pair for pair in seen if id(pair[0]) in allowed], seen, window, size, sign)
+    begun = [(_origin(line), window.place(*_degrees(line.points[:1]))[0]) for line in lines]
+    parts += [_curve(line, window) for line in lines]
+    wanted = [pair for pair in seen if id(pair[0]) in allowed]
+    wanted += {mark: (mark, point) for mark, point in begun}.values()
+    parts += _names(wanted, [*seen, *begun], window, size, sign)
+    parts += [_dot(point) for _, point in begun]
     parts += [_sign(mark, point, sign) for mark, point in seen]
     return f"<g>{''.join(parts)}</g>"
 
@@ -169,6 +187,33 @@ def text(x: float, y: float, words: str, size: float, **style: str) -> str:
     given = {"fill": INK, "font-family": FONT} | {k.replace("_", "-"): v for k, v in style.items()}
     attributes = " ".join(f"{key}={quoteattr(value)}" for key, value in given.items())
     return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" {attributes}>{escape(words)}</text>'
+
+
+def _origin(line: Line) -> Mark:
+    return Mark(*line.points[0], line.origin, line.origin, "", "")
+
+
+def _degrees(points: Sequence[tuple[float, float]]) -> tuple[np.ndarray, np.ndarray]:
+    """Return longitudes and latitudes."""
+    latitudes, longitudes = np.array(points).T
+    return longitudes, latitudes
+
+
+def _curve(line: Line, window: Panel) -> str:
+    """Draw a line, wider where it weighs more (its area follows its weight)."""
+    way = "L".join(f"{x:.1f} {y:.1f}" for x, y in window.place(*_degrees(line.points)))
+    width = 1 + 0.8 * math.sqrt(line.weight)
+    return (
+        f'<path d="M{way}" fill="none" stroke="{line.colour}" stroke-opacity="0.6" '
+        f'stroke-width="{width:.1f}" stroke-linecap="round" stroke-linejoin="round"/>'
+    )
+
+
+def _dot(point: np.ndarray) -> str:
+    return (
+        f'<circle cx="{point[0]:.1f}" cy="{point[1]:.1f}" r="4" fill="{COLOURS["castle"]}" '
+        'stroke="#ffffff" stroke-width="1.2"/>'
+    )
 
 
 def _sign(mark: Mark, point: np.ndarray, size: float) -> str:

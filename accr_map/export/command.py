@@ -19,7 +19,7 @@ OUTPUT_HELP = mark("the file to write; - is the standard output")
 QUERY_HELP = mark("the filters, as in the address of a page: “country=FR&theme=music”")
 LINK_HELP = mark("address of the page that shows the same, for the QR code")
 DAY_HELP = mark("day printed in the file, year-month-day (default: today)")
-STORY_HELP = mark("the story told in the slides, in place of the selection")
+STORY_HELP = mark("a story in place of the selection; “story=…” in the query says the same")
 NO_STORY = mark("There is no story “{story}”. The stories are: {stories}.")
 DATA_HELP = mark("data folder (default: that of the project, or of ACCR_MAP_DATA)")
 
@@ -48,6 +48,7 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
             print(fault.text(words), file=sys.stderr)
         return 1
     query = parse_qsl(chosen.query.removeprefix("?"), keep_blank_values=True)
+    story = chosen.story or dict(query).get("story", "")
     selection, ignored = Selection.from_query(query, network)
     for each in ignored:
         print(each.text(words), file=sys.stderr)
@@ -55,8 +56,8 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
     from accr_map.export.order import Order
 
     known = sorted(set(network.stories["story"]))
-    if chosen.story and chosen.story not in known:
-        said = words.text(NO_STORY, story=chosen.story, stories=words.listed(known))
+    if story and story not in known:
+        said = words.text(NO_STORY, story=story, stories=words.listed(known))
         print(said, file=sys.stderr)
         return 1
     order = Order(
@@ -65,7 +66,7 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
         words,
         settings.current(),
         chosen.link,
-        story=chosen.story,
+        story=story,
         day=chosen.day or datetime.date.today(),
     )
     content = FORMATS[chosen.format].write(order)

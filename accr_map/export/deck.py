@@ -74,8 +74,7 @@ class Deck:
         self.say(head.text_frame, title, 28, bold=True)
         head.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         if foot:
-            of = "" if self.order.story else f" · {self.order.chosen}"
-            said = f"{self.order.title}{of} · {self.order.date}"
+            said = f"{self.order.title} · {self.order.chosen} · {self.order.date}"
             self.box(slide, (0.55, 7.02, 11.2, 0.35), said[:170], 10, SOFT)
             number = str(len(self.show.slides))
             self.box(slide, (12.2, 7.02, 0.6, 0.35), number, 10, SOFT)

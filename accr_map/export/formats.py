@@ -35,9 +35,10 @@ class Format:
         return getattr(module, f"to_{self.code}")(order)
 
     def file_name(self, order: Order) -> str:
-        """Name the file after the network and the day."""
+        """Name the file after the network, the story if there is one, and the day."""
         name = "".join(c if c.isalnum() else "-" for c in order.settings.short_name.lower())
-        return f"{name}-{order.day.isoformat()}.{self.code}"
+        parts = [name, order.story, order.day.isoformat()]
+        return f"{'-'.join(filter(None, parts))}.{self.code}"
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from accr_map import basemap
+import numpy as np
+
+from accr_map import basemap, stories
 from accr_map.i18n import Language, mark
+from accr_map.model import STATUSES
 from accr_map.reach import Ground, named
-from accr_map.selection import Result, apply
+from accr_map.selection import Result, Selection, apply
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from accr_map.catalogue import Catalogue
-    from accr_map.selection import Selection
     from accr_map.settings import Settings
 
 #: The licences of what a file holds, in one sentence; the rows say which position is whose.
@@ -25,6 +29,9 @@ LICENCE = mark(
     "Outlines: Natural Earth, public domain. What is unknown is left empty, never guessed."
 )
 ATTRIBUTION = mark("{network}; positions © GeoNames, Wikipedia contributors and the pages named")
+
+#: Every site, former members included.
+EVERY = Selection(statuses=tuple(STATUSES))
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,15 +44,45 @@ class Order:
     settings: Settings
     #: Address of the page that shows the same; empty leaves link and QR code out.
     link: str = ""
-    #: A story of the catalogue told in place of the selection; slides only.
+    #: A story of the catalogue in place of the selection: slides and handouts tell it, other
+    #: files hold its sites.
     story: str = ""
     #: The day printed on slides, handouts and pictures.
     day: datetime.date = field(default_factory=datetime.date.today)
 
     @cached_property
     def result(self) -> Result:
-        """The sites of the selection, in the order of the list."""
-        return apply(self.catalogue, self.selection, self.language.code)
+        """The sites of the selection, or all those of the story, in the order of the list."""
+        if not self.story:
+            return apply(self.catalogue, self.selection, self.language.code)
+        shown = np.zeros(len(self.catalogue.sites), bool)
+        for step in self.steps:
+            shown |= step.shown
+        every = apply(self.catalogue, EVERY, self.language.code).positions
+        return Result(every[shown[every]], shown)
+
+    @cached_property
+    def steps(self) -> tuple[stories.Step, ...]:
+        """The steps of the story; none without one."""
+        return stories.told(self.catalogue, self.story, self.language, self.settings)
+
+    def only(self, shown: NDArray[np.bool_]) -> Order:
+        """Narrow the order to some sites, whatever their status."""
+        # Two steps that show the same sites share one part: what is drawn of it is drawn once.
+        key = shown.tobytes()
+        if key not in self._parts:
+            self._parts[key] = self._narrowed(shown)
+        return self._parts[key]
+
+    @cached_property
+    def _parts(self) -> dict[bytes, Order]:
+        return {}
+
+    def _narrowed(self, shown: NDArray[np.bool_]) -> Order:
+        part = self.catalogue.sites[shown].reset_index(drop=True)
+        return replace(
+            self, catalogue=replace(self.catalogue, sites=part), selection=EVERY, story=""
+        )
 
     @cached_property
     def ground(self) -> Ground:
@@ -54,8 +91,8 @@ class Order:
 
     @property
     def query(self) -> str:
-        """The selection as the words of an address."""
-        return urlencode(self.selection.to_query())
+        """The selection, or the story, as the words of an address."""
+        return urlencode([("story", self.story)] if self.story else self.selection.to_query())
 
     @property
     def title(self) -> str:
@@ -64,7 +101,9 @@ class Order:
 
     @property
     def chosen(self) -> str:
-        """The selection in a few words."""
+        """The selection in a few words, or the title of the story."""
+        if self.steps:
+            return self.steps[0].title
         return named(self.catalogue, self.selection, self.language)
 
     @property
@@ -86,6 +125,13 @@ class Order:
     def disclaimer(self) -> str:
         """What the borders on a map do not say."""
         return self.language.text(basemap.DISCLAIMER)
+
+    @property
+    def rights(self) -> tuple[str, ...]:
+        """What a document ends with: whom to name, licences, borders, version of the data."""
+        version = self.language.text("Version of the data")
+        return (self.attribution, self.licence, self.disclaimer,
+                f"{version}: {self.catalogue.version}")  # fmt: skip
 
     @property
     def date(self) -> str:

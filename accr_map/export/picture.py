@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import numpy as np
 import segno
 import vl_convert
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from accr_map.export.atlas import Bounds, Mark, Panel
     from accr_map.export.order import Order
     from accr_map.settings import Frame
+    from accr_map.stories import Step
 
 WIDTH_PIXELS = 3000
 # Units of the drawing.
@@ -57,11 +59,45 @@ def png(svg: str, scale: float) -> bytes:
 
 def map_svg(order: Order, width: int, height: int, size: float = 15) -> str:
     """Draw the map alone, with its side views, as a whole SVG."""
-    inner = "".join(views(order, width, height, size))
+    return _alone(width, height, "".join(views(order, width, height, size)))
+
+
+def _alone(width: int, height: int, inner: str) -> str:
     return atlas.printable(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}">{inner}</svg>'
     )
+
+
+def step_svg(order: Order, step: Step, width: int, height: int, size: float = 15) -> str:
+    """Draw the sites of a step of a story, and its arcs, as a whole SVG."""
+    part = order.only(step.shown)
+    marks = signs_of(part)
+    if len(marks) == 1:
+        # A site alone is seen with the country around it: a reader must know where it is.
+        around = next(
+            (f.bounds for f in order.settings.frames if atlas.within(marks, f.bounds)), None
+        )
+        window = atlas.panel(width, height, around or atlas.around(marks), 0)
+        return _alone(width, height, _framed(0, 0, window, atlas.draw(window, marks, size, 26)))
+    if not (step.flow and step.flow.arcs):
+        return map_svg(part, width, height, size)
+    lines = [
+        atlas.Line(
+            arc.points,
+            arc.persons,
+            order.language.country(arc.origin),
+            order.settings.colours.light.accent,
+        )
+        for arc in step.flow.arcs
+    ]
+    corners = [point for line in lines for point in line.points]
+    corners += [(mark.latitude, mark.longitude) for mark in marks]
+    (south, west), (north, east) = np.min(corners, axis=0), np.max(corners, axis=0)
+    window = atlas.panel(width, height, (south, west, north, east))
+    # Countries are named, hosts are not: these lie too close together to be told apart here.
+    drawn = atlas.draw(window, marks, size, 13, named=[], lines=lines)
+    return _alone(width, height, _framed(0, 0, window, drawn))
 
 
 def views(order: Order, width: float, height: float, size: float = 15) -> Iterator[str]:

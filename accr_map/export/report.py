@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from accr_map.charts import Drawing, Look
     from accr_map.settings import Settings
 
-TEMPLATE = Path(__file__).with_name("report.typ")
+TEMPLATES = Path(__file__).parent
 
 PRINT = replace(charts.LIGHT, paper="#ffffff", font=fonts.FAMILY)
 # A longer list would be a directory, and the PDF heavy: the figures speak of all sites.
@@ -70,9 +70,14 @@ def to_pdf(
         today: the date printed on it, by default the calendar's.
     """
     day = today or datetime.date.today()
-    data = _data(base, figures, settings, language, link, day)
+    return typeset("report.typ", settings, _data(base, figures, settings, language, link, day))
+
+
+def typeset(template: str, settings: Settings, data: dict[str, Any]) -> bytes:
+    """Set a template of this folder with its data as a PDF/UA-1 file."""
+    files = {name: (TEMPLATES / name).read_bytes() for name in ("look.typ", template)}
     return typst.compile(
-        _files(settings),
+        {"main.typ": files.pop(template), **files, **_logo_file(settings)},
         font_paths=list(fonts.FOLDERS),
         # The same fonts on every server: what it happens to have installed is left aside.
         ignore_system_fonts=True,
@@ -91,25 +96,15 @@ def _data(
 ) -> dict[str, Any]:
     """Gather every text and picture that the template sets."""
     whole = replace(base.selection, year=None).is_default
-    return {
-        "title": settings.name(language.code),
-        "author": settings.short_name,
-        "selection": named(base.catalogue, base.selection, language),
-        "sentence": sentence(figures, language, whole, base.year),
+    said = sentence(figures, language, whole, base.year)
+    chosen = named(base.catalogue, base.selection, language)
+    return head(settings, chosen, said, language, link, day) | {
         "keywords": [
             settings.short_name,
             *(language.text(each.label) for each in figures.values()),
         ],
-        "language": language.code,
-        "region": {"fr": "FR", "en": "GB", "zh": "CN"}.get(language.code),
-        "day": [day.year, day.month, day.day],
-        "date": language.date(day.isoformat()),
-        "link": link,
-        "qr": _qr(link) if link else "",
         "words": {key: language.text(word) for key, word in _WORDS.items()},
         "headlines": [_headline(figures[key], language) for key in HEADLINES if key in figures],
-        "accent": settings.colours.light.accent,
-        "logo": _logo(settings),
         "maps": _maps(base, settings, language),
         "charts": list(_charts(base, language, _look(settings))),
         "sites": _sites(base, language),
@@ -117,16 +112,39 @@ def _data(
     }
 
 
+def head(
+    settings: Settings,
+    chosen: str,
+    said: str,
+    language: Language,
+    link: str,
+    day: datetime.date,
+) -> dict[str, Any]:
+    """Gather what `look.typ` needs of every document."""
+    return {
+        "title": settings.name(language.code),
+        "author": settings.short_name,
+        "selection": chosen,
+        "description": said,
+        "keywords": [settings.short_name],
+        "language": language.code,
+        "region": {"fr": "FR", "en": "GB", "zh": "CN"}.get(language.code),
+        "day": [day.year, day.month, day.day],
+        "date": language.date(day.isoformat()),
+        "link": link,
+        "qr": _qr(link) if link else "",
+        "accent": settings.colours.light.accent,
+        "logo": _logo(settings),
+    }
+
+
 def _look(settings: Settings) -> Look:
     return PRINT.coloured(settings.colours.light)
 
 
-def _files(settings: Settings) -> dict[str, bytes]:
-    """Return the files that the template reads, by the names it knows them by."""
-    files = {"report.typ": TEMPLATE.read_bytes()}
-    if settings.logo:
-        files[_logo(settings)] = settings.logo.content
-    return files
+def _logo_file(settings: Settings) -> dict[str, bytes]:
+    """Return the logo by the name that templates know it by."""
+    return {_logo(settings): settings.logo.content} if settings.logo else {}
 
 
 def _logo(settings: Settings) -> str:

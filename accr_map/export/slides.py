@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pptx import Presentation
 from pptx.util import Inches
 
-from accr_map import stories
 from accr_map.export import picture, slide_charts
 from accr_map.export.deck import INK, SOFT, Deck, describe
 from accr_map.export.records import records
 from accr_map.i18n import mark
-from accr_map.model import STATUSES
 from accr_map.reach import HEADLINES, figures, sentence, sheet
-from accr_map.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pptx.slide import Slide
 
+    from accr_map import stories
     from accr_map.export.order import Order
     from accr_map.export.records import Record
     from accr_map.reach import Figure
@@ -59,49 +56,71 @@ def to_pptx(order: Order) -> bytes:
 
 
 def _story(order: Order) -> bytes:
-    """Write the slides of a story: one a step, with its map, words, figure, notes and sources."""
-    steps = stories.told(order.catalogue, order.story, order.language, order.settings)
+    """Write the slides of a story: a cover, one a step, and where everything comes from."""
     deck = Deck(Presentation(), order)
-    for step in steps:
-        slide = deck.slide(step.title)
-        _step_map(deck, slide, step)
-        top = 1.5
-        if step.value:
-            deck.box(slide, (0.55, top, 4.3, 1.0), step.value, 48, deck.accent, bold=True)
-            deck.box(slide, (0.55, top + 1.0, 4.3, 0.5), step.label, 18, SOFT)
-            top += 1.8
-        deck.box(slide, (0.55, top, 4.3, 3.2), step.text, 22, INK)
-        cited = "; ".join(step.sources)
-        if cited:
-            said = f"{order.language.text('Source:')} {cited}"
-            deck.box(slide, (0.55, 6.1, 4.3, 0.85), said, 11, SOFT)
-        slide.notes_slide.notes_text_frame.text = step.notes
-    rights = [order.licence, order.attribution, order.disclaimer, *filter(None, [order.link])]
+    count = order.language.count("{n} step", "{n} steps", len(order.steps))
+    _cover(deck, order.chosen, f"{order.title} · {count} · {order.number}", order.steps[0].text)
+    for step in order.steps:
+        _step(deck, step)
     slide = deck.slide(order.language.text("Sources"))
-    deck.box(slide, (0.55, 1.4, 12.2, 4), "\n".join(rights), 16, INK)
+    cited = dict.fromkeys(each for step in order.steps for each in step.sources)
+    deck.box(slide, (0.55, 1.3, 8.9, 1.9), " · ".join(cited), 14, INK)
+    deck.box(slide, (0.55, 3.3, 8.9, 3.4), "\n".join(order.rights), 14, SOFT)
+    _code(deck, slide)
     return deck.bytes()
+
+
+def _step(deck: Deck, step: stories.Step) -> None:
+    """Write a step: its map, words, figure, flow and sources, and the speaker's notes."""
+    slide = deck.slide(step.title)
+    _step_map(deck, slide, step)
+    top = 1.5
+    if step.value:
+        deck.box(slide, (0.55, top, 4.3, 1.0), step.value, 48, deck.accent, bold=True)
+        deck.box(slide, (0.55, top + 1.0, 4.3, 0.5), step.label, 18, SOFT)
+        top += 1.8
+    deck.box(slide, (0.55, top, 4.3, 2.4), step.text, 22, INK)
+    if step.flow:
+        said = step.flow.text(deck.order.language)
+        deck.box(slide, (0.55, top + 2.5, 4.3, 6.0 - top - 2.5), said, 16, SOFT)
+    cited = "; ".join(step.sources)
+    if cited:
+        said = f"{deck.order.language.text('Source:')} {cited}"
+        deck.box(slide, (0.55, 6.1, 4.3, 0.85), said, 11, SOFT)
+    slide.notes_slide.notes_text_frame.text = step.notes
 
 
 def _title(deck: Deck, worked_out: dict[str, Figure]) -> None:
     order = deck.order
-    slide = deck.slide(order.title, foot=False)
+    said = sentence(worked_out, order.language, order.selection.is_default, order.ground.year)
+    _cover(deck, order.title, f"{order.chosen} · {order.number}", said)
+
+
+def _cover(deck: Deck, name: str, line: str, said: str) -> None:
+    """Write the first slide: what it is about, its day, and the code that leads to the page."""
+    order = deck.order
+    slide = deck.slide(name, foot=False)
     title = slide.shapes.title
     title.left, title.top, title.width, title.height = (
         Inches(0.9), Inches(1.5), Inches(9.2), Inches(1.7)
     )  # fmt: skip
-    deck.say(title.text_frame, order.title, 44, bold=True)
+    deck.say(title.text_frame, name, 44, bold=True)
     if order.settings.logo:
         _logo(deck, slide)
-    deck.box(slide, (0.9, 3.2, 9.2, 0.6), f"{order.chosen} · {order.number}", 22, deck.accent)
-    whole = order.selection.is_default
-    said = sentence(worked_out, order.language, whole, order.ground.year)
-    deck.box(slide, (0.9, 3.95, 9.2, 1.9), said, 20, INK)
-    deck.box(slide, (0.9, 6.5, 9.2, 0.5), order.date, 14, SOFT)
+    deck.box(slide, (0.9, 3.2, 8.8, 0.75), line, 22, deck.accent)
+    deck.box(slide, (0.9, 4.15, 8.8, 1.9), said, 20, INK)
+    deck.box(slide, (0.9, 6.5, 8.8, 0.5), order.date, 14, SOFT)
+    _code(deck, slide)
+
+
+def _code(deck: Deck, slide: Slide) -> None:
+    """Put the address of the page on a slide, and its QR code: a phone reads it from a seat."""
+    order = deck.order
     if order.link:
-        code = picture.png(_sized(picture.qr_svg(order.link), 600), 1)
+        code = picture.png(_sized(picture.qr_svg(order.link), 700), 1)
         words = order.language.text("QR code of the address of this page")
-        deck.picture(slide, code, (10.7, 1.6, 1.9), f"{words}: {order.link}")
-        deck.box(slide, (9.9, 3.6, 3.2, 1.2), order.link, 10, SOFT)
+        deck.picture(slide, code, (9.95, 1.6, 2.8), f"{words}: {order.link}")
+        deck.box(slide, (9.95, 4.5, 2.8, 1.6), order.link, 11, SOFT)
 
 
 def _logo(deck: Deck, slide: Slide) -> None:
@@ -130,15 +149,19 @@ def _map(deck: Deck, told: list[Record]) -> None:
 
 
 def _step_map(deck: Deck, slide: Slide, step: stories.Step) -> None:
-    """Draw the sites of a step, whatever their status: a story may tell of former members."""
-    order = deck.order
-    part = replace(order.catalogue, sites=order.catalogue.sites[step.shown].reset_index(drop=True))
-    shown = replace(order, catalogue=part, selection=Selection(statuses=tuple(STATUSES)))
-    width, height = 760, 560
-    drawn = picture.png(picture.map_svg(shown, width, height, 16), 2)
+    drawn = picture.png(picture.step_svg(deck.order, step, 760, 560, 16), 2)
+    deck.picture(slide, drawn, (5.15, 1.25, 7.63), step_words(deck.order, step))
+
+
+def step_words(order: Order, step: stories.Step) -> str:
+    """Describe the map of a step: its sites by name, and each of its arcs."""
+    shown = order.only(step.shown)
     names = order.language.listed(record["name"] for record in records(shown)[:60])
-    words = order.language.text(_ALT_MAP, sites=shown.number, names=names)
-    deck.picture(slide, drawn, (5.15, 1.25, 7.63), words)
+    said = order.language.text(_ALT_MAP, sites=shown.number, names=names)
+    if step.flow:
+        pairs = "; ".join(step.flow.pairs(order.catalogue, order.language))
+        said = f"{said}. {step.flow.text(order.language)} {pairs}"
+    return said
 
 
 def _figure(deck: Deck, figure: Figure) -> None:
@@ -213,10 +236,7 @@ def _sources(deck: Deck, told: list[Record], worked_out: dict[str, Figure]) -> N
         named |= dict.fromkeys(filter(None, cited.split("; ")))
     slide = deck.slide(text("Sources"))
     deck.box(slide, (0.55, 1.2, 12.2, 3.6), " · ".join(named)[:2600], 10, INK)
-    rights = [order.licence, order.attribution, order.disclaimer,
-              text("Version of the data") + f": {order.catalogue.version}"]  # fmt: skip
-    if order.link:
-        rights.append(order.link)
+    rights = [*order.rights, *filter(None, [order.link])]
     deck.box(slide, (0.55, 4.9, 12.2, 1.8), "\n".join(rights), 12, SOFT)
 
 

@@ -1,7 +1,7 @@
 """What a funder needs to see: figures that open onto the rows they count, and residencies."""
 
 from accr_map.reach.figure import Figure, Remark, amount, difference, people
-from accr_map.reach.figures import HEADLINES, figures, warm
+from accr_map.reach.figures import HEADLINES, figures, one_figure, warm
 from accr_map.reach.ground import Ground, ground
 from accr_map.reach.sentence import named, sentence
 
@@ -15,6 +15,7 @@ __all__ = [
     "figures",
     "ground",
     "named",
+    "one_figure",
     "people",
     "sentence",
     "warm",

@@ -42,6 +42,17 @@ def figures(base: Ground) -> dict[str, Figure]:
     return {figure.id: figure for make in _MAKERS for figure in make(base)}
 
 
+def one_figure(base: Ground, name: str) -> Figure | None:
+    """Work out one figure of a selection, and as few others as can be; None if there is none."""
+    # Distances to towns and people take longest: they are asked last.
+    slow = (around.distances_of_sites, around.people)
+    for make in sorted(_MAKERS, key=slow.__contains__):
+        for each in make(base):
+            if each.id == name:
+                return each
+    return None
+
+
 def warm(catalogue: Catalogue) -> None:
     """Work out what every visitor shares, before the first one comes."""
     figures(ground(catalogue, Selection()))

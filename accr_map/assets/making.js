@@ -1,0 +1,61 @@
+/* Says that a file is being made, and when it is there: Streamlit's own button only turns grey.
+ *
+ * data: { making, seconds, made, failed }, with {file} and {n} to be filled in. How long it
+ * will take is not known, so nothing pretends to know: a bar without a length, and the
+ * seconds gone by. One message serves all buttons of the page.
+ */
+const SHOWN = 6000; // milliseconds that the last word stays
+const started = new Map(); // button -> when it was pressed, in milliseconds
+let words = {};
+let box, said, bar, clock;
+let ending = 0;
+
+export default function ({ data }) {
+  words = data;
+  if (box) return;
+  box = document.createElement("div");
+  box.className = "accr-making";
+  box.hidden = true;
+  said = document.createElement("p");
+  said.setAttribute("role", "status");
+  bar = document.createElement("progress");
+  clock = document.createElement("span");
+  // A reader of the screen hears that it began and that it ended, not each second.
+  for (const each of [bar, clock]) each.setAttribute("aria-hidden", "true");
+  box.append(said, bar, clock);
+  document.body.append(box);
+  new MutationObserver((changes) => changes.forEach(({ target }) => watch(target))).observe(document.body, {
+    subtree: true,
+    attributeFilter: ["disabled"],
+  });
+  setInterval(tick, 250);
+}
+
+function watch(button) {
+  const frame = button.closest?.("[data-testid=stDownloadButton]");
+  if (!frame) return;
+  if (button.disabled) {
+    started.set(button, Date.now());
+    say("making", button);
+  } else if (started.delete(button)) {
+    // The message of a failure is drawn in the same breath.
+    requestAnimationFrame(() => say(frame.querySelector("[data-testid=stDownloadButtonError]") ? "failed" : "made", button));
+  }
+}
+
+function say(what, button) {
+  const file = button.querySelector("[data-testid=stMarkdownContainer]")?.textContent || button.textContent;
+  clearTimeout(ending);
+  box.hidden = false;
+  box.dataset.state = what;
+  said.textContent = words[what].replace("{file}", file);
+  bar.hidden = clock.hidden = started.size === 0;
+  if (!started.size) ending = setTimeout(() => (box.hidden = true), SHOWN);
+  tick();
+}
+
+function tick() {
+  if (!started.size) return;
+  const first = Math.min(...started.values());
+  clock.textContent = words.seconds.replace("{n}", String(Math.floor((Date.now() - first) / 1000)));
+}
