@@ -163,7 +163,7 @@ def _contents(folder: Path) -> tuple[dict[str, bytes], list[Fault]]:
         files = sorted(path.name for path in folder.iterdir())
     except (OSError, ValueError) as error:
         raise DataError([_folder_fault(folder, error)]) from error
-    contents, faults = tables.read(folder, [*model.TABLES, *_story_names(folder)])
+    contents, faults = tables.read(folder, [*model.TABLES, *model.story_names(folder)])
     if "sites.csv" not in files:
         meant = advice.nearest("sites.csv", [file for file in files if file.endswith(".csv")])
         message = MISNAMED_FILE if meant else MISSING_FILE
@@ -195,11 +195,6 @@ def _typed(name: str, table: tables.Table | None) -> pd.DataFrame:
         for field in cells
     }
     return pd.DataFrame(typed, index=cells.index)
-
-
-def _story_names(folder: Path) -> list[str]:
-    """Name the files of stories as tables are named: `stories/fifty-years`."""
-    return sorted(f"{model.STORIES}/{path.stem}" for path in folder.glob(f"{model.STORIES}/*.csv"))
 
 
 def _stories(parsed: dict[str, tables.Table]) -> pd.DataFrame:

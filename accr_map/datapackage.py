@@ -62,7 +62,7 @@ def describe(folder: Path, own: Settings | None = None) -> dict[str, object]:
         own: whose data they are (default: the settings in force).
     """
     own = own or settings.current()
-    contents, _ = tables.read(folder, list(model.TABLES))
+    contents, _ = tables.read(folder, [*model.TABLES, *model.story_names(folder)])
     parsed = {name: tables.parse(name, raw) for name, raw in contents.items()}
     headers = {name: list(table.cells) for name, table in parsed.items()}
     day = _newest(parsed)
@@ -79,7 +79,7 @@ def describe(folder: Path, own: Settings | None = None) -> dict[str, object]:
         "licenses": LICENSES,
         "rights": RIGHTS,
         "privacy": PRIVACY,
-        "resources": [_resource(model.TABLES[name], header) for name, header in headers.items()],
+        "resources": [_resource(name, header) for name, header in headers.items()],
     }
 
 
@@ -98,11 +98,13 @@ def write(folder: Path) -> None:
     (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
-def _resource(schema: pa.DataFrameSchema, header: list[str]) -> dict[str, object]:
+def _resource(name: str, header: list[str]) -> dict[str, object]:
+    schema = model.schema(name)
     resource = {
         "profile": "tabular-data-resource",
-        "name": schema.name,
-        "path": f"{schema.name}.csv",
+        # A name may stand in an address: the folder of a story is no part of it.
+        "name": name.replace("/", "-"),
+        "path": f"{name}.csv",
         "title": schema.title,
         "description": schema.description,
         "format": "csv",

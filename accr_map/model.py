@@ -6,6 +6,8 @@ Every table is a CSV file of the same name. Descriptions and examples are publis
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandera.pandas as pa
 
 from accr_map import columns as column
@@ -706,6 +708,11 @@ STORY = _table(
         "source_ids": _SOURCES,
     },
 )  # fmt: skip
+
+
+def story_names(folder: Path) -> list[str]:
+    """Name the files of stories as tables are named: `stories/fifty-years`."""
+    return sorted(f"{STORIES}/{path.stem}" for path in folder.glob(f"{STORIES}/*.csv"))
 
 
 def schema(name: str) -> pa.DataFrameSchema:

@@ -119,9 +119,33 @@ def test_a_story_is_told_in_slides_with_its_maps_and_notes(network, words_of):
     )
     show = opened(made)
     steps = stories.told(network, "fifty-years", words_of, settings.current())
-    titles = [slide.shapes.title.text for slide in show.slides]
-    assert titles[:-1] == [step.title for step in steps]
-    for slide, step in zip(show.slides, steps, strict=False):
+    cover, *told, last = show.slides
+    assert [slide.shapes.title.text for slide in told] == [step.title for step in steps]
+    for slide, step in zip(told, steps, strict=True):
         assert step.text in [s.text_frame.text for s in slide.shapes if s.has_text_frame]
         assert slide.notes_slide.notes_text_frame.text == step.notes
-        assert any(shape.shape_type == MSO_SHAPE_TYPE.PICTURE for shape in slide.shapes)
+        assert pictures(slide)
+    assert cover.shapes.title.text == steps[0].title
+    for slide in (cover, last):
+        assert [words for words in pictures(slide) if LINK in words], "the code says its address"
+    everything = "\n".join(texts(show))
+    for words in (made.title, made.number, made.date, made.licence, made.attribution, LINK):
+        assert words in everything
+
+
+def pictures(slide):
+    """Return the alternative texts of the pictures of a slide."""
+    kind = MSO_SHAPE_TYPE.PICTURE
+    shapes = [shape for shape in slide.shapes if shape.shape_type == kind]
+    return [shape._element.xpath(".//p:cNvPr/@descr")[0] for shape in shapes]
+
+
+def test_arcs_of_a_story_are_told_in_words(network, words_of):
+    made = Order(
+        network, Selection(), words_of, settings.current(), LINK, story="artists-welcomed", day=DAY
+    )
+    step = next(step for step in made.steps if step.flow)
+    slide = next(s for s in opened(made).slides if s.shapes.title.text == step.title)
+    assert step.flow.text(words_of) in [s.text_frame.text for s in slide.shapes if s.has_text_frame]
+    for pair in step.flow.pairs(network, words_of):
+        assert pair in pictures(slide)[0]
