@@ -550,7 +550,7 @@ COVERAGE = _table(
         "topic": column.name_of_code("Code of the subject.", "labelled_sites_france"),
         "topic_en": column.free_text("The subject in English.", "Labelled sites in France"),
         "topic_fr": column.free_text("The subject in French.", "Sites labellisés en France"),
-        "topic_zh": column.free_text("The subject in Chinese.", "法国获标签的遗产地"),
+        "topic_zh": column.free_text("The subject in Chinese.", "法国获认证的遗产地"),
         "figure": column.name_of_code(
             "Figure beside which the share is told, and first of all on the map's page.",
             "sites",

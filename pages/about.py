@@ -7,11 +7,11 @@ import html
 import pandas as pd
 import streamlit as st
 
-from accr_map import basemap
 from accr_map.catalogue import Catalogue, gaps_by_language
 from accr_map.i18n import Language
 from accr_map.once import per_catalogue
 from accr_map.passages import markup, passage
+from pages import prose
 from pages.view import View
 
 
@@ -37,16 +37,11 @@ def render(view: View) -> None:
         )
         with st.expander(text("All the sources")):
             _sources(view)
-        st.header(text("Licences"), anchor=False)
-        for line in (
-            text("Code: MIT licence."),
-            text("Facts: compiled by the project from the sources named."),
-            text("Towns and positions by GeoNames: CC BY 4.0."),
-            text("Positions read on Wikipedia: CC BY-SA 4.0, Wikipedia contributors."),
-            text("Outlines: Natural Earth, public domain."),
+        for name, label in (
+            ("changes", text("Changes of the data")),
+            ("credits", text("Credits and licences")),
         ):
-            st.markdown(f"- {line}")
-        st.caption(text(basemap.DISCLAIMER))
+            prose.page_link(view, name, label, [], icon=":material/arrow_forward:")
 
 
 def coverage(view: View) -> None:
@@ -93,7 +88,7 @@ def missing_texts(view: View) -> None:
 def _coverage_table(view: View) -> None:
     text = view.language.text
     lines = "".join(
-        f"<tr><td>{markup(passage(row, 'note', view.language), view.language)}</td>"
+        f"<tr><td>{_subject(row, view.language)}</td>"
         f"<td>{html.escape(_share(view.language, row))}</td>"
         f"<td>{html.escape(view.language.date(row['as_of']))}</td></tr>"
         for _, row in view.catalogue.coverage.iterrows()
@@ -106,6 +101,14 @@ def _coverage_table(view: View) -> None:
         f"<div class='accr-scroll' tabindex='0'><table class='accr-table'>"
         f"<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>"
     )
+
+
+def _subject(row: pd.Series, language: Language) -> str:
+    """Write what a line is about, with its note below; a code stands in for a missing name."""
+    named = passage(row, "topic", language)
+    title = markup(named, language) if named else html.escape(row["topic"])
+    note = markup(passage(row, "note", language), language)
+    return f"<b>{title}</b>" + (f"<small>{note}</small>" if note else "")
 
 
 def _share(language: Language, row: pd.Series) -> str:

@@ -12,12 +12,17 @@ from accr_map.i18n import mark
 from accr_map.settings import Settings
 from pages import (
     about,
+    accessibility,
+    changes,
     data,
     explore,
+    legal,
+    licences,
     network,
     networks,
     partners,
     present,
+    privacy,
     reach,
     residencies,
     site,
@@ -70,6 +75,11 @@ PAGES = {
     ),
     "timeline": Page(timeline.render, mark("Timeline"), NETWORK, needs=("events",)),
     "about": Page(about.render, mark("About this map"), FOOT),
+    "changes": Page(changes.render, mark("Changes of the data"), FOOT),
+    "credits": Page(licences.render, mark("Credits and licences"), FOOT),
+    "accessibility": Page(accessibility.render, mark("Accessibility"), FOOT),
+    "privacy": Page(privacy.render, mark("Privacy"), FOOT),
+    "legal": Page(legal.render, mark("Legal notice"), FOOT),
 }
 FRONT = "explore"
 # Where the filters change what is shown; elsewhere they are kept, and not drawn.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -76,3 +78,47 @@ def page_link(view: View, name: str, label: str, query: Iterable[tuple[str, str]
         st.page_link(view.pages[name], label=label, query_params=words, **more)
     else:
         st.markdown(label)
+
+
+@contextmanager
+def page(title: str) -> Iterator[None]:
+    """Draw the frame of a page to read, with its heading."""
+    style()
+    with st.container(key="prose"):
+        st.title(title, anchor=False)
+        yield
+
+
+def lead(text: str) -> None:
+    """Draw what the page says in a sentence."""
+    st.html(f"<p class='accr-lead'>{html.escape(text)}</p>")
+
+
+def section(title: str, *parts: str) -> None:
+    """Draw a heading and what stands under it, the parts being HTML already."""
+    st.html(f'<div class="accr-prose"><h2>{html.escape(title)}</h2>{"".join(parts)}</div>')
+
+
+def said(text: str) -> str:
+    """Write a text as a paragraph of HTML."""
+    return f"<p>{html.escape(text)}</p>"
+
+
+def items(texts: Iterable[str]) -> str:
+    """Write texts as a list of HTML."""
+    return "<ul>" + "".join(f"<li>{html.escape(each)}</li>" for each in texts) + "</ul>"
+
+
+def contact(view: View) -> str:
+    """Write how to reach those who answer for the dashboard, as a paragraph of HTML."""
+    told = view.settings.legal.contact or view.settings.contact
+    if not told:
+        return said(view.language.text("No contact address is stated yet."))
+    name = html.escape(told)
+    address = f'<a href="mailto:{html.escape(quote(told, safe="@"))}">{name}</a>'
+    return f"<p>{address if '@' in told else name}</p>"
+
+
+def unstated(language: Language) -> str:
+    """Say that something is not known yet."""
+    return f'<span class="accr-empty-fact">{html.escape(language.text("not stated yet"))}</span>'
