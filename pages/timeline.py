@@ -3,45 +3,21 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, partial
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import streamlit as st
 
-from accr_map import card, passages, timeline
-from accr_map.catalogue import Catalogue
-from accr_map.i18n import Language
-from accr_map.map import names
-from accr_map.model import EVENT_KINDS, TABLES
-from accr_map.once import per_catalogue
+from accr_map import timeline
+from accr_map.model import EVENT_KINDS
 from accr_map.selection import Selection
-from accr_map.timeline import Decade, Event, Year
+from accr_map.timeline import Decade, Event
 from accr_map.web import OWN
-from pages import boxes, filters
-from pages.parts import box, ways
-from pages.view import View, plain, write
+from pages import boxes, chronicle, filters, ways
+from pages.parts import box
+from pages.view import View, plain
 
-# Names of signs in the font of symbols that Streamlit ships.
-SIGNS = {
-    "founding": "foundation",
-    "recognition": "workspace_premium",
-    "charter": "history_edu",
-    "label": "verified",
-    "law": "gavel",
-    "programme": "brush",
-    "partner": "handshake",
-    "membership": "group_add",
-    "president": "account_circle",
-    "network": "hub",
-    "funding": "payments",
-    "meeting": "groups",
-    "publication": "menu_book",
-    "advocacy": "campaign",
-}
-_OTHER_SIGN = "event"
-_KINDS, _FIND, _WAYS = "kinds", "find_box", "ways"
+_KINDS, _FIND = "kinds", "find_box"
 # Events said in one line; more are counted.
 SAID = 2
 
@@ -68,8 +44,7 @@ def render(view: View) -> None:
         shown = timeline.fitting(listed, asked)
         _summary(view, shown, asked)
         _drawn(view, timeline.decades(shown))
-    ways(key=_WAYS, data={"links": "a.accr-way"}, on_go_change=partial(_followed, view))
-    _leave(view)
+    ways.follow(view, "timeline")
 
 
 @cache
@@ -137,7 +112,9 @@ def _focus(view: View, listed: tuple[Event, ...]) -> None:
     found = timeline.of_year(listed, year)
     sites = timeline.sites_by_year(view.catalogue, view.selection, [year])[year]
     with st.container(key="year-focus"):
-        body = _events(view, found) or f"<p>{text('No event is recorded for this year.')}</p>"
+        body = (
+            chronicle.events(view, found) or f"<p>{text('No event is recorded for this year.')}</p>"
+        )
         then = html.escape(_network_in(view, year, sites))
         st.html(
             f'<section class="accr-focus" aria-labelledby="focus"><h2 id="focus">{year}</h2>'
@@ -204,7 +181,7 @@ def _asking(view: View, listed: tuple[Event, ...], asked: timeline.Wanted) -> No
 
 def _kind_label(view: View, kind: str, count: int) -> str:
     name = view.language.text(EVENT_KINDS[kind])
-    return f":material/{SIGNS[kind]}: {name} · {view.language.number(count)}"
+    return f":material/{chronicle.sign(kind)}: {name} · {view.language.number(count)}"
 
 
 def _searched(view: View, event: str) -> None:
@@ -255,173 +232,10 @@ def _drawn(view: View, decades: tuple[Decade, ...]) -> None:
     if not decades:
         st.markdown(view.language.text("No event answers to all of this."))
         return
-    st.html(_overview(view, decades))
+    st.html(chronicle.overview(view, decades))
     years = [year.year for each in decades for year in each.years]
     sites = timeline.sites_by_year(view.catalogue, view.selection, years)
     title = html.escape(view.language.text("List of the events"))
     st.html(f'<p class="accr-hidden" id="list">{title}</p>')
     for each in decades:
-        rows = "".join(_year(view, year, sites[year.year]) for year in each.years)
-        st.html(
-            f'<section class="accr-decade" aria-labelledby="d{each.start}">'
-            f'<h2 id="d{each.start}">{_decade_name(view, each.start)}</h2>'
-            f'<ol class="accr-years">{rows}</ol></section>'
-        )
-
-
-def _decade_name(view: View, start: int) -> str:
-    return html.escape(view.language.text("{year}s", year=start))
-
-
-def _overview(view: View, decades: tuple[Decade, ...]) -> str:
-    """Draw one bar a year, decade by decade; each decade leads to its place below."""
-    most = max(len(year.events) for each in decades for year in each.years)
-    items = []
-    for each in decades:
-        counts = {year.year: len(year.events) for year in each.years}
-        bars = "".join(
-            _bar(counts.get(year, 0) / most, year == view.selection.year)
-            for year in range(each.start, each.start + 10)
-        )
-        told = html.escape(view.language.count("{n} event", "{n} events", each.count))
-        items.append(
-            f'<li><a href="#d{each.start}"><span class="accr-bars" aria-hidden="true">{bars}</span>'
-            f"<strong>{_decade_name(view, each.start)}</strong><span>{told}</span></a></li>"
-        )
-    label = html.escape(view.language.text("Events by decade"))
-    return f'<nav class="accr-decades" aria-label="{label}"><ol>{"".join(items)}</ol></nav>'
-
-
-def _bar(share: float, chosen: bool) -> str:
-    mark_of_choice = ' class="chosen"' if chosen else ""
-    return f'<i{mark_of_choice} style="--share:{share:.2f}"></i>'
-
-
-def _year(view: View, year: Year, sites: int) -> str:
-    """Draw a year: a way to choose it, the network then, its events."""
-    text = view.language.text
-    at_year = replace(view, selection=replace(view.selection, year=year.year))
-    chosen = ' aria-current="date"' if year.year == view.selection.year else ""
-    then = html.escape(view.language.count("{n} site then", "{n} sites then", sites))
-    on_map = html.escape(text("on the map"))
-    return (
-        f'<li class="accr-year-of" id="y{year.year}"><div class="accr-when">'
-        f'<h3><a class="accr-way"{chosen} href="{_address(at_year, "timeline")}">{year.year}</a>'
-        f'</h3><a class="accr-way accr-then" href="{_address(at_year, "explore")}">{then}'
-        f'<span class="accr-hidden"> ({on_map}, {year.year})</span></a></div>'
-        f"{_events(view, year.events)}</li>"
-    )
-
-
-def _events(view: View, listed: tuple[Event, ...]) -> str:
-    if not listed:
-        return ""
-    items = "".join(_event(view, event) for event in listed)
-    return f'<ul class="accr-events">{items}</ul>'
-
-
-def _event(view: View, event: Event) -> str:
-    """Draw one event: sign and kind, what happened, whom it names, where that was read."""
-    title, sources = _words(view.catalogue, view.language)[event]
-    ways_out = list(_links(view, event))
-    links = "".join(f"<li>{_link(address, name)}</li>" for address, name in ways_out)
-    if event.table and ways_out:
-        # The title of a year from another table is the name it would lead to.
-        title, links = f'<a class="accr-way" href="{ways_out[0][0]}">{title}</a>', ""
-    named = f'<ul class="accr-named">{links}</ul>' if links else ""
-    return (
-        f'<li class="accr-event"><p class="accr-kind">{_kind(view.language, event)}</p>'
-        f'<p class="accr-what">{title}</p>{named}{sources}</li>'
-    )
-
-
-def _kind(language: Language, event: Event) -> str:
-    parts = [language.text(EVENT_KINDS.get(event.kind, ""))]
-    if event.month:
-        parts.append(language.locale.months["stand-alone"]["wide"][event.month])
-    told = html.escape(" · ".join(part for part in parts if part))
-    sign = SIGNS.get(event.kind, _OTHER_SIGN)
-    return f'<span class="accr-sign" aria-hidden="true" translate="no">{sign}</span>{told}'
-
-
-def _links(view: View, event: Event) -> Iterator[tuple[str, str]]:
-    """Lead to the page of each site named, and to the map of each programme: address, words."""
-    called = _called(view.catalogue, view.language)
-    for site in event.sites:
-        yield _address(replace(view, site=site), "site"), called["sites", site]
-    for programme in event.programmes:
-        hosts = Selection(programmes=(programme,))
-        name = called["programmes", programme]
-        words = view.language.text("Hosts of {name} on the map", name=name)
-        yield _address(replace(view, selection=hosts), "explore"), words
-
-
-def _link(address: str, words: str) -> str:
-    return f'<a class="accr-way" href="{address}">{html.escape(words)}</a>'
-
-
-def _address(view: View, page: str) -> str:
-    """Write the address of a page at a view, relative to this one, escaped for markup."""
-    return html.escape(f"./{view.pages[page].url_path}?{urlencode(view.query())}")
-
-
-@per_catalogue
-def _called(catalogue: Catalogue, language: Language) -> dict[tuple[str, str], str]:
-    """Name the sites and programmes by table and id."""
-    return {
-        (table, item): name
-        for table, rows in (("sites", catalogue.sites), ("programmes", catalogue.programmes))
-        for item, name in zip(rows["id"], names(rows, language), strict=True)
-    }
-
-
-@per_catalogue
-def _words(catalogue: Catalogue, language: Language) -> dict[Event, tuple[str, str]]:
-    """Write the title and the sources of every event as escaped HTML."""
-    return {
-        event: (passages.markup(event.title, language), _sources(catalogue, event, language))
-        for event in timeline.events(catalogue, language)
-    }
-
-
-def _sources(catalogue: Catalogue, event: Event, language: Language) -> str:
-    """Write where an event was read, folded up; a year of another table says which."""
-    items = [_citation(each) for each in card.citations(catalogue, event.sources, language)]
-    parts = []
-    if event.table:
-        table = language.text(TABLES[event.table].title)
-        parts.append(html.escape(language.text("Year in the table “{table}”", table=table)))
-    if not items:
-        return f'<p class="accr-from">{parts[0]}</p>' if parts else ""
-    parts.append(html.escape(language.count("{n} source", "{n} sources", len(items))))
-    return (
-        f'<details class="accr-sources"><summary>{" · ".join(parts)}</summary>'
-        f"<ol>{''.join(f'<li>{item}</li>' for item in items)}</ol></details>"
-    )
-
-
-def _citation(source: card.Citation) -> str:
-    title = html.escape(source.title or source.url)
-    if source.url:
-        url = html.escape(source.url)
-        title = f'<a href="{url}" target="_blank" rel="noopener noreferrer">{title}</a>'
-    rest: Iterable[str] = (html.escape(part) for part in (source.publisher, source.dates) if part)
-    return ", ".join((title, *rest))
-
-
-def _followed(view: View) -> None:
-    """Answer a link of the page's own markup: go there without a new start."""
-    told = urlsplit(st.session_state[_WAYS].go or "")
-    path = told.path.removeprefix("./")
-    if path == view.pages["timeline"].url_path:
-        write(parse_qsl(told.query))
-    elif told.query:
-        st.session_state["way"] = (path, parse_qsl(told.query))
-
-
-def _leave(view: View) -> None:
-    """Go to another page that a link asked for: only a run, not a callback, can."""
-    path, query = st.session_state.pop("way", ("", None))
-    page = next((each for each in view.pages.values() if each.url_path == path), None)
-    if query is not None and page is not None:
-        st.switch_page(page, query_params=query)
+        st.html(chronicle.decade(view, each, sites))

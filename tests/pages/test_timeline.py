@@ -121,3 +121,10 @@ def test_a_table_without_events_says_so(tmp_path, monkeypatch, page):
     app = page(lang="en")
     assert not app.exception
     assert "No event is recorded yet." in said(app)
+
+
+def test_partners_named_are_one_click_away(page):
+    markup = said(page(lang="en", year="2017"))
+    assert re.search(r'<a class="accr-way" href="\./partners\?[^"]*partner=cmn"', markup)
+    assert re.search(r'<a class="accr-way" href="\./site\?[^"]*site=noirlac"', markup)
+    assert re.search(r'href="\./\?[^"]*programme=odyssee"', markup)
