@@ -31,6 +31,19 @@ export default function (component) {
     item.firstElementChild.onclick = () => setTriggerValue("choose", item.dataset.body);
   }
 
+  if (data.chosen && box.dataset.chosen !== data.chosen) bringIntoSight();
+  box.dataset.chosen = data.chosen;
+
+  /** Scroll the list, and only the list, to the body that is chosen. */
+  function bringIntoSight() {
+    const item = box.querySelector("li.chosen");
+    const pane = item?.closest('[class*="st-key-body-list"]');
+    if (!pane || pane.scrollHeight <= pane.clientHeight + 4) return;
+    const top = item.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop - 50;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    pane.scrollTo({ top, behavior: calm ? "auto" : "smooth" });
+  }
+
   function group({ title, bodies }) {
     const count = make("span", "accr-group-count", bodies.length.toLocaleString(data.words.locale));
     return make("section", "", make("h3", "", title, " ", count), make("ul", "accr-list", ...bodies.map(entry)));

@@ -13,6 +13,7 @@ from accr_map.partners import dates, partners, publishers, span
 from accr_map.passages import marked
 
 _ROW = 46
+_FONT = '"Source Sans", "Source Sans 3", sans-serif'
 # Pixels at both ends of the years: the last one is written beside its dot.
 _ROOM = 84
 
@@ -67,16 +68,26 @@ def _chart(
     spans = alt.Chart(rows[rows["end"] > rows["year"]])
     dots = alt.Chart(rows).encode(y=lines, x=years, tooltip=tooltip)
     return alt.layer(
+        each.mark_rule(color=look.line, yOffset=8).encode(x=alt.value(0), x2=alt.value("width")),
         each.mark_text(
-            align="left", dy=-13, fontSize=13, color=look.ink, limit=alt.ExprRef("width")
+            align="left",
+            dy=-10,
+            fontSize=14,
+            color=look.ink,
+            font=_FONT,
+            limit=alt.ExprRef("width"),
         ).encode(x=alt.value(0), text="name:N"),
         differ.mark_rule(color=look.accent, strokeDash=[2, 4], strokeWidth=1.5, yOffset=8),
         spans.mark_rule(color=look.accent, strokeWidth=9, strokeCap="round", yOffset=8).encode(
             y=lines, x=years, x2="end:Q", tooltip=tooltip
         ),
         dots.mark_point(size=95, filled=True, color=look.accent, opacity=1, yOffset=8),
-        each.mark_text(align="left", dx=12, dy=8, fontSize=12.5, color=look.soft).encode(
-            x=high, text="years:N"
+        *(
+            each.mark_text(
+                align="left", dx=12, dy=8, fontSize=13.5, font=_FONT, baseline="middle", **drawn
+            ).encode(x=high, text="years:N")
+            # Once in the colour of the paper, so that the line does not cross the years.
+            for drawn in ({"stroke": look.paper, "strokeWidth": 6}, {"color": look.soft})
         ),
     ).properties(height=len(order) * _ROW + 10)
 

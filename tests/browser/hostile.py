@@ -52,4 +52,27 @@ def write(folder: Path) -> Path:
                     "longitude": 0.5 + 0.8 * (number % 5),
                 }
             )
+    _write_bodies(folder)
     return folder
+
+
+def _write_bodies(folder: Path) -> None:
+    """Write a partner and a network for each hostile text, all of them in one town."""
+    tables = {
+        "partners": ("id", "name", "role_en", "role_fr", "city", "address"),
+        "networks": ("id", "name", "acronym", "field_en", "field_fr", "seat_city",
+                     "members_unit_en", "members_unit_fr"),
+    }  # fmt: skip
+    for table, columns in tables.items():
+        place = {"country": "FR", "latitude": 48.85341, "longitude": 2.3488}
+        with (folder / f"{table}.csv").open("w", newline="", encoding="utf-8") as file:
+            rows = csv.DictWriter(file, [*columns, *place, *_DATED[table]])
+            rows.writeheader()
+            for body, text in TEXTS.items():
+                rows.writerow(dict.fromkeys(columns, text) | {"id": body} | place | _DATED[table])
+
+
+_DATED = {
+    "partners": {"kind": "ngo", "start_year": 2014},
+    "networks": {"relation": "sister", "members": 3, "members_date": 2015},
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
-from tests.browser import axe, visit
+from tests.browser import axe, hostile, visit
 from tests.browser.server import Server
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
@@ -88,6 +88,28 @@ def test_the_zoom_outlives_a_choice(server, visitor) -> None:
     visit.wait_for_query(page, network="cae")
     expect(page.locator(".st-key-body-card")).to_contain_text("years old")
     assert frame.evaluate(f"() => ({zoom})().getZoom()") == before
+
+
+@pytest.mark.parametrize("name", ["partners", "networks"])
+def test_hostile_names_are_shown_as_text(tmp_path, visitor, name) -> None:
+    with Server(hostile.write(tmp_path / "data")) as server:
+        page = visitor()
+        _open(page, server, name)
+        group = _seats(page).locator(".accr-seats")
+        expect(group).to_have_attribute("data-count", str(len(hostile.TEXTS)))
+        group.press("Enter")
+        entries = _seats(page).locator(".accr-seat-list li button")
+        expect(entries).to_have_count(len(hostile.TEXTS))
+        for body in ("image", "script", "backtick"):
+            named = _seats(page).locator(f'.accr-seat-list [data-seat="{body}"] b')
+            expect(named).to_have_text(hostile.TEXTS[body])
+        word = name.removesuffix("s")
+        for body in ("image", "script", "template", "jinja", "comment"):
+            page.goto(f"{server.url.rstrip('/')}/{name}?lang=en&{word}={body}")
+            heading = page.locator(".st-key-body-card h2")
+            expect(heading).to_have_text(hostile.TEXTS[body])
+            visit.settle(page)
+            assert page.evaluate("() => window.x === undefined")
 
 
 @pytest.mark.parametrize("screen", [{}, PHONE], ids=["desktop", "phone"])
