@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from accr_map import __version__, building, catalogue, i18n, serving, settings
+from accr_map import __version__, building, catalogue, i18n, serving, settings, starting
 from accr_map.export import command as exporting
 from accr_map.geocoding import command as geocoding
 from accr_map.geocoding.services import Services
@@ -163,6 +163,7 @@ def _parser(words: Language) -> argparse.ArgumentParser:
 
     serving.add_arguments(command("serve", serving.run, serving.HELP), words)
     building.add_arguments(command("build", building.run, building.HELP), words)
+    starting.add_arguments(command("init", starting.run, starting.HELP), words)
     checking = command("check", check, CHECK_HELP)
     checking.add_argument("folder", type=Path, metavar="FOLDER", help=words.text(FOLDER_HELP))
     exporting.add_arguments(command("export", exporting.run, exporting.HELP), words)

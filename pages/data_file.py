@@ -29,6 +29,7 @@ MOST_FAULTS = 200
 PACE = 20
 
 _SHEET, _ROW, _REFUSED, _FILE = "sheet", "sheet-row", "refused", "desk-file"
+_EXAMPLE = {"id": "example-mill", "name": "Example mill", "country": "NL", "locality": "Delft"}
 _TEMPLATE = (
     "id", "name", "country", "locality", "postal_code", "address", "region", "website",
     "latitude", "longitude", "precision", "method",
@@ -89,13 +90,7 @@ def _drop_zone(view: View) -> None:
 def _template() -> bytes:
     """Write the names of the columns and one example below them."""
     fields = model.TABLES["sites"].columns
-    examples = {"name": "Abbaye de Noirlac", "country": "FR", "locality": "Bruère-Allichamps"}
-    examples |= {
-        "id": "noirlac",
-        "postal_code": "18200",
-        "website": "https://www.abbayedenoirlac.fr/",
-    }
-    row = {column: examples.get(column, "") for column in _TEMPLATE if column in fields}
+    row = {column: _EXAMPLE.get(column, "") for column in _TEMPLATE if column in fields}
     return pd.DataFrame([row]).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 

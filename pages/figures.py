@@ -69,10 +69,18 @@ def on_phone() -> bool:
     return "Mobi" in st.context.headers.get("User-Agent", "")
 
 
+def has(view: View, draw: Callable[[], Drawing], *key: object) -> bool:
+    """Tell whether a chart has something to show; it is drawn once, here or when shown."""
+    return not _drawn(draw, _key(view, key))[0].is_empty
+
+
+def _key(view: View, key: tuple[object, ...]) -> tuple[object, ...]:
+    return (view.catalogue.version, view.language.code, look().paper, *key)
+
+
 def chart(view: View, name: str, draw: Callable[[], Drawing], *key: object) -> None:
     """Show a chart with its title and words, and its numbers one click away."""
-    seen = look()
-    drawing, drawn = _drawn(draw, (view.catalogue.version, view.language.code, seen.paper, *key))
+    drawing, drawn = _drawn(draw, _key(view, key))
     if drawing.is_empty:
         return
     with st.container(key=f"chart-{name}"):

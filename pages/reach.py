@@ -86,32 +86,32 @@ def _take(view: View, base: Ground, figures: dict[str, Figure]) -> None:
 
 
 def _pictures(view: View, base: Ground) -> None:
-    """Draw the charts, two by two, and the map of who lives near."""
-    key = tuple(view.selection.to_query())
-
-    def draw(name: str) -> None:
-        picture = partial(getattr(charts, name), base, view.language, shared.look())
-        shared.chart(view, name.replace("_", "-"), picture, name, *key)
-
-    for pair in (("growth", "catchment"), ("countries", "themes")):
-        for name, column in zip(pair, st.columns(2, gap="large"), strict=True):
-            with column:
-                draw(name)
+    """Draw the charts that have something to show, two by two, and the map of who lives near."""
+    key, look = tuple(view.selection.to_query()), shared.look()
+    names = ("growth", "catchment", "countries", "themes", "programme_years")
+    drawn = {name: partial(getattr(charts, name), base, view.language, look) for name in names}
+    keys = {name: (name, *key) for name in names}
     frame = charts.best_frame(base, view.settings.frames)
-    left, right = st.columns(2, gap="large")
-    with left:
-        draw("programme_years")
-        if "residencies" in view.pages:
-            st.page_link(
-                view.pages["residencies"],
-                label=view.language.text("Who came from where: the residencies"),
-                icon=":material/arrow_forward:",
-                query_params=view.query(),
-            )
     if frame is not None:
-        with right:
-            picture = partial(charts.sites, base, frame, view.language, shared.look(), zones=True)
-            shared.chart(view, "map", picture, "map", frame.id, *key)
+        drawn["map"] = partial(charts.sites, base, frame, view.language, look, zones=True)
+        keys["map"] = ("map", frame.id, *key)
+    shown = [name for name in drawn if shared.has(view, drawn[name], *keys[name])]
+    for first in range(0, len(shown), 2):
+        for name, column in zip(shown[first : first + 2], st.columns(2, gap="large"), strict=False):
+            with column:
+                shared.chart(view, name.replace("_", "-"), drawn[name], *keys[name])
+                if name == "programme_years":
+                    _to_residencies(view)
+
+
+def _to_residencies(view: View) -> None:
+    if "residencies" in view.pages:
+        st.page_link(
+            view.pages["residencies"],
+            label=view.language.text("Who came from where: the residencies"),
+            icon=":material/arrow_forward:",
+            query_params=view.query(),
+        )
 
 
 def _more(view: View, figures: dict[str, Figure]) -> None:

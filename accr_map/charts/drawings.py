@@ -126,14 +126,15 @@ def themes(base: Ground, language: Language, look: Look) -> Drawing:
         name=table["theme"].map(
             {code: label(vocabulary, code, language) for code in set(table["theme"])}
         ),
-        part=[label(zones, code, language) for code in table["zone"]],
+        part=[label(zones, code, language) or text("Sites") for code in table["zone"]],
     )
     order = [label(zones, code, language) for code in zones["id"]]
     order += sorted(set(table["part"]) - set(order))
     chart = _bars(table, "name", "part", order, list(look.zones), language)
     totals = table.groupby("name", sort=False)["sites"].sum()
     shown = _crossed(table, "name", "part", order, text("Theme"), text("Sites"))
-    return drawing("themes", text("Themes by zone"), _most(totals, language), shown, chart, look)
+    title = text("Themes by zone") if (table["zone"] != "").any() else text("Themes")
+    return drawing("themes", title, _most(totals, language), shown, chart, look)
 
 
 def programme_years(base: Ground, language: Language, look: Look) -> Drawing:

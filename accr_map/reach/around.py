@@ -14,7 +14,8 @@ from accr_map.reach import places as gazetteer
 from accr_map.reach.figure import KM, PEOPLE, SHARE, Country, Figure, Percent, Remark
 from accr_map.reach.ground import Ground, positions_known, rows
 
-# The country whose gaps are looked for: the network covers it, elsewhere it has single sites.
+# The country whose gaps are looked for, if a network has most of its sites there: its places
+# are known one and all, elsewhere only the larger ones.
 HOME = "FR"
 
 _WITHIN = {30: mark("People within 30 km"), 60: mark("People within 60 km")}
@@ -25,8 +26,13 @@ def distances_of_sites(base: Ground) -> Iterator[Figure]:
     yield _outside_towns(base)
     yield _city_distance(base)
     yield _neighbour_distance(base)
-    if (base.sites["country"] == HOME).any():
+    if (base.sites["country"] == HOME).any() and _is_home(base):
         yield _gap(base)
+
+
+def _is_home(base: Ground) -> bool:
+    """Tell whether most sites of the network lie in the country whose places are all known."""
+    return base.catalogue.sites["country"].mode().iloc[0] == HOME
 
 
 def _outside_towns(base: Ground) -> Figure:

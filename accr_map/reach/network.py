@@ -36,7 +36,12 @@ def network(base: Ground) -> Iterator[Figure]:
     yield _distinct(
         base, "countries", mark("Countries"), "country", mark("Different countries of the sites.")
     )
-    yield _distinct(
+    if _kept(base, "region"):
+        yield _regions(base)
+
+
+def _regions(base: Ground) -> Figure:
+    return _distinct(
         base,
         "regions",
         mark("Regions"),
@@ -48,11 +53,14 @@ def network(base: Ground) -> Iterator[Figure]:
 
 def variety(base: Ground) -> Iterator[Figure]:
     """Count kinds of heritage and themes."""
-    yield _distinct(
+    if _kept(base, "heritage_type"):
+        yield _distinct(
         base, "types", mark("Kinds of heritage"), "heritage_type",
         mark("Different heritage types of the sites."),
     )  # fmt: skip
     sites = base.sites
+    if not base.catalogue.sites["themes"].str.len().any():
+        return
     listed = sites[["id", "themes"]].explode("themes").dropna()
     yield Figure(
         "themes",
@@ -92,6 +100,11 @@ def heritage(base: Ground) -> Iterator[Figure]:
             total=len(sites) if name == "protection" else None,
             year=base.year,
         )
+
+
+def _kept(base: Ground, *columns: str) -> bool:
+    """Tell whether the network keeps such a fact of any site: else nobody could count it."""
+    return bool((base.catalogue.sites[list(columns)] != "").any(axis=None))
 
 
 def _distinct(
