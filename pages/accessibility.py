@@ -12,8 +12,8 @@ MEASURED = "2026-11-22"
 TESTED = (
     mark(
         "The rules of axe-core for WCAG 2.0, 2.1 and 2.2, levels A and AA, and its good "
-        "practice, in a real browser, on a wide screen and on a phone, light and dark: nothing "
-        "serious or critical is left."
+        "practice, in a real browser, on the map and the pages to read, on a wide screen and on "
+        "a phone, light and dark: nothing serious or critical is left."
     ),
     mark(
         "A journey by the keyboard alone: filter, list, card and back; groups of sites on the "

@@ -1,0 +1,83 @@
+"""Pages to read in a browser: nothing grave for axe, headings in order, no sideways scrolling."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import axe, visit
+
+PAGES = ("network", "accessibility", "privacy", "legal", "credits", "changes", "about")
+DESKTOP = {"viewport": {"width": 1400, "height": 900}}
+PHONE = {"viewport": {"width": 320, "height": 800}, "is_mobile": True, "has_touch": True}
+
+
+def _open(page: Page, address: str) -> None:
+    page.goto(address, timeout=visit.PATIENCE_MS)
+    expect(page.locator(".stMainBlockContainer h1")).to_be_visible()
+    visit.settle(page)
+
+
+def _levels(page: Page) -> list[int]:
+    """Return the levels of the headings of the page, in their order."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll(".stMainBlockContainer :is(h1,h2,h3,h4,h5,h6)")]
+             .filter(each => each.checkVisibility()).map(each => Number(each.tagName[1]))"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "scheme", "screen"),
+    [("fr", "light", DESKTOP), ("en", "dark", PHONE), ("zh", "light", PHONE)],
+    ids=["fr-light-desktop", "en-dark-phone", "zh-light-phone"],
+)
+def test_they_can_be_read_by_everybody(server, visitor, language, scheme, screen) -> None:
+    page = visitor(color_scheme=scheme, **screen)
+    for name in PAGES:
+        _open(page, f"{server.url}{name}?lang={language}")
+        levels = _levels(page)
+        assert levels.count(1) == 1, name
+        assert levels[0] == 1, name
+        assert all(deeper - level <= 1 for level, deeper in pairwise(levels)), name
+        sideways = page.evaluate(
+            "() => { const main = document.querySelector('.stMain');"
+            " return main.scrollWidth - main.clientWidth; }"
+        )
+        assert sideways <= 0, name
+        found = axe.findings(page)
+        told = "\n".join(f"{each.rule}: {each.target}\n    {each.why}" for each in found)
+        assert not found, f"{name}\n{told}"
+
+
+def test_a_visit_leaves_what_the_page_on_privacy_says(server, visitor) -> None:
+    """One cookie of the session, and no request to another host."""
+    page = visitor()
+    hosts = set()
+    page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
+    for name in ("", "data", "network", "privacy"):
+        _open(page, f"{server.url}{name}?lang=en")
+    cookies = page.context.cookies()
+    assert [each["name"] for each in cookies] == ["_streamlit_xsrf"]
+    assert cookies[0]["expires"] == -1
+    stored = page.evaluate("() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
+    assert all(key.startswith("stActiveTheme") for key in stored), stored
+    assert hosts == {server.url.split("/")[2]}
+
+
+def test_a_mission_leads_to_its_sites_on_the_map(server, visitor) -> None:
+    page = visitor(locale="en-GB", **DESKTOP)
+    _open(page, f"{server.url}network?lang=en")
+    way = page.locator(".st-key-ways-cooperation a", has_text="on the map")
+    told = int(re.search(r"(\d+) sites? on", way.inner_text())[1])
+    way.click()
+    expect(page.locator(".st-key-result-count")).to_be_visible()
+    visit.settle(page)
+    assert visit.count(page) == told
+    assert {code for key, code in visit.query(page) if key == "programme"} == {
+        "odyssee",
+        "nora",
+        "nafas",
+    }
