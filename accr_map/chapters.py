@@ -61,6 +61,8 @@ class Chapter:
     programmes: tuple[Tie, ...] = ()
     partners: tuple[Tie, ...] = ()
     moments: tuple[Moment, ...] = ()
+    #: The kinds of event that `moments` are of.
+    kinds: tuple[str, ...] = ()
     #: Filters of the map that come nearest, as words of an address, and how many sites they show.
     query: tuple[tuple[str, str], ...] = ()
     shown: int = 0
@@ -110,6 +112,7 @@ def _chapter(catalogue: Catalogue, row: dict[str, object], language: Language) -
         programmes=_ties(catalogue.programmes, row["programme_ids"], language),
         partners=_ties(catalogue.partners, row["partner_ids"], language),
         moments=tuple(_moments(catalogue.events, row["event_kinds"], language)),
+        kinds=row["event_kinds"],
         query=tuple(selection.to_query()) if shown else (),
         shown=shown,
         sources=tuple(card.citations(catalogue, row["source_ids"], language)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -18,7 +19,7 @@ from accr_map.reach import stated
 from accr_map.seats import Seat
 from accr_map.signs import SIGNS
 from pages import figures as shared
-from pages import prose, seat_map
+from pages import prose, seat_map, ways
 from pages.view import View, plain
 
 
@@ -38,6 +39,7 @@ def render(view: View) -> None:
         _organisations(view)
         _members(view)
         _countries(view)
+    ways.follow(view, "network")
 
 
 def _missions(view: View) -> None:
@@ -111,14 +113,28 @@ def _moments(view: View, chapter: Chapter) -> str:
         (language.date(each.date), passages.markup(each.title, language))
         for each in chapter.moments
     ]
-    return prose.folded(language.count("{n} date", "{n} dates", len(lines)), prose.facts(lines))
+    body = prose.facts(lines)
+    if lines and "timeline" in view.pages:
+        there = replace(view, own=tuple(("kind", kind) for kind in chapter.kinds))
+        label = language.text("These dates on the timeline")
+        body += f"<p>{ways.link(ways.address(there, 'timeline'), label)}</p>"
+    return prose.folded(language.count("{n} date", "{n} dates", len(lines)), body)
 
 
 def _partners(view: View, partners: Sequence[Tie]) -> str:
     language = view.language
-    lines = [(each.name, passages.markup(each.role, language) or "–") for each in partners]
-    title = language.count("{n} partner", "{n} partners", len(lines))
-    return prose.folded(title, prose.facts(lines))
+    lines = "".join(_partner(view, each) for each in partners)
+    title = language.count("{n} partner", "{n} partners", len(partners))
+    return prose.folded(title, lines and f"<ul>{lines}</ul>")
+
+
+def _partner(view: View, partner: Tie) -> str:
+    name = html.escape(partner.name)
+    if "partners" in view.pages:
+        there = replace(view, own=(("partner", partner.id),))
+        name = ways.link(ways.address(there, "partners"), partner.name)
+    role = passages.markup(partner.role, view.language)
+    return f"<li>{name}{f' — {role}' if role else ''}</li>"
 
 
 def _organisations(view: View) -> None:

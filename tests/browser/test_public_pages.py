@@ -81,3 +81,22 @@ def test_a_mission_leads_to_its_sites_on_the_map(server, visitor) -> None:
         "nora",
         "nafas",
     }
+
+
+def test_a_partner_and_the_dates_of_a_chapter_are_one_click_away(server, visitor) -> None:
+    page = visitor(locale="en-GB", **DESKTOP)
+    _open(page, f"{server.url}network?lang=en")
+    page.evaluate("() => { window.stillHere = true; }")
+    chapter = page.locator(".st-key-chapter-cooperation")
+    chapter.locator("summary", has_text="partners").press("Enter")
+    name = chapter.locator("a.accr-way", has_text="Friendship").inner_text()
+    chapter.locator("a.accr-way", has_text="Friendship").press("Enter")
+    expect(page.get_by_role("heading", name=name)).to_be_visible()
+    assert ("partner", "cpaffc") in visit.query(page)
+    assert page.evaluate("window.stillHere"), "nothing was loaded again"
+    page.go_back()
+    law = page.locator(".st-key-chapter-label")
+    law.locator("summary", has_text="dates").press("Enter")
+    law.locator("a.accr-way").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Timeline")
+    visit.wait_for_query(page, kind="law")
