@@ -181,11 +181,11 @@ SITES = _table(
     "One row a site that is or was in the network, or prepares to join it.",
     ["id"],
     {
-        "id": column.slug("Lasting name of the site in every table and link.", "ambronay"),
-        "name": column.free_text("Name in its own language.", "Abbaye de Noirlac", required=True),
-        "name_en": column.free_text("Name in English; may be our translation.", "Noirlac Abbey"),
-        "name_fr": column.free_text("Name in French; may be our translation.", "Abbaye de Noirlac"),
-        "name_zh": column.free_text("Official name in Chinese.", "南通1895文化创意产业园"),
+        "id": column.slug("Lasting name of the site in every table and link.", "old-mill"),
+        "name": column.free_text("Name in its own language.", "Le vieux moulin", required=True),
+        "name_en": column.free_text("Name in English; may be our translation.", "The old mill"),
+        "name_fr": column.free_text("Name in French; may be our translation.", "Le vieux moulin"),
+        "name_zh": column.free_text("Official name in Chinese.", "老磨坊"),
         "status": column.code(STATUSES, "Place in the network today.", "labelled"),
         "label_year": column.year("Year of the French State label.", "2003"),
         "member_since": column.year("Year of joining the network.", "1991"),
@@ -195,7 +195,7 @@ SITES = _table(
         ),
         "region": column.free_text("Region or its like, outside France too.", "Occitanie"),
         "department": column.free_text("Département, France only.", "Ain"),
-        "locality": column.free_text("Town or village.", "Ambronay"),
+        "locality": column.free_text("Town or village.", "Delft"),
         "address": column.free_text("Street and number.", "Place Thollon"),
         "postal_code": column.free_text("Postal code, with its leading zeros.", "01500"),
         "heritage_type": column.reference("heritage_types", "Kind of heritage.", "abbey"),
@@ -215,12 +215,14 @@ SITES = _table(
         "summary_zh": column.free_text(
             "Two lines in Chinese, in our own words.", "由老厂房改造而成"
         ),
-        "website": column.url("Its own site.", "https://abbaye.ambronay.org/"),
+        "website": column.url("Its own site.", "https://example.org/"),
         "network_page": column.url(
-            "Page of the network's site on it.", "https://www.accr-europe.org/"
+            "Page of the network's site on it.", "https://example.org/old-mill"
         ),
-        "wikipedia_fr": column.url("Article in French.", "https://fr.wikipedia.org/wiki/Noirlac"),
-        "wikipedia_en": column.url("Article in English.", "https://en.wikipedia.org/wiki/Noirlac"),
+        "wikipedia_fr": column.url("Article in French.", "https://fr.wikipedia.org/wiki/Moulin"),
+        "wikipedia_en": column.url(
+            "Article in English.", "https://en.wikipedia.org/wiki/Watermill"
+        ),
         "evidence_date": column.date("Date of the newest proof of the status.", "2025-07"),
         "confidence": column.code(CONFIDENCES, "How sure the status is.", "high"),
         "source_ids": _SOURCES,
@@ -237,7 +239,7 @@ COORDINATES = _table(
     "One row the reviewed point of a site.",
     ["id"],
     {
-        "id": column.reference("sites", "Id of the site.", "ambronay", required=True),
+        "id": column.reference("sites", "Id of the site.", "old-mill", required=True),
         "latitude": column.latitude("WGS-84 decimal degrees, north positive.", required=True),
         "longitude": column.longitude("WGS-84 decimal degrees, east positive.", required=True),
         "precision": column.code(PRECISIONS, "What the point stands for.", "site"),
@@ -300,7 +302,7 @@ THEMES_MAPPING = _table(
     "One row a theme as a site words it, and the code given to it.",
     ["site_id", "text", "theme_id"],
     {
-        "site_id": column.reference("sites", "Id of the site.", "ambronay", required=True),
+        "site_id": column.reference("sites", "Id of the site.", "old-mill", required=True),
         "text": column.free_text("The words found.", "early and baroque music", required=True),
         "theme_id": column.reference("themes", "Code; empty if too vague for one.", "music"),
     },
@@ -312,16 +314,16 @@ PROGRAMMES = _table(
     "One row a residency programme; `own` stands for residencies that a site runs itself.",
     ["id"],
     {
-        "id": column.slug("Code of the programme.", "odyssee"),
-        "name": column.free_text("Usual name.", "Passeport Nora", required=True),
-        "name_en": column.free_text("Usual name in English.", "Nora passport"),
-        "name_fr": column.free_text("Usual name in French.", "Passeport Nora"),
-        "full_name_en": column.free_text("Full name in English.", "Odyssée residency programme"),
-        "full_name_fr": column.free_text("Full name in French.", "Programme de résidences Odyssée"),
+        "id": column.slug("Code of the programme.", "exchange"),
+        "name": column.free_text("Usual name.", "Échange", required=True),
+        "name_en": column.free_text("Usual name in English.", "Exchange"),
+        "name_fr": column.free_text("Usual name in French.", "Échange"),
+        "full_name_en": column.free_text("Full name in English.", "Exchange of artists"),
+        "full_name_fr": column.free_text("Full name in French.", "Échange d’artistes"),
         "start_year": column.year("First year.", "2003"),
         "end_year": column.year("Last year.", "2022"),
         "status": column.code(PROGRAMME_STATUSES, "Whether it goes on.", "running"),
-        "funder": column.free_text("Who pays.", "French Ministry of Culture"),
+        "funder": column.free_text("Who pays.", "City of Delft"),
         "audience_en": column.free_text(
             "For whom, in English.", "Artists who do not live in France"
         ),
@@ -343,8 +345,8 @@ HOSTING = _table(
     "One row a site and a programme that it hosted or is offered for, as a source shows.",
     ["site_id", "programme_id"],
     {
-        "site_id": column.reference("sites", "Id of the site.", "goutelas", required=True),
-        "programme_id": column.reference("programmes", "Code.", "odyssee", required=True),
+        "site_id": column.reference("sites", "Id of the site.", "old-mill", required=True),
+        "programme_id": column.reference("programmes", "Code.", "exchange", required=True),
         "first_year": column.year("First year found, not first year of all.", "2017"),
         "last_year": column.year("Last year found, not last year of all.", "2024"),
         "basis": column.code(BASES, "What the row rests on.", "list"),
@@ -358,9 +360,9 @@ RESIDENCIES = _table(
     "One row the persons of a programme, year, host and country of origin: a sample.",
     ["programme_id", "year", "site_id", "origin_country", "source_id"],
     {
-        "programme_id": column.reference("programmes", "Code.", "odyssee", required=True),
+        "programme_id": column.reference("programmes", "Code.", "exchange", required=True),
         "year": column.year("Year of selection or stay.", "2021"),
-        "site_id": column.reference("sites", "Host; empty for protected programmes.", "goutelas"),
+        "site_id": column.reference("sites", "Host; empty for protected programmes.", "old-mill"),
         "origin_country": column.country("Country as the source prints it.", "BR"),
         "persons": column.integer("Number of persons.", "1", minimum=1, required=True),
         "source_id": _SOURCE,
@@ -373,7 +375,7 @@ CALLS = _table(
     "One row a call for residents, with the numbers published for it.",
     [],
     {
-        "programme_id": column.reference("programmes", "Code.", "odyssee", required=True),
+        "programme_id": column.reference("programmes", "Code.", "exchange", required=True),
         "year": column.year("Year of the call.", "2024"),
         "laureates": column.integer("Persons chosen in this call.", "43"),
         "origin_countries": column.integer("Countries they come from.", "20"),
@@ -392,10 +394,10 @@ PARTNERS = _table(
     "One row a body that supports the network or works with it.",
     ["id"],
     {
-        "id": column.slug("Lasting name of the partner.", "ministry-culture"),
-        "name": column.free_text("Name as it writes it.", "Ministère de la Culture", required=True),
-        "name_en": column.free_text("Name in English.", "Ministry of Culture (France)"),
-        "name_fr": column.free_text("Name in French.", "Ministère de la Culture"),
+        "id": column.slug("Lasting name of the partner.", "city-of-delft"),
+        "name": column.free_text("Name as it writes it.", "Ville de Delft", required=True),
+        "name_en": column.free_text("Name in English.", "City of Delft"),
+        "name_fr": column.free_text("Name in French.", "Ville de Delft"),
         "kind": column.code(PARTNER_KINDS, "Kind of body.", "ministry"),
         "seed": column.free_text("Given texts that name it.", "000;001"),
         "role_en": column.free_text("What it does, in English.", "Main funder"),
@@ -407,11 +409,11 @@ PARTNERS = _table(
         "city_fr": column.free_text("Town of its seat in French.", "Bruxelles"),
         "city_zh": column.free_text("Town of its seat in Chinese.", "布鲁塞尔"),
         "country": column.country("Country of its seat."),
-        "address": column.free_text("Address of its seat.", "37 quai d'Orsay, 75007 Paris"),
+        "address": column.free_text("Address of its seat.", "Markt 87, 2611 GS Delft"),
         "latitude": column.latitude("Point of its seat."),
         "longitude": column.longitude("Point of its seat."),
         "precision": column.code(PRECISIONS, "What the point stands for.", "locality"),
-        "website": column.url("Its site.", "https://www.culture.gouv.fr"),
+        "website": column.url("Its site.", "https://example.org/"),
         "source_ids": _SOURCES,
         "seat_basis": column.code(SEAT_BASES, "Where the town of the seat is from.", "source"),
     },
@@ -423,9 +425,11 @@ PARTNER_LINKS = _table(
     "One row a site, a programme or sites of a filter that a source ties to a partner.",
     ["partner_id", "site_id", "programme_id", "query"],
     {
-        "partner_id": column.reference("partners", "Id of the partner.", "cpaffc", required=True),
-        "site_id": column.reference("sites", "Site that it touches.", "smart-wuxi"),
-        "programme_id": column.reference("programmes", "Programme that it touches.", "odyssee"),
+        "partner_id": column.reference(
+            "partners", "Id of the partner.", "city-of-delft", required=True
+        ),
+        "site_id": column.reference("sites", "Site that it touches.", "old-mill"),
+        "programme_id": column.reference("programmes", "Programme that it touches.", "exchange"),
         "query": column.free_text("Sites that it touches, as in an address.", "status=labelled"),
         "note_en": column.free_text("In which way, in English.", "One of its two funders"),
         "note_fr": column.free_text("In which way, in French.", "L’un de ses deux financeurs"),
@@ -440,9 +444,9 @@ NETWORKS = _table(
     "One row a network of the same field.",
     ["id"],
     {
-        "id": column.slug("Lasting name of the network.", "arre"),
-        "name": column.free_text("Full name.", "Culture Action Europe", required=True),
-        "acronym": column.free_text("Short name.", "CAE"),
+        "id": column.slug("Lasting name of the network.", "mills"),
+        "name": column.free_text("Full name.", "Network of mills", required=True),
+        "acronym": column.free_text("Short name.", "NOM"),
         "field_en": column.free_text("Its field, by its name or a source, in English.", "Theatre"),
         "field_fr": column.free_text("Its field, by its name or a source, in French.", "Théâtre"),
         "field_zh": column.free_text("Its field, by its name or a source, in Chinese.", "戏剧"),
@@ -458,7 +462,7 @@ NETWORKS = _table(
         "members_unit_fr": column.free_text("What is counted, in French.", "théâtres"),
         "members_unit_zh": column.free_text("What is counted, in Chinese.", "剧院"),
         "members_date": column.date("Date of the number.", "2024"),
-        "website": column.url("Its site.", "https://cultureactioneurope.org"),
+        "website": column.url("Its site.", "https://example.org/"),
         "seed": column.free_text("Given texts that name it.", "004"),
         "relation": column.code(NETWORK_RELATIONS, "How both are tied.", "member"),
         "source_ids": _SOURCES,
@@ -494,11 +498,11 @@ EVENTS = _table(
         "year": column.year("Year.", "1973", required=True),
         "month": column.integer("Month, 1 to 12.", "1", minimum=1, maximum=12),
         "kind": column.code(EVENT_KINDS, "Kind of event.", "founding"),
-        "title_en": column.free_text("What happened, in English.", "The ACCR is created"),
-        "title_fr": column.free_text("What happened, in French.", "Création de l'ACCR"),
-        "site_ids": column.references("sites", "Sites that the title or source names.", "noirlac"),
+        "title_en": column.free_text("What happened, in English.", "The network is founded"),
+        "title_fr": column.free_text("What happened, in French.", "Fondation du réseau"),
+        "site_ids": column.references("sites", "Sites that the title or source names.", "old-mill"),
         "programme_ids": column.references(
-            "programmes", "Programmes that the title or source names.", "odyssee;nora"
+            "programmes", "Programmes that the title or source names.", "exchange;shelter"
         ),
         "partner_ids": column.references(
             "partners", "Partners that the title or source names.", "institut-francais"
@@ -531,9 +535,9 @@ SOURCES = _table(
     ["id"],
     {
         "id": column.slug("Number of the source.", "s006"),
-        "publisher": column.free_text("Who publishes it.", "ACCR"),
+        "publisher": column.free_text("Who publishes it.", "Association of mills"),
         "title_or_page": column.free_text("Title, or what the page is.", "Home page"),
-        "url": column.url("Its address.", "https://www.accr-europe.org/"),
+        "url": column.url("Its address.", "https://example.org/old-mill"),
         "date_published": column.date("Date it bears.", "2021-05"),
         "seen": column.date("Day on which it was read.", "2026-11-22"),
         "kind": column.code(SOURCE_KINDS, "Kind of source.", "official"),
@@ -581,12 +585,14 @@ CHAPTERS = _table(
         "text_en": column.free_text("The passage in English, in our own words.", "The network…"),
         "text_fr": column.free_text("The passage in French, in our own words.", "Le réseau…"),
         "text_zh": column.free_text("The passage in Chinese, in our own words.", "本网络……"),
-        "site_ids": column.references("sites", "Sites that a source ties to it.", "smart-wuxi"),
+        "site_ids": column.references("sites", "Sites that a source ties to it.", "old-mill"),
         "programme_ids": column.references(
-            "programmes", "Programmes that a source ties to it.", "odyssee;nora"
+            "programmes", "Programmes that a source ties to it.", "exchange;shelter"
         ),
         "partner_ids": column.references(
-            "partners", "Partners set beside it by the role that a source gives them.", "cpaffc"
+            "partners",
+            "Partners set beside it by the role that a source gives them.",
+            "city-of-delft",
         ),
         "event_kinds": column.codes(
             EVENT_KINDS, "Kinds of events.csv that belong to it, as a list of dates.", "law;label"
@@ -617,11 +623,11 @@ ORGANISATION = _table(
         "founded": column.date("Day, month or year of its foundation.", "1973-01"),
         "recognised": column.date("Date of its public-interest status.", "1983"),
         "registration_kind": column.free_text("Register of its number.", "SIREN"),
-        "registration_number": column.free_text("Number in that register.", "784244295"),
+        "registration_number": column.free_text("Number in that register.", "123456789"),
         "building": column.free_text("Name of the building.", "Hôtel de Ville"),
         "address": column.free_text("Street and number.", "1 place de la Mairie"),
         "postal_code": column.free_text("Postal code, with its leading zeros.", "01500"),
-        "locality": column.free_text("Town.", "Ambronay"),
+        "locality": column.free_text("Town.", "Delft"),
         "country": column.country("Country of its seat."),
         "latitude": column.latitude("Point of its seat, WGS-84."),
         "longitude": column.longitude("Point of its seat, WGS-84."),
@@ -629,7 +635,7 @@ ORGANISATION = _table(
         "position_source_id": column.reference(
             "sources", "Id of the source in which the point was read.", "s008"
         ),
-        "website": column.url("Its site.", "https://www.accr-europe.org"),
+        "website": column.url("Its site.", "https://example.org/"),
         "source_ids": _SOURCES,
     },
 )
@@ -668,7 +674,7 @@ CHANGES = _table(
         "table": column.code(
             [schema.name for schema in _DESCRIBED], "Table; empty for several.", "sites"
         ),
-        "site_id": column.reference("sites", "Site; empty if it is not about one.", "ambronay"),
+        "site_id": column.reference("sites", "Site; empty if it is not about one.", "old-mill"),
         "title_en": column.free_text("What changed, in English.", "A new site"),
         "title_fr": column.free_text("What changed, in French.", "Un nouveau site"),
         "title_zh": column.free_text("What changed, in Chinese.", "新增一处遗产地"),
@@ -692,14 +698,14 @@ STORY = _table(
         "text_en": column.free_text("What the audience reads, in English.", "Two sites…"),
         "notes_fr": column.free_text("What only the speaker reads, in French.", "Sourire."),
         "notes_en": column.free_text("What only the speaker reads, in English.", "Smile."),
-        "sites": column.references("sites", "Sites shown; empty: by the query.", "noirlac"),
+        "sites": column.references("sites", "Sites shown; empty: by the query.", "old-mill"),
         "query": column.free_text("Sites shown, as in an address.", "country=FR&theme=music"),
         "year": column.year("Members of that year are shown; empty is today.", "1995"),
         "flow": column.reference(
             "programmes",
             "Programme whose stays are drawn as arcs from countries of origin to hosts, of the "
             "year if there is one; without sites and query its hosts are shown.",
-            "odyssee",
+            "exchange",
         ),
         "frame": column.name_of_code("Part of the world; empty fits the sites.", "europe",
                                      required=False),

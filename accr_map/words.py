@@ -48,7 +48,7 @@ _WRITTEN = {
 def fold(text: str) -> str:
     """Bring a text to the form that is compared: no case, accents, ligatures or odd signs.
 
-    `Sénanque` and `SENANQUE` become `senanque`, `Œuvre` becomes `oeuvre`, `Straße`
+    `Orléans` and `ORLEANS` become `orleans`, `Œuvre` becomes `oeuvre`, `Straße`
     `strasse`; every apostrophe becomes `'`, every hyphen or dash `-`.
     """
     plain = unicodedata.normalize("NFKD", text.casefold()).casefold()
@@ -65,7 +65,7 @@ def fold(text: str) -> str:
 
 
 def spaced(text: str) -> str:
-    """Fold a text to its words with single spaces: `L'Aria – Théâtre` becomes `l aria theatre`."""
+    """Fold a text to its words with single spaces: `L'Orée – Théâtre` becomes `l oree theatre`."""
     return " ".join(_ATOMS.findall(fold(text)))
 
 
@@ -84,7 +84,7 @@ def tokens(texts: Iterable[str], compounds: bool, pinyin: bool) -> tuple[np.ndar
 
     Args:
         texts: as they are written.
-        compounds: also `saintriquier` for `Saint-Riquier`.
+        compounds: also `saintmalo` for `Saint-Malo`.
         pinyin: also the pinyin of Chinese, one to three syllables at a time.
 
     Returns:
@@ -179,7 +179,7 @@ def _by_line(found: list[str]) -> tuple[np.ndarray, np.ndarray]:
 
 @dataclass(frozen=True)
 class Term:
-    """One thing asked for: a word, a compound such as `Saint-Riquier`, or a run of Chinese."""
+    """One thing asked for: a word, a compound such as `Saint-Malo`, or a run of Chinese."""
 
     kind: str
     #: The folded words; several in a compound.

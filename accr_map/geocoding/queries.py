@@ -23,7 +23,7 @@ class Query:
 
     @property
     def text(self) -> str:
-        """Write the query on one line: "277 route de Goutelas, 42130 Marcoux"."""
+        """Write the query on one line: "12 rue du Moulin, 42130 Marcoux"."""
         code, city = self.fields.get("postalcode", ""), self.fields.get("city", "")
         parts = [
             self.fields.get("amenity", ""),

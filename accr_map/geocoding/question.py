@@ -17,7 +17,7 @@ from accr_map.geocoding.names import (
 
 _SEGMENT = re.compile(r"\s*[,;\n，、]\s*|\s+[-–]\s+")
 _CODE = r"(?:[A-Z]{1,2}-?)?\d{4,6}|\d{3} ?\d{2}"
-# "277 route de Goutelas 42130 Marcoux", "42130 Marcoux"; "Victoria 3067".
+# "12 rue du Moulin 42130 Marcoux", "42130 Marcoux"; "Victoria 3067".
 _CODE_FIRST = re.compile(rf"^(?:(?P<before>.*\S)\s+)?(?P<code>{_CODE})\s+(?P<name>\D.*)$")
 _CODE_LAST = re.compile(rf"^(?P<name>\D+)\s+(?P<code>{_CODE})$")
 _CHINA = re.compile(r"^(?:中国|中华人民共和国)[\s,，]*(?=\S)")
