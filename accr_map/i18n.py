@@ -63,6 +63,15 @@ class Language:
         translated = self.catalogue.ngettext(one, many, number)
         return translated.format(n=self.number(number), **values)
 
+    @property
+    def large(self) -> int:
+        """The unit of large numbers: a million; in Chinese ten thousand, 万."""
+        return 10_000 if self.code == "zh" else 1_000_000
+
+    def sentences(self, told: Iterable[str]) -> str:
+        """Put sentences one after another; Chinese leaves no space between them."""
+        return ("" if self.code == "zh" else " ").join(filter(None, told))
+
     def number(self, value: float, digits: int = 0) -> str:
         """Write a number as the language does, with at most `digits` decimals."""
         return _number(self.code, value, digits)

@@ -20,7 +20,7 @@ from accr_map.flow import Flow, flow
 from accr_map.i18n import mark
 from accr_map.map import names, places
 from accr_map.once import per_catalogue
-from accr_map.passages import marked, passage
+from accr_map.passages import by_language, marked, passage
 from accr_map.reach import Figure, Ground, figures, named, one_figure
 from accr_map.selection import Selection, apply
 
@@ -77,7 +77,7 @@ def titles(catalogue: Catalogue, language: Language) -> tuple[Title, ...]:
     return tuple(
         Title(
             str(story),
-            _said(rows.iloc[0], "title", language),
+            _title(rows.iloc[0], language),
             _said(rows.iloc[0], "text", language),
             len(rows),
         )
@@ -154,7 +154,7 @@ def _step(catalogue: Catalogue, row: pd.Series, language: Language, settings: Se
     value, label = _figure(catalogue, selection, named_sites, row["figure"], language)
     bounds = {frame.id: frame.bounds for frame in settings.frames}
     return Step(
-        title=_said(row, "title", language),
+        title=_title(row, language),
         text=_said(row, "text", language),
         notes=_said(row, "notes", language),
         shown=shown,
@@ -220,6 +220,12 @@ def _sources(catalogue: Catalogue, ids: tuple[str, ...], language: Language) -> 
     """Name who published each source, once, with the newest date known."""
     cited = card.citations(catalogue, ids, language)
     return tuple(dict.fromkeys(each.publisher for each in cited if each.publisher))
+
+
+def _title(row: pd.Series, language: Language) -> str:
+    """Return the title of a step; the text below it bears the mark of another language."""
+    title = passage(row, "title", language)
+    return title.text if title and by_language(row, "text") else marked(title)
 
 
 def _said(row: pd.Series, column: str, language: Language) -> str:

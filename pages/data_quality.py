@@ -137,7 +137,7 @@ def _lead(view: View, checks: Sequence[Check]) -> None:
         if found
         else text("Nothing below calls for a correction.")
     )
-    st.html(f'<p class="accr-sentence">{html.escape(f"{said} {verdict}")}</p>')
+    st.html(f'<p class="accr-sentence">{html.escape(view.language.sentences([said, verdict]))}</p>')
 
 
 def _exactness(view: View) -> None:

@@ -100,7 +100,7 @@ def _lead(view: View, listed: tuple[Event, ...]) -> str:
         "{n} of them are years that stand in other tables of the data; they say so.",
         implied,
     )
-    return f"{sentence} {rest}"
+    return view.language.sentences([sentence, rest])
 
 
 def _focus(view: View, listed: tuple[Event, ...]) -> None:

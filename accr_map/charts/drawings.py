@@ -179,7 +179,7 @@ def programme_years(base: Ground, language: Language, look: Look) -> Drawing:
     if table["laureates"].notna().any():
         total = _sum(table["laureates"], language)
         told.insert(0, text("The calls state {n} laureates in all.", n=total))
-    words = " ".join(told)
+    words = language.sentences(told)
     shown = pd.DataFrame(
         {
             text("Year"): table["year"],

@@ -100,7 +100,7 @@ def coverage(counted: residencies.Flows, language: Language) -> str:
         origins=number(counted.origin_unknown),
         hosts=number(counted.host_unknown),
     )
-    return f"{share(counted, language)} {rest}"
+    return language.sentences([share(counted, language), rest])
 
 
 def _flow_table(base: Ground, counted: residencies.Flows, language: Language) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,15 +32,20 @@ COLOURS = {
     "town": "#34694a",
     "other": "#585c66",
 }
-FONT = "'Source Sans Pro', 'Source Sans 3', sans-serif"
+# Chinese in the forms of the mainland where a machine has them, else in the font that ships.
+FONT = (
+    "'Source Sans Pro', 'Source Sans 3', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', "
+    "'Noto Sans CJK TC', sans-serif"
+)
 
 # A closer view would show the outlines’ own grain, and not where in a country it is.
 _NARROWEST_DEGREES = 8.0
 # More names than this in one map hide what they name.
 _MOST_NAMES = 70
 _LONGEST_NAME = 34
-# Mean width of a letter of Source Sans, in parts of its size.
+# Mean width of a letter of Source Sans, in parts of its size; Chinese ones are square.
 _LETTER = 0.47
+_SQUARE = 1 / _LETTER
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PLACES = tuple(
     (dx, dy, reach)
@@ -244,7 +250,7 @@ def _names(
         return
     for mark, (x, y) in sorted(wanted, key=lambda pair: pair[1][0]):
         words = mark.label
-        width, height = len(words) * size * _LETTER + 4, size * 1.05
+        width, height = _letters(words) * size * _LETTER + 4, size * 1.05
         for dx, dy, reach in _PLACES:
             middle_x = x + dx * (half + 4 + reach + width / 2)
             middle_y = y + dy * (half + 3 + reach * 0.8 + height / 2)
@@ -264,6 +270,12 @@ def _names(
                     stroke_linejoin="round", paint_order="stroke",
                 )  # fmt: skip
                 break
+
+
+def _letters(words: str) -> float:
+    """Count the letters of a text, as many Latin ones as are equally wide."""
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in words)
+    return len(words) - wide + wide * _SQUARE
 
 
 def _free(box: tuple[float, ...], taken: Sequence[tuple[float, ...]], window: Panel) -> bool:

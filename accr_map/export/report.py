@@ -164,7 +164,7 @@ def _method(base: Ground, figure: Figure, language: Language) -> dict[str, str]:
         "label": language.text(figure.label),
         "value": figure.text(language),
         "formula": figure.formula.text(language),
-        "remarks": " ".join(each.text(language) for each in figure.remarks),
+        "remarks": language.sentences(each.text(language) for each in figure.remarks),
         "sources": sheet.sources(base.catalogue, figure, language),
     }
 

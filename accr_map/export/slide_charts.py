@@ -102,6 +102,8 @@ def _dress(native: object, chart: Chart) -> None:
         native.legend.position, native.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
     native.value_axis.major_gridlines.format.line.color.rgb = RGBColor.from_string("E4DED2")
     native.value_axis.format.line.fill.background()
+    # A bar that does not begin at nothing lies about how long it is.
+    native.value_axis.minimum_scale = 0
     # Millions of people are read as millions, whatever sign a language puts between thousands.
     millions = chart.table.iloc[:, 1:].max(axis=None) >= 1_000_000
     native.value_axis.tick_labels.number_format = '0,," M"' if millions else "General"

@@ -131,11 +131,12 @@ def people(value: float, language: Language, named: bool = False) -> str:
         number = language.number(round(value / step) * step)
         return language.text(_PEOPLE, n=number) if named else number
     digits = 1 if value < 99_950_000 else 0
-    millions = round(value / 1e6, digits)
+    told = round(value / 1e6, digits) * (1_000_000 // language.large)
     message = _MILLION_PEOPLE if named else _MILLION
-    # French says "1,9 million" and "2 millions"; English has one word for both.
-    translated = language.catalogue.ngettext(message, message, int(millions))
-    return translated.format(n=language.number(millions, digits))
+    # French says "1,9 million" and "2 millions"; English has one word for both. What is a
+    # million to them is a hundred times the unit of Chinese, whose message says so.
+    translated = language.catalogue.ngettext(message, message, int(told))
+    return translated.format(n=language.number(told, digits))
 
 
 def difference(value: float, unit: str, language: Language) -> str:

@@ -49,7 +49,7 @@ def sentence(figures: dict[str, Figure], language: Language, whole: bool, year: 
             "{n} country", "{n} countries", int(figures["countries"].value or 0)
         ),
     )
-    return " ".join(filter(None, (first, _around(figures, language))))
+    return language.sentences((first, _around(figures, language)))
 
 
 def _around(figures: dict[str, Figure], language: Language) -> str:

@@ -77,7 +77,7 @@ def lines(catalogue: Catalogue, figures: dict[str, Figure], language: Language) 
                 text("Of"): figure.total,
                 text("Year"): figure.year,
                 text("Formula"): figure.formula.text(language),
-                text("Remarks"): " ".join(each.text(language) for each in figure.remarks),
+                text("Remarks"): language.sentences(each.text(language) for each in figure.remarks),
                 text("Sources"): sources(catalogue, figure, language),
             }
             for figure in figures.values()

@@ -65,7 +65,7 @@ def test_a_copied_address_opens_the_same_view_on_a_fresh_server(server, visitor)
 
 
 def test_the_browsers_language_decides_until_the_address_does(server, visitor) -> None:
-    for locale, wanted in (("fr-CH", "fr"), ("en-GB", "en")):
+    for locale, wanted in (("fr-CH", "fr"), ("en-GB", "en"), ("de-DE", "en")):
         page = visitor(locale=locale)
         visit.open_page(page, server.url, with_map=False)
         expect(page.locator("html")).to_have_attribute("lang", wanted)

@@ -73,7 +73,7 @@ def test_every_figure_says_how_in_both_languages(real, selection, code):
     for figure in figures(real, selection).values():
         assert words.text(figure.label)
         assert figure.text(words)
-        assert figure.formula.text(words).endswith(".")
+        assert figure.formula.text(words).endswith((".", "。"))
         assert "{" not in figure.formula.text(words) + figure.text(words)
         assert all("{" not in remark.text(words) for remark in figure.remarks)
         table = sheet.rows(real, figure, words)

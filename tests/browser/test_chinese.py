@@ -1,0 +1,42 @@
+"""A journey in Chinese: greeted by the browser, found by pinyin, told what is foreign."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser import visit
+
+
+def test_a_reader_of_chinese_finds_a_site_and_sees_what_is_english(server, visitor) -> None:
+    page = visitor(locale="zh-CN")
+    visit.open_page(page, server.url)
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
+    expect(page.locator(".st-key-result-count")).to_contain_text("处遗产地")
+    assert visit.query(page) == []
+    map_words = visit.map_frame(page)
+    expect(map_words.locator("html")).to_have_attribute("lang", "zh-Hans")
+    expect(map_words.get_by_text("法国", exact=True).first).to_be_attached()
+
+    search = page.get_by_role("combobox").first
+    search.fill("nantong")
+    visit.wait_for_query(page, q="nantong")
+    expect(visit.entries(page)).to_have_count(1)
+    expect(visit.entries(page).first).to_contain_text("南通1895文化创意产业园")
+
+    search.fill("noirlac")
+    visit.wait_for_query(page, q="noirlac")
+    page.locator('.st-key-site-list button[data-site="noirlac"]').click()
+    card = page.locator(".st-key-site-card article")
+    expect(card.locator("dt").first).to_have_text("遗产")
+    foreign = card.locator(".accr-summary")
+    expect(foreign.locator("span[lang=en]")).to_be_visible()
+    expect(foreign.locator("abbr")).to_have_text("EN")
+    expect(foreign.locator("abbr")).to_have_attribute("title", "文本语言：英语")
+
+    page.locator(".st-key-language-fr button").click()
+    visit.wait_for_query(page, lang="fr")
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    expect(card.locator("abbr.accr-foreign")).to_have_count(0)
+    page.locator(".st-key-language-zh button").click()
+    visit.wait_for_query(page, lang="zh")
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
