@@ -104,13 +104,13 @@ def describe(catalogue: Catalogue, network: str, language: Language, year: int) 
 def table(catalogue: Catalogue, language: Language, year: int) -> pd.DataFrame:
     """Write the networks as a table for readers, the largest first within each relation."""
     text, rows = language.text, catalogue.networks
-    bodies_ = networks(catalogue, language, year)
+    found = networks(catalogue, language, year)
     dated = pd.to_numeric(rows["members_date"].str[:4], errors="coerce").astype("Int64")
     return pd.DataFrame(
         {
-            text("Network"): [body.name for body in bodies_],
-            text("Field"): [body.kind for body in bodies_],
-            text("Seat"): [body.place for body in bodies_],
+            text("Network"): [body.name for body in found],
+            text("Field"): [body.kind for body in found],
+            text("Seat"): [body.place for body in found],
             text("Number"): rows["members"].to_list(),
             text("Of what"): [bodies.text_of(row, "members_unit", language)
                               for _, row in rows.iterrows()],

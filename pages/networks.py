@@ -54,7 +54,7 @@ def _lead(view: View) -> str:
             "This one is a member of {n} of them.", "This one is a member of {n} of them.",
             int((relations == "member").sum()),
         ),
-        language.text("Each figure says of when it is: many are old."),
+        language.text("Each size is shown with its date: many are old."),
     ]  # fmt: skip
     return " ".join(told)
 
