@@ -170,10 +170,13 @@ def shifted(sites: pd.DataFrame, references: pd.DataFrame) -> list[Finding]:
 def unsourced(catalogue: Catalogue) -> dict[str, tuple[np.ndarray, int]]:
     """Return, for each table that names sources, the rows without one and how many rows it has.
 
-    Empty tables are left out. Tables of codes have no sources and are not facts.
+    Empty tables are left out. Tables of codes have no sources and are not facts; changes of
+    the data are facts of the project itself, which may have no source but the change.
     """
     found = {}
     for name, schema in model.TABLES.items():
+        if name == "changes":
+            continue
         cited = [
             field
             for field, column in schema.columns.items()

@@ -6,34 +6,24 @@ All of it lives in the visitor's session: nothing is written on the server.
 from __future__ import annotations
 
 import html
-import json
 import time
 from collections.abc import Sequence
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from accr_map import draft, model, pointing
-from accr_map.faults import visible
+from accr_map import draft, pointing
 from accr_map.geocoding.pipeline import Pipeline
 from accr_map.geocoding.position import Position
 from pages import data_desk as desk
-from pages import data_rows
+from pages import data_intake, data_rows
 from pages.data_desk import Spot
+from pages.data_intake import ROW, SHEET
 from pages.data_rows import Sheet
 from pages.view import View
 
-MOST_FAULTS = 200
 # Rows placed between two looks at the bar; other visitors' pages run in between.
 PACE = 20
-
-_SHEET, _ROW, _REFUSED, _FILE = "sheet", "sheet-row", "refused", "desk-file"
-_EXAMPLE = {"id": "example-mill", "name": "Example mill", "country": "NL", "locality": "Delft"}
-_TEMPLATE = (
-    "id", "name", "country", "locality", "postal_code", "address", "region", "website",
-    "latitude", "longitude", "precision", "method",
-)  # fmt: skip
 
 
 def render(view: View) -> None:
@@ -53,65 +43,10 @@ def render(view: View) -> None:
         )
         + "</p>"
     )
-    if _SHEET not in st.session_state:
-        _drop_zone(view)
+    if SHEET not in st.session_state:
+        data_intake.drop_zone(view)
         return
-    _work(view, st.session_state[_SHEET])
-
-
-def _drop_zone(view: View) -> None:
-    text = view.language.text
-    # The words are the application's own, so they may stand in a style sheet.
-    words = {"upload": text("Choose a file"), "drop": text("or drop it here")}
-    named = "".join(f"--accr-{k}: {json.dumps(w, ensure_ascii=False)};" for k, w in words.items())
-    st.html(f"<style>.st-key-{_FILE} {{ {named} }}</style>")
-    st.file_uploader(
-        text("CSV file of sites"),
-        type=["csv", "txt"],
-        key=_FILE,
-        on_change=_taken,
-        args=(view,),
-    )
-    refused = st.session_state.get(_REFUSED)
-    if refused:
-        st.error(refused.text(view.language))
-    st.download_button(
-        text("An empty table to fill in (CSV)"),
-        partial(_template),
-        file_name="sites.csv",
-        mime="text/csv",
-        icon=":material/csv:",
-        type="tertiary",
-        on_click="ignore",
-        key="take-template",
-    )
-
-
-def _template() -> bytes:
-    """Write the names of the columns and one example below them."""
-    fields = model.TABLES["sites"].columns
-    row = {column: _EXAMPLE.get(column, "") for column in _TEMPLATE if column in fields}
-    return pd.DataFrame([row]).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
-
-
-def _taken(view: View) -> None:
-    """Read the file that was dropped; keep why it was refused, if it was."""
-    uploaded = st.session_state.get(_FILE)
-    st.session_state.pop(_REFUSED, None)
-    if uploaded is None:
-        return
-    try:
-        taken = draft.read(uploaded.name, uploaded.getvalue(), view.catalogue)
-    except draft.RefusedError as error:
-        st.session_state[_REFUSED] = error
-        return
-    st.session_state[_SHEET] = Sheet(taken, draft.given(taken))
-    st.session_state[_ROW] = 0
-
-
-def _put_away() -> None:
-    for key in (_SHEET, _ROW, _REFUSED, _FILE):
-        st.session_state.pop(key, None)
+    _work(view, st.session_state[SHEET])
 
 
 def _work(view: View, sheet: Sheet) -> None:
@@ -123,10 +58,10 @@ def _work(view: View, sheet: Sheet) -> None:
             text("Take another file"),
             key="put-away",
             icon=":material/close:",
-            on_click=_put_away,
+            on_click=data_intake.put_away,
         )
-    _remarks(view, sheet)
-    _faults(view, sheet)
+    data_intake.remarks(view, sheet)
+    data_intake.faults(view, sheet)
     if not len(sheet.draft):
         return
     _place(view, sheet)
@@ -135,35 +70,6 @@ def _work(view: View, sheet: Sheet) -> None:
     _desk(view, sheet, spots)
     data_rows.table(view, sheet, spots, _choose)
     data_rows.take(view, sheet, spots)
-
-
-def _remarks(view: View, sheet: Sheet) -> None:
-    parts = [view.language.text(m, **values) for m, values in sheet.draft.remarks]
-    if sheet.draft.notices:
-        unknown = ", ".join(visible(each.field) for each in sheet.draft.notices)
-        parts.append(view.language.text("Columns that are not known: {columns}.", columns=unknown))
-    said = " ".join(parts)
-    if said:
-        st.html(f'<p class="accr-ignored">{html.escape(said)}</p>')
-
-
-def _faults(view: View, sheet: Sheet) -> None:
-    """List all that is wrong with the file, a line for each."""
-    faults, count = sheet.draft.faults_left(sheet.moved), view.language.count
-    with st.container(key="desk-faults"):
-        if not faults:
-            st.success(view.language.text("The file has no fault."), icon=":material/check:")
-            return
-        said = count("{n} fault to correct", "{n} faults to correct", len(faults))
-        with st.expander(said, expanded=True, icon=":material/rule:"):
-            lines = "".join(
-                f"<li>{html.escape(fault.text(view.language))}</li>"
-                for fault in faults[:MOST_FAULTS]
-            )
-            st.html(f'<ul class="accr-faults" tabindex="0">{lines}</ul>')
-            if len(faults) > MOST_FAULTS:
-                more = len(faults) - MOST_FAULTS
-                st.caption(count("and {n} more", "and {n} more", more))
 
 
 def _place(view: View, sheet: Sheet) -> None:
@@ -232,7 +138,7 @@ def _summary(view: View, spots: Sequence[Spot]) -> None:
 
 
 def _desk(view: View, sheet: Sheet, spots: Sequence[Spot]) -> None:
-    chosen = min(st.session_state.get(_ROW, 0), len(spots) - 1)
+    chosen = min(st.session_state.get(ROW, 0), len(spots) - 1)
     move = partial(_move, sheet)
     with st.container(key="desk"):
         map_side, row_side = st.columns([1.7, 1], gap="medium")
@@ -258,12 +164,12 @@ def _desk(view: View, sheet: Sheet, spots: Sequence[Spot]) -> None:
 def _chooser(view: View, spots: Sequence[Spot], chosen: int) -> None:
     """Choose the row to look at: from a list, or the next one that is doubtful."""
     text = view.language.text
-    st.session_state[_ROW] = chosen
+    st.session_state[ROW] = chosen
     st.selectbox(
         text("Row"),
         range(len(spots)),
         format_func=lambda row: f"{row + 1}. {spots[row].name}",
-        key=_ROW,
+        key=ROW,
     )
     doubtful = [spot.row for spot in spots if spot.state == "doubtful"]
     if doubtful and doubtful != [chosen]:
@@ -279,12 +185,12 @@ def _chooser(view: View, spots: Sequence[Spot], chosen: int) -> None:
 
 
 def _choose(row: int) -> None:
-    st.session_state[_ROW] = row
+    st.session_state[ROW] = row
 
 
 def _move(sheet: Sheet, row: int, there: Position) -> None:
     sheet.moved[row] = there
-    st.session_state[_ROW] = row
+    st.session_state[ROW] = row
 
 
 def _put_back(sheet: Sheet, row: int) -> None:
