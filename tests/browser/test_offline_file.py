@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accr_map import catalogue, settings
+from accr_map.export import html
 from accr_map.export.html import to_html
 from accr_map.export.order import Order
 from accr_map.i18n import language
@@ -19,8 +20,8 @@ from tests.browser import hostile
 DAY = datetime.date(2026, 11, 22)
 
 
-def written(folder: Path, network, code: str = "fr", **chosen: object) -> Path:
-    order = Order(network, Selection(**chosen), language(code), settings.current(), day=DAY)
+def written(folder: Path, network, code: str = "fr", link: str = "", **chosen: object) -> Path:
+    order = Order(network, Selection(**chosen), language(code), settings.current(), link, day=DAY)
     path = folder / "map.html"
     path.write_bytes(to_html(order))
     return path
@@ -30,9 +31,11 @@ def written(folder: Path, network, code: str = "fr", **chosen: object) -> Path:
 def opened(visitor, network, tmp_path):
     """Open the file of a selection with the network off."""
 
-    def open_file(code: str = "fr", found=network, part: str = "", **options: object) -> Page:
+    def open_file(
+        code: str = "fr", found=network, part: str = "", link: str = "", **options: object
+    ) -> Page:
         page = visitor(offline=True, **options)
-        page.goto(f"{written(tmp_path, found, code).as_uri()}#{part}")
+        page.goto(f"{written(tmp_path, found, code, link).as_uri()}#{part}")
         expect(page.locator("#map[data-ready=true]")).to_be_visible()
         return page
 
@@ -105,6 +108,66 @@ def test_stories_are_told_with_the_same_keys(opened):
     page.keyboard.press("Escape")
     expect(page.locator("#list button").first).to_be_visible()
     assert "story" not in page.url
+
+
+def test_a_second_window_holds_the_notes_and_stays_in_step(opened):
+    page = opened("en", part="story=fifty-years&step=2")
+    title = page.locator(".accr-stage h1")
+    expect(title).to_contain_text("1972")
+    with page.context.expect_page() as other:
+        page.keyboard.press("s")
+    speaker = other.value
+    expect(speaker.locator(".accr-speaker-notes")).to_contain_text("six founding sites")
+    expect(speaker.locator(".accr-speaker-next")).to_contain_text("1991")
+    expect(speaker.locator("time")).to_have_text(re.compile("[0-9]"))
+    speaker.keyboard.press("ArrowRight")
+    expect(title).to_contain_text("1991")
+    page.keyboard.press("ArrowLeft")
+    expect(speaker.locator("h1")).to_contain_text("1972")
+    # Through Chinese to French.
+    for _ in range(2):
+        speaker.keyboard.press("l")
+    expect(speaker.locator("h1")).to_contain_text("cinq sites")
+    with speaker.expect_event("close"):
+        speaker.keyboard.press("Escape")
+    expect(title).to_be_visible()
+
+
+def test_the_code_leads_to_the_step_on_the_server_if_the_file_knows_it(opened):
+    page = opened("en", part="story=fifty-years&step=2", link="https://map.example.org/?lang=en")
+    page.keyboard.press("q")
+    expect(page.locator(".accr-stage-code svg")).to_be_visible()
+    expect(page.locator(".accr-stage-code")).to_contain_text(
+        "https://map.example.org/present?lang=en&story=fifty-years&step=2"
+    )
+    page.keyboard.press("Escape")
+    expect(page.locator(".accr-stage-code")).to_have_count(0)
+
+
+def test_a_file_without_an_address_says_so_in_place_of_a_code(opened):
+    page = opened("en", part="story=fifty-years&step=2")
+    page.keyboard.press("q")
+    expect(page.locator(".accr-stage-code")).to_contain_text("does not know its public address")
+
+
+def test_arcs_are_in_the_file_and_the_map_comes_back_from_the_stage(opened):
+    page = opened("en", part="story=artists-welcomed&step=4")
+    expect(page.locator("#map .accr-arc").first).to_be_attached()
+    expect(page.locator(".accr-stage-flow")).to_contain_text("stays")
+    page.keyboard.press("Escape")
+    expect(page.locator("#map .accr-arc")).to_have_count(0)
+    # Outlines of the world alone: the map does not come closer than they can bear.
+    for _ in range(12):
+        page.locator(".leaflet-control-zoom-in").click(force=True)
+    expect(page.locator(".leaflet-control-zoom-in")).to_have_class(re.compile("leaflet-disabled"))
+
+
+def test_a_page_whose_data_are_compressed_opens_as_well(opened, network, monkeypatch):
+    monkeypatch.setattr(html, "LARGEST", 1_000_000)
+    page = opened("en")
+    assert page.locator("#accr-data").get_attribute("type") == "application/gzip"
+    wanted = len(apply(network, Selection(), "en"))
+    expect(page.locator("#count")).to_have_text(f"{wanted} sites")
 
 
 def test_the_sites_shown_can_be_presented(opened):

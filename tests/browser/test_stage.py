@@ -7,7 +7,12 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from accr_map import cli
+from accr_map import cli, settings
+from accr_map.export.formats import FORMATS
+from accr_map.export.order import Order
+from accr_map.flow import flow
+from accr_map.i18n import language
+from accr_map.selection import Selection
 from tests.browser.server import Server
 
 STAGE = {"viewport": {"width": 1920, "height": 1080}}
@@ -53,15 +58,26 @@ def test_keys_and_a_clicker_move_the_talk_the_map_and_the_address(talk):
     shown(talk, "grand-hornu")
 
 
-def test_words_are_read_from_six_metres(talk):
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("step", [3, 4])
+def test_words_are_read_from_six_metres(visitor, server, scheme, step):
+    talk = visitor(**STAGE, color_scheme=scheme)
+    on_stage(talk, f"{server.url}present?lang=fr&story=artists-welcomed&step={step}")
+    talk.keyboard.press("q")
+    expect(talk.locator(".accr-stage-code svg")).to_be_visible()
     sizes = talk.evaluate(
-        """() => [...document.querySelectorAll(".accr-stage-text *, .accr-stage-foot *")]
+        """() => ["text", "foot", "code"]
+          .flatMap((part) => [...document.querySelectorAll(`.accr-stage-${part} *`)])
+          .filter((each) => !each.closest(".accr-stage-unseen"))
           .filter((each) => [...each.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
           .map((each) => parseFloat(getComputedStyle(each).fontSize))"""
     )
     assert sizes
     assert min(sizes) >= 28
-    for part in ("h1", ".accr-stage-words", ".accr-stage-foot span"):
+    parts = ["h1", ".accr-stage-words", ".accr-stage-foot span", ".accr-stage-code p"]
+    parts += [".accr-stage-figure strong", ".accr-stage-figure span"] if step == 3 else []
+    parts += [".accr-stage-flow"] if step == 4 else []
+    for part in parts:
         assert contrast(talk, f".accr-stage {part}") >= 7, part
 
 
@@ -79,13 +95,61 @@ def contrast(page: Page, selector: str) -> float:
             });
             return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
           };
-          const paper = document.querySelector(".accr-stage-text");
-          const pair = [getComputedStyle(document.querySelector(selector)).color,
-                        getComputedStyle(paper).backgroundColor].map(light).sort((a, b) => b - a);
+          const text = document.querySelector(selector);
+          let paper = text;
+          const behind = () => getComputedStyle(paper).backgroundColor;
+          while (behind() === "rgba(0, 0, 0, 0)") paper = paper.parentElement;
+          const pair = [getComputedStyle(text).color, behind()].map(light).sort((a, b) => b - a);
           return (pair[0] + 0.05) / (pair[1] + 0.05);
         }""",
         selector,
     )
+
+
+def test_arcs_show_who_came_from_where_and_are_told_in_words(visitor, server, network):
+    page = visitor(**STAGE, reduced_motion="reduce")
+    on_stage(page, f"{server.url}present?lang=en&story=artists-welcomed&step=4")
+    drawn = flow(network, Selection(), "odyssee")
+    arcs = page.frame_locator(".st-key-map iframe").locator(".accr-arc")
+    expect(arcs).to_have_count(len(drawn.arcs))
+    # Motion that is not wanted is not there.
+    assert arcs.first.evaluate("each => getComputedStyle(each).animationName") == "none"
+    expect(page.locator(".accr-stage-flow")).to_have_text(drawn.text(language("en")))
+    expect(page.locator(".accr-stage-unseen li")).to_have_count(len(drawn.arcs))
+    seen = arcs.evaluate_all(
+        """all => all.map((each) => each.getBoundingClientRect())
+          .every(({ left, right, top }) => left >= 0 && right <= innerWidth && top >= 0)"""
+    )
+    assert seen
+    page.keyboard.press("ArrowRight")
+    expect(arcs).to_have_count(0)
+
+
+def test_a_button_says_that_the_file_is_being_made_and_gives_its_bytes(visitor, server, network):
+    page = visitor(accept_downloads=True)
+    page.goto(f"{server.url}present?lang=en")
+    page.get_by_role("button", name="Download").first.click()
+    stories_of = page.locator(".st-key-download-pdf-artists-welcomed button")
+    with page.expect_download() as taken:
+        stories_of.click()
+        status = page.locator(".accr-making [role=status]")
+        expect(status).to_contain_text("Handout (PDF): being made")
+        expect(page.locator(".accr-making progress")).to_be_visible()
+        assert page.locator(".accr-making progress").get_attribute("value") is None
+    expect(status).to_contain_text("Handout (PDF): made")
+    expect(page.locator(".accr-making progress")).to_be_hidden()
+    link = f"{server.url}present?lang=en&story=artists-welcomed&step=1"
+    for name, download in (("pdf", taken.value), *((n, _taken(page, n)) for n in ("pptx", "html"))):
+        made = Order(
+            network, Selection(), language("en"), settings.current(), link, story="artists-welcomed"
+        )
+        assert download.path().read_bytes() == FORMATS[name].write(made), name
+
+
+def _taken(page: Page, name: str):
+    with page.expect_download() as taken:
+        page.locator(f".st-key-download-{name}-artists-welcomed button").click()
+    return taken.value
 
 
 def test_language_code_and_speaker_view_keep_the_step(talk):

@@ -40,6 +40,18 @@ def order(network) -> Callable[..., Order]:
     return make
 
 
+@pytest.fixture
+def story(network) -> Callable[..., Order]:
+    """Make an order of a story of the project's own data."""
+
+    def make(name: str = "artists-welcomed", code: str = "en", link: str = LINK) -> Order:
+        return Order(
+            network, Selection(), language(code), settings.current(), link, story=name, day=DAY
+        )
+
+    return make
+
+
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Order:
     """An order of data whose every text tries to be something else."""
