@@ -156,6 +156,15 @@ def test_a_selection_is_exported_as_said(workplace):
     assert {site["properties"]["country"] for site in sites} == {"FR"}
 
 
+def test_another_network_is_begun_as_said(workplace):
+    command = block(".venv/bin/accr-map init")
+    done = subprocess.run(["bash", "-ec", command], cwd=workplace, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "The data is sound: 1 site in" in done.stdout
+    again = subprocess.run(["bash", "-ec", command], cwd=workplace, capture_output=True, text=True)
+    assert again.returncode == 1, "what is there is never overwritten"
+
+
 @pytest.mark.integration
 def test_the_way_to_deploy_works_on_a_fresh_copy(copy):
     port = free_port()

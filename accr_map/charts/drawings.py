@@ -130,7 +130,8 @@ def themes(base: Ground, language: Language, look: Look) -> Drawing:
     )
     order = [label(zones, code, language) for code in zones["id"]]
     order += sorted(set(table["part"]) - set(order))
-    chart = _bars(table, "name", "part", order, list(look.zones), language)
+    colours = list(look.zones) if len(zones) else [look.accent]
+    chart = _bars(table, "name", "part", order, colours, language)
     totals = table.groupby("name", sort=False)["sites"].sum()
     shown = _crossed(table, "name", "part", order, text("Theme"), text("Sites"))
     title = text("Themes by zone") if (table["zone"] != "").any() else text("Themes")

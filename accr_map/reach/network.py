@@ -87,6 +87,8 @@ def heritage(base: Ground) -> Iterator[Figure]:
             mark("Sites whose legal protection is known; the others may be protected too."),
         ),
     ):
+        if not written(base.catalogue.sites, name).any():
+            continue
         held = sites[written(sites, name)]
         yield Figure(
             name,
