@@ -13,7 +13,6 @@ from accr_map.partners import dates, partners, publishers, span
 from accr_map.passages import marked
 
 _ROW = 46
-_FONT = '"Source Sans", "Source Sans 3", sans-serif'
 # Pixels at both ends of the years: the last one is written beside its dot.
 _ROOM = 84
 
@@ -74,7 +73,6 @@ def _chart(
             dy=-10,
             fontSize=14,
             color=look.ink,
-            font=_FONT,
             limit=alt.ExprRef("width"),
         ).encode(x=alt.value(0), text="name:N"),
         differ.mark_rule(color=look.accent, strokeDash=[2, 4], strokeWidth=1.5, yOffset=8),
@@ -84,7 +82,7 @@ def _chart(
         dots.mark_point(size=95, filled=True, color=look.accent, opacity=1, yOffset=8),
         *(
             each.mark_text(
-                align="left", dx=12, dy=8, fontSize=13.5, font=_FONT, baseline="middle", **drawn
+                align="left", dx=12, dy=8, fontSize=13.5, baseline="middle", **drawn
             ).encode(x=high, text="years:N")
             # Once in the colour of the paper, so that the line does not cross the years.
             for drawn in ({"stroke": look.paper, "strokeWidth": 6}, {"color": look.soft})

@@ -8,6 +8,12 @@ import altair as alt
 
 from accr_map.colours import Colours, Shades, mixed
 
+# The pages' own letters, then Chinese ones wherever a system keeps them.
+_FONT = (
+    '"Source Sans", "Source Sans 3", "Source Sans Pro", '
+    '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif'
+)
+
 
 @dataclass(frozen=True)
 class Look:
@@ -25,7 +31,7 @@ class Look:
     zones: tuple[str, ...]
     accent: str = ""
     pale: str = ""
-    font: str = "sans-serif"
+    font: str = _FONT
 
     def coloured(self, shades: Shades) -> Look:
         """Return this look with a network's own accent."""
