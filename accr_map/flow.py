@@ -50,7 +50,7 @@ class Flow:
             "{n} more stays of the lists name no country of origin or no host.",
             self.others,
         )
-        return f"{said} {others}" if self.others else said
+        return language.sentences([said, others]) if self.others else said
 
     def pairs(self, catalogue: Catalogue, language: Language) -> tuple[str, ...]:
         """Tell each arc in words, for those who do not see them."""
