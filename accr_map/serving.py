@@ -12,7 +12,7 @@ import urllib.error
 import urllib.request
 
 from accr_map.i18n import Language, mark
-from accr_map.settings import project_file
+from accr_map.settings import current, project_file
 
 HELP = mark("serve the dashboard until Ctrl+C")
 PORT_HELP = mark("port to listen on (default: {port})")
@@ -32,7 +32,13 @@ def add_arguments(parser: argparse.ArgumentParser, words: Language) -> None:
 
 
 def run(chosen: argparse.Namespace, words: Language) -> int:
-    """Serve the dashboard; return 0 when it was stopped, 1 when it could not start."""
+    """Serve the dashboard; return 0 when it was stopped, 1 when it could not start.
+
+    Raises:
+        SettingsError: `network.toml` cannot be used.
+    """
+    # What is wrong in network.toml is a sentence here, and only a trace in a server's log.
+    current()
     dashboard = project_file("dashboard.py")
     if not dashboard.exists():
         said = words.text("There is no dashboard.py here: start from the project's folder.")

@@ -128,3 +128,16 @@ def test_a_narrow_terminal_and_a_reader_who_leaves(faulty):
         ["/bin/sh", "-c", command], capture_output=True, text=True, cwd=ROOT, check=False
     )
     assert not done.stderr
+
+
+@pytest.mark.parametrize(
+    "command", [("check", ROOT / "data"), ("serve",), ("export", "csv", "-o", "x.csv")]
+)
+def test_a_fault_of_the_settings_is_a_sentence(tmp_path, command) -> None:
+    config = tmp_path / "network.toml"
+    config.write_text("[network]\nshort_name = 3\n", encoding="utf-8")
+    done = run(*command, "--lang", "fr", ACCR_MAP_CONFIG=str(config))
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert f"{config}: network.short_name: Il faut ici un texte" in said
+    assert "Traceback" not in said

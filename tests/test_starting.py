@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,3 +77,21 @@ def test_the_template_names_every_field_there_is() -> None:
             assert re.search(written, text, re.M), f"{table}.{field}"
     assert settings.load(starting.TEMPLATE).contact == ""
     assert set(settings.load(starting.TEMPLATE).name.by_language) >= set(LANGUAGES)
+
+
+def test_streamlits_own_theme_takes_the_networks_colours(tmp_path: Path) -> None:
+    config = tmp_path / "network.toml"
+    config.write_text(starting.TEMPLATE.read_text(encoding="utf-8"), encoding="utf-8")
+    told = "; ".join(
+        f"print(config.get_option('theme.{name}'))"
+        for name in ("light.primaryColor", "light.linkColor", "dark.primaryColor")
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", f"import dashboard; from streamlit import config; {told}"],
+        cwd=settings.ROOT,
+        env={**os.environ, "ACCR_MAP_CONFIG": str(config)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["#1f5f8b", "#1f5f8b", "#8fc4ec"]
