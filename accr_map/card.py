@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 import pandas as pd
@@ -16,6 +16,7 @@ from accr_map import families, passages
 from accr_map import map as maps
 from accr_map.i18n import LANGUAGES, Language, mark, tag
 from accr_map.model import BASES, CONFIDENCES, METHODS, PRECISIONS, STATUSES
+from accr_map.once import per_catalogue
 from accr_map.passages import Passage, marked, passage
 
 if TYPE_CHECKING:
@@ -89,17 +90,17 @@ def describe(catalogue: Catalogue, site: str, language: Language) -> Card:
     Raises:
         UnknownSiteError: the catalogue has no site of that id.
     """
-    found = catalogue.sites[catalogue.sites["id"] == site]
-    if found.empty:
+    at = _positions(catalogue).get(site)
+    if at is None:
         raise UnknownSiteError(site)
-    row = found.iloc[0]
-    name = maps.names(found, language)[0]
+    row = catalogue.sites.iloc[at]
+    name = _names(catalogue, language)[at]
     placed = not math.isnan(row["latitude"])
     return Card(
         id=site,
         language=language,
         name=name,
-        place=maps.places(found, language)[0],
+        place=_places(catalogue, language)[at],
         family=maps.family(catalogue, row["heritage_type"]),
         status=language.text(STATUSES.get(row["status"], "")),
         former=row["status"] == "former",
@@ -129,17 +130,52 @@ def markup(card: Card, heading: str = "h2") -> str:
     )
 
 
-def citations(catalogue: Catalogue, ids: tuple[str, ...], language: Language) -> Iterator[Citation]:
-    """Cite sources in the order in which they are named."""
-    table = catalogue.sources
-    for _, row in table[table["id"].isin(ids)].iterrows():
-        dates = []
-        if row["date_published"]:
-            published = language.date(row["date_published"])
-            dates.append(language.text("published {date}", date=published))
-        if row["seen"]:
-            dates.append(language.text("read {date}", date=language.date(row["seen"])))
-        yield Citation(row["title_or_page"], row["publisher"], row["url"], ", ".join(dates))
+def citations(catalogue: Catalogue, ids: Iterable[str], language: Language) -> Iterator[Citation]:
+    """Cite sources in the order in which they are named; an unknown id is left out."""
+    cited = _cited(catalogue, language)
+    return (cited[source] for source in ids if source in cited)
+
+
+# What every card looks up is indexed once: a file of a thousand cards asks a thousand times.
+
+
+@per_catalogue
+def _positions(catalogue: Catalogue) -> dict[str, int]:
+    return {site: at for at, site in enumerate(catalogue.sites["id"])}
+
+
+@per_catalogue
+def _names(catalogue: Catalogue, language: Language) -> list[str]:
+    return maps.names(catalogue.sites, language)
+
+
+@per_catalogue
+def _places(catalogue: Catalogue, language: Language) -> list[str]:
+    return maps.places(catalogue.sites, language)
+
+
+@per_catalogue
+def _cited(catalogue: Catalogue, language: Language) -> dict[str, Citation]:
+    return {row["id"]: _citation(row, language) for _, row in catalogue.sources.iterrows()}
+
+
+def _citation(row: pd.Series, language: Language) -> Citation:
+    dates = []
+    if row["date_published"]:
+        published = language.date(row["date_published"])
+        dates.append(language.text("published {date}", date=published))
+    if row["seen"]:
+        dates.append(language.text("read {date}", date=language.date(row["seen"])))
+    return Citation(row["title_or_page"], row["publisher"], row["url"], ", ".join(dates))
+
+
+@per_catalogue
+def _hosted(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
+    """List the rows of `hosting` by site, in the order of the file."""
+    hosted: dict[str, list[dict[str, Any]]] = {}
+    for row in catalogue.hosting.to_dict("records"):
+        hosted.setdefault(row["site_id"], []).append(row)
+    return hosted
 
 
 def _other_names(row: pd.Series, name: str, language: Language) -> Iterator[Passage]:
@@ -186,8 +222,7 @@ def fact(label: str, texts: Iterable[str]) -> Fact:
 
 def _residencies(catalogue: Catalogue, site: str, language: Language) -> Iterator[str]:
     """Name each programme of a site with the years that sources show."""
-    hosting = catalogue.hosting
-    for _, row in hosting[hosting["site_id"] == site].iterrows():
+    for row in _hosted(catalogue).get(site, ()):
         name = maps.label(catalogue.programmes, row["programme_id"], language)
         years = [str(y) for y in (row["first_year"], row["last_year"]) if not pd.isna(y)]
         told = "–".join(dict.fromkeys(years))

@@ -41,6 +41,8 @@ PAGES = (
     "data",
     "present",
 )
+# The front page: always there, at the address without a name.
+FRONT = PAGES[0]
 
 NO_LANGUAGE = mark("At least one language is needed: {spoken}.")
 UNSPOKEN = mark("The interface does not speak {code}; it speaks {spoken}.")

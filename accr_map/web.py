@@ -12,13 +12,13 @@ import logging
 import mimetypes
 import threading
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,7 +28,7 @@ from accr_map import map as maps
 from accr_map import near, open_data, reach, search, vocabulary
 from accr_map.i18n import accepted, language, preferred
 from accr_map.scripts import OWN, SCRIPTS, STYLES
-from accr_map.settings import Settings, config_file, data_folder, load
+from accr_map.settings import FRONT, Settings, config_file, data_folder, load
 
 log = logging.getLogger("accr_map")
 
@@ -156,7 +156,14 @@ def routes(base: str = "") -> list[BaseRoute]:
         Mount(f"{before}/assets/basemap", _Outlines(directory=OWN / "basemap")),
         Route(f"{before}/assets/{{name}}", _send_asset),
         open_data.route(lambda: catalogue(data_folder()), before),
+        # The front page has no name of its own in Streamlit; people type it all the same.
+        Route(f"{before}/{FRONT}", partial(_to_front, f"{before}/")),
     ]
+
+
+async def _to_front(front: str, request: Request) -> Response:
+    query = request.url.query
+    return RedirectResponse(f"{front}?{query}" if query else front)
 
 
 class _Outlines(StaticFiles):

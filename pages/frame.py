@@ -15,7 +15,17 @@ from accr_map.i18n import Language, language
 from accr_map.settings import current
 from accr_map.web import OWN
 from pages import filters, lost
-from pages.plan import FILTERED, FOOT, FRONT, PAGES, SECTIONS, offered
+from pages.plan import (
+    CONTENT,
+    FILTERED,
+    FOOT,
+    FRONT,
+    LIST,
+    LISTED,
+    PAGES,
+    SECTIONS,
+    offered,
+)
 from pages.view import View, read, reader, write
 
 
@@ -50,7 +60,7 @@ def main() -> None:
     if name in FILTERED and not view.embedded:
         with st.sidebar:
             filters.render(view)
-    _masthead(view, first=name == FRONT)
+    _masthead(view, name)
     if name != asked:
         st.info(
             words.text(
@@ -111,19 +121,20 @@ def _keep_filters(page: st.Page) -> None:
         write(st.session_state.get("query", []))
 
 
-def _masthead(view: View, first: bool) -> None:
-    """Draw the network's name and the way to the other languages."""
+def _masthead(view: View, name: str) -> None:
+    """Draw the way past the filters, the network's name and the way to the other languages."""
     if view.embedded:
         return
     code = view.language.code
     # The name is the heading of the front page; every other page has its own.
-    tag = "h1" if first else "p"
+    tag = "h1" if name == FRONT else "p"
+    target, skip = LIST if name in LISTED else CONTENT
     with st.container(key="masthead", horizontal=True, vertical_alignment="center", wrap=False):
-        skip = html.escape(view.language.text("Skip to the list"))
-        name = html.escape(view.settings.name(code))
+        skip = html.escape(view.language.text(skip))
+        brand = html.escape(view.settings.name(code))
         st.html(
-            f'<a class="accr-skip" href="#list">{skip}</a><div class="accr-masthead">'
-            f'{_logo(view)}<{tag} class="accr-brand">{name}</{tag}></div>'
+            f'<a class="accr-skip" href="#{target}">{skip}</a><div class="accr-masthead">'
+            f'{_logo(view)}<{tag} class="accr-brand">{brand}</{tag}></div>'
         )
         with st.container(key="languages", horizontal=True, width="content", gap="small"):
             for other in view.settings.languages:
@@ -135,6 +146,8 @@ def _masthead(view: View, first: bool) -> None:
                         on_click=_speak,
                         args=(view, language(other)),
                     )
+    with st.container(key="content-begins"):
+        st.html('<div id="content" tabindex="-1"></div>')
 
 
 def _logo(view: View) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from accr_map.catalogue import Catalogue
 from accr_map.i18n import mark
-from accr_map.settings import Settings
+from accr_map.settings import FRONT, Settings
 from pages import (
     about,
     accessibility,
@@ -81,9 +81,13 @@ PAGES = {
     "privacy": Page(privacy.render, mark("Privacy"), FOOT),
     "legal": Page(legal.render, mark("Legal notice"), FOOT),
 }
-FRONT = "explore"
 # Where the filters change what is shown; elsewhere they are kept, and not drawn.
 FILTERED = ("explore", "reach", "residencies", "timeline")
+
+# Where a reader without a mouse may skip to, past the bar and the filters: id and words.
+LIST = ("list", mark("Skip to the list"))
+CONTENT = ("content", mark("Skip to the content"))
+LISTED = ("explore", "partners", "networks", "timeline")
 
 
 def offered(catalogue: Catalogue, settings: Settings) -> dict[str, Page]:

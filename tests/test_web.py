@@ -202,6 +202,13 @@ def test_what_is_no_asset_is_not_found(client: Client, path: str) -> None:
     assert b"import" not in answer.content
 
 
+def test_the_front_page_answers_to_its_name_too(client: Client) -> None:
+    answer = client.get("/explore?country=FR&lang=en")
+    assert answer.status_code == 307
+    assert answer.headers["location"] == "/?country=FR&lang=en"
+    assert client.get("/explore").headers["location"] == "/"
+
+
 def test_the_outlines_are_served(client: Client) -> None:
     block = next((ROOT / "accr_map" / "assets" / "basemap").glob("*.json"))
     answer = client.get(f"/assets/basemap/{block.name}")

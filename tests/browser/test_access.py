@@ -143,6 +143,18 @@ def test_the_skip_link_leads_to_the_list(server, visitor) -> None:
     expect(page.locator(".st-key-site-list button[data-site]").first).to_be_focused()
 
 
+def test_without_a_list_the_skip_link_leads_past_the_top(server, visitor) -> None:
+    page = visitor()
+    page.goto(f"{server.url}privacy?lang=en")
+    skip = page.get_by_role("link", name="Skip to the content")
+    skip.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#content")).to_be_focused()
+    page.keyboard.press("Tab")
+    # What comes next is no longer a language of the masthead.
+    assert not page.evaluate("document.activeElement.closest('.st-key-masthead')")
+
+
 def test_focus_can_be_seen(server, visitor) -> None:
     page = visitor()
     visit.open_page(page, f"{server.url}?lang=en&country=FR")
