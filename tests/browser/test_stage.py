@@ -246,8 +246,23 @@ def test_paper_holds_the_map_and_the_list_and_nothing_to_press(visitor, server):
     for kept in (".st-key-map iframe", ".accr-entry >> nth=0", "h1"):
         expect(page.locator(kept)).to_be_visible()
     for gone in ("[data-testid=stHeader]", "[data-testid=stSidebar]", ".st-key-downloads",
-                 ".st-key-share", ".st-key-switch-view"):  # fmt: skip
+                 ".st-key-share", ".st-key-switch-view", ".st-key-foot-links"):  # fmt: skip
         expect(page.locator(gone)).to_be_hidden()
+
+
+def test_the_paper_of_a_site_holds_its_card_sources_and_map(visitor, server):
+    page = visitor()
+    page.goto(f"{server.url}site?lang=en&site=noirlac")
+    expect(page.locator(".st-key-map iframe")).to_be_visible()
+    # Closed on the screen, open on paper.
+    sources = page.locator("details.accr-sources li").first
+    expect(sources).to_be_hidden()
+    page.emulate_media(media="print")
+    for kept in ("h1", ".accr-summary", ".st-key-map iframe", ".st-key-neighbours button >> nth=0"):
+        expect(page.locator(kept)).to_be_visible()
+    for gone in (".st-key-path", ".st-key-ways-out", ".st-key-foot-links"):
+        expect(page.locator(gone)).to_be_visible(visible=False)
+    assert sources.evaluate("item => item.getBoundingClientRect().height") > 0
 
 
 def test_a_button_gives_the_bytes_of_the_command(visitor, server, tmp_path):
