@@ -167,8 +167,9 @@ def _footer(view: View) -> None:
         with st.container(key="foot-links", horizontal=True, gap="small"):
             for name, page in view.pages.items():
                 if PAGES[name].section == FOOT:
-                    label = text(PAGES[name].title)
-                    st.page_link(page, label=label, query_params=view.query())
+                    # Without words of the address, a link stays as it is and is not sent again;
+                    # the filters are carried along as by the bar.
+                    st.page_link(page, label=text(PAGES[name].title))
         st.caption(text("Facts with sources and dates; unknown is left empty, never guessed."))
 
 
