@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pptx import Presentation
@@ -22,12 +23,15 @@ if TYPE_CHECKING:
     from accr_map import stories
     from accr_map.export.order import Order
     from accr_map.export.records import Record
+    from accr_map.i18n import Language
     from accr_map.reach import Figure
 
 #: The figures that have a slide of their own; the others stand together in a table.
 OWN_SLIDE = (*HEADLINES, "themes")
 # A longer list is a directory: the table goes to the spreadsheet.
-_LONGEST_LIST, _ROWS = 120, 11
+_LONGEST_LIST, _ROWS, _FIGURE_ROWS = 120, 11, 12
+# Characters that a slide has room for, and what stands between two names.
+_LONGEST_SOURCES, _BETWEEN = 2600, " · "
 _MAP_PIXELS = 2400
 
 _ALT_MAP = mark("Map of {sites}: {names}")
@@ -194,7 +198,7 @@ def _all_figures(deck: Deck, worked_out: dict[str, Figure]) -> None:
          each.completeness(deck.order.language), each.year]
         for each in worked_out.values()
     ]  # fmt: skip
-    for page in _pages(rows, 13):
+    for page in _pages(rows, _FIGURE_ROWS):
         slide = deck.slide(text("All the figures"))
         deck.table(slide, head, page, (5.2, 3.2, 2.6, 1.2), text("All the figures"))
 
@@ -232,12 +236,22 @@ def _sources(deck: Deck, told: list[Record], worked_out: dict[str, Figure]) -> N
         if source["publisher"]
     }
     for figure in worked_out.values():
-        cited = sheet.sources(order.catalogue, figure, order.language)
-        named |= dict.fromkeys(filter(None, cited.split("; ")))
+        origin = [text(figure.origin)] if figure.origin else []
+        publishers = sheet.publishers_of(order.catalogue, figure)
+        named |= dict.fromkeys([*origin, *publishers])
     slide = deck.slide(text("Sources"))
-    deck.box(slide, (0.55, 1.2, 12.2, 3.6), " · ".join(named)[:2600], 10, INK)
+    deck.box(slide, (0.55, 1.2, 12.2, 3.6), _joined(list(named), order.language), 10, INK)
     rights = [*order.rights, *filter(None, [order.link])]
     deck.box(slide, (0.55, 4.9, 12.2, 1.8), "\n".join(rights), 12, SOFT)
+
+
+def _joined(names: list[str], language: Language) -> str:
+    """Join names as long as a slide has room, and say how many are left out."""
+    ends = accumulate(len(name) + len(_BETWEEN) for name in names)
+    held = sum(end <= _LONGEST_SOURCES for end in ends)
+    left = len(names) - held
+    more = [language.text("and {n} more", n=language.number(left))] if left else []
+    return _BETWEEN.join([*names[:held], *more])
 
 
 def _pages(rows: list[list[str]], size: int) -> Iterator[list[list[str]]]:

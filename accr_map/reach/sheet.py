@@ -108,16 +108,21 @@ def compared(
 
 def sources(catalogue: Catalogue, figure: Figure, language: Language, most: int = 4) -> str:
     """Cite what a figure rests on, in a line; long lists end with how many more there are."""
-    ids = figure.sources or _sources_of_rows(catalogue, figure)
-    table = catalogue.sources.set_index("id")
-    named = dict.fromkeys(table["publisher"].get(each, "") for each in ids)
-    publishers = [name for name in named if name]
+    publishers = publishers_of(catalogue, figure)
     told = publishers[:most]
     if len(publishers) > most:
         told.append(language.text("{n} more", n=language.number(len(publishers) - most)))
     if figure.origin:
         told.insert(0, language.text(figure.origin))
     return "; ".join(told)
+
+
+def publishers_of(catalogue: Catalogue, figure: Figure) -> list[str]:
+    """List who published what a figure rests on in `sources.csv`, each once."""
+    ids = figure.sources or _sources_of_rows(catalogue, figure)
+    table = catalogue.sources.set_index("id")
+    named = dict.fromkeys(table["publisher"].get(each, "") for each in ids)
+    return [name for name in named if name]
 
 
 def _sources_of_rows(catalogue: Catalogue, figure: Figure) -> list[str]:

@@ -149,3 +149,15 @@ def test_arcs_of_a_story_are_told_in_words(network, words_of):
     assert step.flow.text(words_of) in [s.text_frame.text for s in slide.shapes if s.has_text_frame]
     for pair in step.flow.pairs(network, words_of):
         assert pair in pictures(slide)[0]
+
+
+def test_the_last_slide_names_who_published_the_facts_each_once(made):
+    show = opened(made)
+    last = show.slides[len(show.slides) - 1]
+    named = max((shape.text_frame.text for shape in last.shapes if shape.has_text_frame), key=len)
+    publishers = named.split(" · ")
+    assert len(publishers) == len(set(publishers)) > 5
+    known = set(made.catalogue.sources["publisher"])
+    facts = [name for name in publishers if name in known]
+    # The rest is what figures rest on beside the data, and how many names had no room.
+    assert len(publishers) - len(facts) <= 3
