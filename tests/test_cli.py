@@ -109,7 +109,8 @@ def test_help_and_version(arguments, capsys):
         ({"LANG": "C.UTF-8"}, "1 fault to correct."),
         ({"LANG": "fr_FR.UTF-8"}, "1 faute à corriger."),
         ({"LANG": "fr_FR.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "1 fault to correct."),
-        ({"LANG": "de_DE.UTF-8"}, "1 faute à corriger."),
+        ({"LANG": "de_DE.UTF-8"}, "1 fault to correct."),
+        ({"LANG": "zh_CN.UTF-8"}, "1 处错误须更正。"),
     ],
 )
 @pytest.mark.integration
