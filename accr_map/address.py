@@ -34,11 +34,13 @@ FACET_FIELDS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-# Words of the address that belong to the page: neither read here nor reported.
-RESERVED = frozenset(
-    {"lang", "site", "page", "embed", "embed_options", "story", "step", "view"}
-    | {"figure", "vs", "period", "kind", "find"}
+# Words of the address that pages keep for themselves, such as `view=table`.
+OWN_WORDS = (
+    *("view", "figure", "vs", "period", "story", "step", "kind", "find", "seat"),
+    *("partner", "network"),
 )
+# Words of the address that belong to the page: neither read here nor reported.
+RESERVED = frozenset({"lang", "site", "page", "embed", "embed_options", *OWN_WORDS})
 
 # Longest text taken from the address, in characters: a name of a site fits, an attack does not.
 LONGEST_TEXT = 200

@@ -111,7 +111,6 @@ def _events(catalogue: Catalogue, language: Language) -> Iterator[Date]:
             yield Date(partner, int(row["year"]), None, said, row["source_ids"], agreement)
 
 
-@per_catalogue
 def touched(catalogue: Catalogue, partner: str, language: Language) -> tuple[Touch, ...]:
     """Gather what sources say that a partner touches, in the order of `partner_links.csv`."""
     table = catalogue.partner_links

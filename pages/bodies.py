@@ -129,7 +129,7 @@ def _legend(view: View, bodies: Sequence[Body]) -> None:
 
 def way(view: View, page: str, own: tuple[str, str], label: str, icon: str) -> None:
     """Lead to the same body on another page, by a word of its address, if it is offered."""
-    if not view.settings.pages or page in view.settings.pages:
+    if page in view.pages:
         query = replace(view, own=(own,)).query()
         st.page_link(view.pages[page], label=label, icon=icon, query_params=query)
 

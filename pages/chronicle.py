@@ -134,13 +134,17 @@ def _links(view: View, event: Event) -> Iterator[tuple[str, str]]:
     for site in event.sites:
         yield ways.address(replace(view, site=site), "site"), called["sites", site]
     for programme in event.programmes:
+        name = called.get(("programmes", programme))
+        if name is None:
+            # Without a table of programmes there is no filter to lead to.
+            continue
         hosts = Selection(programmes=(programme,))
-        name = called["programmes", programme]
         words = view.language.text("Hosts of {name} on the map", name=name)
         yield ways.address(replace(view, selection=hosts), "explore"), words
     if "partners" in view.pages:
+        kept = tuple(pair for pair in view.own if pair[0] != "partner")
         for partner in event.partners:
-            own = (*view.own, ("partner", partner))
+            own = (*kept, ("partner", partner))
             yield ways.address(replace(view, own=own), "partners"), called["partners", partner]
 
 

@@ -200,7 +200,6 @@ _NAMING = """(language, frames, filters) => {
         if (each.title !== title) each.title = title;
       });
     }
-    // In the menu of a phone, pages under a heading stand in a box where only items may stand.
     document.querySelectorAll("[data-testid=stSidebarNavItems] > div").forEach((box) => {
       if (box.role !== "listitem") box.role = "listitem";
       for (const item of box.querySelectorAll(":scope > li:not([role])")) item.role = "none";
@@ -208,9 +207,6 @@ _NAMING = """(language, frames, filters) => {
     document.querySelectorAll("[data-testid=stExpandSidebarButton]").forEach((each) => {
       if (each.getAttribute("aria-label") !== filters) each.setAttribute("aria-label", filters);
     });
-    const parts = "[data-testid=stSidebarNavItems] > div";
-    document.querySelectorAll(`${parts}:not([role])`).forEach((each) => (each.role = "listitem"));
-    document.querySelectorAll(`${parts} > li:not([role])`).forEach((each) => (each.role = "none"));
   };
   name();
   window.accrNaming?.disconnect();

@@ -77,13 +77,18 @@ def _touch(view: View, touch: Touch) -> None:
     number = len(apply(view.catalogue, selection, language.code))
     counted = "" if site else language.count("{n} site", "{n} sites", number)
     aim = replace(view, selection=selection, site=site, own=())
-    st.page_link(
-        view.pages["explore" if number or site else "residencies"],
-        label=plain(" · ".join(part for part in (touch.name, counted) if part)),
-        icon=":material/arrow_forward:",
-        help=text("Show it on the map") if number or site else None,
-        query_params=aim.query(),
-    )
+    on_map = bool(number or site)
+    label = plain(" · ".join(part for part in (touch.name, counted) if part))
+    if on_map or "residencies" in view.pages:
+        st.page_link(
+            view.pages["explore" if on_map else "residencies"],
+            label=label,
+            icon=":material/arrow_forward:",
+            help=text("Show it on the map") if on_map else None,
+            query_params=aim.query(),
+        )
+    else:
+        st.markdown(label)
     who = html.escape(publishers(view.catalogue, touch.source_ids, language))
     source = f'<span class="accr-cited">{who}</span>' if who else ""
     st.html(f'<p class="accr-touch">{markup(touch.said, language)}{source}</p>')

@@ -13,6 +13,7 @@ from functools import cached_property
 import streamlit as st
 
 from accr_map import web
+from accr_map.address import OWN_WORDS
 from accr_map.catalogue import Catalogue
 from accr_map.i18n import Language, accepted, language, preferred
 from accr_map.selection import Ignored, Result, Selection, apply
@@ -88,13 +89,6 @@ def read(pages: Mapping[str, StreamlitPage]) -> View:
         site = ""
     own = tuple((key, value) for key, value in pairs if key in OWN_WORDS)
     return View(catalogue, current(), reader(), selection, ignored, site, own, pages)
-
-
-# Words of the address that pages keep for themselves.
-OWN_WORDS = (
-    *("view", "figure", "vs", "period", "story", "step", "kind", "find", "seat"),
-    *("partner", "network"),
-)
 
 
 def reader() -> Language:

@@ -12,8 +12,8 @@ from geopy.distance import great_circle
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from accr_map import address, i18n, model
 from accr_map import catalogue as catalogues
-from accr_map import i18n, model
 from accr_map.address import FACET_FIELDS, RESERVED, Ignored
 from accr_map.facets import COLUMNS, facets
 from accr_map.membership import first_year
@@ -360,3 +360,9 @@ def test_an_empty_network_selects_nothing():
     result = apply(nothing, Selection(words="abbaye", near="Lyon", km=5, year=1980))
     assert len(result) == 0
     assert first_year(nothing) is None
+
+
+@pytest.mark.parametrize("word", address.OWN_WORDS)
+def test_a_word_that_a_page_keeps_for_itself_is_neither_read_nor_reported(network, word):
+    assert Selection.from_query([(word, "1990")], network) == (Selection(), ())
+    assert word not in {*address.FACET_FIELDS, *address._SINGLES}

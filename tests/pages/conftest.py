@@ -20,7 +20,7 @@ def _script(name: str) -> None:
     from accr_map.i18n import language
     from accr_map.selection import Selection
     from accr_map.settings import current
-    from pages.plan import FRONT, PAGES
+    from pages.plan import FRONT, PAGES, offered
     from pages.view import OWN_WORDS, View
 
     pages = {
@@ -34,7 +34,8 @@ def _script(name: str) -> None:
     own = tuple(pair for pair in pairs if pair[0] in OWN_WORDS)
     words = language(st.query_params.get("lang", "en"))
     site = st.query_params.get("site", "")
-    view = View(catalogue, current(), words, selection, ignored, site, own, pages)
+    known = {each: pages[each] for each in (*offered(catalogue, current()), name)}
+    view = View(catalogue, current(), words, selection, ignored, site, own, known)
     PAGES[name].render(view)
 
 

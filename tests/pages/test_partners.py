@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from accr_map.settings import project_file
 from tests.pages.conftest import said
 
 
@@ -58,3 +59,19 @@ def test_an_unknown_partner_is_no_error(draw):
     app = draw("partners", lang="en", partner="nobody")
     assert not app.exception
     assert "<article" not in said(app)
+
+
+@pytest.mark.usefixtures("fresh_process")
+def test_a_programme_without_hosts_or_a_page_of_its_own_is_named_all_the_same(
+    draw, data_folder, monkeypatch
+):
+    own = data_folder / "network.toml"
+    shipped = project_file("network.toml").read_text(encoding="utf-8")
+    own.write_text(shipped.replace("[pages]", '[pages]\nshown = ["partners"]'), encoding="utf-8")
+    (data_folder / "hosting.csv").unlink()
+    monkeypatch.setenv("ACCR_MAP_DATA", str(data_folder))
+    monkeypatch.setenv("ACCR_MAP_CONFIG", str(own))
+    app = draw("partners", lang="en", partner="ministry-culture")
+    assert not app.exception
+    assert any("Odyss" in each.value for each in app.markdown)
+    assert not any("programme=" in each.proto.query_string for each in app.get("page_link"))

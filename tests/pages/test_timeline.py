@@ -83,6 +83,28 @@ def test_a_year_without_events_says_so(page):
     assert "No event is recorded for this year." in said(page(lang="en", year="1975"))
 
 
+@pytest.mark.usefixtures("fresh_process")
+def test_events_may_name_programmes_that_no_table_describes(
+    page, network, data_folder, monkeypatch
+):
+    assert any(network.events["programme_ids"])
+    (data_folder / "programmes.csv").unlink()
+    monkeypatch.setenv("ACCR_MAP_DATA", str(data_folder))
+    app = page(lang="en")
+    assert not app.exception
+    assert "programme=" not in said(app)
+    assert said(app).count('<li class="accr-event"') >= len(network.events)
+
+
+def test_a_partner_named_by_an_event_is_the_only_one_in_its_address(page):
+    told = said(page(lang="en", partner="nobody", find="agreement"))
+    found = re.findall(r'href="\./partners\?([^"]*)"', told)
+    assert found
+    for query in found:
+        assert query.count("partner=") == 1
+        assert "nobody" not in query
+
+
 @pytest.mark.parametrize("query", [{"kind": "xyzzy"}, {"find": "a" * 5000}, {"year": "9999"}])
 def test_no_address_breaks_the_page(query, page):
     assert not page(lang="fr", **query).exception
