@@ -36,7 +36,7 @@ def render(view: View) -> None:
             )
         )
         with st.expander(text("All the sources")):
-            _sources(view)
+            st.html(_sources(view.catalogue, view.language))
         for name, label in (
             ("changes", text("Changes of the data")),
             ("credits", text("Credits and licences")),
@@ -121,13 +121,15 @@ def _share(language: Language, row: pd.Series) -> str:
     )
 
 
-def _sources(view: View) -> None:
+@per_catalogue
+def _sources(catalogue: Catalogue, language: Language) -> str:
+    """Write every source as an item of a list, as escaped HTML."""
     items = []
-    for _, row in view.catalogue.sources.iterrows():
+    for row in catalogue.sources.to_dict("records"):
         title = html.escape(row["title_or_page"])
         if row["url"]:
             url = html.escape(row["url"])
             title = f'<a href="{url}" target="_blank" rel="noopener noreferrer">{title}</a>'
-        read = view.language.text("read {date}", date=view.language.date(row["seen"]))
+        read = language.text("read {date}", date=language.date(row["seen"]))
         items.append(f"<li>{title} — {html.escape(row['publisher'])}, {html.escape(read)}</li>")
-    st.html(f"<ol class='accr-sources'>{''.join(items)}</ol>")
+    return f"<ol class='accr-sources'>{''.join(items)}</ol>"

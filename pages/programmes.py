@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 from functools import partial
 
 import pandas as pd
@@ -23,10 +24,14 @@ def render(view: View) -> None:
     if view.selection.programmes:
         table = table[table["id"].isin(view.selection.programmes)]
     st.header(view.language.text("The programmes"), anchor=False)
+    hosted = hosting(view)
+    called = dict(
+        zip(view.catalogue.sites["id"], names(view.catalogue.sites, view.language), strict=True)
+    )
     for _, row in table.iterrows():
         with st.container(key=f"programme-card-{row['id']}"):
             st.html(_description(view, row))
-            _hosts(view, row["id"])
+            _hosts(view, row["id"], hosted[hosted["programme_id"] == row["id"]], called)
             _calls(view, row["id"])
 
 
@@ -71,17 +76,14 @@ def _years(view: View, row: pd.Series) -> str:
     return f"{int(start)}–{int(end)}" if start != end else str(int(start))
 
 
-def _hosts(view: View, programme: str) -> None:
+def _hosts(view: View, programme: str, rows: pd.DataFrame, called: Mapping[str, str]) -> None:
+    """Name the hosts of a programme; `rows` are those of `hosting`, `called` names each site."""
     text = view.language.text
-    rows = hosting(view)
-    rows = rows[rows["programme_id"] == programme]
     if rows.empty:
         st.caption(text("No source names a host site."))
         return
     title = view.language.count("{n} host site", "{n} host sites", len(rows))
     with st.expander(title):
-        sites = view.catalogue.sites
-        called = dict(zip(sites["id"], names(sites, view.language), strict=True))
         shared.table(
             pd.DataFrame(
                 {
