@@ -80,8 +80,11 @@ def told(catalogue: Catalogue, kind: str, language: Language) -> tuple[Chapter, 
 def check(catalogue: Catalogue) -> None:
     """Check what the tables' own checks cannot see: headings, and the words of queries.
 
+    The queries of what partners touch are words of an address too: one that means nothing
+    would lead to every site.
+
     Raises:
-        DataError: a passage has no heading, or asks for a filter that does not exist.
+        DataError: a passage has no heading, or a query asks for a filter that does not exist.
     """
     found = list(_faults(catalogue))
     if found:
@@ -96,8 +99,10 @@ def _faults(catalogue: Catalogue) -> Iterator[Fault]:
             yield Fault("chapters.csv", line, "country", WITHOUT_COUNTRY)
         elif not named and not row["country"]:
             yield Fault("chapters.csv", line, "title_en", NAMELESS)
-        for each in Selection.from_query(parse_qsl(row["query"]), catalogue)[1]:
-            yield Fault("chapters.csv", line, "query", BAD_QUERY, f"{each.key}={each.value}")
+    for name in ("chapters", "partner_links"):
+        for line, query in enumerate(catalogue.tables()[name]["query"], 2):
+            for each in Selection.from_query(parse_qsl(query), catalogue)[1]:
+                yield Fault(f"{name}.csv", line, "query", BAD_QUERY, f"{each.key}={each.value}")
 
 
 def _chapter(catalogue: Catalogue, row: dict[str, object], language: Language) -> Chapter:

@@ -28,6 +28,7 @@ FOLDER_HELP = mark("folder that holds sites.csv and the other tables")
 LANG_HELP = mark("language of the messages (default: that of the system)")
 SOUND = mark("The data is sound: {sites} in {tables}.")
 WORTH_A_LOOK = mark("Worth a look: {notice}")
+PROTECTS_NOTHING = mark("No programme has this id: the rule protects nobody.")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -70,8 +71,20 @@ def check(chosen: argparse.Namespace, words: Language) -> int:
         print("\n".join(faults))
         print(words.count("{n} fault to correct.", "{n} faults to correct.", len(faults)))
         return 1
+    for notice in _unprotecting(found, own, _settings_of(chosen.folder)):
+        print(words.text(WORTH_A_LOOK, notice=notice.text(words)))
     _tell(found, words)
     return 0
+
+
+def _unprotecting(
+    found: catalogue.Catalogue, own: settings.Settings, file: Path
+) -> Iterator[settings.SettingsError]:
+    """Find rules of `[privacy.protected]` for a programme that is not there: a slip of the pen?"""
+    known = set(found.programmes["id"])
+    for code in own.protected if known else ():
+        if code not in known:
+            yield settings.SettingsError(f"privacy.protected.{code}", PROTECTS_NOTHING, file)
 
 
 def _settings_of(folder: Path) -> Path:
@@ -105,7 +118,8 @@ def _check_stories(found: catalogue.Catalogue, own: settings.Settings) -> None:
 
 
 def _check_chapters(found: catalogue.Catalogue) -> None:
-    if not found.chapters.empty:
+    """Check the words of the network and its partners, if there are any."""
+    if not (found.chapters.empty and found.partner_links.empty):
         from accr_map import chapters
 
         chapters.check(found)

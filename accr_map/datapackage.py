@@ -68,7 +68,8 @@ def describe(folder: Path, own: Settings | None = None) -> dict[str, object]:
     day = _newest(parsed)
     return {
         "profile": "tabular-data-package",
-        "name": f"{_slug(own.short_name)}-network",
+        # A name in other letters leaves nothing that may stand in an address.
+        "name": "-".join(filter(None, (_slug(own.short_name), "network"))),
         "title": own.name("en"),
         "description": DESCRIPTION,
         **({"version": day.replace("-", "."), "created": f"{day}T00:00:00Z"} if day else {}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ import xyzservices.providers
 
 from accr_map import fields
 from accr_map.columns import NOT_A_URL as NOT_AN_ADDRESS
+from accr_map.columns import URL
 from accr_map.fields import SettingsError, Table, Words
 from accr_map.i18n import mark
 
@@ -20,6 +22,11 @@ UNKNOWN_FRAME = mark("No frame has the id {id}; there are: {known}.")
 UNKNOWN_PROVIDER = mark("xyzservices knows no provider {name}.")
 NEEDS_KEY = mark("{name} needs a key; choose another, or give a url of your own.")
 NO_TILE = mark("An address of tiles needs {x}, {y} and {z}.")
+NOT_A_ZOOM = mark("This must be a whole number from 0 to {most}.")
+
+# What a browser fills in.
+_PLACES = re.compile(r"\{[xyzr]\}")
+_MOST_ZOOM = 24
 
 
 @dataclass(frozen=True)
@@ -92,10 +99,11 @@ def online_map(row: Table) -> OnlineMap:
     fields.only(row, path, ("id", "name", "provider", "url", "attribution", "max_zoom"))
     if "url" in row:
         url = fields.text(row, "url", path)
-        if not url.startswith(("https://", "http://")):
-            raise SettingsError(f"{path}.url", NOT_AN_ADDRESS)
         if not all(place in url for place in ("{x}", "{y}", "{z}")):
             raise SettingsError(f"{path}.url", NO_TILE)
+        # The host becomes a part of a header: nothing may end that part.
+        if not re.fullmatch(URL, _PLACES.sub("0", url)) or set(urlsplit(url).netloc) & set(";,'"):
+            raise SettingsError(f"{path}.url", NOT_AN_ADDRESS)
         # Text of one's own is shown as text; only xyzservices is trusted to bring markup.
         attribution = html.escape(fields.text(row, "attribution", path))
         max_zoom = row.get("max_zoom", 18)
@@ -103,7 +111,9 @@ def online_map(row: Table) -> OnlineMap:
         provider = _provider(fields.text(row, "provider", path), path)
         attribution = provider.html_attribution
         url, max_zoom = provider.build_url(x="{x}", y="{y}", z="{z}"), provider.get("max_zoom", 18)
-    return OnlineMap(code, fields.words(row, "name", path), url, attribution, int(max_zoom))
+    if type(max_zoom) is not int or not 0 <= max_zoom <= _MOST_ZOOM:
+        raise SettingsError(f"{path}.max_zoom", NOT_A_ZOOM, most=_MOST_ZOOM)
+    return OnlineMap(code, fields.words(row, "name", path), url, attribution, max_zoom)
 
 
 def _provider(name: str, path: str) -> xyzservices.TileProvider:

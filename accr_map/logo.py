@@ -51,7 +51,8 @@ def read(name: str, folder: Path) -> Logo | None:
     if not name:
         return None
     path = folder / name
-    if not path.is_file():
+    beside = not Path(name).is_absolute() and ".." not in Path(name).parts
+    if not beside or not path.is_file():
         raise SettingsError("network.logo", NO_FILE, name=name)
     media_type = MEDIA_TYPES.get(path.suffix.lower(), "")
     start = path.read_bytes()[:1000]

@@ -76,6 +76,17 @@ def test_what_may_be_a_mistake_is_said(tmp_path, capsys):
     ]
 
 
+def test_a_rule_of_privacy_for_no_programme_is_said(data_folder, capsys):
+    shipped = (ROOT / "network.toml").read_text(encoding="utf-8")
+    assert "\nnafas = " in shipped
+    misspelt = shipped.replace("\nnafas = ", "\nnaffas = ")
+    (data_folder / "network.toml").write_text(misspelt, encoding="utf-8")
+    assert cli.main(["check", str(data_folder), "--lang", "en"]) == 0
+    [said] = [line for line in capsys.readouterr().out.splitlines() if "Worth a look" in line]
+    assert said.endswith("privacy.protected.naffas: No programme has this id: "
+                         "the rule protects nobody.")  # fmt: skip
+
+
 def test_sites_that_wait_for_a_position_are_counted(tmp_path, capsys):
     sites = "id,name,country,locality\na,A,FR,Cluny\nb,B,FR,\n"
     (tmp_path / "sites.csv").write_text(sites)

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -250,3 +251,8 @@ def test_the_readme_names_every_table_and_code():
             assert f"`{name}.csv`" in half
         for code in (*model.STATUSES, *model.PRECISIONS, *model.CONFIDENCES, *model.PROTECTIONS):
             assert f"`{code}`" in half, code
+
+
+def test_a_network_named_in_other_letters_has_a_package_name_too() -> None:
+    own = replace(settings.current(), short_name="文化")
+    assert datapackage.describe(DATA, own)["name"] == "network"

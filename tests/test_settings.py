@@ -23,6 +23,15 @@ name.en = "The network"
 frames = [{ id = "all", name = { fr = "Tout", en = "All" }, bounds = [-60, -170, 75, 170] }]
 """
 
+# Tiles of one's own, to which a field may be added.
+TILES = """
+[[map.online]]
+id = "own"
+name.en = "Own"
+attribution = "Us"
+url = "https://t.example/{z}/{x}/{y}{r}.png"
+"""
+
 
 def _load(tmp_path: Path, text: str) -> settings.Settings:
     path = tmp_path / "network.toml"
@@ -102,6 +111,21 @@ def _with(tmp_path: Path, text: str, network: str = "") -> settings.Settings:
     return _load(tmp_path, LEAST.replace("[map]", f"{network}\n[map]") + "\n" + text)
 
 
+def test_tiles_of_ones_own_are_read(tmp_path: Path) -> None:
+    [own] = _with(tmp_path, TILES + "max_zoom = 12").online_maps
+    assert (own.origin, own.max_zoom) == ("https://t.example", 12)
+
+
+def test_a_logo_outside_the_folder_is_refused_even_if_it_is_there(tmp_path: Path) -> None:
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    (tmp_path / "logo.svg").write_text(drawn, "utf-8")
+    folder = tmp_path / "own"
+    folder.mkdir()
+    for name in ("../logo.svg", str(tmp_path / "logo.svg")):
+        with pytest.raises(SettingsError, match=r"network\.logo: There is no file"):
+            _with(folder, "", f'logo = "{name}"')
+
+
 def test_languages_colours_logo_and_first_frame_are_read(tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     own = _load(
@@ -148,6 +172,13 @@ shelter = "stay"
         ('[colours.light]\naccent = "red"', "", "colours.light.accent: A colour is written as #"),
         ('[colours.light]\naccent = "#ffd000"', "", "choose a darker colour"),
         ('[colours.dark]\nlink = "#333366"', "", "choose a lighter colour"),
+        ("", 'logo = "../secret.svg"', "network.logo: There is no file ../secret.svg beside"),
+        ("", 'logo = "/etc/logo.svg"', "network.logo: There is no file /etc/logo.svg beside"),
+        (TILES + 'max_zoom = "near"', "", "map.online.own.max_zoom: This must be a whole number"),
+        (TILES + "max_zoom = 99", "", "a whole number from 0 to 24"),
+        (TILES.replace("//t", "//t;script-src"), "", "map.online.own.url: A web address begins"),
+        (TILES.replace("//t", "//{s}.t"), "", "map.online.own.url: A web address begins"),
+        (TILES.replace("https://t", "javascript:t"), "", "map.online.own.url: A web address"),
         ('[pages]\nshown = ["reech"]', "", "pages.shown: There is no page reech"),
         ('[privacy.protected]\na = "b"', "", "privacy.protected.a: b is not a rule"),
         ('[colour]\naccent = "#000000"', "", "colour: This field is not known. Did you mean"),

@@ -139,5 +139,16 @@ def test_what_only_all_tables_together_can_tell(tmp_path, row, field, told):
     assert told in error.value.faults[0].sentence(language("en"))
 
 
+def test_the_query_of_what_a_partner_touches_is_checked_too(tmp_path):
+    (tmp_path / "sites.csv").write_text("id,name,country\nmill,Mill,FR\n")
+    (tmp_path / "partners.csv").write_text("id,name\nb,Body\n")
+    rows = "partner_id,query\nb,country=FR\nb,status=labeled\n"
+    (tmp_path / "partner_links.csv").write_text(rows)
+    with pytest.raises(DataError) as error:
+        chapters.check(load(tmp_path))
+    [fault] = error.value.faults
+    assert (fault.file, fault.line, fault.field) == ("partner_links.csv", 3, "query")
+
+
 def test_the_shipped_chapters_pass_those_checks():
     chapters.check(web.catalogue())
