@@ -12,7 +12,7 @@ from accr_map.export.order import Order
 from accr_map.i18n import mark
 from pages.parts import making
 from pages.share import link
-from pages.view import View
+from pages.view import View, plain
 
 # What a file is for, and the formats that serve it.
 _GROUPS = (
@@ -40,7 +40,7 @@ def render(view: View) -> None:
         return
     with panel:
         order = ordered(view)
-        st.caption(f"{order.chosen} · {order.number}")
+        _about(order)
         if len(view.result) and "present" in view.pages:
             st.page_link(
                 view.pages["present"],
@@ -61,8 +61,13 @@ def of_story(view: View, order: Order) -> None:
     )
     if panel.open:
         with panel:
-            st.caption(f"{order.chosen} · {order.number}")
+            _about(order)
             files(view, order)
+
+
+def _about(order: Order) -> None:
+    """Say what the files hold: words of an address or of the data, never markup."""
+    st.caption(plain(f"{order.chosen} · {order.number}"))
 
 
 def files(view: View, order: Order) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from accr_map import charts
+from accr_map.charts import Drawing
 from accr_map.export import tables
 from accr_map.map import names
 from accr_map.model import SMALLEST_GROUP
@@ -73,16 +74,20 @@ def _flows(view: View) -> None:
     height = 260 if shared.on_phone() else 480
     draw = partial(charts.flows, base, counted, language, shared.look(), height)
     shared.chart(view, "flows", draw, "flows", height, period, *view.selection.to_query())
-    drawing = draw()
     st.download_button(
         text("Flows (CSV)"),
-        partial(tables.to_csv, drawing.table),
+        partial(_written, draw),
         file_name="residencies.csv",
         mime="text/csv",
         icon=":material/csv:",
         on_click="ignore",
         key="take-flows",
     )
+
+
+def _written(draw: Callable[[], Drawing]) -> bytes:
+    """Write the numbers of a chart as a file, when it is asked for."""
+    return tables.to_csv(draw().table)
 
 
 def _period(view: View) -> tuple[int, int] | None:
