@@ -44,6 +44,8 @@ RESERVED = frozenset({"lang", "site", "page", "embed", "embed_options", *OWN_WOR
 
 # Longest text taken from the address, in characters: a name of a site fits, an attack does not.
 LONGEST_TEXT = 200
+# Longest value of a page's own word: `vs` holds the filters of another selection.
+LONGEST_OWN = 1000
 # Half the girdle of the Earth: a longer radius leaves nothing out.
 LONGEST_KM = 20_000.0
 
@@ -71,6 +73,16 @@ def read(query: Query, catalogue: Catalogue) -> tuple[dict[str, Any], tuple[Igno
     if "km" in values and "near" not in values:
         ignored.append(Ignored("km", number(values.pop("km"))))
     return values, tuple(ignored)
+
+
+def own(query: Query) -> tuple[tuple[str, str], ...]:
+    """Return the words that pages keep for themselves, in their order, each pair once.
+
+    A value longer than any choice of a page is left out: it would make every link and QR
+    code of the view too long.
+    """
+    pairs = ((key, value) for key, value in _pairs(query) if key in OWN_WORDS)
+    return tuple(dict.fromkeys(pair for pair in pairs if len(pair[1]) <= LONGEST_OWN))
 
 
 def tidy(text: str) -> str:

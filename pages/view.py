@@ -12,8 +12,7 @@ from functools import cached_property
 
 import streamlit as st
 
-from accr_map import web
-from accr_map.address import OWN_WORDS
+from accr_map import address, web
 from accr_map.catalogue import Catalogue
 from accr_map.i18n import Language, accepted, language, preferred
 from accr_map.selection import Ignored, Result, Selection, apply
@@ -87,7 +86,7 @@ def read(pages: Mapping[str, StreamlitPage]) -> View:
     if site and site not in set(catalogue.sites["id"]):
         ignored = (*ignored, Ignored("site", site))
         site = ""
-    own = tuple((key, value) for key, value in pairs if key in OWN_WORDS)
+    own = address.own(pairs)
     return View(catalogue, current(), reader(), selection, ignored, site, own, pages)
 
 

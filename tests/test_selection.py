@@ -366,3 +366,9 @@ def test_an_empty_network_selects_nothing():
 def test_a_word_that_a_page_keeps_for_itself_is_neither_read_nor_reported(network, word):
     assert Selection.from_query([(word, "1990")], network) == (Selection(), ())
     assert word not in {*address.FACET_FIELDS, *address._SINGLES}
+
+
+def test_words_of_pages_are_kept_once_and_never_so_long_that_a_link_breaks():
+    kinds = [("kind", "law"), ("kind", "label"), ("kind", "law")]
+    pairs = [*kinds, ("find", "a" * (address.LONGEST_OWN + 1)), ("theme", "music"), ("seat", "x")]
+    assert address.own(pairs) == (("kind", "law"), ("kind", "label"), ("seat", "x"))

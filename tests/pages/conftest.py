@@ -16,12 +16,12 @@ def _script(name: str) -> None:
 
     import streamlit as st
 
-    from accr_map import web
+    from accr_map import address, web
     from accr_map.i18n import language
     from accr_map.selection import Selection
     from accr_map.settings import current
     from pages.plan import FRONT, PAGES, offered
-    from pages.view import OWN_WORDS, View
+    from pages.view import View
 
     pages = {
         each: st.Page(partial(print), title=each, url_path=each, default=each == FRONT)
@@ -31,7 +31,7 @@ def _script(name: str) -> None:
     pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
     catalogue = web.catalogue()
     selection, ignored = Selection.from_query(pairs, catalogue)
-    own = tuple(pair for pair in pairs if pair[0] in OWN_WORDS)
+    own = address.own(pairs)
     words = language(st.query_params.get("lang", "en"))
     site = st.query_params.get("site", "")
     known = {each: pages[each] for each in (*offered(catalogue, current()), name)}

@@ -22,15 +22,15 @@ def page(raw: bytes = b"", **query: str) -> AppTest:
     def script() -> None:
         import streamlit as st
 
-        from accr_map import web
+        from accr_map import address, web
         from accr_map.i18n import language
         from accr_map.selection import Selection
         from accr_map.settings import current
         from pages import data
-        from pages.view import OWN_WORDS, View
+        from pages.view import View
 
         pairs = [(k, v) for k in st.query_params for v in st.query_params.get_all(k)]
-        own = tuple(pair for pair in pairs if pair[0] in OWN_WORDS)
+        own = address.own(pairs)
         words = language(st.query_params.get("lang", "en"))
         site = st.query_params.get("site", "")
         pages = {"site": st.Page(lambda: None, title="Site", url_path="site")}
