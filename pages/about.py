@@ -88,7 +88,7 @@ def missing_texts(view: View) -> None:
 def _coverage_table(view: View) -> None:
     text = view.language.text
     lines = "".join(
-        f"<tr><td>{_subject(row, view.language)}</td>"
+        f"<tr><td>{subject(row, view.language)}</td>"
         f"<td>{html.escape(_share(view.language, row))}</td>"
         f"<td>{html.escape(view.language.date(row['as_of']))}</td></tr>"
         for _, row in view.catalogue.coverage.iterrows()
@@ -103,7 +103,7 @@ def _coverage_table(view: View) -> None:
     )
 
 
-def _subject(row: pd.Series, language: Language) -> str:
+def subject(row: pd.Series, language: Language) -> str:
     """Write what a line is about, with its note below; a code stands in for a missing name."""
     named = passage(row, "topic", language)
     title = markup(named, language) if named else html.escape(row["topic"])

@@ -10,9 +10,8 @@ import streamlit as st
 
 from accr_map import catalogue as catalogues
 from accr_map import model, quality
-from accr_map.passages import markup, passage
 from pages import figures as shared
-from pages.about import missing_texts
+from pages.about import missing_texts, subject
 from pages.data_opened import MOST_LINKS, link
 from pages.view import View, plain
 
@@ -111,7 +110,7 @@ def _coverage(view: View) -> None:
         )
         lines.append(
             f'<tr><td class="accr-known">{html.escape(said)}{bar}</td>'
-            f"<td>{markup(passage(row, 'note', language), language)}</td>"
+            f"<td>{subject(row, language)}</td>"
             f"<td>{html.escape(language.date(row['as_of']))}</td></tr>"
         )
     heads = "".join(

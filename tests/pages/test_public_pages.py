@@ -1,6 +1,7 @@
 """Pages that a public site must have: complete in every language, honest where nothing is known."""
 
 import datetime
+import html
 import re
 
 import pytest
@@ -151,3 +152,10 @@ def test_a_subject_without_a_name_is_its_code(draw, network):
     network(coverage=f'topic,known,note_en\nmills,3,"{HOSTILE}"\n')
     shown = said(draw("about", lang="en"))
     assert "<b>mills</b><small>&lt;img" in shown
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_page_of_the_data_names_each_subject_in_the_reader_s_language(draw, code):
+    shown = html.unescape(said(draw("data", lang=code)))
+    topics = web.catalogue().coverage[f"topic_{code}"]
+    assert [topic for topic in topics if f"<b>{topic}</b>" not in shown] == []
