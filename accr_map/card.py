@@ -207,7 +207,7 @@ def _facts(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator
     yield fact(text("Residencies"), _residencies(catalogue, row["id"], language))
     yield fact(text("Status"), [_status(row, language)])
     if not pd.isna(row["label_year"]):
-        yield fact(text("State label"), [str(row["label_year"])])
+        yield fact(text("Label"), [str(row["label_year"])])
     if not pd.isna(row["member_since"]):
         yield fact(text("Member since"), [str(row["member_since"])])
     address = ", ".join(filter(None, (row["address"], _town(row))))

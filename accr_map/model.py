@@ -165,8 +165,11 @@ def _with_chinese(fields: dict[str, pa.Column]) -> dict[str, pa.Column]:
         other = {"en": "fr", "fr": "en"}.get(code, "")
         if f"{stem}_{other}" in added and f"{stem}_zh" not in fields:
             described = kind.description.replace("English", "Chinese").replace("French", "Chinese")
-            build = column.url if kind.metadata["format"] == "uri" else column.free_text
-            added[f"{stem}_zh"] = build(described, kind.metadata["example"])
+            if kind.metadata["format"] == "uri":
+                example = kind.metadata["example"].replace(f"//{code}.", "//zh.")
+                added[f"{stem}_zh"] = column.url(described, example)
+            else:
+                added[f"{stem}_zh"] = column.free_text(described, "中文文本")
     return added
 
 
@@ -187,7 +190,7 @@ SITES = _table(
         "name_fr": column.free_text("Name in French; may be our translation.", "Le vieux moulin"),
         "name_zh": column.free_text("Official name in Chinese.", "老磨坊"),
         "status": column.code(STATUSES, "Place in the network today.", "labelled"),
-        "label_year": column.year("Year of the French State label.", "2003"),
+        "label_year": column.year("Year of receiving the label.", "2003"),
         "member_since": column.year("Year of joining the network.", "1991"),
         "country": column.country("Country, ISO 3166-1 alpha-2; Martinique is FR.", required=True),
         "zone": column.reference(
@@ -324,12 +327,8 @@ PROGRAMMES = _table(
         "end_year": column.year("Last year.", "2022"),
         "status": column.code(PROGRAMME_STATUSES, "Whether it goes on.", "running"),
         "funder": column.free_text("Who pays.", "City of Delft"),
-        "audience_en": column.free_text(
-            "For whom, in English.", "Artists who do not live in France"
-        ),
-        "audience_fr": column.free_text(
-            "For whom, in French.", "Artistes qui ne vivent pas en France"
-        ),
+        "audience_en": column.free_text("For whom, in English.", "Artists who live abroad"),
+        "audience_fr": column.free_text("For whom, in French.", "Artistes qui vivent à l’étranger"),
         "conditions_en": column.free_text("Conditions in English.", "One to six months"),
         "conditions_fr": column.free_text("Conditions in French.", "D'un à six mois"),
         "source_ids": _SOURCES,

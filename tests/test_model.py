@@ -163,3 +163,15 @@ def test_values_have_the_type_of_their_column():
     assert decimal[0] == 1
     listed = columns.references("themes", "Themes.", "music")
     assert columns.values(listed, pd.Series(["a; b", ""])).tolist() == [("a", "b"), ()]
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        pytest.param(each.values[2].metadata["example"], id=each.id)
+        for each in FIELDS
+        if each.values[1].endswith("_zh")
+    ],
+)
+def test_an_example_of_a_chinese_text_is_chinese(example):
+    assert "//zh." in example or any("一" <= sign <= "鿿" for sign in example)

@@ -21,7 +21,7 @@ _HEADINGS = {
     "name": mark("Site"),
     "name_zh": mark("Chinese name"),
     "status_label": mark("Status"),
-    "label_year": mark("State label"),
+    "label_year": mark("Label"),
     "member_since": mark("Member since"),
     "evidence_date": mark("Status proved by a page of"),
     "country_label": mark("Country"),

@@ -115,7 +115,9 @@ def amount(value: float, unit: str, language: Language, qualifier: str = "") -> 
     if unit == SHARE:
         return language.percent(value)
     if unit == KM:
-        return f"{language.number(value)}\N{NO-BREAK SPACE}km"
+        return language.text("{km} km", km=language.number(value)).replace(
+            " ", "\N{NO-BREAK SPACE}"
+        )
     if unit == PEOPLE:
         return people(value, language)
     return qualified(value, qualifier, language)

@@ -108,6 +108,7 @@ def test_numbers_in_the_languages_own_way():
     assert amount(0.694, SHARE, fr) == "69\N{NO-BREAK SPACE}%"
     assert amount(0.694, SHARE, en) == "69%"
     assert amount(45.2, KM, en) == "45\N{NO-BREAK SPACE}km"
+    assert amount(45.2, KM, language("zh")) == "45\N{NO-BREAK SPACE}公里"
     assert amount(26_889_232, PEOPLE, fr) == "26,9 millions"
     assert people(26_889_232, en, named=True) == "26.9 million people"
     assert people(1_900_000, fr, named=True) == "1,9 million de personnes"
