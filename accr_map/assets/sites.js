@@ -721,6 +721,7 @@ window.ACCRSites = (() => {
   function rest() {
     scene = null;
     for (const layer of [called, flown]) layer?.remove();
+    map.off("moveend", land);
     delete document.documentElement.dataset.stage;
     hold();
     map.fitBounds(box(options.frames[0].bounds), { animate: false });
@@ -744,23 +745,66 @@ window.ACCRSites = (() => {
   function callNames(found) {
     if (called) called.remove();
     called = L.layerGroup().addTo(map);
-    const heights = found.map((row) => ys[row]);
-    const near = Math.max(0.05 * (Math.max(...heights) - Math.min(...heights)), 0.0025);
-    const middle = found.reduce((sum, row) => sum + xs[row], 0) / found.length;
     for (const row of found) {
-      // Names go inward, but for two sites of one height: theirs go apart.
-      const beside = found.find((other) => other !== row && Math.abs(ys[other] - ys[row]) < near);
-      const inward = beside === undefined ? found.length > 1 && xs[row] > middle : xs[row] < xs[beside];
-      L.tooltip({
-        permanent: true,
-        direction: inward ? "left" : "right",
-        offset: [inward ? -20 : 20, 0],
-        className: "accr-stage-name",
-      })
+      const name = text("span", rows.name[row].split(" (")[0].split(" – ")[0]);
+      L.tooltip({ permanent: true, direction: "right", offset: [BESIDE, 0], className: "accr-stage-name" })
         .setLatLng([rows.latitude[row], rows.longitude[row]])
-        .setContent(text("span", rows.name[row].split(" (")[0].split(" – ")[0]))
+        .setContent(name)
         .addTo(called);
     }
+    // Names stay away while the map flies: where they fit is known where it lands.
+    document.documentElement.classList.add("accr-flying");
+    map.off("moveend", land).on("moveend", land);
+    clearTimeout(landing);
+    landing = setTimeout(land, LONGEST_FLIGHT_MS);
+  }
+
+  const BESIDE = 26; // pixels from a site to its name
+  const LONGEST_FLIGHT_MS = 2500;
+  let landing = 0;
+
+  function land() {
+    clearTimeout(landing);
+    if (scene) placeNames();
+    document.documentElement.classList.remove("accr-flying");
+  }
+
+  /** Put each name on the side where it hides least: other names, sites, the words, the edge. */
+  function placeNames() {
+    const names = called.getLayers().sort((one, other) => other.getLatLng().lat - one.getLatLng().lat);
+    const size = map.getSize();
+    const at = new Map(names.map((name) => [name, map.latLngToContainerPoint(name.getLatLng())]));
+    const { left, bottom } = scene.room;
+    const taken = [[0, 0, left, size.y]];
+    for (const { x, y } of at.values()) taken.push([x - 18, y - 18, x + 18, y + 18]);
+    for (const name of names) {
+      const { x, y } = at.get(name);
+      const { offsetWidth: wide, offsetHeight: high } = name.getElement();
+      const across = [0, -0.7 * high, 0.7 * high].flatMap((lift) => [
+        ["right", [BESIDE, lift], x + BESIDE, y - high / 2 + lift],
+        ["left", [-BESIDE, lift], x - BESIDE - wide, y - high / 2 + lift],
+      ]);
+      const sides = [
+        ...across.slice(0, 2),
+        ["top", [0, -BESIDE], x - wide / 2, y - BESIDE - high],
+        ["bottom", [0, BESIDE], x - wide / 2, y + BESIDE],
+        ...across.slice(2),
+      ].map(([side, offset, west, north]) => ({ side, offset, box: [west, north, west + wide, north + high] }));
+      const hidden = (box) =>
+        taken.reduce((sum, other) => sum + shared(box, other), 0) +
+        wide * high - shared(box, [0, 0, size.x, size.y - bottom]);
+      const best = sides.reduce((one, other) => (hidden(other.box) < hidden(one.box) ? other : one));
+      taken.push(best.box);
+      Object.assign(name.options, { direction: best.side, offset: L.point(best.offset) });
+      name.update();
+    }
+  }
+
+  /** The area, in square pixels, that two boxes share. */
+  function shared([west, north, east, south], [left, top, right, bottom]) {
+    const wide = Math.min(east, right) - Math.max(west, left);
+    const high = Math.min(south, bottom) - Math.max(north, top);
+    return wide > 0 && high > 0 ? wide * high : 0;
   }
 
   // ---- the page around the frame ----

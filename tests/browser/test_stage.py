@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -56,6 +57,20 @@ def test_keys_and_a_clicker_move_the_talk_the_map_and_the_address(talk):
     for _ in range(2):
         talk.keyboard.press("ArrowRight")
     shown(talk, "grand-hornu")
+
+
+def test_names_hide_neither_each_other_nor_the_words(visitor, server):
+    talk = visitor(**STAGE)
+    on_stage(talk, f"{server.url}present?lang=en&story=fontevraud-to-nantong&step=4")
+    frame = talk.frame_locator(".st-key-map iframe")
+    expect(frame.locator(".accr-stage-name")).to_have_count(7)
+    expect(frame.locator("html.accr-flying")).to_have_count(0)
+    boxes = [name.bounding_box() for name in frame.locator(".accr-stage-name").all()]
+    boxes.append(talk.locator(".accr-stage-text").bounding_box())
+    for one, other in combinations(boxes, 2):
+        wide = min(each["x"] + each["width"] for each in (one, other)) - max(one["x"], other["x"])
+        high = min(each["y"] + each["height"] for each in (one, other)) - max(one["y"], other["y"])
+        assert wide <= 1 or high <= 1, (one, other)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
