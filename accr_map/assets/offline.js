@@ -254,6 +254,7 @@
       ...DATA.map,
       ...here.map,
       language,
+      tag: here.tag,
       rows,
       online: [],
       ground: { blocks: false, url: (name) => `data:application/json,${encodeURIComponent(DATA.ground[name])}` },

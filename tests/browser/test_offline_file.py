@@ -159,9 +159,13 @@ def test_arcs_are_in_the_file_and_the_map_comes_back_from_the_stage(opened):
     page.keyboard.press("Escape")
     expect(page.locator("#map .accr-arc")).to_have_count(0)
     # Outlines of the world alone: the map does not come closer than they can bear.
+    closer = page.locator(".leaflet-control-zoom-in")
     for _ in range(12):
-        page.locator(".leaflet-control-zoom-in").click(force=True)
-    expect(page.locator(".leaflet-control-zoom-in")).to_have_class(re.compile("leaflet-disabled"))
+        # A click while the map still comes closer is not heard.
+        expect(page.locator(".leaflet-zoom-anim")).to_have_count(0)
+        closer.click(force=True)
+    expect(closer).to_have_class(re.compile("leaflet-disabled"))
+    expect(page.locator(".leaflet-control-scale-line")).to_have_text(re.compile(r"\b[12]0 km$"))
 
 
 def test_a_page_whose_data_are_compressed_opens_as_well(opened, network, monkeypatch):
