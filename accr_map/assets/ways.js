@@ -12,5 +12,10 @@ export default function ({ data, setTriggerValue }) {
     setTriggerValue("go", link.getAttribute("href"));
   };
   document.addEventListener("click", follow);
-  return () => document.removeEventListener("click", follow);
+  // From now on a link is followed without a reload.
+  document.documentElement.dataset.ways = "followed";
+  return () => {
+    document.removeEventListener("click", follow);
+    delete document.documentElement.dataset.ways;
+  };
 }

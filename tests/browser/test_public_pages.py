@@ -86,6 +86,7 @@ def test_a_mission_leads_to_its_sites_on_the_map(server, visitor) -> None:
 def test_a_partner_and_the_dates_of_a_chapter_are_one_click_away(server, visitor) -> None:
     page = visitor(locale="en-GB", **DESKTOP)
     _open(page, f"{server.url}network?lang=en")
+    visit.follows(page)
     page.evaluate("() => { window.stillHere = true; }")
     chapter = page.locator(".st-key-chapter-cooperation")
     chapter.locator("summary", has_text="partners").press("Enter")
@@ -95,6 +96,7 @@ def test_a_partner_and_the_dates_of_a_chapter_are_one_click_away(server, visitor
     assert ("partner", "cpaffc") in visit.query(page)
     assert page.evaluate("window.stillHere"), "nothing was loaded again"
     page.go_back()
+    visit.follows(page)
     law = page.locator(".st-key-chapter-label")
     law.locator("summary", has_text="dates").press("Enter")
     law.locator("a.accr-way").press("Enter")

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser import axe
-from tests.browser.visit import count, open_page, query, settle, wait_for_query
+from tests.browser.visit import count, follows, open_page, query, settle, wait_for_query
 
 
 def test_kinds_years_and_the_way_to_the_map_and_back(visitor, server):
@@ -15,9 +15,11 @@ def test_kinds_years_and_the_way_to_the_map_and_back(visitor, server):
     page.get_by_role("button", name="Law").click()
     wait_for_query(page, kind="law")
     expect(page.locator(".accr-event")).to_have_count(5)
+    settle(page)
     assert count(page) == 5 < everything
 
     # The overview leads to a decade, by keyboard too, and nothing is loaded again.
+    follows(page)
     page.evaluate("() => { window.stillHere = true; }")
     page.locator(".accr-decades a", has_text="2010s").press("Enter")
     expect(page.locator("#d2010")).to_be_in_viewport()

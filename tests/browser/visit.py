@@ -30,6 +30,17 @@ def settle(page: Page) -> None:
     expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.locator(".stApp")).to_have_attribute("data-test-connection-state", "CONNECTED")
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)))")
+    # What was stale while the server worked comes back to its full colour little by little.
+    page.evaluate(
+        "() => Promise.allSettled(document.getAnimations()"
+        ".filter(each => each.effect.getComputedTiming().endTime < Infinity)"
+        ".map(each => each.finished))"
+    )
+
+
+def follows(page: Page) -> None:
+    """Wait until links of a page's own markup are followed without a reload."""
+    expect(page.locator("html[data-ways=followed]")).to_be_attached()
 
 
 def map_frame(page: Page) -> FrameLocator:
