@@ -61,7 +61,7 @@ def _missions(view: View) -> None:
     )
     with st.container(key="missions"):
         for chapter in told:
-            _chapter(view, chapter, "h3")
+            _chapter(view, chapter, "h3", is_mission=True)
 
 
 def _countries(view: View) -> None:
@@ -74,7 +74,7 @@ def _countries(view: View) -> None:
             _chapter(view, chapter, "h3")
 
 
-def _chapter(view: View, chapter: Chapter, heading: str) -> None:
+def _chapter(view: View, chapter: Chapter, heading: str, is_mission: bool = False) -> None:
     """Draw a passage, what stands for it, and where it was read."""
     language = view.language
     title = passages.markup(chapter.title, language)
@@ -83,6 +83,8 @@ def _chapter(view: View, chapter: Chapter, heading: str) -> None:
         text = prose.paragraph(chapter.text, language)
         st.html(f'<div class="accr-chapter"><{heading}>{named}</{heading}>{text}</div>')
         _ways(view, chapter)
+        if is_mission:
+            _unnamed(view, chapter)
         folds = _moments(view, chapter) + _partners(view, chapter.partners)
         folds += prose.sources(chapter.sources, language)
         if folds:
@@ -105,6 +107,20 @@ def _ways(view: View, chapter: Chapter) -> None:
                 "{n} site on the map", "{n} sites on the map", chapter.shown
             )
             prose.page_link(view, "explore", label, chapter.query, icon=":material/map:")
+
+
+def _unnamed(view: View, chapter: Chapter) -> None:
+    """Say what no source ties to a mission, of what the network has at all."""
+    text, tables = view.language.text, view.catalogue.tables()
+    kinds = {
+        text("site"): chapter.sites or tables["sites"].empty,
+        text("programme"): chapter.programmes or tables["programmes"].empty,
+        text("partner"): chapter.partners or tables["partners"].empty,
+    }
+    without = [kind for kind, has in kinds.items() if not has]
+    if without:
+        told = text("Named by no source: {kinds}.", kinds=view.language.listed(without))
+        st.html(f"<p class='accr-words'>{html.escape(told)}</p>")
 
 
 def _moments(view: View, chapter: Chapter) -> str:

@@ -152,3 +152,11 @@ def test_the_query_of_what_a_partner_touches_is_checked_too(tmp_path):
 
 def test_the_shipped_chapters_pass_those_checks():
     chapters.check(web.catalogue())
+
+
+def test_a_mission_says_what_no_source_ties_to_it(draw, network):
+    network(
+        partners="id,name,kind\ncity,City,ministry\n",
+        chapters="id,kind,order,title_en,text_en,site_ids\nlearn,mission,1,Learn,It learns.,mill\n",
+    )
+    assert "Named by no source: partner." in said(draw("network", lang="en"))
