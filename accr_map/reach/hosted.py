@@ -20,7 +20,9 @@ def residencies_of_sites(base: Ground) -> Iterator[Figure]:
     if catalogue.programmes.empty:
         return
     here = set(base.sites["id"])
-    hosting = catalogue.hosting[[site in here for site in catalogue.hosting["site_id"]]]
+    # An empty list would choose no column instead of no row: the mask says that it is one.
+    hosting = catalogue.hosting
+    hosting = hosting[np.array([site in here for site in hosting["site_id"]], dtype=bool)]
     if selection.programmes:
         hosting = hosting[hosting["programme_id"].isin(selection.programmes)]
     yield _hosting(

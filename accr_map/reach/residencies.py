@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from accr_map import basemap
@@ -120,7 +121,7 @@ def among(catalogue: Catalogue, selection: Selection) -> pd.DataFrame:
         return rows
     fitting = hosts(catalogue, selection)
     # A few rows against thousands of sites: asking one by one is quicker than `isin`.
-    return rows[[site in fitting for site in rows["site_id"]]]
+    return rows[np.array([site in fitting for site in rows["site_id"]], dtype=bool)]
 
 
 def hosts(catalogue: Catalogue, selection: Selection) -> frozenset[str]:

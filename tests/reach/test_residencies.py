@@ -14,7 +14,7 @@ from accr_map.export import tables
 from accr_map.i18n import LANGUAGES, language
 from accr_map.model import SMALLEST_GROUP
 from accr_map.reach import residencies, sheet
-from accr_map.selection import Selection
+from accr_map.selection import Selection, apply
 
 
 @pytest.fixture
@@ -183,3 +183,19 @@ def test_published_totals_keep_their_contradictions(real):
     joint = residencies.published_total(real)
     assert joint.programmes == {"odyssee", "nora"}
     assert joint.source == "s017"
+
+
+def test_a_programme_without_a_listed_stay_has_none_at_some_sites_either(network):
+    silent = sorted(set(network.programmes["id"]) - set(network.residencies["programme_id"]))
+    assert silent
+    counted = residencies.flows(network, Selection(programmes=silent[:1], countries=("FR",)))
+    assert (counted.persons, len(counted.pairs)) == (0, 0)
+
+
+def test_figures_need_no_table_of_hosts_nor_of_stays(network):
+    bare = replace(
+        network, hosting=network.hosting.iloc[:0], residencies=network.residencies.iloc[:0]
+    )
+    shown = apply(bare, Selection()).shown
+    found = reach.figures(reach.Ground(bare, Selection(countries=("FR",)), shown))
+    assert (found["programmes"].value, found["hosts"].value) == (0, 0)
