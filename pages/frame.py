@@ -69,7 +69,7 @@ def main() -> None:
         )
     PAGES[name].render(view)
     if not view.embedded:
-        _footer(view)
+        _footer(view, name)
     if view.site and name == "site":
         row = view.catalogue.sites["id"] == view.site
         own = maps.names(view.catalogue.sites[row], words)[0]
@@ -146,8 +146,6 @@ def _masthead(view: View, name: str) -> None:
                         on_click=_speak,
                         args=(view, language(other)),
                     )
-    with st.container(key="content-begins"):
-        st.html('<div id="content" tabindex="-1"></div>')
 
 
 def _logo(view: View) -> str:
@@ -161,16 +159,20 @@ def _speak(view: View, chosen: Language) -> None:
     view.go(language=chosen)
 
 
-def _footer(view: View) -> None:
+def _footer(view: View, here: str) -> None:
+    """Draw the foot in one piece that stays as it is: a click on a filter sends it no more.
+
+    Its links take the words of the address along when they are followed: see `_NAMING`.
+    """
     text = view.language.text
-    with st.container(key="footer"):
-        with st.container(key="foot-links", horizontal=True, gap="small"):
-            for name, page in view.pages.items():
-                if PAGES[name].section == FOOT:
-                    # Without words of the address, a link stays as it is and is not sent again;
-                    # the filters are carried along as by the bar.
-                    st.page_link(page, label=text(PAGES[name].title))
-        st.caption(text("Facts with sources and dates; unknown is left empty, never guessed."))
+    links = "".join(
+        f'<li><a href="./{name}?lang={view.language.code}"'
+        f"{' aria-current=page' if name == here else ''}>{html.escape(text(PAGES[name].title))}</a>"
+        for name in view.pages
+        if PAGES[name].section == FOOT
+    )
+    said = html.escape(text("Facts with sources and dates; unknown is left empty, never guessed."))
+    st.html(f'<footer class="accr-foot"><ul>{links}</ul><p>{said}</p></footer>')
 
 
 def _faults(error: DataError, words: Language) -> None:
@@ -189,7 +191,8 @@ def _tell_browser(view: View, menu: str) -> None:
 
 # Streamlit draws the frame and the sidebar's buttons later, and anew: names are kept up. On
 # phones it puts the pages under a heading into a plain box amid the list of pages: the box
-# becomes an item of that list, which its pages, items of no list, cannot be.
+# becomes an item of that list, which its pages, items of no list, cannot be. The content
+# begins after the masthead: there the way past it leads.
 _NAMING = """(language, frames, filters) => {
   const root = document.documentElement;
   root.lang = language;
@@ -204,11 +207,26 @@ _NAMING = """(language, frames, filters) => {
       if (box.role !== "listitem") box.role = "listitem";
       for (const item of box.querySelectorAll(":scope > li:not([role])")) item.role = "none";
     });
+    const wrapper = "[data-testid=stLayoutWrapper]";
+    const masthead = document.querySelector(".st-key-masthead")?.closest(wrapper);
+    const content = masthead?.nextElementSibling;
+    if (content && content.id !== "content") {
+      Object.assign(content, { id: "content", tabIndex: -1 });
+    }
     document.querySelectorAll("[data-testid=stExpandSidebarButton]").forEach((each) => {
       if (each.getAttribute("aria-label") !== filters) each.setAttribute("aria-label", filters);
     });
   };
   name();
+  if (!window.accrNaming) {
+    document.addEventListener("click", (event) => {
+      const link = event.target.closest?.(".accr-foot a");
+      if (!link) return;
+      const words = new URLSearchParams(location.search);
+      words.set("lang", new URL(link.href).searchParams.get("lang"));
+      link.search = words;
+    }, true);
+  }
   window.accrNaming?.disconnect();
   window.accrNaming = new MutationObserver(name);
   window.accrNaming.observe(document.body, { childList: true, subtree: true });

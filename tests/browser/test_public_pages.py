@@ -107,7 +107,7 @@ def test_a_partner_and_the_dates_of_a_chapter_are_one_click_away(server, visitor
 def test_the_way_through_the_foot_keeps_language_and_filters(server, visitor) -> None:
     page = visitor()
     visit.open_page(page, f"{server.url}?lang=en&country=CN")
-    page.locator(".st-key-foot-links a", has_text="Privacy").click()
+    page.locator(".accr-foot a", has_text="Privacy").click()
     expect(page.locator("h1")).to_have_text("Privacy")
     visit.wait_for_query(page, lang="en", country="CN")
     page.get_by_role("link", name="Explore").click()

@@ -57,7 +57,7 @@ def test_the_embedded_view_is_compact(server, visitor) -> None:
     page = visitor(viewport={"width": 800, "height": 620})
     visit.open_page(page, f"{server.url}?lang=fr&theme=music&embed=true")
     expect(page.locator(".st-key-masthead")).to_have_count(0)
-    expect(page.locator(".st-key-footer")).to_have_count(0)
+    expect(page.locator(".accr-foot")).to_have_count(0)
     expect(page.locator("header nav")).to_have_count(0)
     box = page.locator(".st-key-map iframe").bounding_box()
     assert box["y"] + 200 < 620, "the map begins too low in a small frame"

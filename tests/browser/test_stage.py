@@ -261,7 +261,7 @@ def test_paper_holds_the_map_and_the_list_and_nothing_to_press(visitor, server):
     for kept in (".st-key-map iframe", ".accr-entry >> nth=0", "h1"):
         expect(page.locator(kept)).to_be_visible()
     for gone in ("[data-testid=stHeader]", "[data-testid=stSidebar]", ".st-key-downloads",
-                 ".st-key-share", ".st-key-switch-view", ".st-key-foot-links"):  # fmt: skip
+                 ".st-key-share", ".st-key-switch-view", ".accr-foot ul"):  # fmt: skip
         expect(page.locator(gone)).to_be_hidden()
 
 
@@ -275,7 +275,7 @@ def test_the_paper_of_a_site_holds_its_card_sources_and_map(visitor, server):
     page.emulate_media(media="print")
     for kept in ("h1", ".accr-summary", ".st-key-map iframe", ".st-key-neighbours button >> nth=0"):
         expect(page.locator(kept)).to_be_visible()
-    for gone in (".st-key-path", ".st-key-ways-out", ".st-key-foot-links"):
+    for gone in (".st-key-path", ".st-key-ways-out", ".accr-foot ul"):
         expect(page.locator(gone)).to_be_visible(visible=False)
     assert sources.evaluate("item => item.getBoundingClientRect().height") > 0
 
