@@ -30,11 +30,12 @@ def settle(page: Page) -> None:
     expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.locator(".stApp")).to_have_attribute("data-test-connection-state", "CONNECTED")
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)))")
-    # What was stale while the server worked comes back to its full colour little by little.
+    # What was stale while the server worked comes back to its full colour little by little. An
+    # animation that is held, or begun anew for ever, has no end to wait for.
     page.evaluate(
-        "() => Promise.allSettled(document.getAnimations()"
-        ".filter(each => each.effect.getComputedTiming().endTime < Infinity)"
-        ".map(each => each.finished))"
+        "() => Promise.race([Promise.allSettled(document.getAnimations()"
+        ".filter(each => each instanceof CSSTransition && each.playState === 'running')"
+        ".map(each => each.finished)), new Promise(done => setTimeout(done, 3000))])"
     )
 
 
