@@ -81,7 +81,10 @@ def on_map(page: Page) -> set[str]:
 
 def count(page: Page) -> int:
     """Return the number the count sentence begins with."""
-    said = page.locator(".st-key-result-count").inner_text()
+    sentence = page.locator(".st-key-result-count")
+    # Its place is drawn before its words.
+    expect(sentence).to_have_text(re.compile(r"\S"))
+    said = sentence.inner_text()
     return int(re.sub(r"\D", "", re.match(r"\s*[\d\s\u202f\u00a0.,]*", said)[0]) or -1)
 
 
