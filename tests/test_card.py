@@ -93,7 +93,8 @@ def test_a_summary_in_the_other_language_is_marked(network) -> None:
 
 def test_what_is_unknown_is_left_out(network) -> None:
     sites = network.sites.copy()
-    for column in ("summary_en", "summary_fr", "period", "protection", "website", "address"):
+    summaries = [f"summary_{code}" for code in LANGUAGES]
+    for column in (*summaries, "period", "protection", "website", "address"):
         sites.loc[0, column] = ""
     sites.loc[0, ["latitude", "longitude"]] = float("nan")
     poor = dataclasses.replace(network, sites=sites, version="poor")

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import visit
+from tests.browser.server import Server
 
 
-def test_a_reader_of_chinese_finds_a_site_and_sees_what_is_english(server, visitor) -> None:
+@pytest.fixture
+def lacking(data_folder: Path) -> Iterator[Server]:
+    """The dashboard with data in which Noirlac is not told in Chinese."""
+    path = data_folder / "sites.csv"
+    with path.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    next(row for row in rows if row["id"] == "noirlac")["summary_zh"] = ""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    with Server(data=data_folder) as server:
+        yield server
+
+
+def test_a_reader_of_chinese_finds_a_site_and_sees_what_is_english(lacking, visitor) -> None:
     page = visitor(locale="zh-CN")
-    visit.open_page(page, server.url)
+    visit.open_page(page, lacking.url)
     expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
     expect(page.locator(".st-key-result-count")).to_contain_text("处遗产地")
     assert visit.query(page) == []

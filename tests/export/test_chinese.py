@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 import re
@@ -66,9 +67,15 @@ def test_tables_places_and_the_one_file_are_in_chinese(chinese):
 
 
 def test_a_text_without_chinese_says_so_in_a_file(order):
-    told = json.loads(FORMATS["geojson"].write(order("zh", zones=("france",))))
+    asked = order("zh", zones=("france",))
+    sites = asked.catalogue.sites.copy()
+    lacking = sites["id"] == "noirlac"
+    sites.loc[lacking, "summary_zh"] = ""
+    poor = dataclasses.replace(asked.catalogue, sites=sites, version="poor")
+    told = json.loads(FORMATS["geojson"].write(dataclasses.replace(asked, catalogue=poor)))
     spoken = [each["properties"]["summary"] for each in told["features"]]
-    assert any(summary.endswith(" (en)") for summary in spoken)
+    foreign = [summary for summary in spoken if summary.endswith(" (en)")]
+    assert foreign == [f"{sites.loc[lacking, 'summary_en'].item()} (en)"]
     site = passages.Passage("A mill.", "en", foreign=True)
     assert passages.marked(site) == "A mill. (en)"
     assert language("zh").name("en") == "英语"
