@@ -15,9 +15,12 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from accr_map import settings, web  # noqa: E402
-from accr_map.colours import Colours  # noqa: E402
-from pages.mishap import on_script_error  # noqa: E402
+from accr_map import settings  # noqa: E402
+from accr_map.server import assets as web  # noqa: E402
+from accr_map.server import headers  # noqa: E402
+from accr_map.server import routes as routes_of  # noqa: E402
+from accr_map.settings.colours import Colours  # noqa: E402
+from pages.shell.errors import on_script_error  # noqa: E402
 
 
 def _dress(colours: Colours) -> None:
@@ -39,8 +42,8 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
 
 app = st.App(
     ROOT / "pages" / "frame.py",
-    routes=web.routes(st.get_option("server.baseUrlPath").strip("/")),
-    middleware=[Middleware(web.Headers, settings=settings.current())],
+    routes=routes_of.routes(st.get_option("server.baseUrlPath").strip("/")),
+    middleware=[Middleware(headers.Headers, settings=settings.current())],
     lifespan=warm_up,
     on_script_error=on_script_error,
 )

@@ -27,11 +27,11 @@ import numpy as np
 import pandas as pd
 
 from accr_map import catalogue, settings
+from accr_map.geo.distance import distance_km
 from accr_map.geocoding import Gazetteer
 from accr_map.geocoding.confidence import REVIEW_BELOW
-from accr_map.geocoding.distance import distance_km
-from accr_map.geocoding.names import with_territories
-from accr_map.geocoding.tables import Tables
+from accr_map.geocoding.gazetteer.names import with_territories
+from accr_map.geocoding.gazetteer.store import Tables
 
 FIELDS = ["name", "address", "postal_code", "locality", "department", "region", "country"]
 FAR_KM = 25.0
@@ -138,7 +138,8 @@ def drawn_places(places: pd.DataFrame, number: int) -> list[Answer]:
 
 def rebuilt_communes(number: int) -> dict[str, dict[str, float]]:
     """Hide listed communes before the build and place them among their neighbours."""
-    from accr_map.geocoding import build, communes
+    from accr_map.builders import communes
+    from accr_map.builders import gazetteer as build
 
     places, names = build.read_places()
     found = build.read_communes(places, names)
@@ -188,7 +189,8 @@ def speed(places: pd.DataFrame, number: int = 10_000) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "in.csv"), Path(folder, "out.csv")
         rows.to_csv(source, index=False)
-        command = [sys.executable, "-m", "accr_map.cli", "geocode", str(source), "--offline"]
+        module = "accr_map.commands.main"
+        command = [sys.executable, "-m", module, "geocode", str(source), "--offline"]
         begin = time.perf_counter()
         subprocess.run([*command, "-o", str(target)], stderr=subprocess.DEVNULL, check=False)
         seconds = time.perf_counter() - begin

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import numpy as np
 
-from accr_map import catalogue, charts, reach
+from accr_map import catalogue, charts
+from accr_map import figures as reach
+from accr_map.figures.measures import distances
+from accr_map.figures.measures import population as places
 from accr_map.i18n import language
-from accr_map.reach import distances, places
 from accr_map.selection import Selection
 
 SIZES = (50, 1_000, 10_000)

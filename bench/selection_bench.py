@@ -18,9 +18,9 @@ import numpy as np
 import pandas as pd
 
 from accr_map import catalogue as catalogues
-from accr_map import search
 from accr_map.catalogue import Catalogue
 from accr_map.selection import Selection, apply, facet_counts
+from accr_map.selection.search import index as search
 
 SIZES = (50, 1_000, 10_000, 50_000)
 REPEATS = 15

@@ -8,25 +8,18 @@ from functools import cache, partial
 
 import streamlit as st
 
-from accr_map import families, seats, signs, web
-from accr_map import map as maps
-from accr_map.catalogue import DataError
+from accr_map.catalogue import DataError, labels
 from accr_map.i18n import Language, language
+from accr_map.map import payload, seats
+from accr_map.map import symbols as signs
+from accr_map.server import state
+from accr_map.server.assets import OWN
 from accr_map.settings import current
-from accr_map.web import OWN
-from pages import filters, lost
-from pages.plan import (
-    CONTENT,
-    FILTERED,
-    FOOT,
-    FRONT,
-    LIST,
-    LISTED,
-    PAGES,
-    SECTIONS,
-    offered,
-)
-from pages.view import View, read, reader, write
+from accr_map.tables import families
+from pages.registry import CONTENT, FILTERED, FOOT, FRONT, LIST, LISTED, PAGES, SECTIONS, offered
+from pages.shell import connection as lost
+from pages.shell.view import View, read, reader, write
+from pages.widgets import filters
 
 
 def main() -> None:
@@ -43,7 +36,7 @@ def main() -> None:
     if st.context.is_embedded:
         st.html("<style>.stMainBlockContainer { padding: 0.5rem !important; }</style>")
     try:
-        shown = offered(web.catalogue(), settings)
+        shown = offered(state.catalogue(), settings)
     except DataError as error:
         # Every address still leads here, where the faults are told.
         st.navigation(list(_pages(PAGES, words).values()), position="hidden")
@@ -72,7 +65,7 @@ def main() -> None:
         _footer(view, name)
     if view.site and name == "site":
         row = view.catalogue.sites["id"] == view.site
-        own = maps.names(view.catalogue.sites[row], words)[0]
+        own = labels.names(view.catalogue.sites[row], words)[0]
         st.set_page_config(page_title=f"{own} – {settings.name(words.code)}")
     menu = words.text("Filters") if name in FILTERED else words.text("Menu")
     _tell_browser(view, menu)
@@ -185,7 +178,7 @@ def _tell_browser(view: View, menu: str) -> None:
     """Set what Streamlit leaves as it is: the page's language, the names of frame and menu."""
     text = view.language.text
     frames = {"map": text("Map of the sites"), "seat-map": text(seats.MAP_NAME)}
-    told = maps.script_json([view.language.tag, frames, menu])
+    told = payload.script_json([view.language.tag, frames, menu])
     st.html(f"<script>({_NAMING})(...{told})</script>", unsafe_allow_javascript=True)
 
 

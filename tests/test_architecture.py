@@ -18,21 +18,23 @@ LIBRARY = ROOT / "accr_map"
 
 # From high to low: no part knows one that stands before it, not even through another.
 ORDER = (
-    ("cli", "web", "export"),
-    ("reach", "map", "seats"),
-    ("selection",),
+    ("commands", "server"),
+    ("export",),
+    ("charts", "stories"),
+    ("figures", "profiles"),
+    ("map", "selection", "review"),
     ("catalogue",),
-    ("model",),
-    ("i18n",),
+    ("settings",),
+    ("tables", "geocoding"),
+    ("i18n", "geo"),
 )
 # Package -> the parts of the library that may use it.
 ONLY_USERS = {
-    # Seats stand on the base map of the sites, in a layer of their own.
-    "folium": {"map", "seats"},
+    "folium": {"map"},
     "branca": {"map"},
     # Distances on the ellipsoid are geopy's too; geocoders belong to geocoding.
-    "geopy": {"geocoding", "reach", "near"},
-    "starlette": {"web", "open_data"},
+    "geopy": {"geocoding", "figures", "selection", "geo"},
+    "starlette": {"server"},
     "streamlit": set(),
     "streamlit_folium": set(),
 }
@@ -123,9 +125,9 @@ def test_the_library_knows_no_page_and_pages_no_dashboard() -> None:
 
 def test_only_the_catalogue_reads_the_networks_tables() -> None:
     """Pages and figures are given a catalogue; they open no table of the data themselves."""
-    # `patch` and `draft` read what a keeper brings, not the network's own folder; the other
+    # `review` reads what a keeper brings, not the network's own folder; the other
     # parts read tables that ship with the code.
-    readers = {"tables", "patch", "draft", "basemap", "geocoding", "reach"}
+    readers = {"tables", "review", "builders", "geocoding", "figures"}
     for path in [*LIBRARY.rglob("*.py"), *(ROOT / "pages").rglob("*.py")]:
         read = re.search(r"\bread_csv\(|\bcsv\.(?:Dict)?[rR]eader\(", path.read_text("utf-8"))
         part = _part(path) if path.is_relative_to(LIBRARY) else "pages"

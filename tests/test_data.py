@@ -8,9 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from accr_map import card, catalogue, columns, datapackage, families, model, settings, tables
-from accr_map import map as maps
+from accr_map import catalogue, settings
+from accr_map.catalogue import datapackage, labels
 from accr_map.i18n import LANGUAGES, language
+from accr_map.map import symbols
+from accr_map.profiles import card
+from accr_map.tables import codes, columns, families
+from accr_map.tables import reader as tables
+from accr_map.tables import schemas as model
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
@@ -133,13 +138,13 @@ def numbers(text: str) -> list[str]:
 def test_every_kind_of_heritage_has_a_shape(shipped):
     for kind in shipped.heritage_types.itertuples():
         assert kind.family
-        assert maps.family(shipped, kind.id).code == kind.family
-    assert maps.family(shipped, "").code == families.OTHER
-    assert maps.family(shipped, "observatory").code == families.OTHER
+        assert symbols.family(shipped, kind.id).code == kind.family
+    assert symbols.family(shipped, "").code == families.OTHER
+    assert symbols.family(shipped, "observatory").code == families.OTHER
 
 
 def test_programmes_are_named_in_the_language_of_the_reader(shipped):
-    named = [maps.label(shipped.programmes, "cross", language(code)) for code in ("fr", "en")]
+    named = [labels.label(shipped.programmes, "cross", language(code)) for code in ("fr", "en")]
     assert named == ["Résidences croisées", "Cross-residencies"]
 
 
@@ -256,7 +261,7 @@ def test_the_readme_names_every_table_and_code():
     for half in (french, english):
         for name in model.TABLES:
             assert f"`{name}.csv`" in half
-        for code in (*model.STATUSES, *model.PRECISIONS, *model.CONFIDENCES, *model.PROTECTIONS):
+        for code in (*codes.STATUSES, *codes.PRECISIONS, *codes.CONFIDENCES, *codes.PROTECTIONS):
             assert f"`{code}`" in half, code
 
 

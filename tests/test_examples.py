@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from accr_map import catalogue, cli, datapackage, settings
+from accr_map import catalogue, settings
+from accr_map.catalogue import datapackage
+from accr_map.commands import main as cli
 from accr_map.export.formats import FORMATS
 from accr_map.export.order import Order
 from accr_map.i18n import language

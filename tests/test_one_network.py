@@ -21,7 +21,7 @@ OWN = settings.load(ROOT / "network.toml")
 OURS = re.compile(
     r"data/|examples/|network\.toml$|docs/|tests/|bench/|README\.md$|CHANGELOG\.md$|requirements.*\.lock$"
     # Towns of the world in every language: names of places, whoever lives there.
-    r"|accr_map/assets/basemap/|accr_map/basemap/.*\.(csv|json)$|accr_map/geocoding/.*\.parquet$"
+    r"|accr_map/assets/basemap/|accr_map/builders/.*\.csv$|accr_map/geocoding/gazetteer/.*\.parquet$"
 )
 # The software's own name, exactly: package, command, variables, prefixes of CSS and scripts.
 SOFTWARE = re.compile(

@@ -6,11 +6,11 @@ import altair as alt
 import pandas as pd
 
 from accr_map.catalogue import Catalogue
-from accr_map.charts.drawing import Drawing, drawing
-from accr_map.charts.look import Look
+from accr_map.charts.chart import Drawing, drawing
+from accr_map.charts.theme import Look
 from accr_map.i18n import Language
-from accr_map.partners import dates, partners, publishers, span
-from accr_map.passages import marked
+from accr_map.i18n.translated import marked
+from accr_map.profiles.partners import dates, partners, publishers, span
 
 _ROW = 46
 # Pixels at both ends of the years: the last one is written beside its dot.

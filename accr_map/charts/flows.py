@@ -8,13 +8,14 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from accr_map.charts.drawing import Drawing, drawing
-from accr_map.charts.land import ground, outlines
-from accr_map.charts.look import Look
+from accr_map.catalogue.labels import names
+from accr_map.charts.chart import Drawing, drawing
+from accr_map.charts.outlines import ground, outlines
+from accr_map.charts.theme import Look
+from accr_map.figures import Ground
+from accr_map.figures.measures import residencies
+from accr_map.figures.measures.arcs import arcs
 from accr_map.i18n import Language
-from accr_map.map import names
-from accr_map.reach import Ground, residencies
-from accr_map.reach.arcs import arcs
 
 WORLD = (-56.0, -168.0, 80.0, 180.0)
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from accr_map.charts.drawing import Drawing, drawing
-from accr_map.charts.land import TINTS, ground, mercator, outlines, zones_around
-from accr_map.charts.look import Look
+from accr_map.catalogue.labels import names
+from accr_map.charts.chart import Drawing, drawing
+from accr_map.charts.outlines import TINTS, ground, mercator, outlines, zones_around
+from accr_map.charts.theme import Look
+from accr_map.figures import Ground
 from accr_map.i18n import Language
-from accr_map.map import names
-from accr_map.reach import Ground
 from accr_map.settings import Frame
 
 

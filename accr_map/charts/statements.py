@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from accr_map.charts.drawing import Drawing, drawing
-from accr_map.charts.look import Look
+from accr_map.charts.chart import Drawing, drawing
+from accr_map.charts.theme import Look
+from accr_map.figures.measures.statements import MEMBERS, Statement
 from accr_map.i18n import Language
-from accr_map.model import METRICS
-from accr_map.passages import marked
-from accr_map.reach.stated import MEMBERS, Statement
+from accr_map.i18n.translated import marked
+from accr_map.tables.codes import METRICS
 
 # With the colours of the look: the shape alone is enough to tell the series apart.
 _SHAPES = ("circle", "square", "diamond", "triangle-up")

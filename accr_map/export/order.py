@@ -10,11 +10,12 @@ from urllib.parse import urlencode
 
 import numpy as np
 
-from accr_map import basemap, stories
+from accr_map.figures import Ground, named
 from accr_map.i18n import Language, mark
-from accr_map.model import STATUSES
-from accr_map.reach import Ground, named
+from accr_map.map import basemap
 from accr_map.selection import Result, Selection, apply
+from accr_map.stories import story as stories
+from accr_map.tables.codes import STATUSES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from accr_map.map import label, names
-from accr_map.model import METHODS, PRECISIONS, STATUSES
-from accr_map.passages import marked, passage
+from accr_map.catalogue.labels import label, names
+from accr_map.i18n.translated import marked, passage
+from accr_map.tables.codes import METHODS, PRECISIONS, STATUSES
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue

@@ -1,6 +1,5 @@
 """Positions with a pedigree: where each comes from, how exact it is and how sure we are."""
 
-from accr_map.geocoding.gazetteer import Gazetteer
-from accr_map.geocoding.sites import locate
+from accr_map.geocoding.gazetteer.geocoder import Gazetteer, locate
 
 __all__ = ["Gazetteer", "locate"]

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from accr_map.geocoding import notes, precision
-from accr_map.geocoding.distance import distance_km
-from accr_map.geocoding.match import Match
-from accr_map.geocoding.names import key, localities, postal_code, with_territories
+from accr_map.geo.distance import distance_km
+from accr_map.geocoding.gazetteer import notes, precision
+from accr_map.geocoding.gazetteer.matching import Match
+from accr_map.geocoding.gazetteer.names import key, localities, postal_code, with_territories
 from accr_map.geocoding.providers import Found
 
 # Below this a person should look before the position is believed.

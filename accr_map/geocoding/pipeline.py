@@ -19,13 +19,14 @@ from geopy.exc import (
     GeopyError,
 )
 
-from accr_map.geocoding import confidence, notes, precision
+from accr_map.geo.datum import WGS84
+from accr_map.geocoding import confidence
 from accr_map.geocoding.confidence import Verdict
-from accr_map.geocoding.datum import WGS84
-from accr_map.geocoding.gazetteer import METHOD, Gazetteer
+from accr_map.geocoding.gazetteer import notes, precision
+from accr_map.geocoding.gazetteer.geocoder import METHOD, Gazetteer
+from accr_map.geocoding.gazetteer.matching import Match
+from accr_map.geocoding.gazetteer.names import country_code
 from accr_map.geocoding.limiter import BusyError, Limiter
-from accr_map.geocoding.match import Match
-from accr_map.geocoding.names import country_code
 from accr_map.geocoding.position import Candidate, Position
 from accr_map.geocoding.providers import PROVIDERS, Found, NotUnderstoodError, Provider
 from accr_map.geocoding.queries import LOCALITY_ONLY, Query, forms

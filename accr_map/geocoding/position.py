@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+from accr_map.geocoding.gazetteer.store import Place
 from accr_map.geocoding.providers import Found
-from accr_map.geocoding.tables import Place
 
 COLUMNS = (
     "latitude", "longitude", "precision", "method", "provider", "query", "confidence",

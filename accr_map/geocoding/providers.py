@@ -14,7 +14,8 @@ from geopy.geocoders import BaiduV3, BANFrance, Nominatim, Photon
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
-from accr_map.geocoding import datum, precision
+from accr_map.geo import datum
+from accr_map.geocoding.gazetteer import precision
 from accr_map.geocoding.queries import STRUCTURED, Query
 from accr_map.geocoding.transport import Transport
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from accr_map.geocoding.names import country_code, localities, postal_code
+from accr_map.geocoding.gazetteer.names import country_code, localities, postal_code
 
 STRUCTURED, FREE_TEXT, LOCALITY_ONLY = "structured", "free text", "locality"
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from accr_map.i18n import LANGUAGES
 from bench import networks
-from pages.plan import FRONT, PAGES
+from pages.registry import FRONT, PAGES
 from tests.browser import axe, visit
 from tests.browser.server import Server
 

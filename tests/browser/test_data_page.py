@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Download, Locator, Page, expect
 
-from accr_map import catalogue, draft
+from accr_map import catalogue
+from accr_map.review import draft
 from tests.browser import hostile, visit
 from tests.browser.server import ROOT, Server
 

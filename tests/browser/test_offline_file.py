@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accr_map import catalogue, settings
-from accr_map.export import html
-from accr_map.export.html import to_html
+from accr_map.export import offline_page as html
+from accr_map.export.offline_page import to_html
 from accr_map.export.order import Order
 from accr_map.i18n import language
 from accr_map.selection import Selection, apply

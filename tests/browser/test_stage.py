@@ -8,12 +8,13 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import Page, expect
 
-from accr_map import cli, settings
+from accr_map import settings
+from accr_map.commands import main as cli
 from accr_map.export.formats import FORMATS
 from accr_map.export.order import Order
-from accr_map.flow import flow
 from accr_map.i18n import language
 from accr_map.selection import Selection
+from accr_map.stories.flow import flow
 from tests.browser.server import Server
 
 STAGE = {"viewport": {"width": 1920, "height": 1080}}

@@ -11,10 +11,10 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from accr_map import passages
-from accr_map.export import atlas
+from accr_map.export.documents import static_map as atlas
 from accr_map.export.formats import FORMATS
 from accr_map.i18n import language
+from accr_map.i18n import translated as passages
 
 HAN = re.compile("[\u4e00-\u9fff]")
 

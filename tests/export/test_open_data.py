@@ -8,8 +8,9 @@ import json
 import pytest
 from starlette.applications import Starlette
 
-from accr_map import cli, open_data
+from accr_map.commands import main as cli
 from accr_map.export.formats import FORMATS
+from accr_map.server import open_data
 from tests.export.asking import Asking
 
 

@@ -10,13 +10,14 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Inches
 
-from accr_map import settings, stories
+from accr_map import settings
+from accr_map.export.documents.slides import OWN_SLIDE
 from accr_map.export.formats import FORMATS
 from accr_map.export.order import Order
-from accr_map.export.slides import OWN_SLIDE
+from accr_map.figures import figures
 from accr_map.i18n import language
-from accr_map.reach import figures
 from accr_map.selection import Selection
+from accr_map.stories import story as stories
 from tests.export.conftest import DAY, LINK
 
 

@@ -11,12 +11,12 @@ import time
 import numpy as np
 import pytest
 
-from accr_map import cli
-from accr_map.export import html
+from accr_map.commands import main as cli
+from accr_map.export import offline_page as html
 from accr_map.export.formats import FORMATS
 from accr_map.i18n import LANGUAGES
 from tests.export.conftest import LINK
-from tests.reach.test_report import inside
+from tests.export.test_report import inside
 
 NAMES = ("artists-welcomed", "fifty-years", "fontevraud-to-nantong")
 # Seconds of one processor; the promise to people is ten by the clock.

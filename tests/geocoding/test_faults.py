@@ -10,11 +10,10 @@ import time
 
 import pytest
 
-from accr_map.geocoding import notes
+from accr_map.geocoding.gazetteer import notes
 from accr_map.geocoding.limiter import Limiter
 from accr_map.geocoding.transport import Cache
-
-from .conftest import POINT, SITE, ban, nominatim, photon
+from tests.local_services import POINT, SITE, ban, nominatim, photon
 
 GOOD = json.dumps([nominatim()]).encode()
 

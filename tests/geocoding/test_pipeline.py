@@ -2,10 +2,9 @@
 
 import pytest
 
-from accr_map.geocoding import notes
+from accr_map.geocoding.gazetteer import notes
 from accr_map.geocoding.pipeline import Pipeline
-
-from .conftest import POINT, SITE, ban, nominatim, photon
+from tests.local_services import POINT, SITE, ban, nominatim, photon
 
 
 def test_ban_is_asked_for_the_address_within_the_postal_code(local, pipeline):

@@ -16,10 +16,9 @@ import time
 
 import pytest
 
-from accr_map.geocoding import notes
+from accr_map.geocoding.gazetteer import notes
 from accr_map.geocoding.transport import Cache
-
-from .conftest import SITE, nominatim
+from tests.local_services import SITE, nominatim
 
 pytestmark = pytest.mark.integration
 

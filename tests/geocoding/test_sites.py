@@ -2,8 +2,11 @@
 
 import pandas as pd
 
-from accr_map.geocoding import columns, command, locate, notes
+from accr_map.commands import geocode as command
+from accr_map.geocoding import locate
+from accr_map.geocoding.gazetteer import notes
 from accr_map.i18n import language
+from accr_map.review import headers as columns
 
 
 def test_places_what_it_can_in_order():

@@ -16,12 +16,13 @@ def _script(name: str) -> None:
 
     import streamlit as st
 
-    from accr_map import address, web
     from accr_map.i18n import language
     from accr_map.selection import Selection
+    from accr_map.selection import query as address
+    from accr_map.server import state
     from accr_map.settings import current
-    from pages.plan import FRONT, PAGES, offered
-    from pages.view import View
+    from pages.registry import FRONT, PAGES, offered
+    from pages.shell.view import View
 
     pages = {
         each: st.Page(partial(print), title=each, url_path=each, default=each == FRONT)
@@ -29,7 +30,7 @@ def _script(name: str) -> None:
     }
     st.navigation(list(pages.values()), position="hidden")
     pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
-    catalogue = web.catalogue()
+    catalogue = state.catalogue()
     selection, ignored = Selection.from_query(pairs, catalogue)
     own = address.own(pairs)
     words = language(st.query_params.get("lang", "en"))

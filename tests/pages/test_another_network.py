@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from accr_map import cli, settings, web
-from pages.plan import PAGES, offered
+from accr_map import settings
+from accr_map.commands import main as cli
+from accr_map.server import state
+from pages.registry import PAGES, offered
 from tests.pages.conftest import said
 from tests.pages.test_explore import run, told
 
@@ -31,7 +33,7 @@ def begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("example")
 def test_every_page_is_drawn_in_its_languages(draw) -> None:
-    shown = offered(web.catalogue(), settings.current())
+    shown = offered(state.catalogue(), settings.current())
     assert "residencies" not in shown
     assert {"explore", "reach", "site", "data", "present", "about"} <= set(shown)
     # A page that is not offered must not break either, should it be drawn.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from accr_map import draft, patch
 from accr_map.i18n import LANGUAGES
+from accr_map.review import draft, patch
 
 FILE = (
     "id,name,country,locality,postal_code,latitude,longitude\n"
@@ -22,12 +22,13 @@ def page(raw: bytes = b"", **query: str) -> AppTest:
     def script() -> None:
         import streamlit as st
 
-        from accr_map import address, web
         from accr_map.i18n import language
         from accr_map.selection import Selection
+        from accr_map.selection import query as address
+        from accr_map.server import state
         from accr_map.settings import current
-        from pages import data
-        from pages.view import View
+        from pages.data import data
+        from pages.shell.view import View
 
         pairs = [(k, v) for k in st.query_params for v in st.query_params.get_all(k)]
         own = address.own(pairs)
@@ -35,16 +36,16 @@ def page(raw: bytes = b"", **query: str) -> AppTest:
         site = st.query_params.get("site", "")
         pages = {"site": st.Page(lambda: None, title="Site", url_path="site")}
         st.navigation([st.Page(lambda: None, title="Data", url_path="data"), *pages.values()])
-        data.render(View(web.catalogue(), current(), words, Selection(), (), site, own, pages))
+        data.render(View(state.catalogue(), current(), words, Selection(), (), site, own, pages))
 
     app = AppTest.from_function(script, default_timeout=120)
     for key, value in query.items():
         app.query_params[key] = value
     if raw:
-        from accr_map import web
-        from pages.data_rows import Sheet
+        from accr_map.server import state
+        from pages.data.rows import Sheet
 
-        taken = draft.read("mine.csv", raw, web.catalogue())
+        taken = draft.read("mine.csv", raw, state.catalogue())
         app.session_state["sheet"] = Sheet(taken, draft.given(taken))
     return app.run()
 

@@ -8,14 +8,14 @@ WORDS = "[click](https://example.org/trap) ![x](https://example.org/x) **bold**"
 
 
 def _panel(words: str) -> None:
-    from accr_map import web
     from accr_map.export.order import Order
     from accr_map.i18n import language
     from accr_map.selection import Selection
+    from accr_map.server import state
     from accr_map.settings import current
-    from pages import downloads
+    from pages.widgets import downloads
 
-    order = Order(web.catalogue(), Selection(words=words), language("en"), current())
+    order = Order(state.catalogue(), Selection(words=words), language("en"), current())
     downloads._about(order)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from accr_map.i18n import LANGUAGES
-from pages.plan import PAGES
+from pages.registry import PAGES
 from tests.pages.conftest import said
 
 # Something that only this page says, in its own words.

@@ -60,7 +60,7 @@ def test_an_error_is_a_calm_sentence_and_a_number_in_the_log(caplog, code, sente
     def page(code: str) -> None:
         import streamlit as st
 
-        from pages.mishap import on_script_error
+        from pages.shell.errors import on_script_error
 
         st.query_params["lang"] = code
         try:

@@ -2,12 +2,13 @@
 
 import pytest
 
-from accr_map import chapters, web
 from accr_map.catalogue import DataError, load
+from accr_map.figures.measures import statements as stated
 from accr_map.i18n import LANGUAGES, language
-from accr_map.model import CHAPTER_KINDS
-from accr_map.reach import stated
+from accr_map.profiles import chapters
 from accr_map.selection import Selection, apply
+from accr_map.server import state
+from accr_map.tables.codes import CHAPTER_KINDS
 from tests.pages.conftest import said
 
 HOSTILE = "<img src=x onerror=alert(1)> **bold** `${1}` [a](javascript:1) $x$"
@@ -22,10 +23,10 @@ def network(tmp_path, monkeypatch):
         for name, text in tables.items():
             (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
         monkeypatch.setenv("ACCR_MAP_DATA", str(tmp_path))
-        web.catalogue.cache_clear()
+        state.catalogue.cache_clear()
 
     yield serve
-    web.catalogue.cache_clear()
+    state.catalogue.cache_clear()
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -33,7 +34,7 @@ def test_every_passage_of_the_data_is_shown(draw, code):
     app = draw("network", lang=code)
     assert not app.exception
     shown = said(app)
-    catalogue, words = web.catalogue(), language(code)
+    catalogue, words = state.catalogue(), language(code)
     for kind in CHAPTER_KINDS:
         for chapter in chapters.told(catalogue, kind, words):
             assert chapter.text
@@ -48,7 +49,7 @@ def test_every_passage_of_the_data_is_shown(draw, code):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_sources_that_contradict_each_other_stand_side_by_side(draw, code):
     shown = said(draw("network", lang=code))
-    found = stated.members(web.catalogue(), language(code))
+    found = stated.members(state.catalogue(), language(code))
     year = [each for each in found if each.year == 2024 and each.metric == "members_france"]
     assert [each.value for each in year] == [23, 27]
     assert stated.differ(year)
@@ -65,14 +66,14 @@ def test_sources_that_contradict_each_other_stand_side_by_side(draw, code):
 
 
 def test_the_same_number_twice_is_no_contradiction():
-    found = stated.members(web.catalogue(), language("en"))
+    found = stated.members(state.catalogue(), language("en"))
     labelled = [each for each in found if each.year == 2023 and each.metric == "labelled_france"]
     assert len(labelled) == 2
     assert not stated.differ(labelled)
 
 
 def test_ways_to_the_map_show_the_sites_that_the_label_counts():
-    catalogue = web.catalogue()
+    catalogue = state.catalogue()
     told = [
         each for kind in CHAPTER_KINDS for each in chapters.told(catalogue, kind, language("en"))
     ]
@@ -151,7 +152,7 @@ def test_the_query_of_what_a_partner_touches_is_checked_too(tmp_path):
 
 
 def test_the_shipped_chapters_pass_those_checks():
-    chapters.check(web.catalogue())
+    chapters.check(state.catalogue())
 
 
 def test_a_mission_says_what_no_source_ties_to_it(draw, network):

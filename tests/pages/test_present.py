@@ -6,9 +6,10 @@ import json
 
 import pytest
 
-from accr_map import catalogue, settings, stories
+from accr_map import catalogue, settings
 from accr_map.i18n import LANGUAGES, language
 from accr_map.selection import Selection, apply
+from accr_map.stories import story as stories
 from tests.conftest import ROOT
 
 NETWORK = catalogue.load(ROOT / "data")

@@ -6,10 +6,11 @@ import re
 
 import pytest
 
-from accr_map import settings, web
+from accr_map import settings
 from accr_map.i18n import LANGUAGES, language
-from pages import accessibility
-from pages.plan import FOOT, PAGES
+from accr_map.server import state
+from pages.reading import accessibility
+from pages.registry import FOOT, PAGES
 from tests.pages.conftest import said
 
 PUBLIC = ("accessibility", "privacy", "legal", "credits", "changes", "about")
@@ -42,10 +43,10 @@ def network(tmp_path, monkeypatch):
         for name, text in {"sites": "id,name,country\nmill,Mill,FR\n", **tables}.items():
             (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
         monkeypatch.setenv("ACCR_MAP_DATA", str(tmp_path))
-        web.catalogue.cache_clear()
+        state.catalogue.cache_clear()
 
     yield serve
-    web.catalogue.cache_clear()
+    state.catalogue.cache_clear()
 
 
 @pytest.mark.parametrize("name", PUBLIC)
@@ -114,7 +115,7 @@ def test_the_legal_notice_says_what_is_stated_as_text(draw, configured):
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_changes_stand_in_the_data_newest_first(draw, code):
-    catalogue = web.catalogue()
+    catalogue = state.catalogue()
     shown = said(draw("changes", lang=code))
     assert catalogue.version in shown
     titles = catalogue.changes[f"title_{code}"].tolist()
@@ -144,7 +145,7 @@ def test_a_network_without_changes_or_coverage(draw, network):
 def test_each_line_of_coverage_has_a_subject_of_its_own(draw, code):
     shown = said(draw("about", lang=code))
     subjects = re.findall(r"<td><b>(.*?)</b>", shown)
-    assert len(subjects) == len(web.catalogue().coverage)
+    assert len(subjects) == len(state.catalogue().coverage)
     assert len(set(subjects)) == len(subjects)
 
 
@@ -157,5 +158,5 @@ def test_a_subject_without_a_name_is_its_code(draw, network):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_page_of_the_data_names_each_subject_in_the_reader_s_language(draw, code):
     shown = html.unescape(said(draw("data", lang=code)))
-    topics = web.catalogue().coverage[f"topic_{code}"]
+    topics = state.catalogue().coverage[f"topic_{code}"]
     assert [topic for topic in topics if f"<b>{topic}</b>" not in shown] == []

@@ -8,8 +8,8 @@ from functools import partial
 import pandas as pd
 import pytest
 
-from accr_map import timeline
 from accr_map.i18n import LANGUAGES, language
+from accr_map.profiles import timeline
 from accr_map.selection import Selection
 from tests.browser.hostile import TEXTS
 from tests.pages.conftest import said

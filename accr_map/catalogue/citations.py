@@ -1,0 +1,46 @@
+"""Citations: the sources that a row names, ready to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from accr_map.catalogue.memo import per_catalogue
+from accr_map.i18n import Language
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source as it is shown: what, by whom, where, and when it was published and read."""
+
+    title: str
+    publisher: str
+    url: str
+    dates: str
+
+
+def citations(catalogue: Catalogue, ids: Iterable[str], language: Language) -> Iterator[Citation]:
+    """Cite sources in the order in which they are named; an unknown id is left out."""
+    cited = _cited(catalogue, language)
+    return (cited[source] for source in ids if source in cited)
+
+
+@per_catalogue
+def _cited(catalogue: Catalogue, language: Language) -> dict[str, Citation]:
+    return {row["id"]: _citation(row, language) for _, row in catalogue.sources.iterrows()}
+
+
+def _citation(row: pd.Series, language: Language) -> Citation:
+    dates = []
+    if row["date_published"]:
+        published = language.date(row["date_published"])
+        dates.append(language.text("published {date}", date=published))
+    if row["seen"]:
+        dates.append(language.text("read {date}", date=language.date(row["seen"])))
+    return Citation(row["title_or_page"], row["publisher"], row["url"], ", ".join(dates))

@@ -1,0 +1,163 @@
+"""`datapackage.json`: the tables described for other programs (Data Package v1).
+
+Fields come from the schemas of `accr_map.model`, which check the same files, so that the
+description cannot promise what the checks do not hold. Run this module to write it:
+`python -m accr_map.datapackage data`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import pandera.pandas as pa
+
+from accr_map import settings
+from accr_map.settings import Settings
+from accr_map.tables import codes as codes_of
+from accr_map.tables import reader as tables
+from accr_map.tables import schemas as model
+
+DESCRIPTION = (
+    "Sites that are or were in the network, their positions, themes, residencies, partners and "
+    "sister networks, with the source of every fact. An empty cell means unknown, never zero "
+    "or no."
+)
+PRIVACY = (
+    "No names of residents. Programmes for people in danger give neither host nor country "
+    f"of origin for fewer than {codes_of.SMALLEST_GROUP} persons: see README.md."
+)
+# Positions differ in licence with where they were read: `source_id` and `method` tell which.
+LICENSES = [
+    {
+        "name": "CC-BY-4.0",
+        "path": "https://creativecommons.org/licenses/by/4.0/",
+        "title": "Creative Commons Attribution 4.0",
+        "applies_to": "Points whose method is geonames or gazetteer, and town points of partners "
+        "and networks: GeoNames, https://www.geonames.org/",
+    },
+    {
+        "name": "CC-BY-SA-4.0",
+        "path": "https://creativecommons.org/licenses/by-sa/4.0/",
+        "title": "Creative Commons Attribution-ShareAlike 4.0",
+        "applies_to": "Points whose source is an article of Wikipedia: Wikipedia contributors, "
+        "the article is named in sources.csv",
+    },
+]
+RIGHTS = (
+    "Facts compiled from the sources that each row names; summaries, roles and titles are "
+    "in our own words. Points of other methods and sources were read on the page named."
+)
+POINT_TABLES = ("coordinates", "partners", "networks", "organisation")
+MISSING_VALUES = [""]
+
+
+def describe(folder: Path, own: Settings | None = None) -> dict[str, object]:
+    """Describe the tables of a folder: fields, keys, licences and rules of privacy.
+
+    Only tables and columns that are there are described, in the order of the files. The
+    version is the newest day on which a source was read.
+
+    Args:
+        folder: the data.
+        own: whose data they are (default: the settings in force).
+    """
+    own = own or settings.current()
+    contents, _ = tables.read(folder, [*model.TABLES, *model.story_names(folder)])
+    parsed = {name: tables.parse(name, raw) for name, raw in contents.items()}
+    headers = {name: list(table.cells) for name, table in parsed.items()}
+    day = _newest(parsed)
+    return {
+        "profile": "tabular-data-package",
+        # A name in other letters leaves nothing that may stand in an address.
+        "name": "-".join(filter(None, (_slug(own.short_name), "network"))),
+        "title": own.name("en"),
+        "description": DESCRIPTION,
+        **({"version": day.replace("-", "."), "created": f"{day}T00:00:00Z"} if day else {}),
+        **({"homepage": own.website} if own.website else {}),
+        "keywords": ["heritage", "culture", "network", "map"],
+        "contributors": [{"title": own.short_name, "role": "author"}],
+        "sources": [{"title": "The sources of each fact", "path": "sources.csv"}],
+        "licenses": LICENSES,
+        "rights": RIGHTS,
+        "privacy": PRIVACY,
+        "resources": [_resource(name, header) for name, header in headers.items()],
+    }
+
+
+def _newest(parsed: dict[str, tables.Table]) -> str:
+    seen = parsed["sources"].cells.get("seen", ()) if "sources" in parsed else ()
+    return max((day for day in seen if len(day) == len("2026-11-22")), default="")
+
+
+def _slug(name: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", name.casefold()).strip("-")
+
+
+def write(folder: Path) -> None:
+    """Write the description of the tables beside them."""
+    text = json.dumps(describe(folder), ensure_ascii=False, indent=2)
+    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def _resource(name: str, header: list[str]) -> dict[str, object]:
+    schema = model.schema(name)
+    resource = {
+        "profile": "tabular-data-resource",
+        # A name may stand in an address: the folder of a story is no part of it.
+        "name": name.replace("/", "-"),
+        "path": f"{name}.csv",
+        "title": schema.title,
+        "description": schema.description,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "header": True},
+        "schema": _table_schema(schema, header),
+    }
+    return resource | ({"licenses": LICENSES} if schema.name in POINT_TABLES else {})
+
+
+def _table_schema(schema: pa.DataFrameSchema, header: list[str]) -> dict[str, object]:
+    known = {name: schema.columns[name] for name in header if name in schema.columns}
+    described: dict[str, object] = {
+        "fields": [_field(name, column) for name, column in known.items()],
+        "missingValues": MISSING_VALUES,
+    }
+    # A primary key may not be empty, so tables whose rows may be partly unknown have none.
+    if schema.unique and all(schema.columns[name].required for name in schema.unique):
+        described["primaryKey"] = list(schema.unique)
+    foreign = [
+        {"fields": name, "reference": {"resource": column.metadata["refers"], "fields": "id"}}
+        for name, column in known.items()
+        if "refers" in column.metadata and "separator" not in column.metadata
+    ]
+    return described | ({"foreignKeys": foreign} if foreign else {})
+
+
+def _field(name: str, column: pa.Column) -> dict[str, object]:
+    facts = column.metadata
+    field = {
+        "name": name,
+        "type": facts["type"],
+        "format": facts["format"] or "default",
+        "description": column.description,
+        "example": facts["example"],
+        "constraints": facts["constraints"],
+    }
+    if "separator" in facts:
+        # Table Schema knows neither keys nor codes inside lists: said in properties of our own.
+        field |= {"separator": facts["separator"]}
+        if "refers" in facts:
+            field |= {"itemsReference": {"resource": facts["refers"], "fields": "id"}}
+        else:
+            field |= {"itemsEnum": facts["codes"]}
+        if facts["most"]:
+            field["maxItems"] = facts["most"]
+    return field
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

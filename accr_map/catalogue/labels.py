@@ -1,0 +1,53 @@
+"""Labels of sites: names, kinds and places in the language of a reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from accr_map.catalogue.memo import per_catalogue
+from accr_map.i18n import Language
+from accr_map.i18n.translated import marked, passage
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def names(sites: pd.DataFrame, language: Language) -> list[str]:
+    """Name every site in a language, or by its own name where there is no translation."""
+    own = sites["name"]
+    column = f"name_{language.code}"
+    if column not in sites:
+        return own.tolist()
+    return sites[column].where(sites[column] != "", own).tolist()
+
+
+def places(sites: pd.DataFrame, language: Language) -> list[str]:
+    """Say where every site is: its locality, then its département or its country."""
+    home = sites["department"]
+    countries = sites["country"].map({c: language.country(c) for c in set(sites["country"])})
+    second = home.where(home != "", countries)
+    return [
+        ", ".join(part for part in pair if part)
+        for pair in zip(sites["locality"], second, strict=True)
+    ]
+
+
+def label(table: pd.DataFrame, code: str, language: Language) -> str:
+    """Label a code of a vocabulary, or name a programme, in a language.
+
+    Without a label in it another one stands in, and says its language; without a
+    name its own one does, which needs no mark; then the code.
+    """
+    return _labels(table, language).get(code, code)
+
+
+@per_catalogue
+def _labels(table: pd.DataFrame, language: Language) -> dict[str, str]:
+    """Read all labels of a table, once for as long as the table lives."""
+    return {
+        row["id"]: row.get(f"name_{language.code}")
+        or marked(passage(row, "label", language))
+        or row.get("name")
+        or row["id"]
+        for row in table.to_dict("records")
+    }

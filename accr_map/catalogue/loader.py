@@ -1,0 +1,280 @@
+"""A network's tables, read, checked and joined: the only reader of the data folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+import pandera.pandas as pa
+
+from accr_map import geocoding, settings
+from accr_map.catalogue.memo import per_catalogue
+from accr_map.i18n import LANGUAGES, mark
+from accr_map.tables import checks, columns
+from accr_map.tables import codes as codes_of
+from accr_map.tables import reader as tables
+from accr_map.tables import schemas as model
+from accr_map.tables import suggestions as advice
+from accr_map.tables.faults import WHOLE_FILE, DataError, Fault
+
+MISSING_FILE = mark("The file is missing: the data needs at least this one.")
+MISNAMED_FILE = mark("The file is missing: is it the one called {found}?")
+STRAY_FILE = mark("The file is not one of the tables: nothing is read from it.")
+FOLDER_ERRORS = {
+    FileNotFoundError: mark("There is no such folder."),
+    NotADirectoryError: mark("This is a file, not a folder of tables."),
+    PermissionError: mark("The folder cannot be opened: its permissions do not let it be read."),
+    # Names too long, drives that are gone, and the like.
+    Exception: mark("The folder cannot be read."),
+}
+
+Locate = Callable[[pd.DataFrame], pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Every table of a network, checked, and the state of the files it was read from.
+
+    Tables have the columns of their CSV file: text is "" when unknown, whole numbers are
+    nullable `Int64`, other numbers `float64` with NaN, lists tuples of ids. A table whose
+    file is absent is empty. `sites` also holds each site's position, as `load` explains.
+    """
+
+    folder: Path
+    version: str
+    """Hash of the files' content: the same as long as no table changes."""
+    sites: pd.DataFrame
+    coordinates: pd.DataFrame
+    zones: pd.DataFrame
+    themes: pd.DataFrame
+    heritage_types: pd.DataFrame
+    themes_mapping: pd.DataFrame
+    programmes: pd.DataFrame
+    hosting: pd.DataFrame
+    residencies: pd.DataFrame
+    calls: pd.DataFrame
+    partners: pd.DataFrame
+    partner_links: pd.DataFrame
+    networks: pd.DataFrame
+    statements: pd.DataFrame
+    events: pd.DataFrame
+    figures: pd.DataFrame
+    sources: pd.DataFrame
+    coverage: pd.DataFrame
+    chapters: pd.DataFrame
+    organisation: pd.DataFrame
+    changes: pd.DataFrame
+    stories: pd.DataFrame = field(default_factory=pd.DataFrame)
+    """The steps of every story: the columns of its file, and `story` and `line`."""
+    protected: Mapping[str, str] = field(default_factory=dict)
+    """Programme -> what must not be said of small groups in it."""
+    notices: tuple[Fault, ...] = ()
+    """What is no fault but worth a look: columns and files that are not known."""
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """Return every table by its name."""
+        return {name: getattr(self, name) for name in model.TABLES}
+
+
+def load(
+    folder: Path, locate: Locate | None = None, protected: Mapping[str, str] | None = None
+) -> Catalogue:
+    """Read the network's tables and check them against each other.
+
+    All faults are reported together, each with its file, line and field, so that one
+    round of correction is enough. Only `sites.csv` must be there.
+
+    A site takes its position from `coordinates.csv`, else from its own columns, else from
+    `locate` (the offline gazetteer), which is given the sites without one and returns
+    `id`, `latitude`, `longitude`, `precision`, `method` and `note` of those it could
+    place. `position_reviewed` is false if only a machine has placed the site. A site that
+    nobody can place is kept: it belongs in the list even if it cannot be drawn.
+
+    The programmes of `protected` (by default those of `network.toml` in force) are protected
+    whatever programmes.csv says; it may protect more.
+
+    Raises:
+        SettingsError: `network.toml` was to say what is protected, and cannot be read.
+        DataError: a file cannot be read, a row breaks its schema, an id appears twice, a
+            row names a row that does not exist, or a point lies outside its country.
+    """
+    folder = Path(folder)
+    kept = settings.current().protected if protected is None else protected
+    contents, faults = _contents(folder)
+    parsed = {name: tables.parse(f"{name}.csv", raw) for name, raw in contents.items()}
+    faults += checks.faults_of(parsed, kept)
+    if faults:
+        raise DataError(faults)
+    frames = {name: _typed(name, parsed.get(name)) for name in model.TABLES}
+    frames["stories"] = _stories(parsed)
+    frames["sites"] = _joined(frames, locate or geocoding.locate)
+    return Catalogue(
+        folder=folder,
+        version=tables.digest(contents),
+        protected=checks.protections(frames["programmes"], kept),
+        notices=tuple(checks.notices_of(parsed) + _stray_files(folder)),
+        **frames,
+    )
+
+
+@per_catalogue
+def gaps(catalogue: Catalogue) -> dict[str, int]:
+    """Count the texts that readers of one language have and those of another lack.
+
+    The languages are those in which the data hold any such text at all.
+
+    Returns:
+        Rows without the text, by table and column, such as `sites.summary_fr`; columns
+        without a gap are left out. A text that is in no language is unknown, not a gap.
+        Neither is a proper name, which stands for itself, nor a web address: an article
+        may be in one language only.
+    """
+    written = {
+        (name, stem): getattr(catalogue, name)[[f"{stem}_{code}" for code in LANGUAGES]] != ""
+        for name, schema in model.TABLES.items()
+        for stem in _stems(schema)
+    }
+    held = {column[-2:] for texts in written.values() for column in texts.columns[texts.any()]}
+    found = {}
+    for (name, _), texts in written.items():
+        missing = (~texts[texts.any(axis=1)]).sum()
+        found |= {f"{name}.{column}": int(n) for column, n in missing.items()
+                  if n and column[-2:] in held}  # fmt: skip
+    return found
+
+
+def gaps_by_language(catalogue: Catalogue) -> dict[str, int]:
+    """Add up the gaps of each language that has any, by its code."""
+    found: dict[str, int] = {}
+    for column, number in gaps(catalogue).items():
+        found[column[-2:]] = found.get(column[-2:], 0) + number
+    return found
+
+
+def _stems(schema: pa.DataFrameSchema) -> list[str]:
+    """List the texts that a table has in every language: `summary` for `summary_fr`."""
+    texts = {field for field, kind in schema.columns.items() if kind.metadata["format"] != "uri"}
+    last = f"_{LANGUAGES[0]}"
+    stems = [field.removesuffix(last) for field in schema.columns if field.endswith(last)]
+    wanted = [stem for stem in stems if stem != "name"]
+    return [stem for stem in wanted if all(f"{stem}_{code}" in texts for code in LANGUAGES)]
+
+
+def _contents(folder: Path) -> tuple[dict[str, bytes], list[Fault]]:
+    """Read the files of the tables, and say which could not be read."""
+    try:
+        files = sorted(path.name for path in folder.iterdir())
+    except (OSError, ValueError) as error:
+        raise DataError([_folder_fault(folder, error)]) from error
+    contents, faults = tables.read(folder, [*model.TABLES, *model.story_names(folder)])
+    if "sites.csv" not in files:
+        meant = advice.nearest("sites.csv", [file for file in files if file.endswith(".csv")])
+        message = MISNAMED_FILE if meant else MISSING_FILE
+        faults.append(Fault("sites.csv", 1, WHOLE_FILE, message, values={"found": meant}))
+    return contents, faults
+
+
+def _folder_fault(folder: Path, error: Exception) -> Fault:
+    message = next((words for kind, words in FOLDER_ERRORS.items() if isinstance(error, kind)), "")
+    return Fault(str(folder), 1, WHOLE_FILE, message)
+
+
+def _stray_files(folder: Path) -> list[Fault]:
+    """Report CSV files that are no table: a misnamed one would be left out unseen."""
+    stray = sorted(path.name for path in folder.glob("*.csv") if path.stem not in model.TABLES)
+    return [Fault(name, 1, WHOLE_FILE, STRAY_FILE) for name in stray]
+
+
+def _typed(name: str, table: tables.Table | None) -> pd.DataFrame:
+    """Turn a table's text into its types, in the order of the file."""
+    fields = model.schema(name).columns
+    if table is None:
+        table = tables.Table(f"{name}.csv", pd.DataFrame(columns=list(fields), dtype=object))
+    cells = checks.completed(name, table).reset_index(drop=True)
+    typed = {
+        field: columns.values(fields[field], cells[field])
+        if field in fields
+        else cells[field].astype("str")
+        for field in cells
+    }
+    return pd.DataFrame(typed, index=cells.index)
+
+
+def _stories(parsed: dict[str, tables.Table]) -> pd.DataFrame:
+    """Put the steps of all stories into one table, each story in its order."""
+    told = []
+    for name in [name for name in parsed if name.startswith(f"{model.STORIES}/")]:
+        steps = _typed(name, parsed[name])
+        steps["line"] = parsed[name].cells.index
+        steps["story"] = name.partition("/")[2]
+        told.append(steps.sort_values("order", kind="stable"))
+    empty = _typed(f"{model.STORIES}/", None).assign(line=pd.Series(dtype=int), story="")
+    return pd.concat(told, ignore_index=True) if told else empty
+
+
+def _joined(frames: dict[str, pd.DataFrame], locate: Locate) -> pd.DataFrame:
+    """Give each site its position and its programmes."""
+    sites = frames["sites"].drop(columns=list(model.COMPUTED), errors="ignore")
+    reviewed = _reviewed(frames["coordinates"])
+    given = _given(sites)
+    known = pd.concat([reviewed, given[~given["id"].isin(reviewed["id"])]])
+    missing = sites[~sites["id"].isin(known["id"])]
+    found = _located(missing, locate)
+    positions = pd.concat([known, found]).set_index("id").reindex(sites["id"])
+    for column in positions:
+        blank = False if column == "position_reviewed" else ""
+        values = positions[column].reset_index(drop=True)
+        if column in ("latitude", "longitude"):
+            sites[column] = values.astype("float64")
+        else:
+            kind = "bool" if column == "position_reviewed" else "str"
+            sites[column] = values.where(values.notna(), blank).astype(kind)
+    hosted = _programmes_by_site(frames["hosting"], frames["programmes"])
+    sites["programmes"] = [hosted.get(site, ()) for site in sites["id"]]
+    return sites
+
+
+def _reviewed(coordinates: pd.DataFrame) -> pd.DataFrame:
+    names = {"note": "position_note", "source_id": "position_source_id"}
+    return _as_positions(coordinates.rename(columns=names), reviewed=True)
+
+
+def _given(sites: pd.DataFrame) -> pd.DataFrame:
+    """Return the positions that sites.csv itself holds."""
+    given = sites[sites["latitude"].notna()]
+    # A geocoded table may be used as it is; that does not make its points reviewed.
+    return _as_positions(given, reviewed=~given["method"].isin(list(codes_of.GEOCODERS)))
+
+
+def _located(sites: pd.DataFrame, locate: Locate) -> pd.DataFrame:
+    if sites.empty:
+        return _as_positions(sites, reviewed=False)
+    found = locate(sites.reset_index(drop=True))
+    return _as_positions(found.rename(columns={"note": "position_note"}), reviewed=False)
+
+
+def _as_positions(rows: pd.DataFrame, reviewed: bool | pd.Series) -> pd.DataFrame:
+    positions = rows.assign(position_reviewed=reviewed)
+    wanted = ["id", "latitude", "longitude", "precision", "method", *model.COMPUTED[:3]]
+    positions = positions.reindex(columns=wanted)
+    return positions[positions["latitude"].notna()].astype(
+        {"latitude": "float64", "longitude": "float64"}
+        | {column: object for column in wanted if column not in ("latitude", "longitude")}
+    )
+
+
+def _programmes_by_site(
+    hosting: pd.DataFrame, programmes: pd.DataFrame
+) -> dict[str, tuple[str, ...]]:
+    """Return the programmes that each site hosts, in the order of programmes.csv."""
+    order = {code: place for place, code in enumerate(programmes["id"])}
+    hosted: dict[str, list[str]] = {}
+    for site, programme in zip(hosting["site_id"], hosting["programme_id"], strict=True):
+        hosted.setdefault(site, []).append(programme)
+    last = len(order)
+    return {
+        site: tuple(sorted(codes, key=lambda code: order.get(code, last)))
+        for site, codes in hosted.items()
+    }

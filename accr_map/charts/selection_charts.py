@@ -1,0 +1,293 @@
+"""The charts of a selection: growth, countries, themes, programmes by year, catchment."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+
+from accr_map.catalogue.labels import label, names
+from accr_map.charts import series
+from accr_map.charts.chart import Drawing, drawing, scale_digits
+from accr_map.charts.theme import Look
+from accr_map.figures import Ground, people
+from accr_map.figures.measures import residencies
+from accr_map.i18n import Language
+from accr_map.i18n.translated import all_marked
+from accr_map.tables.codes import STATUSES
+
+_ROW = 26
+
+
+def growth(base: Ground, language: Language, look: Look) -> Drawing:
+    """Draw the members of each year: proved, possible, and as sources state them."""
+    text, table, stated = language.text, series.growth(base), series.stated_members(base)
+    proved, possible, said = text("Proved"), text("Possible"), text("As stated by sources")
+    drawn = table.iloc[:-1] if len(table) > 1 else table
+    area = pd.concat(
+        [
+            drawn.assign(kind=proved, low=0, high=drawn["members"]),
+            drawn.assign(
+                kind=possible, low=drawn["members"], high=drawn["members"] + drawn["possible"]
+            ),
+        ]
+    )
+    kinds = [proved, possible, said] if len(stated) else [proved, possible]
+    colour = alt.Color(
+        "kind:N", scale=alt.Scale(domain=kinds, range=[look.accent, look.pale, look.ink])
+    )
+    years = alt.X(
+        "year:Q",
+        title=None,
+        scale=alt.Scale(nice=False, zero=False),
+        axis=alt.Axis(format="d", grid=False, tickCount=6, labelOverlap=True),
+    )
+    bands = (
+        alt.Chart(area)
+        .mark_area(interpolate="step-after", opacity=0.9)
+        .encode(
+            x=years,
+            y=alt.Y("low:Q", title=None, axis=alt.Axis(tickCount=5, tickMinStep=1)),
+            y2="high:Q",
+            color=colour,
+            tooltip=[
+                alt.Tooltip("year:Q", title=text("Year"), format="d"),
+                alt.Tooltip("members:Q", title=proved),
+                alt.Tooltip("possible:Q", title=possible),
+            ],
+        )
+    )
+    points = pd.concat(
+        [
+            stated.assign(kind=said, scope=all_marked(stated, "scope", language)),
+            table.iloc[-1:].assign(kind=proved, scope=text("Sites of the list, today")),
+        ]
+    )[["year", "members", "kind", "scope"]]
+    dots = (
+        alt.Chart(points)
+        .mark_point(size=55, filled=True, opacity=1)
+        .encode(
+            x="year:Q",
+            y="members:Q",
+            color=colour,
+            tooltip=[
+                alt.Tooltip("year:Q", title=text("Year"), format="d"),
+                alt.Tooltip("members:Q", title=text("Members")),
+                alt.Tooltip("scope:N", title=text("Scope")),
+            ],
+        )
+    )
+    today = (
+        alt.Chart(table.iloc[-1:])
+        .mark_text(align="right", dx=4, dy=-12, fontSize=13, color=look.ink)
+        .encode(x="year:Q", y="members:Q", text="members:Q")
+    )
+    words = ""
+    if len(table):
+        first, last = table.iloc[0], table.iloc[-1]
+        words = text(
+            "{first} proved in {start}, {last} in {end}. Between them, years of joining or leaving "
+            "that are not known leave up to {open} more sites possible in a year.",
+            first=language.number(first["members"]),
+            start=int(first["year"]),
+            last=language.number(last["members"]),
+            end=int(last["year"]),
+            open=language.number(table["possible"].max()),
+        )
+    shown = table.rename(columns={"year": text("Year"), "members": proved, "possible": possible})
+    if len(stated):
+        told = stated.groupby("year")["members"].agg(
+            lambda values: " / ".join(language.number(value) for value in sorted(values))
+        )
+        shown[said] = [told.get(year, "") for year in table["year"]]
+    chart = alt.layer(bands, dots, today).properties(height=280)
+    return drawing("growth", text("Members since the beginning"), words, shown, chart, look)
+
+
+def countries(base: Ground, language: Language, look: Look) -> Drawing:
+    """Draw the sites of each country, by status."""
+    text, table = language.text, series.countries(base)
+    table = table.assign(
+        name=table["country"].map(language.country),
+        part=[text(STATUSES.get(code, code)) for code in table["status"]],
+    )
+    order = [text(words) for words in STATUSES.values()]
+    colours = [look.accent, look.zones[1], look.zones[3], look.zones[2], look.soft]
+    chart = _bars(table, "name", "part", order, colours, language)
+    totals = table.groupby("name", sort=False)["sites"].sum()
+    shown = _crossed(table, "name", "part", order, text("Country"), text("Sites"))
+    return drawing(
+        "countries", text("Sites by country"), _most(totals, language), shown, chart, look
+    )
+
+
+def themes(base: Ground, language: Language, look: Look) -> Drawing:
+    """Draw the sites of each theme, by zone."""
+    text, table = language.text, series.themes(base)
+    vocabulary, zones = base.catalogue.themes, base.catalogue.zones
+    table = table.assign(
+        name=table["theme"].map(
+            {code: label(vocabulary, code, language) for code in set(table["theme"])}
+        ),
+        part=[label(zones, code, language) or text("Sites") for code in table["zone"]],
+    )
+    order = [label(zones, code, language) for code in zones["id"]]
+    order += sorted(set(table["part"]) - set(order))
+    colours = list(look.zones) if len(zones) else [look.accent]
+    chart = _bars(table, "name", "part", order, colours, language)
+    totals = table.groupby("name", sort=False)["sites"].sum()
+    shown = _crossed(table, "name", "part", order, text("Theme"), text("Sites"))
+    title = text("Themes by zone") if (table["zone"] != "").any() else text("Themes")
+    return drawing("themes", title, _most(totals, language), shown, chart, look)
+
+
+def programme_years(base: Ground, language: Language, look: Look) -> Drawing:
+    """Draw, for each year, the laureates that calls state and the stays seen in lists."""
+    text = language.text
+    table = residencies.programme_years(base.catalogue, base.selection)
+    stated, listed = text("Laureates, as published"), text("Stays in the lists")
+    programmes = base.catalogue.programmes
+    called = dict(zip(programmes["id"], names(programmes, language), strict=True))
+    table = table.assign(
+        name=[called.get(code, code) for code in table["programme_id"]],
+        year=table["year"].astype(int),
+        laureates=table["laureates"].astype("Float64"),
+    )
+    by_year = table.groupby("year")[["laureates", "listed"]].sum(min_count=1).reset_index()
+    tall = by_year.rename(columns={"laureates": stated, "listed": listed}).melt(
+        "year", var_name="kind", value_name="persons"
+    )
+    tall = tall.dropna(subset="persons").astype({"persons": float})
+    chart = (
+        alt.Chart(tall)
+        .mark_bar(cornerRadiusEnd=2)
+        .encode(
+            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
+            xOffset=alt.XOffset("kind:N", sort=[stated, listed]),
+            y=alt.Y("persons:Q", title=None, axis=alt.Axis(tickCount=5, tickMinStep=1)),
+            color=alt.Color(
+                "kind:N", scale=alt.Scale(domain=[stated, listed], range=[look.pale, look.accent])
+            ),
+            tooltip=[
+                alt.Tooltip("year:O", title=text("Year")),
+                alt.Tooltip("kind:N", title=text("What")),
+                alt.Tooltip("persons:Q", title=text("Persons")),
+            ],
+        )
+        .properties(height=260)
+    )
+    told = [
+        text("The lists that were published show {n} stays.", n=_sum(table["listed"], language)),
+        text("Years without a bar are unknown, not empty."),
+    ]
+    if table["laureates"].notna().any():
+        total = _sum(table["laureates"], language)
+        told.insert(0, text("The calls state {n} laureates in all.", n=total))
+    words = language.sentences(told)
+    shown = pd.DataFrame(
+        {
+            text("Year"): table["year"],
+            text("Programme"): table["name"],
+            stated: table["laureates"].astype("Int64"),
+            listed: table["listed"],
+        }
+    )
+    return drawing("programmes", text("Residents by year"), words, shown, chart, look)
+
+
+def catchment(base: Ground, language: Language, look: Look) -> Drawing:
+    """Draw how many people live within each distance of any of the sites."""
+    text, table = language.text, series.catchment(base)
+    millions = table["people"].max() >= 2_000_000
+    table = table.assign(
+        shown=table["people"] / (1_000_000 if millions else 1_000),
+        told=[people(value, language) for value in table["people"]],
+    )
+    title = text("Inhabitants, millions") if millions else text("Inhabitants, thousands")
+    lines = alt.Chart(table).encode(
+        x=alt.X("radius_km:Q", title=text("Distance from the nearest site, km"),
+                axis=alt.Axis(grid=False, tickCount=6)),
+        y=alt.Y("shown:Q", title=title,
+                axis=alt.Axis(labelExpr=scale_digits(language.code), tickCount=5)),
+        tooltip=[
+            alt.Tooltip("radius_km:Q", title="km"),
+            alt.Tooltip("told:N", title=text("Inhabitants")),
+        ],
+    )  # fmt: skip
+    marked = alt.Chart(table[table["radius_km"].isin([30, 60])]).encode(
+        x="radius_km:Q", y="shown:Q", tooltip=["told:N"]
+    )
+    chart = alt.layer(
+        lines.mark_area(color=look.pale, opacity=0.55, line={"color": look.accent}),
+        marked.mark_point(size=70, filled=True, color=look.accent, opacity=1),
+        marked.mark_text(align="right", dx=-10, dy=-8, fontSize=13, color=look.ink).encode(
+            text="told:N"
+        ),
+    ).properties(height=260)
+    within = dict(zip(table["radius_km"], table["told"], strict=True))
+    words = text(
+        "Within 30 km: {near}; within 60 km: {far}; within 100 km: {farthest}. "
+        "Each inhabitant is counted once.",
+        near=within[30],
+        far=within[60],
+        farthest=within[100],
+    )
+    shown = pd.DataFrame(
+        {text("Within, km"): table["radius_km"], text("Inhabitants"): table["people"]}
+    )
+    return drawing("catchment", text("People around the sites"), words,
+                   shown[shown[text("Inhabitants")] > 0], chart, look)  # fmt: skip
+
+
+def _bars(
+    table: pd.DataFrame, name: str, part: str, order: list[str], colours: list[str],
+    language: Language,
+) -> alt.Chart:  # fmt: skip
+    ordered = list(dict.fromkeys(table[name]))
+    used = [(words, colour) for words, colour in zip(order, colours, strict=False)
+            if words in set(table[part])]  # fmt: skip
+    ranks = {words: at for at, words in enumerate(order)}
+    return (
+        alt.Chart(table.assign(rank=table[part].map(ranks)))
+        .mark_bar(cornerRadiusEnd=2, height={"band": 0.68})
+        .encode(
+            y=alt.Y(f"{name}:N", sort=ordered, title=None, axis=alt.Axis(labelLimit=220)),
+            x=alt.X("sites:Q", title=None, axis=alt.Axis(tickCount=5, tickMinStep=1)),
+            color=alt.Color(
+                f"{part}:N",
+                scale=alt.Scale(
+                    domain=[words for words, _ in used], range=[colour for _, colour in used]
+                ),
+                legend=alt.Legend() if len(used) > 1 else None,
+            ),
+            order=alt.Order("rank:Q"),
+            tooltip=[
+                alt.Tooltip(f"{name}:N", title=" "),
+                alt.Tooltip(f"{part}:N", title=" "),
+                alt.Tooltip("sites:Q", title=language.text("Sites")),
+            ],
+        )
+        .properties(height=max(len(ordered), 1) * _ROW + 10)
+    )
+
+
+def _crossed(
+    table: pd.DataFrame, name: str, part: str, order: list[str], heading: str, total: str
+) -> pd.DataFrame:
+    """Write two columns of codes as a table of rows by columns, with the sum of each row."""
+    if table.empty:
+        return pd.DataFrame({heading: [], total: []})
+    wide = table.pivot_table(index=name, columns=part, values="sites", aggfunc="sum", fill_value=0)
+    wide = wide.loc[list(dict.fromkeys(table[name])), [word for word in order if word in wide]]
+    wide[total] = wide.sum(axis=1)
+    wide.columns.name = None
+    return wide.reset_index(names=heading)
+
+
+def _sum(numbers: pd.Series, language: Language) -> str:
+    return language.number(int(numbers.sum()))
+
+
+def _most(totals: pd.Series, language: Language) -> str:
+    """Name the commonest three."""
+    told = [f"{name} ({language.number(sites)})" for name, sites in totals.head(3).items()]
+    return language.text("Most often: {names}.", names=language.listed(told)) if told else ""

@@ -1,0 +1,122 @@
+"""The tables behind the charts: plain numbers by code, in an order that can be drawn."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from accr_map import selection as selections
+from accr_map.catalogue.membership import first_year, members
+from accr_map.catalogue.memo import per_catalogue
+from accr_map.figures.measures.distances import FARTHEST_KM
+from accr_map.figures.scope import Ground
+from accr_map.i18n import LANGUAGES
+from accr_map.tables.codes import STATUSES
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+
+RADII_KM = range(5, FARTHEST_KM + 1, 5)
+
+
+def growth(base: Ground) -> pd.DataFrame:
+    """Count the members of each year among the sites of a selection, former ones included.
+
+    Returns:
+        `year`, `members` (proved), `possible` (may have been members: the year of joining
+        or of leaving is not known); this year's number is that of the list, whose statuses
+        need no dates. Empty if no year is known.
+    """
+    catalogue = base.catalogue
+    start = first_year(catalogue)
+    today = datetime.date.today().year
+    last = min(base.selection.year or today, today)
+    if start is None or start > last:
+        return pd.DataFrame({"year": [], "members": [], "possible": []}, dtype=int)
+    selected = _ever(base)
+    proved, left_open = _by_year(catalogue, start, last)
+    table = pd.DataFrame(
+        {
+            "year": range(start, last + 1),
+            "members": (proved & selected).sum(axis=1),
+            "possible": (left_open & selected).sum(axis=1),
+        }
+    )
+    if last == today:
+        table.loc[table.index[-1], ["members", "possible"]] = len(base.sites), 0
+    return table
+
+
+@per_catalogue
+def _by_year(catalogue: Catalogue, start: int, last: int) -> tuple[np.ndarray, np.ndarray]:
+    """Mark the members and the possible members of each year: years by sites."""
+    of_years = [members(catalogue, year) for year in range(start, last + 1)]
+    return (
+        np.array([each.known for each in of_years]),
+        np.array([(each.start_unknown | each.end_unknown) & ~each.known for each in of_years]),
+    )
+
+
+def stated_members(base: Ground) -> pd.DataFrame:
+    """Return the numbers of members that sources state, by year, for the whole network.
+
+    Returns:
+        `year`, `members`, `scope` in each language (`scope_en`…), `source_id`; empty if the
+        selection leaves sites out, since the statements do not speak of it.
+    """
+    table = base.catalogue.figures
+    rows = table[(table["metric"] == "members_total") & table["year"].notna()]
+    if not replace(base.selection, year=None).is_default:
+        rows = rows.iloc[:0]
+    rows = rows.rename(columns={"value": "members"})
+    return (
+        rows[["year", "members", *(f"scope_{code}" for code in LANGUAGES), "source_id"]]
+        .astype({"year": int})
+        .reset_index(drop=True)
+    )
+
+
+def countries(base: Ground) -> pd.DataFrame:
+    """Count sites by `country` and `status`, the country with most sites first."""
+    return _ranked(base.sites, "country", "status", list(STATUSES))
+
+
+def themes(base: Ground) -> pd.DataFrame:
+    """Count sites by `theme` and `zone`, the commonest theme first; a site has several."""
+    listed = base.sites[["id", "themes", "zone"]].explode("themes").dropna(subset="themes")
+    return _ranked(
+        listed.rename(columns={"themes": "theme"}),
+        "theme",
+        "zone",
+        list(base.catalogue.zones["id"]),
+    )
+
+
+def catchment(base: Ground) -> pd.DataFrame:
+    """Count the inhabitants within each `radius_km` of any site, in `people`."""
+    area = base.catchment
+    return pd.DataFrame(
+        {"radius_km": list(RADII_KM), "people": [area.within(radius) for radius in RADII_KM]}
+    )
+
+
+def _ranked(rows: pd.DataFrame, column: str, part: str, order: list[str]) -> pd.DataFrame:
+    """Count rows by two columns; the first by its total, the second in a given order."""
+    table = rows.groupby([column, part]).size().rename("sites").reset_index()
+    totals = table.groupby(column)["sites"].transform("sum")
+    place = table[part].map({code: at for at, code in enumerate(order)}).fillna(len(order))
+    ranked = table.assign(total=totals, place=place)
+    ranked = ranked.sort_values(["total", column, "place"], ascending=[False, True, True])
+    return ranked[[column, part, "sites"]].reset_index(drop=True)
+
+
+def _ever(base: Ground) -> np.ndarray:
+    """Mark the sites that fit the selection at any time."""
+    timeless = replace(
+        base.selection, year=None, statuses=base.selection.statuses or tuple(STATUSES)
+    )
+    return selections.apply(base.catalogue, timeless).shown

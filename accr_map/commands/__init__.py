@@ -1,0 +1,1 @@
+"""The command line: `accr-map serve | init | check | geocode | export | build`."""

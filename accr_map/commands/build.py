@@ -1,0 +1,58 @@
+"""Build again the files that ship ready-made, from the packages they come from."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from types import MappingProxyType
+
+from accr_map.catalogue import datapackage
+from accr_map.i18n import Language, mark
+from accr_map.settings import data_folder
+
+HELP = mark("build again what ships ready-made: outlines, gazetteer, description of the data")
+PART_HELP = mark("what to build (default: {part}, which needs no network)")
+
+DATAPACKAGE = "datapackage"
+# The builders need the optional packages `build-data`, so they are imported when asked for.
+BUILDERS = MappingProxyType(
+    {
+        "basemap": ("accr_map.builders.basemap", ("build_outlines", "build_labels", "build_map")),
+        "gazetteer": ("accr_map.builders.gazetteer", ("main",)),
+    }
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser, words: Language) -> None:
+    """Add the options of `accr-map build`."""
+    parser.add_argument(
+        "part",
+        nargs="?",
+        default=DATAPACKAGE,
+        choices=(DATAPACKAGE, *BUILDERS),
+        help=words.text(PART_HELP, part=DATAPACKAGE),
+    )
+
+
+def run(chosen: argparse.Namespace, words: Language) -> int:
+    """Build a part; return 0 when it is built, 1 when a package is missing."""
+    if chosen.part == DATAPACKAGE:
+        datapackage.write(data_folder())
+    else:
+        try:
+            _build(chosen.part)
+        except ModuleNotFoundError as error:
+            said = words.text(
+                'The package {name} is missing: pip install ".[build-data]"', name=error.name
+            )
+            print(said)
+            return 1
+    print(words.text("Built: {part}.", part=chosen.part))
+    return 0
+
+
+def _build(part: str) -> None:
+    module, functions = BUILDERS[part]
+    builder = importlib.import_module(module)
+    for function in functions:
+        getattr(builder, function)()

@@ -1,0 +1,1 @@
+"""Documents: slides, PDF and pictures."""

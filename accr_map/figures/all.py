@@ -1,0 +1,60 @@
+"""The figures of a selection: each counts rows, and says how and from what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from accr_map.figures import network
+from accr_map.figures import stays as hosted
+from accr_map.figures import surroundings as around
+from accr_map.figures.figure import Figure
+from accr_map.figures.scope import Ground, ground
+from accr_map.selection import Selection
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+
+#: The figures that open the page, where the data have them.
+HEADLINES = (
+    "sites",
+    "countries",
+    "regions",
+    "outside-towns",
+    "city-distance",
+    "population-30",
+    "population-60",
+    "residents",
+)
+
+_MAKERS = (
+    network.network,
+    network.variety,
+    network.heritage,
+    around.distances_of_sites,
+    around.people,
+    hosted.residencies_of_sites,
+)
+
+
+def figures(base: Ground) -> dict[str, Figure]:
+    """Work out every figure of a selection, by id, in the order of a report.
+
+    Figures of tables that the network does not keep are left out.
+    """
+    return {figure.id: figure for make in _MAKERS for figure in make(base)}
+
+
+def one_figure(base: Ground, name: str) -> Figure | None:
+    """Work out one figure of a selection, and as few others as can be; None if there is none."""
+    # Distances to towns and people take longest: they are asked last.
+    slow = (around.distances_of_sites, around.people)
+    for make in sorted(_MAKERS, key=slow.__contains__):
+        for each in make(base):
+            if each.id == name:
+                return each
+    return None
+
+
+def warm(catalogue: Catalogue) -> None:
+    """Work out what every visitor shares, before the first one comes."""
+    figures(ground(catalogue, Selection()))

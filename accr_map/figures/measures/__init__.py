@@ -1,0 +1,1 @@
+"""Measures behind the figures: population, distances, residencies, statements, arcs."""

@@ -1,0 +1,291 @@
+"""Residencies: who came from where to which site, as far as it may be told.
+
+`shown` is the one door: every table, chart, map and download reads the residencies from
+it, and what could point to a person in danger does not pass.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from accr_map.catalogue.labels import names
+from accr_map.catalogue.memo import per_catalogue
+from accr_map.i18n import LANGUAGES, Language, language
+from accr_map.i18n.translated import by_language, chosen, marked
+from accr_map.map import basemap
+from accr_map.selection import Selection, apply
+from accr_map.tables.codes import QUALIFIERS, SMALLEST_GROUP, STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from accr_map.catalogue import Catalogue
+
+_KEY = ["programme_id", "year", "site_id", "origin_country"]
+
+
+@dataclass(frozen=True, eq=False)
+class Flows:
+    """Stays of a programme and a period, by origin and host; tables share their sums."""
+
+    #: `origin_country`, `site_id`, `persons`; "" is unknown or withheld. Largest first.
+    pairs: pd.DataFrame
+    #: Every stay of the period, whether it can be drawn or not.
+    persons: int
+    #: Stays of which both origin and host are known: the sum of the arcs.
+    drawn: int
+    #: Stays without an origin, without a host; a stay may lack both.
+    origin_unknown: int
+    host_unknown: int
+    #: Persons the programme says it has had, None if it says nothing.
+    published: Published | None
+
+
+@dataclass(frozen=True)
+class Published:
+    """A total that a source states, with what it covers, when, and how exactly."""
+
+    value: int
+    qualifier: str
+    date: str
+    #: What it counts, by language; a call counts its programme.
+    scopes: Mapping[str, str]
+    programmes: frozenset[str]
+    source: str
+    what: str = "residents_cumulative"
+
+    def text(self, language: Language) -> str:
+        """Write the number as the source does: "more than 900", "about 800"."""
+        return qualified(self.value, self.qualifier, language)
+
+    def scope(self, language: Language) -> str:
+        """Say what it counts, in a language, else in another one that the data have."""
+        return marked(chosen(self.scopes, language))
+
+
+def qualified(value: float, qualifier: str, language: Language) -> str:
+    """Write a number with its qualifier; an exact one stands alone."""
+    number = language.number(value)
+    if qualifier in ("", "exact"):
+        return number
+    return f"{language.text(QUALIFIERS[qualifier])} {number}"
+
+
+@per_catalogue
+def shown(catalogue: Catalogue) -> pd.DataFrame:
+    """Return the residencies that may be told, one row a programme, year, host and origin.
+
+    Programmes for refugees and people in danger tie neither host nor country to fewer than
+    five persons (`network.toml`, and `protected` in programmes.csv). The rule
+    holds for each year, so that no two periods differ by a smaller group; persons whose
+    host or origin is withheld are still counted, in rows that say neither.
+
+    Returns:
+        `programme_id`, `year`, `site_id`, `origin_country`, `persons`, `withheld`; "" is
+        unknown or withheld, an unknown number of persons counts as one.
+    """
+    rows = catalogue.residencies.assign(persons=catalogue.residencies["persons"].fillna(1))
+    rows = rows.groupby(_KEY, dropna=False, sort=True)["persons"].sum().reset_index()
+    rule = rows["programme_id"].map(dict(catalogue.protected)).fillna("")
+    small = (rule != "") & (rows["persons"] < SMALLEST_GROUP)
+    no_origin = small & (rows["origin_country"] != "")
+    no_host = small & (rule != "origin") & (rows["site_id"] != "")
+    rows["origin_country"] = rows["origin_country"].where(~no_origin, "")
+    rows["site_id"] = rows["site_id"].where(~no_host, "")
+    rows["withheld"] = no_origin | no_host
+    merged = rows.groupby(_KEY, dropna=False, sort=True).agg(
+        persons=("persons", "sum"), withheld=("withheld", "any")
+    )
+    return merged.reset_index().astype({"persons": int})
+
+
+def among(catalogue: Catalogue, selection: Selection) -> pd.DataFrame:
+    """Return the residencies of a selection: its programmes, at its sites.
+
+    Former members hosted too: without a status in the selection all statuses count. Rows
+    whose host is unknown or withheld belong to the selection only if it leaves no site
+    out, since nobody knows where they were.
+    """
+    rows = shown(catalogue)
+    if selection.programmes:
+        rows = rows[rows["programme_id"].isin(selection.programmes)]
+    if whose_sites(selection).is_default:
+        return rows
+    fitting = hosts(catalogue, selection)
+    # A few rows against thousands of sites: asking one by one is quicker than `isin`.
+    return rows[np.array([site in fitting for site in rows["site_id"]], dtype=bool)]
+
+
+def hosts(catalogue: Catalogue, selection: Selection) -> frozenset[str]:
+    """Return the sites whose residencies belong to a selection, former members included."""
+    fitting = apply(catalogue, _every_status(whose_sites(selection))).shown
+    return frozenset(catalogue.sites["id"][fitting])
+
+
+def whose_sites(selection: Selection) -> Selection:
+    """Return a selection without its programmes and year: the sites whose residencies count."""
+    return Selection(
+        **{
+            name: getattr(selection, name)
+            for name in ("countries", "zones", "themes", "types", "statuses", "decades")
+        },
+        words=selection.words,
+        near=selection.near,
+        km=selection.km,
+    )
+
+
+def flows(
+    catalogue: Catalogue,
+    selection: Selection,
+    period: tuple[int, int] | None = None,
+) -> Flows:
+    """Count stays by origin and host, for the programmes and sites of a selection.
+
+    Args:
+        catalogue: the network.
+        selection: its programmes; none chosen means all.
+        period: first and last year; None means every year, those not known included.
+    """
+    rows = among(catalogue, selection)
+    if period is not None:
+        rows = rows[rows["year"].between(*period).fillna(value=False).astype(bool)]
+    return counted(catalogue, rows, selection.programmes)
+
+
+def counted(catalogue: Catalogue, rows: pd.DataFrame, programmes: Sequence[str]) -> Flows:
+    """Count the stays of some rows of `among` by origin and host."""
+    pairs = rows.groupby(["origin_country", "site_id"])["persons"].sum().reset_index()
+    pairs = pairs.sort_values(
+        ["persons", "origin_country", "site_id"], ascending=[False, True, True]
+    ).reset_index(drop=True)
+    no_origin, no_host = pairs["origin_country"] == "", pairs["site_id"] == ""
+    return Flows(
+        pairs=pairs,
+        persons=int(pairs["persons"].sum()),
+        drawn=int(pairs["persons"][~no_origin & ~no_host].sum()),
+        origin_unknown=int(pairs["persons"][no_origin].sum()),
+        host_unknown=int(pairs["persons"][no_host].sum()),
+        published=published_total(catalogue, programmes),
+    )
+
+
+def years(rows: pd.DataFrame) -> tuple[int, int] | None:
+    """Return the first and last known year of some rows of `among`, None without any."""
+    known = rows["year"].dropna()
+    return None if known.empty else (int(known.min()), int(known.max()))
+
+
+def published_total(catalogue: Catalogue, programmes: Sequence[str] = ()) -> Published | None:
+    """Return the newest published total of persons that covers just these programmes.
+
+    Without programmes the widest statement of the newest year counts, such as a total of
+    several programmes together.
+    """
+    totals = [each for each in published(catalogue) if each.what == "residents_cumulative"]
+    wanted = frozenset(programmes)
+    fitting = [each for each in totals if not wanted or each.programmes == wanted]
+    return max(
+        fitting,
+        key=lambda each: (each.date[:4], len(each.programmes), each.value, each.date),
+        default=None,
+    )
+
+
+@per_catalogue
+def published(catalogue: Catalogue) -> tuple[Published, ...]:
+    """Gather the totals that sources state of the programmes, oldest first.
+
+    `figures.csv` says in words what it covers: the programmes are those whose names stand
+    in them. `calls.csv` gives the total so far with each call.
+    """
+    table = catalogue.figures
+    table = table[table["metric"].isin(["residents_cumulative", "nationalities"])]
+    found = [
+        Published(
+            int(row["value"]),
+            row["qualifier"],
+            row["date"] or str(row["year"]).replace("<NA>", ""),
+            by_language(row, "scope"),
+            _named(catalogue, " ".join(by_language(row, "scope").values())),
+            row["source_id"],
+            row["metric"],
+        )
+        for _, row in table.iterrows()
+    ]
+    for _, row in catalogue.calls.iterrows():
+        for column, what in (
+            ("cumulative_persons", "residents_cumulative"),
+            ("cumulative_nationalities", "nationalities"),
+        ):
+            if not pd.isna(row[column]):
+                # Figures stand behind and win: they say what they cover.
+                found.insert(0, _of_call(catalogue, row, int(row[column]), what))
+    told = {(each.what, each.value, each.source): each for each in found}
+    return tuple(sorted(told.values(), key=lambda each: (each.date, each.what, each.value)))
+
+
+def _of_call(catalogue: Catalogue, row: pd.Series, value: int, what: str) -> Published:
+    code = row["programme_id"]
+    table = catalogue.programmes
+    row_of = table[table["id"] == code]
+    name = "".join(row_of["name"])
+    scopes = {each: "".join(names(row_of, language(each))) for each in LANGUAGES}
+    # A joint call stands under a code of its own, whose name names the programmes it joins.
+    programmes = _named(catalogue, name) - {code} or frozenset({code})
+    qualifier, year = row["cumulative_qualifier"], str(row["year"])
+    return Published(value, qualifier, year, scopes, programmes, row["source_id"], what)
+
+
+def _named(catalogue: Catalogue, words: str) -> frozenset[str]:
+    """Return the programmes whose names stand in a text."""
+    folded = words.casefold()
+    table = catalogue.programmes
+    return frozenset(
+        code
+        for code, name in zip(table["id"], table["name"], strict=True)
+        if name and name.casefold() in folded
+    )
+
+
+def programme_years(catalogue: Catalogue, selection: Selection) -> pd.DataFrame:
+    """Count, by programme and year, the stays in the lists and the laureates published.
+
+    Returns:
+        `programme_id`, `year`, `listed` (stays read in lists) and `laureates` (persons, as
+        the call says; missing if it does not), by year. A year with neither is left out.
+    """
+    listed = among(catalogue, selection).dropna(subset="year")
+    listed = listed.groupby(["programme_id", "year"])["persons"].sum().rename("listed")
+    calls = catalogue.calls.dropna(subset=["year", "laureates"])
+    if selection.programmes:
+        calls = calls[calls["programme_id"].isin(selection.programmes)]
+    if not whose_sites(selection).is_default:
+        calls = calls.iloc[:0]  # A call counts the laureates of every host together.
+    laureates = calls.groupby(["programme_id", "year"])["laureates"].sum()
+    table = pd.concat([listed, laureates], axis=1).reset_index()
+    table["listed"] = table["listed"].fillna(0).astype(int)
+    return table.sort_values(["year", "programme_id"]).reset_index(drop=True)
+
+
+@per_catalogue
+def origins(catalogue: Catalogue) -> dict[str, tuple[float, float]]:
+    """Return a point inside each country of origin: latitude, longitude of its largest part."""
+    outlines = basemap.country_polygons()
+    found = {}
+    for country in sorted(set(shown(catalogue)["origin_country"]) & set(outlines)):
+        largest = max(outlines[country].geoms, key=lambda part: part.area)
+        point = largest.centroid if largest.contains(largest.centroid) else None
+        point = point or largest.representative_point()
+        found[country] = (round(point.y, 3), round(point.x, 3))
+    return found
+
+
+def _every_status(selection: Selection) -> Selection:
+    if selection.statuses:
+        return selection
+    return Selection(**{**selection.__dict__, "statuses": tuple(STATUSES)})

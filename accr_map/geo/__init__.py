@@ -1,0 +1,1 @@
+"""Geometry of the Earth: distances, datums, the ellipsoid, outlines of countries."""

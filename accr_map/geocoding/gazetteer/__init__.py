@@ -1,0 +1,1 @@
+"""The offline gazetteer: places, names and postal codes, searched without a network."""

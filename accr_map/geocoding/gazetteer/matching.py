@@ -1,0 +1,320 @@
+"""Choose the place that a question means, and say how sure the choice is.
+
+Every candidate in the right country is weighed against what else is known: department,
+region, postal code. What contradicts a candidate rules it out; what supports it ranks it.
+Namesakes that are left are never chosen between silently.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.fuzz import ratio
+
+from accr_map.geo.distance import distance_km
+from accr_map.geocoding.gazetteer import notes
+from accr_map.geocoding.gazetteer import spread as spread_of
+from accr_map.geocoding.gazetteer.names import OVERSEAS_DEPARTMENTS, key, with_territories
+from accr_map.geocoding.gazetteer.question import Question
+from accr_map.geocoding.gazetteer.store import Area, Place, Tables
+
+# Two entries of one name this near are one place listed twice (a town and its centre).
+SAME_PLACE_KM = 15.0
+# A namesake is passed over only for a city this many times larger, and then said so.
+FAR_LARGER = 20.0
+CITY = 100_000
+_CANDIDATES_KEPT = 10
+# A place that everything known contradicts.
+_UNSUPPORTED = 0.3
+
+
+def answer(question: Question, tables: Tables) -> Match:
+    """Answer a question from the tables: by name, else postal code, else department or region."""
+    areas = _Areas(question, tables)
+    named = [_by_name(name, question, areas, tables) for name in question.names]
+    matches = [match for match in named if match]
+    fine = [m for m in matches if m.is_placed and notes.CONTRADICTED not in m.notes]
+    if fine:
+        # The first name, unless a later one is confirmed by the rest of what was asked.
+        sure = [match for match in fine if match.is_confirmed]
+        return _finished((sure or fine)[0], question)
+    doubtful = matches[0] if matches else None
+    by_code = _by_postal_code(question, tables)
+    sooner = doubtful if doubtful and doubtful.confidence > _UNSUPPORTED else None
+    others = (_by_spelling(question, tables), sooner, by_code, doubtful)
+    found = next((match for match in others if match and match.is_placed), None)
+    found = found or areas.middle(question) or doubtful or Match(notes=(notes.NOT_FOUND,))
+    return _finished(_with_doubt(found, doubtful), question)
+
+
+def _with_doubt(found: Match, doubtful: Match | None) -> Match:
+    """Keep the namesakes elsewhere beside an answer that was found otherwise."""
+    if doubtful is None or found is doubtful:
+        return found
+    doubts = tuple(n for n in doubtful.notes if n in (notes.AMBIGUOUS, notes.CONTRADICTED))
+    sure = min(found.confidence, 0.45) if notes.CONTRADICTED in doubts else found.confidence
+    candidates = (*found.candidates, *doubtful.candidates)[:_CANDIDATES_KEPT]
+    together = (*found.notes, *doubts)
+    return replace(found, notes=together, confidence=sure, candidates=candidates)
+
+
+class _Areas:
+    """The departments and regions that a question names, as the gazetteer knows them."""
+
+    def __init__(self, question: Question, tables: Tables) -> None:
+        self.known: list[list[Area]] = []
+        self.postal_code = question.postal_code
+        self.is_french = "FR" in question.countries
+        for name in question.areas:
+            areas = [a for country in question.countries for a in tables.areas(name, country)]
+            if areas:
+                self.known.append(areas)
+
+    def weigh(self, place: Place) -> tuple[int, int]:
+        """Return how many facts support and how many contradict a candidate."""
+        verdicts = [_is_inside(place, areas) for areas in self.known]
+        if self.postal_code and self.is_french:
+            verdicts += _postal_verdicts(place, self.postal_code)
+        elif self.postal_code in place.postal_codes:
+            verdicts += [True, True]
+        return verdicts.count(True), verdicts.count(False)
+
+    def middle(self, question: Question) -> Match | None:
+        """Return the middle of the smallest area named; None when none is known."""
+        if not self.known:
+            return None
+        area = max((a for areas in self.known for a in areas), key=lambda a: a.code.count("."))
+        return Match(
+            address=area.name,
+            country=question.countries[0],
+            latitude=round(area.latitude, 5),
+            longitude=round(area.longitude, 5),
+            precision="region",
+            radius_km=round(area.radius_km, 1),
+            confidence=0.4,
+            notes=(notes.AREA,),
+            matched=area.name,
+        )
+
+
+def _by_name(name: str, question: Question, areas: _Areas, tables: Tables) -> Match | None:
+    """Answer by a name; None when no place in the countries has it."""
+    named = _in_countries(tables.named(name), question.countries, tables)
+    if not named:
+        return None
+    weighed = [(place, own, *areas.weigh(place)) for place, own in named]
+    fitting = [entry for entry in weighed if entry[3] == 0]
+    best = max((entry[2] for entry in fitting), default=0)
+    left = [entry for entry in fitting if entry[2] == best] or weighed
+    ranked = sorted(left, key=lambda entry: -_weight(entry[0], own=entry[1]))
+    chosen, own = ranked[0][0], ranked[0][1]
+    ruled_out = [entry[0] for entry in weighed if entry not in left]
+    candidates = tuple(entry[0] for entry in ranked) + tuple(ruled_out)
+    reasons, confidence = [notes.BASIS[chosen.basis]], 0.95 if best else 0.8
+    rivals = [e for e in ranked[1:] if not _is_same_place(e[0], chosen)]
+    if rivals:
+        larger = _weight(chosen, own=own) / _weight(rivals[0][0], own=rivals[0][1])
+        if larger < FAR_LARGER or chosen.population < CITY:
+            why = notes.AMBIGUOUS if fitting else notes.CONTRADICTED
+            return Match(notes=(why,), candidates=candidates[:_CANDIDATES_KEPT])
+        reasons, confidence = [*reasons, notes.LARGEST], 0.65
+    elif any(not _is_same_place(place, chosen) for place in ruled_out):
+        reasons.append(notes.DECIDED)
+    if not own:
+        reasons, confidence = [*reasons, notes.OTHER_NAME], confidence - 0.05
+    if not fitting:
+        supported = areas.weigh(chosen)[0] > 0
+        reasons = [*reasons, notes.CONTRADICTED]
+        confidence = 0.45 if supported else _UNSUPPORTED
+    match = Match.of_place(chosen, confidence)
+    return replace(
+        match,
+        notes=tuple(reasons),
+        matched=name,
+        is_confirmed=bool(fitting and best),
+        candidates=candidates[:_CANDIDATES_KEPT],
+    )
+
+
+def _by_spelling(question: Question, tables: Tables) -> Match | None:
+    """Answer with the commune of the postal code whose name is nearly the one given."""
+    if "FR" not in question.countries or not question.names:
+        return None
+    places = [tables.place(row) for row in tables.with_postal_code(question.postal_code)]
+    wanted = [key(name) for name in question.names]
+    likeness = [(max(ratio(key(p.name), name) for name in wanted), p) for p in places]
+    best = max(likeness, key=lambda pair: pair[0], default=(0.0, None))
+    if best[1] is None or best[0] < 80:
+        return None
+    match = Match.of_place(best[1], 0.7)
+    return replace(match, notes=(*match.notes, notes.SPELLING), candidates=tuple(places))
+
+
+def _by_postal_code(question: Question, tables: Tables) -> Match | None:
+    """Answer with the middle of the communes that use the postal code (France only)."""
+    if "FR" not in question.countries:
+        return None
+    places = [tables.place(row) for row in tables.with_postal_code(question.postal_code)]
+    if not places:
+        return None
+    points = [(place.latitude, place.longitude) for place in places]
+    middle = spread_of.middle(points)
+    spread = spread_of.spread_km(points, middle)
+    return Match(
+        address=f"{question.postal_code}, FR",
+        country=places[0].country,
+        latitude=round(middle[0], 5),
+        longitude=round(middle[1], 5),
+        precision="postal area",
+        radius_km=round(max(spread, spread_of.RADIUS_KM["postal code"]), 1),
+        confidence=0.6,
+        notes=(notes.POSTAL_CODE,),
+        matched=question.postal_code,
+        candidates=tuple(places[:_CANDIDATES_KEPT]),
+    )
+
+
+def _finished(match: Match, question: Question) -> Match:
+    """Take off what the question itself makes uncertain."""
+    if match.is_placed and not question.countries:
+        # A name alone may be anywhere, unless it is that of a city.
+        is_city = match.place is not None and match.place.population >= CITY
+        less = 0.2 if match.is_confirmed or is_city else 0.4
+        lower = max(match.confidence - less, 0.0)
+        match = replace(match, confidence=lower, notes=(*match.notes, notes.NO_COUNTRY))
+    if match.is_placed and question.from_site_name:
+        lower = max(match.confidence - 0.3, 0.0)
+        match = replace(match, confidence=lower, notes=(*match.notes, notes.SITE_NAME))
+    return replace(match, confidence=round(match.confidence, 2))
+
+
+def _in_countries(
+    named: Sequence[tuple[int, bool]], countries: Sequence[str], tables: Tables
+) -> list[tuple[Place, bool]]:
+    allowed = {code for country in countries for code in with_territories(country)}
+    codes = tables.countries_of([row for row, _ in named])
+    return [
+        (tables.place(row), own)
+        for (row, own), code in zip(named, codes, strict=True)
+        if not allowed or code in allowed
+    ]
+
+
+def _is_inside(place: Place, areas: Sequence[Area]) -> bool | None:
+    """Tell whether a place lies in one of the areas; None when its own area is unknown."""
+    department = OVERSEAS_DEPARTMENTS.get(place.country)
+    codes = [place.area, f"FR.{department}" if department else ""]
+    if not any(codes):
+        return None
+    return any(f"{code}.".startswith(f"{area.code}.") for area in areas for code in codes)
+
+
+def _postal_verdicts(place: Place, postal_code: str) -> list[bool]:
+    """Return what a French postal code says of a place: its own supports twice."""
+    if postal_code in place.postal_codes:
+        return [True, True]
+    department = place.area.split(".")[-1].replace("2A", "20").replace("2B", "20")
+    department = OVERSEAS_DEPARTMENTS.get(place.country, department)
+    if place.postal_codes and not postal_code.startswith(department):
+        return [False]
+    return [] if postal_code.startswith(department) else [False]
+
+
+def _is_same_place(place: Place, other: Place) -> bool:
+    away = distance_km(place.latitude, place.longitude, other.latitude, other.longitude)
+    return bool(away <= SAME_PLACE_KM) and place.country == other.country
+
+
+def _weight(place: Place, *, own: bool) -> float:
+    """Return the weight of a candidate: inhabitants, a tenth if only another name fits."""
+    return (place.population + 1) * (1.0 if own else 0.1)
+
+
+@dataclass(frozen=True)
+class Match:
+    """An answer with its pedigree; without a position when nothing could be decided.
+
+    Attributes:
+        precision: "locality", "postal area", "region", or "" without a position.
+        radius_km: the distance within which the place asked for should lie.
+        confidence: 0 to 1, see `notes` for the reasons.
+        notes: sentences of `accr_map.geocoding.notes`.
+        is_confirmed: the department, region or postal code given is that of the place.
+        candidates: places of that name that were weighed, the best first.
+    """
+
+    address: str = ""
+    country: str = ""
+    latitude: float = math.nan
+    longitude: float = math.nan
+    precision: str = ""
+    radius_km: float = math.nan
+    confidence: float = 0.0
+    notes: tuple[str, ...] = ()
+    matched: str = ""
+    is_confirmed: bool = False
+    place: Place | None = None
+    candidates: tuple[Place, ...] = ()
+
+    @property
+    def is_placed(self) -> bool:
+        """Tell whether there is a position."""
+        return not math.isnan(self.latitude)
+
+    @classmethod
+    def of_place(cls, place: Place, confidence: float = 0.95) -> Match:
+        """Answer with a place."""
+        return cls(
+            address=", ".join([place.name, *place.postal_codes[:1], place.country]),
+            country=place.country,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            precision="postal area" if place.is_estimated else "locality",
+            radius_km=place.radius_km or town_radius_km(place.population),
+            confidence=confidence - (0.1 if place.is_estimated else 0.0),
+            notes=(notes.BASIS[place.basis],),
+            matched=place.name,
+            place=place,
+            candidates=(place,),
+        )
+
+    def raw(self) -> dict:
+        """Return the pedigree as plain values, for `geopy.Location.raw`."""
+        place = self.place
+        return {
+            "name": place.name if place else self.address,
+            "country": self.country,
+            "area": place.area if place else "",
+            "commune_code": place.code if place else "",
+            "population": place.population if place else 0,
+            "precision": self.precision,
+            "radius_km": self.radius_km,
+            "confidence": round(self.confidence, 2),
+            "matched": self.matched,
+            "note": notes.join(self.notes),
+            "candidates": [describe(candidate) for candidate in self.candidates],
+        }
+
+
+def describe(place: Place) -> dict:
+    """Return a candidate as plain values that a person can choose by."""
+    return {
+        "name": place.name,
+        "country": place.country,
+        "area": place.area,
+        "postal_codes": list(place.postal_codes),
+        "population": place.population,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+    }
+
+
+def town_radius_km(population: int) -> float:
+    """Return how far from the listed centre of a town a site of that town may lie.
+
+    3 km for a village with its hamlets, more for cities: 9 km at 200,000 inhabitants, 30 km
+    at 4 millions. A rule of thumb, checked by bench/accuracy.py.
+    """
+    return round(3 + math.sqrt(max(population, 0) / 6000), 1)

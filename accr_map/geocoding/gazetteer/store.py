@@ -1,0 +1,205 @@
+"""The gazetteer's tables in memory: places, their names, regions and postal codes.
+
+Columns stay numpy and Arrow arrays; names are one sorted Arrow array searched by bisection,
+so that a million names cost some tens of megabytes and load in a fraction of a second.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from accr_map.geocoding.gazetteer.names import key, with_territories
+
+FOLDER = Path(__file__).parent
+DEGREE = 1e5  # positions are stored as whole hundred-thousandths of a degree, about a metre
+
+
+@dataclass(frozen=True)
+class Place:
+    """A town, village or commune of the gazetteer, with how far its point can be trusted."""
+
+    row: int
+    name: str
+    country: str
+    area: str
+    latitude: float
+    longitude: float
+    population: int
+    code: str
+    postal_codes: tuple[str, ...]
+    basis: str
+    radius_km: float
+
+    @property
+    def is_estimated(self) -> bool:
+        """Tell whether the point is the middle of neighbours and not a place of its own."""
+        return bool(self.basis)
+
+
+@dataclass(frozen=True)
+class Area:
+    """A region, department or province: its code in GeoNames, middle and radius."""
+
+    code: str
+    name: str
+    latitude: float
+    longitude: float
+    radius_km: float
+
+
+class Tables:
+    """The gazetteer's files, read when first needed."""
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        self.folder = folder
+        self._areas: dict[str, dict[str, list[Area]]] = {}
+
+    def named(self, name: str) -> list[tuple[int, bool]]:
+        """Return (row of a place, whether this is its own name) for a name, in any country."""
+        wanted = key(name)
+        first = self._first_name(wanted)
+        found = []
+        while wanted and first < len(self._keys) and self._keys[first].as_py() == wanted:
+            found.append((int(self._rows[first]), self._ranks[first] == 0))
+            first += 1
+        return found
+
+    def beginning(self, name: str, limit: int) -> list[int]:
+        """Return the rows of the most populous places whose own name begins so, best first."""
+        wanted = key(name)
+        if not wanted:
+            return []
+        first, last = self._first_name(wanted), self._first_name(wanted + "\uffff")
+        rows = np.unique(self._rows[first:last][self._ranks[first:last] == 0])
+        order = np.argsort(-self._population[rows], kind="stable")
+        return rows[order[:limit]].tolist()
+
+    def place(self, row: int) -> Place:
+        """Return the place in a row."""
+        columns = self._places
+        text = {name: columns[name][row].as_py() for name in ("name", "country", "area", "code")}
+        postal_codes = columns["postal_codes"][row].as_py()
+        return Place(
+            row=row,
+            latitude=round(int(self._latitude[row]) / DEGREE, 5),
+            longitude=round(int(self._longitude[row]) / DEGREE, 5),
+            population=int(self._population[row]),
+            postal_codes=tuple(postal_codes.split(";")) if postal_codes else (),
+            basis=columns["basis"][row].as_py(),
+            radius_km=round(float(self._radius[row]), 1),
+            **text,
+        )
+
+    def countries_of(self, rows: list[int]) -> list[str]:
+        """Return the country codes of some rows, without reading the rest of them."""
+        return [self._places["country"][row].as_py() for row in rows]
+
+    def with_postal_code(self, code: str) -> list[int]:
+        """Return the rows of the French communes that use a postal code."""
+        return self._postal_codes.get(code, [])
+
+    def areas(self, name: str, country: str) -> list[Area]:
+        """Return the regions and departments of a country that have a name or a code."""
+        found = []
+        for code in with_territories(country):
+            found += self._areas_of(code).get(key(name), [])
+        return found
+
+    @cached_property
+    def _places(self) -> dict[str, pa.Array]:
+        return self._read("places")
+
+    @cached_property
+    def _latitude(self) -> np.ndarray:
+        return self._places["latitude"].to_numpy()
+
+    @cached_property
+    def _longitude(self) -> np.ndarray:
+        return self._places["longitude"].to_numpy()
+
+    @cached_property
+    def _population(self) -> np.ndarray:
+        return self._places["population"].to_numpy()
+
+    @cached_property
+    def _radius(self) -> np.ndarray:
+        return self._places["radius_km"].to_numpy()
+
+    @cached_property
+    def _names(self) -> dict[str, pa.Array]:
+        return self._read("names")
+
+    @cached_property
+    def _keys(self) -> pa.Array:
+        return self._names["key"]
+
+    @cached_property
+    def _rows(self) -> np.ndarray:
+        return self._names["place"].to_numpy()
+
+    @cached_property
+    def _ranks(self) -> np.ndarray:
+        return self._names["rank"].to_numpy()
+
+    @cached_property
+    def _postal_codes(self) -> dict[str, list[int]]:
+        column = self._places["postal_codes"]
+        rows = np.flatnonzero(pc.not_equal(column, "").to_numpy(zero_copy_only=False))
+        codes = defaultdict(list)
+        for row, text in zip(rows.tolist(), column.take(pa.array(rows)).to_pylist(), strict=True):
+            for code in text.split(";"):
+                codes[code].append(row)
+        return dict(codes)
+
+    def _areas_of(self, country: str) -> dict[str, list[Area]]:
+        """Return the areas of a country by each of their names."""
+        if country not in self._areas:
+            rows = self._area_rows.filter(pc.starts_with(self._area_rows["code"], f"{country}."))
+            found = defaultdict(list)
+            for row in rows.to_pylist():
+                point = row["latitude"] / DEGREE, row["longitude"] / DEGREE
+                area = Area(row["code"], row["name"], *point, row["radius_km"])
+                for name in row["keys"].split(";"):
+                    found[name].append(area)
+            self._areas[country] = dict(found)
+        return self._areas[country]
+
+    @cached_property
+    def _area_rows(self) -> pa.Table:
+        return pq.read_table(self.folder / "areas.parquet", use_threads=False)
+
+    def _read(self, name: str) -> dict[str, pa.Array]:
+        """Read a file's columns, one contiguous array each."""
+        # One column at a time and without threads: a third of the memory, and no slower.
+        file = pq.ParquetFile(self.folder / f"{name}.parquet", pre_buffer=False)
+        columns = {}
+        for column in file.schema_arrow.names:
+            read = file.read(columns=[column], use_threads=False)[column]
+            columns[column] = read.combine_chunks()
+        pa.default_memory_pool().release_unused()
+        return columns
+
+    def _first_name(self, wanted: str) -> int:
+        """Return where a key begins in the sorted keys (bisection)."""
+        low, high = 0, len(self._keys)
+        while low < high:
+            middle = (low + high) // 2
+            if self._keys[middle].as_py() < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+@cache
+def shared_tables() -> Tables:
+    """Return the tables shipped with the package, one copy per process."""
+    return Tables()

@@ -1,0 +1,161 @@
+"""Words, numbers and country names in the reader's language.
+
+Messages live in gettext catalogues, one folder a language and one file a part of the
+application (`locales/fr/*.po`); the message itself is the English text. Country,
+number and date formats come from CLDR through Babel.
+"""
+
+from __future__ import annotations
+
+import datetime
+import gettext
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError, dates, lists, negotiate_locale, numbers
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LOCALES = Path(__file__).parents[1] / "locales"
+
+# Order is preference: the first language is the one used when nothing else decides.
+LANGUAGES = ("fr", "en", "zh")
+
+
+# The language tag of HTML and of documents (BCP 47), where the code does not say enough.
+_TAGS = {"zh": "zh-Hans"}
+
+
+def tag(code: str) -> str:
+    """Return the BCP 47 tag of a language code: `zh-Hans` for `zh`, which is simplified here."""
+    return _TAGS.get(code, code)
+
+
+def mark(message: str) -> str:
+    """Mark a message for translation where it is written but not yet shown."""
+    return message
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language of the interface: its code, its words and its formats."""
+
+    code: str
+    locale: Locale
+    catalogue: gettext.NullTranslations
+
+    @property
+    def tag(self) -> str:
+        """The BCP 47 tag of the language, for `lang` attributes."""
+        return tag(self.code)
+
+    def text(self, message: str, **values: object) -> str:
+        """Translate a message, then fill its `{named}` places with the values as given."""
+        translated = self.catalogue.gettext(message) if message else ""
+        return translated.format(**values) if values else translated
+
+    def count(self, one: str, many: str, number: int, **values: object) -> str:
+        """Translate a message that depends on a number; `{n}` is the number, formatted."""
+        translated = self.catalogue.ngettext(one, many, number)
+        return translated.format(n=self.number(number), **values)
+
+    @property
+    def large(self) -> int:
+        """The unit of large numbers: a million; in Chinese ten thousand, 万."""
+        return 10_000 if self.code == "zh" else 1_000_000
+
+    def sentences(self, told: Iterable[str]) -> str:
+        """Put sentences one after another; Chinese leaves no space between them."""
+        return ("" if self.code == "zh" else " ").join(filter(None, told))
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """Write a number as the language does, with at most `digits` decimals."""
+        return _number(self.code, value, digits)
+
+    def percent(self, share: float) -> str:
+        """Write a share between 0 and 1 as a percentage."""
+        return numbers.format_percent(share, locale=self.locale)
+
+    def country(self, code: str) -> str:
+        """Name a country from its ISO 3166-1 alpha-2 code; an unknown code names itself."""
+        return self.locale.territories.get(code, code)
+
+    def name(self, code: str = "") -> str:
+        """Name a language in this one, as at the start of a sentence; without a code itself."""
+        name = self.locale.languages.get(code or self.code, code)
+        return name[:1].upper() + name[1:]
+
+    def date(self, iso: str) -> str:
+        """Write an ISO 8601 date, which may stop at the year or the month; empty stays empty."""
+        parts = iso.split("-")
+        if len(parts) == 1:
+            return iso
+        year, month, *day = (int(part) for part in parts)
+        moment = datetime.date(year, month, day[0] if day else 1)
+        if not day:
+            return dates.format_skeleton("yMMMM", moment, locale=self.locale)
+        return dates.format_date(moment, format="long", locale=self.locale)
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Join words as the language does: "a, b and c"."""
+        return lists.format_list(list(words), locale=self.locale)
+
+
+@lru_cache(maxsize=4096)
+def _number(code: str, value: float, digits: int) -> str:
+    pattern = "#,##0" + ("." + "#" * digits if digits else "")
+    return numbers.format_decimal(value, format=pattern, locale=code)
+
+
+@cache
+def language(code: str) -> Language:
+    """Return the language of a code such as `fr`.
+
+    Raises:
+        UnknownLocaleError: the interface has no such language.
+    """
+    if code not in LANGUAGES:
+        raise UnknownLocaleError(code)
+    return Language(code, Locale.parse(code), _translations(code))
+
+
+def preferred(accepted: Iterable[str], offered: Sequence[str] = LANGUAGES) -> str:
+    """Choose one of the languages offered, by tags in order of preference (RFC 4647).
+
+    A reader who names languages, none of them offered, is likelier to read English than
+    the first language offered, which is for those who name none.
+    """
+    tags = [tag.strip() for tag in accepted if tag.strip() not in ("", "*")]
+    other = "en" if tags and "en" in offered else offered[0]
+    return negotiate_locale(tags, offered, sep="-") or other
+
+
+def accepted(header: str) -> list[str]:
+    """List the tags of an Accept-Language header, best first (RFC 9110, 12.5.4)."""
+    weighted = []
+    for place, part in enumerate(header.split(",")):
+        tag, _, weight = part.strip().partition(";q=")
+        try:
+            weighted.append((-float(weight or 1), place, tag))
+        except ValueError:
+            # A weight that is no number says nothing: the tag comes last.
+            weighted.append((0.0, place, tag))
+    return [tag for _, _, tag in sorted(weighted) if tag]
+
+
+def _translations(code: str) -> gettext.NullTranslations:
+    """Read every catalogue of a language; English needs none, messages being English."""
+    merged = Catalog(locale=code)
+    for path in sorted((LOCALES / code).glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=code):
+                if message.id and not message.fuzzy:
+                    merged[message.id] = message
+    binary = io.BytesIO()
+    write_mo(binary, merged)
+    binary.seek(0)
+    return gettext.GNUTranslations(binary)

@@ -1,0 +1,13 @@
+"""The scripts and styles of the map, in the order in which they must load."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from xstatic.pkg import leaflet
+
+OWN = Path(__file__).parents[1] / "assets"
+LEAFLET = Path(leaflet.BASE_DIR)
+
+SCRIPTS = (LEAFLET / "leaflet.js", OWN / "basemap.js", OWN / "arcs.js", OWN / "sites.js")
+STYLES = (LEAFLET / "leaflet.css", OWN / "basemap.css", OWN / "sites.css")

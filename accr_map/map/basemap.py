@@ -1,0 +1,43 @@
+"""The base map shipped with the application: outlines, names, and how far a point lies off.
+
+For the browser there are `assets/basemap.js`, `assets/basemap.css` and the files in `FILES`;
+for the server `outlines` and `distances_to_country_km`. README.md beside this file tells
+what everything is made from, and `build` makes it again.
+"""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from accr_map.geo.outlines import country_polygons, distances_to_country_km, outlines
+from accr_map.i18n import mark
+
+# What basemap.js loads, relative to its own address: `basemap/<name>`.
+FILES = Path(__file__).parents[1] / "assets" / "basemap"
+
+ATTRIBUTION = "Natural Earth · GeoNames (CC BY 4.0)"
+DISCLAIMER = mark(
+    "Borders and names on this map help you find your way; they express no opinion "
+    "on the status of any territory."
+)
+
+
+@cache
+def version() -> str:
+    """Return a hash that changes with any file in `FILES`, for addresses kept for ever."""
+    # world.json itself carries the hash of every block.
+    digest = hashlib.sha256()
+    for name in ("world.json", "labels.json"):
+        digest.update((FILES / name).read_bytes())
+    return digest.hexdigest()[:12]
+
+
+__all__ = [
+    "ATTRIBUTION",
+    "DISCLAIMER",
+    "FILES",
+    "country_polygons",
+    "distances_to_country_km",
+    "outlines",
+    "version",
+]

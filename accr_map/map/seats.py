@@ -1,0 +1,157 @@
+"""Places on the map that are not sites: seats of partners, of networks, of an association.
+
+They stand on the same base map as the sites. Many share a town, and most are known to
+their town only: the browser puts those that would hide each other into one numbered
+marker that opens as a list. Beside `map`, only this module uses folium.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import folium
+from folium.template import Template
+
+from accr_map.i18n import Language, mark
+from accr_map.map.payload import script_json
+from accr_map.map.site_layers import Assets, base_map
+from accr_map.map.symbols import SIGNS
+from accr_map.settings import Frame
+
+_NEARLY_ALL = 0.9
+MAP_NAME = mark("Map of the seats")
+
+_WORDS = (
+    MAP_NAME,
+    mark("Fit to all the seats"),
+    mark("{n} seats here: open their list"),
+    mark("Come closer"),
+    mark("Close"),
+    mark("known to its town only"),
+    mark("chosen"),
+)
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A place as the map shows it: who sits there, of which kind, and how exact it is.
+
+    `sign` is a code of `signs.SIGNS`; `kind` and `place` are texts for the reader.
+    """
+
+    id: str
+    name: str
+    sign: str
+    latitude: float
+    longitude: float
+    place: str = ""
+    kind: str = ""
+    approximate: bool = True
+
+
+@dataclass(frozen=True)
+class Tie:
+    """Where a line from the chosen seat leads: a site that it touches."""
+
+    name: str
+    latitude: float
+    longitude: float
+
+
+class _Setup(folium.MacroElement):
+    """Hands the map over to `seats.js` as well."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            ACCRSeats.start({{ this._parent.get_name() }}, {{ this.given_json }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._name = "Seats"
+        signs = {code: {"path": sign.path, "tone": sign.tone} for code, sign in SIGNS.items()}
+        words = {word: language.text(word) for word in _WORDS}
+        self.given_json = script_json({"language": language.code, "words": words, "signs": signs})
+
+
+class SeatLayer(folium.FeatureGroup):
+    """The seats shown at this moment.
+
+    Args:
+        seats: those with a position; ids are unique.
+        chosen: id of the seat being looked at; empty for none.
+        ties: where lines from the chosen seat lead.
+        first: south, west, north, east of the first view; None fits all the seats.
+    """
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = ACCRSeats.show({{ this.state_json }});
+        {% endmacro %}
+    """)
+
+    def __init__(
+        self,
+        seats: Sequence[Seat],
+        chosen: str = "",
+        ties: Sequence[Tie] = (),
+        first: tuple[float, float, float, float] | None = None,
+    ) -> None:
+        super().__init__()
+        rows = [
+            {
+                "id": seat.id,
+                "name": seat.name,
+                "sign": seat.sign,
+                "place": seat.place,
+                "kind": seat.kind,
+                "approximate": seat.approximate,
+                "latitude": round(seat.latitude, 6),
+                "longitude": round(seat.longitude, 6),
+            }
+            for seat in seats
+            if not math.isnan(seat.latitude)
+        ]
+        lines = [
+            {"name": tie.name, "latitude": tie.latitude, "longitude": tie.longitude}
+            for tie in ties
+            if not math.isnan(tie.latitude)
+        ]
+        self.state_json = script_json(
+            {"seats": rows, "chosen": chosen, "ties": lines, "first": first}
+        )
+
+
+def seat_map(language: Language, assets: Assets) -> folium.Map:
+    """Make the map for seats; `assets` bring `seats.js` as well."""
+    built = base_map(assets)
+    _Setup(language).add_to(built)
+    return built
+
+
+def first_view(
+    seats: Sequence[Seat], frames: Sequence[Frame]
+) -> tuple[float, float, float, float] | None:
+    """Choose what the map shows first: the smallest frame that holds nearly all of the seats.
+
+    One seat on the other side of the world should not make all the others one dot. None if
+    no frame holds so many: then all seats are shown.
+    """
+    for frame in sorted(frames, key=lambda frame: _span(frame.bounds)):
+        held = sum(_inside(seat, frame.bounds) for seat in seats)
+        if held and held >= _NEARLY_ALL * len(seats):
+            return frame.bounds
+    return None
+
+
+def _span(bounds: tuple[float, float, float, float]) -> float:
+    south, west, north, east = bounds
+    return (north - south) * (east - west)
+
+
+def _inside(seat: Seat, bounds: tuple[float, float, float, float]) -> bool:
+    south, west, north, east = bounds
+    return south <= seat.latitude <= north and west <= seat.longitude <= east

@@ -1,0 +1,193 @@
+"""The map: a base that never changes, and a layer of sites that says which ones are shown.
+
+The rows of the sites travel to the browser once, as JSON at an address that carries
+their hash; each filter then sends one bit a site. Only this module and `seats` use folium.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import folium
+import numpy as np
+from folium.template import Template
+
+from accr_map.i18n import Language, mark
+from accr_map.map import basemap
+from accr_map.map.payload import bits, script_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from accr_map.settings import Settings
+
+# The outlines are good to about a kilometre: closer in, they would pretend.
+MAX_ZOOM = 12
+
+
+_WORDS = (
+    mark("Zoom in"),
+    mark("Zoom out"),
+    mark("Show"),
+    mark("Fit to the sites found"),
+    mark("{n} sites here: open to come closer"),
+    mark("position approximate"),
+    mark("former member"),
+    mark("Map of the sites"),
+    mark("Base map"),
+    mark("Outlines, from this server"),
+    mark(
+        "Online maps come from elsewhere: whoever provides the one you choose sees your "
+        "network address and the area you look at. Your choice lasts for this visit."
+    ),
+    mark("The online map does not answer; the outlines stay."),
+    mark("Close"),
+    mark("These sites share one place; the list tells them apart."),
+)
+_REVIEW_WORDS = (
+    mark("Fit to all the points"),
+    mark("Put the marker here"),
+    mark("to be looked at"),
+    mark("moved"),
+    mark("Arrow keys move the marker; Enter keeps the place, Escape puts it back."),
+)
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Addresses of what the map loads, in order, as seen from the frame it lives in."""
+
+    scripts: tuple[str, ...]
+    styles: tuple[str, ...]
+
+
+class _Setup(folium.MacroElement):
+    """Hands the map over to `sites.js`; what stays the same came with its script."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            ACCRSites.start({{ this._parent.get_name() }}, ACCR_MAP);
+        {% endmacro %}
+    """)
+
+
+@dataclass(frozen=True)
+class Around:
+    """A place on the map that distances are measured from; no radius means no circle."""
+
+    latitude: float
+    longitude: float
+    radius_km: float | None = None
+
+
+class SiteLayer(folium.FeatureGroup):
+    """The sites shown at this moment, as bits over the rows the browser already has.
+
+    Args:
+        shown: one boolean a site, in the catalogue's order.
+        chosen: id of the site whose card is open; empty for none.
+        around: the place whose surroundings are searched; None for none.
+    """
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = ACCRSites.show({{ this.state_json }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, shown: np.ndarray, chosen: str = "", around: Around | None = None) -> None:
+        super().__init__()
+        self.state_json = script_json(
+            {"shown": bits(shown), "chosen": chosen, "around": around and asdict(around)}
+        )
+
+
+def base_map(assets: Assets) -> folium.Map:
+    """Make the map without sites; the same arguments always give the same markup.
+
+    A folium map grows when it is used twice, so each run makes its own.
+    """
+    built = folium.Map(
+        location=(46.5, 2.5),
+        zoom_start=5,
+        tiles=None,
+        zoom_control=False,
+        zoom_snap=0.25,
+        world_copy_jump=False,
+    )
+    # Libraries come from this server: folium's own addresses lead to other hosts.
+    built.default_js = [(address, address) for address in assets.scripts]
+    built.default_css = [(address, address) for address in assets.styles]
+    _Setup().add_to(built)
+    return built
+
+
+def options(language: Language, settings: Settings, rows_address: str) -> dict[str, object]:
+    """Gather what a map keeps for as long as it lives, for `ACCRSites.start`."""
+    return {
+        "language": language.code,
+        "tag": language.tag,
+        "rows": rows_address,
+        "frames": [
+            {"id": frame.id, "name": frame.name(language.code), "bounds": frame.bounds}
+            for frame in settings.frames
+        ],
+        "online": [
+            {
+                "id": online.id,
+                "name": online.name(language.code),
+                "url": online.url,
+                "attribution": online.attribution,
+                "max_zoom": online.max_zoom,
+            }
+            for online in settings.online_maps
+        ],
+        "words": {word: language.text(word) for word in _WORDS},
+        "attribution": basemap.ATTRIBUTION,
+        "outlines": basemap.version(),
+        "max_zoom": MAX_ZOOM,
+    }
+
+
+class _Review(folium.MacroElement):
+    """Hands the map over to `review.js` as well."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            ACCRReview.start({{ this._parent.get_name() }}, {{ this.words_json }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._name = "Review"
+        self.words_json = script_json({word: language.text(word) for word in _REVIEW_WORDS})
+
+
+class ReviewLayer(folium.FeatureGroup):
+    """Points that a person may move, with circles as wide as they may be wrong.
+
+    Args:
+        points: for each point `row`, `name`, `latitude`, `longitude`, `radius_km` (None for
+            no circle), `state` ("sure", "doubtful" or "moved") and `candidates`, where else
+            it may be (`label`, `latitude`, `longitude`).
+        chosen: row of the point being looked at; -1 for none.
+    """
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = ACCRReview.show({{ this.state_json }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, points: Sequence[Mapping[str, object]], chosen: int = -1) -> None:
+        super().__init__()
+        self.state_json = script_json({"points": list(points), "chosen": chosen})
+
+
+def review_map(language: Language, assets: Assets) -> folium.Map:
+    """Make the map for correcting positions; `assets` bring `review.js` as well."""
+    built = base_map(assets)
+    _Review(language).add_to(built)
+    return built

@@ -1,0 +1,1 @@
+"""Profiles of sites, partners, networks, events and chapters, in the words of a reader."""

@@ -1,0 +1,249 @@
+"""The card of a site: what is known of it, in the reader's language, with sources."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+import pandas as pd
+from markupsafe import Markup
+
+from accr_map.catalogue import labels as labels_of
+from accr_map.catalogue.citations import Citation, citations
+from accr_map.catalogue.memo import per_catalogue
+from accr_map.i18n import LANGUAGES, Language, mark, tag
+from accr_map.i18n import translated as passages
+from accr_map.i18n.translated import Passage, marked, passage
+from accr_map.map import symbols
+from accr_map.tables import families
+from accr_map.tables.codes import BASES, CONFIDENCES, METHODS, PRECISIONS, STATUSES
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+
+
+class UnknownSiteError(KeyError):
+    """No site of the catalogue has this id."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of a card: a label and its texts."""
+
+    label: str
+    texts: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A labelled address, http or https."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """Everything the card of a site, or of a body, shows. Empty parts are unknown, and left out.
+
+    A site has the shape of its `family`, a body that of its `sign`, a code of `signs.SIGNS`.
+    """
+
+    id: str
+    language: Language
+    name: str
+    place: str
+    family: families.Family | None = None
+    status: str = ""
+    former: bool = False
+    approximate: bool = False
+    sign: str = ""
+    other_names: tuple[Passage, ...] = ()
+    summary: Passage | None = None
+    facts: tuple[Fact, ...] = ()
+    links: tuple[Link, ...] = ()
+    sources: tuple[Citation, ...] = ()
+    position: tuple[float, float] | None = None
+    words: dict[str, str] = field(default_factory=dict)
+
+
+_WORDS = {
+    "sources": mark("Sources"),
+    "new_window": mark("opens in a new tab"),
+}
+
+
+def describe(catalogue: Catalogue, site: str, language: Language) -> Card:
+    """Gather what is known of a site.
+
+    Raises:
+        UnknownSiteError: the catalogue has no site of that id.
+    """
+    at = _positions(catalogue).get(site)
+    if at is None:
+        raise UnknownSiteError(site)
+    row = catalogue.sites.iloc[at]
+    name = _names(catalogue, language)[at]
+    placed = not math.isnan(row["latitude"])
+    return Card(
+        id=site,
+        language=language,
+        name=name,
+        place=_places(catalogue, language)[at],
+        family=symbols.family(catalogue, row["heritage_type"]),
+        status=language.text(STATUSES.get(row["status"], "")),
+        former=row["status"] == "former",
+        approximate=placed and row["precision"] != "site",
+        other_names=tuple(_other_names(row, name, language)),
+        summary=passage(row, "summary", language),
+        facts=tuple(fact for fact in _facts(catalogue, row, language) if fact.texts),
+        links=tuple(_links(row, language)),
+        sources=tuple(citations(catalogue, row["source_ids"], language)),
+        position=(row["latitude"], row["longitude"]) if placed else None,
+        words=words(language),
+    )
+
+
+def words(language: Language) -> dict[str, str]:
+    """Return the words that every card says by itself."""
+    return {key: language.text(word) for key, word in _WORDS.items()}
+
+
+def markup(card: Card, heading: str = "h2") -> str:
+    """Write a card as HTML in which every text of the data is escaped."""
+    return _template("card.html").render(
+        card=card,
+        heading=heading,
+        tag=tag,
+        passage=lambda told: Markup(passages.markup(told, card.language)),  # noqa: S704
+    )
+
+
+# What every card looks up is indexed once: a file of a thousand cards asks a thousand times.
+
+
+@per_catalogue
+def _positions(catalogue: Catalogue) -> dict[str, int]:
+    return {site: at for at, site in enumerate(catalogue.sites["id"])}
+
+
+@per_catalogue
+def _names(catalogue: Catalogue, language: Language) -> list[str]:
+    return labels_of.names(catalogue.sites, language)
+
+
+@per_catalogue
+def _places(catalogue: Catalogue, language: Language) -> list[str]:
+    return labels_of.places(catalogue.sites, language)
+
+
+@per_catalogue
+def _hosted(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
+    """List the rows of `hosting` by site, in the order of the file."""
+    hosted: dict[str, list[dict[str, Any]]] = {}
+    for row in catalogue.hosting.to_dict("records"):
+        hosted.setdefault(row["site_id"], []).append(row)
+    return hosted
+
+
+def _other_names(row: pd.Series, name: str, language: Language) -> Iterator[Passage]:
+    told = {name}
+    for code in ("", *LANGUAGES):
+        other = row.get(f"name_{code}" if code else "name", "")
+        if other and other not in told:
+            told.add(other)
+            yield Passage(other, code, foreign=bool(code) and code != language.code)
+
+
+def _facts(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator[Fact]:
+    text = language.text
+
+    def labels(table: pd.DataFrame, codes: tuple[str, ...]) -> Iterator[str]:
+        return (labels_of.label(table, code, language) for code in codes if code)
+
+    yield fact(text("Heritage"), labels(catalogue.heritage_types, (row["heritage_type"],)))
+    written = {
+        "period": mark("Period"),
+        "protection": mark("Protection"),
+        "unesco": mark("World Heritage"),
+    }
+    for column, label in written.items():
+        told = passage(row, column, language)
+        if told:
+            yield Fact(text(label), (told,))
+    yield fact(text("Themes"), labels(catalogue.themes, row["themes"]))
+    yield fact(text("Residencies"), _residencies(catalogue, row["id"], language))
+    yield fact(text("Status"), [_status(row, language)])
+    if not pd.isna(row["label_year"]):
+        yield fact(text("Label"), [str(row["label_year"])])
+    if not pd.isna(row["member_since"]):
+        yield fact(text("Member since"), [str(row["member_since"])])
+    address = ", ".join(filter(None, (row["address"], _town(row))))
+    yield fact(text("Address"), [address])
+    yield fact(text("Position"), _position(catalogue, row, language))
+
+
+def fact(label: str, texts: Iterable[str]) -> Fact:
+    """Make a fact of texts in the reader's language; empty ones are left out."""
+    return Fact(label, tuple(Passage(text) for text in texts if text))
+
+
+def _residencies(catalogue: Catalogue, site: str, language: Language) -> Iterator[str]:
+    """Name each programme of a site with the years that sources show."""
+    for row in _hosted(catalogue).get(site, ()):
+        name = labels_of.label(catalogue.programmes, row["programme_id"], language)
+        years = [str(y) for y in (row["first_year"], row["last_year"]) if not pd.isna(y)]
+        told = "–".join(dict.fromkeys(years))
+        basis = language.text(BASES.get(row["basis"], ""))
+        yield f"{name} ({', '.join(part for part in (told, basis.lower()) if part)})"
+
+
+def _status(row: pd.Series, language: Language) -> str:
+    parts = [language.text(STATUSES.get(row["status"], ""))]
+    if row["evidence_date"]:
+        date = language.date(row["evidence_date"])
+        parts.append(language.text("latest evidence {date}", date=date))
+    if row["confidence"]:
+        level = language.text(CONFIDENCES.get(row["confidence"], "")).lower()
+        parts.append(language.text("confidence {level}", level=level))
+    return " · ".join(part for part in parts if part)
+
+
+def _town(row: pd.Series) -> str:
+    return " ".join(part for part in (row["postal_code"], row["locality"]) if part)
+
+
+def _position(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator[str]:
+    """Tell where the point is, how exact it is, where it comes from and since when."""
+    if math.isnan(row["latitude"]):
+        yield language.text("Not known: in the list, not on the map")
+        return
+    latitude, longitude = (f"{row[name]:.4f}" for name in ("latitude", "longitude"))
+    precision = language.text(PRECISIONS.get(row["precision"], ""))
+    yield " · ".join(part for part in (f"{latitude}, {longitude}", precision) if part)
+    method = language.text(METHODS.get(row["method"], ""))
+    cited = list(citations(catalogue, (row["position_source_id"],), language))
+    source = f"{cited[0].publisher}, {cited[0].dates}" if cited else ""
+    yield " · ".join(part for part in (method, source) if part)
+    if not row["position_reviewed"]:
+        yield language.text("Not reviewed by a person")
+
+
+def _links(row: pd.Series, language: Language) -> Iterator[Link]:
+    labels = {"website": mark("Website"), "network_page": mark("Page in the network")}
+    for column, label in labels.items():
+        if row[column]:
+            yield Link(language.text(label), row[column])
+    article = passage(row, "wikipedia", language)
+    if article:
+        yield Link(marked(replace(article, text=language.text("Wikipedia"))), article.text)
+
+
+@cache
+def _template(name: str) -> jinja2.Template:
+    loader = jinja2.PackageLoader("accr_map")
+    return jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True).get_template(name)

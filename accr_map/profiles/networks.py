@@ -1,0 +1,124 @@
+"""Networks beside this one: where they sit, how large they say they are, and since when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from accr_map.catalogue import citations as citations_of
+from accr_map.catalogue.labels import names
+from accr_map.catalogue.memo import per_catalogue
+from accr_map.i18n import Language, mark
+from accr_map.i18n.translated import Passage, passage
+from accr_map.profiles import bodies, card
+from accr_map.profiles.bodies import Body
+from accr_map.tables.codes import NETWORK_RELATIONS, QUALIFIERS
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+
+# What a network is to this one if the table does not say more.
+_LISTED = "sister"
+UNDATED = mark("undated")
+
+
+@per_catalogue
+def networks(catalogue: Catalogue, language: Language, year: int) -> tuple[Body, ...]:
+    """Gather every network, as list and map show it in a year, in the order of the table."""
+    table = catalogue.networks
+    return tuple(
+        Body(
+            id=row["id"],
+            name=name,
+            sign=row["relation"] or _LISTED,
+            kind=bodies.text_of(row, "field", language),
+            place=bodies.place(row, "seat_city", language),
+            point=bodies.point(row),
+            approximate=True,
+            lines=tuple(filter(None, (size(row, language), age(row, language, year)))),
+            figure="" if row["acronym"] == name else row["acronym"],
+        )
+        for name, (_, row) in zip(names(table, language), table.iterrows(), strict=True)
+    )
+
+
+def size(row: pd.Series, language: Language) -> str:
+    """Say how large a network is, with its unit and how exact the number is; empty if unknown."""
+    if pd.isna(row["members"]):
+        return ""
+    parts = [
+        "" if row["members_qualifier"] in ("", "exact") else QUALIFIERS[row["members_qualifier"]],
+        language.number(row["members"]),
+        bodies.text_of(row, "members_unit", language),
+    ]
+    parts[0] = language.text(parts[0])
+    return " ".join(part for part in parts if part)
+
+
+def age(row: pd.Series, language: Language, year: int) -> str:
+    """Say of when the size is and how old that makes it in a year; empty without a size."""
+    if pd.isna(row["members"]):
+        return ""
+    if not row["members_date"]:
+        return language.text(UNDATED)
+    old = year - int(row["members_date"][:4])
+    told = language.date(row["members_date"])
+    if old < 1:
+        return told
+    return f"{told} · {language.count('{n} year old', '{n} years old', old)}"
+
+
+def describe(catalogue: Catalogue, network: str, language: Language, year: int) -> card.Card | None:
+    """Gather what is known of a network; None if there is no such network."""
+    found = catalogue.networks[catalogue.networks["id"] == network]
+    if found.empty:
+        return None
+    row = found.iloc[0]
+    [body] = (each for each in networks(catalogue, language, year) if each.id == network)
+    text = language.text
+    field = passage(row, "field", language)
+    told = (
+        card.Fact(text("Field"), (field,) if field else ()),
+        card.fact(text("Relation"), [text(NETWORK_RELATIONS.get(row["relation"], ""))]),
+        card.fact(text("Size"), [size(row, language)]),
+        card.fact(text("Date of the figure"), [age(row, language, year)]),
+        card.fact(text("Seat"), bodies.seat_texts(row, body.place, language)),
+    )
+    links = [card.Link(text("Website"), row["website"])] if row["website"] else []
+    return card.Card(
+        id=network,
+        language=language,
+        name=body.name,
+        place=body.place,
+        approximate=True,
+        sign=body.sign,
+        other_names=(Passage(body.figure),) if body.figure else (),
+        facts=tuple(fact for fact in told if fact.texts),
+        links=tuple(links),
+        sources=tuple(citations_of.citations(catalogue, row["source_ids"], language)),
+        words=card.words(language),
+    )
+
+
+@per_catalogue
+def table(catalogue: Catalogue, language: Language, year: int) -> pd.DataFrame:
+    """Write the networks as a table for readers, the largest first within each relation."""
+    text, rows = language.text, catalogue.networks
+    found = networks(catalogue, language, year)
+    dated = pd.to_numeric(rows["members_date"].str[:4], errors="coerce").astype("Int64")
+    return pd.DataFrame(
+        {
+            text("Network"): [body.name for body in found],
+            text("Field"): [body.kind for body in found],
+            text("Seat"): [body.place for body in found],
+            text("Number"): rows["members"].to_list(),
+            text("Of what"): [bodies.text_of(row, "members_unit", language)
+                              for _, row in rows.iterrows()],
+            text("How exact"): [text(QUALIFIERS.get(code, ""))
+                                for code in rows["members_qualifier"]],
+            text("Year of the number"): dated.to_list(),
+            text("Age in years"): (year - dated).to_list(),
+            text("Relation"): [text(NETWORK_RELATIONS.get(code, "")) for code in rows["relation"]],
+        }
+    )  # fmt: skip

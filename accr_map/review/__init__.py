@@ -1,0 +1,1 @@
+"""Review of tables: somebody’s own file, corrections as patches, the quality of positions."""

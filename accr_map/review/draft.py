@@ -1,0 +1,240 @@
+"""A table of sites that somebody brings: read, checked, placed and corrected in memory.
+
+Nothing here writes a file. A draft is what a visitor has given, its columns brought to the
+names of `sites.csv`; its positions are kept beside it, one a row, and corrected one by one.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from pypinyin import lazy_pinyin
+
+from accr_map.catalogue import Catalogue
+from accr_map.geocoding import position
+from accr_map.geocoding.gazetteer import precision
+from accr_map.geocoding.gazetteer.names import country_code, key
+from accr_map.geocoding.pipeline import Pipeline
+from accr_map.geocoding.position import Position
+from accr_map.i18n import Language, mark
+from accr_map.review import headers
+from accr_map.tables import checks, columns
+from accr_map.tables import codes as codes_of
+from accr_map.tables import reader as tables
+from accr_map.tables import schemas as model
+from accr_map.tables.faults import Fault
+
+POINT = ("latitude", "longitude", "precision", "method")
+
+MOST_BYTES = 2_000_000
+MOST_ROWS = 2_000
+
+TOO_LARGE = mark("The file holds {megabytes} MB; at most {most} MB are taken.")
+TOO_MANY_ROWS = mark("The file holds {rows} rows; at most {most} are taken. Cut it in parts.")
+NOTHING_READ = mark("Nothing could be read from this file.")
+NOTHING_TO_GO_BY = mark(
+    "No column says where the sites are. Name one of them name, address, locality, "
+    "postal_code, or latitude and longitude. The file has: {columns}."
+)
+COLUMNS_TAKEN = mark("Columns read under another name: {columns}.")
+IDS_MADE = mark("The file gives no ids: they were made from the names.")
+COUNTRIES_CODED = mark("Names of countries were turned into two-letter codes.")
+COLUMNS_DROPPED = mark("Columns of an earlier geocoding were left out: {columns}.")
+
+_POINT_HEADERS = {"latitude": ("lat", "y"), "longitude": ("lon", "lng", "long", "x")}
+_OF_GEOCODING = frozenset(position.COLUMNS) - set(POINT)
+
+
+class RefusedError(Exception):
+    """A file that is not taken; `message` and `values` say why for people."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message.format(**values))
+        self.message, self.values = message, values
+
+    def text(self, language: Language) -> str:
+        """Say why, in a language; numbers are written as it does."""
+        said = {
+            name: language.number(value, 1) if isinstance(value, int | float) else value
+            for name, value in self.values.items()
+        }
+        return language.text(self.message, **said)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A file as it was given, with the columns of `sites.csv`.
+
+    Attributes:
+        file: its name, as the visitor's machine tells it.
+        cells: text, one row a site, indexed by line; known columns first, "" when unknown.
+        present: known columns that the file has, and further ones of its own, in order.
+        faults: all that is wrong, in the file's own column names.
+        remarks: what was changed while reading, as messages with their values.
+        notices: columns that are not known; they are kept and shown nowhere.
+        point_fields: what the file calls the columns that hold a row's point.
+    """
+
+    file: str
+    cells: pd.DataFrame
+    present: tuple[str, ...]
+    faults: tuple[Fault, ...]
+    remarks: tuple[tuple[str, Mapping[str, str]], ...] = ()
+    notices: tuple[Fault, ...] = ()
+    point_fields: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    def faults_left(self, moved: Collection[int] = ()) -> list[Fault]:
+        """Return the faults, without those of the points of rows that were moved since."""
+        lines = {int(self.cells.index[row]) for row in moved}
+        return [f for f in self.faults if f.line not in lines or f.field not in self.point_fields]
+
+
+def read(file: str, raw: bytes, catalogue: Catalogue) -> Draft:
+    """Read and check a file of sites; its faults stand in the draft.
+
+    Codes are checked against the catalogue's own themes, kinds of heritage and sources.
+
+    Raises:
+        RefusedError: too large, too many rows, unreadable, or nothing says where sites are.
+    """
+    if len(raw) > MOST_BYTES:
+        raise RefusedError(TOO_LARGE, megabytes=len(raw) / 1e6, most=MOST_BYTES / 1e6)
+    table = tables.parse(file, raw)
+    if len(table.cells) > MOST_ROWS:
+        raise RefusedError(TOO_MANY_ROWS, rows=len(table.cells), most=MOST_ROWS)
+    if not len(table.cells.columns):
+        first = table.faults[0] if table.faults else None
+        raise RefusedError(*((first.message,) if first and not first.values else (NOTHING_READ,)))
+    cells, taken, remarks = _brought(table.cells, catalogue)
+    brought = dataclasses.replace(table, cells=cells)
+    contents, _ = tables.read(catalogue.folder, ["heritage_types", "themes", "sources"])
+    known = {name: tables.parse(f"{name}.csv", content) for name, content in contents.items()}
+    found = checks.faults_of({"sites": brought} | known)
+    faults = [dataclasses.replace(f, field=taken.get(f.field, f.field)) for f in found]
+    strangers = [f for f in checks.notices_of({"sites": brought} | known) if f.field in cells]
+    completed = checks.completed("sites", brought)
+    present = tuple(cells.columns)
+    points = tuple(taken.get(field, field) for field in POINT)
+    return Draft(file, completed, present, tuple(faults), tuple(remarks), tuple(strangers), points)
+
+
+def place(draft: Draft, first: int = 0, pipeline: Pipeline | None = None) -> Iterator[Position]:
+    """Look for each row from `first` on in the offline gazetteer, in order, one at a time."""
+    pipeline = pipeline or Pipeline()
+    for row in draft.cells.iloc[first:].to_dict("records"):
+        yield look_up(row, pipeline)
+
+
+def look_up(site: Mapping[str, str], pipeline: Pipeline | None = None) -> Position:
+    """Look for one site in the offline gazetteer, whatever point it has."""
+    return (pipeline or Pipeline()).place({field: site[field] for field in headers.HEADERS})
+
+
+def given(draft: Draft) -> list[Position | None]:
+    """Return the point that the file itself gives each row; None without a usable one."""
+    return [_given(*row) for row in zip(*(draft.cells[field] for field in POINT), strict=True)]
+
+
+def parse_point(latitude: str, longitude: str) -> tuple[float, float] | None:
+    """Read typed degrees, with a point or a comma; None if they are no point on Earth."""
+    numbers = [text.strip().replace("−", "-").replace(",", ".") for text in (latitude, longitude)]
+    if not all(re.fullmatch(columns.DECIMAL, number) for number in numbers):
+        return None
+    lat, lon = (float(number) for number in numbers)
+    return (lat, lon) if abs(lat) <= 90 and abs(lon) <= 180 and (lat or lon) else None
+
+
+def sites(draft: Draft, positions: Sequence[Position]) -> pd.DataFrame:
+    """Lay out the draft as a table of sites with its positions, for `accr_map.quality`."""
+    table = draft.cells.reset_index(drop=True)
+    table["latitude"] = [found.latitude for found in positions]
+    table["longitude"] = [found.longitude for found in positions]
+    table["precision"] = [found.precision for found in positions]
+    table["method"] = [found.method for found in positions]
+    return table
+
+
+def _brought(
+    cells: pd.DataFrame, catalogue: Catalogue
+) -> tuple[pd.DataFrame, dict[str, str], list[tuple[str, Mapping[str, str]]]]:
+    """Bring a file's columns to ours; say which were taken for which, and what was made."""
+    remarks: list[tuple[str, Mapping[str, str]]] = []
+    dropped = [column for column in cells if column in _OF_GEOCODING] if "datum" in cells else []
+    if dropped:
+        remarks.append((COLUMNS_DROPPED, {"columns": ", ".join(dropped)}))
+    cells = cells.drop(columns=dropped)
+    taken = _taken(list(cells.columns))
+    if taken:
+        pairs = ", ".join(f"{column} → {field}" for field, column in taken.items())
+        remarks.append((COLUMNS_TAKEN, {"columns": pairs}))
+    fields = model.TABLES["sites"].columns
+    copied = {field: cells[column] for field, column in taken.items() if column in fields}
+    cells = cells.rename(columns={c: f for f, c in taken.items() if c not in fields})
+    cells = cells.assign(**copied)
+    if "country" in cells:
+        coded = cells["country"].map(lambda text: country_code(text) or text)
+        if list(coded) != list(cells["country"]):
+            remarks.append((COUNTRIES_CODED, {}))
+        cells["country"] = coded
+    if "id" not in cells and "name" in cells:
+        cells.insert(0, "id", _ids(cells["name"], set(catalogue.sites["id"])))
+        remarks.append((IDS_MADE, {}))
+    return cells, taken, remarks
+
+
+def _taken(present: list[str]) -> dict[str, str]:
+    """Return the fields of ours that stand under another name, and which."""
+    by_key = {key(header): header for header in reversed(present)}
+    points = {
+        field: next((by_key[key(word)] for word in words if key(word) in by_key), "")
+        for field, words in _POINT_HEADERS.items()
+    }
+    try:
+        guessed = headers.guess(present)
+    except headers.MappingError as error:
+        if not {"latitude", "longitude"} <= set(present) | {f for f, c in points.items() if c}:
+            raise RefusedError(NOTHING_TO_GO_BY, columns=", ".join(present)) from error
+        guessed = {}
+    named = {field: column for field, column in (guessed | points).items() if column}
+    return {field: column for field, column in named.items() if field not in present}
+
+
+def _ids(names: pd.Series, known: set[str]) -> list[str]:
+    """Make an id of each name that no other row and no site of the network bears."""
+    used, made = set(known), []
+    for number, name in enumerate(names, 1):
+        latin = "-".join(lazy_pinyin(name.lower().replace("œ", "oe").replace("æ", "ae")))
+        letters = (c for c in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(c))
+        stem = re.sub("[^a-z0-9]+", "-", "".join(letters)).strip("-")[:60].strip("-")
+        stem = stem or f"site-{number}"
+        slug, again = stem, 2
+        while slug in used:
+            slug, again = f"{stem}-{again}", again + 1
+        used.add(slug)
+        made.append(slug)
+    return made
+
+
+def _given(latitude: str, longitude: str, exactness: str, method: str) -> Position | None:
+    if not all(re.fullmatch(columns.DECIMAL, text) for text in (latitude, longitude)):
+        return None
+    point = parse_point(latitude, longitude)
+    if point is None:
+        return None
+    return Position(
+        *point,
+        precision=exactness if exactness in codes_of.PRECISIONS else "",
+        method=method if method in codes_of.METHODS else "",
+        confidence=1.0,
+        needs_review=False,
+        radius_km=precision.RADIUS_KM.get(exactness, math.nan),
+    )

@@ -1,0 +1,70 @@
+"""Which columns of somebody's table say where its sites are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from accr_map.geocoding.gazetteer.names import key
+from accr_map.i18n import mark
+
+UNKNOWN_FIELD = mark("“{field}” is no field: use {fields}.")
+UNKNOWN_COLUMN = mark("The table has no column “{column}”. It has: {columns}.")
+NOTHING_TO_GO_BY = mark(
+    "No column of the table says where its sites are. It has: {columns}. "
+    "Name one with --column, for example --column locality=Town."
+)
+
+# Headers people write, by the field they mean; compared without case, accents and spaces.
+HEADERS: Mapping[str, Sequence[str]] = {
+    "name": ("name", "nom", "site", "title", "titre", "label", "libelle", "名称", "name_fr"),
+    "address": ("address", "adresse", "street", "rue", "voie", "addr", "地址", "adresse postale"),
+    "postal_code": (
+        "postal_code", "code postal", "codepostal", "cp", "postcode", "zip", "zip code", "plz",
+        "邮编",
+    ),
+    "locality": (
+        "locality", "city", "town", "ville", "commune", "localite", "lieu", "place", "village",
+        "城市", "ort", "municipality",
+    ),
+    "department": ("department", "departement", "county", "province", "dept", "dep"),
+    "region": ("region", "state", "region administrative", "省"),
+    "country": ("country", "pays", "country_code", "code pays", "国家", "land"),
+}  # fmt: skip
+
+
+class MappingError(Exception):
+    """A column was named that is not there; `message` and `values` say it for people."""
+
+    def __init__(self, message: str, **values: str) -> None:
+        super().__init__(message.format(**values))
+        self.message = message
+        self.values = values
+
+
+def guess(headers: Sequence[str], given: Sequence[str] = ()) -> dict[str, str]:
+    """Map fields to columns.
+
+    Args:
+        headers: the columns of the table.
+        given: pairs "field=Column" that come before any guess; "field=" leaves a field out.
+
+    Raises:
+        MappingError: a field or column that is not known, or nothing at all to go by.
+    """
+    listed = ", ".join(headers)
+    chosen: dict[str, str] = {}
+    for pair in given:
+        field, _, column = pair.partition("=")
+        if field not in HEADERS:
+            raise MappingError(UNKNOWN_FIELD, field=field, fields=", ".join(HEADERS))
+        if column and column not in headers:
+            raise MappingError(UNKNOWN_COLUMN, column=column, columns=listed)
+        chosen[field] = column
+    by_key = {key(header): header for header in reversed(headers)}
+    for field, words in HEADERS.items():
+        found = next((by_key[key(word)] for word in words if key(word) in by_key), "")
+        chosen.setdefault(field, found)
+    chosen = {field: column for field, column in chosen.items() if column}
+    if not set(chosen) & {"name", "address", "postal_code", "locality"}:
+        raise MappingError(NOTHING_TO_GO_BY, columns=listed)
+    return chosen

@@ -1,0 +1,186 @@
+"""The address bar: which words it has, how each is read, and what was left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from accr_map.catalogue.memo import per_catalogue
+from accr_map.i18n import mark
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+    from accr_map.i18n import Language
+
+import datetime
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from accr_map.catalogue.facets import facets
+from accr_map.i18n import Language
+from accr_map.selection import nearby as near
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+
+Query = Iterable[tuple[str, str]] | Mapping[str, Sequence[str] | str]
+
+# Word of the address -> field of a selection, in the canonical order of the address.
+FACET_FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "country": "countries",
+        "zone": "zones",
+        "theme": "themes",
+        "programme": "programmes",
+        "type": "types",
+        "status": "statuses",
+        "decade": "decades",
+    }
+)
+
+# Words of the address that pages keep for themselves, such as `view=table`.
+OWN_WORDS = (
+    *("view", "figure", "vs", "period", "story", "step", "kind", "find", "seat"),
+    *("partner", "network"),
+)
+# Words of the address that belong to the page: neither read here nor reported.
+RESERVED = frozenset({"lang", "site", "page", "embed", "embed_options", *OWN_WORDS})
+
+# Longest text taken from the address, in characters: a name of a site fits, an attack does not.
+LONGEST_TEXT = 200
+# Longest value of a page's own word: `vs` holds the filters of another selection.
+LONGEST_OWN = 1000
+# Half the girdle of the Earth: a longer radius leaves nothing out.
+LONGEST_KM = 20_000.0
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """A part of the address that was left out because it means nothing here."""
+
+    key: str
+    value: str
+
+    def text(self, language: Language) -> str:
+        """Say what was left out, in the reader's language (plain text, not markup)."""
+        message = mark("“{key}={value}” in the link means nothing here and was left out.")
+        return language.text(message, key=tidy(self.key), value=tidy(self.value))
+
+
+def read(query: Query, catalogue: Catalogue) -> tuple[dict[str, Any], tuple[Ignored, ...]]:
+    """Read an address into the fields of a selection, and list what was left out."""
+    values: dict[str, Any] = {}
+    ignored = []
+    for key, value in _pairs(query):
+        if key not in RESERVED and value and not _take(values, key, value, catalogue):
+            ignored.append(Ignored(key, value))
+    if "km" in values and "near" not in values:
+        ignored.append(Ignored("km", number(values.pop("km"))))
+    return values, tuple(ignored)
+
+
+def own(query: Query) -> tuple[tuple[str, str], ...]:
+    """Return the words that pages keep for themselves, in their order, each pair once.
+
+    A value longer than any choice of a page is left out: it would make every link and QR
+    code of the view too long.
+    """
+    pairs = ((key, value) for key, value in _pairs(query) if key in OWN_WORDS)
+    return tuple(dict.fromkeys(pair for pair in pairs if len(pair[1]) <= LONGEST_OWN))
+
+
+def tidy(text: str) -> str:
+    """Clean a text that a visitor typed: no control characters, single spaces, at most 200 long.
+
+    Halves of surrogate pairs go too: they cannot be written into an address.
+    """
+    spaced = (" " if char.isspace() else char for char in text[: 2 * LONGEST_TEXT])
+    visible = "".join(char for char in spaced if unicodedata.category(char) not in {"Cc", "Cs"})
+    return " ".join(visible.split())[:LONGEST_TEXT].strip()
+
+
+def radius(km: float | None) -> float | None:
+    """Bring a radius in kilometres to one decimal; None if it is no distance."""
+    if km is None or not math.isfinite(km) or round(km, 1) <= 0:
+        return None
+    return min(round(float(km), 1), LONGEST_KM)
+
+
+def number(value: float) -> str:
+    """Write a number as short as it goes: `100`, `2.5`."""
+    return str(int(value)) if value == int(value) else str(value)
+
+
+def _pairs(query: Query) -> list[tuple[str, str]]:
+    if not isinstance(query, Mapping):
+        return [(str(key), str(value)) for key, value in query]
+    return [
+        (str(key), str(value))
+        for key, values in query.items()
+        for value in ([values] if isinstance(values, str) else values)
+    ]
+
+
+def _take(values: dict[str, Any], key: str, value: str, catalogue: Catalogue) -> bool:
+    """Put one part of an address among the fields; False if it means nothing here."""
+    if key in FACET_FIELDS:
+        codes = _codes(catalogue, key)
+        code = codes.get(value, codes.get(value.casefold()))
+        if code is not None:
+            values.setdefault(FACET_FIELDS[key], []).append(code)
+        return code is not None
+    if key not in _SINGLES or _SINGLES[key].field in values:
+        return False
+    found = _SINGLES[key].read(value)
+    if found is not None:
+        values[_SINGLES[key].field] = found
+    return found is not None
+
+
+@per_catalogue
+def _codes(catalogue: Catalogue, word: str) -> dict[str, str]:
+    """Map each code of a facet, as it is and in lower case, to the code."""
+    codes = facets(catalogue)[word].codes
+    return {code.casefold(): code for code in codes} | {code: code for code in codes}
+
+
+def _read_words(text: str) -> str | None:
+    return tidy(text) or None
+
+
+def _read_year(text: str) -> int | None:
+    year = int(text) if re.fullmatch("[12][0-9]{3}", text) else None
+    return year if year is not None and year <= datetime.date.today().year else None
+
+
+def _read_near(text: str) -> str | None:
+    place = near.resolve(tidy(text))
+    return None if place is None else place.key
+
+
+def _read_km(text: str) -> float | None:
+    return radius(float(text)) if re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", text) else None
+
+
+class _Single(NamedTuple):
+    """A word that stands once in an address: its field, and how its text is read."""
+
+    field: str
+    read: Callable[[str], Any]
+
+
+_SINGLES: Mapping[str, _Single] = MappingProxyType(
+    {
+        "q": _Single("words", _read_words),
+        "year": _Single("year", _read_year),
+        "near": _Single("near", _read_near),
+        "km": _Single("km", _read_km),
+    }
+)
+
+
+BAD_QUERY = mark("This part of the query means nothing here: correct it or take it out.")

@@ -1,0 +1,243 @@
+"""Search by words: one box over names, places, themes and summaries, in every language."""
+
+from __future__ import annotations
+
+import bisect
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
+
+from accr_map.catalogue.memo import per_catalogue
+from accr_map.i18n.folding import FILLERS, Term, is_han, spaced, split, terms, tokens, whole_pinyin
+from accr_map.selection.search.explain import Reason, Reasons, reason
+from accr_map.selection.search.needles import (
+    BEGUN,
+    FILLER,
+    GUESSED,
+    LOOSE,
+    WEIGHTS,
+    Needle,
+    Way,
+    han_ways,
+    plain_ways,
+    ranked,
+)
+from accr_map.selection.search.postings import Shelf, shelve
+from accr_map.selection.search.sources import Source, sources
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+
+# A whole name, or the beginning of one, comes before any sum of words.
+WHOLE_NAME, NAME_BEGINS = 20_000.0, 10_000.0
+# Slips are forgiven in words of this length or more.
+FORGIVEN_LENGTH = 5
+
+
+@per_catalogue
+def index(catalogue: Catalogue) -> Index:
+    """Return the search index of a catalogue, built at the first question."""
+    return Index(list(sources(catalogue)), len(catalogue.sites))
+
+
+class Index:
+    """The words of every site, ready to be asked.
+
+    Words are sorted, so that all words with one beginning lie side by side; for each field
+    the rows that hold a word lie side by side too.
+    """
+
+    def __init__(self, sources: Sequence[Source], length: int):
+        self._length = length
+        self._sources = sources
+        cut = [
+            tokens(source.texts.tolist(), source.field != "summary", source.field != "summary")
+            for source in sources
+        ]
+        numbers, found = pd.factorize(np.concatenate([words for words, _ in cut]))
+        known = list(found)
+        order = sorted(range(len(known)), key=known.__getitem__)
+        self._words: list[str] = [known[number] for number in order]
+        rank = np.empty(len(order), dtype=np.int64)
+        rank[order] = np.arange(len(order))
+        self._shelves = self._shelved(rank[numbers], [texts for _, texts in cut])
+        self._sounds = frozenset(
+            whole_pinyin(word) for word in self._words if len(word) == 1 and is_han(word)
+        )
+        self._names = sorted(
+            name for source in sources if source.field == "name" for name in source.names()
+        )
+        # One question is asked several times in a run: for the list, the counts, the reasons.
+        self._answer = lru_cache(maxsize=16)(self._find)
+        self._slips = lru_cache(maxsize=256)(self._misspelt)
+
+    def __len__(self) -> int:
+        """Count the different words."""
+        return len(self._words)
+
+    def forget(self) -> None:
+        """Drop the answers to recent questions."""
+        self._answer.cache_clear()
+        self._slips.cache_clear()
+
+    def scores(self, question: str) -> np.ndarray:
+        """Return how well each site matches a question: float array, 0 is no match.
+
+        Every word must be found somewhere in the site; the last may be a beginning. A word
+        of five letters or more that is found nowhere may be misspelt by one letter (added,
+        left out, replaced, or two exchanged); if no site has all words, each of them may.
+        """
+        return self._answer(question)[0]
+
+    def reasons(self, question: str, positions: np.ndarray) -> Reasons:
+        """Explain the rows at `positions`; each is worked out only when it is read."""
+        needed = self._answer(question)[1]
+        return Reasons(lambda row: self._explain(needed, row), positions)
+
+    def _explain(self, asked: Iterable[tuple[Way, ...]], row: int) -> tuple[Reason, ...]:
+        """Name the best place of each term in a row, without repetition."""
+        texts: dict[str, list[tuple[str, str]]] = {}
+        for source in self._sources:
+            texts.setdefault(source.field, []).extend(
+                (source.column, text) for text in source.texts_of(row)
+            )
+        found = (reason(ways, texts) for ways in asked)
+        return tuple(dict.fromkeys(why for why in found if why))
+
+    def _shelved(self, words: np.ndarray, texts: Sequence[np.ndarray]) -> dict[str, Shelf]:
+        """Sort the texts of each field by the words they hold, and the rows by their texts."""
+        held: dict[str, list[tuple[np.ndarray, np.ndarray]]] = {name: [] for name in WEIGHTS}
+        start = 0
+        for source, numbers in zip(self._sources, texts, strict=True):
+            held[source.field].append((words[start : start + len(numbers)], numbers))
+            start += len(numbers)
+        return {
+            name: shelve(
+                [source for source in self._sources if source.field == name],
+                parts,
+                len(self._words),
+            )
+            for name, parts in held.items()
+        }
+
+    def _find(self, question: str) -> tuple[np.ndarray, tuple[tuple[Way, ...], ...]]:
+        """Answer a question: the scores, and the ways in which each needed term was found."""
+        asked, scores, needed = terms(question), np.zeros(self._length), []
+        for guess in (False, True):
+            scores, needed = self._score(asked, guess)
+            if scores.any() or not asked:
+                break
+        scores += np.where(scores > 0, self._name_bonus(spaced(question)), 0.0)
+        scores.flags.writeable = False
+        return scores, tuple(needed)
+
+    def _score(
+        self, asked: Sequence[Term], guess: bool
+    ) -> tuple[np.ndarray, list[tuple[Way, ...]]]:
+        """Add up what the terms are worth in each row; a row that misses a needed one has 0."""
+        total, needed = np.zeros(self._length), []
+        matching = np.full(self._length, bool(asked))
+        for term in asked:
+            ways, worth = self._seek(term, guess)
+            total += worth * (FILLER if term.filler else 1.0)
+            if not term.filler:
+                needed.append(ways)
+                matching &= worth > 0
+            if not matching.any():
+                break
+        return np.where(matching, total, 0.0), needed
+
+    def _seek(self, term: Term, guess: bool) -> tuple[tuple[Way, ...], np.ndarray]:
+        """Find one term: the ways taken and their worth in each row.
+
+        Guesses are made only if they are asked for or if nothing else is found.
+        """
+        ways = han_ways(term.whole) if term.kind == "han" else plain_ways(term)
+        worth = self._worth(ways)
+        if term.kind == "han" or (worth.any() and not guess):
+            return ways, worth
+        ways += tuple(self._guesses(term))
+        return ways, self._worth(ways)
+
+    def _worth(self, ways: tuple[Way, ...]) -> np.ndarray:
+        """Give each row the best worth among the ways to find a term in it."""
+        worth = np.zeros(self._length)
+        for value, field, way in reversed(ranked(ways)):
+            worth[self._rows(way, field)] = value
+        return worth
+
+    def _rows(self, way: Way, field: str) -> np.ndarray:
+        """Return the rows that hold every needle of a way in one field."""
+        first, *others = (self._rows_of(needle, field) for needle in way.needles)
+        for rows in others:
+            first = np.intersect1d(first, rows)
+        return first
+
+    def _rows_of(self, needle: Needle, field: str) -> np.ndarray:
+        shelf = self._shelves[field]
+        found = [shelf.rows_of(low, high) for low, high in self._spans(needle)]
+        return (
+            found[0] if len(found) == 1 else np.concatenate([*found, np.array([], dtype=np.int32)])
+        )
+
+    def _spans(self, needle: Needle) -> list[tuple[int, int]]:
+        """Return the stretches of the sorted words that a needle stands for."""
+        if needle.begins:
+            end = needle.begins + chr(sys.maxunicode)
+            low = bisect.bisect_left(self._words, needle.begins)
+            return [(low, bisect.bisect_left(self._words, end))]
+        places = [self._place(word) for word in needle.words]
+        return [(place, place + 1) for place in places if place is not None]
+
+    def _place(self, word: str) -> int | None:
+        place = bisect.bisect_left(self._words, word)
+        return place if place < len(self._words) and self._words[place] == word else None
+
+    def _guesses(self, term: Term) -> Iterator[Way]:
+        """Find a term in other spellings: cut into syllables of pinyin, or with one slip."""
+        sounds = split(term.whole.replace("v", "u"), self._sounds)
+        if sounds:
+            stretches = [one + other for one, other in pairwise(sounds)]
+            yield Way(tuple(Needle((part,)) for part in stretches or sounds), BEGUN)
+            yield Way(tuple(Needle((part,)) for part in sounds), LOOSE, ("place", "name"))
+        needles = [Needle((part, *self._slips(part))) for part in term.parts]
+        yield Way(tuple(needles), GUESSED)
+        if len(term.parts) > 1:
+            yield Way((Needle(tuple(self._slips(term.whole))),), GUESSED)
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        """Sort the words of letters by their length; only misspelt questions need it."""
+        kept: dict[int, list[str]] = {}
+        for word in self._words:
+            if word.isalpha():
+                kept.setdefault(len(word), []).append(word)
+        return kept
+
+    def _misspelt(self, word: str) -> list[str]:
+        """Return the known words that differ from a word by one slip (Damerau, 1964)."""
+        if not word.isalpha():
+            return []
+        found = []
+        for length in range(len(word) - 1, len(word) + 2):
+            known = self._by_length.get(length, [])
+            if known and max(length, len(word)) >= FORGIVEN_LENGTH:
+                away = cdist([word], known, scorer=OSA.distance, score_cutoff=1, dtype=np.uint8)[0]
+                found += [known[at] for at in np.flatnonzero(away <= 1)]
+        return [known for known in found if known not in FILLERS]
+
+    def _name_bonus(self, question: str) -> np.ndarray:
+        """Favour the rows one of whose names is the question or begins with it."""
+        bonus = np.zeros(self._length)
+        low = bisect.bisect_left(self._names, (question, -1))
+        high = bisect.bisect_left(self._names, (question + chr(sys.maxunicode), -1))
+        for name, row in self._names[low:high] if question else ():
+            bonus[row] = max(bonus[row], WHOLE_NAME if name == question else NAME_BEGINS)
+        return bonus

@@ -1,0 +1,63 @@
+"""The ways to find a word: as it stands, as a beginning, by its sound, or by forgiving a slip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from accr_map.i18n.folding import Term, pairs, whole_pinyin
+
+# What a match is worth by the field it is found in, worst first.
+WEIGHTS = {"summary": 20.0, "label": 40.0, "place": 60.0, "name": 100.0}
+# A word that is only begun; characters or sounds of Chinese in another order; a guess, which
+# comes after everything that was found as typed.
+BEGUN, LOOSE, GUESSED = 0.9, 0.5, 0.1
+FILLER = 0.01
+
+
+@dataclass(frozen=True)
+class Needle:
+    """Words of which any will do, or a beginning of words."""
+
+    words: tuple[str, ...] = ()
+    begins: str = ""
+
+    def is_in(self, held: frozenset[str]) -> bool:
+        """Tell whether one of the words held fits."""
+        if self.begins:
+            return any(word.startswith(self.begins) for word in held)
+        return not held.isdisjoint(self.words)
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to find a term: every needle in the same field."""
+
+    needles: tuple[Needle, ...]
+    factor: float = 1.0
+    fields: tuple[str, ...] = tuple(WEIGHTS)
+
+
+def ranked(ways: Iterable[Way]) -> list[tuple[float, str, Way]]:
+    """Pair ways with fields, the most valuable first."""
+    options = [(way.factor * WEIGHTS[name], name, way) for way in ways for name in way.fields]
+    return sorted(options, key=lambda option: -option[0])
+
+
+def plain_ways(term: Term) -> tuple[Way, ...]:
+    """Find a word or compound as typed: in one word, in its parts and, if last, as a beginning."""
+    *parts, end = (Needle((part,)) for part in term.parts)
+    ways = [Way((Needle((term.whole,)),)), Way((*parts, end))]
+    if term.last:
+        ways.append(Way((Needle(begins=term.whole),), BEGUN))
+        ways.append(Way((*parts, Needle(begins=term.parts[-1])), BEGUN))
+    return tuple(dict.fromkeys(ways))
+
+
+def han_ways(run: str) -> tuple[Way, ...]:
+    """Find Chinese as typed; in names and places also scattered, or by its sound."""
+    names = ("place", "name")
+    ways = [Way(tuple(Needle((part,)) for part in (pairs(run) or [run])))]
+    ways.append(Way(tuple(Needle((char,)) for char in run), LOOSE, names))
+    ways.append(Way((Needle((whole_pinyin(run),)),), LOOSE, names))
+    return tuple(ways)

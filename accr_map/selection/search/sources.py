@@ -1,0 +1,82 @@
+"""Every text under which the sites of a network can be found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from babel import Locale
+
+from accr_map.catalogue.facets import facets
+from accr_map.i18n.folding import all_spaced
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+
+# Languages in which the name of a country can be typed.
+COUNTRY_LANGUAGES = ("en", "fr", "zh")
+PLACE_COLUMNS = ("locality", "department", "region", "postal_code")
+# Facets whose labels are texts: word of the address, table, beginnings of its columns.
+LABELS = (
+    ("theme", "themes", "label_"),
+    ("type", "heritage_types", "label_"),
+    ("programme", "programmes", ("name", "full_name_")),
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Texts of one column and the rows they belong to; `rows` ascends, pairs with `numbers`."""
+
+    field: str
+    column: str
+    texts: np.ndarray | pd.api.extensions.ExtensionArray
+    rows: np.ndarray
+    numbers: np.ndarray
+
+    def texts_of(self, row: int) -> list[str]:
+        """Return the texts of a row."""
+        low, high = np.searchsorted(self.rows, [row, row + 1])
+        return [str(self.texts[number]) for number in self.numbers[low:high]]
+
+    def names(self) -> Iterator[tuple[str, int]]:
+        """Yield each text, folded and spaced, with its row."""
+        folded = all_spaced(self.texts.tolist())
+        for row, number in zip(self.rows.tolist(), self.numbers.tolist(), strict=True):
+            yield folded[number], row
+
+
+def sources(catalogue: Catalogue) -> Iterator[Source]:
+    """List every text under which the sites of a catalogue can be found."""
+    sites = catalogue.sites
+    for field in ("name", "summary"):
+        columns = [name for name in sites if name == field or name.startswith(f"{field}_")]
+        yield from (_column_source(sites, field, column) for column in columns)
+    for column in PLACE_COLUMNS:
+        yield _column_source(sites, "place", column)
+    for code in COUNTRY_LANGUAGES:
+        names = Locale.parse(code).territories
+        yield _label_source(catalogue, "place", "country", code, lambda c, n=names: n.get(c, c))
+    for facet, table, columns in LABELS:
+        labels = getattr(catalogue, table).set_index("id")
+        for column in (name for name in labels if name.startswith(columns)):
+            known = labels[column].to_dict()
+            yield _label_source(catalogue, "label", facet, column, lambda c, k=known: k.get(c, ""))
+
+
+def _column_source(sites: pd.DataFrame, field: str, column: str) -> Source:
+    numbers, texts = pd.factorize(sites[column])
+    texts = pd.Series(texts, dtype="str").array  # Arrow's strings take a third of Python's.
+    rows = np.flatnonzero((sites[column] != "").to_numpy() & (numbers >= 0))
+    return Source(field, column, texts, rows, numbers[rows])
+
+
+def _label_source(
+    catalogue: Catalogue, field: str, facet: str, column: str, label: Callable[[str], str]
+) -> Source:
+    indexed = facets(catalogue)[facet]
+    texts = np.array([label(code) for code in indexed.codes], dtype=object)
+    return Source(field, f"{facet}.{column}", texts, indexed.rows, indexed.columns)

@@ -1,0 +1,269 @@
+"""A selection of sites: what the address says, which sites that shows, what each facet counts.
+
+Everything here is pure: a catalogue and a selection give rows. The link is the whole
+state, so a selection and its words in the address are two forms of the same thing.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from accr_map.catalogue.facets import facets
+from accr_map.catalogue.membership import Members, members
+from accr_map.catalogue.memo import per_catalogue
+from accr_map.i18n.folding import fold
+from accr_map.selection import nearby as near
+from accr_map.selection import query as address
+from accr_map.selection.query import FACET_FIELDS, Ignored
+from accr_map.selection.search import index as search
+from accr_map.selection.search.explain import Reason, Reasons
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a visitor asked for; every field empty means all current members.
+
+    Codes are kept sorted and without repetition, words with single spaces, distances with
+    one decimal: two selections that mean the same are equal.
+    """
+
+    countries: tuple[str, ...] = ()
+    zones: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    #: None chosen means all but `former`; in a past year it means every status.
+    statuses: tuple[str, ...] = ()
+    #: Decades of the first year of membership, such as `1970s`, or `unknown`.
+    decades: tuple[str, ...] = ()
+    #: Words to search for.
+    words: str = ""
+    #: Members of that year; None is today.
+    year: int | None = None
+    #: A place as `near.resolve` reads it: `Lyon`, `Saint-Denis,93` or `45.76,4.84`.
+    near: str = ""
+    #: Radius around `near` in kilometres; None is no limit.
+    km: float | None = None
+
+    def __post_init__(self) -> None:
+        for name in FACET_FIELDS.values():
+            object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
+        object.__setattr__(self, "words", address.tidy(self.words))
+        object.__setattr__(self, "near", near.canonical(address.tidy(self.near)))
+        object.__setattr__(self, "km", address.radius(self.km) if self.near else None)
+
+    @classmethod
+    def from_query(
+        cls,
+        query: address.Query,
+        catalogue: Catalogue,
+    ) -> tuple[Selection, tuple[Ignored, ...]]:
+        """Read a selection from the address and report what could not be used.
+
+        Args:
+            query: (key, value) pairs, or values by key. Codes are taken in any case.
+            catalogue: gives the codes that exist.
+
+        Returns:
+            The selection and, in the order of the address, every part that was left out:
+            unknown keys and codes, numbers that are none, places the gazetteer does not
+            have, repetitions of a word that stands once. Keys in `address.RESERVED` and empty
+            values are neither used nor reported. Nothing in an address raises an error.
+        """
+        values, ignored = address.read(query, catalogue)
+        return cls(**values), ignored
+
+    def to_query(self) -> list[tuple[str, str]]:
+        """Write the selection as (key, value) pairs in canonical order, defaults left out."""
+        query = [(key, code) for key, name in FACET_FIELDS.items() for code in getattr(self, name)]
+        singles = {
+            "q": self.words,
+            "year": "" if self.year is None else str(self.year),
+            "near": self.near,
+            "km": "" if self.km is None else address.number(self.km),
+        }
+        return query + [(key, value) for key, value in singles.items() if value]
+
+    def chosen(self, facet: str) -> tuple[str, ...]:
+        """Return the codes chosen in a facet, named by its word in the address."""
+        return getattr(self, FACET_FIELDS[facet])
+
+    @property
+    def is_default(self) -> bool:
+        """Tell whether nothing was chosen."""
+        return all(getattr(self, part.name) == part.default for part in fields(self))
+
+
+def _no_rows() -> np.ndarray:
+    return np.array([], dtype=np.intp)
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """The sites of a selection; positions are rows of `catalogue.sites`."""
+
+    #: Rows shown, in list order: best match first, else nearest first, else by name.
+    positions: np.ndarray
+    #: The same rows as a boolean mask in the order of the catalogue.
+    shown: np.ndarray
+    #: Kilometres from `place` along `positions`, NaN without a position; None without a place.
+    distances_km: np.ndarray | None = None
+    #: Why each of `positions` matches the words, worked out when read; None without words.
+    reasons: Sequence[tuple[Reason, ...]] | None = None
+    #: Rows that fit but whose year of joining is not known (only in a past year).
+    start_unknown: np.ndarray = field(default_factory=_no_rows)
+    #: Rows that fit, joined before the year and left at a date not known (only in a past year).
+    end_unknown: np.ndarray = field(default_factory=_no_rows)
+    #: Rows that fit but have no position: last in the list, or left out by the radius.
+    unplaced: np.ndarray = field(default_factory=_no_rows)
+    #: Where distances are measured from; None if the selection names no known place.
+    place: near.Place | None = None
+
+    def __len__(self) -> int:
+        return len(self.positions)
+
+    @property
+    def undated(self) -> int:
+        """Count the sites that fit but of which nobody knows whether they were members then."""
+        return len(self.start_unknown) + len(self.end_unknown)
+
+
+def apply(
+    catalogue: Catalogue,
+    selection: Selection,
+    language: str = "",
+    this_year: int | None = None,
+) -> Result:
+    """Find the sites of a selection and put them in list order.
+
+    Args:
+        catalogue: the network.
+        selection: what was asked for.
+        language: the reader's, for the order by name (`name_fr`, else `name`).
+        this_year: the year that counts as today, by default the calendar's. A selection of
+            this year or a later one shows today's list.
+    """
+    masks = _masks(catalogue, selection, this_year)
+    whose = members(catalogue, _past_year(selection, this_year))
+    place = near.resolve(selection.near)
+    fitting = _all(masks, catalogue)
+    shown = fitting & whose.known
+    positions = _ordered(catalogue, selection, language)
+    positions = positions[shown[positions]]
+    return Result(
+        positions=positions,
+        shown=shown,
+        distances_km=_distances(catalogue, place)[positions] if place else None,
+        reasons=_reasons(catalogue, selection, positions),
+        start_unknown=np.flatnonzero(fitting & whose.start_unknown),
+        end_unknown=np.flatnonzero(fitting & whose.end_unknown),
+        unplaced=_unplaced(catalogue, masks, whose) if place else _no_rows(),
+        place=place,
+    )
+
+
+def facet_counts(
+    catalogue: Catalogue, selection: Selection, this_year: int | None = None
+) -> dict[str, dict[str, int]]:
+    """Count, for each code of each facet, the sites it would give.
+
+    The other filters are kept and the facet's own choice is ignored, so a count is what the
+    visitor gets by choosing that code alone in its facet. Every code is present, zeros too.
+    Only sites whose membership is known are counted.
+
+    Returns:
+        Counts by code, by facet; facets are named by their words in the address.
+    """
+    masks = _masks(catalogue, selection, this_year)
+    known = members(catalogue, _past_year(selection, this_year)).known
+    return {
+        word: facet.counts(_all(masks, catalogue, but=word) & known)
+        for word, facet in facets(catalogue).items()
+    }
+
+
+def _past_year(selection: Selection, this_year: int | None) -> int | None:
+    """Return the selected year if it is over; None means today."""
+    today = datetime.date.today().year if this_year is None else this_year
+    return selection.year if selection.year is not None and selection.year < today else None
+
+
+def _masks(
+    catalogue: Catalogue, selection: Selection, this_year: int | None
+) -> dict[str, np.ndarray]:
+    """Mark, for each filter in use, the sites that it lets pass; membership stands apart."""
+    indexed = facets(catalogue)
+    masks = {
+        word: indexed[word].carriers(selection.chosen(word))
+        for word in FACET_FIELDS
+        if selection.chosen(word)
+    }
+    if not selection.statuses and _past_year(selection, this_year) is None:
+        masks["status"] = ~indexed["status"].carriers(["former"])
+    if selection.words:
+        masks["words"] = search.index(catalogue).scores(selection.words) > 0
+    place = near.resolve(selection.near)
+    if place and selection.km is not None:
+        masks["near"] = _distances(catalogue, place) <= selection.km
+    return masks
+
+
+def _all(masks: Mapping[str, np.ndarray], catalogue: Catalogue, but: str = "") -> np.ndarray:
+    """Mark the sites that pass every filter but one."""
+    passing = np.ones(len(catalogue.sites), dtype=bool)
+    for word, mask in masks.items():
+        if word != but:
+            passing &= mask
+    return passing
+
+
+def _ordered(catalogue: Catalogue, selection: Selection, language: str) -> np.ndarray:
+    """Put all rows in list order: best match, else nearest, else by name."""
+    by_name = _by_name(catalogue, language)
+    place = near.resolve(selection.near)
+    if selection.words:
+        ranks = -search.index(catalogue).scores(selection.words)
+    elif place:
+        ranks = _distances(catalogue, place)
+    else:
+        return by_name
+    return by_name[np.argsort(ranks[by_name], kind="stable")]
+
+
+@per_catalogue
+def _by_name(catalogue: Catalogue, language: str) -> np.ndarray:
+    """Order the rows by name, blind to case and accents, in the reader's language."""
+    sites = catalogue.sites
+    names = sites["name"].tolist()
+    if f"name_{language}" in sites:
+        own = sites[f"name_{language}"].tolist()
+        names = [mine or name for mine, name in zip(own, names, strict=True)]
+    keys = [fold(name) for name in names]
+    order = sorted(range(len(names)), key=lambda row: (keys[row], names[row], row))
+    return np.array(order, dtype=np.intp)
+
+
+def _distances(catalogue: Catalogue, place: near.Place) -> np.ndarray:
+    """Measure the distance of each site from a place in kilometres; NaN without a position."""
+    sites = catalogue.sites
+    return near.distances_km(place, sites["latitude"].to_numpy(), sites["longitude"].to_numpy())
+
+
+def _unplaced(catalogue: Catalogue, masks: Mapping[str, np.ndarray], whose: Members) -> np.ndarray:
+    """Return the rows that fit all but the radius and have no position."""
+    fitting = _all(masks, catalogue, but="near") & whose.known
+    return np.flatnonzero(fitting & np.isnan(catalogue.sites["latitude"].to_numpy()))
+
+
+def _reasons(catalogue: Catalogue, selection: Selection, positions: np.ndarray) -> Reasons | None:
+    if not selection.words:
+        return None
+    return search.index(catalogue).reasons(selection.words, positions)

@@ -1,0 +1,1 @@
+"""The HTTP server beside Streamlit: routes, headers, assets, open data."""

@@ -1,0 +1,80 @@
+"""HTTP headers: content security policy, caching, and early preloads of what a page needs."""
+
+from __future__ import annotations
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from accr_map.i18n import accepted, preferred
+from accr_map.server.assets import _made, map_script, map_style, rows
+from accr_map.settings import Settings, config_file, load
+
+# Streamlit's front end evaluates expressions and loads components from blobs.
+_POLICY = {
+    "default-src": "'self'",
+    "script-src": "'self' 'unsafe-inline' 'unsafe-eval' blob:",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob:",
+    "connect-src": "'self'",
+    "font-src": "'self' data:",
+    "worker-src": "'self' blob:",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+}
+
+
+class Headers:
+    """Middleware that adds the headers of security to every answer."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self.app = app
+        # Tiles are images of the hosts that network.toml names; no other host is allowed.
+        tiles = sorted({online.origin for online in settings.online_maps})
+        policy = _POLICY | {
+            "img-src": " ".join((_POLICY["img-src"], *tiles)),
+            "frame-ancestors": " ".join(settings.frame_ancestors) or "'none'",
+        }
+        self.headers = {
+            "Content-Security-Policy": "; ".join(f"{k} {v}" for k, v in policy.items()),
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "strict-origin-when-cross-origin",
+            # Only "near me" asks for a position; nothing asks for camera or microphone.
+            "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and the answer back with the headers added."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self.headers.items():
+                    headers[name] = value
+                page = "/component/" not in scope["path"]
+                if page and headers.get("content-type", "").startswith("text/html"):
+                    for link in _ahead(Request(scope)):
+                        headers.append("Link", link)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+def _ahead(request: Request) -> list[str]:
+    """Name what the map will load, so that it is there when its frame is (RFC 8288).
+
+    The frame comes late: Streamlit first loads itself, then runs the page. Nothing is named
+    before it is made, which data with faults never are: no page waits for this.
+    """
+    if not _made.is_set():
+        return []
+    asked = request.query_params.get("lang", "")
+    offered = load(config_file()).languages
+    header = request.headers.get("accept-language", "")
+    code = asked if asked in offered else preferred(accepted(header), offered)
+    wanted = (map_script(code), map_style(), rows(code))
+    return [f"<assets/{asset.name}>; rel=prefetch" for asset in wanted]

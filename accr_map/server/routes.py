@@ -1,0 +1,48 @@
+"""The routes of the server beside its pages: assets, rows of the map, open data."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from accr_map.map.assets import OWN
+from accr_map.server import open_data
+from accr_map.server.assets import FOR_EVER, _send_asset
+from accr_map.server.state import catalogue
+from accr_map.settings import FRONT, data_folder
+
+
+def routes(base: str = "") -> list[BaseRoute]:
+    """Return the routes that stand beside the pages.
+
+    Args:
+        base: path under which a proxy shows the server (Streamlit's `server.baseUrlPath`),
+            without slashes at its ends; Streamlit puts it before its own routes only.
+    """
+    before = f"/{base}" if base else ""
+    return [
+        Mount(f"{before}/assets/basemap", _Outlines(directory=OWN / "basemap")),
+        Route(f"{before}/assets/{{name}}", _send_asset),
+        open_data.route(lambda: catalogue(data_folder()), before),
+        # The front page has no name of its own in Streamlit; people type it all the same.
+        Route(f"{before}/{FRONT}", partial(_to_front, f"{before}/")),
+    ]
+
+
+async def _to_front(front: str, request: Request) -> Response:
+    query = request.url.query
+    return RedirectResponse(f"{front}?{query}" if query else front)
+
+
+class _Outlines(StaticFiles):
+    """The blocks of the base map: plain names, with their version in the query."""
+
+    def file_response(self, *args: Any, **options: Any) -> Response:
+        response = super().file_response(*args, **options)
+        response.headers["Cache-Control"] = FOR_EVER
+        return response

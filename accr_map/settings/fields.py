@@ -1,0 +1,116 @@
+"""Fields of `network.toml`: each read as what it must be, or refused in a sentence.
+
+A field is named as TOML writes it with dots, `map.frames.europe.bounds`, so that whoever
+keeps the file finds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from accr_map import i18n
+from accr_map.i18n import Language, mark
+from accr_map.tables import suggestions as advice
+
+Table = Mapping[str, Any]
+
+UNREADABLE = mark("The file cannot be read: {reason}")
+NOT_TOML = mark("This is not TOML: {reason}")
+MISSING = mark("This field is missing.")
+NOT_A_TABLE = mark("This must be a table of fields.")
+NOT_A_LIST = mark("This must be a list, in square brackets.")
+NOT_A_TEXT = mark("This must be a text, in quotation marks.")
+NOT_TEXTS = mark("This must be a text for each language, such as {example}.")
+UNKNOWN = mark("This field is not known.")
+UNKNOWN_NEAR = mark("This field is not known. Did you mean {suggestion}?")
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text in several languages, by language code."""
+
+    by_language: Mapping[str, str]
+
+    def __call__(self, language: str) -> str:
+        """Return the text in a language, else in English, else in the first one, else empty."""
+        texts = self.by_language
+        return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
+
+
+class SettingsError(Exception):
+    """`network.toml` cannot be used: which field, and why, as a sentence for its keeper.
+
+    `message` is a marked message and `values` fills its places.
+    """
+
+    def __init__(self, field: str, message: str, file: Path | str = "", **values: object) -> None:
+        super().__init__(field, message)
+        self.field, self.message, self.file, self.values = field, message, str(file), values
+
+    def text(self, language: Language) -> str:
+        """Write the fault on one line: `file: field: sentence`."""
+        said = language.text(self.message, **self.values)
+        return ": ".join(part for part in (self.file, self.field, said) if part)
+
+    def __str__(self) -> str:
+        """Write the fault in English."""
+        return self.text(i18n.language("en"))
+
+
+def table(parent: Table, name: str, path: str = "") -> Table:
+    """Return a table, empty if it is absent."""
+    found = parent.get(name, {})
+    if not isinstance(found, Mapping):
+        raise SettingsError(_at(path, name), NOT_A_TABLE)
+    return found
+
+
+def text(parent: Table, name: str, path: str, default: str | None = None) -> str:
+    """Return a text; without a default it must be there."""
+    found = _given(parent, name, path, default)
+    if not isinstance(found, str):
+        raise SettingsError(_at(path, name), NOT_A_TEXT)
+    return found
+
+
+def words(parent: Table, name: str, path: str, *, required: bool = True) -> Words:
+    """Return a text in several languages, such as `name.en`."""
+    found = _given(parent, name, path, None if required else {})
+    right = isinstance(found, Mapping) and all(isinstance(each, str) for each in found.values())
+    if not right or (required and not any(found.values())):
+        raise SettingsError(_at(path, name), NOT_TEXTS, example=f'{name}.en = "…"')
+    return Words(dict(found))
+
+
+def listed(parent: Table, name: str, path: str, kind: type, default: Iterable = ()) -> list[Any]:
+    """Return a list whose items are all of a kind."""
+    found = parent.get(name, list(default))
+    if not isinstance(found, list):
+        raise SettingsError(_at(path, name), NOT_A_LIST)
+    for item in found:
+        if not isinstance(item, kind):
+            said = NOT_A_TEXT if kind is str else NOT_A_TABLE
+            raise SettingsError(_at(path, name), said)
+    return found
+
+
+def only(parent: Table, path: str, known: Iterable[str]) -> None:
+    """Refuse a field that is not known: a misspelt one would be left out unseen."""
+    names = list(known)
+    for name in parent:
+        if name not in names:
+            near = advice.nearest(name, names)
+            raise SettingsError(_at(path, name), UNKNOWN_NEAR if near else UNKNOWN, suggestion=near)
+
+
+def _given(parent: Table, name: str, path: str, default: Any) -> Any:
+    if name not in parent and default is None:
+        raise SettingsError(_at(path, name), MISSING)
+    return parent.get(name, default)
+
+
+def _at(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name

@@ -1,0 +1,96 @@
+"""A flow of residents: the arcs of a programme, and the same in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from accr_map.catalogue.labels import names
+from accr_map.catalogue.memo import per_catalogue
+from accr_map.figures.measures import residencies
+from accr_map.figures.measures.arcs import Arc, arcs
+from accr_map.i18n import mark
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+    from accr_map.i18n import Language
+    from accr_map.selection import Selection
+
+_DRAWN = mark("{stays}: from {countries} to {sites}.")
+_NOTHING = mark("The published lists tie no country of origin to a host: no arc is drawn.")
+_PAIR = mark("{origin} to {host}: {n}")
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Stays drawn as arcs, largest first, and how many others could not be drawn."""
+
+    arcs: tuple[Arc, ...]
+    others: int
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The sites where arcs end."""
+        return tuple(sorted({arc.site for arc in self.arcs}))
+
+    def text(self, language: Language) -> str:
+        """Say how many stays are drawn, and how many of the lists are not."""
+        count = language.count
+        if not self.arcs:
+            return language.text(_NOTHING)
+        said = language.text(
+            _DRAWN,
+            stays=count("{n} stay", "{n} stays", sum(arc.persons for arc in self.arcs)),
+            countries=count("{n} country", "{n} countries", len({a.origin for a in self.arcs})),
+            sites=count("{n} site", "{n} sites", len(self.hosts)),
+        )
+        others = count(
+            "{n} more stay of the lists names no country of origin or no host.",
+            "{n} more stays of the lists name no country of origin or no host.",
+            self.others,
+        )
+        return language.sentences([said, others]) if self.others else said
+
+    def pairs(self, catalogue: Catalogue, language: Language) -> tuple[str, ...]:
+        """Tell each arc in words, for those who do not see them."""
+        called = dict(zip(catalogue.sites["id"], names(catalogue.sites, language), strict=True))
+        return tuple(
+            language.text(
+                _PAIR,
+                origin=language.country(arc.origin),
+                host=called[arc.site],
+                n=language.number(arc.persons),
+            )
+            for arc in self.arcs
+        )
+
+    def origins(self) -> Counter[str]:
+        """Count the stays by country of origin."""
+        total: Counter[str] = Counter()
+        for arc in self.arcs:
+            total[arc.origin] += arc.persons
+        return total
+
+
+@per_catalogue
+def flow(
+    catalogue: Catalogue, selection: Selection, programme: str, sites: tuple[str, ...] = ()
+) -> Flow:
+    """Gather the flow of a programme; the small-number rule holds (`reach.residencies`).
+
+    Args:
+        catalogue: the network.
+        selection: whose sites count; its year is the year of the stays, None every year.
+        programme: its id.
+        sites: hosts that count; empty for all of the selection.
+    """
+    year = selection.year
+    counted = residencies.flows(
+        catalogue, replace(selection, programmes=(programme,)), year and (year, year)
+    )
+    pairs = counted.pairs
+    if sites:
+        pairs = pairs[pairs["site_id"].isin(sites)]
+    drawn = arcs(catalogue, pairs)
+    return Flow(drawn, int(pairs["persons"].sum()) - sum(arc.persons for arc in drawn))

@@ -1,0 +1,234 @@
+"""Stories told on the map: each step says what is shown, what is read, and what is known of it.
+
+A story is a file in the data's folder `stories`; any selection is a story too, of one
+step a site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+
+import numpy as np
+import pandas as pd
+
+from accr_map.catalogue import citations as citations_of
+from accr_map.catalogue.labels import names, places
+from accr_map.catalogue.memo import per_catalogue
+from accr_map.figures import Figure, Ground, figures, named, one_figure
+from accr_map.i18n import mark
+from accr_map.i18n.translated import by_language, marked, passage
+from accr_map.selection import Selection, apply
+from accr_map.selection.query import BAD_QUERY
+from accr_map.stories.flow import Flow, flow
+from accr_map.tables import faults
+from accr_map.tables import schemas as model
+from accr_map.tables.faults import Fault
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+    from accr_map.i18n import Language
+    from accr_map.settings import Settings
+
+BAD_FIGURE = mark("This figure is not known. The figures are: {figures}.")
+BAD_FRAME = mark("This frame is not known. The frames are: {frames}.")
+REPEATED_ORDER = mark("Two steps of the story have this place: give each its own.")
+
+# A presentation of more sites than this is a list, not a talk.
+LONGEST = 200
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """One step of a story, in a language; texts that are not known are empty."""
+
+    title: str
+    text: str
+    notes: str
+    #: One boolean a site, in the catalogue's order.
+    shown: np.ndarray
+    #: Site whose sign is lifted; empty for none.
+    chosen: str = ""
+    #: South, west, north and east to look at; None fits the sites shown.
+    bounds: tuple[float, float, float, float] | None = None
+    #: A figure as it is said, and what it is.
+    value: str = ""
+    label: str = ""
+    #: Who says so.
+    sources: tuple[str, ...] = ()
+    #: Arcs from countries of origin to hosts; None for none.
+    flow: Flow | None = None
+    #: The filters that chose the sites, in words; empty where they were named one by one.
+    filters: str = ""
+
+
+@dataclass(frozen=True)
+class Title:
+    """A story that can be told: its name in the address, how it begins, how long it is."""
+
+    id: str
+    title: str
+    text: str
+    steps: int
+
+
+def titles(catalogue: Catalogue, language: Language) -> tuple[Title, ...]:
+    """List the stories by their first steps' titles."""
+    return tuple(
+        Title(
+            str(story),
+            _title(rows.iloc[0], language),
+            _said(rows.iloc[0], "text", language),
+            len(rows),
+        )
+        for story, rows in catalogue.stories.groupby("story", sort=True)
+    )
+
+
+def told(
+    catalogue: Catalogue, story: str, language: Language, settings: Settings
+) -> tuple[Step, ...]:
+    """Return the steps of a story in a language; none if there is no such story."""
+    rows = catalogue.stories[catalogue.stories["story"] == story]
+    return tuple(_step(catalogue, row, language, settings) for _, row in rows.iterrows())
+
+
+def of_selection(
+    catalogue: Catalogue, selection: Selection, language: Language
+) -> tuple[Step, ...]:
+    """Tell a selection without a written story: one step a site, in the order of the list."""
+    result = apply(catalogue, selection, language.code)
+    sites = catalogue.sites.iloc[result.positions[:LONGEST]]
+    rows = zip(
+        sites.index, sites.iterrows(), names(sites, language), places(sites, language), strict=True
+    )
+    return tuple(_site(catalogue, at, row, name, place, language)
+                 for at, (_, row), name, place in rows)  # fmt: skip
+
+
+def faults_of(catalogue: Catalogue, settings: Settings) -> Iterator[Fault]:
+    """Report what the tables' own checks cannot see: words of queries, figures, frames, order."""
+    if catalogue.stories.empty:
+        return
+    known = figures(Ground(catalogue, Selection(), np.ones(len(catalogue.sites), bool)))
+    frames = {frame.id for frame in settings.frames}
+    for story, rows in catalogue.stories.groupby("story"):
+        repeated = rows["order"].duplicated()
+        for (_, row), again in zip(rows.iterrows(), repeated, strict=True):
+            file, line = f"{model.STORIES}/{story}.csv", int(row["line"])
+            for each in Selection.from_query(parse_qsl(row["query"]), catalogue)[1]:
+                yield Fault(file, line, "query", BAD_QUERY, f"{each.key}={each.value}")
+            if row["figure"] and row["figure"] not in known:
+                values = {"figures": tuple(known)}
+                yield Fault(file, line, "figure", BAD_FIGURE, row["figure"], values)
+            if row["frame"] and row["frame"] not in frames:
+                values = {"frames": tuple(sorted(frames))}
+                yield Fault(file, line, "frame", BAD_FRAME, row["frame"], values)
+            if again:
+                yield Fault(file, line, "order", REPEATED_ORDER, str(row["order"]))
+
+
+def check(catalogue: Catalogue, settings: Settings) -> None:
+    """Check the stories of a catalogue against everything they name.
+
+    Raises:
+        DataError: a step names a filter, figure or frame that does not exist.
+    """
+    found = list(faults_of(catalogue, settings))
+    if found:
+        raise faults.DataError(found)
+
+
+def _step(catalogue: Catalogue, row: pd.Series, language: Language, settings: Settings) -> Step:
+    selection, _ = Selection.from_query(parse_qsl(row["query"]), catalogue)
+    if not pd.isna(row["year"]):
+        selection = replace(selection, year=int(row["year"]))
+    drawn = flow(catalogue, selection, row["flow"], row["sites"]) if row["flow"] else None
+    named_sites = row["sites"]
+    if drawn and not row["query"]:
+        named_sites = named_sites or drawn.hosts
+    shown = apply(catalogue, selection, language.code).shown
+    if named_sites:
+        # Named sites are shown whatever their status: a story may tell of former members.
+        shown = catalogue.sites["id"].isin(named_sites).to_numpy()
+    value, label = _figure(catalogue, selection, named_sites, row["figure"], language)
+    bounds = {frame.id: frame.bounds for frame in settings.frames}
+    return Step(
+        title=_title(row, language),
+        text=_said(row, "text", language),
+        notes=_said(row, "notes", language),
+        shown=shown,
+        chosen=named_sites[0] if len(named_sites) == 1 else "",
+        bounds=bounds.get(row["frame"]),
+        value=value,
+        label=label,
+        sources=_sources(catalogue, row["source_ids"], language),
+        flow=drawn,
+        filters=_filters(catalogue, selection, row, language),
+    )
+
+
+def _filters(catalogue: Catalogue, selection: Selection, row: pd.Series, words: Language) -> str:
+    if row["sites"]:
+        return ""
+    if row["flow"]:
+        selection = replace(selection, programmes=(row["flow"],))
+    return named(catalogue, selection, words)
+
+
+def _site(
+    catalogue: Catalogue, at: int, row: pd.Series, name: str, place: str, language: Language
+) -> Step:
+    shown = np.zeros(len(catalogue.sites), bool)
+    shown[at] = True
+    since = row["label_year"] if not pd.isna(row["label_year"]) else row["member_since"]
+    return Step(
+        title=name,
+        text=_said(row, "summary", language),
+        notes="",
+        shown=shown,
+        chosen=row["id"],
+        value="" if pd.isna(since) else language.text("Since {year}", year=since),
+        label=place,
+        sources=_sources(catalogue, row["source_ids"], language),
+    )
+
+
+def _figure(
+    catalogue: Catalogue, selection: Selection, sites: tuple[str, ...], name: str, words: Language
+) -> tuple[str, str]:
+    if not name:
+        return "", ""
+    found = _worked_out(catalogue, selection, sites, name)
+    if found is None or found.value is None:
+        return "", ""
+    return found.text(words), words.text(found.label)
+
+
+@per_catalogue
+def _worked_out(
+    catalogue: Catalogue, selection: Selection, sites: tuple[str, ...], name: str
+) -> Figure | None:
+    """Work out a figure once: a talk is drawn anew with each change of its language."""
+    shown = apply(catalogue, selection).shown
+    if sites:
+        shown = catalogue.sites["id"].isin(sites).to_numpy()
+    return one_figure(Ground(catalogue, selection, shown), name)
+
+
+def _sources(catalogue: Catalogue, ids: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """Name who published each source, once, with the newest date known."""
+    cited = citations_of.citations(catalogue, ids, language)
+    return tuple(dict.fromkeys(each.publisher for each in cited if each.publisher))
+
+
+def _title(row: pd.Series, language: Language) -> str:
+    """Return the title of a step; the text below it bears the mark of another language."""
+    title = passage(row, "title", language)
+    return title.text if title and by_language(row, "text") else marked(title)
+
+
+def _said(row: pd.Series, column: str, language: Language) -> str:
+    return marked(passage(row, column, language))

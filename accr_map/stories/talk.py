@@ -1,0 +1,115 @@
+"""A talk as the browser tells it: every step in every language, ready for `present.js`."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import segno
+
+from accr_map.i18n import Language, language, mark
+from accr_map.map import payload
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from accr_map.catalogue import Catalogue
+    from accr_map.stories.flow import Flow
+    from accr_map.stories.story import Step
+
+#: The steps of a talk, by language code; as many in each.
+Told = Mapping[str, Sequence["Step"]]
+#: Writes the public address of a step, from a language code and its place from 0; "" for none.
+Addresses = Callable[[str, int], str]
+
+_WORDS = {
+    "place": mark("{n} of {all}"),
+    "sources": mark("Source:"),
+    "notes": mark("Notes"),
+    "none": mark("No notes for this step."),
+    "upcoming": mark("Next"),
+    "end": mark("This is the last step."),
+    "spent": mark("{n} min"),
+    "back": mark("Back"),
+    "next": mark("Next"),
+    "leave": mark("Leave the presentation"),
+    "code": mark("QR code of the address of this page"),
+    "unknown": mark("This file does not know its public address: it has no QR code."),
+    "keys": mark(
+        "Keys: → next, ← back, Home, End, F full screen, L language, Q QR code, "
+        "S speaker view, Esc leave."
+    ),
+}
+
+_TEXTS = ("title", "text", "notes", "value", "label")
+
+
+def written(
+    catalogue: Catalogue,
+    told: Told,
+    addresses: Addresses,
+    kept: NDArray[np.bool_] | None = None,
+) -> list[dict[str, Any]]:
+    """Write the steps of a talk as JSON-ready values.
+
+    Args:
+        catalogue: the network.
+        told: the steps.
+        addresses: of the steps, for their QR codes.
+        kept: the sites that the browser has, as booleans over the catalogue; None is all.
+    """
+    count = len(next(iter(told.values())))
+    return [
+        _step(catalogue, {code: steps[at] for code, steps in told.items()}, kept)
+        | {"qr": {code: code_of(addresses(code, at)) for code in told}}
+        for at in range(count)
+    ]
+
+
+def words(said_in: Language) -> dict[str, str]:
+    """Return the words of the stage; numbers are filled in by the browser."""
+    left_open = {"place": {"n": "{n}", "all": "{all}"}, "spent": {"n": "{n}"}}
+    told = {key: said_in.text(said, **left_open.get(key, {})) for key, said in _WORDS.items()}
+    return told | {"tag": said_in.tag}
+
+
+def code_of(link: str) -> dict[str, Any] | None:
+    """Draw a QR code as one bit a module, row by row, with its quiet zone; None without link."""
+    if not link:
+        return None
+    rows = list(segno.make(link, error="m").matrix_iter(border=3))
+    bits = np.packbits(np.array(rows, bool).ravel(), bitorder="little")
+    drawn = base64.b64encode(bits.tobytes()).decode("ascii")
+    return {"size": len(rows), "bits": drawn, "link": link}
+
+
+def _step(
+    catalogue: Catalogue, step: Mapping[str, Step], kept: NDArray[np.bool_] | None
+) -> dict[str, Any]:
+    one = next(iter(step.values()))
+    said = {name: {code: getattr(each, name) for code, each in step.items()} for name in _TEXTS}
+    return said | {
+        "sources": {code: _cited(each.sources, language(code)) for code, each in step.items()},
+        "flow": one.flow and _flow(catalogue, one.flow, list(step)),
+        "shown": payload.bits(one.shown if kept is None else one.shown[kept]),
+        "chosen": one.chosen,
+        "bounds": list(one.bounds) if one.bounds else None,
+    }
+
+
+def _flow(catalogue: Catalogue, flow: Flow, codes: Sequence[str]) -> dict[str, Any]:
+    """Write the arcs, what they say in a sentence, and each in words for who does not see them."""
+    return {
+        "arcs": [{"points": arc.points, "persons": arc.persons} for arc in flow.arcs],
+        "said": {code: flow.text(language(code)) for code in codes},
+        "pairs": {code: flow.pairs(catalogue, language(code)) for code in codes},
+    }
+
+
+def _cited(publishers: Sequence[str], words: Language, most: int = 2) -> str:
+    """Name the first sources; the site's own page names all of them."""
+    left = len(publishers) - most
+    more = [words.text("{n} more", n=words.number(left))] if left > 0 else []
+    return "; ".join([*publishers[:most], *more])

@@ -1,0 +1,1 @@
+"""Tables: schemas, codes, the CSV reader, checks and the faults they find."""

@@ -1,0 +1,292 @@
+"""What must hold inside the tables and between them.
+
+Each check returns all its faults; none stops at the first, and none is run on what
+another has already found unreadable, so that one mistake is told once.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+
+import numpy as np
+import pandas as pd
+import pandera.pandas as pa
+
+from accr_map.geo import outlines
+from accr_map.i18n import mark
+from accr_map.tables import codes, columns
+from accr_map.tables import schemas as model
+from accr_map.tables import suggestions as advice
+from accr_map.tables.columns import DECIMAL
+from accr_map.tables.faults import WHOLE_FILE, Fault
+from accr_map.tables.reader import Table
+
+# Outlines of countries are drawn for small scales: coasts and islands stray by kilometres.
+TOLERANCE_KM = 15
+
+MOST_COMPARISONS = 50_000
+
+MISSING_COLUMN = mark("The column is missing from the first line: add it.")
+MISSPELT_COLUMN = mark("The column is missing from the first line: is it called {found} there?")
+NO_ROWS = mark("The table names its columns but holds no row.")
+DUPLICATE = mark("This already stands in line {line}: each row must be different.")
+UNKNOWN_REFERENCE = mark("{item} is not an id of {table}: add it there or correct it here.")
+NEAR_REFERENCE = mark("{item} is not an id of {table}: did you mean {suggestion}?")
+BACKWARDS = mark("The last year comes before the first, {first}.")
+HALF_A_POINT = mark("A point needs both a latitude and a longitude: fill in both or neither.")
+NULL_ISLAND = mark("0, 0 lies in the sea off Africa: empty both cells if the point is unknown.")
+SWAPPED = mark("Latitude and longitude look swapped: turned round, the point lies in {country}.")
+ABROAD = mark("The point lies {km} km outside {country}: check the point and the country.")
+NOWHERE = mark("This leads nowhere: name a site, a programme or a filter, or remove the row.")
+PROTECTED_STAY = mark(
+    "Residents of this programme must stay unknown: leave host and country of origin empty, "
+    "unless an official total names {smallest} persons or more."
+)
+PROTECTED_ORIGIN = mark(
+    "The country of origin must stay unknown in this programme, unless an official total "
+    "names {smallest} persons or more."
+)
+UNKNOWN_COLUMN = mark("The column is not known: it is kept but shown nowhere.")
+UNKNOWN_NEAR_COLUMN = mark(
+    "The column is not known: it is kept but shown nowhere. Did you mean {suggestion}?"
+)
+COMPUTED_COLUMN = mark("The application computes this column: what the file holds is not used.")
+MISSING_TABLE = mark("The table is missing: the ids that name its rows are not checked.")
+
+
+def faults_of(tables: dict[str, Table], protected: Mapping[str, str] | None = None) -> list[Fault]:
+    """Report everything that is wrong in the tables and between them.
+
+    `protected` says which programmes must not tie small groups to a place, whatever
+    programmes.csv says of them.
+    """
+    found: list[Fault] = []
+    for name, table in tables.items():
+        found += table.faults
+        ragged = table.ragged
+        inside = [*_inside(name, table), *_between(name, tables, protected or {})]
+        # The cells of such a row may stand under the wrong column.
+        found += [fault for fault in inside if fault.line not in ragged]
+    return found
+
+
+def notices_of(tables: dict[str, Table]) -> list[Fault]:
+    """Report what is no fault but may be a mistake: unknown columns, missing tables."""
+    found = []
+    wanted = set()
+    for name, table in tables.items():
+        fields = model.schema(name).columns
+        wanted |= {
+            fields[column].metadata.get("refers")
+            for column in table.cells
+            if column in fields and (table.cells[column] != "").any()
+        }
+        strangers = [column for column in table.cells if column not in fields]
+        found += [_unknown_column(table, column, list(fields)) for column in strangers]
+    absent = sorted(wanted - {None} - set(tables))
+    found += [Fault(f"{name}.csv", 1, WHOLE_FILE, MISSING_TABLE) for name in absent]
+    return sorted(found, key=lambda fault: (fault.file, fault.line))
+
+
+def completed(name: str, table: Table) -> pd.DataFrame:
+    """Give a table's text all the columns of its schema, the absent ones empty."""
+    fields = list(model.schema(name).columns)
+    others = [column for column in table.cells if column not in fields]
+    return table.cells.reindex(columns=fields + others, fill_value="")
+
+
+def _inside(name: str, table: Table) -> Iterator[Fault]:
+    """Check one table by itself."""
+    if not len(table.cells.columns):
+        return
+    yield from _missing_columns(name, table)
+    cells = completed(name, table)
+    if name == "sites" and cells.empty and table.whole:
+        yield Fault(table.file, table.header_line, WHOLE_FILE, NO_ROWS)
+    yield from _schema_faults(model.schema(name), table, cells)
+    if name in model.SPANS:
+        yield from _backwards(table.file, cells, *model.SPANS[name])
+    if name == "partner_links":
+        ends = cells[["site_id", "programme_id", "query"]]
+        for line in cells.index[(ends == "").all(axis=1)]:
+            yield Fault(table.file, int(line), "site_id", NOWHERE)
+
+
+def _between(name: str, tables: dict[str, Table], protected: Mapping[str, str]) -> Iterator[Fault]:
+    """Check one table against the others."""
+    table = tables[name]
+    if not len(table.cells.columns):
+        return
+    cells = completed(name, table)
+    for field, column in model.schema(name).columns.items():
+        target = tables.get(column.metadata.get("refers"))
+        if target is not None and target.whole and "id" in target.cells:
+            yield from _dangling(table.file, cells[field], target)
+    if "latitude" in cells:
+        yield from _position_faults(table.file, cells, _countries(name, cells, tables))
+    if name == "residencies":
+        yield from _exposed(table.file, cells, _protections(tables, protected))
+
+
+def _missing_columns(name: str, table: Table) -> Iterator[Fault]:
+    fields = model.schema(name).columns
+    strangers = {column.casefold(): column for column in table.cells if column not in fields}
+    for field, column in fields.items():
+        if column.required and field not in table.cells:
+            found = strangers.get(advice.nearest(field, strangers), "")
+            message = MISSPELT_COLUMN if found else MISSING_COLUMN
+            yield Fault(table.file, table.header_line, field, message, values={"found": found})
+
+
+def _unknown_column(table: Table, column: str, fields: list[str]) -> Fault:
+    if table.file == "sites.csv" and column in model.COMPUTED:
+        return Fault(table.file, table.header_line, column, COMPUTED_COLUMN)
+    absent = [field for field in fields if field not in table.cells]
+    suggestion = advice.nearest(column, absent)
+    message = UNKNOWN_NEAR_COLUMN if suggestion else UNKNOWN_COLUMN
+    values = {"suggestion": suggestion}
+    return Fault(table.file, table.header_line, column, message, values=values)
+
+
+def _schema_faults(
+    schema: pa.DataFrameSchema, table: Table, cells: pd.DataFrame
+) -> Iterator[Fault]:
+    try:
+        schema.validate(cells, lazy=True)
+    except pa.errors.SchemaErrors as error:
+        cases = error.failure_cases
+    else:
+        return
+    repeated = cases["check"] == "multiple_fields_uniqueness"
+    if schema.unique:
+        yield from _duplicates(schema.unique, table, cells, cases.loc[repeated, "index"].unique())
+    single = cases[~repeated]
+    for field, message, line in zip(
+        single["column"], single["check"], single["index"], strict=True
+    ):
+        if field in table.cells:
+            cell = cells.at[line, field]
+            words, values = advice.explain(schema.columns[field], message, cell)
+            yield Fault(table.file, int(line), field, words, cell, values)
+
+
+def _duplicates(
+    key: list[str], table: Table, cells: pd.DataFrame, lines: np.ndarray
+) -> Iterator[Fault]:
+    """Say for each repeated row where it stands first."""
+    if not set(key) & set(table.cells):
+        return
+    first: dict[tuple[str, ...], int] = {}
+    for line, *values in cells[key].itertuples():
+        first.setdefault(tuple(values), line)
+    for line in lines:
+        values = tuple(cells.loc[line, key])
+        if any(values):
+            found = ", ".join(filter(None, values))
+            yield Fault(table.file, int(line), key[0], DUPLICATE, found, {"line": first[values]})
+
+
+def _backwards(file: str, cells: pd.DataFrame, first: str, last: str) -> Iterator[Fault]:
+    starts = pd.to_numeric(cells[first], errors="coerce")
+    ends = pd.to_numeric(cells[last], errors="coerce")
+    for line in cells.index[ends < starts]:
+        values = {"first": cells.at[line, first]}
+        yield Fault(file, int(line), last, BACKWARDS, cells.at[line, last], values)
+
+
+def _dangling(file: str, cells: pd.Series, target: Table) -> Iterator[Fault]:
+    """Find ids that no row of the target bears."""
+    known = set(target.cells["id"])
+    unknown = {
+        cell: [item for item in columns.items(cell) if item and item not in known]
+        for cell in cells.unique()
+    }
+    items = {item: None for found in unknown.values() for item in found}
+    near = _nearest(items, known)
+    for line, cell in cells.items():
+        for item in unknown[cell]:
+            message = NEAR_REFERENCE if near.get(item) else UNKNOWN_REFERENCE
+            values = {"item": item, "table": target.file, "suggestion": near.get(item)}
+            yield Fault(file, int(line), str(cells.name), message, cell, values)
+
+
+def _nearest(items: Iterable[str], known: set[str]) -> dict[str, str]:
+    """Propose known ids for unknown ones, as many as can be compared in a moment."""
+    affordable = itertools.islice(items, MOST_COMPARISONS // (len(known) + 1))
+    return {item: advice.nearest(item, known) for item in affordable}
+
+
+def _countries(name: str, cells: pd.DataFrame, tables: dict[str, Table]) -> pd.Series:
+    """Return the country in which each row's point must lie; empty if unknown."""
+    if name != "coordinates":
+        return cells["country"]
+    sites = completed("sites", tables["sites"]) if "sites" in tables else pd.DataFrame()
+    known = dict(zip(sites["id"], sites["country"], strict=True)) if len(sites) else {}
+    return cells["id"].map(known).fillna("")
+
+
+def _position_faults(file: str, cells: pd.DataFrame, countries: pd.Series) -> Iterator[Fault]:
+    written = cells[["latitude", "longitude"]]
+    filled = written != ""
+    for line in cells.index[filled["latitude"] ^ filled["longitude"]]:
+        empty = "longitude" if filled.at[line, "latitude"] else "latitude"
+        yield Fault(file, int(line), empty, HALF_A_POINT)
+    numbers = written.where(written.apply(lambda cell: cell.str.fullmatch(DECIMAL)), None)
+    points = numbers.astype("float64")
+    points = points[points["latitude"].abs().le(90) & points["longitude"].abs().le(180)]
+    null = (points == 0).all(axis=1)
+    for line in points.index[null]:
+        yield Fault(file, int(line), "latitude", NULL_ISLAND, "0, 0")
+    yield from _abroad(file, points[~null], countries)
+
+
+def _abroad(file: str, points: pd.DataFrame, countries: pd.Series) -> Iterator[Fault]:
+    """Find points outside the country of their row, and those that only look turned round."""
+    expected = countries.loc[points.index]
+    away = _distances_km(points["latitude"], points["longitude"], expected)
+    outside = away > TOLERANCE_KM
+    points, expected, away = points[outside], expected[outside], away[outside]
+    # A longitude beyond 90 degrees cannot be a latitude: NaN says that turning does not help.
+    turned = _distances_km(
+        points["longitude"].where(points["longitude"].abs() <= 90), points["latitude"], expected
+    )
+    for line, country, km, turned_km in zip(points.index, expected, away, turned, strict=True):
+        point = f"{points.at[line, 'latitude']:g}, {points.at[line, 'longitude']:g}"
+        swapped = turned_km <= TOLERANCE_KM
+        values = {"country": country} | ({} if swapped else {"km": float(km)})
+        yield Fault(file, int(line), "latitude", SWAPPED if swapped else ABROAD, point, values)
+
+
+def _distances_km(latitudes: pd.Series, longitudes: pd.Series, countries: pd.Series) -> np.ndarray:
+    return outlines.distances_to_country_km(
+        latitudes.to_numpy("float64"), longitudes.to_numpy("float64"), countries.to_numpy(str)
+    )
+
+
+def protections(programmes: pd.DataFrame, protected: Mapping[str, str]) -> dict[str, str]:
+    """Return the rule of each protected programme, the stricter one if two are given."""
+    given = dict(zip(programmes["id"], programmes["protected"], strict=True))
+    added = {code: rule for code, rule in given.items() if rule in codes.PROTECTIONS}
+    return added | {code: rule for code, rule in protected.items() if added.get(code) != "stay"}
+
+
+def _protections(tables: dict[str, Table], protected: Mapping[str, str]) -> Mapping[str, str]:
+    if "programmes" not in tables:
+        return protected
+    return protections(completed("programmes", tables["programmes"]), protected)
+
+
+def _exposed(file: str, cells: pd.DataFrame, protections: dict[str, str]) -> Iterator[Fault]:
+    """Find rows from which a person in danger, or one who may be, could be recognised."""
+    protected = cells[cells["programme_id"].isin(list(protections))]
+    for line, row in protected.iterrows():
+        persons = row["persons"]
+        if persons.isdecimal() and int(persons) >= codes.SMALLEST_GROUP:
+            continue
+        stay = protections[row["programme_id"]] == "stay"
+        message = PROTECTED_STAY if stay else PROTECTED_ORIGIN
+        for field in ("site_id", "origin_country") if stay else ("origin_country",):
+            if row[field]:
+                values = {"smallest": codes.SMALLEST_GROUP}
+                yield Fault(file, int(line), field, message, row[field], values)

@@ -1,0 +1,164 @@
+"""The codes that the tables use: statuses, precisions, methods, kinds."""
+
+from __future__ import annotations
+
+from accr_map.i18n import mark
+
+STATUSES = {
+    "labelled": mark("Labelled"),
+    "member": mark("Member"),
+    "associate": mark("Associate"),
+    "preparation": mark("In preparation"),
+    "former": mark("Former or not confirmed"),
+}
+
+
+# From the narrowest to the widest.
+PRECISIONS = {
+    "site": mark("On the site"),
+    "street": mark("Street"),
+    "locality": mark("Town or village"),
+    "postal area": mark("Postal area"),
+    "region": mark("Region"),
+}
+
+
+METHODS = {
+    "published": mark("Read on a published page"),
+    "geonames": mark("Place in GeoNames"),
+    "map": mark("Pointed on a map"),
+    "survey": mark("Measured on the spot"),
+    "gazetteer": mark("Found by the offline gazetteer"),
+    "ban": mark("Found by the French address base"),
+    "nominatim": mark("Found by Nominatim"),
+    "photon": mark("Found by Photon"),
+    "amap": mark("Found by AMap"),
+    "baidu": mark("Found by Baidu"),
+    "tencent": mark("Found by Tencent"),
+    "google": mark("Found by Google"),
+}
+
+
+# Answers of a machine that nobody has looked at yet, when they stand in sites.csv.
+GEOCODERS = frozenset(METHODS) - {"published", "geonames", "map", "survey"}
+
+
+CONFIDENCES = {"high": mark("High"), "medium": mark("Medium"), "low": mark("Low")}
+
+
+PROGRAMME_STATUSES = {
+    "running": mark("Running"),
+    "closed": mark("Closed"),
+    "announced": mark("Announced"),
+    "unknown": mark("Unknown"),
+}
+
+
+BASES = {
+    "list": mark("List of laureates"),
+    "stated": mark("Reported by a page"),
+    "call": mark("Offered in a call"),
+}
+
+
+QUALIFIERS = {"exact": mark("exactly"), "about": mark("about"), "more_than": mark("more than")}
+
+
+EVENT_KINDS = {
+    "founding": mark("Founding"),
+    "recognition": mark("Recognition"),
+    "charter": mark("Charter"),
+    "label": mark("Label"),
+    "law": mark("Law"),
+    "programme": mark("Programme"),
+    "partner": mark("Partnership"),
+    "membership": mark("Membership"),
+    "president": mark("Presidency"),
+    "network": mark("Network"),
+    "funding": mark("Funding"),
+    "meeting": mark("Meeting"),
+    "publication": mark("Publication"),
+    "advocacy": mark("Advocacy"),
+}
+
+
+PARTNER_KINDS = {
+    "ministry": mark("Ministry"),
+    "region": mark("Region"),
+    "public-body": mark("Public body"),
+    "cultural-institute": mark("Cultural institute"),
+    "residency-centre": mark("Residency centre"),
+    "network": mark("Network"),
+    "platform": mark("Platform"),
+    "friendship-association": mark("Friendship association"),
+    "ngo": mark("Non-governmental organisation"),
+    "development-bank": mark("Development bank"),
+    "foundation": mark("Foundation"),
+    "research": mark("Research"),
+    "company": mark("Company"),
+}
+
+
+NETWORK_RELATIONS = {
+    "member": mark("The network is a member of it"),
+    "signatory": mark("The network has signed its call"),
+    "sister": mark("Listed beside the network"),
+}
+
+
+SEAT_BASES = {
+    "source": mark("Town of the seat read in a source"),
+    "memory": mark("Town of the seat from general knowledge"),
+}
+
+
+SOURCE_KINDS = {
+    "official": mark("Official page"),
+    "press": mark("Press"),
+    "encyclopaedia": mark("Encyclopaedia"),
+    "seed": mark("Given text"),
+    "other": mark("Other source"),
+}
+
+
+METRICS = {
+    "members_france": mark("Members in France"),
+    "members_world": mark("Members outside France"),
+    "members_total": mark("Members in all"),
+    "labelled_france": mark("Labelled sites in France"),
+    "countries": mark("Countries"),
+    "residents_cumulative": mark("Residents welcomed since the start"),
+    "site_residents_cumulative": mark("Residents welcomed by one site since the start"),
+    "nationalities": mark("Nationalities of residents"),
+    "hosts": mark("Host sites"),
+    "visitors": mark("Visits"),
+    "staff": mark("Staff"),
+    "planned_budget_eur": mark("Planned budget in euros"),
+    "site_films": mark("Films about sites"),
+}
+
+
+CHAPTER_KINDS = {
+    "chapter": mark("Chapter"),
+    "mission": mark("Mission"),
+    "country": mark("Country the network turns to"),
+}
+
+
+CHANGE_KINDS = {
+    "added": mark("Added"),
+    "corrected": mark("Corrected"),
+    "removed": mark("Removed"),
+    "reviewed": mark("Reviewed"),
+    "restructured": mark("Arranged anew"),
+}
+
+
+PROTECTIONS = {
+    "stay": mark("Neither host nor country below {n} persons"),
+    "origin": mark("No country below {n} persons"),
+}
+
+
+# Below so many persons, somebody could be recognised.
+SMALLEST_GROUP = 5

@@ -1,0 +1,107 @@
+"""Words for a cell that failed a check: what was probably meant, and how to write it."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+import pandera.pandas as pa
+from babel import Locale
+from babel.core import get_global
+
+from accr_map.i18n import LANGUAGES, mark
+from accr_map.tables.columns import (
+    CODE_UNKNOWN,
+    CODES_UNKNOWN,
+    NOT_A_COUNTRY,
+    NOT_A_NUMBER,
+    NOT_A_SLUG,
+    NOT_WHOLE,
+    OUT_OF_RANGE,
+    REPEATED,
+    countries,
+    items,
+)
+
+CODE_NEAR = mark("This code is not known; did you mean {suggestion}? The codes are: {codes}.")
+COUNTRY_NEAR = mark("A country is written with its two-letter ISO 3166-1 code: write {suggestion}.")
+SLUG_NEAR = mark(
+    "An id is made of small letters without accents, digits and single hyphens: write {suggestion}."
+)
+DECIMAL_COMMA = mark("Put a point, not a comma, before the decimals: {suggestion}.")
+TOO_SMALL = mark("This must be {minimum} or more.")
+
+
+def explain(column: pa.Column, message: str, cell: str) -> tuple[str, dict[str, object]]:
+    """Choose the words for a cell that failed a check: a message and its values.
+
+    The nearest code, country or way of writing is proposed where there is one.
+    """
+    facts = column.metadata
+    constraints = facts["constraints"]
+    if message == CODE_UNKNOWN:
+        return _explain_code(constraints["enum"], cell)
+    if message == CODES_UNKNOWN:
+        unknown = next(item for item in items(cell) if item not in facts["codes"])
+        return message, {"unknown": unknown, "codes": tuple(facts["codes"])}
+    if message == NOT_A_SLUG:
+        return _propose(message, SLUG_NEAR, _slugified(cell))
+    if message == NOT_A_COUNTRY:
+        return _propose(message, COUNTRY_NEAR, _nearest_country(cell))
+    if message in (NOT_A_NUMBER, NOT_WHOLE) and re.fullmatch(r"-?\d+,\d+", cell):
+        return DECIMAL_COMMA, {"suggestion": cell.replace(",", ".")}
+    if message == REPEATED:
+        found = items(cell)
+        return message, {"repeated": next(item for item in found if found.count(item) > 1)}
+    if message == OUT_OF_RANGE and "maximum" not in constraints:
+        return TOO_SMALL, {"minimum": constraints["minimum"]}
+    return message, {
+        "example": facts["example"],
+        "minimum": constraints.get("minimum"),
+        "maximum": facts.get("most") or constraints.get("maximum"),
+    }
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """Find the known word that looks most like another; empty if none does."""
+    found = difflib.get_close_matches(word.casefold()[:80], list(words), n=1, cutoff=0.7)
+    return found[0] if found else ""
+
+
+def _explain_code(codes: list[str], cell: str) -> tuple[str, dict[str, object]]:
+    listed = {"codes": tuple(codes)}
+    found = nearest(cell, codes)
+    if found:
+        return CODE_NEAR, listed | {"suggestion": found}
+    return CODE_UNKNOWN, listed
+
+
+def _propose(message: str, near: str, suggestion: str) -> tuple[str, dict[str, object]]:
+    return (near, {"suggestion": suggestion}) if suggestion else (message, {})
+
+
+def _slugified(cell: str) -> str:
+    plain = unicodedata.normalize("NFKD", cell.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80]
+
+
+def _nearest_country(cell: str) -> str:
+    known = countries()
+    if cell.upper() in known:
+        return cell.upper()
+    aliases = get_global("territory_aliases").get(cell.upper(), [])
+    if len(aliases) == 1 and aliases[0] in known:
+        return aliases[0]
+    return _countries_by_name().get(cell.casefold(), "")
+
+
+@cache
+def _countries_by_name() -> dict[str, str]:
+    named = {}
+    for language in LANGUAGES:
+        territories = Locale(language).territories
+        named |= {territories[code].casefold(): code for code in countries()}
+    return named

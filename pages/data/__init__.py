@@ -1,0 +1,1 @@
+"""The page Data: quality, sources, and a visitor’s own file."""

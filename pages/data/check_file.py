@@ -1,0 +1,201 @@
+"""Check a file of sites: read, placed in front of the visitor, corrected, taken away.
+
+All of it lives in the visitor's session: nothing is written on the server.
+"""
+
+from __future__ import annotations
+
+import html
+import time
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from accr_map.geocoding.pipeline import Pipeline
+from accr_map.geocoding.position import Position
+from accr_map.review import draft
+from accr_map.review import findings as pointing
+from pages.data import point_editor as desk
+from pages.data import rows as data_rows
+from pages.data import upload as data_intake
+from pages.data.point_editor import Spot
+from pages.data.rows import Sheet
+from pages.data.upload import ROW, SHEET
+from pages.shell.view import View
+
+# Rows placed between two looks at the bar; other visitors' pages run in between.
+PACE = 20
+
+
+def render(view: View) -> None:
+    """Draw the desk for a file."""
+    text, number = view.language.text, view.language.number
+    limits = {"mb": number(draft.MOST_BYTES / 1e6), "rows": number(draft.MOST_ROWS)}
+    st.html(
+        '<p class="accr-steps">'
+        + html.escape(
+            text(
+                "Drop a CSV file of sites: it is checked, each site is placed, you correct what is "
+                "doubtful and take the result away. At most {mb} MB and {rows} rows. The file "
+                "stays in memory during your visit: nothing is written on the server, and no "
+                "online service is asked.",
+                **limits,
+            )
+        )
+        + "</p>"
+    )
+    if SHEET not in st.session_state:
+        data_intake.drop_zone(view)
+        return
+    _work(view, st.session_state[SHEET])
+
+
+def _work(view: View, sheet: Sheet) -> None:
+    text = view.language.text
+    with st.container(key="desk-head", horizontal=True, vertical_alignment="center"):
+        st.html(f'<p class="accr-row-name">{html.escape(sheet.draft.file)}</p>')
+        st.space("stretch")
+        st.button(
+            text("Take another file"),
+            key="put-away",
+            icon=":material/close:",
+            on_click=data_intake.put_away,
+        )
+    data_intake.remarks(view, sheet)
+    data_intake.faults(view, sheet)
+    if not len(sheet.draft):
+        return
+    _place(view, sheet)
+    spots = _spots(view, sheet)
+    _summary(view, spots)
+    _desk(view, sheet, spots)
+    data_rows.table(view, sheet, spots, _choose)
+    data_rows.take(view, sheet, spots)
+
+
+def _place(view: View, sheet: Sheet) -> None:
+    """Place the rows that are left; a visitor who clicks meanwhile loses nothing."""
+    total, done = len(sheet.draft), len(sheet.found)
+    if done == total:
+        return
+    text, number = view.language.text, view.language.number
+    bar = st.progress(done / total, text("Placing the sites…"))
+    for position in draft.place(sheet.draft, done, _pipeline()):
+        sheet.found.append(position)
+        done += 1
+        if done % PACE == 0 or done == total:
+            said = text("{done} of {total} placed", done=number(done), total=number(total))
+            bar.progress(done / total, said)
+            # Other visitors' pages run in this process too: let them go first.
+            time.sleep(0.002)
+    bar.empty()
+
+
+@st.cache_resource(show_spinner=False)
+def _pipeline() -> Pipeline:
+    """The offline gazetteer, opened once for all visitors; it asks nothing online."""
+    return Pipeline()
+
+
+def _spots(view: View, sheet: Sheet) -> list[Spot]:
+    now, cells = sheet.now, sheet.draft.cells
+    signs = pointing.signs(sheet.draft, sheet.found, now, view.catalogue)
+    wanted = ("name", "locality", "department", "region", "country", "address")
+    spots = []
+    for row, told in enumerate(cells[list(wanted)].to_dict("records")):
+        places = (told["locality"] or told["address"], told["department"] or told["region"])
+        country = view.language.country(told["country"])
+        is_moved, is_given = row in sheet.moved, sheet.given[row] is not None
+        spots.append(
+            Spot(
+                row=row,
+                name=told["name"] or told["address"] or told["locality"] or f"{row + 1}",
+                place=", ".join(part for part in (*places, country) if part),
+                country=told["country"],
+                now=now[row],
+                found=sheet.found[row],
+                sureness=pointing.sureness(now[row], is_given, is_moved),
+                signs=tuple(pointing.sign_text(each, view.language) for each in signs.get(row, ())),
+                is_moved=is_moved,
+            )
+        )
+    return spots
+
+
+def _summary(view: View, spots: Sequence[Spot]) -> None:
+    count = view.language.count
+    placed = sum(spot.now.is_placed for spot in spots)
+    doubtful = sum(spot.state == "doubtful" for spot in spots)
+    moved = sum(spot.is_moved for spot in spots)
+    parts = [
+        count("{n} site", "{n} sites", len(spots)),
+        count("{n} placed", "{n} placed", placed),
+        count("{n} to be looked at", "{n} to be looked at", doubtful),
+    ]
+    parts += [count("{n} moved by you", "{n} moved by you", moved)] if moved else []
+    with st.container(key="desk-count"):
+        said = html.escape(" · ".join(parts))
+        st.html(f'<p class="accr-sentence" role="status" aria-live="polite">{said}</p>')
+
+
+def _desk(view: View, sheet: Sheet, spots: Sequence[Spot]) -> None:
+    chosen = min(st.session_state.get(ROW, 0), len(spots) - 1)
+    move = partial(_move, sheet)
+    with st.container(key="desk"):
+        map_side, row_side = st.columns([1.7, 1], gap="medium")
+        with map_side:
+            desk.draw_map(view, spots, chosen, _choose, move)
+        with row_side, st.container(key="desk-row"):
+            _chooser(view, spots, chosen)
+            spot = spots[chosen]
+            desk.show(view, spot)
+            if spot.is_moved:
+                st.button(
+                    view.language.text("Put it back"),
+                    key="put-back",
+                    icon=":material/undo:",
+                    on_click=_put_back,
+                    args=(sheet, chosen),
+                )
+            desk.candidates(view, spot, move)
+            with st.expander(view.language.text("Type the position")):
+                desk.point_form(view, spot, move)
+
+
+def _chooser(view: View, spots: Sequence[Spot], chosen: int) -> None:
+    """Choose the row to look at: from a list, or the next one that is doubtful."""
+    text = view.language.text
+    st.session_state[ROW] = chosen
+    st.selectbox(
+        text("Row"),
+        range(len(spots)),
+        format_func=lambda row: f"{row + 1}. {spots[row].name}",
+        key=ROW,
+    )
+    doubtful = [spot.row for spot in spots if spot.state == "doubtful"]
+    if doubtful and doubtful != [chosen]:
+        after = next((row for row in doubtful if row > chosen), doubtful[0])
+        st.button(
+            text("Next to be looked at"),
+            key="next-row",
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            on_click=_choose,
+            args=(after,),
+        )
+
+
+def _choose(row: int) -> None:
+    st.session_state[ROW] = row
+
+
+def _move(sheet: Sheet, row: int, there: Position) -> None:
+    sheet.moved[row] = there
+    st.session_state[ROW] = row
+
+
+def _put_back(sheet: Sheet, row: int) -> None:
+    sheet.moved.pop(row, None)
+    # The candidate chosen before is no choice any more.
+    st.session_state.pop(f"candidate-check-{row}", None)

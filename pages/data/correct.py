@@ -1,0 +1,178 @@
+"""Correct the position of a site of the network, for whoever keeps the data to review."""
+
+from __future__ import annotations
+
+import datetime
+import html
+import math
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from accr_map.catalogue import labels
+from accr_map.geocoding.gazetteer import precision
+from accr_map.geocoding.position import Position
+from accr_map.review import draft, patch, quality
+from accr_map.review import findings as pointing
+from pages.data import point_editor as desk
+from pages.data.point_editor import Spot
+from pages.data.rows import advice
+from pages.shell.view import View
+
+_MOVED = "moved-sites"
+_SITE = "correct-site"
+
+
+def render(view: View) -> None:
+    """Draw the desk for one site."""
+    text = view.language.text
+    st.html(
+        '<p class="accr-steps">'
+        + html.escape(
+            text(
+                "Choose a site, drag its marker or type its position, and take away the row for "
+                "whoever keeps the data. Nothing changes here until it has been reviewed."
+            )
+        )
+        + "</p>"
+    )
+    sites = view.catalogue.sites
+    called = dict(zip(sites["id"], labels.names(sites, view.language), strict=True))
+    st.session_state[_SITE] = view.site or None
+    st.selectbox(
+        text("Site"),
+        sorted(called, key=lambda site: called[site].casefold()),
+        index=None,
+        format_func=lambda site: called[site],
+        placeholder=text("Choose a site"),
+        key=_SITE,
+        on_change=lambda: view.go(site=st.session_state[_SITE] or ""),
+    )
+    if view.site:
+        row = int(sites.index[sites["id"] == view.site][0])
+        _work(view, sites.iloc[row], row, called[view.site])
+
+
+def _work(view: View, site: pd.Series, row: int, name: str) -> None:
+    text = view.language.text
+    moved = st.session_state.get(_MOVED, {}).get(site["id"])
+    spot = _spot(view, site, row, name, moved)
+    move = partial(_move, site["id"])
+    with st.container(key="desk"):
+        map_side, row_side = st.columns([1.7, 1], gap="medium")
+        with map_side:
+            desk.draw_map(view, [spot], row, lambda _: None, move)
+        with row_side, st.container(key="desk-row"):
+            desk.show(view, spot)
+            if moved:
+                st.button(
+                    text("Put it back"),
+                    key="put-back",
+                    icon=":material/undo:",
+                    on_click=_put_back,
+                    args=(site["id"], row),
+                )
+            desk.candidates(view, spot, move)
+            with st.expander(text("Type the position")):
+                desk.point_form(view, spot, move)
+    if moved:
+        _take(view, site, moved)
+
+
+def _spot(view: View, site: pd.Series, row: int, name: str, moved: Position | None) -> Spot:
+    found = _found(view, site["id"])
+    stated = Position(
+        latitude=site["latitude"],
+        longitude=site["longitude"],
+        precision=site["precision"],
+        method=site["method"],
+        confidence=1.0,
+        note=site["position_note"],
+        needs_review=not site["position_reviewed"],
+        radius_km=precision.RADIUS_KM.get(site["precision"], math.nan),
+        candidates=found.candidates,
+    )
+    now = moved or stated
+    signs = _signs(view, site, now)
+    sureness = pointing.CORRECTED if moved else _standing(site)
+    place = labels.places(view.catalogue.sites.iloc[[row]], view.language)[0]
+    return Spot(row, name, place, site["country"], now, found, sureness, signs, bool(moved))
+
+
+def _standing(site: pd.Series) -> str:
+    if math.isnan(site["latitude"]):
+        return pointing.NOT_PLACED
+    return pointing.REVIEWED if site["position_reviewed"] else pointing.DOUBTFUL
+
+
+def _found(view: View, site_id: str) -> Position:
+    """Ask the gazetteer about a site once a visit."""
+    kept = st.session_state.setdefault("found-sites", {})
+    if site_id not in kept:
+        sites = view.catalogue.sites
+        kept[site_id] = draft.look_up(sites[sites["id"] == site_id].iloc[0])
+    return kept[site_id]
+
+
+def _signs(view: View, site: pd.Series, now: Position) -> tuple[str, ...]:
+    """Say whether a point is outside its country or beside another site's."""
+    sites = view.catalogue.sites
+    beside = (sites["latitude"] - now.latitude).abs().lt(0.01) & (sites["id"] != site["id"])
+    here = {"latitude": now.latitude, "longitude": now.longitude, "precision": now.precision}
+    table = pd.concat([pd.DataFrame([site.to_dict() | here]), sites[beside]], ignore_index=True)
+    signs = [
+        (pointing.ABROAD, {"km": each.km, "country": site["country"]})
+        for each in quality.outside_country(table.iloc[[0]])
+    ]
+    signs += [
+        (pointing.CROWDED, {"name": table["name"][each.other]})
+        for each in quality.crowded(table)
+        if each.row == 0
+    ]
+    return tuple(pointing.sign_text(each, view.language) for each in signs)
+
+
+def _move(site_id: str, _row: int, there: Position) -> None:
+    st.session_state.setdefault(_MOVED, {})[site_id] = there
+
+
+def _put_back(site_id: str, row: int) -> None:
+    st.session_state.get(_MOVED, {}).pop(site_id, None)
+    st.session_state.pop(f"candidate-correct-{row}", None)
+
+
+def _take(view: View, site: pd.Series, moved: Position) -> None:
+    """Offer the new row, with what the person knows of where it comes from."""
+    text = view.language.text
+    st.header(text("Take it away"), anchor=False)
+    note = st.text_input(
+        text("Where you know it from, for the note of the row"),
+        key=f"note-{site['id']}",
+        max_chars=300,
+        placeholder=text("For example: seen on the spot, entrance of the cloister"),
+    )
+    today = datetime.datetime.now(datetime.UTC).date()
+    row = patch.coordinates_row(site["id"], moved, note, "", today)
+    changes = patch.of_positions(view.catalogue.folder, [row])
+    with st.container(key="desk-take", horizontal=True, gap="small"):
+        st.download_button(
+            text("The row (CSV)"),
+            patch.row_csv(row),
+            file_name=f"coordinates-{site['id']}.csv",
+            mime="text/csv",
+            icon=":material/csv:",
+            on_click="ignore",
+            key="take-row",
+        )
+        st.download_button(
+            text("Changes for review (patch)"),
+            changes.encode(),
+            file_name=f"accr-map-{site['id']}.patch",
+            mime="text/x-diff",
+            icon=":material/difference:",
+            on_click="ignore",
+            key="take-patch",
+        )
+    st.html(f'<p class="accr-words">{html.escape(text(advice()))}</p>')
+    st.code(changes, language="diff", wrap_lines=True)

@@ -1,0 +1,54 @@
+"""Data: how good the data are, and a desk to check a file or to correct a position."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+
+import streamlit as st
+
+from accr_map.i18n import mark
+from accr_map.server.assets import OWN
+from pages.data import check_file as data_file
+from pages.data import correct as data_correct
+from pages.data import quality as data_quality
+from pages.shell.view import View
+from pages.widgets import figure_cards as shared
+
+PARTS = {
+    "": mark("How good the data are"),
+    "check": mark("Check a file"),
+    "correct": mark("Correct a position"),
+}
+
+
+def render(view: View) -> None:
+    """Draw the page."""
+    shared.style()
+    style()
+    text = view.language.text
+    st.title(text("Data"), anchor=False)
+    part = view.option("view") if view.option("view") in PARTS else ""
+    with st.container(key="data-parts", horizontal=True, gap="small"):
+        for name, label in PARTS.items():
+            st.button(
+                text(label),
+                key=f"part-{name or 'quality'}",
+                type="primary" if name == part else "secondary",
+                on_click=partial(view.go_option, "view", name),
+            )
+    if part == "check":
+        data_file.render(view)
+    elif part == "correct":
+        data_correct.render(view)
+    else:
+        data_quality.render(view)
+
+
+def style() -> None:
+    """Bring the style of this page."""
+    st.html(f"<style>{_style_sheet()}</style>")
+
+
+@cache
+def _style_sheet() -> str:
+    return (OWN / "data.css").read_text(encoding="utf-8")

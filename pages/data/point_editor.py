@@ -1,0 +1,265 @@
+"""The desk of the page Data: a map whose markers move, and what is known of one point."""
+
+from __future__ import annotations
+
+import html
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from accr_map.geo import datum
+from accr_map.geocoding.gazetteer import precision
+from accr_map.geocoding.position import Candidate, Position
+from accr_map.i18n import mark
+from accr_map.map import site_layers as maps
+from accr_map.review import draft
+from accr_map.review import findings as pointing
+from accr_map.server import assets as web
+from accr_map.tables import codes
+from pages.shell.view import View
+
+# A person who points, or who copies a point, says one of these.
+BY_HAND = ("map", "published", "survey")
+DATUMS = {
+    datum.WGS84: mark("WGS-84: GPS, OpenStreetMap, Wikipedia"),
+    datum.GCJ02: mark("GCJ-02: AMap, Tencent, Google in China"),
+    datum.BD09: mark("BD-09: Baidu"),
+}
+STATES = {
+    "sure": mark("Placed"),
+    "doubtful": mark("To be looked at"),
+    "moved": mark("Moved by you"),
+}
+
+Move = Callable[[int, Position], None]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One row on the desk: what it is called, where it stands and why."""
+
+    row: int
+    name: str
+    place: str
+    country: str
+    now: Position
+    found: Position
+    sureness: str
+    signs: tuple[str, ...] = ()
+    is_moved: bool = False
+
+    @property
+    def state(self) -> str:
+        """How the map draws it: "sure", "doubtful" or "moved"."""
+        if self.is_moved:
+            return "moved"
+        return "doubtful" if self.now.needs_review or self.signs else "sure"
+
+    @property
+    def candidates(self) -> list[Candidate]:
+        """The places that it may be at, each once."""
+        return list(dict.fromkeys(self.found.candidates))
+
+    def point(self, with_candidates: bool = False) -> dict[str, object]:
+        """Write the spot as the map reads it."""
+        told = [asdict(each) for each in self.candidates] if with_candidates else []
+        placed = self.now.is_placed
+        radius = self.now.radius_km
+        return {
+            "row": self.row,
+            "name": self.name,
+            "latitude": round(self.now.latitude, 6) if placed else None,
+            "longitude": round(self.now.longitude, 6) if placed else None,
+            "radius_km": None if math.isnan(radius) else radius,
+            "state": self.state,
+            "candidates": told,
+        }
+
+
+def draw_map(
+    view: View, spots: Sequence[Spot], chosen: int, on_choose: Callable[[int], None], on_move: Move
+) -> None:
+    """Draw the points with their circles; a click chooses a row, dragging moves it."""
+    key = f"review_{view.option('view')}_{view.language.code}"
+    with st.container(key="map"):
+        st_folium(
+            maps.review_map(view.language, web.review_assets(view.language.code)),
+            key=key,
+            feature_group_to_add=maps.ReviewLayer(
+                [each.point(each.row == chosen) for each in spots], chosen
+            ),
+            returned_objects=["last_object_clicked_tooltip"],
+            use_container_width=True,
+            height=480,
+            on_change=partial(_told, key, {each.row: each for each in spots}, on_choose, on_move),
+        )
+    text = view.language.text
+    signs = [f'<li><i class="{code}"></i>{html.escape(text(w))}</li>' for code, w in STATES.items()]
+    if any(each.candidates for each in spots if each.row == chosen and len(each.candidates) > 1):
+        other = html.escape(text("Another place of that name"))
+        signs.append(f'<li><i class="other"></i>{other}</li>')
+    signs.append(
+        f'<li><i class="circle"></i>{html.escape(text("Where it should lie, given its precision"))}'
+        "</li>"
+    )
+    st.html(f'<ul class="accr-states">{"".join(signs)}</ul>')
+
+
+def _told(
+    key: str, spots: dict[int, Spot], on_choose: Callable[[int], None], on_move: Move
+) -> None:
+    """Answer what a person did on the map."""
+    said = (st.session_state.get(key) or {}).get("last_object_clicked_tooltip") or ""
+    match said.split("|"):
+        case ["choose", row, _] if row.isdecimal() and int(row) in spots:
+            on_choose(int(row))
+        case ["pick", row, place, _] if row.isdecimal() and place.isdecimal():
+            if int(row) in spots and int(place) < len(spots[int(row)].candidates):
+                _pick(spots[int(row)], int(place), on_move)
+        case ["move", row, latitude, longitude, zoom, base, _] if row.isdecimal():
+            point = draft.parse_point(latitude, longitude)
+            if point and int(row) in spots:
+                exactness = pointing.exactness_of(float(zoom), base == "online")
+                on_move(int(row), pointing.corrected(spots[int(row)].found, *point, exactness))
+
+
+def show(view: View, spot: Spot) -> None:
+    """Tell where a spot stands, how exactly, how that was found and how sure it is."""
+    text = view.language.text
+    st.html(
+        f'<p class="accr-row-name">{html.escape(spot.name)}</p>'
+        f'<p class="accr-row-place">{html.escape(spot.place)}</p>'
+    )
+    now = spot.now
+    if not now.is_placed:
+        st.info(
+            text("Click on the map where it is, choose a place below, or type its position.")
+            if spot.candidates
+            else text("Click on the map where it is, or type its position.")
+        )
+    degrees = f"{now.latitude:.6f}, {now.longitude:.6f}" if now.is_placed else text("unknown")
+    exactness = text(codes.PRECISIONS.get(now.precision, "")) or text("not said")
+    if not math.isnan(now.radius_km):
+        exactness = text(
+            "{precision}, within {km} km",
+            precision=exactness,
+            km=view.language.number(now.radius_km, 1),
+        )
+    facts = [
+        (text("Position"), degrees, ""),
+        (text("Precision"), exactness if now.is_placed else "", ""),
+        (text("Method"), text(codes.METHODS.get(now.method, "")), ""),
+        (text("Confidence"), _sure(view, spot), ""),
+        (text("In words"), pointing.note_text(now, view.language), ""),
+        *((text("Look at"), sign, "accr-sign") for sign in spot.signs),
+    ]
+    lines = "".join(
+        f'<dt>{html.escape(label)}</dt><dd class="{kind}">{html.escape(told)}</dd>'
+        for label, told, kind in facts
+        if told
+    )
+    st.html(f'<dl class="accr-pedigree">{lines}</dl>')
+
+
+def _sure(view: View, spot: Spot) -> str:
+    """Say how sure the gazetteer is, with its number when it is its own."""
+    said = view.language.text(spot.sureness)
+    own = spot.sureness in (pointing.SURE, pointing.FAIRLY_SURE, pointing.DOUBTFUL)
+    return f"{said} ({view.language.percent(spot.now.confidence)})" if own else said
+
+
+def candidates(view: View, spot: Spot, on_move: Move) -> None:
+    """Offer the places that a spot may be at; choosing one moves it there."""
+    found = spot.candidates
+    if not found or (len(found) == 1 and not spot.is_moved and not spot.found.needs_review):
+        return
+    key = f"candidate-{view.option('view')}-{spot.row}"
+    text = view.language.text
+    st.selectbox(
+        text("Or another place of that name"),
+        range(len(found)),
+        index=None,
+        format_func=lambda place: found[place].label,
+        placeholder=view.language.count("{n} candidate", "{n} candidates", len(found)),
+        key=key,
+        on_change=_picked,
+        args=(key, spot, on_move),
+    )
+
+
+def _picked(key: str, spot: Spot, on_move: Move) -> None:
+    place = st.session_state[key]
+    if place is not None:
+        _pick(spot, place, on_move)
+
+
+def _pick(spot: Spot, place: int, on_move: Move) -> None:
+    there = spot.candidates[place]
+    point = (there.latitude, there.longitude)
+    on_move(spot.row, pointing.corrected(spot.found, *point, precision.LOCALITY, "geonames"))
+
+
+def point_form(view: View, spot: Spot, on_move: Move) -> None:
+    """Let the point be typed: what the map does with a mouse, this does with keys."""
+    text, now = view.language.text, spot.now
+    # A point that has moved since must stand in the boxes: each point has boxes of its own.
+    key = f"{view.option('view')}-{spot.row}-{now.latitude}-{now.longitude}-{now.precision}"
+    fault = f"fault-{view.option('view')}-{spot.row}"
+    with st.container(key="point-form"), st.form(f"form-{key}"):
+        latitude, longitude = st.columns(2)
+        latitude.text_input(
+            text("Latitude"), f"{now.latitude:.6f}" if now.is_placed else "", key=f"lat-{key}"
+        )
+        longitude.text_input(
+            text("Longitude"), f"{now.longitude:.6f}" if now.is_placed else "", key=f"lon-{key}"
+        )
+        if spot.country == "CN":
+            st.selectbox(
+                text("Read in"), DATUMS, format_func=lambda d: text(DATUMS[d]), key=f"datum-{key}"
+            )
+        exactness = list(codes.PRECISIONS)
+        st.selectbox(
+            text("What the point stands for"),
+            exactness,
+            index=exactness.index(now.precision) if now.precision in exactness else 0,
+            format_func=lambda code: text(codes.PRECISIONS[code]),
+            key=f"precision-{key}",
+        )
+        methods = list(dict.fromkeys([*BY_HAND, *([now.method] if now.method else [])]))
+        st.selectbox(
+            text("How you know"),
+            methods,
+            index=methods.index(now.method) if spot.is_moved and now.method in methods else 0,
+            format_func=lambda code: text(codes.METHODS[code]),
+            key=f"method-{key}",
+        )
+        st.form_submit_button(
+            text("Put it there"),
+            icon=":material/pin_drop:",
+            on_click=_typed,
+            args=(key, fault, spot, on_move),
+        )
+    if st.session_state.pop(fault, False):
+        st.error(
+            text(
+                "This is no point on Earth: write degrees such as 46.745278 and 2.461111, with "
+                "a minus for south and west."
+            )
+        )
+
+
+def _typed(key: str, fault: str, spot: Spot, on_move: Move) -> None:
+    said = st.session_state
+    point = draft.parse_point(said[f"lat-{key}"], said[f"lon-{key}"])
+    if point is None:
+        said[fault] = True
+        return
+    read_in = said.get(f"datum-{key}", datum.WGS84)
+    point = datum.to_wgs84(*point, read_in)
+    moved = pointing.corrected(spot.found, *point, said[f"precision-{key}"], said[f"method-{key}"])
+    wgs84 = datum.WGS84 if read_in == datum.WGS84 else f"{datum.WGS84} (from {read_in})"
+    on_move(spot.row, replace(moved, datum=wgs84))

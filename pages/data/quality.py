@@ -1,0 +1,121 @@
+"""How good the data are: counts that open their sites, questions asked, what they rest on."""
+
+from __future__ import annotations
+
+import datetime
+import html
+from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
+import streamlit as st
+
+from accr_map.i18n import mark
+from accr_map.review import quality
+from accr_map.tables import codes
+from pages.data import checks as data_checks
+from pages.data import site_links as data_opened
+from pages.data import sources as data_known
+from pages.data.checks import Check
+from pages.data.site_links import Opened
+from pages.shell.view import View, plain
+
+UNPLACED = mark("No position")
+NO_METHOD = mark("Not said")
+NO_PRECISION = mark("Precision not said")
+
+
+def render(view: View) -> None:
+    """Draw the part."""
+    with st.spinner(view.language.text("Looking through the data…"), show_time=False):
+        checks = data_checks.ask(view.catalogue)
+    _lead(view, checks)
+    _exactness(view)
+    data_checks.render(view, checks)
+    data_known.render(view)
+    opened = _opened(view, checks)
+    if opened:
+        close = partial(view.go_option, "figure", "")
+        st.dialog(opened.title, width="large", on_dismiss=close)(data_opened.render)(view, opened)
+
+
+def _lead(view: View, checks: Sequence[Check]) -> None:
+    language, text = view.language, view.language.text
+    sites = view.catalogue.sites
+    placed = int(sites["latitude"].notna().sum())
+    exact = len(quality.by_precision(sites).get("site", ()))
+    said = text(
+        "{placed} of {sites} sites have a position, {exact} of them on the site itself.",
+        placed=language.number(placed),
+        sites=language.number(len(sites)),
+        exact=language.number(exact),
+    )
+    found = sum(bool(check.found) for check in checks)
+    verdict = (
+        language.count(
+            "{n} question below has an answer to look at.",
+            "{n} questions below have answers to look at.",
+            found,
+        )
+        if found
+        else text("Nothing below calls for a correction.")
+    )
+    st.html(f'<p class="accr-sentence">{html.escape(view.language.sentences([said, verdict]))}</p>')
+
+
+def _exactness(view: View) -> None:
+    """Count positions by precision, method and age; each bar opens its sites."""
+    st.header(view.language.text("How exact positions are"), anchor=False)
+    groups = _groups(view)
+    total = len(view.catalogue.sites) or 1
+    columns = st.columns(len(groups), gap="large")
+    for column, (group, title, classes) in zip(columns, groups, strict=True):
+        with column, st.container(key=f"bars-{group}"):
+            st.subheader(title, anchor=False)
+            for place, (code, label, rows) in enumerate(classes):
+                key = f"bar-{group}-{place}"
+                share = 100 * len(rows) / total
+                st.html(f"<style>.st-key-{key} button {{ --share: {share:.2f}%; }}</style>")
+                st.button(
+                    f"{plain(label)} **{view.language.number(len(rows))}**",
+                    key=key,
+                    type="tertiary",
+                    width="stretch",
+                    on_click=partial(view.go_option, "figure", f"{group}-{code}"),
+                )
+
+
+Classes = list[tuple[str, str, np.ndarray]]
+
+
+def _groups(view: View) -> list[tuple[str, str, Classes]]:
+    """Return the ways to sort positions: code, title, and the classes that have a row."""
+    text, sites = view.language.text, view.catalogue.sites
+    precisions = codes.PRECISIONS | {"unknown": NO_PRECISION, "": UNPLACED}
+    methods = codes.METHODS | {"": NO_METHOD}
+    today = datetime.datetime.now(datetime.UTC).date()
+    sorted_by = (
+        ("precision", text("By precision"), quality.by_precision(sites), precisions),
+        ("method", text("By method"), quality.by_method(sites), methods),
+        ("age", text("By age"), quality.by_age(view.catalogue, today), quality.AGES),
+    )
+    return [
+        (group, title, [(code, text(labels[code]), rows) for code, rows in found.items()])
+        for group, title, found, labels in sorted_by
+    ]
+
+
+def _opened(view: View, checks: Sequence[Check]) -> Opened | None:
+    """Return the rows behind the number that the address names; None if it names none."""
+    asked = view.option("figure")
+    for group, _, classes in _groups(view):
+        for code, label, rows in classes:
+            if asked == f"{group}-{code}":
+                return Opened(label, [(int(row), "") for row in rows])
+    for check in checks:
+        if asked == f"check-{check.id}" and check.found:
+            told = [
+                (each.row, " · ".join(data_checks.measured(view, each))) for each in check.found
+            ]
+            return Opened(view.language.text(check.question), told)
+    return None

@@ -1,0 +1,173 @@
+"""The rows of a visitor's file: where each stands, all of them in a table, and the way out."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import html
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from accr_map.geocoding.position import Position
+from accr_map.i18n import mark
+from accr_map.review import findings as pointing
+from accr_map.review import patch
+from accr_map.review.draft import Draft
+from accr_map.tables import codes
+from pages.data import point_editor as desk
+from pages.data.point_editor import Spot
+from pages.shell.view import View
+
+_SHOWN = "sheet-shown"
+_ROWS = {"all": mark("All rows"), "look": mark("To be looked at"), "faults": mark("With faults")}
+
+
+@dataclass
+class Sheet:
+    """One visitor's file and what has become of it."""
+
+    draft: Draft
+    given: list[Position | None]
+    found: list[Position] = field(default_factory=list)
+    moved: dict[int, Position] = field(default_factory=dict)
+
+    @property
+    def now(self) -> list[Position]:
+        """Where each row stands: where it was moved, else where the file says, else found."""
+        return [
+            self.moved.get(row) or given or found
+            for row, (given, found) in enumerate(zip(self.given, self.found, strict=True))
+        ]
+
+    @property
+    def reviewed(self) -> set[int]:
+        """The rows whose point a person gave."""
+        by_hand = {
+            row
+            for row, given in enumerate(self.given)
+            if given and given.method not in codes.GEOCODERS
+        }
+        return by_hand | set(self.moved)
+
+
+def table(
+    view: View, sheet: Sheet, spots: Sequence[Spot], on_choose: Callable[[int], None]
+) -> None:
+    """Lay out all rows; choosing one brings it to the desk."""
+    text = view.language.text
+    lines = list(sheet.draft.cells.index)
+    bad = {fault.line for fault in sheet.draft.faults_left(sheet.moved)}
+    st.header(text("All the rows"), anchor=False)
+    asked = st.segmented_control(
+        text("Rows shown"),
+        list(_ROWS),
+        format_func=lambda code: text(_ROWS[code]),
+        default="all",
+        key=_SHOWN,
+        label_visibility="collapsed",
+    )
+    kept = [
+        spot
+        for spot in spots
+        if asked in (None, "all")
+        or (asked == "look" and spot.state == "doubtful")
+        or (asked == "faults" and lines[spot.row] in bad)
+    ]
+    rows = [spot.row for spot in kept]
+    key = f"desk-table-{asked}-{hashlib.sha256(str(rows).encode()).hexdigest()[:8]}"
+    columns = {
+        text("Line"): [lines[spot.row] for spot in kept],
+        text("Name"): [spot.name for spot in kept],
+        text("Place"): [spot.place for spot in kept],
+        text("State"): [text(desk.STATES[spot.state]) for spot in kept],
+        text("Precision"): [text(codes.PRECISIONS.get(spot.now.precision, "")) for spot in kept],
+        text("Confidence"): [text(spot.sureness) for spot in kept],
+        text("Look at"): ["; ".join(_why(view, spot)) for spot in kept],
+        text("Latitude"): [spot.now.latitude for spot in kept],
+        text("Longitude"): [spot.now.longitude for spot in kept],
+    }
+    st.dataframe(
+        pd.DataFrame(columns),
+        key=key,
+        hide_index=True,
+        width="stretch",
+        height="auto" if len(kept) < 10 else 380,
+        alt=text("All the rows"),
+        placeholder="",
+        on_select=partial(_row_chosen, key, rows, on_choose),
+        selection_mode="single-row",
+    )
+
+
+def _why(view: View, spot: Spot) -> list[str]:
+    """Say why a row should be looked at."""
+    note = pointing.note_text(spot.now, view.language) if spot.now.needs_review else ""
+    return [*spot.signs, *([note] if note else [])]
+
+
+def _row_chosen(key: str, rows: list[int], on_choose: Callable[[int], None]) -> None:
+    chosen = st.session_state[key].selection.rows
+    if chosen:
+        on_choose(rows[chosen[0]])
+
+
+def take(view: View, sheet: Sheet, spots: Sequence[Spot]) -> None:
+    """Offer the result: a clean table, and the changes for whoever keeps the data."""
+    text, count = view.language.text, view.language.count
+    now = sheet.now
+    today = datetime.datetime.now(datetime.UTC).date()
+    st.header(text("Take it away"), anchor=False)
+    doubtful = sum(spot.state == "doubtful" for spot in spots)
+    if doubtful:
+        st.caption(
+            count(
+                "{n} row should still be looked at.",
+                "{n} rows should still be looked at.",
+                doubtful,
+            )
+        )
+    with st.container(key="desk-take", horizontal=True, gap="small"):
+        st.download_button(
+            text("Clean table (CSV)"),
+            partial(patch.clean_csv, sheet.draft, now),
+            file_name="sites.csv",
+            mime="text/csv",
+            icon=":material/csv:",
+            on_click="ignore",
+            key="take-csv",
+        )
+        changes = partial(
+            patch.of_draft,
+            view.catalogue,
+            sheet.draft,
+            now,
+            sheet.reviewed,
+            set(sheet.moved),
+            today,
+        )
+        st.download_button(
+            text("Changes for review (patch)"),
+            lambda: changes().encode(),
+            file_name="accr-map-sites.patch",
+            mime="text/x-diff",
+            icon=":material/difference:",
+            on_click="ignore",
+            key="take-patch",
+        )
+    st.html(f'<p class="accr-words">{html.escape(text(advice()))}</p>')
+    if sheet.draft.faults_left(sheet.moved):
+        st.caption(text("Rows with faults are left out of the changes."))
+    if st.toggle(text("Show the changes"), key="show-changes"):
+        st.code(changes() or text("Nothing changes."), language="diff", wrap_lines=True, height=320)
+
+
+def advice() -> str:
+    """Explain what the file of changes is for, as a message."""
+    return mark(
+        "Send the file of changes to whoever keeps the data: it shows line by line what would "
+        "change in data/, and is applied with one command (git apply) once it has been read."
+    )

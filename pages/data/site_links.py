@@ -1,0 +1,55 @@
+"""Sites behind a number, each a link to its page."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from accr_map.catalogue import labels
+from pages.shell.view import View, plain
+from pages.widgets import figure_cards as shared
+
+# Rows listed as links; the others stand in a table.
+MOST_LINKS = 60
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Rows behind a number: a title and, for each, the site's row and some words."""
+
+    title: str
+    rows: Sequence[tuple[int, str]]
+
+
+def render(view: View, opened: Opened) -> None:
+    """Draw the rows: the first as links, the rest as a table."""
+    count = view.language.count("{n} site", "{n} sites", len(opened.rows))
+    st.html(f'<p class="accr-big">{html.escape(count)}</p>')
+    with st.container(key="opened-rows", gap=None):
+        for row, words in opened.rows[:MOST_LINKS]:
+            link(view, row, words)
+    rest = opened.rows[MOST_LINKS:]
+    if rest:
+        sites = view.catalogue.sites.iloc[[row for row, _ in rest]]
+        columns = {
+            view.language.text("Name"): labels.names(sites, view.language),
+            view.language.text("Place"): labels.places(sites, view.language),
+        }
+        shared.table(pd.DataFrame(columns), opened.title)
+
+
+def link(view: View, row: int, words: str) -> None:
+    """Link to the page of a site, with its place and what was measured."""
+    site = view.catalogue.sites.iloc[[row]]
+    name, place = labels.names(site, view.language)[0], labels.places(site, view.language)[0]
+    told = " · ".join(plain(part) for part in (place, words) if part)
+    st.page_link(
+        view.pages["site"],
+        label=f"**{plain(name)}** — {told}" if told else f"**{plain(name)}**",
+        width="stretch",
+        query_params={"lang": view.language.code, "site": site["id"].iloc[0]},
+    )

@@ -1,0 +1,124 @@
+"""What the data rest on: rows without a source, texts in one language only, what is missing."""
+
+from __future__ import annotations
+
+import html
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from accr_map import catalogue as catalogues
+from accr_map.review import quality
+from accr_map.tables import schemas as model
+from pages.data.site_links import MOST_LINKS, link
+from pages.reading.about import missing_texts, subject
+from pages.shell.view import View, plain
+from pages.widgets import figure_cards as shared
+
+
+def render(view: View) -> None:
+    """Draw sources, languages and coverage."""
+    _sources(view)
+    _languages(view)
+    _coverage(view)
+
+
+def _sources(view: View) -> None:
+    """Say which rows of which tables name no source; they can be opened."""
+    text, language = view.language.text, view.language
+    st.header(text("Facts and their sources"), anchor=False)
+    found = quality.unsourced(view.catalogue)
+    rows = sum(total for _, total in found.values())
+    bare = sum(len(each) for each, _ in found.values())
+    said = (
+        language.count(
+            "{n} row names no source, of {rows}.",
+            "{n} rows name no source, of {rows}.",
+            bare,
+            rows=language.number(rows),
+        )
+        if bare
+        else text("Each of the {rows} rows names its source.", rows=language.number(rows))
+    )
+    st.html(f"<p>{html.escape(said)}</p>")
+    for name, (missing, _) in found.items():
+        if len(missing):
+            title = text(model.TABLES[name].title)
+            with st.expander(f"{plain(title)} ({language.number(len(missing))})"):
+                _bare_rows(view, name, missing, title)
+    with st.expander(text("Table by table")):
+        shared.table(
+            pd.DataFrame(
+                {
+                    text("Table"): [text(model.TABLES[name].title) for name in found],
+                    text("Rows"): [total for _, total in found.values()],
+                    text("Without a source"): [len(each) for each, _ in found.values()],
+                }
+            ),
+            text("Facts and their sources"),
+        )
+
+
+def _bare_rows(view: View, name: str, rows: np.ndarray, title: str) -> None:
+    if name == "sites" and len(rows) <= MOST_LINKS:
+        for row in rows:
+            link(view, int(row), "")
+        return
+    table = getattr(view.catalogue, name).iloc[rows]
+    filled = [column for column in table if table[column].map(lambda cell: str(cell) != "").any()]
+    shared.table(table[filled[:8]].astype(str), title)
+
+
+def _languages(view: View) -> None:
+    """Count the texts that one language has and another lacks."""
+    text = view.language.text
+    st.header(text("Languages"), anchor=False)
+    missing_texts(view)
+    gaps = catalogues.gaps(view.catalogue)
+    if not gaps:
+        return
+    with st.expander(text("Table by table")):
+        shared.table(
+            pd.DataFrame({text("Column"): list(gaps), text("Texts missing"): list(gaps.values())}),
+            text("Languages"),
+        )
+
+
+def _coverage(view: View) -> None:
+    """Draw how much is known of each subject; without a total there is no bar."""
+    rows = view.catalogue.coverage
+    if rows.empty:
+        return
+    text, language = view.language.text, view.language
+    st.header(text("What is known, and what is missing"), anchor=False)
+    lines = []
+    for _, row in rows.iterrows():
+        known, total = row["known"], row["total"]
+        if pd.isna(known):
+            continue
+        is_share = not pd.isna(total) and total > 0
+        said = (
+            text("{known} of {total}", known=language.number(known), total=language.number(total))
+            if is_share
+            else language.number(known)
+        )
+        bar = (
+            f'<span class="accr-share"><i style="width:{min(100 * known / total, 100):.1f}%"></i>'
+            "</span>"
+            if is_share
+            else ""
+        )
+        lines.append(
+            f'<tr><td class="accr-known">{html.escape(said)}{bar}</td>'
+            f"<td>{subject(row, language)}</td>"
+            f"<td>{html.escape(language.date(row['as_of']))}</td></tr>"
+        )
+    heads = "".join(
+        f'<th scope="col">{html.escape(head)}</th>'
+        for head in (text("Known"), text("Subject"), text("As of"))
+    )
+    st.html(
+        f'<div class="accr-wide" tabindex="0"><table class="accr-coverage"><thead><tr>{heads}'
+        f"</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
+    )

@@ -1,0 +1,1 @@
+"""The pages Explore, Site and Present: map, list, card, table, stage."""

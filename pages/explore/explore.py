@@ -1,0 +1,314 @@
+"""Explore: the map, the list of the same sites, and the card of the one chosen."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from functools import partial
+
+import numpy as np
+import streamlit as st
+
+from accr_map.catalogue import Catalogue
+from accr_map.catalogue.memo import per_catalogue
+from accr_map.map import basemap, symbols
+from accr_map.profiles import card
+from accr_map.selection import Selection
+from accr_map.server import assets as web
+from accr_map.tables import families
+from accr_map.tables.codes import STATUSES
+from pages.explore import table
+from pages.network import timeline
+from pages.reading import about
+from pages.shell.components import site_list
+from pages.shell.view import View, plain
+from pages.widgets import downloads, filters, share, site_map
+from pages.widgets import search_boxes as boxes
+
+# Entries of the list sent at first, and by each "show more".
+PAGE = 100
+
+_MAP = "map_frame"
+_LIST = "site_list"
+
+
+def render(view: View) -> None:
+    """Draw the page."""
+    if view.embedded:
+        _embedded(view)
+        return
+    boxes.render(view)
+    _summary(view)
+    _phone_switch(view)
+    if view.option("view") == "table":
+        _card(view)
+        table.render(view)
+        return
+    with st.container(key="explore"):
+        map_side, list_side = st.columns([1.9, 1], gap="medium")
+        with map_side:
+            site_map.render(view, view.result.shown, height=560)
+            boxes.years(view)
+            timeline.said(view)
+        with list_side:
+            _card(view)
+            _list(view)
+    _legend(view)
+    about.coverage(view)
+
+
+def _embedded(view: View) -> None:
+    """Draw the compact view for a frame of another page: the map, the count, the way out."""
+    site_map.render(view, view.result.shown, height=560)
+    with st.container(key="embed-foot", horizontal=True, vertical_alignment="center"):
+        with st.container(key="result-count", width="content"):
+            st.html(f'<p role="status" aria-live="polite">{count_sentence(view)}</p>')
+        st.space("stretch")
+        st.link_button(
+            view.settings.name(view.language.code),
+            share.link(view),
+            icon=":material/open_in_new:",
+            type="tertiary",
+        )
+    _card(view)
+
+
+def _phone_switch(view: View) -> None:
+    """On a phone the map and the list are two views; elsewhere this is not shown."""
+    text = view.language.text
+    shown = "list" if view.option("view") == "list" else ""
+    with st.container(key="phone-switch", horizontal=True, gap="small"):
+        for name, label, icon in (
+            ("", text("Map"), ":material/map:"),
+            ("list", text("List"), ":material/list:"),
+        ):
+            st.button(
+                label,
+                key=f"phone-{name or 'map'}",
+                icon=icon,
+                type="primary" if shown == name else "secondary",
+                width="stretch",
+                on_click=partial(view.go_option, "view", name),
+            )
+        # The map keeps its size while it is out of sight: one that starts without a size
+        # never finds its first view.
+        hidden = ":first-child" if shown else ":last-child"
+        st.html(
+            f"<style>@media (max-width: 640px) {{ .st-key-explore .stColumn{hidden} "
+            "{ position: absolute; visibility: hidden; height: 0; overflow: hidden; } "
+            ".st-key-explore .stColumn:last-child .st-key-site-card { visibility: visible; } }"
+            "</style>"
+        )
+
+
+def _summary(view: View) -> None:
+    """Say how many sites are shown, how many of them the map can show, and what is chosen."""
+    with st.container(key="summary", horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(key="result-count", width="content"):
+            st.html(f'<p role="status" aria-live="polite">{count_sentence(view)}</p>')
+        for key, name, rest in filters.chips(view):
+            st.button(
+                plain(name),
+                key=f"chip-{key}",
+                icon=":material/close:",
+                help=view.language.text("Take this filter away"),
+                on_click=partial(view.go, selection=rest),
+            )
+        if not view.selection.is_default:
+            st.button(
+                view.language.text("Clear all"),
+                key="clear-all",
+                type="tertiary",
+                on_click=partial(view.go, selection=Selection()),
+            )
+        st.space("stretch")
+        boxes.radius(view)
+        _switch(view)
+        downloads.render(view)
+        share.render(view)
+    for note in _notes(view):
+        st.html(f'<p class="accr-ignored" role="note">{html.escape(note)}</p>')
+    if view.ignored:
+        told = " ".join(html.escape(each.text(view.language)) for each in view.ignored)
+        st.html(f'<p class="accr-ignored" role="note">{told}</p>')
+
+
+def _switch(view: View) -> None:
+    """Offer the table of the same rows, and the way back to the map."""
+    text = view.language.text
+    table_shown = view.option("view") == "table"
+    st.button(
+        text("Map") if table_shown else text("Table"),
+        key="switch-view",
+        icon=":material/map:" if table_shown else ":material/table_rows:",
+        on_click=partial(view.go_option, "view", "" if table_shown else "table"),
+    )
+
+
+def _notes(view: View) -> Iterator[str]:
+    """Say what the count leaves out, and why."""
+    count = view.language.count
+    if view.result.undated:
+        yield count(
+            "{n} site is left out: nobody knows whether it was a member then.",
+            "{n} sites are left out: nobody knows whether they were members then.",
+            view.result.undated,
+        )
+    if view.selection.near and not view.result.place:
+        yield view.language.text(
+            "No place is known by the name “{name}”.", name=view.selection.near
+        )
+    if len(view.result.unplaced):
+        yield count(
+            "{n} site has no known position: it has no distance.",
+            "{n} sites have no known position: they have no distance.",
+            len(view.result.unplaced),
+        )
+
+
+def count_sentence(view: View) -> str:
+    """Count the sites found and, where some have no position, those on the map."""
+    found = len(view.result)
+    placed = int((view.result.shown & ~np.isnan(view.catalogue.sites["latitude"])).sum())
+    sentence = view.language.count("{n} site", "{n} sites", found)
+    if placed == found:
+        return sentence
+    number = view.language.number
+    on_map = view.language.text(
+        "{placed} of {found} on the map", placed=number(placed), found=number(found)
+    )
+    return f"{sentence} · {on_map}"
+
+
+def _card(view: View) -> None:
+    if not view.site:
+        return
+    with st.container(key="site-card"):
+        st.button(
+            view.language.text("Close the card"),
+            key="close-card",
+            icon=":material/close:",
+            type="tertiary",
+            shortcut="Escape",
+            on_click=partial(view.go, site=""),
+        )
+        st.html(card.markup(card.describe(view.catalogue, view.site, view.language)))
+        st.page_link(
+            view.pages["site"],
+            label=view.language.text("The page of this site"),
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            query_params=view.query(),
+        )
+
+
+def _list(view: View) -> None:
+    with st.container(key="site-list"):
+        if not len(view.result):
+            _nothing(view)
+            return
+        text = view.language.text
+        st.html(f'<h2 class="accr-hidden" id="list">{text("List of the sites")}</h2>')
+        former = STATUSES["former"]
+        shown = view.result.positions[: st.session_state.get("list_length", PAGE)]
+        site_list(
+            key=_LIST,
+            data={
+                "rows": f"assets/{web.rows(view.language.code).name}",
+                "shown": shown.tolist(),
+                "total": len(view.result),
+                "chosen": view.site,
+                "notes": list(_why(view, len(shown))),
+                "words": {
+                    "former": text(former),
+                    "approximate": text("position approximate"),
+                    "unplaced": text("not on the map: position unknown"),
+                    "more": text("Show more ({n} left)", n="{n}"),
+                    "locale": view.language.code,
+                },
+            },
+            on_choose_change=partial(_chosen, view),
+            on_more_change=_more,
+        )
+
+
+def _why(view: View, length: int) -> Iterator[str]:
+    """Say beside each entry how far it is, and where the words searched for were found."""
+    distances, reasons = view.result.distances_km, view.result.reasons
+    for place in range(length):
+        parts = []
+        if distances is not None and not np.isnan(distances[place]):
+            parts.append(view.language.text("{km} km", km=view.language.number(distances[place])))
+        if reasons is not None:
+            # A match in the name is there to be seen.
+            parts += [
+                _excerpt(each.said(view.language))
+                for each in reasons[place]
+                if each.field != "name"
+            ]
+        yield " · ".join(dict.fromkeys(parts))
+
+
+def _excerpt(text: str, longest: int = 90) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _chosen(view: View) -> None:
+    site = st.session_state[_LIST].choose
+    if site:
+        view.go(site="" if site == view.site else site)
+
+
+def _more() -> None:
+    if st.session_state[_LIST].more:
+        st.session_state["list_length"] = st.session_state[_LIST].more + PAGE
+
+
+def _nothing(view: View) -> None:
+    """Say that nothing was found, and offer the ways back."""
+    text = view.language.text
+    st.markdown(f"**{text('No site answers to all of this.')}**")
+    st.markdown(text("Take one of the filters away, or start again."))
+    for key, name, rest in filters.chips(view):
+        st.button(
+            text("Without {name}", name=plain(name)),
+            key=f"without-{key}",
+            on_click=partial(view.go, selection=rest),
+        )
+    st.button(
+        text("Show all the sites"),
+        key="show-all",
+        type="primary",
+        on_click=partial(view.go, selection=Selection()),
+    )
+
+
+def _legend(view: View) -> None:
+    """Explain the map's signs in words."""
+    text = view.language.text
+    used = _families(view.catalogue)
+    signs = [
+        _sign(family, text(family.label)) for family in families.FAMILIES if family.code in used
+    ]
+    example = families.FAMILIES[0]
+    signs.append(_sign(example, text("Hollow: position approximate"), "approximate"))
+    signs.append(_sign(example, text("Grey and struck through: former or not confirmed"), "former"))
+    items = "".join(f"<li>{sign}</li>" for sign in signs)
+    with st.container(key="legend"):
+        st.html(
+            f'<h2 class="accr-hidden">{text("Legend")}</h2><ul class="accr-legend">{items}</ul>'
+            f'<p class="accr-disclaimer">{text(basemap.DISCLAIMER)}</p>'
+        )
+
+
+@per_catalogue
+def _families(catalogue: Catalogue) -> set[str]:
+    """Name the families that the map shows."""
+    return {symbols.family(catalogue, code).code for code in set(catalogue.sites["heritage_type"])}
+
+
+def _sign(family: families.Family, words: str, state: str = "") -> str:
+    """Draw a sign of the legend; all arguments are the application's own, not data."""
+    return (
+        f'<span class="accr-shape {state}" data-family="{family.code}"></span><span>{words}</span>'
+    )

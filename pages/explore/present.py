@@ -1,0 +1,154 @@
+"""Present: a story, or the sites of any selection, on the big screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+import streamlit as st
+
+from accr_map.export.order import Order
+from accr_map.i18n import language
+from accr_map.selection import Selection
+from accr_map.server.assets import OWN
+from accr_map.stories import story as stories
+from accr_map.stories import talk
+from accr_map.stories.story import Step
+from pages.shell.components import stage
+from pages.shell.view import View, plain
+from pages.widgets import downloads, site_map
+
+_KEY = "stage"
+
+
+def render(view: View) -> None:
+    """Draw the step that the address names; without a story or a step, offer the stories."""
+    told = _told(view)
+    if not told:
+        _choose(view)
+        return
+    at = min(max(_number(view.option("step")), 1), len(told[view.language.code])) - 1
+    st.html(f"<style>{(OWN / 'present.css').read_text(encoding='utf-8')}</style>")
+    speaker = view.option("view") == "speaker"
+    if not speaker:
+        step = told[view.language.code][at]
+        site_map.render(replace(view, site=step.chosen), step.shown, height=800)
+    stage(
+        key=_KEY,
+        data={
+            "steps": talk.written(view.catalogue, told, partial(_link, view)),
+            "step": at,
+            "language": view.language.code,
+            "languages": list(view.settings.languages),
+            "words": {code: talk.words(language(code)) for code in view.settings.languages},
+            "speaker": speaker,
+            # Windows of one talk hear each other; those of another do not.
+            "channel": f"accr-present?{urlencode(_words_of_talk(view))}",
+            "leave": _address(view, "/", view.selection.to_query()),
+        },
+        on_speak_change=partial(_speak, view),
+    )
+
+
+def _told(view: View) -> dict[str, tuple[Step, ...]]:
+    """Return the steps to present in each language; empty if the address asks for none."""
+    story = view.option("story")
+    if not story and not view.option("step"):
+        return {}
+    told = {}
+    for code in view.settings.languages:
+        words = language(code)
+        told[code] = (
+            stories.told(view.catalogue, story, words, view.settings)
+            if story
+            else stories.of_selection(view.catalogue, view.selection, words)
+        )
+    # A list is in the order of its language: a talk keeps one order when its language changes.
+    if not story:
+        order = {step.chosen: at for at, step in enumerate(told[view.language.code])}
+        told = {c: tuple(sorted(s, key=lambda each: order[each.chosen])) for c, s in told.items()}
+    return told if told[view.language.code] else {}
+
+
+def _choose(view: View) -> None:
+    """Offer the stories, and the sites selected as a talk of their own."""
+    text = view.language.text
+    st.title(text("Present"))
+    if view.option("story"):
+        st.info(text("There is no story of this name; these are told here."))
+    st.markdown(
+        text(
+            "Choose a story. → goes on, F fills the screen, S opens the notes in a second "
+            "window, Esc comes back."
+        )
+    )
+    told = stories.titles(view.catalogue, view.language)
+    for each, column in zip(told, st.columns(max(len(told), 1), gap="medium"), strict=False):
+        with column, st.container(border=True, height="stretch"):
+            _offer(view, each)
+    if len(view.result):
+        st.page_link(
+            view.pages["present"],
+            label=view.language.count(
+                "Present the {n} site selected", "Present the {n} sites selected", len(view.result)
+            ),
+            icon=":material/checklist:",
+            query_params=downloads.for_selection(view),
+        )
+
+
+def _offer(view: View, story: stories.Title) -> None:
+    """Draw how a story begins, the way to tell it, and its slides."""
+    text = view.language.text
+    st.subheader(plain(story.title))
+    st.markdown(plain(story.text))
+    st.caption(view.language.count("{n} step", "{n} steps", story.steps))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.page_link(
+            view.pages["present"],
+            label=text("Tell this story"),
+            icon=":material/slideshow:",
+            query_params=[("lang", view.language.code), ("story", story.id), ("step", "1")],
+        )
+        downloads.of_story(view, _order(view, story.id))
+
+
+def _order(view: View, story: str) -> Order:
+    """Order the files of a story, with the address that tells it on the map."""
+    words = [("lang", view.language.code), ("story", story), ("step", "1")]
+    link = _address(view, "", words)
+    return Order(view.catalogue, Selection(), view.language, view.settings, link=link, story=story)
+
+
+def _link(view: View, code: str, at: int) -> str:
+    words = [("lang", code), *_words_of_talk(view), ("step", str(at + 1))]
+    return _address(view, "", words)
+
+
+def _words_of_talk(view: View) -> list[tuple[str, str]]:
+    story = view.option("story")
+    return [("story", story)] if story else view.selection.to_query()
+
+
+def _address(view: View, path: str, query: list[tuple[str, str]]) -> str:
+    """Write a full address: this page's, or with `path` that of the front page."""
+    parts = urlsplit(st.context.url or "")
+    here = parts.path.rsplit("/", 1)[0] + path if path else parts.path
+    words = query if ("lang", view.language.code) in query or not path else [
+        ("lang", view.language.code), *query]  # fmt: skip
+    return urlunsplit((parts.scheme, parts.netloc, here or "/", urlencode(words), ""))
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 6 else 1
+
+
+def _speak(view: View) -> None:
+    """Answer a change of language: the map follows the words, the step stays."""
+    said = st.session_state[_KEY].speak
+    code, _, step = (said or "").partition(":")
+    if code in view.settings.languages:
+        st.session_state["lang"] = code
+        kept = tuple(pair for pair in view.own if pair[0] != "step")
+        view.go(language=language(code), own=(*kept, ("step", step)))

@@ -1,0 +1,158 @@
+"""The page of one site: everything known of it, its neighbours, and the way on."""
+
+from __future__ import annotations
+
+import html
+from urllib.parse import quote, urlencode
+
+import numpy as np
+import streamlit as st
+
+from accr_map.catalogue import Catalogue, labels
+from accr_map.profiles import card
+from accr_map.selection import nearby as near
+from pages.shell.view import View, plain
+from pages.widgets import share, site_map
+
+NEIGHBOURS = 5
+
+
+def render(view: View) -> None:
+    """Draw the page of the site that the address names, or a way to choose one."""
+    if not view.site:
+        _choose(view)
+        return
+    described = card.describe(view.catalogue, view.site, view.language)
+    _path(view)
+    with st.container(key="site-page"):
+        text_side, map_side = st.columns([1.35, 1], gap="large")
+        with text_side, st.container(key="site-card-full"):
+            st.html(card.markup(described, heading="h1"))
+            _ways_out(view, described)
+        with map_side:
+            _map(view)
+            _neighbours(view)
+
+
+def _choose(view: View) -> None:
+    text = view.language.text
+    st.title(text("No site is chosen"), anchor=False)
+    st.markdown(text("Choose one on the map or in the list."))
+    st.page_link(view.pages["explore"], label=text("To the map"), query_params=view.query())
+
+
+def _path(view: View) -> None:
+    """Lead back to the map, and on to the sites before and after in the list."""
+    text = view.language.text
+    order = view.catalogue.sites["id"].iloc[view.result.positions].tolist()
+    place = order.index(view.site) if view.site in order else None
+    with st.container(key="path", horizontal=True, vertical_alignment="center"):
+        st.page_link(
+            view.pages["explore"],
+            label=text("Back to the map"),
+            icon=":material/arrow_back:",
+            query_params=view.query(),
+        )
+        st.space("stretch")
+        if place is None or len(order) < 2:
+            return
+        st.html(
+            f'<p class="accr-place">{place + 1} / {len(order)}</p>',
+            width="content",
+        )
+        for step, key, icon, label in (
+            (-1, "before", ":material/chevron_left:", text("Previous site")),
+            (1, "after", ":material/chevron_right:", text("Next site")),
+        ):
+            other = order[(place + step) % len(order)]
+            st.button(
+                label,
+                key=f"site-{key}",
+                icon=icon,
+                icon_position="left" if step < 0 else "right",
+                on_click=view.go,
+                kwargs={"site": other},
+            )
+
+
+def _ways_out(view: View, described: card.Card) -> None:
+    """Offer the way there, a report of an error and the link to this page."""
+    text = view.language.text
+    with st.container(key="ways-out", horizontal=True):
+        if described.position:
+            st.link_button(
+                text("Plan a route"),
+                near.route_url(view.result.place, *described.position),
+                icon=":material/directions:",
+                help=text("Opens OpenStreetMap in a new tab"),
+            )
+        st.link_button(text("Report an error"), report(view, described), icon=":material/flag:")
+        if "data" in view.pages:
+            asked = {"lang": view.language.code, "view": "correct", "site": view.site}
+            st.page_link(
+                view.pages["data"],
+                label=text("Correct a position"),
+                icon=":material/edit_location:",
+                query_params=asked,
+            )
+        share.render(view)
+
+
+def report(view: View, described: card.Card) -> str:
+    """Write a `mailto:` address that opens a message about a site, ready to be filled in."""
+    text = view.language.text
+    subject = text("Error on the page of {site}", site=described.name)
+    body = "\n".join(
+        (
+            text("What is wrong, and what would be right:"),
+            "",
+            "",
+            text("Where we can check it (a page, a document):"),
+            "",
+            "",
+            f"{described.name} ({described.id})",
+            share.link(view),
+        )
+    )
+    words = urlencode({"subject": subject, "body": body}, quote_via=quote)
+    return f"mailto:{quote(view.settings.contact, safe='@.+-_')}?{words}"
+
+
+def _map(view: View) -> None:
+    """Draw a small map of the site among the others of the selection."""
+    own = (view.catalogue.sites["id"] == view.site).to_numpy()
+    site_map.render(view, view.result.shown | own, height=400)
+
+
+def _neighbours(view: View) -> None:
+    """List the nearest other current sites, with distances."""
+    found = nearest(view.catalogue, view.site)
+    if not found:
+        return
+    text = view.language.text
+    st.html(f"<h2>{html.escape(text('Nearest sites of the network'))}</h2>")
+    names = labels.names(view.catalogue.sites, view.language)
+    with st.container(key="neighbours", gap="small"):
+        for row, km in found:
+            st.button(
+                plain(f"{names[row]} · {text('{km} km', km=view.language.number(km))}"),
+                key=f"neighbour-{row}",
+                type="tertiary",
+                on_click=view.go,
+                kwargs={"site": view.catalogue.sites["id"].iloc[row]},
+            )
+
+
+def nearest(catalogue: Catalogue, site: str, number: int = NEIGHBOURS) -> list[tuple[int, float]]:
+    """Find the current sites nearest to a site: row and kilometres, nearest first.
+
+    Empty if the site has no position.
+    """
+    sites = catalogue.sites
+    own = sites.index[sites["id"] == site][0]
+    start = near.Place("", sites["latitude"].iloc[own], sites["longitude"].iloc[own])
+    km = near.distances_km(start, sites["latitude"].to_numpy(), sites["longitude"].to_numpy())
+    km[own] = np.nan
+    km[(sites["status"] == "former").to_numpy()] = np.nan
+    order = np.argsort(km)[:number]
+    return [(int(row), float(km[row])) for row in order if not np.isnan(km[row])]

@@ -1,0 +1,1 @@
+"""The pages on the network: what it is, partners, sister networks, timeline."""

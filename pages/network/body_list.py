@@ -1,0 +1,158 @@
+"""What the pages of partners and of networks share: map, legend, list and card of seats."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache, partial
+
+import pandas as pd
+import streamlit as st
+
+from accr_map.i18n import mark
+from accr_map.i18n.translated import markup, passage
+from accr_map.map import basemap
+from accr_map.map.seats import Tie
+from accr_map.map.symbols import SIGNS
+from accr_map.profiles import card
+from accr_map.profiles.bodies import Body, entries, seats
+from accr_map.server.assets import OWN
+from pages.shell.components import body_list
+from pages.shell.view import View
+from pages.widgets import seat_map
+
+TOWN_ONLY = mark("Hollow: known to its town only")
+
+
+def style() -> None:
+    """Bring the style that these pages have and the others do not."""
+    st.html(f"<style>{_style_sheet()}</style>")
+
+
+@cache
+def _style_sheet() -> str:
+    return (OWN / "bodies.css").read_text(encoding="utf-8")
+
+
+def render(
+    view: View,
+    word: str,
+    bodies: Sequence[Body],
+    opened: card.Card | None,
+    title: str,
+    more: Callable[[], None],
+    ties: Sequence[Tie] = (),
+) -> None:
+    """Draw the map and the list of bodies, and the card of the one that `word` names.
+
+    `opened` is its card (None if no body, or an unknown one, is named) and `more` draws what
+    stands below it; `title` says what the list is to those who do not see it.
+    """
+    with st.container(key="bodies"):
+        map_side, list_side = st.columns([1.7, 1], gap="medium")
+        with map_side:
+            seat_map.render(view, seats(bodies), word, ties)
+            _legend(view, bodies)
+        with list_side:
+            if opened:
+                _card(view, word, opened, more)
+            _list(view, word, bodies, title)
+
+
+def _card(view: View, word: str, opened: card.Card, more: Callable[[], None]) -> None:
+    with st.container(key="body-card"):
+        st.button(
+            view.language.text("Close the card"),
+            key="close-card",
+            icon=":material/close:",
+            type="tertiary",
+            shortcut="Escape",
+            on_click=partial(view.go_option, word, ""),
+        )
+        st.html(card.markup(opened))
+        more()
+
+
+def _list(view: View, word: str, bodies: Sequence[Body], title: str) -> None:
+    text = view.language.text
+    titles = {code: text(sign.label) for code, sign in SIGNS.items()}
+    key = f"{word}_list"
+    with st.container(key="body-list"):
+        st.html(f'<h2 class="accr-hidden" id="list">{html.escape(title)}</h2>')
+        body_list(
+            key=key,
+            data={
+                "groups": entries(bodies, titles, view.language),
+                "chosen": view.option(word),
+                "words": {
+                    "approximate": text("known to its town only"),
+                    "locale": view.language.code,
+                },
+            },
+            on_choose_change=partial(_chosen, view, word, key),
+        )
+
+
+def _chosen(view: View, word: str, key: str) -> None:
+    body = st.session_state[key].choose
+    if body:
+        view.go_option(word, "" if body == view.option(word) else body)
+
+
+def _legend(view: View, bodies: Sequence[Body]) -> None:
+    """Explain the map's signs in words, and say which bodies it cannot show."""
+    text = view.language.text
+    used = {body.sign for body in bodies}
+    signs = [
+        f'<span class="accr-shape" data-sign="{code}"></span><span>{text(sign.label)}</span>'
+        for code, sign in SIGNS.items()
+        if code in used
+    ]
+    if any(body.point and body.approximate for body in bodies):
+        hollow = next(iter(sign for sign in SIGNS if sign in used))
+        signs.append(
+            f'<span class="accr-shape approximate" data-sign="{hollow}"></span>'
+            f"<span>{text(TOWN_ONLY)}</span>"
+        )
+    items = "".join(f"<li>{sign}</li>" for sign in signs)
+    absent = [body.name for body in bodies if body.point is None]
+    note = ""
+    if absent:
+        told = text("Seat not known, in the list only: {names}.", names=", ".join(absent))
+        note = f'<p class="accr-disclaimer">{html.escape(told)}</p>'
+    with st.container(key="legend"):
+        st.html(
+            f'<h2 class="accr-hidden">{text("Legend")}</h2><ul class="accr-legend">{items}</ul>'
+            f'{note}<p class="accr-disclaimer">{text(basemap.DISCLAIMER)}</p>'
+        )
+
+
+def way(view: View, page: str, own: tuple[str, str], label: str, icon: str) -> None:
+    """Lead to the same body on another page, by a word of its address, if it is offered."""
+    if page in view.pages:
+        query = replace(view, own=(own,)).query()
+        st.page_link(view.pages[page], label=label, icon=icon, query_params=query)
+
+
+def coverage(view: View, beginning: str) -> None:
+    """Say what is known of how many, for the topics of `coverage.csv` that begin so."""
+    table, language = view.catalogue.coverage, view.language
+    lines = []
+    for _, row in table[table["topic"].str.startswith(beginning)].iterrows():
+        known = language.number(row["known"])
+        if not pd.isna(row["total"]):
+            total = language.number(row["total"])
+            known = language.text("{known} of {total}", known=known, total=total)
+        is_whole = not pd.isna(row["total"]) and row["known"] == row["total"]
+        told = (
+            markup(passage(row, "topic", language), language),
+            "" if is_whole else markup(passage(row, "note", language), language),
+            html.escape(language.date(row["as_of"])),
+        )
+        said = " · ".join(part for part in told if part)
+        lines.append(f"<li><strong>{html.escape(known)}</strong> {said}</li>")
+    if lines:
+        title = html.escape(language.text("How much is known"))
+        with st.container(key="known"):
+            st.html(f"<h2>{title}</h2><ul>{''.join(lines)}</ul>")

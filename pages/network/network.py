@@ -1,0 +1,276 @@
+"""The network: what it is, its missions, the organisation behind it, how many it says it has."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from accr_map import charts
+from accr_map.catalogue import citations as citations_of
+from accr_map.catalogue.labels import names
+from accr_map.figures.measures import statements as stated
+from accr_map.i18n import translated as passages
+from accr_map.i18n.translated import passage
+from accr_map.map.seats import Seat
+from accr_map.map.symbols import SIGNS
+from accr_map.profiles import chapters
+from accr_map.profiles.chapters import Chapter, Tie
+from accr_map.tables.codes import METRICS, PRECISIONS
+from pages.shell import links as ways
+from pages.shell.view import View, plain
+from pages.widgets import figure_cards as shared
+from pages.widgets import prose, seat_map
+
+
+def render(view: View) -> None:
+    """Draw the page; what the data do not hold is not there."""
+    prose.style()
+    shared.style()
+    text = view.language.text
+    with st.container(key="network"):
+        st.title(text("What the network is"), anchor=False)
+        st.html(
+            f"<p class='accr-lead'>{html.escape(view.settings.tagline(view.language.code))}</p>"
+        )
+        for chapter in chapters.told(view.catalogue, "chapter", view.language):
+            _chapter(view, chapter, "h2")
+        _missions(view)
+        _organisations(view)
+        _members(view)
+        _countries(view)
+    ways.follow(view, "network")
+
+
+def _missions(view: View) -> None:
+    told = chapters.told(view.catalogue, "mission", view.language)
+    if not told:
+        return
+    text = view.language.text
+    st.header(text("Missions"), anchor=False)
+    st.html(
+        "<p class='accr-words'>"
+        + html.escape(
+            text(
+                "Named beside each: the sites, programmes and partners that a source ties to it, "
+                "partners by the role it gives them. The ways to the map apply the filters that "
+                "come nearest: that choice is ours."
+            )
+        )
+        + "</p>"
+    )
+    with st.container(key="missions"):
+        for chapter in told:
+            _chapter(view, chapter, "h3", is_mission=True)
+
+
+def _countries(view: View) -> None:
+    told = chapters.told(view.catalogue, "country", view.language)
+    if not told:
+        return
+    st.header(view.language.text("Countries it turns to"), anchor=False)
+    with st.container(key="countries"):
+        for chapter in told:
+            _chapter(view, chapter, "h3")
+
+
+def _chapter(view: View, chapter: Chapter, heading: str, is_mission: bool = False) -> None:
+    """Draw a passage, what stands for it, and where it was read."""
+    language = view.language
+    title = passages.markup(chapter.title, language)
+    named = title or html.escape(language.country(chapter.country))
+    with st.container(key=f"chapter-{chapter.id}"):
+        text = prose.paragraph(chapter.text, language)
+        st.html(f'<div class="accr-chapter"><{heading}>{named}</{heading}>{text}</div>')
+        _ways(view, chapter)
+        if is_mission:
+            _unnamed(view, chapter)
+        folds = _moments(view, chapter) + _partners(view, chapter.partners)
+        folds += prose.sources(chapter.sources, language)
+        if folds:
+            st.html(f'<div class="accr-folds">{folds}</div>')
+
+
+def _ways(view: View, chapter: Chapter) -> None:
+    """Lead to the sites, the programmes and the map."""
+    if not (chapter.sites or chapter.programmes or chapter.query):
+        return
+    with st.container(key=f"ways-{chapter.id}", horizontal=True, gap="small"):
+        for site in chapter.sites:
+            prose.page_link(view, "site", plain(site.name), [("site", site.id)])
+        for programme in chapter.programmes:
+            query = [("programme", programme.id)]
+            icon = ":material/home_work:"
+            prose.page_link(view, "residencies", plain(programme.name), query, icon=icon)
+        if chapter.query:
+            label = view.language.count(
+                "{n} site on the map", "{n} sites on the map", chapter.shown
+            )
+            prose.page_link(view, "explore", label, chapter.query, icon=":material/map:")
+
+
+def _unnamed(view: View, chapter: Chapter) -> None:
+    """Say what no source ties to a mission, of what the network has at all."""
+    text, tables = view.language.text, view.catalogue.tables()
+    kinds = {
+        text("site"): chapter.sites or tables["sites"].empty,
+        text("programme"): chapter.programmes or tables["programmes"].empty,
+        text("partner"): chapter.partners or tables["partners"].empty,
+    }
+    without = [kind for kind, has in kinds.items() if not has]
+    if without:
+        told = text("Named by no source: {kinds}.", kinds=view.language.listed(without))
+        st.html(f"<p class='accr-words'>{html.escape(told)}</p>")
+
+
+def _moments(view: View, chapter: Chapter) -> str:
+    language = view.language
+    lines = [
+        (language.date(each.date), passages.markup(each.title, language))
+        for each in chapter.moments
+    ]
+    body = prose.facts(lines)
+    if lines and "timeline" in view.pages:
+        there = replace(view, own=tuple(("kind", kind) for kind in chapter.kinds))
+        label = language.text("These dates on the timeline")
+        body += f"<p>{ways.link(ways.address(there, 'timeline'), label)}</p>"
+    return prose.folded(language.count("{n} date", "{n} dates", len(lines)), body)
+
+
+def _partners(view: View, partners: Sequence[Tie]) -> str:
+    language = view.language
+    lines = "".join(_partner(view, each) for each in partners)
+    title = language.count("{n} partner", "{n} partners", len(partners))
+    return prose.folded(title, lines and f"<ul>{lines}</ul>")
+
+
+def _partner(view: View, partner: Tie) -> str:
+    name = html.escape(partner.name)
+    if "partners" in view.pages:
+        there = replace(view, own=(("partner", partner.id),))
+        name = ways.link(ways.address(there, "partners"), partner.name)
+    role = passages.markup(partner.role, view.language)
+    return f"<li>{name}{f' — {role}' if role else ''}</li>"
+
+
+def _organisations(view: View) -> None:
+    table = view.catalogue.organisation
+    if table.empty:
+        return
+    st.header(view.language.text("The organisation"), anchor=False)
+    for row, name in zip(table.to_dict("records"), names(table, view.language), strict=True):
+        with st.container(key=f"organisation-{row['id']}"):
+            st.html(_organisation(view, row, name))
+    seats = [
+        _seat(view, row, name)
+        for row, name in zip(table.to_dict("records"), names(table, view.language), strict=True)
+        if not pd.isna(row["latitude"])
+    ]
+    if seats:
+        seat_map.render(view, seats, "seat", height=340)
+
+
+def _seat(view: View, row: dict[str, object], name: str) -> Seat:
+    return Seat(
+        id=row["id"],
+        name=name,
+        sign="seat",
+        latitude=row["latitude"],
+        longitude=row["longitude"],
+        place=_address(view, row),
+        kind=view.language.text(SIGNS["seat"].label),
+        approximate=row["precision"] != "site",
+    )
+
+
+def _organisation(view: View, row: dict[str, object], name: str) -> str:
+    language, text = view.language, view.language.text
+    short = f" ({html.escape(row['acronym'])})" if row["acronym"] else ""
+    own = row["name"] if row["name"] != name else ""
+    facts = [
+        (text("Its own name"), html.escape(own)),
+        (text("Founded"), html.escape(language.date(row["founded"]))),
+        (text("Public-interest status"), html.escape(language.date(row["recognised"]))),
+        (row["registration_kind"] or text("Registration"), html.escape(row["registration_number"])),
+        (text("Seat"), html.escape(_address(view, row))),
+        (text("Position"), _position(view, row)),
+        (text("Website"), row["website"] and prose.link(row["website"], row["website"], language)),
+    ]
+    cited = citations_of.citations(view.catalogue, row["source_ids"], language)
+    return (
+        f'<div class="accr-chapter"><h3>{html.escape(name)}{short}</h3>'
+        f"{prose.paragraph(passage(row, 'text', language), language)}{prose.facts(facts)}</div>"
+        f'<div class="accr-folds">{prose.sources(cited, language)}</div>'
+    )
+
+
+def _address(view: View, row: dict[str, object]) -> str:
+    town = " ".join(filter(None, (row["postal_code"], row["locality"])))
+    country = view.language.country(row["country"]) if row["country"] else ""
+    return ", ".join(filter(None, (row["building"], row["address"], town, country)))
+
+
+def _position(view: View, row: dict[str, object]) -> str:
+    """Say where the seat is, how exactly, and where that was read."""
+    if pd.isna(row["latitude"]):
+        return ""
+    language = view.language
+    precision = language.text(PRECISIONS.get(row["precision"], ""))
+    cited = citations_of.citations(view.catalogue, (row["position_source_id"],), language)
+    read = [f"{prose.link(each.url, each.title, language)} ({html.escape(each.publisher)})"
+            for each in cited]  # fmt: skip
+    point = f"{row['latitude']:.6f}, {row['longitude']:.6f}"
+    return " · ".join(filter(None, (point, html.escape(precision), *read)))
+
+
+def _members(view: View) -> None:
+    """Draw every statement on the number of members, and set them side by side by year."""
+    told = stated.members(view.catalogue, view.language)
+    if not told:
+        return
+    draw = partial(charts.stated_members, told, view.language, shared.look())
+    shared.chart(view, "stated-members", draw, "stated-members")
+    st.html(_side_by_side(view, told))
+
+
+def _side_by_side(view: View, told: Sequence[stated.Statement]) -> str:
+    text = view.language.text
+    metrics = [code for code in stated.MEMBERS if any(each.metric == code for each in told)]
+    years = sorted({each.year for each in told if each.year is not None}, reverse=True)
+    heads = "".join(
+        f'<th scope="col">{html.escape(head)}</th>'
+        for head in (text("Year"), *(text(METRICS[code]) for code in metrics))
+    )
+    lines = ""
+    for year in [*years, *([None] if any(each.year is None for each in told) else [])]:
+        cells = "".join(
+            _cell(view, [each for each in told if (each.year, each.metric) == (year, code)], year)
+            for code in metrics
+        )
+        lines += f'<tr><th scope="row">{year or html.escape(text("undated"))}</th>{cells}</tr>'
+    key = html.escape(text("≠ the sources of one year differ"))
+    caption = html.escape(text("The same numbers side by side, with who states them"))
+    return (
+        f'<div class="accr-wide" tabindex="0" role="region" aria-label="{caption}">'
+        f'<table class="accr-stated"><caption>{caption}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>"
+        f'<p class="accr-words">{key}</p>'
+    )
+
+
+def _cell(view: View, told: Sequence[stated.Statement], year: int | None) -> str:
+    """Write what sources state of one thing in one year; undated pages cannot contradict."""
+    lines = "".join(
+        f"<li><b>{html.escape(each.text(view.language))}</b> "
+        f"<span>{prose.link(each.url, each.publisher, view.language)}</span></li>"
+        for each in told
+    )
+    sign = ""
+    if year is not None and stated.differ(told):
+        words = html.escape(view.language.text("the sources differ"))
+        sign = f'<abbr class="accr-differ" title="{words}">≠</abbr>'
+    return f"<td>{sign}<ul>{lines}</ul></td>" if told else "<td></td>"

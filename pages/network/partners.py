@@ -1,0 +1,95 @@
+"""Partners: where they sit, what they do with the network, since when, and what they touch."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from accr_map import charts
+from accr_map.i18n import Language
+from accr_map.i18n.translated import markup
+from accr_map.profiles.partners import Touch, describe, partners, publishers, touched
+from accr_map.selection import Selection, apply
+from pages.network import body_list as bodies
+from pages.shell.view import View, plain
+from pages.widgets import figure_cards as figures
+
+WORD = "partner"
+
+
+def render(view: View) -> None:
+    """Draw the page."""
+    text, catalogue = view.language.text, view.catalogue
+    figures.style()
+    bodies.style()
+    found = partners(catalogue, view.language)
+    chosen = view.option(WORD)
+    st.title(text("Partners"), anchor=False)
+    st.html(f'<p class="accr-lead">{html.escape(_lead(view.language, len(found)))}</p>')
+    touches = touched(catalogue, chosen, view.language)
+    bodies.render(
+        view,
+        WORD,
+        found,
+        describe(catalogue, chosen, view.language),
+        text("List of the partners"),
+        partial(_touches, view, touches),
+        [tie for touch in touches for tie in touch.ties],
+    )
+    draw = partial(charts.agreements, catalogue, view.language, figures.look())
+    figures.chart(view, "agreements", draw, "agreements")
+    bodies.coverage(view, "partners_")
+
+
+def _lead(language: Language, number: int) -> str:
+    return language.count(
+        "{n} body supports the network or works with it: choose it to see what it does, since "
+        "when, and by which source.",
+        "{n} bodies support the network or work with it: choose one to see what it does, since "
+        "when, and by which source.",
+        number,
+    )
+
+
+def _touches(view: View, touches: tuple[Touch, ...]) -> None:
+    """Say which sites and programmes a source ties to the partner, with the way to each."""
+    text = view.language.text
+    with st.container(key="touches"):
+        st.html(f"<h3>{html.escape(text('What it touches, by the sources'))}</h3>")
+        if not touches:
+            none = text("No source at hand ties it to one site or one programme.")
+            st.html(f'<p class="accr-disclaimer">{html.escape(none)}</p>')
+        for number, touch in enumerate(touches):
+            with st.container(key=f"touch-{number}"):
+                _touch(view, touch)
+        if view.option(WORD) in set(view.catalogue.networks["id"]):
+            own = ("network", view.option(WORD))
+            bodies.way(view, "networks", own, text("Its size and its field"), ":material/hub:")
+
+
+def _touch(view: View, touch: Touch) -> None:
+    """Lead to what the partner touches: on the map, or among the residencies if it has no site."""
+    language, text = view.language, view.language.text
+    selection, _ = Selection.from_query(list(touch.query), view.catalogue)
+    site = dict(touch.query).get("site", "")
+    number = len(apply(view.catalogue, selection, language.code))
+    counted = "" if site else language.count("{n} site", "{n} sites", number)
+    aim = replace(view, selection=selection, site=site, own=())
+    on_map = bool(number or site)
+    label = plain(" · ".join(part for part in (touch.name, counted) if part))
+    if on_map or "residencies" in view.pages:
+        st.page_link(
+            view.pages["explore" if on_map else "residencies"],
+            label=label,
+            icon=":material/arrow_forward:",
+            help=text("Show it on the map") if on_map else None,
+            query_params=aim.query(),
+        )
+    else:
+        st.markdown(label)
+    who = html.escape(publishers(view.catalogue, touch.source_ids, language))
+    source = f'<span class="accr-cited">{who}</span>' if who else ""
+    st.html(f'<p class="accr-touch">{markup(touch.said, language)}{source}</p>')

@@ -1,0 +1,90 @@
+"""Networks beside this one: where they sit, how large, how old that figure is, what they share."""
+
+from __future__ import annotations
+
+import datetime
+import html
+from functools import partial
+
+import streamlit as st
+
+from accr_map.catalogue.citations import citations
+from accr_map.i18n import Language
+from accr_map.i18n.translated import markup, passage
+from accr_map.profiles import networks as library
+from pages.network import body_list as bodies
+from pages.shell.view import View
+from pages.widgets import figure_cards as figures
+
+WORD = "network"
+
+
+def render(view: View) -> None:
+    """Draw the page."""
+    text, language = view.language.text, view.language
+    bodies.style()
+    year = datetime.date.today().year
+    found = library.networks(view.catalogue, language, year)
+    st.title(text("Sister networks"), anchor=False)
+    if found:
+        st.html(f'<p class="accr-lead">{html.escape(_lead(view))}</p>')
+        bodies.render(
+            view,
+            WORD,
+            found,
+            library.describe(view.catalogue, view.option(WORD), language, year),
+            text("List of the networks"),
+            partial(_partner, view),
+        )
+        with st.expander(text("All the networks as a table")):
+            figures.table(library.table(view.catalogue, language, year), text("Sister networks"))
+    _statements(view)
+    bodies.coverage(view, "networks_")
+
+
+def _lead(view: View) -> str:
+    """Count the networks, and those to which this one belongs."""
+    language: Language = view.language
+    relations = view.catalogue.networks["relation"]
+    told = [
+        language.count(
+            "{n} network works beside this one.", "{n} networks work beside this one.",
+            len(relations),
+        ),
+        language.count(
+            "This one is a member of {n} of them.", "This one is a member of {n} of them.",
+            int((relations == "member").sum()),
+        ),
+        language.text("Each size is shown with its date: many are old."),
+    ]  # fmt: skip
+    return " ".join(told)
+
+
+def _partner(view: View) -> None:
+    """Lead to the same body among the partners, if it is one."""
+    if view.option(WORD) in set(view.catalogue.partners["id"]):
+        own, label = ("partner", view.option(WORD)), view.language.text("What it does here")
+        bodies.way(view, "partners", own, label, ":material/handshake:")
+
+
+def _statements(view: View) -> None:
+    """Say what networks stand for together, in our own words, and where their own are."""
+    table, language = view.catalogue.statements, view.language
+    if table.empty:
+        return
+    text = language.text
+    with st.container(key="statements"):
+        st.header(text("What such networks stand for"), anchor=False)
+        points = []
+        for _, row in table.sort_values("order", kind="stable").iterrows():
+            title = markup(passage(row, "title", language), language)
+            words = markup(passage(row, "text", language), language)
+            points.append(f"<li><h3>{title}</h3><p>{words}</p></li>")
+        st.html(f'<ol class="accr-points">{"".join(points)}</ol>')
+        ids = tuple(dict.fromkeys(item for items in table["source_ids"] for item in items))
+        cited = "; ".join(
+            f"{each.title} — {each.publisher}" for each in citations(view.catalogue, ids, language)
+        )
+        if cited:
+            said = text("In our own words, after: {source}.", source=cited)
+            st.html(f'<p class="accr-disclaimer">{html.escape(said)}</p>')

@@ -1,0 +1,244 @@
+"""Timeline: what happened when, by decade and year, and the network of a year chosen."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import replace
+from functools import cache, partial
+
+import streamlit as st
+
+from accr_map.profiles import timeline
+from accr_map.profiles.timeline import Decade, Event
+from accr_map.selection import Selection
+from accr_map.server.assets import OWN
+from accr_map.tables.codes import EVENT_KINDS
+from pages.network import event_markup as chronicle
+from pages.shell import links as ways
+from pages.shell.components import box
+from pages.shell.view import View, plain
+from pages.widgets import filters
+from pages.widgets import search_boxes as boxes
+
+_KINDS, _FIND = "kinds", "find_box"
+# Events said in one line; more are counted.
+SAID = 2
+
+
+def render(view: View) -> None:
+    """Draw the page."""
+    text = view.language.text
+    listed = timeline.events(view.catalogue, view.language)
+    st.html(f"<style>{_style_sheet()}</style>")
+    with st.container(key="timeline"):
+        st.title(text("Timeline"), anchor=False)
+        if not listed:
+            st.html(f"<p class='accr-lead'>{text('No event is recorded yet.')}</p>")
+            return
+        st.html(f"<p class='accr-lead'>{html.escape(_lead(view, listed))}</p>")
+        hint = text("Choose a year, here or in the list, to see the network as it was.")
+        st.html(f"<p class='accr-from'>{html.escape(hint)}</p>")
+        boxes.years(view)
+        _focus(view, listed)
+        asked = timeline.wanted(
+            view.catalogue, view.selection, view.options("kind"), view.option("find")
+        )
+        _asking(view, listed, asked)
+        shown = timeline.fitting(listed, asked)
+        _summary(view, shown, asked)
+        _drawn(view, timeline.decades(shown))
+    ways.follow(view, "timeline")
+
+
+@cache
+def _style_sheet() -> str:
+    return (OWN / "timeline.css").read_text(encoding="utf-8")
+
+
+def said(view: View) -> None:
+    """Say beside the years of the map what happened in the one chosen, in one line."""
+    year = view.selection.year
+    if year is None or "timeline" not in view.pages:
+        return
+    listed = timeline.events(view.catalogue, view.language)
+    with st.container(key="year-said", horizontal=True, vertical_alignment="center", gap="small"):
+        told = html.escape(_sentence(view, listed, year))
+        st.html(f"<p class='accr-said'>{told}</p>", width="content")
+        st.page_link(
+            view.pages["timeline"],
+            label=view.language.text("{year} on the timeline", year=year),
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            query_params=view.query(),
+        )
+
+
+def _sentence(view: View, listed: tuple[Event, ...], year: int) -> str:
+    """Write the events of a year as one line, the first ones in words."""
+    text = view.language.text
+    found = timeline.of_year(listed, year)
+    if not found:
+        return text("No event is recorded for {year}.", year=year)
+    told = " · ".join(event.title.text for event in found[:SAID])
+    if len(found) > SAID:
+        left = len(found) - SAID
+        told = f"{told} · {view.language.count('{n} more event', '{n} more events', left)}"
+    return text("In {year}: {events}", year=year, events=told)
+
+
+def _lead(view: View, listed: tuple[Event, ...]) -> str:
+    first, last = listed[0].year, listed[-1].year
+    sentence = view.language.count(
+        "{n} dated event, from {first} to {last}.",
+        "{n} dated events, from {first} to {last}.",
+        len(listed),
+        first=first,
+        last=last,
+    )
+    implied = sum(1 for event in listed if event.table)
+    if not implied:
+        return sentence
+    rest = view.language.count(
+        "{n} of them is a year that stands in another table of the data; it says so.",
+        "{n} of them are years that stand in other tables of the data; they say so.",
+        implied,
+    )
+    return view.language.sentences([sentence, rest])
+
+
+def _focus(view: View, listed: tuple[Event, ...]) -> None:
+    """Show the year chosen: its events, and the network as it was then."""
+    year = view.selection.year
+    if year is None:
+        return
+    text = view.language.text
+    found = timeline.of_year(listed, year)
+    sites = timeline.sites_by_year(view.catalogue, view.selection, [year])[year]
+    with st.container(key="year-focus"):
+        body = (
+            chronicle.events(view, found) or f"<p>{text('No event is recorded for this year.')}</p>"
+        )
+        then = html.escape(_network_in(view, year, sites))
+        st.html(
+            f'<section class="accr-focus" aria-labelledby="focus"><h2 id="focus">{year}</h2>'
+            f'<p class="accr-then" role="status">{then}</p>{body}</section>'
+        )
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.page_link(
+                view.pages["explore"],
+                label=text("See the network of {year} on the map", year=year),
+                icon=":material/map:",
+                query_params=view.query(),
+            )
+            st.button(
+                text("All years"),
+                key="no-year",
+                icon=":material/close:",
+                type="tertiary",
+                on_click=partial(view.go, selection=replace(view.selection, year=None)),
+            )
+
+
+def _network_in(view: View, year: int, sites: int) -> str:
+    return view.language.count(
+        "The network in {year}: {n} site known",
+        "The network in {year}: {n} sites known",
+        sites,
+        year=year,
+    )
+
+
+def _asking(view: View, listed: tuple[Event, ...], asked: timeline.Wanted) -> None:
+    """Offer the words to look for and the kinds of events, each with what it would give."""
+    text = view.language.text
+    label = text("Search in the events")
+    with st.container(key="find"):
+        box(
+            key=_FIND,
+            data={
+                "icon": "glass",
+                "label": label,
+                "placeholder": label,
+                "value": view.option("find"),
+                "suggestions": [],
+                "whole": False,
+                "locate": False,
+                "words": {"clear": text("Clear the search")},
+            },
+            on_typed_change=partial(_searched, view, "typed"),
+            on_choose_change=partial(_searched, view, "choose"),
+        )
+    counts = timeline.kind_counts(listed, asked)
+    chosen = [kind for kind in counts if kind in asked.kinds]
+    if st.session_state.get(_KINDS) != chosen:
+        st.session_state[_KINDS] = chosen
+    st.pills(
+        text("Kinds of events"),
+        list(counts),
+        key=_KINDS,
+        selection_mode="multi",
+        format_func=lambda kind: _kind_label(view, kind, counts[kind]),
+        on_change=partial(_kinds_chosen, view),
+    )
+
+
+def _kind_label(view: View, kind: str, count: int) -> str:
+    name = view.language.text(EVENT_KINDS[kind])
+    return f":material/{chronicle.sign(kind)}: {name} · {view.language.number(count)}"
+
+
+def _searched(view: View, event: str) -> None:
+    told = st.session_state[_FIND].get(event)
+    if told:
+        view.go_option("find", told.split("\n")[0])
+
+
+def _kinds_chosen(view: View) -> None:
+    kept = tuple(pair for pair in view.own if pair[0] != "kind")
+    view.go(own=(*kept, *(("kind", kind) for kind in st.session_state[_KINDS])))
+
+
+def _summary(view: View, shown: tuple[Event, ...], asked: timeline.Wanted) -> None:
+    """Count the events shown, say which sites limit them, and offer the way back."""
+    text, count = view.language.text, view.language.count
+    sentence = count("{n} event", "{n} events", len(shown))
+    if asked.sites is not None:
+        limit = count(
+            "naming the site chosen", "naming one of the {n} sites chosen", len(asked.sites)
+        )
+        sentence = f"{sentence} · {limit}"
+    with st.container(key="summary", horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(key="result-count", width="content"):
+            st.html(f'<p role="status" aria-live="polite">{html.escape(sentence)}</p>')
+        timeless = replace(view, selection=replace(view.selection, year=None))
+        for key, name, rest in filters.chips(timeless):
+            st.button(
+                plain(name),
+                key=f"chip-{key}",
+                icon=":material/close:",
+                help=text("Take this filter away"),
+                on_click=partial(view.go, selection=replace(rest, year=view.selection.year)),
+            )
+        if asked != timeline.Wanted():
+            st.button(
+                text("Clear all"), key="clear-all", type="tertiary", on_click=partial(_all, view)
+            )
+
+
+def _all(view: View) -> None:
+    own = tuple(pair for pair in view.own if pair[0] not in ("kind", "find"))
+    view.go(own=own, selection=Selection(year=view.selection.year))
+
+
+def _drawn(view: View, decades: tuple[Decade, ...]) -> None:
+    """Draw the overview and the decades, each a piece that travels only when it changes."""
+    if not decades:
+        st.markdown(view.language.text("No event answers to all of this."))
+        return
+    st.html(chronicle.overview(view, decades))
+    years = [year.year for each in decades for year in each.years]
+    sites = timeline.sites_by_year(view.catalogue, view.selection, years)
+    title = html.escape(view.language.text("List of the events"))
+    st.html(f'<p class="accr-hidden" id="list">{title}</p>')
+    for each in decades:
+        st.html(chronicle.decade(view, each, sites))

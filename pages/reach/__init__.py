@@ -1,0 +1,1 @@
+"""The pages Reach and Residencies: figures and programmes."""

@@ -1,0 +1,145 @@
+"""The programmes of residencies, one after another: for whom, who pays, which sites host."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from accr_map.catalogue import citations as citations_of
+from accr_map.catalogue.labels import label, names
+from accr_map.figures.measures import residencies
+from accr_map.i18n.translated import Passage, markup, passage
+from accr_map.tables.codes import BASES, PROGRAMME_STATUSES, PROTECTIONS, SMALLEST_GROUP
+from pages.shell.view import View
+from pages.widgets import figure_cards as shared
+
+
+def render(view: View) -> None:
+    """Describe each programme of the selection: for whom, conditions, funder, hosts, calls."""
+    table = view.catalogue.programmes
+    if view.selection.programmes:
+        table = table[table["id"].isin(view.selection.programmes)]
+    st.header(view.language.text("The programmes"), anchor=False)
+    hosted = hosting(view)
+    called = dict(
+        zip(view.catalogue.sites["id"], names(view.catalogue.sites, view.language), strict=True)
+    )
+    for _, row in table.iterrows():
+        with st.container(key=f"programme-card-{row['id']}"):
+            st.html(_description(view, row))
+            _hosts(view, row["id"], hosted[hosted["programme_id"] == row["id"]], called)
+            _calls(view, row["id"])
+
+
+def _description(view: View, row: pd.Series) -> str:
+    language, text = view.language, view.language.text
+    full = passage(row, "full_name", language)
+    state = text(PROGRAMME_STATUSES.get(row["status"], ""))
+    lead = " · ".join(part for part in (_years(view, row), state) if part)
+    facts = [
+        (text("For whom"), passage(row, "audience", language)),
+        (text("Conditions"), passage(row, "conditions", language)),
+    ]
+    told = [(title, each) for title, each in facts if each]
+    funders = [part for part in row["funder"].split(";") if part]
+    told += [(text("Who pays"), Passage("; ".join(funders)))] if funders else []
+    rule = view.catalogue.protected.get(row["id"])
+    if rule:
+        said = text(PROTECTIONS[rule], n=language.number(SMALLEST_GROUP))
+        told.append((text("Privacy"), Passage(said)))
+    cited = [
+        each.publisher
+        for each in citations_of.citations(view.catalogue, row["source_ids"], language)
+    ]
+    told += [(text("Sources"), Passage("; ".join(dict.fromkeys(cited))))] if cited else []
+    lines = "".join(
+        f"<dt>{html.escape(title)}</dt><dd>{markup(words, language)}</dd>" for title, words in told
+    )
+    own = label(view.catalogue.programmes, row["id"], language)
+    name = html.escape(own)
+    about = markup(full, language) if full and full.text != own else ""
+    return (
+        f'<div class="accr-programme"><h3>{name}</h3>'
+        f'<p class="accr-lead-line">{html.escape(lead)}{" · " if lead and about else ""}{about}</p>'
+        f"<dl>{lines}</dl></div>"
+    )
+
+
+def _years(view: View, row: pd.Series) -> str:
+    text = view.language.text
+    start, end = row["start_year"], row["end_year"]
+    if pd.isna(start):
+        return ""
+    if pd.isna(end):
+        return text("since {year}", year=int(start))
+    return f"{int(start)}–{int(end)}" if start != end else str(int(start))
+
+
+def _hosts(view: View, programme: str, rows: pd.DataFrame, called: Mapping[str, str]) -> None:
+    """Name the hosts of a programme; `rows` are those of `hosting`, `called` names each site."""
+    text = view.language.text
+    if rows.empty:
+        st.caption(text("No source names a host site."))
+        return
+    title = view.language.count("{n} host site", "{n} host sites", len(rows))
+    with st.expander(title):
+        shared.table(
+            pd.DataFrame(
+                {
+                    text("Site"): [called.get(site, site) for site in rows["site_id"]],
+                    text("First year found"): rows["first_year"],
+                    text("Last year found"): rows["last_year"],
+                    text("Basis"): [text(BASES.get(code, code)) for code in rows["basis"]],
+                }
+            ),
+            title,
+        )
+        st.caption(text("No row does not mean no residencies: it means that no source was found."))
+        st.button(
+            text("Show these sites on the map"),
+            key=f"map-of-{programme}",
+            type="tertiary",
+            icon=":material/map:",
+            on_click=partial(_on_map, programme),
+        )
+    if st.session_state.pop("to-map", "") == programme:
+        query = {"programme": programme, "lang": view.language.code}
+        st.switch_page(view.pages["explore"], query_params=query)
+
+
+def _on_map(programme: str) -> None:
+    st.session_state["to-map"] = programme
+
+
+def _calls(view: View, programme: str) -> None:
+    text = view.language.text
+    rows = view.catalogue.calls
+    rows = rows[rows["programme_id"] == programme].sort_values("year", ascending=False)
+    if rows.empty:
+        return
+    with st.expander(view.language.count("{n} call", "{n} calls", len(rows))):
+        shared.table(
+            pd.DataFrame(
+                {
+                    text("Year"): rows["year"],
+                    text("Laureates"): rows["laureates"],
+                    text("Countries of origin"): rows["origin_countries"],
+                    text("Hosts"): rows["hosts"],
+                    text("Note"): rows["note"],
+                }
+            ),
+            text("Calls by year"),
+        )
+        st.caption(text("Empty cells are unknown."))
+
+
+def hosting(view: View) -> pd.DataFrame:
+    """Return the hosting rows of the selection's sites, former members included."""
+    table = view.catalogue.hosting
+    if view.selection.programmes:
+        table = table[table["programme_id"].isin(view.selection.programmes)]
+    return table[table["site_id"].isin(residencies.hosts(view.catalogue, view.selection))]

@@ -1,0 +1,197 @@
+"""Reach: how far the network goes, in figures that open onto the rows they count."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from urllib.parse import parse_qsl, urlencode
+
+import streamlit as st
+
+from accr_map import charts
+from accr_map import figures as reach
+from accr_map.export import figure_sheets as files
+from accr_map.export.documents import report
+from accr_map.figures import HEADLINES, Figure, Ground
+from accr_map.figures import tables as sheet
+from accr_map.selection import Selection
+from pages.shell.view import View
+from pages.widgets import figure_cards as shared
+from pages.widgets.share import link
+
+
+def render(view: View) -> None:
+    """Draw the page."""
+    shared.style()
+    base, figures = shared.measure(view, view.selection)
+    _opening(view, base, figures)
+    st.caption(view.language.text("Each figure opens the rows it counts, its formula and sources."))
+    with st.container(key="figures"):
+        for name in HEADLINES:
+            if name in figures:
+                shared.card(view, figures[name])
+    _take(view, base, figures)
+    if len(base.sites):
+        _pictures(view, base)
+    _more(view, figures)
+    _compare(view, figures)
+    shared.opened(view, figures)
+
+
+def _opening(view: View, base: Ground, figures: dict[str, Figure]) -> None:
+    """Say in a sentence what the figures amount to, and of which sites."""
+    whole = replace(view.selection, year=None).is_default
+    said = reach.sentence(figures, view.language, whole, base.year)
+    of = reach.named(view.catalogue, view.selection, view.language)
+    st.html(
+        f'<p class="accr-of">{html.escape(of)}</p>'
+        f'<h1 class="accr-sentence">{html.escape(said)}</h1>'
+    )
+
+
+def _take(view: View, base: Ground, figures: dict[str, Figure]) -> None:
+    """Offer the report and the figures to take away; each is made when asked for."""
+    text, language = view.language.text, view.language
+    name = f"{view.settings.short_name}-reach".lower()
+    address = link(view)
+    with st.container(key="take", horizontal=True):
+        st.download_button(
+            text("Report (PDF)"),
+            partial(report.to_pdf, base, figures, view.settings, language, address),
+            file_name=f"{name}.pdf",
+            mime="application/pdf",
+            icon=":material/picture_as_pdf:",
+            type="primary",
+            on_click="ignore",
+            key="take-pdf",
+        )
+        st.download_button(
+            text("Figures (Excel)"),
+            partial(files.to_xlsx, base, figures, language),
+            file_name=f"{name}.xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            icon=":material/table_view:",
+            on_click="ignore",
+            key="take-xlsx",
+        )
+        st.download_button(
+            text("Figures (CSV)"),
+            partial(files.to_csv, base, figures, language),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            icon=":material/csv:",
+            on_click="ignore",
+            key="take-csv",
+        )
+
+
+def _pictures(view: View, base: Ground) -> None:
+    """Draw the charts that have something to show, two by two, and the map of who lives near."""
+    key, look = tuple(view.selection.to_query()), shared.look()
+    names = ("growth", "catchment", "countries", "themes", "programme_years")
+    drawn = {name: partial(getattr(charts, name), base, view.language, look) for name in names}
+    keys = {name: (name, *key) for name in names}
+    frame = charts.best_frame(base, view.settings.frames)
+    if frame is not None:
+        drawn["map"] = partial(charts.sites, base, frame, view.language, look, zones=True)
+        keys["map"] = ("map", frame.id, *key)
+    shown = [name for name in drawn if shared.has(view, drawn[name], *keys[name])]
+    for first in range(0, len(shown), 2):
+        for name, column in zip(shown[first : first + 2], st.columns(2, gap="large"), strict=False):
+            with column:
+                shared.chart(view, name.replace("_", "-"), drawn[name], *keys[name])
+                if name == "programme_years":
+                    _to_residencies(view)
+
+
+def _to_residencies(view: View) -> None:
+    if "residencies" in view.pages:
+        st.page_link(
+            view.pages["residencies"],
+            label=view.language.text("Who came from where: the residencies"),
+            icon=":material/arrow_forward:",
+            query_params=view.query(),
+        )
+
+
+def _more(view: View, figures: dict[str, Figure]) -> None:
+    """Show the figures that do not open the page."""
+    st.header(view.language.text("More figures"), anchor=False)
+    with st.container(key="more-figures"):
+        for name, figure in figures.items():
+            if name not in HEADLINES:
+                shared.card(view, figure)
+
+
+def _compare(view: View, figures: dict[str, Figure]) -> None:
+    """Set another selection beside the present one: the same figures, and their differences."""
+    text, language = view.language.text, view.language
+    st.header(text("Compare"), anchor=False)
+    choices = dict(_rivals(view))
+    chosen = view.option("vs")
+    if chosen and chosen not in choices:
+        choices[chosen] = reach.named(view.catalogue, _selection(view, chosen), language)
+    st.selectbox(
+        text("Compare with"),
+        ["", *choices],
+        index=["", *choices].index(chosen),
+        format_func=lambda query: choices.get(query, text("Choose a selection")),
+        # The address may change elsewhere: the choice follows it, and not an older one.
+        key=f"compare-with-{chosen}",
+        on_change=_compare_with,
+        args=(view, f"compare-with-{chosen}"),
+    )
+    if not chosen:
+        return
+    other = _selection(view, chosen)
+    _, theirs = shared.measure(view, other)
+    heads = [
+        text("Figure"),
+        reach.named(view.catalogue, view.selection, language),
+        reach.named(view.catalogue, other, language),
+        text("Difference"),
+    ]
+    st.html(_comparison(heads, sheet.compared(figures, theirs, language)))
+    st.caption(text("The difference is the second less the first; published totals have none."))
+
+
+def _comparison(heads: list[str], lines: list[tuple[str, str, str, str]]) -> str:
+    top = "".join(f'<th scope="col">{html.escape(head)}</th>' for head in heads)
+    body = "".join(
+        f'<tr><th scope="row">{html.escape(label)}</th>'
+        + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
+        + "</tr>"
+        for label, *cells in lines
+    )
+    return (
+        '<div class="accr-wide" tabindex="0"><table class="accr-compare">'
+        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _compare_with(view: View, key: str) -> None:
+    view.go_option("vs", st.session_state[key])
+
+
+def _selection(view: View, query: str) -> Selection:
+    """Read a selection from the part of the address that holds it; unknown words are left out."""
+    return Selection.from_query(parse_qsl(query), view.catalogue)[0]
+
+
+def _rivals(view: View) -> Iterator[tuple[str, str]]:
+    """List selections worth comparing with: query and name, the present one left out."""
+    present = [
+        zone for zone in view.catalogue.zones["id"] if zone in set(view.catalogue.sites["zone"])
+    ]
+    candidates = [Selection(statuses=("associate", "labelled", "member", "preparation"))]
+    if len(present) > 1:
+        candidates += [Selection(zones=(present[0],)), Selection(zones=tuple(present[1:]))]
+        candidates += [Selection(zones=(zone,)) for zone in present[1:]]
+    candidates += [replace(view.selection, year=year) for year in (1980, 2000, 2010)]
+    candidates += [Selection(themes=(code,)) for code in view.catalogue.themes["id"]]
+    for candidate in dict.fromkeys(candidates):
+        if candidate != view.selection:
+            query = urlencode(candidate.to_query())
+            yield query, reach.named(view.catalogue, candidate, view.language)

@@ -1,0 +1,209 @@
+"""Residencies: the programmes, who may apply, which sites host, and who came from where."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from accr_map import charts
+from accr_map.catalogue.labels import names
+from accr_map.charts import Drawing
+from accr_map.export import csv_text as tables
+from accr_map.figures.measures import residencies
+from accr_map.tables.codes import SMALLEST_GROUP
+from pages.reach import programmes
+from pages.shell.view import View
+from pages.widgets import figure_cards as shared
+
+
+def render(view: View) -> None:
+    """Draw the page."""
+    shared.style()
+    text = view.language.text
+    st.title(text("Residencies"), anchor=False)
+    if view.catalogue.programmes.empty:
+        st.markdown(text("The data name no programme of residencies."))
+        return
+    _lead(view)
+    _flows(view)
+    programmes.render(view)
+    _said(view)
+
+
+def _lead(view: View) -> None:
+    """Say in a sentence what the data know, and how privacy is kept."""
+    text, language = view.language.text, view.language
+    counted = residencies.flows(view.catalogue, view.selection)
+    hosts = len(programmes.hosting(view)["site_id"].unique())
+    if counted.published is None:
+        said = text("{hosts} sites are known as hosts.", hosts=language.number(hosts))
+    else:
+        said = text(
+            "{residents} residents have been welcomed; {hosts} sites are known as hosts.",
+            residents=counted.published.text(language),
+            hosts=language.number(hosts),
+        )
+    said = said[:1].upper() + said[1:]
+    st.html(f'<p class="accr-sentence">{html.escape(said)}</p>')
+    rule = text(
+        "People who came as refugees or in danger are protected: no country of origin is tied "
+        "to a host for fewer than {n} of them, on this page, on the map or in any download.",
+        n=language.number(SMALLEST_GROUP),
+    )
+    st.html(f'<p class="accr-rule">{html.escape(rule)}</p>')
+
+
+def _flows(view: View) -> None:
+    """Draw the arcs of the programmes and the period chosen."""
+    text, language = view.language.text, view.language
+    period = _period(view)
+    base, _ = shared.measure(view, view.selection)
+    counted = residencies.flows(view.catalogue, view.selection, period)
+    if not counted.persons:
+        st.markdown(text("No published list names a stay for this choice."))
+        return
+    if not counted.drawn:
+        # An empty map would say that nobody came.
+        st.html(f'<p class="accr-words">{html.escape(charts.coverage(counted, language))}</p>')
+        return
+    # The world is twice as wide as high: on a phone a tall map would be mostly empty.
+    height = 260 if shared.on_phone() else 480
+    draw = partial(charts.flows, base, counted, language, shared.look(), height)
+    shared.chart(view, "flows", draw, "flows", height, period, *view.selection.to_query())
+    st.download_button(
+        text("Flows (CSV)"),
+        partial(_written, draw),
+        file_name="residencies.csv",
+        mime="text/csv",
+        icon=":material/csv:",
+        on_click="ignore",
+        key="take-flows",
+    )
+
+
+def _written(draw: Callable[[], Drawing]) -> bytes:
+    """Write the numbers of a chart as a file, when it is asked for."""
+    return tables.to_csv(draw().table)
+
+
+def _period(view: View) -> tuple[int, int] | None:
+    """Ask for the programme and the years; None is every year, unknown ones included."""
+    text = view.language.text
+    spanned = residencies.years(residencies.among(view.catalogue, view.selection))
+    programme, years = st.columns([1, 1.4], gap="large")
+    with programme:
+        _programme(view)
+    if spanned is None or spanned[0] == spanned[1]:
+        return None
+    asked = _asked(view.option("period"), spanned)
+    with years:
+        key = f"period-{view.option('period')}-{spanned}"
+        st.slider(
+            text("Years"),
+            *spanned,
+            value=asked or spanned,
+            key=key,
+            on_change=_period_chosen,
+            args=(view, key, spanned),
+        )
+    return asked
+
+
+def _programme(view: View) -> None:
+    """Choose one programme; the filter of the sites is the same one."""
+    table = view.catalogue.programmes
+    called = dict(zip(table["id"], names(table, view.language), strict=True))
+    chosen = view.selection.programmes
+    at = chosen[0] if len(chosen) == 1 else ""
+    key = f"programme-{'-'.join(chosen)}"
+    st.selectbox(
+        view.language.text("Programme"),
+        ["", *called],
+        index=["", *called].index(at),
+        format_func=lambda code: called.get(code) or _all_of(view, chosen, called),
+        key=key,
+        on_change=_programme_chosen,
+        args=(view, key),
+    )
+
+
+def _all_of(view: View, chosen: tuple[str, ...], called: dict[str, str]) -> str:
+    if len(chosen) > 1:
+        return view.language.listed(called.get(code, code) for code in chosen)
+    return view.language.text("All programmes")
+
+
+def _programme_chosen(view: View, key: str) -> None:
+    code = st.session_state[key]
+    view.go(selection=replace(view.selection, programmes=(code,) if code else ()))
+
+
+def _period_chosen(view: View, key: str, spanned: tuple[int, int]) -> None:
+    first, last = st.session_state[key]
+    view.go_option("period", "" if (first, last) == spanned else f"{first}-{last}")
+
+
+def _asked(words: str, spanned: tuple[int, int]) -> tuple[int, int] | None:
+    """Read the years of the address, brought within those that are known; None without any."""
+    first, dash, last = words.partition("-")
+    if not (dash and first.isdecimal() and last.isdecimal()):
+        return None
+    low, high = (min(max(int(year), spanned[0]), spanned[1]) for year in (first, last))
+    return (low, high) if low <= high else None
+
+
+def _said(view: View) -> None:
+    """Set the published totals side by side, as they are: they do not all agree."""
+    text = view.language.text
+    totals = [each for each in reversed(residencies.published(view.catalogue)) if _fits(view, each)]
+    if not totals:
+        return
+    st.header(text("What sources say, side by side"), anchor=False)
+    st.html(
+        '<p class="accr-words">'
+        + html.escape(
+            text(
+                "Totals since the start, as published. They were counted on different days and "
+                "of different programmes, and do not all agree: none is corrected here."
+            )
+        )
+        + "</p>"
+    )
+    for what, heading in (
+        ("residents_cumulative", text("Residents")),
+        ("nationalities", text("Nationalities")),
+    ):
+        lines = "".join(_line(view, each) for each in totals if each.what == what)
+        if lines:
+            heads = "".join(
+                f'<th scope="col">{html.escape(each)}</th>'
+                for each in (text("Date"), heading, text("What it covers"), text("Source"))
+            )
+            st.html(
+                f'<div class="accr-wide" tabindex="0"><table class="accr-said"><thead><tr>{heads}'
+                f"</tr></thead><tbody>{lines}</tbody></table></div>"
+            )
+
+
+def _fits(view: View, total: residencies.Published) -> bool:
+    chosen = set(view.selection.programmes)
+    return not chosen or bool(total.programmes & chosen)
+
+
+def _line(view: View, total: residencies.Published) -> str:
+    publishers = view.catalogue.sources.set_index("id")["publisher"]
+    cells = _cells(view, total, str(publishers.get(total.source, "")))
+    return (
+        "<tr>" + "".join(f"<td{kind}>{html.escape(words)}</td>" for kind, words in cells) + "</tr>"
+    )
+
+
+def _cells(view: View, total: residencies.Published, publisher: str) -> Iterator[tuple[str, str]]:
+    yield ' class="accr-date"', view.language.date(total.date) or view.language.text("undated")
+    yield ' class="accr-number"', total.text(view.language)
+    yield "", total.scope(view.language)
+    yield "", publisher

@@ -1,0 +1,1 @@
+"""Pages to read: about, accessibility, changes, credits, legal notice, privacy."""

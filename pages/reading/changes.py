@@ -1,0 +1,69 @@
+"""Changes: what became of the data, how new they are, which state is shown."""
+
+from __future__ import annotations
+
+import html
+
+from accr_map.catalogue import Catalogue
+from accr_map.catalogue import citations as citations_of
+from accr_map.catalogue.labels import names
+from accr_map.i18n import Language
+from accr_map.i18n.translated import markup, passage
+from accr_map.tables.codes import CHANGE_KINDS
+from accr_map.tables.schemas import TABLES
+from pages.shell.view import View
+from pages.widgets import prose
+
+
+def render(view: View) -> None:
+    """Draw the page."""
+    catalogue, language, text = view.catalogue, view.language, view.language.text
+    with prose.page(text("Changes of the data")):
+        prose.section(
+            text("The state shown"),
+            prose.facts(
+                [
+                    (text("Version"), f"<code>{html.escape(catalogue.version)}</code>"),
+                    (text("Sources read until"), _newest(catalogue, language, "sources", "seen")),
+                    (
+                        text("Positions reviewed until"),
+                        _newest(catalogue, language, "coordinates", "date"),
+                    ),
+                    (
+                        text("Newest proof of a site’s status"),
+                        _newest(catalogue, language, "sites", "evidence_date"),
+                    ),
+                ]
+            ),
+            prose.said(text("The version stays the same as long as no table changes.")),
+        )
+        prose.section(text("What changed"), _changes(catalogue, language))
+
+
+def _newest(catalogue: Catalogue, language: Language, table: str, field: str) -> str:
+    """Write the newest date of a column; empty if there is none."""
+    return html.escape(language.date(max(catalogue.tables()[table][field], default="")))
+
+
+def _changes(catalogue: Catalogue, language: Language) -> str:
+    """List the changes, the newest first; those of one day in the order of the file, turned."""
+    rows = catalogue.changes.iloc[::-1].sort_values("date", ascending=False, kind="stable")
+    if rows.empty:
+        return prose.said(language.text("The data name no change yet."))
+    lines = "".join(_change(catalogue, row, language) for row in rows.to_dict("records"))
+    return f'<ol class="accr-changes">{lines}</ol>'
+
+
+def _change(catalogue: Catalogue, row: dict[str, object], language: Language) -> str:
+    text = language.text
+    sites = catalogue.sites[catalogue.sites["id"] == row["site_id"]]
+    cited = citations_of.citations(catalogue, row["source_ids"], language)
+    parts = [
+        language.date(row["date"]),
+        text(CHANGE_KINDS[row["kind"]]) if row["kind"] else "",
+        text(TABLES[row["table"]].title) if row["table"] else "",
+        *names(sites, language),
+        *dict.fromkeys(each.publisher for each in cited),
+    ]
+    told = html.escape(" · ".join(filter(None, parts)))
+    return f"<li>{markup(passage(row, 'title', language), language)}<small>{told}</small></li>"

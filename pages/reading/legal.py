@@ -1,0 +1,43 @@
+"""Legal notice: who answers for the dashboard, as `network.toml` states it."""
+
+from __future__ import annotations
+
+import html
+
+from pages.shell.view import View
+from pages.widgets import prose
+
+
+def render(view: View) -> None:
+    """Draw the page; what is not stated says so."""
+    language, text = view.language, view.language.text
+    notice = view.settings.legal
+    told = [
+        (text("Publisher"), notice.publisher),
+        (text("Address"), notice.address),
+        (text("Registration"), notice.registration),
+        (text("Responsible for what is published"), notice.director),
+        (text("Host"), notice.host),
+        (text("Contact"), notice.contact or view.settings.contact),
+    ]
+    with prose.page(text("Legal notice")):
+        prose.lead(view.settings.name(language.code))
+        prose.section(
+            text("Who answers for it"),
+            prose.facts(
+                (label, html.escape(fact) or prose.unstated(language)) for label, fact in told
+            ),
+        )
+        prose.section(
+            text("What it answers for"),
+            prose.said(
+                text(
+                    "Facts are compiled from the sources that each names, and shown with their "
+                    "age. They may be wrong or out of date: a report of an error is welcome. "
+                    "Borders on the map imply no opinion on the status of any territory."
+                )
+            ),
+        )
+        words = [("privacy", text("Privacy")), ("credits", text("Credits and licences"))]
+        for name, label in words:
+            prose.page_link(view, name, label, [])

@@ -1,0 +1,82 @@
+"""Privacy: what is processed, what stays in the browser, what an online map would change."""
+
+from __future__ import annotations
+
+import html
+from urllib.parse import urlsplit
+
+from accr_map.i18n import mark
+from pages.shell.view import View
+from pages.widgets import prose
+
+# Each line was watched in a browser: requests, cookies and storage of a visit.
+KEPT = (
+    mark(
+        "One cookie, _streamlit_xsrf: it protects uploads from other sites and ends with the "
+        "browser’s session. It does not tell visitors apart."
+    ),
+    mark("The theme, light or dark, in the browser’s own storage; it is not sent."),
+    mark("The online map you choose, in the storage of this window; it is gone with it."),
+)
+PROCESSED = (
+    mark(
+        "The address of a page says what you look at: filters, words, a site. Whoever you send "
+        "it to sees the same."
+    ),
+    mark(
+        "“Near me” asks your browser first. Your position is rounded to about a kilometre "
+        "before it goes to this server, in the address of the page."
+    ),
+    mark("A table that you check on the page Data is read in memory and never kept."),
+    mark("Place names that you type are looked up on this server; no service is asked."),
+    mark("“Report an error” opens a message in your own mail programme; nothing else is sent."),
+    mark(
+        "The application writes no log of visits. The server in front of it may keep one, as "
+        "whoever runs it has set: see the legal notice."
+    ),
+)
+
+
+def render(view: View) -> None:
+    """Draw the page."""
+    text = view.language.text
+    with prose.page(text("Privacy")):
+        prose.lead(
+            text(
+                "No account, no advertising, no measuring of visitors: by default your browser "
+                "speaks with this server alone."
+            )
+        )
+        prose.section(text("What stays in your browser"), prose.items(text(each) for each in KEPT))
+        prose.section(text("What is processed"), prose.items(text(each) for each in PROCESSED))
+        _online_maps(view)
+        prose.section(
+            text("People in the data"),
+            prose.said(
+                text(
+                    "No resident is named. Where refugees or people in danger are concerned, no "
+                    "small group is tied to a place or a country."
+                )
+            ),
+        )
+        prose.section(text("Questions"), prose.contact(view))
+
+
+def _online_maps(view: View) -> None:
+    """Name the hosts that an online base map would ask, once it is chosen."""
+    text = view.language.text
+    maps = view.settings.online_maps
+    if not maps:
+        told = prose.said(text("None is offered: the map is drawn from files of this server."))
+    else:
+        lines = [
+            (each.name(view.language.code), html.escape(urlsplit(each.origin).netloc))
+            for each in maps
+        ]
+        told = prose.said(
+            text(
+                "The map is drawn from files of this server. If you choose one of these instead, "
+                "its provider sees your network address and the area you look at:"
+            )
+        ) + prose.facts(lines)
+    prose.section(text("Online maps"), told)

@@ -1,0 +1,1 @@
+"""What every page uses: the view of an address, links, components, errors."""

@@ -1,0 +1,30 @@
+"""The parts of a page that Streamlit does not have, each a script of `accr_map/assets`."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from accr_map.server import assets as web
+
+# Streamlit sends a part's script with each of its runs: so it only names the script, which
+# the browser keeps. The server's root is found where Streamlit's own scripts come from.
+# Of more than one line: Streamlit takes a single line for the name of a file.
+_LOADER = """const s=document.querySelector('script[src*="static/js/"]').src
+export default(await import(s.split("static/js/")[0]+"assets/%s")).default
+"""
+
+
+def _part(name: str, script: str):
+    """Register a component whose style comes with the page's and whose data say the rest."""
+    loader = _LOADER % web.part(script).name
+    return st.components.v2.component(name, js=loader, isolate_styles=False)
+
+
+body_list = _part("accr_map.body_list", "body_list.js")
+box = _part("accr_map.box", "box.js")
+facet = _part("accr_map.facet", "facet.js")
+making = _part("accr_map.making", "making.js")
+stage = _part("accr_map.stage", "present.js")
+site_list = _part("accr_map.site_list", "site_list.js")
+year_bar = _part("accr_map.year", "year.js")
+ways = _part("accr_map.ways", "ways.js")

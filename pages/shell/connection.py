@@ -1,0 +1,32 @@
+"""What a visitor reads when the connection is lost: calm, in their language, with a way on."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import streamlit as st
+
+from accr_map.map import payload
+from accr_map.server.assets import OWN
+from pages.shell.view import View
+
+
+def watch(view: View) -> None:
+    """Have the browser watch the connection: a lost server cannot say anything itself."""
+    text = view.language.text
+    words = {
+        "language": view.language.tag,
+        "said": text(
+            "The connection is lost. The map stays here; filters and pages answer again "
+            "when it is back."
+        ),
+        "still": text("Still no connection. Nothing is lost: the address keeps your view."),
+        "again": text("Try again"),
+    }
+    script = f"{_script()}({payload.script_json(words)})"
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+@cache
+def _script() -> str:
+    return (OWN / "lost.js").read_text(encoding="utf-8").strip()

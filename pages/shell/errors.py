@@ -1,0 +1,27 @@
+"""What a visitor reads when something breaks: one calm sentence and a number for the log."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+import streamlit as st
+
+from pages.shell.view import reader
+
+log = logging.getLogger("accr_map")
+
+
+def on_script_error(error: Exception) -> bool:
+    """Log an error with its trace and tell the visitor a reference number instead of it."""
+    reference = secrets.token_hex(4)
+    log.error("reference %s", reference, exc_info=error)
+    words = reader()
+    st.error(
+        words.text(
+            "Something went wrong here, and we have a note of it. Please try again; "
+            "if it happens once more, tell us the number {reference}.",
+            reference=reference,
+        )
+    )
+    return True

@@ -1,0 +1,121 @@
+"""What a visitor looks at: the address, read once a run, and the ways to change it.
+
+The address is the only state. A filter, a site or a language is chosen by writing it
+there; the run that follows reads it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import streamlit as st
+
+from accr_map.catalogue import Catalogue
+from accr_map.i18n import Language, accepted, language, preferred
+from accr_map.selection import Ignored, Result, Selection, apply
+from accr_map.selection import query as address
+from accr_map.server import state
+from accr_map.settings import Settings, current
+
+StreamlitPage = st.Page
+
+Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class View:
+    """One run's view: who reads, what is selected, which site is open."""
+
+    catalogue: Catalogue
+    settings: Settings
+    language: Language
+    selection: Selection
+    ignored: tuple[Ignored, ...]
+    site: str
+    # Words of the address that a page keeps for itself, such as `view=table`.
+    own: tuple[tuple[str, str], ...] = ()
+    # The pages offered by name, for links from one to another; a network may not have all.
+    pages: Mapping[str, StreamlitPage] = field(default_factory=dict)
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the view stands in a frame of another page, without its surroundings."""
+        return bool(st.context.is_embedded)
+
+    @cached_property
+    def result(self) -> Result:
+        """The sites of the selection, worked out when first asked for."""
+        return apply(self.catalogue, self.selection, self.language.code)
+
+    def option(self, key: str) -> str:
+        """Return a word of the address that belongs to the page; empty if absent."""
+        return dict(self.own).get(key, "")
+
+    def options(self, key: str) -> tuple[str, ...]:
+        """Return all that a word of the page's own says in the address, in its order."""
+        return tuple(value for each, value in self.own if each == key)
+
+    def query(self) -> Pairs:
+        """Write the view as the words of an address, defaults left out."""
+        pairs = [("lang", self.language.code)] if _said_language() else []
+        pairs += self.selection.to_query()
+        pairs += [("site", self.site)] if self.site else []
+        return pairs + list(self.own)
+
+    def go(self, **changes: object) -> None:
+        """Change the address to this view with some parts replaced."""
+        write(replace(self, **changes).query())
+
+    def go_option(self, key: str, value: str) -> None:
+        """Change one of the page's own words in the address; empty takes it out."""
+        kept = tuple(pair for pair in self.own if pair[0] != key)
+        self.go(own=(*kept, (key, value)) if value else kept)
+
+
+def read(pages: Mapping[str, StreamlitPage]) -> View:
+    """Read the view from the address.
+
+    Raises:
+        DataError: the data have faults.
+    """
+    catalogue = state.catalogue()
+    pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    selection, ignored = Selection.from_query(pairs, catalogue)
+    site = st.query_params.get("site", "")
+    if site and site not in set(catalogue.sites["id"]):
+        ignored = (*ignored, Ignored("site", site))
+        site = ""
+    own = address.own(pairs)
+    return View(catalogue, current(), reader(), selection, ignored, site, own, pages)
+
+
+def reader() -> Language:
+    """Return the reader's language: the address, else an earlier choice, else the browser's."""
+    asked = st.query_params.get("lang", "")
+    offered = current().languages
+    if asked in offered:
+        st.session_state["lang"] = asked
+    chosen = st.session_state.get("lang")
+    header = st.context.headers.get("Accept-Language", "")
+    return language(chosen or preferred(accepted(header), offered))
+
+
+def write(pairs: Iterable[tuple[str, str]]) -> None:
+    """Make the address say these words, and leave it alone if it already does."""
+    wanted: dict[str, list[str]] = {}
+    for key, value in pairs:
+        wanted.setdefault(key, []).append(value)
+    said = {key: st.query_params.get_all(key) for key in st.query_params}
+    if said != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def _said_language() -> bool:
+    return "lang" in st.session_state
+
+
+def plain(text: str) -> str:
+    """Keep Streamlit's Markdown from reading signs of its own in a text of the data."""
+    return "".join(f"\\{sign}" if sign in r"\`*_{}[]()#+-.!|<>~$:&" else sign for sign in text)

@@ -1,0 +1,1 @@
+"""Widgets that several pages show: filters, map, share, downloads, figures."""

@@ -1,0 +1,115 @@
+"""Download: the sites shown, as slides, a handout, pictures, tables and open data."""
+
+from __future__ import annotations
+
+from functools import partial
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from accr_map.export.formats import FORMATS, Format
+from accr_map.export.order import Order
+from accr_map.i18n import mark
+from pages.shell.components import making
+from pages.shell.view import View, plain
+from pages.widgets.share import link
+
+# What a file is for, and the formats that serve it.
+_GROUPS = (
+    (mark("To show and to print"), ("pptx", "pdf", "png", "svg")),
+    (mark("To take along without a network"), ("html",)),
+    (mark("To count and to map"), ("xlsx", "csv", "geojson", "kml", "gpx")),
+)
+
+_MAKING = {
+    "making": mark("{file}: being made…"),
+    "seconds": mark("{n} s"),
+    "made": mark("{file}: made, your browser has it."),
+    "failed": mark("{file}: it could not be made. Please try again."),
+}
+
+
+def render(view: View) -> None:
+    """Draw the button that opens the panel."""
+    text = view.language.text
+    with st.container(key="downloads", width="content"):
+        panel = st.popover(
+            text("Download"), icon=":material/download:", key="downloads-panel", on_change="rerun"
+        )
+    if not panel.open:
+        return
+    with panel:
+        order = ordered(view)
+        _about(order)
+        if len(view.result) and "present" in view.pages:
+            st.page_link(
+                view.pages["present"],
+                label=text("Present on a big screen"),
+                icon=":material/present_to_all:",
+                query_params=for_selection(view),
+            )
+        files(view, order)
+        st.markdown(f"**{text('Address of the same data, for a program')}**")
+        st.code(address(view), language=None, wrap_lines=True)
+
+
+def of_story(view: View, order: Order) -> None:
+    """Draw the button that opens the files of a story."""
+    name = f"downloads-{order.story}"
+    panel = st.popover(
+        view.language.text("Download"), icon=":material/download:", key=name, on_change="rerun"
+    )
+    if panel.open:
+        with panel:
+            _about(order)
+            files(view, order)
+
+
+def _about(order: Order) -> None:
+    """Say what the files hold: words of an address or of the data, never markup."""
+    st.caption(plain(f"{order.chosen} · {order.number}"))
+
+
+def files(view: View, order: Order) -> None:
+    """Draw a button for each format, and what says that a file is being made."""
+    text = view.language.text
+    for title, codes in _GROUPS:
+        st.markdown(f"**{text(title)}**")
+        with st.container(horizontal=True, gap="small"):
+            for code in codes:
+                _button(view, order, FORMATS[code])
+    st.caption(text("Slides, handout and pictures take a few seconds to be made."))
+    making(
+        key=f"making-{order.story}",
+        data={name: text(words) for name, words in _MAKING.items()},
+    )
+
+
+def for_selection(view: View) -> list[tuple[str, str]]:
+    """Return the words of the address that presents the selection, one step a site."""
+    return [("lang", view.language.code), *view.selection.to_query(), ("step", "1")]
+
+
+def ordered(view: View) -> Order:
+    """Turn what the visitor looks at into an order for a file."""
+    return Order(view.catalogue, view.selection, view.language, view.settings, link(view))
+
+
+def address(view: View) -> str:
+    """Write the address of the open data of the view."""
+    query = urlencode([("lang", view.language.code), *view.selection.to_query()])
+    root = link(view).split("?")[0].rsplit("/", 1)[0]
+    return f"{root}/api/v1/sites.geojson?{query}"
+
+
+def _button(view: View, order: Order, form: Format) -> None:
+    st.download_button(
+        view.language.text(form.label),
+        # Made when it is asked for, outside the page's run: the order is all it needs.
+        partial(form.write, order),
+        file_name=form.file_name(order),
+        mime=form.media_type,
+        icon=f":material/{form.icon}:",
+        on_click="ignore",
+        key="-".join(filter(None, ("download", form.code, order.story))),
+    )

@@ -1,0 +1,185 @@
+"""What the pages of figures share: measuring once for everybody, cards, charts, tables."""
+
+from __future__ import annotations
+
+import datetime
+import html
+from collections.abc import Callable
+from functools import cache, partial
+
+import pandas as pd
+import streamlit as st
+
+from accr_map import charts
+from accr_map import figures as reach
+from accr_map.catalogue import Catalogue
+from accr_map.charts import Drawing, Look
+from accr_map.figures import Figure, Ground
+from accr_map.figures import tables as sheet
+from accr_map.selection import Selection
+from accr_map.server.assets import OWN
+from accr_map.settings import current
+from pages.shell.view import View, plain
+from pages.widgets.share import link
+
+# Rows of a table that are sent to the browser: the rest is in the downloads.
+LONGEST_TABLE = 1_000
+
+
+def style() -> None:
+    """Bring the style that these pages have and the others do not."""
+    st.html(f"<style>{_style_sheet()}</style>")
+
+
+@cache
+def _style_sheet() -> str:
+    return (OWN / "reach.css").read_text(encoding="utf-8")
+
+
+def measure(view: View, selection: Selection) -> tuple[Ground, dict[str, Figure]]:
+    """Work out a selection's figures, once for all visitors."""
+    with st.spinner(view.language.text("Measuring…"), show_time=False):
+        return _measured(
+            view.catalogue,
+            selection,
+            (view.catalogue.version, *selection.to_query()),
+            datetime.date.today().year,
+        )
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _measured(
+    _catalogue: Catalogue,
+    _selection: Selection,
+    key: tuple[object, ...],  # noqa: ARG001 (what the answer is kept under)
+    year: int,  # noqa: ARG001 (today's list is another one next year)
+) -> tuple[Ground, dict[str, Figure]]:
+    base = reach.ground(_catalogue, _selection)
+    return base, reach.figures(base)
+
+
+def look() -> Look:
+    """Return the colours of the theme that the visitor sees."""
+    colours = current().colours
+    if st.context.theme.type == "dark":
+        return charts.DARK.coloured(colours.dark)
+    return charts.LIGHT.coloured(colours.light)
+
+
+def on_phone() -> bool:
+    """Tell whether the browser says that it is a phone's (RFC 9110, 10.1.5; MDN: "Mobi")."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")
+
+
+def has(view: View, draw: Callable[[], Drawing], *key: object) -> bool:
+    """Tell whether a chart has something to show; it is drawn once, here or when shown."""
+    return not _drawn(draw, _key(view, key))[0].is_empty
+
+
+def _key(view: View, key: tuple[object, ...]) -> tuple[object, ...]:
+    return (view.catalogue.version, view.language.code, look().paper, *key)
+
+
+def chart(view: View, name: str, draw: Callable[[], Drawing], *key: object) -> None:
+    """Show a chart with its title and words, and its numbers one click away."""
+    drawing, drawn = _drawn(draw, _key(view, key))
+    if drawing.is_empty:
+        return
+    with st.container(key=f"chart-{name}"):
+        st.header(drawing.title, anchor=False)
+        # Streamlit's own theme would paint over the look that reports share.
+        st.vega_lite_chart(drawn, theme=None, width="stretch")
+        st.html(f'<p class="accr-words">{html.escape(drawing.words)}</p>')
+        with st.expander(view.language.text("The same numbers as a table")):
+            table(drawing.table, drawing.title)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _drawn(
+    _draw: Callable[[], Drawing],
+    key: tuple[object, ...],  # noqa: ARG001 (what the answer is kept under)
+) -> tuple[Drawing, dict[str, object]]:
+    drawing = _draw()
+    room = {"type": "fit-x", "contains": "padding", "resize": True}
+    return drawing, {**drawing.specification(width="container"), "autosize": room}
+
+
+def table(rows: pd.DataFrame, title: str) -> None:
+    """Show a table, its beginning only if it is long; numbers as the reader writes them."""
+    st.dataframe(
+        rows.head(LONGEST_TABLE),
+        hide_index=True,
+        width="stretch",
+        alt=title,
+        column_config={
+            column: st.column_config.NumberColumn(format=_format(rows[column]))
+            for column in rows.select_dtypes("number")
+        },
+        height="auto" if len(rows) < 10 else 380,
+    )
+
+
+def _format(numbers: pd.Series) -> str:
+    """Return the format of a column: years stand without a separator of thousands."""
+    are_years = (
+        pd.api.types.is_integer_dtype(numbers) and numbers.dropna().between(1900, 2100).all()
+    )
+    return "%d" if are_years else "localized"
+
+
+def card(view: View, figure: Figure) -> None:
+    """Show a figure; the whole card is its button, and opens the rows it counts."""
+    text = view.language.text
+    note = figure.completeness(view.language) or figure.year
+    with st.container(key=f"figure-{figure.id}"):
+        st.button(
+            plain(text(figure.label)),
+            key=f"rows-{figure.id}",
+            type="tertiary",
+            on_click=partial(view.go_option, "figure", figure.id),
+        )
+        st.html(
+            '<p class="accr-figure">'
+            f'<span class="accr-figure-value">{html.escape(figure.text(view.language))}</span>'
+            f'<span class="accr-figure-note">{html.escape(note)}</span></p>'
+        )
+
+
+def opened(view: View, figures: dict[str, Figure]) -> None:
+    """Show the rows of the figure that the address names, if it names one."""
+    figure = figures.get(view.option("figure"))
+    if figure is None:
+        return
+    title = view.language.text(figure.label)
+    close = partial(view.go_option, "figure", "")
+    st.dialog(title, width="large", on_dismiss=close)(_opened)(view, figure)
+
+
+def _opened(view: View, figure: Figure) -> None:
+    language, text = view.language, view.language.text
+    st.html(f'<p class="accr-big">{html.escape(figure.text(language))}</p>')
+    facts = [
+        (text("How"), figure.formula.text(language)),
+        (text("Known"), figure.completeness(language)),
+        (text("Year"), figure.year),
+        *((text("Also"), each.text(language)) for each in figure.remarks),
+        (text("Source"), sheet.sources(view.catalogue, figure, language)),
+    ]
+    lines = "".join(
+        f"<dt>{html.escape(label)}</dt><dd>{html.escape(told)}</dd>"
+        for label, told in facts
+        if told
+    )
+    st.html(f'<dl class="accr-how">{lines}</dl>')
+    rows = sheet.rows(view.catalogue, figure, language)
+    st.markdown(language.count("**{n} row counted**", "**{n} rows counted**", len(rows)))
+    table(rows, text(figure.label))
+    if len(rows) > LONGEST_TABLE:
+        st.caption(
+            text(
+                "The first {n} rows are shown; the Excel file has more of them.",
+                n=language.number(LONGEST_TABLE),
+            )
+        )
+    st.caption(text("Link to this figure"))
+    st.code(link(view), language=None, wrap_lines=True)

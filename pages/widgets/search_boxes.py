@@ -1,0 +1,157 @@
+"""What one types or slides: words, a place to be near, a year."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from accr_map.catalogue.membership import first_year
+from accr_map.selection import nearby as near
+from pages.shell.components import box, year_bar
+from pages.shell.view import View
+
+RADII_KM = (25, 50, 100, 200, 500)
+
+
+def render(view: View) -> None:
+    """Draw the box for words and the box for a place, side by side."""
+    with st.container(key="boxes"):
+        words, place = st.columns([1.25, 1], gap="small")
+        with words:
+            _words(view)
+        with place:
+            _near(view)
+
+
+def years(view: View) -> None:
+    """Draw the bar of years, from the first membership to today."""
+    first, today = first_year(view.catalogue), datetime.date.today().year
+    if first is None or first >= today:
+        return
+    text = view.language.text
+    with st.container(key="years"):
+        year_bar(
+            key="year_bar",
+            data={
+                "first": first,
+                "last": today,
+                "value": view.selection.year or today,
+                "words": {
+                    "label": text("Members in the year"),
+                    "today": text("Today"),
+                    "play": text("Play the years"),
+                    "pause": text("Pause"),
+                },
+            },
+            on_year_change=partial(_slid, view, today),
+        )
+
+
+def radius(view: View) -> None:
+    """Offer a radius around the chosen place."""
+    if not view.result.place:
+        return
+    text = view.language.text
+    km = view.selection.km
+    options = sorted({None, km, *(float(each) for each in RADII_KM)}, key=lambda each: each or 0)
+    if st.session_state.get("radius") != km:
+        st.session_state["radius"] = km
+    st.selectbox(
+        text("Radius"),
+        options,
+        key="radius",
+        format_func=lambda each: _distance(view, each),
+        label_visibility="collapsed",
+        width=190,
+        on_change=partial(_within, view),
+    )
+
+
+def _distance(view: View, km: float | None) -> str:
+    if km is None:
+        return view.language.text("at any distance")
+    return view.language.text("within {km} km", km=view.language.number(km, 1))
+
+
+def _words(view: View) -> None:
+    text = view.language.text
+    box(
+        key="words_box",
+        data={
+            "icon": "glass",
+            "label": text("Search for a site, a place, a theme"),
+            "placeholder": text("Search for a site, a place, a theme"),
+            "value": view.selection.words,
+            "suggestions": [],
+            "whole": False,
+            "locate": False,
+            "words": {"clear": text("Clear the search")},
+        },
+        on_typed_change=partial(_searched, view, "typed"),
+        on_choose_change=partial(_searched, view, "choose"),
+    )
+
+
+def _near(view: View) -> None:
+    text = view.language.text
+    place = view.result.place
+    typed = st.session_state.get("near_typed", "")
+    box(
+        key="near_box",
+        data={
+            "icon": "place",
+            "label": text("Near a town"),
+            "placeholder": text("Near a town"),
+            "value": place.text(view.language) if place else view.selection.near,
+            "whole": True,
+            "suggestions": [
+                {"value": each.key, "label": each.text(view.language)}
+                for each in (near.suggest(typed) if typed else ())
+            ],
+            "locate": True,
+            "words": {
+                "clear": text("Clear the place"),
+                "locate": text("Near me"),
+                "asking": text("Asking your browser…"),
+                "refused": text("Your browser gave no position; type a town instead."),
+            },
+        },
+        on_typed_change=_typed,
+        on_choose_change=partial(_placed, view),
+    )
+
+
+def _value(key: str, event: str) -> str | None:
+    """Read what a box told; None if it told nothing of that kind."""
+    told = st.session_state[key].get(event)
+    return told.split("\n")[0] if told else None
+
+
+def _searched(view: View, event: str) -> None:
+    words = _value("words_box", event)
+    if words is not None:
+        view.go(selection=replace(view.selection, words=words))
+
+
+def _typed() -> None:
+    st.session_state["near_typed"] = _value("near_box", "typed") or ""
+
+
+def _placed(view: View) -> None:
+    place = _value("near_box", "choose")
+    if place is not None:
+        st.session_state["near_typed"] = ""
+        view.go(selection=replace(view.selection, near=place))
+
+
+def _within(view: View) -> None:
+    view.go(selection=replace(view.selection, km=st.session_state["radius"]))
+
+
+def _slid(view: View, today: int) -> None:
+    year = st.session_state["year_bar"].year
+    if year:
+        view.go(selection=replace(view.selection, year=None if year >= today else year))

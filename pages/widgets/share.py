@@ -1,0 +1,58 @@
+"""Share: the link to this view, a frame for another page, a QR code for a poster."""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+import segno
+import streamlit as st
+
+from pages.shell.view import View
+
+
+def render(view: View) -> None:
+    """Draw the button that opens the panel."""
+    text = view.language.text
+    with st.container(key="share", width="content"):
+        panel = st.popover(
+            text("Share"), icon=":material/share:", key="share-panel", on_change="rerun"
+        )
+    if not panel.open:
+        return
+    with panel:
+        url = link(view)
+        st.markdown(f"**{text('Link to this view')}**")
+        st.code(url, language=None, wrap_lines=True)
+        st.markdown(f"**{text('Frame for a web page')}**")
+        st.code(frame(view), language=None, wrap_lines=True)
+        st.markdown(f"**{text('QR code')}**")
+        picture = base64.b64encode(qr(url)).decode("ascii")
+        alt = html.escape(text("QR code that opens this view"))
+        st.html(f'<img class="accr-qr" alt="{alt}" src="data:image/png;base64,{picture}">')
+
+
+def link(view: View) -> str:
+    """Write the full address of the view, language always included."""
+    parts = urlsplit(st.context.url or "")
+    query = [("lang", view.language.code)] + [p for p in view.query() if p[0] != "lang"]
+    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", urlencode(query), ""))
+
+
+def frame(view: View) -> str:
+    """Write the markup that shows the view in another page, compact and with a title."""
+    url = html.escape(f"{link(view)}&embed=true")
+    title = html.escape(view.settings.name(view.language.code))
+    return (
+        f'<iframe src="{url}" title="{title}" width="100%" height="620" '
+        f'loading="lazy" style="border:0" allow="geolocation"></iframe>'
+    )
+
+
+def qr(url: str) -> bytes:
+    """Draw a QR code as PNG; dark on light whatever the theme, so that it scans."""
+    picture = io.BytesIO()
+    segno.make(url, error="m").save(picture, kind="png", scale=6, border=3)
+    return picture.getvalue()

@@ -1,0 +1,42 @@
+"""The map as a part of a page: which sites it shows, and what a click on one does."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+import streamlit as st
+from streamlit_folium import st_folium
+
+from accr_map.map import site_layers as maps
+from accr_map.server import assets as web
+from pages.shell.view import View
+
+
+def render(view: View, shown: np.ndarray, height: int) -> None:
+    """Draw the map with the sites marked in `shown`; a click opens the site's card.
+
+    The base map never changes within a language: that keeps the frame, and with it the
+    visitor's zoom. Words are part of it, so each language has a frame of its own.
+    """
+    key = f"map_{height}_{view.language.code}"
+    place = view.result.place
+    around = place and maps.Around(place.latitude, place.longitude, view.selection.km)
+    with st.container(key="map"):
+        st_folium(
+            maps.base_map(web.map_assets(view.language.code)),
+            key=key,
+            feature_group_to_add=maps.SiteLayer(shown, chosen=view.site, around=around),
+            returned_objects=["last_object_clicked_tooltip"],
+            use_container_width=True,
+            height=height,
+            on_change=partial(_clicked, view, key),
+        )
+
+
+def _clicked(view: View, key: str) -> None:
+    """Answer a click on a marker by opening the card of its site; an empty id closes it."""
+    said = (st.session_state.get(key) or {}).get("last_object_clicked_tooltip")
+    site = (said or "").split("|")[0]
+    if said and (not site or site in set(view.catalogue.sites["id"])):
+        view.go(site=site)

@@ -1,0 +1,96 @@
+"""Charts: valid, described in both languages, with their numbers beside them, and readable."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from geopy.distance import geodesic
+
+from accr_map import charts, settings
+from accr_map import figures as reach
+from accr_map.figures.measures import residencies
+from accr_map.i18n import LANGUAGES, language
+from accr_map.selection import Selection
+
+LOOKS = {"light": charts.LIGHT, "dark": charts.DARK}
+SELECTIONS = [Selection(), Selection(zones=("china",)), Selection(words="zzzz")]
+
+
+def drawings(real, selection, words, look):
+    base = reach.ground(real, selection)
+    yield charts.growth(base, words, look)
+    yield charts.countries(base, words, look)
+    yield charts.themes(base, words, look)
+    yield charts.programme_years(base, words, look)
+    yield charts.catchment(base, words, look)
+    yield charts.flows(base, residencies.flows(real, selection), words, look)
+    for frame in settings.current().frames:
+        yield charts.sites(base, frame, words, look, zones=True)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("selection", SELECTIONS)
+def test_every_chart_is_valid_and_described(real, selection, code):
+    for drawing in drawings(real, selection, language(code), charts.LIGHT):
+        spec = drawing.chart.to_dict()  # raises if the specification is not valid
+        assert spec["description"].startswith(drawing.title)
+        assert drawing.table.columns.is_unique
+        if not drawing.is_empty:
+            assert drawing.words, drawing.id
+
+
+def test_titles_differ_between_languages(real):
+    told = [
+        [drawing.title for drawing in drawings(real, Selection(), language(code), charts.LIGHT)]
+        for code in LANGUAGES
+    ]
+    assert all(len(set(titles)) == len(LANGUAGES) for titles in zip(*told, strict=True))
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_colours_can_be_told_from_the_paper(name):
+    look = LOOKS[name]
+    for colour in (look.accent, look.ink, look.soft, *look.zones):
+        assert contrast(colour, look.paper) >= 4.5, colour
+
+
+def contrast(first, second):
+    """Contrast ratio of WCAG 2.2, from relative luminances."""
+    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour):
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_the_best_frame_holds_the_sites(real):
+    frames = settings.current().frames
+    at_home = reach.ground(real, Selection(countries=("FR",)))
+    assert charts.best_frame(at_home, frames).id == "france"
+    far = reach.ground(real, Selection(zones=("china",)))
+    assert charts.best_frame(far, frames).id == "china"
+    assert charts.best_frame(reach.ground(real, Selection(words="zzzz")), frames) is None
+
+
+def test_thousands_of_sites_are_drawn(real):
+    rows = pd.concat([real.sites] * 150, ignore_index=True)
+    many = replace(real, sites=rows.assign(id=[f"s{row}" for row in range(len(rows))]))
+    frame = settings.current().frames[-1]
+    base = reach.ground(many, Selection())
+    drawing = charts.sites(base, frame, language("en"), charts.LIGHT, zones=True)
+    assert len(drawing.specification()["datasets"]["sites"]) == len(base.sites) > 5_000
+
+
+def test_a_zone_reaches_as_far_as_it_says(real):
+    base = reach.ground(real, Selection(words="noirlac"))
+    frame = settings.current().frames[0]
+    drawing = charts.sites(base, frame, language("en"), charts.LIGHT, zones=True)
+    (zone,) = drawing.specification()["datasets"]["within-60"]
+    here = base.placed[["latitude", "longitude"]].iloc[0]
+    for east, north in zone["geometry"]["coordinates"][0]:
+        assert geodesic(here, (north, east)).km == pytest.approx(60, rel=0.01)

@@ -1,0 +1,145 @@
+"""The gazetteer: names as people write them, homonyms, countries, small communes."""
+
+import pytest
+from geopy.exc import GeocoderQueryError
+from geopy.geocoders.base import Geocoder
+
+from accr_map.geo.distance import distance_km
+from accr_map.geocoding import Gazetteer
+from accr_map.geocoding.gazetteer import notes
+
+GAZETTEER = Gazetteer()
+
+
+def away_km(location, latitude, longitude):
+    return float(distance_km(location.latitude, location.longitude, latitude, longitude))
+
+
+def test_is_a_geopy_geocoder():
+    assert isinstance(GAZETTEER, Geocoder)
+    location = GAZETTEER.geocode("Ambronay, France")
+    assert location.raw["precision"] == "locality"
+    assert away_km(location, 46.0067, 5.3617) < 3
+
+
+@pytest.mark.parametrize(
+    ("query", "country", "latitude", "longitude"),
+    [
+        ("München", "DE", 48.137, 11.575),
+        ("Munich", "DE", 48.137, 11.575),
+        ("MUNCHEN", "DE", 48.137, 11.575),
+        ("Praha", "CZ", 50.088, 14.42),
+        ("Prague", "CZ", 50.088, 14.42),
+        ("Praga", "CZ", 50.088, 14.42),
+        ("无锡", "CN", 31.57, 120.3),
+        ("無錫", "CN", 31.57, 120.3),
+        ("Wuxi, Jiangsu", "CN", 31.57, 120.3),
+        ("Wu xi shi, Jiangsu Sheng", "CN", 31.57, 120.3),
+        ("江苏省南通市", "CN", 32.03, 120.87),
+        ("st jean d'angely", "FR", 45.944, -0.52),
+        ("Villeneuve lez Avignon", "FR", 43.966, 4.797),
+        ("VILLENEUVE-LES-AVIGNON CEDEX", "FR", 43.966, 4.797),
+        ("Charité-sur-Loire (La)", "FR", 47.178, 3.018),
+        ("LYON CEDEX 03", "FR", 45.75, 4.85),
+        ("Marseille 08", "FR", 43.297, 5.381),
+        ("Lyon 3e arrondissement", "FR", 45.75, 4.85),
+        ("Saint Esprit", "FR", 14.56, -60.94),
+    ],
+)
+def test_finds_a_name_however_it_is_written(query, country, latitude, longitude):
+    location = GAZETTEER.geocode(query, country_codes=country)
+    assert location is not None
+    assert away_km(location, latitude, longitude) < 15
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "country"),
+    [
+        ("Place Thollon, 01500 Ambronay, France", "Ambronay", "FR"),
+        ("277 route de Goutelas 42130 Marcoux", "Marcoux", "FR"),
+        ("Le Bourg\n12360 SYLVANES", "Sylvanès", "FR"),
+        ("A Stazzona, Pioggiola, 20259 Corse", "Pioggiola", "FR"),
+        ("75007 PARIS CEDEX 07", "Paris", "FR"),
+        ("Petőfi Sándor utca 2, 8052 Fehérvárcsurgó, Hungary", "Fehérvárcsurgó", "HU"),
+        ("Via Fontana 2, 42048 Rubiera (RE), Italia", "Rubiera", "IT"),
+        ("Zámek 8/8, 591 02 Žďár nad Sázavou, Česko", "Žďár nad Sázavou", "CZ"),
+        ("1 St Heliers Street, Abbotsford, Victoria 3067, Australia", "Abbotsford", "AU"),
+        ("中国江苏省南通市崇川区唐闸河东路", "Nantong", "CN"),
+        ("Saint-Denis, La Réunion", "Saint-Denis", "RE"),
+    ],
+)
+def test_reads_addresses_in_one_text(address, name, country):
+    raw = GAZETTEER.geocode(address).raw
+    assert (raw["name"], raw["country"]) == (name, country)
+
+
+def test_a_name_without_a_country_is_reviewed_unless_it_is_a_citys():
+    assert GAZETTEER.match("Ambronay").confidence < 0.5
+    assert GAZETTEER.match("Lyon").confidence >= 0.5
+    assert GAZETTEER.match({"locality": "Lyon", "country": "Atlantis"}).is_placed is False
+
+
+def test_a_postal_code_without_its_zero_decides_between_homonyms():
+    fields = {"locality": "Saint-Maurice", "postal_code": "94410", "country": "FR"}
+    assert away_km(GAZETTEER.geocode(fields), 48.82, 2.43) < 5
+    ambronay = GAZETTEER.geocode({"locality": "Ambronay", "postal_code": "1500", "country": "FR"})
+    assert ambronay.raw["confidence"] > 0.9
+
+
+def test_homonyms_are_not_chosen_between_silently():
+    match = GAZETTEER.match({"locality": "Saint-Aubin", "country": "FR"})
+    assert not match.is_placed
+    assert notes.AMBIGUOUS in match.notes
+    assert len(match.candidates) > 1
+    assert GAZETTEER.geocode({"locality": "Saint-Aubin", "country": "FR"}) is None
+    found = GAZETTEER.geocode("Saint-Aubin", exactly_one=False, country_codes="FR")
+    assert len(found) > 1
+
+
+def test_a_far_larger_homonym_is_taken_and_said():
+    match = GAZETTEER.match({"locality": "Nantong", "country": "CN"})
+    assert notes.LARGEST in match.notes
+    assert len(match.candidates) > 1
+
+
+def test_never_answers_in_another_country():
+    assert GAZETTEER.geocode("Firenze", country_codes="FR") is None
+    assert GAZETTEER.geocode("Paris, Texas, USA").raw["country"] == "US"
+
+
+def test_a_small_commune_is_placed_among_its_neighbours():
+    location = GAZETTEER.geocode(
+        {"locality": "Sylvanès", "postal_code": "12360", "country": "France"}
+    )
+    assert location.raw["precision"] == "postal area"
+    assert notes.NEIGHBOURS in location.raw["note"]
+    assert away_km(location, 43.834, 2.960) < location.raw["radius_km"]
+
+
+def test_a_wrong_postal_code_makes_the_answer_doubtful():
+    match = GAZETTEER.match({"locality": "Ambronay", "postal_code": "75001", "country": "FR"})
+    assert match.confidence < 0.5
+
+
+def test_a_misspelt_commune_is_found_through_its_postal_code():
+    match = GAZETTEER.match({"locality": "Ambronnay", "postal_code": "01500", "country": "FR"})
+    assert match.place.name == "Ambronay"
+    assert notes.SPELLING in match.notes
+
+
+def test_only_a_postal_code_or_a_region():
+    by_code = GAZETTEER.geocode({"postal_code": "12360", "country": "FR"})
+    assert by_code.raw["precision"] == "postal area"
+    by_region = GAZETTEER.geocode({"region": "Toscana", "country": "IT"})
+    assert by_region.raw["precision"] == "region"
+    assert by_region.raw["confidence"] < 0.5
+
+
+@pytest.mark.parametrize("query", ["", "   ", "🙂", "CEDEX", {"locality": ""}, {}])
+def test_nothing_to_look_for_is_not_found(query):
+    assert GAZETTEER.geocode(query) is None
+
+
+def test_a_query_is_text_or_a_mapping():
+    with pytest.raises(GeocoderQueryError):
+        GAZETTEER.geocode(42)

@@ -1,0 +1,249 @@
+"""The base map: how far points lie from countries, and whether what ships is whole."""
+
+import csv
+import gzip
+import json
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import shapely
+
+from accr_map.builders import place_names as places
+from accr_map.builders import territories
+from accr_map.builders import tiles as packs
+from accr_map.builders.topojson import Topology
+from accr_map.i18n import LANGUAGES, language
+from accr_map.map import basemap
+
+DATA = Path(__file__).parents[2] / "data"
+WORLD = json.loads((basemap.FILES / "world.json").read_text(encoding="utf-8"))
+LABELS = json.loads((basemap.FILES / "labels.json").read_text(encoding="utf-8"))
+BLOCKS = WORLD["blocks"]
+
+
+def network_countries() -> list[str]:
+    with (DATA / "sites.csv").open(encoding="utf-8-sig", newline="") as file:
+        return sorted({row["country"] for row in csv.DictReader(file) if row["country"]})
+
+
+def distance(latitude: float, longitude: float, country: str) -> float:
+    return float(basemap.distances_to_country_km([latitude], [longitude], [country])[0])
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "country"),
+    [
+        (46.745, 2.461, "FR"),  # Noirlac
+        (14.64, -61.02, "FR"),  # Martinique is in France
+        (14.64, -61.02, "MQ"),  # and has its own code
+        (16.1, -61.7, "FR"),  # Guadeloupe
+        (4.0, -53.0, "FR"),  # Guyane
+        (-21.1, 55.5, "FR"),  # Réunion
+        (-12.8, 45.15, "FR"),  # Mayotte
+        (22.3, 114.17, "CN"),  # Hong Kong
+        (22.3, 114.17, "HK"),
+        (66.0, -175.0, "RU"),  # past the antimeridian
+        (-16.8, 180.0, "FJ"),  # on it
+        (44.95, 34.1, "UA"),  # held by one, claimed by another: neither is refused
+        (44.95, 34.1, "RU"),
+        (35.3, 33.4, "CY"),
+        (9.5, 44.0, "SO"),
+        (42.6, 21.1, "RS"),
+        (42.6, 21.1, "XK"),
+    ],
+)
+def test_points_inside_lie_at_no_distance(latitude, longitude, country):
+    assert distance(latitude, longitude, country) == 0
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "country", "kilometres"),
+    [
+        (48.8566, 2.3522, "DE", 301),  # Paris to the Palatinate
+        (51.5074, -0.1278, "FR", 142),  # London to Cap Gris-Nez
+        (60.1457, 24.9889, "FI", 2),  # an island too small to be drawn
+        (46.2044, 6.1432, "FR", 4),  # Geneva, almost surrounded
+        (66.0, -168.5, "RU", 30),  # in the Bering Strait, to the island of Ratmanov
+    ],
+)
+def test_points_outside_lie_as_far_as_on_the_ground(latitude, longitude, country, kilometres):
+    assert distance(latitude, longitude, country) == pytest.approx(kilometres, rel=0.1, abs=3)
+
+
+def test_unknown_is_nan_and_never_a_refusal():
+    found = basemap.distances_to_country_km(
+        [np.nan, 46.0, 46.0, 95.0], [2.0, 2.0, np.nan, 2.0], ["FR", "ZZ", "FR", "FR"]
+    )
+    assert np.isnan(found).all()
+    assert len(basemap.distances_to_country_km([], [], [])) == 0
+
+
+def test_a_country_a_point_or_it_is_an_error():
+    with pytest.raises(ValueError, match="2 points, 1 countries"):
+        basemap.distances_to_country_km([1, 2], [1, 2], ["FR"])
+
+
+def test_swapped_coordinates_lie_far_outside():
+    assert distance(2.461, 46.745, "FR") > 1000
+
+
+def test_many_points_are_quick():
+    basemap.country_polygons()
+    random = np.random.default_rng(1)
+    latitudes, longitudes = random.uniform(41, 52, 50_000), random.uniform(-6, 11, 50_000)
+    start = time.perf_counter()
+    basemap.distances_to_country_km(latitudes, longitudes, ["FR"] * 50_000)
+    assert time.perf_counter() - start < 15  # about 1.5 s on an idle machine
+
+
+def test_every_site_lies_in_its_country():
+    with (DATA / "sites.csv").open(encoding="utf-8-sig", newline="") as file:
+        country = {row["id"]: row["country"] for row in csv.DictReader(file)}
+    with (DATA / "coordinates.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["latitude"]]
+    found = basemap.distances_to_country_km(
+        [float(row["latitude"]) for row in rows],
+        [float(row["longitude"]) for row in rows],
+        [country[row["id"]] for row in rows],
+    )
+    far = [row["id"] for row, km in zip(rows, found, strict=True) if not km < 5]
+    assert far == []
+
+
+def test_outlines_are_geojson_that_pictures_can_draw():
+    drawn = basemap.outlines(["FR", "LU", "ZZ"])
+    assert [feature["id"] for feature in drawn["features"]] == ["FR", "LU"]
+    shape = shapely.geometry.shape(drawn["features"][0]["geometry"])
+    assert shape.contains(shapely.Point(2.46, 46.74))
+    assert not shapely.get_parts(shape)[0].exterior.is_ccw
+    assert len(json.dumps(basemap.outlines())) < 3_000_000
+
+
+def test_every_country_of_the_network_has_an_outline_and_names():
+    labelled = {country["code"] for country in LABELS["countries"]}
+    for code in network_countries():
+        assert code in basemap.country_polygons()
+        assert code in labelled
+        for each in LANGUAGES:
+            assert LABELS["names"][each][code] == language(each).country(code) != code
+
+
+def test_labels_of_countries_stand_on_their_ground():
+    grid = LABELS["grid"]
+    for country in LABELS["countries"]:
+        if country["room"] < 40:  # islets are smaller than the grid's rounding
+            continue
+        longitude = (country["x"] / grid - 0.5) * 360
+        latitude = np.degrees(np.arctan(np.sinh(np.pi * (1 - 2 * country["y"] / grid))))
+        assert distance(latitude, longitude, country["code"]) == 0, country
+
+
+def test_cities_have_their_names_in_both_languages():
+    rows = [city for city in LABELS["cities"] if len(city) > 5]
+    french = {city[4]: city[5].get("fr", city[4]) for city in rows}
+    expected = {"Geneva": "Genève", "Warsaw": "Varsovie", "Beijing": "Pékin", "Köln": "Cologne"}
+    assert expected.items() <= french.items()
+    populations = [city[2] for city in LABELS["cities"]]
+    assert populations == sorted(populations, reverse=True)
+
+
+def test_the_first_view_is_light():
+    sent = [(basemap.FILES / name).read_bytes() for name in ("world.json", "labels.json")]
+    assets = basemap.FILES.parent
+    sent += [(assets / name).read_bytes() for name in ("basemap.js", "basemap.css")]
+    assert sum(map(len, sent)) < 1_500_000
+    assert sum(len(gzip.compress(each)) for each in sent) < 500_000
+
+
+def test_the_blocks_that_ship_are_those_the_world_names():
+    shipped = {path.stem for path in basemap.FILES.glob("[ns][0-9]*.json")}
+    assert shipped == set(BLOCKS["names"])
+    assert max(path.stat().st_size for path in basemap.FILES.iterdir()) < 1_000_000
+
+
+@pytest.mark.parametrize("name", ["world", "n40e000", "n40w010", "n50e000", "n30e120"])
+def test_cells_hold_whole_numbers_within_their_frame(name):
+    content = json.loads((basemap.FILES / f"{name}.json").read_text(encoding="utf-8"))
+    for cell in content.get("cells", [content]):
+        left, top, right, bottom = cell["edge"]
+        for layer in (*packs.AREAS, *packs.LINES):
+            for line in cell.get(layer, []):
+                assert len(line) >= 4
+                assert len(line) % 2 == 0
+                points = np.cumsum(np.array(line).reshape(-1, 2), axis=0)
+                assert (points >= [left, top]).all()
+                assert (points <= [right, bottom]).all()
+
+
+def test_a_place_of_a_block_lies_where_it_says():
+    block = json.loads((basemap.FILES / "n40e000.json").read_text(encoding="utf-8"))
+    bourges = next(city for city in block["cities"] if city[4] == "Bourges")
+    position = packs.project(np.array([[2.4, 47.08333]]), BLOCKS["grid"])[0]
+    assert np.abs(position - block["at"] - bourges[:2]).max() <= 1
+    towns = json.loads((basemap.FILES / "n40e000-towns.json").read_text(encoding="utf-8"))
+    assert "Saint-Amand-Montrond" in {city[4] for city in towns["cities"]}
+    assert not any(city[4].startswith("Paris 1") for city in block["cities"])
+
+
+def test_words_have_their_french():
+    assert language("fr").text(basemap.DISCLAIMER) != basemap.DISCLAIMER
+    assert "GeoNames" in basemap.ATTRIBUTION
+    assert len(basemap.version()) == 12
+
+
+def test_a_polygon_is_everybodys_who_may_call_it_home():
+    square = shapely.box(0, 0, 1, 1)
+    filed = {
+        "longitude": np.array([0.5, 0.6]),
+        "latitude": np.array([0.5, 0.6]),
+        "country": np.array(["MQ", "MQ"]),
+    }
+    assert territories.home_codes([square], [""], filed) == ["FR MQ"]
+    nobody = {"longitude": np.array([5.0]), "latitude": np.array([5.0]), "country": np.array(["X"])}
+    assert territories.home_codes([square], [""], nobody) == [""]
+
+
+def test_a_stitched_topology_is_cut_at_the_antimeridian():
+    ring = [[179, 0], [2, 0], [0, 2], [-2, 0], [0, -2]]  # steps; 181 is written as -179
+    ring[1], ring[3] = [-358, 0], [358, 0]
+    document = {
+        "transform": {"scale": [1, 1], "translate": [0, 0]},
+        "arcs": [ring],
+        "objects": {"land": {"type": "Polygon", "arcs": [[0]]}},
+    }
+    topology = Topology.from_json(document)
+    area = topology.shape(topology.geometries("land")[0])
+    assert area.area == pytest.approx(4)
+    assert area.bounds == (-180, 0, 180, 2)
+
+
+def test_quarters_of_a_city_are_not_places_of_their_own():
+    def city(number: int, name: str, population: int, longitude: float) -> dict:
+        return {
+            "geonameid": number,
+            "name": name,
+            "population": population,
+            "longitude": longitude,
+            "latitude": 45.76,
+            "countrycode": "FR",
+            "timezone": "Europe/Paris",
+        }
+
+    whole, quarter = city(1, "Lyons", 500_000, 4.83), city(2, "Lyons 03", 90_000, 4.85)
+    other = city(3, "Lyons-la-Forêt", 20_000, 4.86)
+    chosen = places.choose([quarter, whole, other], {}, {1: {"fr": "Lyon"}})
+    assert chosen[0].translations == {"fr": "Lyon"}
+    assert [place.name for place in chosen] == ["Lyons", "Lyons-la-Forêt"]
+
+
+def test_no_country_is_a_rectangle():
+    """Rounding may part a polygon; a large one must never be replaced by its box."""
+    boxes = {
+        code
+        for code, outline in basemap.country_polygons().items()
+        for part in outline.geoms
+        if part.area > 0.01 and part.area > 0.999 * part.envelope.area
+    }
+    assert boxes == set()

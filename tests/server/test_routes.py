@@ -1,0 +1,242 @@
+"""Routes and headers: what is served, how long it may be kept, and what is refused."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from starlette.applications import Starlette
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.routing import Route
+
+from accr_map import settings
+from accr_map.i18n import LANGUAGES
+from accr_map.selection import Selection, facet_counts
+from accr_map.server import assets as web
+from accr_map.server import headers as headers_of
+from accr_map.server import routes as routes_of
+
+ROOT = Path(__file__).resolve().parents[2]
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@dataclass
+class Answer:
+    """What a server answered."""
+
+    status_code: int = 0
+    headers: Headers = field(default_factory=Headers)
+    content: bytes = b""
+
+
+class Client:
+    """Asks an application as a server would: the path as it was sent, not tidied."""
+
+    def __init__(self, app: Starlette) -> None:
+        self.app = app
+
+    def get(self, path: str) -> Answer:
+        """Return the answer to a GET."""
+        answer, waiting = Answer(), [{"type": "http.request", "body": b"", "more_body": False}]
+
+        async def receive() -> dict[str, object]:
+            if not waiting:
+                # The reader stays and listens; an answer that is complete ends this wait.
+                await asyncio.Event().wait()
+            return waiting.pop()
+
+        async def send(message: dict) -> None:
+            if message["type"] == "http.response.start":
+                answer.status_code = message["status"]
+                answer.headers = Headers(raw=message["headers"])
+            elif message["type"] == "http.response.body":
+                answer.content += message.get("body", b"")
+
+        scope = {
+            "type": "http", "http_version": "1.1", "method": "GET", "scheme": "http",
+            "path": unquote(path.partition("?")[0]), "raw_path": path.encode(),
+            "query_string": path.partition("?")[2].encode(),
+            "root_path": "", "headers": [], "server": ("localhost", 80), "client": ("x", 1),
+        }  # fmt: skip
+        try:
+            asyncio.run(self.app(scope, receive, send))
+        except RuntimeError as error:
+            # Starlette answers with 500 and then lets the server log the error.
+            assert str(error) == "on purpose"
+        return answer
+
+
+def _client(own: settings.Settings | None = None) -> Client:
+    def broken(_: object) -> None:
+        raise RuntimeError("on purpose")
+
+    other = [
+        Route("/page", lambda _: HTMLResponse("a page")),
+        Route("/away", lambda _: RedirectResponse("/page")),
+        Route("/broken", broken),
+    ]
+    used = own or settings.load(ROOT / "network.toml")
+    app = Starlette(
+        routes=[*routes_of.routes(), *other],
+        middleware=[Middleware(headers_of.Headers, settings=used)],
+    )
+    return Client(app)
+
+
+@pytest.fixture
+def client() -> Client:
+    return _client()
+
+
+def _policy(answer) -> dict[str, list[str]]:
+    parts = answer.headers["content-security-policy"].split(";")
+    return {words[0]: words[1:] for words in (part.split() for part in parts)}
+
+
+@pytest.mark.parametrize("path", ["/page", "/away", "/nothing-here", "/assets/nothing.js"])
+def test_every_answer_has_the_headers(client: Client, path: str) -> None:
+    answer = client.get(path)
+    policy = _policy(answer)
+    assert policy["default-src"] == ["'self'"]
+    assert policy["object-src"] == ["'none'"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["referrer-policy"] == "strict-origin-when-cross-origin"
+    assert "camera=()" in answer.headers["permissions-policy"]
+
+
+def test_no_script_style_or_request_may_come_from_another_host(client: Client) -> None:
+    policy = _policy(client.get("/page"))
+    for directive in ("default-src", "script-src", "style-src", "connect-src", "font-src"):
+        assert not [source for source in policy[directive] if "." in source or "//" in source]
+        assert "*" not in policy[directive]
+        assert "https:" not in policy[directive]
+
+
+def test_images_may_come_from_the_online_maps_of_the_network_alone() -> None:
+    own = settings.load(ROOT / "network.toml")
+    hosts = [s for s in _policy(_client(own).get("/page"))["img-src"] if "//" in s]
+    assert hosts == sorted({online.origin for online in own.online_maps})
+    without = replace(own, online_maps=())
+    sources = _policy(_client(without).get("/page"))["img-src"]
+    assert not [source for source in sources if "//" in source]
+
+
+@pytest.mark.parametrize(
+    ("ancestors", "wanted"),
+    [
+        (("'self'", "https:"), ["'self'", "https:"]),
+        (("https://one.example",), ["https://one.example"]),
+        ((), ["'none'"]),
+    ],
+)
+def test_network_toml_says_who_may_frame(ancestors, wanted) -> None:
+    own = replace(settings.load(ROOT / "network.toml"), frame_ancestors=ancestors)
+    assert _policy(_client(own).get("/page"))["frame-ancestors"] == wanted
+
+
+def _data_of_the_pages() -> list[str]:
+    return [f"{web.FROM_FRAME}assets/{make('fr').name}" for make in (web.rows, web.facet_rows)]
+
+
+def test_a_page_names_what_its_map_will_load(client: Client) -> None:
+    web.warm()
+    told = ", ".join(client.get("/page?lang=en").headers.getlist("link"))
+    for asset in (web.map_script("en"), web.map_style(), web.rows("en")):
+        assert f"<assets/{asset.name}>; rel=prefetch" in told
+    assert "link" not in client.get("/assets/none").headers
+
+
+def test_facets_say_their_codes_in_the_order_of_their_counts(client: Client, network) -> None:
+    told = json.loads(client.get(f"/assets/{web.facet_rows('en').name}").content)
+    counts = facet_counts(network, Selection())
+    for word, facet in told["facets"].items():
+        assert [value[0] for value in facet["values"]] == list(counts[word])
+    assert ["FR", "France", "France", 0] in told["facets"]["country"]["values"]
+
+
+def test_assets_carry_their_hash_and_may_be_kept_for_ever(client: Client) -> None:
+    assets = web.map_assets("fr")
+    names = [*assets.scripts, *assets.styles, *_data_of_the_pages()]
+    assert len(set(names)) == len(names)
+    for name in names:
+        assert re.search(r"\.[0-9a-f]{12}\.(js|css|json)$", name)
+        answer = client.get("/" + name.removeprefix(web.FROM_FRAME))
+        assert answer.status_code == 200
+        assert answer.content
+        assert answer.headers["cache-control"] == FOR_EVER
+        wanted = {"js": "javascript", "css": "css", "json": "json"}[name.rpartition(".")[2]]
+        assert wanted in answer.headers["content-type"]
+
+
+def test_another_content_has_another_name() -> None:
+    one, other = web._asset("a.js", b"one"), web._asset("a.js", b"other")
+    assert one.name != other.name
+    assert one.name == web._asset("a.js", b"one").name
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/assets/",
+        "/assets/sites.js",
+        "/assets/unknown.0123456789ab.js",
+        "/assets/../network.toml",
+        "/assets/%2e%2e/network.toml",
+        "/assets/..%2fnetwork.toml",
+        "/assets/..%5cnetwork.toml",
+        "/assets//etc/passwd",
+        "/assets/%2fetc%2fpasswd",
+        "/assets/basemap/../../web.py",
+        "/assets/basemap/..%2f..%2fweb.py",
+        "/assets/basemap/%2e%2e/%2e%2e/web.py",
+        "/assets/a%00b",
+    ],
+)
+def test_what_is_no_asset_is_not_found(client: Client, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code in (400, 404)
+    assert b"network" not in answer.content
+    assert b"import" not in answer.content
+
+
+def test_the_front_page_answers_to_its_name_too(client: Client) -> None:
+    answer = client.get("/explore?country=FR&lang=en")
+    assert answer.status_code == 307
+    assert answer.headers["location"] == "/?country=FR&lang=en"
+    assert client.get("/explore").headers["location"] == "/"
+
+
+def test_the_outlines_are_served(client: Client) -> None:
+    block = next((ROOT / "accr_map" / "assets" / "basemap").glob("*.json"))
+    answer = client.get(f"/assets/basemap/{block.name}")
+    assert answer.status_code == 200
+    assert json.loads(answer.content)
+    assert "max-age" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_rows_tell_every_site_once_in_the_catalogues_order(client, network, code) -> None:
+    address = f"assets/{web.rows(code).name}"
+    rows = json.loads(client.get(f"/{address}").content)
+    assert rows["id"] == network.sites["id"].tolist()
+    columns = [column for column in rows.values() if isinstance(column, list)]
+    assert {len(c) for c in columns if c is not rows["families"]} == {len(network.sites)}
+    for latitude, told in zip(network.sites["latitude"], rows["latitude"], strict=True):
+        assert (told is None) == (latitude != latitude)
+    for site, themes in zip(network.sites["themes"], rows["theme"], strict=True):
+        assert list(site) == themes
+    assert set(rows["themes"]) == {code for row in rows["theme"] for code in row}
+    assert all(0 <= number < len(rows["families"]) for number in rows["family"])
+
+
+def test_the_words_of_the_rows_are_the_readers() -> None:
+    french, english = (json.loads(web.rows(code).content) for code in ("fr", "en"))
+    assert french["themes"]["music"] != english["themes"]["music"]
+    assert french["id"] == english["id"]
