@@ -16,9 +16,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from accr_map import settings  # noqa: E402
-from accr_map.server import assets as web  # noqa: E402
-from accr_map.server import headers  # noqa: E402
-from accr_map.server import routes as routes_of  # noqa: E402
+from accr_map.server import assets, headers, routes  # noqa: E402
 from accr_map.settings.colours import Colours  # noqa: E402
 from pages.shell.errors import on_script_error  # noqa: E402
 
@@ -36,13 +34,13 @@ _dress(settings.current().colours)
 @asynccontextmanager
 async def warm_up(_app: st.App) -> AsyncIterator[None]:
     """Get ready beside the first visit, not before it: the server answers at once."""
-    threading.Thread(target=web.warm, name="warm-up", daemon=True).start()
+    threading.Thread(target=assets.warm, name="warm-up", daemon=True).start()
     yield
 
 
 app = st.App(
     ROOT / "pages" / "frame.py",
-    routes=routes_of.routes(st.get_option("server.baseUrlPath").strip("/")),
+    routes=routes.routes(st.get_option("server.baseUrlPath").strip("/")),
     middleware=[Middleware(headers.Headers, settings=settings.current())],
     lifespan=warm_up,
     on_script_error=on_script_error,

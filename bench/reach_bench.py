@@ -11,10 +11,8 @@ from pathlib import Path
 
 import numpy as np
 
-from accr_map import catalogue, charts
-from accr_map import figures as reach
-from accr_map.figures.measures import distances
-from accr_map.figures.measures import population as places
+from accr_map import catalogue, charts, figures
+from accr_map.figures.measures import distances, population
 from accr_map.i18n import language
 from accr_map.selection import Selection
 
@@ -64,15 +62,15 @@ def grown(real: catalogue.Catalogue, size: int) -> catalogue.Catalogue:
 
 def _world(real: catalogue.Catalogue) -> None:
     """Read what every network needs once for the process."""
-    places.places()
-    places.share_counted()
+    population.places()
+    population.share_counted()
     distances.distance_of_people_km(real.sites["country"])
 
 
 def _view(network: catalogue.Catalogue, selection: Selection) -> None:
     """Work out what a visitor waits for: every figure, and every chart as it is sent."""
-    base = reach.ground(network, selection)
-    reach.figures(base)
+    base = figures.ground(network, selection)
+    figures.figures(base)
     for draw in DRAWN:
         draw(base, language("fr"), charts.LIGHT).specification()
 

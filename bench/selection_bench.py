@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from accr_map import catalogue as catalogues
+from accr_map import catalogue
 from accr_map.catalogue import Catalogue
 from accr_map.selection import Selection, apply, facet_counts
 from accr_map.selection.search import index as search
@@ -50,7 +50,7 @@ def synthetic(length: int, seed: int = 7) -> Catalogue:
     Texts keep the length and the words of the real ones; one word in ten is invented, so
     that the vocabulary grows with the network: 240,000 different words at 50,000 sites.
     """
-    real = catalogues.load(DATA)
+    real = catalogue.load(DATA)
     chance = random.Random(seed)
     rows = real.sites.iloc[np.arange(length) % len(real.sites)].reset_index(drop=True)
     sites = rows.assign(id=[f"site-{number}" for number in range(length)])

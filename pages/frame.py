@@ -10,14 +10,13 @@ import streamlit as st
 
 from accr_map.catalogue import DataError, labels
 from accr_map.i18n import Language, language
-from accr_map.map import payload, seats
-from accr_map.map import symbols as signs
+from accr_map.map import payload, seats, symbols
 from accr_map.server import state
 from accr_map.server.assets import OWN
 from accr_map.settings import current
 from accr_map.tables import families
 from pages.registry import CONTENT, FILTERED, FOOT, FRONT, LIST, LISTED, PAGES, SECTIONS, offered
-from pages.shell import connection as lost
+from pages.shell import connection
 from pages.shell.view import View, read, reader, write
 from pages.widgets import filters
 
@@ -69,14 +68,14 @@ def main() -> None:
         st.set_page_config(page_title=f"{own} – {settings.name(words.code)}")
     menu = words.text("Filters") if name in FILTERED else words.text("Menu")
     _tell_browser(view, menu)
-    lost.watch(view)
+    connection.watch(view)
     st.session_state["query"] = view.query()
 
 
 @cache
 def _style_sheet() -> str:
     sheets = [(OWN / name).read_text(encoding="utf-8") for name in ("page.css", "page_print.css")]
-    return "\n".join([*sheets, families.style_sheet(), signs.style_sheet()])
+    return "\n".join([*sheets, families.style_sheet(), symbols.style_sheet()])
 
 
 def _pages(shown: Collection[str], words: Language) -> dict[str, st.Page]:

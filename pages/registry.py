@@ -12,11 +12,9 @@ from accr_map.i18n import mark
 from accr_map.settings import FRONT, Settings
 from pages.data import data
 from pages.explore import explore, present, site
-from pages.network import network, partners, timeline
-from pages.network import sister_networks as networks
+from pages.network import network, partners, sister_networks, timeline
 from pages.reach import reach, residencies
-from pages.reading import about, accessibility, changes, legal, privacy
-from pages.reading import credits as licences
+from pages.reading import about, accessibility, changes, legal, licences, privacy
 from pages.shell.view import View
 
 # Where the way to a page begins: the bar itself, a heading of the bar, the foot of every
@@ -60,7 +58,7 @@ PAGES = {
     "present": Page(present.render, mark("Present")),
     "partners": Page(partners.render, mark("Partners"), NETWORK, needs=("partners",)),
     "networks": Page(
-        networks.render, mark("Sister networks"), NETWORK, needs=("networks", "statements")
+        sister_networks.render, mark("Sister networks"), NETWORK, needs=("networks", "statements")
     ),
     "timeline": Page(timeline.render, mark("Timeline"), NETWORK, needs=("events",)),
     "about": Page(about.render, mark("About this map"), FOOT),

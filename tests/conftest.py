@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from accr_map import catalogue, settings
-from accr_map.server import assets as web
-from accr_map.server import state
+from accr_map.server import assets, state
 from tests.local_services import local, pipeline  # noqa: F401 - fixtures
 from tests.small_network import real, small  # noqa: F401 - fixtures
 
@@ -32,7 +31,7 @@ def data_folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def fresh_process() -> Iterator[None]:
     """Forget what a process keeps of its data and settings, before and after."""
-    kept = (state.catalogue, web._assets, web._rows, settings.load)
+    kept = (state.catalogue, assets._assets, assets._rows, settings.load)
     for memory in kept:
         memory.cache_clear()
     yield

@@ -13,9 +13,7 @@ from accr_map.catalogue import datapackage, labels
 from accr_map.i18n import LANGUAGES, language
 from accr_map.map import symbols
 from accr_map.profiles import card
-from accr_map.tables import codes, columns, families
-from accr_map.tables import reader as tables
-from accr_map.tables import schemas as model
+from accr_map.tables import codes, columns, families, reader, schemas
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "data"
@@ -28,7 +26,8 @@ PROTECTED = {
     "cross": "origin",
 }
 PARSED = {
-    name: tables.parse(f"{name}.csv", (DATA / f"{name}.csv").read_bytes()) for name in model.TABLES
+    name: reader.parse(f"{name}.csv", (DATA / f"{name}.csv").read_bytes())
+    for name in schemas.TABLES
 }
 ROWS = [
     pytest.param(name, line, id=f"{name}.csv:{line}")
@@ -82,7 +81,7 @@ def test_files_are_easy_to_compare(name):
     assert b"\r" not in raw
     assert raw.endswith(b"\n")
     assert not raw.startswith(b"\xef\xbb\xbf")
-    fields = list(model.TABLES[name].columns)
+    fields = list(schemas.TABLES[name].columns)
     assert list(PARSED[name].cells) == [field for field in fields if field in PARSED[name].cells]
     lines = raw.decode().splitlines()
     with (DATA / f"{name}.csv").open(newline="") as file:
@@ -199,8 +198,8 @@ PACKAGE = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
 # By file, as tables are named.
 RESOURCES = {each["path"].removesuffix(".csv"): each for each in PACKAGE["resources"]}
 TOLD = {
-    name: tables.parse(f"{name}.csv", (DATA / f"{name}.csv").read_bytes())
-    for name in model.story_names(DATA)
+    name: reader.parse(f"{name}.csv", (DATA / f"{name}.csv").read_bytes())
+    for name in schemas.story_names(DATA)
 }
 READ = PARSED | TOLD
 
@@ -223,7 +222,7 @@ def test_fields_agree_with_the_header_and_the_schema(name):
     fields = {field["name"]: field for field in RESOURCES[name]["schema"]["fields"]}
     assert list(fields) == list(READ[name].cells)
     for field, described in fields.items():
-        column = model.schema(name).columns[field]
+        column = schemas.schema(name).columns[field]
         assert described["description"] == column.description
         assert described["constraints"].get("required", False) == column.required
         assert described["example"]
@@ -259,7 +258,7 @@ def test_the_readme_names_every_table_and_code():
     readme = (DATA / "README.md").read_text(encoding="utf-8")
     french, english = readme.split("## English")
     for half in (french, english):
-        for name in model.TABLES:
+        for name in schemas.TABLES:
             assert f"`{name}.csv`" in half
         for code in (*codes.STATUSES, *codes.PRECISIONS, *codes.CONFIDENCES, *codes.PROTECTIONS):
             assert f"`{code}`" in half, code

@@ -10,7 +10,7 @@ import pytest
 
 from accr_map import catalogue, settings
 from accr_map.catalogue import datapackage
-from accr_map.commands import main as cli
+from accr_map.commands import main
 from accr_map.export.formats import FORMATS
 from accr_map.export.order import Order
 from accr_map.i18n import language
@@ -27,7 +27,7 @@ def example() -> catalogue.Catalogue:
 
 
 def test_it_is_sound(capsys) -> None:
-    assert cli.main(["check", str(EXAMPLE), "--lang", "en"]) == 0
+    assert main.main(["check", str(EXAMPLE), "--lang", "en"]) == 0
     assert capsys.readouterr().out.startswith("The data is sound: 19 sites in")
 
 
@@ -87,7 +87,7 @@ def test_the_command_line_exports_it(tmp_path: Path, monkeypatch, form: str) -> 
     monkeypatch.setenv("ACCR_MAP_DATA", str(EXAMPLE))
     monkeypatch.setenv("ACCR_MAP_CONFIG", str(EXAMPLE / "network.toml"))
     out = tmp_path / f"sites.{form}"
-    assert cli.main(["export", form, "-o", str(out), "--query", "country=BE", "--lang", "en"]) == 0
+    assert main.main(["export", form, "-o", str(out), "--query", "country=BE", "--lang", "en"]) == 0
     if form == "geojson":
         sites = json.loads(out.read_text(encoding="utf-8"))["features"]
         assert {site["properties"]["country"] for site in sites} == {"BE"}

@@ -28,8 +28,7 @@ from shapely.geometry.base import BaseGeometry
 
 from accr_map import i18n
 from accr_map.builders import place_names as places
-from accr_map.builders import territories
-from accr_map.builders import tiles as packs
+from accr_map.builders import territories, tiles
 from accr_map.builders.topojson import Topology
 from accr_map.geo import outlines as shapes
 
@@ -168,8 +167,8 @@ def build_map() -> None:
     digest = hashlib.sha256()
     for name, block in blocks.items():
         digest.update(write_json(ASSETS / f"{name}.json", block))
-    world = packs.Layers(world_layers())
-    cells = (world.cut(cell, WORLD_GRID) for cell in packs.cells(WORLD_CELL_DEGREES))
+    world = tiles.Layers(world_layers())
+    cells = (world.cut(cell, WORLD_GRID) for cell in tiles.cells(WORLD_CELL_DEGREES))
     document = {
         "grid": WORLD_GRID,
         "cells": [cell for cell in cells if cell],
@@ -185,7 +184,7 @@ def build_map() -> None:
 
 def cut_blocks() -> Iterator[tuple[str, dict[str, Any]]]:
     """Walk the blocks that are not plain sea: name and content."""
-    layers = packs.Layers(block_layers())
+    layers = tiles.Layers(block_layers())
     towns: dict[tuple[int, int], list[places.Place]] = {}
     for place in chosen_places():
         if not in_labels(place):
@@ -194,7 +193,7 @@ def cut_blocks() -> Iterator[tuple[str, dict[str, Any]]]:
                 int(place.latitude // BLOCK_DEGREES) * BLOCK_DEGREES,
             )
             towns.setdefault(corner, []).append(place)
-    for cell in packs.cells(BLOCK_DEGREES):
+    for cell in tiles.cells(BLOCK_DEGREES):
         if block := layers.cut(cell, BLOCK_GRID):
             here = towns.get((int(cell.west), int(cell.south)), [])
             origin = np.array(block["at"])

@@ -16,9 +16,7 @@ import pandera.pandas as pa
 
 from accr_map import settings
 from accr_map.settings import Settings
-from accr_map.tables import codes as codes_of
-from accr_map.tables import reader as tables
-from accr_map.tables import schemas as model
+from accr_map.tables import codes, reader, schemas
 
 DESCRIPTION = (
     "Sites that are or were in the network, their positions, themes, residencies, partners and "
@@ -27,7 +25,7 @@ DESCRIPTION = (
 )
 PRIVACY = (
     "No names of residents. Programmes for people in danger give neither host nor country "
-    f"of origin for fewer than {codes_of.SMALLEST_GROUP} persons: see README.md."
+    f"of origin for fewer than {codes.SMALLEST_GROUP} persons: see README.md."
 )
 # Positions differ in licence with where they were read: `source_id` and `method` tell which.
 LICENSES = [
@@ -65,8 +63,8 @@ def describe(folder: Path, own: Settings | None = None) -> dict[str, object]:
         own: whose data they are (default: the settings in force).
     """
     own = own or settings.current()
-    contents, _ = tables.read(folder, [*model.TABLES, *model.story_names(folder)])
-    parsed = {name: tables.parse(name, raw) for name, raw in contents.items()}
+    contents, _ = reader.read(folder, [*schemas.TABLES, *schemas.story_names(folder)])
+    parsed = {name: reader.parse(name, raw) for name, raw in contents.items()}
     headers = {name: list(table.cells) for name, table in parsed.items()}
     day = _newest(parsed)
     return {
@@ -87,7 +85,7 @@ def describe(folder: Path, own: Settings | None = None) -> dict[str, object]:
     }
 
 
-def _newest(parsed: dict[str, tables.Table]) -> str:
+def _newest(parsed: dict[str, reader.Table]) -> str:
     seen = parsed["sources"].cells.get("seen", ()) if "sources" in parsed else ()
     return max((day for day in seen if len(day) == len("2026-11-22")), default="")
 
@@ -103,7 +101,7 @@ def write(folder: Path) -> None:
 
 
 def _resource(name: str, header: list[str]) -> dict[str, object]:
-    schema = model.schema(name)
+    schema = schemas.schema(name)
     resource = {
         "profile": "tabular-data-resource",
         # A name may stand in an address: the folder of a story is no part of it.

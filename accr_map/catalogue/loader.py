@@ -12,11 +12,9 @@ import pandera.pandas as pa
 from accr_map import geocoding, settings
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import LANGUAGES, mark
-from accr_map.tables import checks, columns
+from accr_map.tables import checks, columns, schemas, suggestions
 from accr_map.tables import codes as codes_of
 from accr_map.tables import reader as tables
-from accr_map.tables import schemas as model
-from accr_map.tables import suggestions as advice
 from accr_map.tables.faults import WHOLE_FILE, DataError, Fault
 
 MISSING_FILE = mark("The file is missing: the data needs at least this one.")
@@ -75,7 +73,7 @@ class Catalogue:
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """Return every table by its name."""
-        return {name: getattr(self, name) for name in model.TABLES}
+        return {name: getattr(self, name) for name in schemas.TABLES}
 
 
 def load(
@@ -107,7 +105,7 @@ def load(
     faults += checks.faults_of(parsed, kept)
     if faults:
         raise DataError(faults)
-    frames = {name: _typed(name, parsed.get(name)) for name in model.TABLES}
+    frames = {name: _typed(name, parsed.get(name)) for name in schemas.TABLES}
     frames["stories"] = _stories(parsed)
     frames["sites"] = _joined(frames, locate or geocoding.locate)
     return Catalogue(
@@ -133,7 +131,7 @@ def gaps(catalogue: Catalogue) -> dict[str, int]:
     """
     written = {
         (name, stem): getattr(catalogue, name)[[f"{stem}_{code}" for code in LANGUAGES]] != ""
-        for name, schema in model.TABLES.items()
+        for name, schema in schemas.TABLES.items()
         for stem in _stems(schema)
     }
     held = {column[-2:] for texts in written.values() for column in texts.columns[texts.any()]}
@@ -168,9 +166,9 @@ def _contents(folder: Path) -> tuple[dict[str, bytes], list[Fault]]:
         files = sorted(path.name for path in folder.iterdir())
     except (OSError, ValueError) as error:
         raise DataError([_folder_fault(folder, error)]) from error
-    contents, faults = tables.read(folder, [*model.TABLES, *model.story_names(folder)])
+    contents, faults = tables.read(folder, [*schemas.TABLES, *schemas.story_names(folder)])
     if "sites.csv" not in files:
-        meant = advice.nearest("sites.csv", [file for file in files if file.endswith(".csv")])
+        meant = suggestions.nearest("sites.csv", [file for file in files if file.endswith(".csv")])
         message = MISNAMED_FILE if meant else MISSING_FILE
         faults.append(Fault("sites.csv", 1, WHOLE_FILE, message, values={"found": meant}))
     return contents, faults
@@ -183,13 +181,13 @@ def _folder_fault(folder: Path, error: Exception) -> Fault:
 
 def _stray_files(folder: Path) -> list[Fault]:
     """Report CSV files that are no table: a misnamed one would be left out unseen."""
-    stray = sorted(path.name for path in folder.glob("*.csv") if path.stem not in model.TABLES)
+    stray = sorted(path.name for path in folder.glob("*.csv") if path.stem not in schemas.TABLES)
     return [Fault(name, 1, WHOLE_FILE, STRAY_FILE) for name in stray]
 
 
 def _typed(name: str, table: tables.Table | None) -> pd.DataFrame:
     """Turn a table's text into its types, in the order of the file."""
-    fields = model.schema(name).columns
+    fields = schemas.schema(name).columns
     if table is None:
         table = tables.Table(f"{name}.csv", pd.DataFrame(columns=list(fields), dtype=object))
     cells = checks.completed(name, table).reset_index(drop=True)
@@ -205,18 +203,18 @@ def _typed(name: str, table: tables.Table | None) -> pd.DataFrame:
 def _stories(parsed: dict[str, tables.Table]) -> pd.DataFrame:
     """Put the steps of all stories into one table, each story in its order."""
     told = []
-    for name in [name for name in parsed if name.startswith(f"{model.STORIES}/")]:
+    for name in [name for name in parsed if name.startswith(f"{schemas.STORIES}/")]:
         steps = _typed(name, parsed[name])
         steps["line"] = parsed[name].cells.index
         steps["story"] = name.partition("/")[2]
         told.append(steps.sort_values("order", kind="stable"))
-    empty = _typed(f"{model.STORIES}/", None).assign(line=pd.Series(dtype=int), story="")
+    empty = _typed(f"{schemas.STORIES}/", None).assign(line=pd.Series(dtype=int), story="")
     return pd.concat(told, ignore_index=True) if told else empty
 
 
 def _joined(frames: dict[str, pd.DataFrame], locate: Locate) -> pd.DataFrame:
     """Give each site its position and its programmes."""
-    sites = frames["sites"].drop(columns=list(model.COMPUTED), errors="ignore")
+    sites = frames["sites"].drop(columns=list(schemas.COMPUTED), errors="ignore")
     reviewed = _reviewed(frames["coordinates"])
     given = _given(sites)
     known = pd.concat([reviewed, given[~given["id"].isin(reviewed["id"])]])
@@ -257,7 +255,7 @@ def _located(sites: pd.DataFrame, locate: Locate) -> pd.DataFrame:
 
 def _as_positions(rows: pd.DataFrame, reviewed: bool | pd.Series) -> pd.DataFrame:
     positions = rows.assign(position_reviewed=reviewed)
-    wanted = ["id", "latitude", "longitude", "precision", "method", *model.COMPUTED[:3]]
+    wanted = ["id", "latitude", "longitude", "precision", "method", *schemas.COMPUTED[:3]]
     positions = positions.reindex(columns=wanted)
     return positions[positions["latitude"].notna()].astype(
         {"latitude": "float64", "longitude": "float64"}

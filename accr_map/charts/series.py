@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from accr_map import selection as selections
+from accr_map import selection
 from accr_map.catalogue.membership import first_year, members
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.figures.measures.distances import FARTHEST_KM
@@ -119,4 +119,4 @@ def _ever(base: Ground) -> np.ndarray:
     timeless = replace(
         base.selection, year=None, statuses=base.selection.statuses or tuple(STATUSES)
     )
-    return selections.apply(base.catalogue, timeless).shown
+    return selection.apply(base.catalogue, timeless).shown

@@ -82,9 +82,9 @@ def _tell(found: catalogue.Catalogue, words: Language) -> None:
 def _check_stories(found: catalogue.Catalogue, own: settings.Settings) -> None:
     """Check what stories show: only where there are any, since it needs the figures."""
     if not found.stories.empty:
-        from accr_map.stories import story as stories
+        from accr_map.stories import story
 
-        stories.check(found, own)
+        story.check(found, own)
 
 
 def _check_chapters(found: catalogue.Catalogue) -> None:

@@ -33,10 +33,9 @@ from accr_map.geocoding.pipeline import Pipeline
 from accr_map.geocoding.providers import PROVIDERS
 from accr_map.geocoding.services import Services
 from accr_map.i18n import Language, mark
-from accr_map.review import headers as columns
-from accr_map.review import output
+from accr_map.review import headers, output
 from accr_map.review.journal import Journal
-from accr_map.tables import reader as tables
+from accr_map.tables import reader
 from accr_map.tables.codes import METHODS, PRECISIONS
 
 DONE, UNUSABLE, NOT_UNDERSTOOD, REVIEW, STOPPED = 0, 1, 2, 3, 130
@@ -94,12 +93,12 @@ def run(chosen: argparse.Namespace, words: Language, services: Services | None =
     if not chosen.output.absolute().parent.is_dir():
         reason = words.text(NOT_WRITTEN, file=chosen.output, reason=words.text(NO_FOLDER))
         return _refuse(console, reason, UNUSABLE)
-    table = tables.parse(chosen.input.name, raw)
+    table = reader.parse(chosen.input.name, raw)
     if table.faults:
         return _refuse(console, "\n".join(f.text(words) for f in table.faults), UNUSABLE)
     try:
-        mapping = columns.guess(list(table.cells.columns), chosen.column)
-    except columns.MappingError as error:
+        mapping = headers.guess(list(table.cells.columns), chosen.column)
+    except headers.MappingError as error:
         return _refuse(console, words.text(error.message, **error.values), NOT_UNDERSTOOD)
     shown = ", ".join(f"{field} ← {column}" for field, column in mapping.items())
     console.print(Text(words.text(READING, columns=shown)))

@@ -14,7 +14,7 @@ import pandera.pandas as pa
 
 from accr_map import settings
 from accr_map.i18n import Language, mark
-from accr_map.tables import schemas as model
+from accr_map.tables import schemas
 
 HELP = mark("begin the data folder of another network, with one example site")
 FOLDER_HELP = mark("folder to be made; it must not hold anything yet")
@@ -97,7 +97,7 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
     except OSError as error:
         print(words.text(UNWRITABLE, folder=folder, reason=error.strerror))
         return 1
-    tables = words.count("{n} table", "{n} tables", len(model.TABLES))
+    tables = words.count("{n} table", "{n} tables", len(schemas.TABLES))
     print(words.text(MADE, folder=folder, tables=tables))
     print("\n".join(f"  {command}" for command in commands(folder)))
     return 0
@@ -114,7 +114,7 @@ def commands(folder: Path) -> tuple[str, ...]:
 
 def files(folder: Path, words: Language) -> dict[str, str]:
     """Write every file of a new data folder, by its name."""
-    tables = {f"{name}.csv": _table(schema) for name, schema in model.TABLES.items()}
+    tables = {f"{name}.csv": _table(schema) for name, schema in schemas.TABLES.items()}
     template = TEMPLATE.read_text(encoding="utf-8")
     return tables | {"README.md": _readme(folder, words), settings.FILE: template}
 
@@ -136,7 +136,7 @@ def _readme(folder: Path, words: Language) -> str:
     parts = [f"# {text(_MAP)}", *(text(each) for each in _INTRODUCTION)]
     parts += [f"## {text(_NEXT)}", "```sh\n" + "\n".join(commands(folder)) + "\n```"]
     parts += [f"## {text(_TABLES)}", text(_NOTE)]
-    for name, schema in model.TABLES.items():
+    for name, schema in schemas.TABLES.items():
         parts += [f"### {name}.csv: {text(schema.title)}", schema.description]
         parts.append("\n".join(_columns(schema, words)))
     return "\n\n".join(parts) + "\n"

@@ -13,11 +13,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from accr_map import __version__, i18n, settings
-from accr_map.commands import build as building
-from accr_map.commands import export as exporting
+from accr_map.commands import build, export, init, serve
 from accr_map.commands import geocode as geocoding
-from accr_map.commands import init as starting
-from accr_map.commands import serve as serving
 from accr_map.commands.check import CHECK_HELP, check
 from accr_map.geocoding.services import Services
 from accr_map.i18n import Language, mark
@@ -83,12 +80,12 @@ def _parser(words: Language) -> argparse.ArgumentParser:
         added.set_defaults(run=run)
         return added
 
-    serving.add_arguments(command("serve", serving.run, serving.HELP), words)
-    building.add_arguments(command("build", building.run, building.HELP), words)
-    starting.add_arguments(command("init", starting.run, starting.HELP), words)
+    serve.add_arguments(command("serve", serve.run, serve.HELP), words)
+    build.add_arguments(command("build", build.run, build.HELP), words)
+    init.add_arguments(command("init", init.run, init.HELP), words)
     checking = command("check", check, CHECK_HELP)
     checking.add_argument("folder", type=Path, metavar="FOLDER", help=words.text(FOLDER_HELP))
-    exporting.add_arguments(command("export", exporting.run, exporting.HELP), words)
+    export.add_arguments(command("export", export.run, export.HELP), words)
     geocoding.add_arguments(command("geocode", geocode, geocoding.HELP), words)
     return parser
 

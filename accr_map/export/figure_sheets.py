@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from accr_map.export import csv_text as tables
+from accr_map.export import csv_text
 from accr_map.figures import Ground, named
 from accr_map.figures import tables as sheet
 from accr_map.figures.figure import SHARE
@@ -27,7 +27,7 @@ def to_csv(base: Ground, figures: dict[str, Figure], language: Language) -> byte
     Texts that a spreadsheet would take for a formula are led by an apostrophe.
     """
     table = sheet.lines(base.catalogue, figures, language)
-    return tables.to_csv(table)
+    return csv_text.to_csv(table)
 
 
 def to_xlsx(base: Ground, figures: dict[str, Figure], language: Language) -> bytes:

@@ -13,8 +13,7 @@ from accr_map.catalogue import labels as labels_of
 from accr_map.i18n import LANGUAGES, Language, language, mark
 from accr_map.i18n.folding import fold
 from accr_map.i18n.translated import all_marked
-from accr_map.map import basemap, payload
-from accr_map.map import site_layers as maps
+from accr_map.map import basemap, payload, site_layers
 from accr_map.profiles import card
 from accr_map.selection.search.sources import PLACE_COLUMNS
 from accr_map.stories import story as stories
@@ -150,7 +149,7 @@ def _said(
         | {"one": words.catalogue.ngettext("{n} site", "{n} sites", 1),
            "many": words.catalogue.ngettext("{n} site", "{n} sites", 2)},
         "stage": talk.words(words),
-        "map": {"words": {word: text(word) for word in maps._WORDS}},
+        "map": {"words": {word: text(word) for word in site_layers._WORDS}},
     }  # fmt: skip
 
 

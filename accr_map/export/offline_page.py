@@ -12,8 +12,7 @@ import jinja2
 
 from accr_map.export.offline_data import gather
 from accr_map.i18n import mark
-from accr_map.map import assets as scripts
-from accr_map.map import payload
+from accr_map.map import assets, payload
 from accr_map.tables import families
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def _compressed(data: str) -> str:
 def _page(order: Order, data: str, kind: str) -> bytes:
     texts = _scripts()
     template = jinja2.Environment(autoescape=False).from_string(  # noqa: S701
-        (scripts.OWN.parent / "templates" / "offline.html").read_text(encoding="utf-8")
+        (assets.OWN.parent / "templates" / "offline.html").read_text(encoding="utf-8")
     )
     page = template.render(
         language=order.language.tag,
@@ -75,20 +74,20 @@ def _page(order: Order, data: str, kind: str) -> bytes:
 
 
 def _scripts() -> list[str]:
-    present = (scripts.OWN / "present.js").read_text(encoding="utf-8")
+    present = (assets.OWN / "present.js").read_text(encoding="utf-8")
     present = present.replace("export default function", "window.ACCRStage = function", 1)
-    texts = [path.read_text(encoding="utf-8") for path in scripts.SCRIPTS]
+    texts = [path.read_text(encoding="utf-8") for path in assets.SCRIPTS]
     # A block of its own: its names are not those of the other scripts.
-    texts += [f"{{{present}}}", (scripts.OWN / "offline.js").read_text(encoding="utf-8")]
+    texts += [f"{{{present}}}", (assets.OWN / "offline.js").read_text(encoding="utf-8")]
     return [text.replace("</script", "<\\/script") for text in texts]
 
 
 def _styles(colours: Colours) -> str:
     files = [
-        *scripts.STYLES,
-        scripts.OWN / "page.css",
-        scripts.OWN / "present.css",
-        scripts.OWN / "offline.css",
+        *assets.STYLES,
+        assets.OWN / "page.css",
+        assets.OWN / "present.css",
+        assets.OWN / "offline.css",
     ]
     texts = [path.read_text(encoding="utf-8") for path in files]
     own = [colours.style_sheet(), colours.map_style_sheet()]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from accr_map.export import csv_text as tables
+from accr_map.export import csv_text
 from accr_map.export.records import citation, records
 from accr_map.i18n import mark
 
@@ -59,7 +59,7 @@ def to_csv(order: Order) -> bytes:
     columns = list(lines[0]) if lines else ["id", "name"]
     table = pd.DataFrame(lines, columns=columns).convert_dtypes()
     table["licence"], table["attribution"] = order.licence, order.attribution
-    return tables.to_csv(table.astype(object).where(table.notna(), ""))
+    return csv_text.to_csv(table.astype(object).where(table.notna(), ""))
 
 
 def to_xlsx(order: Order) -> bytes:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from accr_map.figures import network
-from accr_map.figures import stays as hosted
-from accr_map.figures import surroundings as around
+from accr_map.figures import network, stays, surroundings
 from accr_map.figures.figure import Figure
 from accr_map.figures.scope import Ground, ground
 from accr_map.selection import Selection
@@ -30,9 +28,9 @@ _MAKERS = (
     network.network,
     network.variety,
     network.heritage,
-    around.distances_of_sites,
-    around.people,
-    hosted.residencies_of_sites,
+    surroundings.distances_of_sites,
+    surroundings.people,
+    stays.residencies_of_sites,
 )
 
 
@@ -47,7 +45,7 @@ def figures(base: Ground) -> dict[str, Figure]:
 def one_figure(base: Ground, name: str) -> Figure | None:
     """Work out one figure of a selection, and as few others as can be; None if there is none."""
     # Distances to towns and people take longest: they are asked last.
-    slow = (around.distances_of_sites, around.people)
+    slow = (surroundings.distances_of_sites, surroundings.people)
     for make in sorted(_MAKERS, key=slow.__contains__):
         for each in make(base):
             if each.id == name:

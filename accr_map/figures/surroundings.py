@@ -9,8 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from accr_map.figures.figure import KM, PEOPLE, SHARE, Country, Figure, Percent, Remark
-from accr_map.figures.measures import distances
-from accr_map.figures.measures import population as gazetteer
+from accr_map.figures.measures import distances, population
 from accr_map.figures.scope import Ground, positions_known, rows
 from accr_map.i18n import mark
 
@@ -41,7 +40,7 @@ def _outside_towns(base: Ground) -> Figure:
 
     def counted() -> pd.DataFrame:
         names = np.full(len(towns), "", dtype=object)
-        names[~outside] = gazetteer.places().names(towns[~outside])
+        names[~outside] = population.places().names(towns[~outside])
         return rows(base.placed).assign(in_town=names).reset_index(drop=True)
 
     return Figure(
@@ -55,11 +54,11 @@ def _outside_towns(base: Ground) -> Figure:
                 "A town is a circle that holds its inhabitants at {density} per km² "
                 "(Eurostat’s lowest density of an urban centre)."
             ),
-            {"town": distances.TOWN, "density": gazetteer.URBAN_DENSITY},
+            {"town": distances.TOWN, "density": population.URBAN_DENSITY},
         ),
         "sites",
         counted,
-        origin=gazetteer.SOURCE,
+        origin=population.SOURCE,
         year=base.year,
         remarks=(Remark(mark("{n} sites lie outside."), {"n": int(outside.sum())}),),
         **positions_known(base),
@@ -70,7 +69,7 @@ def _city_distance(base: Ground) -> Figure:
     city, distance = (part[base.placed.index] for part in distances.nearest_cities(base.catalogue))
 
     def counted() -> pd.DataFrame:
-        table = rows(base.placed).assign(city=gazetteer.places().names(city), distance_km=distance)
+        table = rows(base.placed).assign(city=population.places().names(city), distance_km=distance)
         return table.sort_values("distance_km", ascending=False).reset_index(drop=True)
 
     usual = distances.distance_of_people_km(base.placed["country"])
@@ -99,7 +98,7 @@ def _city_distance(base: Ground) -> Figure:
         ),
         "sites",
         counted,
-        origin=gazetteer.SOURCE,
+        origin=population.SOURCE,
         year=base.year,
         remarks=remarks,
         **positions_known(base),
@@ -136,7 +135,7 @@ def _gap(base: Ground) -> Figure:
     found = distances.gaps(base.catalogue, base.shown, HOME)
 
     def counted() -> pd.DataFrame:
-        world, ids = gazetteer.places(), base.catalogue.sites["id"]
+        world, ids = population.places(), base.catalogue.sites["id"]
         which = found["place"].to_numpy(dtype=np.intp)
         return pd.DataFrame(
             {
@@ -160,7 +159,7 @@ def _gap(base: Ground) -> Figure:
         ),
         "places",
         counted,
-        origin=gazetteer.SOURCE,
+        origin=population.SOURCE,
         year=base.year,
         **positions_known(base),
     )
@@ -178,7 +177,7 @@ def _population(base: Ground, radius: int) -> Figure:
     place = area.place[:reach]
 
     def counted() -> pd.DataFrame:
-        world = gazetteer.places()
+        world = population.places()
         return pd.DataFrame(
             {
                 "id": world.row[place],
@@ -204,7 +203,7 @@ def _population(base: Ground, radius: int) -> Figure:
         ),
         "places",
         counted,
-        origin=gazetteer.SOURCE,
+        origin=population.SOURCE,
         year=base.year,
         remarks=tuple(_limits(place)),
         **positions_known(base),
@@ -213,7 +212,7 @@ def _population(base: Ground, radius: int) -> Figure:
 
 def _limits(place: NDArray[np.intp]) -> Iterator[Remark]:
     """Say how well the gazetteer knows the countries in reach, and what part is France's."""
-    world = gazetteer.places()
+    world = population.places()
     inside = world.inhabitants(place)
     if HOME in inside:
         home = world.population[world.within(HOME)].sum()
@@ -221,7 +220,7 @@ def _limits(place: NDArray[np.intp]) -> Iterator[Remark]:
             mark("{share} of the inhabitants of {country} are among them."),
             {"share": Percent(inside[HOME] / home), "country": Country(HOME)},
         )
-    counted = gazetteer.share_counted()
+    counted = population.share_counted()
     known = tuple(
         Remark(
             mark("{country} {share}"),

@@ -15,8 +15,7 @@ from markupsafe import Markup
 from accr_map.catalogue import labels as labels_of
 from accr_map.catalogue.citations import Citation, citations
 from accr_map.catalogue.memo import per_catalogue
-from accr_map.i18n import LANGUAGES, Language, mark, tag
-from accr_map.i18n import translated as passages
+from accr_map.i18n import LANGUAGES, Language, mark, tag, translated
 from accr_map.i18n.translated import Passage, marked, passage
 from accr_map.map import symbols
 from accr_map.tables import families
@@ -119,7 +118,7 @@ def markup(card: Card, heading: str = "h2") -> str:
         card=card,
         heading=heading,
         tag=tag,
-        passage=lambda told: Markup(passages.markup(told, card.language)),  # noqa: S704
+        passage=lambda told: Markup(translated.markup(told, card.language)),  # noqa: S704
     )
 
 

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 
 import pandas as pd
 
-from accr_map.catalogue import citations as citations_of
+from accr_map.catalogue import citations
 from accr_map.catalogue.labels import names
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import LANGUAGES, mark
@@ -121,7 +121,7 @@ def _chapter(catalogue: Catalogue, row: dict[str, object], language: Language) -
         kinds=row["event_kinds"],
         query=tuple(selection.to_query()) if shown else (),
         shown=shown,
-        sources=tuple(citations_of.citations(catalogue, row["source_ids"], language)),
+        sources=tuple(citations.citations(catalogue, row["source_ids"], language)),
     )
 
 

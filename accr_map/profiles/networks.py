@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from accr_map.catalogue import citations as citations_of
+from accr_map.catalogue import citations
 from accr_map.catalogue.labels import names
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language, mark
@@ -96,7 +96,7 @@ def describe(catalogue: Catalogue, network: str, language: Language, year: int) 
         other_names=(Passage(body.figure),) if body.figure else (),
         facts=tuple(fact for fact in told if fact.texts),
         links=tuple(links),
-        sources=tuple(citations_of.citations(catalogue, row["source_ids"], language)),
+        sources=tuple(citations.citations(catalogue, row["source_ids"], language)),
         words=card.words(language),
     )
 

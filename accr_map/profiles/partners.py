@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 import pandas as pd
 
-from accr_map.catalogue import citations as citations_of
+from accr_map.catalogue import citations
 from accr_map.catalogue.labels import label, names
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language, mark
@@ -158,7 +158,7 @@ def describe(catalogue: Catalogue, partner: str, language: Language) -> card.Car
         summary=passage(row, "role", language),
         facts=tuple(fact for fact in told if fact.texts),
         links=tuple(links),
-        sources=tuple(citations_of.citations(catalogue, row["source_ids"], language)),
+        sources=tuple(citations.citations(catalogue, row["source_ids"], language)),
         words=card.words(language),
     )
 
@@ -174,7 +174,7 @@ def _dated(catalogue: Catalogue, partner: str, language: Language) -> Iterator[P
 def publishers(catalogue: Catalogue, ids: tuple[str, ...], language: Language) -> str:
     """Name who says it, each with the titles of what was read, in one line."""
     titles: dict[str, dict[str, None]] = {}
-    for each in citations_of.citations(catalogue, ids, language):
+    for each in citations.citations(catalogue, ids, language):
         titles.setdefault(each.publisher, {})[each.title] = None
     return "; ".join(
         f"{who} – {', '.join(read)}" if who else ", ".join(read) for who, read in titles.items()

@@ -24,10 +24,7 @@ from accr_map.geocoding.pipeline import Pipeline
 from accr_map.geocoding.position import Position
 from accr_map.i18n import Language, mark
 from accr_map.review import headers
-from accr_map.tables import checks, columns
-from accr_map.tables import codes as codes_of
-from accr_map.tables import reader as tables
-from accr_map.tables import schemas as model
+from accr_map.tables import checks, codes, columns, reader, schemas
 from accr_map.tables.faults import Fault
 
 POINT = ("latitude", "longitude", "precision", "method")
@@ -108,7 +105,7 @@ def read(file: str, raw: bytes, catalogue: Catalogue) -> Draft:
     """
     if len(raw) > MOST_BYTES:
         raise RefusedError(TOO_LARGE, megabytes=len(raw) / 1e6, most=MOST_BYTES / 1e6)
-    table = tables.parse(file, raw)
+    table = reader.parse(file, raw)
     if len(table.cells) > MOST_ROWS:
         raise RefusedError(TOO_MANY_ROWS, rows=len(table.cells), most=MOST_ROWS)
     if not len(table.cells.columns):
@@ -116,8 +113,8 @@ def read(file: str, raw: bytes, catalogue: Catalogue) -> Draft:
         raise RefusedError(*((first.message,) if first and not first.values else (NOTHING_READ,)))
     cells, taken, remarks = _brought(table.cells, catalogue)
     brought = dataclasses.replace(table, cells=cells)
-    contents, _ = tables.read(catalogue.folder, ["heritage_types", "themes", "sources"])
-    known = {name: tables.parse(f"{name}.csv", content) for name, content in contents.items()}
+    contents, _ = reader.read(catalogue.folder, ["heritage_types", "themes", "sources"])
+    known = {name: reader.parse(f"{name}.csv", content) for name, content in contents.items()}
     found = checks.faults_of({"sites": brought} | known)
     faults = [dataclasses.replace(f, field=taken.get(f.field, f.field)) for f in found]
     strangers = [f for f in checks.notices_of({"sites": brought} | known) if f.field in cells]
@@ -176,7 +173,7 @@ def _brought(
     if taken:
         pairs = ", ".join(f"{column} → {field}" for field, column in taken.items())
         remarks.append((COLUMNS_TAKEN, {"columns": pairs}))
-    fields = model.TABLES["sites"].columns
+    fields = schemas.TABLES["sites"].columns
     copied = {field: cells[column] for field, column in taken.items() if column in fields}
     cells = cells.rename(columns={c: f for f, c in taken.items() if c not in fields})
     cells = cells.assign(**copied)
@@ -232,8 +229,8 @@ def _given(latitude: str, longitude: str, exactness: str, method: str) -> Positi
         return None
     return Position(
         *point,
-        precision=exactness if exactness in codes_of.PRECISIONS else "",
-        method=method if method in codes_of.METHODS else "",
+        precision=exactness if exactness in codes.PRECISIONS else "",
+        method=method if method in codes.METHODS else "",
         confidence=1.0,
         needs_review=False,
         radius_km=precision.RADIUS_KM.get(exactness, math.nan),

@@ -23,7 +23,7 @@ from accr_map.geocoding.position import Position, harmless
 from accr_map.review import quality
 from accr_map.review.draft import POINT, Draft
 from accr_map.review.draft import sites as draft_sites
-from accr_map.tables import reader as tables
+from accr_map.tables import reader
 from accr_map.tables.schemas import COMPUTED, COORDINATES, SITES
 
 # A point that moves by less is the same point, written with fewer decimals.
@@ -120,12 +120,12 @@ def _with_rows(
     folder: Path, name: str, header: Sequence[str], rows: Sequence[Row]
 ) -> tuple[str, str]:
     """Return a file as it is and as it is with these rows, those of known ids replaced."""
-    contents, faults = tables.read(folder, [name])
+    contents, faults = reader.read(folder, [name])
     if faults:
         raise OSError(faults[0].message)
     raw = contents.get(name, b"")
     before = raw.decode("utf-8")
-    parsed = tables.parse(f"{name}.csv", raw) if raw else None
+    parsed = reader.parse(f"{name}.csv", raw) if raw else None
     ending = "\r\n" if "\r\n" in before else "\n"
     columns = _header(before) if raw else list(header)
     lines = _split(before)
@@ -135,7 +135,7 @@ def _with_rows(
         lines = _lines(columns, [], ending)
     elif extra := [c for c in header if c not in columns and any(row.get(c) for row in rows)]:
         columns, lines = _widened(parsed.cells, columns, extra, ending)
-        parsed = tables.parse(f"{name}.csv", "".join(lines).encode())
+        parsed = reader.parse(f"{name}.csv", "".join(lines).encode())
     starts = dict(zip(parsed.cells["id"], parsed.cells.index, strict=True)) if parsed else {}
     after = [*sorted(starts.values()), len(lines) + 1]
     written = [(starts.get(row["id"]), _lines(columns, [row], ending)[1:]) for row in rows]

@@ -21,8 +21,7 @@ from accr_map.geocoding import Gazetteer, confidence
 from accr_map.geocoding.gazetteer import precision
 from accr_map.geocoding.gazetteer.geocoder import FIELDS
 from accr_map.i18n import mark
-from accr_map.tables import codes
-from accr_map.tables import schemas as model
+from accr_map.tables import codes, schemas
 from accr_map.tables.checks import TOLERANCE_KM
 
 NEAR_KM = 0.2
@@ -177,7 +176,7 @@ def unsourced(catalogue: Catalogue) -> dict[str, tuple[np.ndarray, int]]:
     the data are facts of the project itself, which may have no source but the change.
     """
     found = {}
-    for name, schema in model.TABLES.items():
+    for name, schema in schemas.TABLES.items():
         if name == "changes":
             continue
         cited = [

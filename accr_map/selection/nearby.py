@@ -13,8 +13,7 @@ import numpy as np
 
 from accr_map import geocoding
 from accr_map.geo.distance import distance_km
-from accr_map.geocoding.gazetteer import names
-from accr_map.geocoding.gazetteer import store as tables
+from accr_map.geocoding.gazetteer import names, store
 from accr_map.i18n import Language
 
 # About a kilometre: enough to sort sites by distance, too coarse to find a person.
@@ -89,7 +88,7 @@ def suggest(text: str, limit: int = 8) -> list[Place]:
     if found is not None and not found.name:
         return [found]
     whole = _candidates(text) or _candidates(text.rpartition(",")[0])
-    begun = tables.shared_tables().beginning(text, limit) if len(text.strip()) >= SHORTEST else []
+    begun = store.shared_tables().beginning(text, limit) if len(text.strip()) >= SHORTEST else []
     rows = sorted({*whole[: 2 * limit], *begun}, key=lambda row: -_likelihood(row, row in whole))
     places = [found] if found and "," in text else []
     places += [_place(row) for row in rows] if rows else list(_guessed(text, limit))
@@ -100,7 +99,7 @@ def suggest(text: str, limit: int = 8) -> list[Place]:
 
 
 def _likelihood(row: int, whole: bool) -> float:
-    population = tables.shared_tables().place(row).population + 1
+    population = store.shared_tables().place(row).population + 1
     return population * (10.0 if whole else 1.0)
 
 
@@ -155,7 +154,7 @@ def _best(text: str) -> int | None:
 
 def _candidates(name: str) -> list[int]:
     """Return the rows of the gazetteer that bear a name, the most likely first."""
-    gazetteer = tables.shared_tables()
+    gazetteer = store.shared_tables()
     weights = {
         row: (gazetteer.place(row).population + 1) * (1.0 if own else 0.1)
         for row, own in gazetteer.named(name)
@@ -171,26 +170,26 @@ def _inside(rows: Sequence[int], around: str) -> list[int]:
 
 
 def _has_code(row: int, around: str) -> bool:
-    place = tables.shared_tables().place(row)
+    place = store.shared_tables().place(row)
     return place.area.split(".")[-1].casefold() == around.casefold()
 
 
 def _is_part(row: int, around: str) -> bool:
-    place = tables.shared_tables().place(row)
+    place = store.shared_tables().place(row)
     return around.casefold() in place.area.casefold().split(".") or around in place.postal_codes
 
 
 def _has_name(row: int, around: str) -> bool:
-    place = tables.shared_tables().place(row)
+    place = store.shared_tables().place(row)
     if place.country in names.with_territories(names.country_code(around)):
         return True
     wanted = names.key(around)
     return bool(wanted) and wanted in (names.key(area) for area in _areas(place))
 
 
-def _areas(place: tables.Place) -> tuple[str, ...]:
+def _areas(place: store.Place) -> tuple[str, ...]:
     """Name the areas around a place, the narrowest first."""
-    gazetteer = tables.shared_tables()
+    gazetteer = store.shared_tables()
     parts = place.area.split(".")
     codes = [".".join(parts[:depth]) for depth in range(len(parts), 1, -1)]
     found = {
@@ -204,7 +203,7 @@ def _areas(place: tables.Place) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _place(row: int) -> Place:
-    found = tables.shared_tables().place(row)
+    found = store.shared_tables().place(row)
     areas = _areas(found)
     # One area tells homonyms apart: the département in France, elsewhere the widest region;
     # overseas the country's code already names the département.
@@ -220,7 +219,7 @@ def _place(row: int) -> Place:
     )
 
 
-def _key(place: tables.Place) -> str:
+def _key(place: store.Place) -> str:
     """Write the shortest address word that leads back to a place, at worst its position."""
     parts = place.area.split(".")
     widening = [parts[-1]] if place.country in BY_DEPARTMENT else [place.country, *parts[1:]]

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from accr_map.catalogue.facets import facets
 from accr_map.i18n import Language
-from accr_map.selection import nearby as near
+from accr_map.selection import nearby
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
@@ -158,7 +158,7 @@ def _read_year(text: str) -> int | None:
 
 
 def _read_near(text: str) -> str | None:
-    place = near.resolve(tidy(text))
+    place = nearby.resolve(tidy(text))
     return None if place is None else place.key
 
 

@@ -20,7 +20,7 @@ from accr_map.i18n.folding import fold
 from accr_map.selection import nearby as near
 from accr_map.selection import query as address
 from accr_map.selection.query import FACET_FIELDS, Ignored
-from accr_map.selection.search import index as search
+from accr_map.selection.search import index
 from accr_map.selection.search.explain import Reason, Reasons
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ def _masks(
     if not selection.statuses and _past_year(selection, this_year) is None:
         masks["status"] = ~indexed["status"].carriers(["former"])
     if selection.words:
-        masks["words"] = search.index(catalogue).scores(selection.words) > 0
+        masks["words"] = index.index(catalogue).scores(selection.words) > 0
     place = near.resolve(selection.near)
     if place and selection.km is not None:
         masks["near"] = _distances(catalogue, place) <= selection.km
@@ -230,7 +230,7 @@ def _ordered(catalogue: Catalogue, selection: Selection, language: str) -> np.nd
     by_name = _by_name(catalogue, language)
     place = near.resolve(selection.near)
     if selection.words:
-        ranks = -search.index(catalogue).scores(selection.words)
+        ranks = -index.index(catalogue).scores(selection.words)
     elif place:
         ranks = _distances(catalogue, place)
     else:
@@ -266,4 +266,4 @@ def _unplaced(catalogue: Catalogue, masks: Mapping[str, np.ndarray], whose: Memb
 def _reasons(catalogue: Catalogue, selection: Selection, positions: np.ndarray) -> Reasons | None:
     if not selection.words:
         return None
-    return search.index(catalogue).reasons(selection.words, positions)
+    return index.index(catalogue).reasons(selection.words, positions)

@@ -18,14 +18,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from accr_map import catalogue as catalogues
-from accr_map import figures as reach
+from accr_map import figures
 from accr_map.i18n import language
-from accr_map.map import payload
-from accr_map.map import site_layers as maps
+from accr_map.map import payload, site_layers
 from accr_map.map.assets import OWN, SCRIPTS, STYLES
-from accr_map.selection import facet_labels as vocabulary
-from accr_map.selection import nearby as near
-from accr_map.selection.search import index as search
+from accr_map.selection import facet_labels, nearby
+from accr_map.selection.search import index
 from accr_map.server.state import catalogue, log
 from accr_map.settings import config_file, data_folder, load
 
@@ -58,33 +56,35 @@ def warm() -> None:
     except catalogues.DataError as error:
         log.warning("the data have %d faults", len(error.faults))
         return
-    search.index(served)
-    near.suggest("Paris")
+    index.index(served)
+    nearby.suggest("Paris")
     _assets(data_folder())
     _made.set()
-    reach.warm(served)
+    figures.warm(served)
     # What is kept for good is left out of the collections that follow every run.
     gc.collect()
     gc.freeze()
 
 
-def map_assets(code: str) -> maps.Assets:
+def map_assets(code: str) -> site_layers.Assets:
     """Name what the map of a language loads: one script and one style sheet."""
-    return maps.Assets(scripts=(_from_frame(map_script(code)),), styles=(_from_frame(map_style()),))
+    return site_layers.Assets(
+        scripts=(_from_frame(map_script(code)),), styles=(_from_frame(map_style()),)
+    )
 
 
-def review_assets(code: str) -> maps.Assets:
+def review_assets(code: str) -> site_layers.Assets:
     """Name what the map for correcting positions loads: the usual, and its own."""
     return _with_own(map_assets(code), "review")
 
 
-def seat_assets(code: str) -> maps.Assets:
+def seat_assets(code: str) -> site_layers.Assets:
     """Name what the map of seats loads: the usual, and its own."""
     return _with_own(map_assets(code), "seats")
 
 
-def _with_own(usual: maps.Assets, name: str) -> maps.Assets:
-    return maps.Assets(
+def _with_own(usual: site_layers.Assets, name: str) -> site_layers.Assets:
+    return site_layers.Assets(
         scripts=(*usual.scripts, _from_frame(_file(OWN / f"{name}.js"))),
         styles=(*usual.styles, _from_frame(_file(OWN / f"{name}.css"))),
     )
@@ -140,12 +140,12 @@ def _rows(folder: Path, code: str) -> Asset:
 
 @cache
 def _facet_rows(folder: Path, code: str) -> Asset:
-    return _asset(f"facets-{code}.json", vocabulary.facet_rows(catalogue(folder), language(code)))
+    return _asset(f"facets-{code}.json", facet_labels.facet_rows(catalogue(folder), language(code)))
 
 
 @cache
 def _map_script(folder: Path, config: Path, code: str) -> Asset:
-    kept = maps.options(language(code), load(config), _from_frame(_rows(folder, code)))
+    kept = site_layers.options(language(code), load(config), _from_frame(_rows(folder, code)))
     sources = [path.read_text(encoding="utf-8") for path in SCRIPTS]
     sources.append(f"window.ACCR_MAP = {payload.script_json(kept)};")
     return _asset(f"map-{code}.js", "\n;\n".join(sources).encode())

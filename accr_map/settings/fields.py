@@ -13,7 +13,7 @@ from typing import Any
 
 from accr_map import i18n
 from accr_map.i18n import Language, mark
-from accr_map.tables import suggestions as advice
+from accr_map.tables import suggestions
 
 Table = Mapping[str, Any]
 
@@ -102,7 +102,7 @@ def only(parent: Table, path: str, known: Iterable[str]) -> None:
     names = list(known)
     for name in parent:
         if name not in names:
-            near = advice.nearest(name, names)
+            near = suggestions.nearest(name, names)
             raise SettingsError(_at(path, name), UNKNOWN_NEAR if near else UNKNOWN, suggestion=near)
 
 

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl
 import numpy as np
 import pandas as pd
 
-from accr_map.catalogue import citations as citations_of
+from accr_map.catalogue import citations
 from accr_map.catalogue.labels import names, places
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.figures import Figure, Ground, figures, named, one_figure
@@ -23,8 +23,7 @@ from accr_map.i18n.translated import by_language, marked, passage
 from accr_map.selection import Selection, apply
 from accr_map.selection.query import BAD_QUERY
 from accr_map.stories.flow import Flow, flow
-from accr_map.tables import faults
-from accr_map.tables import schemas as model
+from accr_map.tables import faults, schemas
 from accr_map.tables.faults import Fault
 
 if TYPE_CHECKING:
@@ -117,7 +116,7 @@ def faults_of(catalogue: Catalogue, settings: Settings) -> Iterator[Fault]:
     for story, rows in catalogue.stories.groupby("story"):
         repeated = rows["order"].duplicated()
         for (_, row), again in zip(rows.iterrows(), repeated, strict=True):
-            file, line = f"{model.STORIES}/{story}.csv", int(row["line"])
+            file, line = f"{schemas.STORIES}/{story}.csv", int(row["line"])
             for each in Selection.from_query(parse_qsl(row["query"]), catalogue)[1]:
                 yield Fault(file, line, "query", BAD_QUERY, f"{each.key}={each.value}")
             if row["figure"] and row["figure"] not in known:
@@ -220,7 +219,7 @@ def _worked_out(
 
 def _sources(catalogue: Catalogue, ids: tuple[str, ...], language: Language) -> tuple[str, ...]:
     """Name who published each source, once, with the newest date known."""
-    cited = citations_of.citations(catalogue, ids, language)
+    cited = citations.citations(catalogue, ids, language)
     return tuple(dict.fromkeys(each.publisher for each in cited if each.publisher))
 
 

@@ -15,9 +15,7 @@ import pandera.pandas as pa
 
 from accr_map.geo import outlines
 from accr_map.i18n import mark
-from accr_map.tables import codes, columns
-from accr_map.tables import schemas as model
-from accr_map.tables import suggestions as advice
+from accr_map.tables import codes, columns, schemas, suggestions
 from accr_map.tables.columns import DECIMAL
 from accr_map.tables.faults import WHOLE_FILE, Fault
 from accr_map.tables.reader import Table
@@ -76,7 +74,7 @@ def notices_of(tables: dict[str, Table]) -> list[Fault]:
     found = []
     wanted = set()
     for name, table in tables.items():
-        fields = model.schema(name).columns
+        fields = schemas.schema(name).columns
         wanted |= {
             fields[column].metadata.get("refers")
             for column in table.cells
@@ -91,7 +89,7 @@ def notices_of(tables: dict[str, Table]) -> list[Fault]:
 
 def completed(name: str, table: Table) -> pd.DataFrame:
     """Give a table's text all the columns of its schema, the absent ones empty."""
-    fields = list(model.schema(name).columns)
+    fields = list(schemas.schema(name).columns)
     others = [column for column in table.cells if column not in fields]
     return table.cells.reindex(columns=fields + others, fill_value="")
 
@@ -104,9 +102,9 @@ def _inside(name: str, table: Table) -> Iterator[Fault]:
     cells = completed(name, table)
     if name == "sites" and cells.empty and table.whole:
         yield Fault(table.file, table.header_line, WHOLE_FILE, NO_ROWS)
-    yield from _schema_faults(model.schema(name), table, cells)
-    if name in model.SPANS:
-        yield from _backwards(table.file, cells, *model.SPANS[name])
+    yield from _schema_faults(schemas.schema(name), table, cells)
+    if name in schemas.SPANS:
+        yield from _backwards(table.file, cells, *schemas.SPANS[name])
     if name == "partner_links":
         ends = cells[["site_id", "programme_id", "query"]]
         for line in cells.index[(ends == "").all(axis=1)]:
@@ -119,7 +117,7 @@ def _between(name: str, tables: dict[str, Table], protected: Mapping[str, str]) 
     if not len(table.cells.columns):
         return
     cells = completed(name, table)
-    for field, column in model.schema(name).columns.items():
+    for field, column in schemas.schema(name).columns.items():
         target = tables.get(column.metadata.get("refers"))
         if target is not None and target.whole and "id" in target.cells:
             yield from _dangling(table.file, cells[field], target)
@@ -130,20 +128,20 @@ def _between(name: str, tables: dict[str, Table], protected: Mapping[str, str]) 
 
 
 def _missing_columns(name: str, table: Table) -> Iterator[Fault]:
-    fields = model.schema(name).columns
+    fields = schemas.schema(name).columns
     strangers = {column.casefold(): column for column in table.cells if column not in fields}
     for field, column in fields.items():
         if column.required and field not in table.cells:
-            found = strangers.get(advice.nearest(field, strangers), "")
+            found = strangers.get(suggestions.nearest(field, strangers), "")
             message = MISSPELT_COLUMN if found else MISSING_COLUMN
             yield Fault(table.file, table.header_line, field, message, values={"found": found})
 
 
 def _unknown_column(table: Table, column: str, fields: list[str]) -> Fault:
-    if table.file == "sites.csv" and column in model.COMPUTED:
+    if table.file == "sites.csv" and column in schemas.COMPUTED:
         return Fault(table.file, table.header_line, column, COMPUTED_COLUMN)
     absent = [field for field in fields if field not in table.cells]
-    suggestion = advice.nearest(column, absent)
+    suggestion = suggestions.nearest(column, absent)
     message = UNKNOWN_NEAR_COLUMN if suggestion else UNKNOWN_COLUMN
     values = {"suggestion": suggestion}
     return Fault(table.file, table.header_line, column, message, values=values)
@@ -167,7 +165,7 @@ def _schema_faults(
     ):
         if field in table.cells:
             cell = cells.at[line, field]
-            words, values = advice.explain(schema.columns[field], message, cell)
+            words, values = suggestions.explain(schema.columns[field], message, cell)
             yield Fault(table.file, int(line), field, words, cell, values)
 
 
@@ -214,7 +212,7 @@ def _dangling(file: str, cells: pd.Series, target: Table) -> Iterator[Fault]:
 def _nearest(items: Iterable[str], known: set[str]) -> dict[str, str]:
     """Propose known ids for unknown ones, as many as can be compared in a moment."""
     affordable = itertools.islice(items, MOST_COMPARISONS // (len(known) + 1))
-    return {item: advice.nearest(item, known) for item in affordable}
+    return {item: suggestions.nearest(item, known) for item in affordable}
 
 
 def _countries(name: str, cells: pd.DataFrame, tables: dict[str, Table]) -> pd.Series:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandera.pandas as pa
 
 from accr_map.i18n import mark
-from accr_map.tables import columns as column
+from accr_map.tables import columns
 from accr_map.tables.codes import (
     BASES,
     CHANGE_KINDS,
@@ -30,6 +30,7 @@ from accr_map.tables.codes import (
     SOURCE_KINDS,
     STATUSES,
 )
+from accr_map.tables.columns import free_text
 from accr_map.tables.families import FAMILIES
 
 # Columns that the catalogue computes for each site, whatever sites.csv holds.
@@ -60,16 +61,16 @@ def _with_chinese(fields: dict[str, pa.Column]) -> dict[str, pa.Column]:
             described = kind.description.replace("English", "Chinese").replace("French", "Chinese")
             if kind.metadata["format"] == "uri":
                 example = kind.metadata["example"].replace(f"//{code}.", "//zh.")
-                added[f"{stem}_zh"] = column.url(described, example)
+                added[f"{stem}_zh"] = columns.url(described, example)
             else:
-                added[f"{stem}_zh"] = column.free_text(described, "中文文本")
+                added[f"{stem}_zh"] = free_text(described, "中文文本")
     return added
 
 
-_SOURCES = column.references(
+_SOURCES = columns.references(
     "sources", "Ids of the sources in which the row was read.", "s006;s007"
 )
-_SOURCE = column.reference("sources", "Id of the source in which the row was read.", "s006")
+_SOURCE = columns.reference("sources", "Id of the source in which the row was read.", "s006")
 
 SITES = _table(
     "sites",
@@ -77,55 +78,51 @@ SITES = _table(
     "One row a site that is or was in the network, or prepares to join it.",
     ["id"],
     {
-        "id": column.slug("Lasting name of the site in every table and link.", "old-mill"),
-        "name": column.free_text("Name in its own language.", "Le vieux moulin", required=True),
-        "name_en": column.free_text("Name in English; may be our translation.", "The old mill"),
-        "name_fr": column.free_text("Name in French; may be our translation.", "Le vieux moulin"),
-        "name_zh": column.free_text("Official name in Chinese.", "老磨坊"),
-        "status": column.code(STATUSES, "Place in the network today.", "labelled"),
-        "label_year": column.year("Year of receiving the label.", "2003"),
-        "member_since": column.year("Year of joining the network.", "1991"),
-        "country": column.country("Country, ISO 3166-1 alpha-2; Martinique is FR.", required=True),
-        "zone": column.reference(
+        "id": columns.slug("Lasting name of the site in every table and link.", "old-mill"),
+        "name": free_text("Name in its own language.", "Le vieux moulin", required=True),
+        "name_en": free_text("Name in English; may be our translation.", "The old mill"),
+        "name_fr": free_text("Name in French; may be our translation.", "Le vieux moulin"),
+        "name_zh": free_text("Official name in Chinese.", "老磨坊"),
+        "status": columns.code(STATUSES, "Place in the network today.", "labelled"),
+        "label_year": columns.year("Year of receiving the label.", "2003"),
+        "member_since": columns.year("Year of joining the network.", "1991"),
+        "country": columns.country("Country, ISO 3166-1 alpha-2; Martinique is FR.", required=True),
+        "zone": columns.reference(
             "zones", "Part of the world in which the network counts it.", "north"
         ),
-        "region": column.free_text("Region or its like, outside France too.", "Occitanie"),
-        "department": column.free_text("Département, France only.", "Ain"),
-        "locality": column.free_text("Town or village.", "Delft"),
-        "address": column.free_text("Street and number.", "Place Thollon"),
-        "postal_code": column.free_text("Postal code, with its leading zeros.", "01500"),
-        "heritage_type": column.reference("heritage_types", "Kind of heritage.", "abbey"),
-        "period_en": column.free_text("When it was built, in English.", "Founded c. 800"),
-        "period_fr": column.free_text("When it was built, in French.", "Fondée vers 800"),
-        "protection_en": column.free_text("Legal protection, in English.", "Listed 11 March 1993"),
-        "protection_fr": column.free_text("Legal protection, in French.", "Classé le 11 mars 1993"),
-        "unesco_en": column.free_text("World Heritage property, in English.", "The Loire Valley"),
-        "unesco_fr": column.free_text("World Heritage property, in French.", "Val de Loire"),
-        "themes": column.references(
+        "region": free_text("Region or its like, outside France too.", "Occitanie"),
+        "department": free_text("Département, France only.", "Ain"),
+        "locality": free_text("Town or village.", "Delft"),
+        "address": free_text("Street and number.", "Place Thollon"),
+        "postal_code": free_text("Postal code, with its leading zeros.", "01500"),
+        "heritage_type": columns.reference("heritage_types", "Kind of heritage.", "abbey"),
+        "period_en": free_text("When it was built, in English.", "Founded c. 800"),
+        "period_fr": free_text("When it was built, in French.", "Fondée vers 800"),
+        "protection_en": free_text("Legal protection, in English.", "Listed 11 March 1993"),
+        "protection_fr": free_text("Legal protection, in French.", "Classé le 11 mars 1993"),
+        "unesco_en": free_text("World Heritage property, in English.", "The Loire Valley"),
+        "unesco_fr": free_text("World Heritage property, in French.", "Val de Loire"),
+        "themes": columns.references(
             "themes", "Themes of its work, the most important first.", "music;education", most=6
         ),
-        "summary_en": column.free_text(
-            "Two lines in English, in our own words.", "An abbey where…"
-        ),
-        "summary_fr": column.free_text("Two lines in French, in our own words.", "Une abbaye où…"),
-        "summary_zh": column.free_text(
-            "Two lines in Chinese, in our own words.", "由老厂房改造而成"
-        ),
-        "website": column.url("Its own site.", "https://example.org/"),
-        "network_page": column.url(
+        "summary_en": free_text("Two lines in English, in our own words.", "An abbey where…"),
+        "summary_fr": free_text("Two lines in French, in our own words.", "Une abbaye où…"),
+        "summary_zh": free_text("Two lines in Chinese, in our own words.", "由老厂房改造而成"),
+        "website": columns.url("Its own site.", "https://example.org/"),
+        "network_page": columns.url(
             "Page of the network's site on it.", "https://example.org/old-mill"
         ),
-        "wikipedia_fr": column.url("Article in French.", "https://fr.wikipedia.org/wiki/Moulin"),
-        "wikipedia_en": column.url(
+        "wikipedia_fr": columns.url("Article in French.", "https://fr.wikipedia.org/wiki/Moulin"),
+        "wikipedia_en": columns.url(
             "Article in English.", "https://en.wikipedia.org/wiki/Watermill"
         ),
-        "evidence_date": column.date("Date of the newest proof of the status.", "2025-07"),
-        "confidence": column.code(CONFIDENCES, "How sure the status is.", "high"),
+        "evidence_date": columns.date("Date of the newest proof of the status.", "2025-07"),
+        "confidence": columns.code(CONFIDENCES, "How sure the status is.", "high"),
         "source_ids": _SOURCES,
-        "latitude": column.latitude("Used if coordinates.csv has no row for the site."),
-        "longitude": column.longitude("Used if coordinates.csv has no row for the site."),
-        "precision": column.code(PRECISIONS, "What the point stands for.", "site"),
-        "method": column.code(METHODS, "How the point was found.", "published"),
+        "latitude": columns.latitude("Used if coordinates.csv has no row for the site."),
+        "longitude": columns.longitude("Used if coordinates.csv has no row for the site."),
+        "precision": columns.code(PRECISIONS, "What the point stands for.", "site"),
+        "method": columns.code(METHODS, "How the point was found.", "published"),
     },
 )
 
@@ -135,14 +132,14 @@ COORDINATES = _table(
     "One row the reviewed point of a site.",
     ["id"],
     {
-        "id": column.reference("sites", "Id of the site.", "old-mill", required=True),
-        "latitude": column.latitude("WGS-84 decimal degrees, north positive.", required=True),
-        "longitude": column.longitude("WGS-84 decimal degrees, east positive.", required=True),
-        "precision": column.code(PRECISIONS, "What the point stands for.", "site"),
-        "method": column.code(METHODS, "How the point was found.", "published"),
-        "note": column.free_text("What a reader of the point must know.", "Point of the village"),
-        "source_id": column.reference("sources", "Where the point was read.", "s008"),
-        "date": column.date("Day on which it was read.", "2026-11-22"),
+        "id": columns.reference("sites", "Id of the site.", "old-mill", required=True),
+        "latitude": columns.latitude("WGS-84 decimal degrees, north positive.", required=True),
+        "longitude": columns.longitude("WGS-84 decimal degrees, east positive.", required=True),
+        "precision": columns.code(PRECISIONS, "What the point stands for.", "site"),
+        "method": columns.code(METHODS, "How the point was found.", "published"),
+        "note": free_text("What a reader of the point must know.", "Point of the village"),
+        "source_id": columns.reference("sources", "Where the point was read.", "s008"),
+        "date": columns.date("Day on which it was read.", "2026-11-22"),
     },
 )
 
@@ -152,10 +149,10 @@ ZONES = _table(
     "One row a part of the world in which the network counts its sites, in its order.",
     ["id"],
     {
-        "id": column.slug("Code of the zone.", "north"),
-        "label_en": column.free_text("Label in English.", "The north"),
-        "label_fr": column.free_text("Label in French.", "Le nord"),
-        "label_zh": column.free_text("Label in Chinese.", "北部"),
+        "id": columns.slug("Code of the zone.", "north"),
+        "label_en": free_text("Label in English.", "The north"),
+        "label_fr": free_text("Label in French.", "Le nord"),
+        "label_zh": free_text("Label in Chinese.", "北部"),
     },
 )
 
@@ -165,14 +162,12 @@ THEMES = _table(
     "One row a theme that sites can be filtered by.",
     ["id"],
     {
-        "id": column.slug("Code of the theme.", "music"),
-        "label_en": column.free_text("Label in English.", "Music and sound"),
-        "label_fr": column.free_text("Label in French.", "Musique et son"),
-        "label_zh": column.free_text("Label in Chinese.", "音乐与声音"),
-        "definition_en": column.free_text("What it covers, in English.", "Music of all periods."),
-        "definition_fr": column.free_text(
-            "What it covers, in French.", "Musiques de toutes époques."
-        ),
+        "id": columns.slug("Code of the theme.", "music"),
+        "label_en": free_text("Label in English.", "Music and sound"),
+        "label_fr": free_text("Label in French.", "Musique et son"),
+        "label_zh": free_text("Label in Chinese.", "音乐与声音"),
+        "definition_en": free_text("What it covers, in English.", "Music of all periods."),
+        "definition_fr": free_text("What it covers, in French.", "Musiques de toutes époques."),
     },
 )
 
@@ -182,11 +177,11 @@ HERITAGE_TYPES = _table(
     "One row a kind of heritage, named after what the place was built for.",
     ["id"],
     {
-        "id": column.slug("Code of the kind.", "abbey"),
-        "label_en": column.free_text("Label in English.", "Abbey or monastery"),
-        "label_fr": column.free_text("Label in French.", "Abbaye ou monastère"),
-        "label_zh": column.free_text("Label in Chinese.", "修道院"),
-        "family": column.code(
+        "id": columns.slug("Code of the kind.", "abbey"),
+        "label_en": free_text("Label in English.", "Abbey or monastery"),
+        "label_fr": free_text("Label in French.", "Abbaye ou monastère"),
+        "label_zh": free_text("Label in Chinese.", "修道院"),
+        "family": columns.code(
             [family.code for family in FAMILIES], "Shape by which the map draws it.", "religious"
         ),
     },
@@ -198,9 +193,9 @@ THEMES_MAPPING = _table(
     "One row a theme as a site words it, and the code given to it.",
     ["site_id", "text", "theme_id"],
     {
-        "site_id": column.reference("sites", "Id of the site.", "old-mill", required=True),
-        "text": column.free_text("The words found.", "early and baroque music", required=True),
-        "theme_id": column.reference("themes", "Code; empty if too vague for one.", "music"),
+        "site_id": columns.reference("sites", "Id of the site.", "old-mill", required=True),
+        "text": free_text("The words found.", "early and baroque music", required=True),
+        "theme_id": columns.reference("themes", "Code; empty if too vague for one.", "music"),
     },
 )
 
@@ -210,22 +205,22 @@ PROGRAMMES = _table(
     "One row a residency programme; `own` stands for residencies that a site runs itself.",
     ["id"],
     {
-        "id": column.slug("Code of the programme.", "exchange"),
-        "name": column.free_text("Usual name.", "Échange", required=True),
-        "name_en": column.free_text("Usual name in English.", "Exchange"),
-        "name_fr": column.free_text("Usual name in French.", "Échange"),
-        "full_name_en": column.free_text("Full name in English.", "Exchange of artists"),
-        "full_name_fr": column.free_text("Full name in French.", "Échange d’artistes"),
-        "start_year": column.year("First year.", "2003"),
-        "end_year": column.year("Last year.", "2022"),
-        "status": column.code(PROGRAMME_STATUSES, "Whether it goes on.", "running"),
-        "funder": column.free_text("Who pays.", "City of Delft"),
-        "audience_en": column.free_text("For whom, in English.", "Artists who live abroad"),
-        "audience_fr": column.free_text("For whom, in French.", "Artistes qui vivent à l’étranger"),
-        "conditions_en": column.free_text("Conditions in English.", "One to six months"),
-        "conditions_fr": column.free_text("Conditions in French.", "D'un à six mois"),
+        "id": columns.slug("Code of the programme.", "exchange"),
+        "name": free_text("Usual name.", "Échange", required=True),
+        "name_en": free_text("Usual name in English.", "Exchange"),
+        "name_fr": free_text("Usual name in French.", "Échange"),
+        "full_name_en": free_text("Full name in English.", "Exchange of artists"),
+        "full_name_fr": free_text("Full name in French.", "Échange d’artistes"),
+        "start_year": columns.year("First year.", "2003"),
+        "end_year": columns.year("Last year.", "2022"),
+        "status": columns.code(PROGRAMME_STATUSES, "Whether it goes on.", "running"),
+        "funder": free_text("Who pays.", "City of Delft"),
+        "audience_en": free_text("For whom, in English.", "Artists who live abroad"),
+        "audience_fr": free_text("For whom, in French.", "Artistes qui vivent à l’étranger"),
+        "conditions_en": free_text("Conditions in English.", "One to six months"),
+        "conditions_fr": free_text("Conditions in French.", "D'un à six mois"),
         "source_ids": _SOURCES,
-        "protected": column.code(
+        "protected": columns.code(
             PROTECTIONS, "What residencies.csv must not say of small groups.", "stay"
         ),
     },
@@ -237,11 +232,11 @@ HOSTING = _table(
     "One row a site and a programme that it hosted or is offered for, as a source shows.",
     ["site_id", "programme_id"],
     {
-        "site_id": column.reference("sites", "Id of the site.", "old-mill", required=True),
-        "programme_id": column.reference("programmes", "Code.", "exchange", required=True),
-        "first_year": column.year("First year found, not first year of all.", "2017"),
-        "last_year": column.year("Last year found, not last year of all.", "2024"),
-        "basis": column.code(BASES, "What the row rests on.", "list"),
+        "site_id": columns.reference("sites", "Id of the site.", "old-mill", required=True),
+        "programme_id": columns.reference("programmes", "Code.", "exchange", required=True),
+        "first_year": columns.year("First year found, not first year of all.", "2017"),
+        "last_year": columns.year("Last year found, not last year of all.", "2024"),
+        "basis": columns.code(BASES, "What the row rests on.", "list"),
         "source_ids": _SOURCES,
     },
 )
@@ -252,11 +247,11 @@ RESIDENCIES = _table(
     "One row the persons of a programme, year, host and country of origin: a sample.",
     ["programme_id", "year", "site_id", "origin_country", "source_id"],
     {
-        "programme_id": column.reference("programmes", "Code.", "exchange", required=True),
-        "year": column.year("Year of selection or stay.", "2021"),
-        "site_id": column.reference("sites", "Host; empty for protected programmes.", "old-mill"),
-        "origin_country": column.country("Country as the source prints it.", "BR"),
-        "persons": column.integer("Number of persons.", "1", minimum=1, required=True),
+        "programme_id": columns.reference("programmes", "Code.", "exchange", required=True),
+        "year": columns.year("Year of selection or stay.", "2021"),
+        "site_id": columns.reference("sites", "Host; empty for protected programmes.", "old-mill"),
+        "origin_country": columns.country("Country as the source prints it.", "BR"),
+        "persons": columns.integer("Number of persons.", "1", minimum=1, required=True),
         "source_id": _SOURCE,
     },
 )
@@ -267,16 +262,16 @@ CALLS = _table(
     "One row a call for residents, with the numbers published for it.",
     [],
     {
-        "programme_id": column.reference("programmes", "Code.", "exchange", required=True),
-        "year": column.year("Year of the call.", "2024"),
-        "laureates": column.integer("Persons chosen in this call.", "43"),
-        "origin_countries": column.integer("Countries they come from.", "20"),
-        "hosts": column.integer("Sites that host them.", "14"),
-        "cumulative_persons": column.integer("Persons since the start.", "500"),
-        "cumulative_nationalities": column.integer("Nationalities since the start.", "73"),
-        "note": column.free_text("What a reader must know.", "Deadline 29 May 2021"),
+        "programme_id": columns.reference("programmes", "Code.", "exchange", required=True),
+        "year": columns.year("Year of the call.", "2024"),
+        "laureates": columns.integer("Persons chosen in this call.", "43"),
+        "origin_countries": columns.integer("Countries they come from.", "20"),
+        "hosts": columns.integer("Sites that host them.", "14"),
+        "cumulative_persons": columns.integer("Persons since the start.", "500"),
+        "cumulative_nationalities": columns.integer("Nationalities since the start.", "73"),
+        "note": free_text("What a reader must know.", "Deadline 29 May 2021"),
         "source_id": _SOURCE,
-        "cumulative_qualifier": column.code(QUALIFIERS, "How exact both totals are.", "more_than"),
+        "cumulative_qualifier": columns.code(QUALIFIERS, "How exact both totals are.", "more_than"),
     },
 )
 
@@ -286,28 +281,28 @@ PARTNERS = _table(
     "One row a body that supports the network or works with it.",
     ["id"],
     {
-        "id": column.slug("Lasting name of the partner.", "city-of-delft"),
-        "name": column.free_text("Name as it writes it.", "Ville de Delft", required=True),
-        "name_en": column.free_text("Name in English.", "City of Delft"),
-        "name_fr": column.free_text("Name in French.", "Ville de Delft"),
-        "kind": column.code(PARTNER_KINDS, "Kind of body.", "ministry"),
-        "seed": column.free_text("Given texts that name it.", "000;001"),
-        "role_en": column.free_text("What it does, in English.", "Main funder"),
-        "role_fr": column.free_text("What it does, in French.", "Principal financeur"),
-        "start_year": column.year("First year of agreement or support.", "2014"),
-        "end_year": column.year("Last year of agreement or support.", "2023"),
-        "city": column.free_text("Town of its seat, as it was read.", "Brussels"),
-        "city_en": column.free_text("Town of its seat in English.", "Brussels"),
-        "city_fr": column.free_text("Town of its seat in French.", "Bruxelles"),
-        "city_zh": column.free_text("Town of its seat in Chinese.", "布鲁塞尔"),
-        "country": column.country("Country of its seat."),
-        "address": column.free_text("Address of its seat.", "Markt 87, 2611 GS Delft"),
-        "latitude": column.latitude("Point of its seat."),
-        "longitude": column.longitude("Point of its seat."),
-        "precision": column.code(PRECISIONS, "What the point stands for.", "locality"),
-        "website": column.url("Its site.", "https://example.org/"),
+        "id": columns.slug("Lasting name of the partner.", "city-of-delft"),
+        "name": free_text("Name as it writes it.", "Ville de Delft", required=True),
+        "name_en": free_text("Name in English.", "City of Delft"),
+        "name_fr": free_text("Name in French.", "Ville de Delft"),
+        "kind": columns.code(PARTNER_KINDS, "Kind of body.", "ministry"),
+        "seed": free_text("Given texts that name it.", "000;001"),
+        "role_en": free_text("What it does, in English.", "Main funder"),
+        "role_fr": free_text("What it does, in French.", "Principal financeur"),
+        "start_year": columns.year("First year of agreement or support.", "2014"),
+        "end_year": columns.year("Last year of agreement or support.", "2023"),
+        "city": free_text("Town of its seat, as it was read.", "Brussels"),
+        "city_en": free_text("Town of its seat in English.", "Brussels"),
+        "city_fr": free_text("Town of its seat in French.", "Bruxelles"),
+        "city_zh": free_text("Town of its seat in Chinese.", "布鲁塞尔"),
+        "country": columns.country("Country of its seat."),
+        "address": free_text("Address of its seat.", "Markt 87, 2611 GS Delft"),
+        "latitude": columns.latitude("Point of its seat."),
+        "longitude": columns.longitude("Point of its seat."),
+        "precision": columns.code(PRECISIONS, "What the point stands for.", "locality"),
+        "website": columns.url("Its site.", "https://example.org/"),
         "source_ids": _SOURCES,
-        "seat_basis": column.code(SEAT_BASES, "Where the town of the seat is from.", "source"),
+        "seat_basis": columns.code(SEAT_BASES, "Where the town of the seat is from.", "source"),
     },
 )
 
@@ -317,15 +312,15 @@ PARTNER_LINKS = _table(
     "One row a site, a programme or sites of a filter that a source ties to a partner.",
     ["partner_id", "site_id", "programme_id", "query"],
     {
-        "partner_id": column.reference(
+        "partner_id": columns.reference(
             "partners", "Id of the partner.", "city-of-delft", required=True
         ),
-        "site_id": column.reference("sites", "Site that it touches.", "old-mill"),
-        "programme_id": column.reference("programmes", "Programme that it touches.", "exchange"),
-        "query": column.free_text("Sites that it touches, as in an address.", "status=labelled"),
-        "note_en": column.free_text("In which way, in English.", "One of its two funders"),
-        "note_fr": column.free_text("In which way, in French.", "L’un de ses deux financeurs"),
-        "note_zh": column.free_text("In which way, in Chinese.", "两个资助方之一"),
+        "site_id": columns.reference("sites", "Site that it touches.", "old-mill"),
+        "programme_id": columns.reference("programmes", "Programme that it touches.", "exchange"),
+        "query": free_text("Sites that it touches, as in an address.", "status=labelled"),
+        "note_en": free_text("In which way, in English.", "One of its two funders"),
+        "note_fr": free_text("In which way, in French.", "L’un de ses deux financeurs"),
+        "note_zh": free_text("In which way, in Chinese.", "两个资助方之一"),
         "source_ids": _SOURCES,
     },
 )
@@ -336,30 +331,30 @@ NETWORKS = _table(
     "One row a network of the same field.",
     ["id"],
     {
-        "id": column.slug("Lasting name of the network.", "mills"),
-        "name": column.free_text("Full name.", "Network of mills", required=True),
-        "acronym": column.free_text("Short name.", "NOM"),
-        "field_en": column.free_text("Its field, by its name or a source, in English.", "Theatre"),
-        "field_fr": column.free_text("Its field, by its name or a source, in French.", "Théâtre"),
-        "field_zh": column.free_text("Its field, by its name or a source, in Chinese.", "戏剧"),
-        "seat_city": column.free_text("Town of its seat, as it was read.", "Brussels"),
-        "seat_city_en": column.free_text("Town of its seat in English.", "Brussels"),
-        "seat_city_fr": column.free_text("Town of its seat in French.", "Bruxelles"),
-        "seat_city_zh": column.free_text("Town of its seat in Chinese.", "布鲁塞尔"),
-        "country": column.country("Country of its seat.", "BE"),
-        "latitude": column.latitude("Point of its seat's town."),
-        "longitude": column.longitude("Point of its seat's town."),
-        "members": column.integer("Number of members.", "130"),
-        "members_unit_en": column.free_text("What is counted, in English.", "theatres"),
-        "members_unit_fr": column.free_text("What is counted, in French.", "théâtres"),
-        "members_unit_zh": column.free_text("What is counted, in Chinese.", "剧院"),
-        "members_date": column.date("Date of the number.", "2024"),
-        "website": column.url("Its site.", "https://example.org/"),
-        "seed": column.free_text("Given texts that name it.", "004"),
-        "relation": column.code(NETWORK_RELATIONS, "How both are tied.", "member"),
+        "id": columns.slug("Lasting name of the network.", "mills"),
+        "name": free_text("Full name.", "Network of mills", required=True),
+        "acronym": free_text("Short name.", "NOM"),
+        "field_en": free_text("Its field, by its name or a source, in English.", "Theatre"),
+        "field_fr": free_text("Its field, by its name or a source, in French.", "Théâtre"),
+        "field_zh": free_text("Its field, by its name or a source, in Chinese.", "戏剧"),
+        "seat_city": free_text("Town of its seat, as it was read.", "Brussels"),
+        "seat_city_en": free_text("Town of its seat in English.", "Brussels"),
+        "seat_city_fr": free_text("Town of its seat in French.", "Bruxelles"),
+        "seat_city_zh": free_text("Town of its seat in Chinese.", "布鲁塞尔"),
+        "country": columns.country("Country of its seat.", "BE"),
+        "latitude": columns.latitude("Point of its seat's town."),
+        "longitude": columns.longitude("Point of its seat's town."),
+        "members": columns.integer("Number of members.", "130"),
+        "members_unit_en": free_text("What is counted, in English.", "theatres"),
+        "members_unit_fr": free_text("What is counted, in French.", "théâtres"),
+        "members_unit_zh": free_text("What is counted, in Chinese.", "剧院"),
+        "members_date": columns.date("Date of the number.", "2024"),
+        "website": columns.url("Its site.", "https://example.org/"),
+        "seed": free_text("Given texts that name it.", "004"),
+        "relation": columns.code(NETWORK_RELATIONS, "How both are tied.", "member"),
         "source_ids": _SOURCES,
-        "seat_basis": column.code(SEAT_BASES, "Where the town of the seat is from.", "source"),
-        "members_qualifier": column.code(QUALIFIERS, "How exact the number is.", "about"),
+        "seat_basis": columns.code(SEAT_BASES, "Where the town of the seat is from.", "source"),
+        "members_qualifier": columns.code(QUALIFIERS, "How exact the number is.", "about"),
     },
 )
 
@@ -369,14 +364,14 @@ STATEMENTS = _table(
     "One row a point of the joint statement of the network and its neighbours, in our own words.",
     ["id"],
     {
-        "id": column.slug("Lasting name of the point.", "trust"),
-        "order": column.integer("Place among the points.", "2", minimum=1),
-        "title_en": column.free_text("Heading in English.", "Trust across borders"),
-        "title_fr": column.free_text("Heading in French.", "La confiance par-delà les frontières"),
-        "title_zh": column.free_text("Heading in Chinese.", "跨越国界的信任"),
-        "text_en": column.free_text("The point in English, in our own words.", "Lasting ties…"),
-        "text_fr": column.free_text("The point in French, in our own words.", "Des liens…"),
-        "text_zh": column.free_text("The point in Chinese, in our own words.", "持久的联系……"),
+        "id": columns.slug("Lasting name of the point.", "trust"),
+        "order": columns.integer("Place among the points.", "2", minimum=1),
+        "title_en": free_text("Heading in English.", "Trust across borders"),
+        "title_fr": free_text("Heading in French.", "La confiance par-delà les frontières"),
+        "title_zh": free_text("Heading in Chinese.", "跨越国界的信任"),
+        "text_en": free_text("The point in English, in our own words.", "Lasting ties…"),
+        "text_fr": free_text("The point in French, in our own words.", "Des liens…"),
+        "text_zh": free_text("The point in Chinese, in our own words.", "持久的联系……"),
         "source_ids": _SOURCES,
     },
 )
@@ -387,16 +382,18 @@ EVENTS = _table(
     "One row a dated event of the network's history.",
     [],
     {
-        "year": column.year("Year.", "1973", required=True),
-        "month": column.integer("Month, 1 to 12.", "1", minimum=1, maximum=12),
-        "kind": column.code(EVENT_KINDS, "Kind of event.", "founding"),
-        "title_en": column.free_text("What happened, in English.", "The network is founded"),
-        "title_fr": column.free_text("What happened, in French.", "Fondation du réseau"),
-        "site_ids": column.references("sites", "Sites that the title or source names.", "old-mill"),
-        "programme_ids": column.references(
+        "year": columns.year("Year.", "1973", required=True),
+        "month": columns.integer("Month, 1 to 12.", "1", minimum=1, maximum=12),
+        "kind": columns.code(EVENT_KINDS, "Kind of event.", "founding"),
+        "title_en": free_text("What happened, in English.", "The network is founded"),
+        "title_fr": free_text("What happened, in French.", "Fondation du réseau"),
+        "site_ids": columns.references(
+            "sites", "Sites that the title or source names.", "old-mill"
+        ),
+        "programme_ids": columns.references(
             "programmes", "Programmes that the title or source names.", "exchange;shelter"
         ),
-        "partner_ids": column.references(
+        "partner_ids": columns.references(
             "partners", "Partners that the title or source names.", "institut-francais"
         ),
         "source_ids": _SOURCES,
@@ -409,13 +406,13 @@ FIGURES = _table(
     "One row a number as a source publishes it; bases differ, so do not add them.",
     [],
     {
-        "date": column.date("Date of the number; empty for an undated page.", "2004-05"),
-        "year": column.year("Year of the number.", "2004"),
-        "metric": column.code(METRICS, "What is measured.", "countries", required=True),
-        "value": column.number("The number.", "11"),
-        "qualifier": column.code(QUALIFIERS, "How exact it is.", "exact"),
-        "scope_en": column.free_text("What is counted, in English.", "European network"),
-        "scope_fr": column.free_text("What is counted, in French.", "réseau européen"),
+        "date": columns.date("Date of the number; empty for an undated page.", "2004-05"),
+        "year": columns.year("Year of the number.", "2004"),
+        "metric": columns.code(METRICS, "What is measured.", "countries", required=True),
+        "value": columns.number("The number.", "11"),
+        "qualifier": columns.code(QUALIFIERS, "How exact it is.", "exact"),
+        "scope_en": free_text("What is counted, in English.", "European network"),
+        "scope_fr": free_text("What is counted, in French.", "réseau européen"),
         "source_id": _SOURCE,
     },
 )
@@ -426,14 +423,14 @@ SOURCES = _table(
     "One row a page, document or given text in which facts were read.",
     ["id"],
     {
-        "id": column.slug("Number of the source.", "s006"),
-        "publisher": column.free_text("Who publishes it.", "Association of mills"),
-        "title_or_page": column.free_text("Title, or what the page is.", "Home page"),
-        "url": column.url("Its address.", "https://example.org/old-mill"),
-        "date_published": column.date("Date it bears.", "2021-05"),
-        "seen": column.date("Day on which it was read.", "2026-11-22"),
-        "kind": column.code(SOURCE_KINDS, "Kind of source.", "official"),
-        "note": column.free_text("What a reader must know.", "page address not kept"),
+        "id": columns.slug("Number of the source.", "s006"),
+        "publisher": free_text("Who publishes it.", "Association of mills"),
+        "title_or_page": free_text("Title, or what the page is.", "Home page"),
+        "url": columns.url("Its address.", "https://example.org/old-mill"),
+        "date_published": columns.date("Date it bears.", "2021-05"),
+        "seen": columns.date("Day on which it was read.", "2026-11-22"),
+        "kind": columns.code(SOURCE_KINDS, "Kind of source.", "official"),
+        "note": free_text("What a reader must know.", "page address not kept"),
     },
 )
 
@@ -443,20 +440,20 @@ COVERAGE = _table(
     "One row how much is known of a subject.",
     ["topic"],
     {
-        "topic": column.name_of_code("Code of the subject.", "labelled_sites_france"),
-        "topic_en": column.free_text("The subject in English.", "Labelled sites in France"),
-        "topic_fr": column.free_text("The subject in French.", "Sites labellisés en France"),
-        "topic_zh": column.free_text("The subject in Chinese.", "法国获认证的遗产地"),
-        "figure": column.name_of_code(
+        "topic": columns.name_of_code("Code of the subject.", "labelled_sites_france"),
+        "topic_en": free_text("The subject in English.", "Labelled sites in France"),
+        "topic_fr": free_text("The subject in French.", "Sites labellisés en France"),
+        "topic_zh": free_text("The subject in Chinese.", "法国获认证的遗产地"),
+        "figure": columns.name_of_code(
             "Figure beside which the share is told, and first of all on the map's page.",
             "sites",
             required=False,
         ),
-        "known": column.integer("How many are known here.", "22"),
-        "total": column.integer("Of how many; empty if nobody knows.", "23"),
-        "as_of": column.date("Date of this state.", "2025-07"),
-        "note_en": column.free_text("Explanation in English.", "No list found"),
-        "note_fr": column.free_text("Explanation in French.", "Aucune liste trouvée"),
+        "known": columns.integer("How many are known here.", "22"),
+        "total": columns.integer("Of how many; empty if nobody knows.", "23"),
+        "as_of": columns.date("Date of this state.", "2025-07"),
+        "note_en": free_text("Explanation in English.", "No list found"),
+        "note_fr": free_text("Explanation in French.", "Aucune liste trouvée"),
     },
 )
 
@@ -467,29 +464,29 @@ CHAPTERS = _table(
     "country.",
     ["id"],
     {
-        "id": column.slug("Lasting name of the passage.", "cooperation"),
-        "kind": column.code(CHAPTER_KINDS, "What the passage is.", "mission", required=True),
-        "order": column.integer("Place among its kind.", "4", minimum=1),
-        "country": column.country("Country it speaks of.", "BJ"),
-        "title_en": column.free_text("Heading in English.", "Cooperation across borders"),
-        "title_fr": column.free_text("Heading in French.", "Coopérer par-delà les frontières"),
-        "title_zh": column.free_text("Heading in Chinese.", "跨国合作"),
-        "text_en": column.free_text("The passage in English, in our own words.", "The network…"),
-        "text_fr": column.free_text("The passage in French, in our own words.", "Le réseau…"),
-        "text_zh": column.free_text("The passage in Chinese, in our own words.", "本网络……"),
-        "site_ids": column.references("sites", "Sites that a source ties to it.", "old-mill"),
-        "programme_ids": column.references(
+        "id": columns.slug("Lasting name of the passage.", "cooperation"),
+        "kind": columns.code(CHAPTER_KINDS, "What the passage is.", "mission", required=True),
+        "order": columns.integer("Place among its kind.", "4", minimum=1),
+        "country": columns.country("Country it speaks of.", "BJ"),
+        "title_en": free_text("Heading in English.", "Cooperation across borders"),
+        "title_fr": free_text("Heading in French.", "Coopérer par-delà les frontières"),
+        "title_zh": free_text("Heading in Chinese.", "跨国合作"),
+        "text_en": free_text("The passage in English, in our own words.", "The network…"),
+        "text_fr": free_text("The passage in French, in our own words.", "Le réseau…"),
+        "text_zh": free_text("The passage in Chinese, in our own words.", "本网络……"),
+        "site_ids": columns.references("sites", "Sites that a source ties to it.", "old-mill"),
+        "programme_ids": columns.references(
             "programmes", "Programmes that a source ties to it.", "exchange;shelter"
         ),
-        "partner_ids": column.references(
+        "partner_ids": columns.references(
             "partners",
             "Partners set beside it by the role that a source gives them.",
             "city-of-delft",
         ),
-        "event_kinds": column.codes(
+        "event_kinds": columns.codes(
             EVENT_KINDS, "Kinds of events.csv that belong to it, as a list of dates.", "law;label"
         ),
-        "query": column.free_text(
+        "query": free_text(
             "Sites to show on the map, as in an address: our reading, not a source's.",
             "theme=education",
         ),
@@ -503,31 +500,31 @@ ORGANISATION = _table(
     "One row a body that runs the network, with its seat.",
     ["id"],
     {
-        "id": column.slug("Lasting name of the body.", "association"),
-        "name": column.free_text("Name as it writes it.", "Association des moulins", required=True),
-        "name_en": column.free_text("Name in English; may be our translation.", "Mill association"),
-        "name_fr": column.free_text("Name in French; may be our translation.", "Les moulins"),
-        "name_zh": column.free_text("Name in Chinese; may be our translation.", "磨坊协会"),
-        "acronym": column.free_text("Short name.", "ADM"),
-        "text_en": column.free_text("What it is, in English, in our own words.", "It unites…"),
-        "text_fr": column.free_text("What it is, in French, in our own words.", "Elle réunit…"),
-        "text_zh": column.free_text("What it is, in Chinese, in our own words.", "该协会……"),
-        "founded": column.date("Day, month or year of its foundation.", "1973-01"),
-        "recognised": column.date("Date of its public-interest status.", "1983"),
-        "registration_kind": column.free_text("Register of its number.", "SIREN"),
-        "registration_number": column.free_text("Number in that register.", "123456789"),
-        "building": column.free_text("Name of the building.", "Hôtel de Ville"),
-        "address": column.free_text("Street and number.", "1 place de la Mairie"),
-        "postal_code": column.free_text("Postal code, with its leading zeros.", "01500"),
-        "locality": column.free_text("Town.", "Delft"),
-        "country": column.country("Country of its seat."),
-        "latitude": column.latitude("Point of its seat, WGS-84."),
-        "longitude": column.longitude("Point of its seat, WGS-84."),
-        "precision": column.code(PRECISIONS, "What the point stands for.", "site"),
-        "position_source_id": column.reference(
+        "id": columns.slug("Lasting name of the body.", "association"),
+        "name": free_text("Name as it writes it.", "Association des moulins", required=True),
+        "name_en": free_text("Name in English; may be our translation.", "Mill association"),
+        "name_fr": free_text("Name in French; may be our translation.", "Les moulins"),
+        "name_zh": free_text("Name in Chinese; may be our translation.", "磨坊协会"),
+        "acronym": free_text("Short name.", "ADM"),
+        "text_en": free_text("What it is, in English, in our own words.", "It unites…"),
+        "text_fr": free_text("What it is, in French, in our own words.", "Elle réunit…"),
+        "text_zh": free_text("What it is, in Chinese, in our own words.", "该协会……"),
+        "founded": columns.date("Day, month or year of its foundation.", "1973-01"),
+        "recognised": columns.date("Date of its public-interest status.", "1983"),
+        "registration_kind": free_text("Register of its number.", "SIREN"),
+        "registration_number": free_text("Number in that register.", "123456789"),
+        "building": free_text("Name of the building.", "Hôtel de Ville"),
+        "address": free_text("Street and number.", "1 place de la Mairie"),
+        "postal_code": free_text("Postal code, with its leading zeros.", "01500"),
+        "locality": free_text("Town.", "Delft"),
+        "country": columns.country("Country of its seat."),
+        "latitude": columns.latitude("Point of its seat, WGS-84."),
+        "longitude": columns.longitude("Point of its seat, WGS-84."),
+        "precision": columns.code(PRECISIONS, "What the point stands for.", "site"),
+        "position_source_id": columns.reference(
             "sources", "Id of the source in which the point was read.", "s008"
         ),
-        "website": column.url("Its site.", "https://example.org/"),
+        "website": columns.url("Its site.", "https://example.org/"),
         "source_ids": _SOURCES,
     },
 )
@@ -561,16 +558,16 @@ CHANGES = _table(
     "One row a change of the data that readers should know of.",
     [],
     {
-        "date": column.date("Day of the change.", "2026-11-22"),
-        "kind": column.code(CHANGE_KINDS, "What was done.", "corrected"),
-        "table": column.code(
+        "date": columns.date("Day of the change.", "2026-11-22"),
+        "kind": columns.code(CHANGE_KINDS, "What was done.", "corrected"),
+        "table": columns.code(
             [schema.name for schema in _DESCRIBED], "Table; empty for several.", "sites"
         ),
-        "site_id": column.reference("sites", "Site; empty if it is not about one.", "old-mill"),
-        "title_en": column.free_text("What changed, in English.", "A new site"),
-        "title_fr": column.free_text("What changed, in French.", "Un nouveau site"),
-        "title_zh": column.free_text("What changed, in Chinese.", "新增一处遗产地"),
-        "source_ids": column.references("sources", "Sources of the change, if any.", "s006"),
+        "site_id": columns.reference("sites", "Site; empty if it is not about one.", "old-mill"),
+        "title_en": free_text("What changed, in English.", "A new site"),
+        "title_fr": free_text("What changed, in French.", "Un nouveau site"),
+        "title_zh": free_text("What changed, in Chinese.", "新增一处遗产地"),
+        "source_ids": columns.references("sources", "Sources of the change, if any.", "s006"),
     },
 )
 
@@ -583,25 +580,25 @@ STORY = _table(
     "One row a step of a story told on the map, in order.",
     ["order"],
     {
-        "order": column.integer("Place in the story.", "1", minimum=1, required=True),
-        "title_fr": column.free_text("Title in French; the first is the story's.", "En Chine"),
-        "title_en": column.free_text("Title in English; the first is the story's.", "In China"),
-        "text_fr": column.free_text("What the audience reads, in French.", "Deux sites…"),
-        "text_en": column.free_text("What the audience reads, in English.", "Two sites…"),
-        "notes_fr": column.free_text("What only the speaker reads, in French.", "Sourire."),
-        "notes_en": column.free_text("What only the speaker reads, in English.", "Smile."),
-        "sites": column.references("sites", "Sites shown; empty: by the query.", "old-mill"),
-        "query": column.free_text("Sites shown, as in an address.", "country=FR&theme=music"),
-        "year": column.year("Members of that year are shown; empty is today.", "1995"),
-        "flow": column.reference(
+        "order": columns.integer("Place in the story.", "1", minimum=1, required=True),
+        "title_fr": free_text("Title in French; the first is the story's.", "En Chine"),
+        "title_en": free_text("Title in English; the first is the story's.", "In China"),
+        "text_fr": free_text("What the audience reads, in French.", "Deux sites…"),
+        "text_en": free_text("What the audience reads, in English.", "Two sites…"),
+        "notes_fr": free_text("What only the speaker reads, in French.", "Sourire."),
+        "notes_en": free_text("What only the speaker reads, in English.", "Smile."),
+        "sites": columns.references("sites", "Sites shown; empty: by the query.", "old-mill"),
+        "query": free_text("Sites shown, as in an address.", "country=FR&theme=music"),
+        "year": columns.year("Members of that year are shown; empty is today.", "1995"),
+        "flow": columns.reference(
             "programmes",
             "Programme whose stays are drawn as arcs from countries of origin to hosts, of the "
             "year if there is one; without sites and query its hosts are shown.",
             "exchange",
         ),
-        "frame": column.name_of_code("Part of the world; empty fits the sites.", "europe",
+        "frame": columns.name_of_code("Part of the world; empty fits the sites.", "europe",
                                      required=False),
-        "figure": column.name_of_code("Figure shown large, worked out from the sites shown.",
+        "figure": columns.name_of_code("Figure shown large, worked out from the sites shown.",
                                       "countries", required=False),
         "source_ids": _SOURCES,
     },

@@ -14,11 +14,8 @@ import streamlit as st
 
 from accr_map.geocoding.pipeline import Pipeline
 from accr_map.geocoding.position import Position
-from accr_map.review import draft
-from accr_map.review import findings as pointing
-from pages.data import point_editor as desk
-from pages.data import rows as data_rows
-from pages.data import upload as data_intake
+from accr_map.review import draft, findings
+from pages.data import point_editor, rows, upload
 from pages.data.point_editor import Spot
 from pages.data.rows import Sheet
 from pages.data.upload import ROW, SHEET
@@ -46,7 +43,7 @@ def render(view: View) -> None:
         + "</p>"
     )
     if SHEET not in st.session_state:
-        data_intake.drop_zone(view)
+        upload.drop_zone(view)
         return
     _work(view, st.session_state[SHEET])
 
@@ -60,18 +57,18 @@ def _work(view: View, sheet: Sheet) -> None:
             text("Take another file"),
             key="put-away",
             icon=":material/close:",
-            on_click=data_intake.put_away,
+            on_click=upload.put_away,
         )
-    data_intake.remarks(view, sheet)
-    data_intake.faults(view, sheet)
+    upload.remarks(view, sheet)
+    upload.faults(view, sheet)
     if not len(sheet.draft):
         return
     _place(view, sheet)
     spots = _spots(view, sheet)
     _summary(view, spots)
     _desk(view, sheet, spots)
-    data_rows.table(view, sheet, spots, _choose)
-    data_rows.take(view, sheet, spots)
+    rows.table(view, sheet, spots, _choose)
+    rows.take(view, sheet, spots)
 
 
 def _place(view: View, sheet: Sheet) -> None:
@@ -100,7 +97,7 @@ def _pipeline() -> Pipeline:
 
 def _spots(view: View, sheet: Sheet) -> list[Spot]:
     now, cells = sheet.now, sheet.draft.cells
-    signs = pointing.signs(sheet.draft, sheet.found, now, view.catalogue)
+    signs = findings.signs(sheet.draft, sheet.found, now, view.catalogue)
     wanted = ("name", "locality", "department", "region", "country", "address")
     spots = []
     for row, told in enumerate(cells[list(wanted)].to_dict("records")):
@@ -115,8 +112,8 @@ def _spots(view: View, sheet: Sheet) -> list[Spot]:
                 country=told["country"],
                 now=now[row],
                 found=sheet.found[row],
-                sureness=pointing.sureness(now[row], is_given, is_moved),
-                signs=tuple(pointing.sign_text(each, view.language) for each in signs.get(row, ())),
+                sureness=findings.sureness(now[row], is_given, is_moved),
+                signs=tuple(findings.sign_text(each, view.language) for each in signs.get(row, ())),
                 is_moved=is_moved,
             )
         )
@@ -145,11 +142,11 @@ def _desk(view: View, sheet: Sheet, spots: Sequence[Spot]) -> None:
     with st.container(key="desk"):
         map_side, row_side = st.columns([1.7, 1], gap="medium")
         with map_side:
-            desk.draw_map(view, spots, chosen, _choose, move)
+            point_editor.draw_map(view, spots, chosen, _choose, move)
         with row_side, st.container(key="desk-row"):
             _chooser(view, spots, chosen)
             spot = spots[chosen]
-            desk.show(view, spot)
+            point_editor.show(view, spot)
             if spot.is_moved:
                 st.button(
                     view.language.text("Put it back"),
@@ -158,9 +155,9 @@ def _desk(view: View, sheet: Sheet, spots: Sequence[Spot]) -> None:
                     on_click=_put_back,
                     args=(sheet, chosen),
                 )
-            desk.candidates(view, spot, move)
+            point_editor.candidates(view, spot, move)
             with st.expander(view.language.text("Type the position")):
-                desk.point_form(view, spot, move)
+                point_editor.point_form(view, spot, move)
 
 
 def _chooser(view: View, spots: Sequence[Spot], chosen: int) -> None:

@@ -13,9 +13,8 @@ import streamlit as st
 from accr_map.catalogue import labels
 from accr_map.geocoding.gazetteer import precision
 from accr_map.geocoding.position import Position
-from accr_map.review import draft, patch, quality
-from accr_map.review import findings as pointing
-from pages.data import point_editor as desk
+from accr_map.review import draft, findings, patch, quality
+from pages.data import point_editor
 from pages.data.point_editor import Spot
 from pages.data.rows import advice
 from pages.shell.view import View
@@ -62,9 +61,9 @@ def _work(view: View, site: pd.Series, row: int, name: str) -> None:
     with st.container(key="desk"):
         map_side, row_side = st.columns([1.7, 1], gap="medium")
         with map_side:
-            desk.draw_map(view, [spot], row, lambda _: None, move)
+            point_editor.draw_map(view, [spot], row, lambda _: None, move)
         with row_side, st.container(key="desk-row"):
-            desk.show(view, spot)
+            point_editor.show(view, spot)
             if moved:
                 st.button(
                     text("Put it back"),
@@ -73,9 +72,9 @@ def _work(view: View, site: pd.Series, row: int, name: str) -> None:
                     on_click=_put_back,
                     args=(site["id"], row),
                 )
-            desk.candidates(view, spot, move)
+            point_editor.candidates(view, spot, move)
             with st.expander(text("Type the position")):
-                desk.point_form(view, spot, move)
+                point_editor.point_form(view, spot, move)
     if moved:
         _take(view, site, moved)
 
@@ -95,15 +94,15 @@ def _spot(view: View, site: pd.Series, row: int, name: str, moved: Position | No
     )
     now = moved or stated
     signs = _signs(view, site, now)
-    sureness = pointing.CORRECTED if moved else _standing(site)
+    sureness = findings.CORRECTED if moved else _standing(site)
     place = labels.places(view.catalogue.sites.iloc[[row]], view.language)[0]
     return Spot(row, name, place, site["country"], now, found, sureness, signs, bool(moved))
 
 
 def _standing(site: pd.Series) -> str:
     if math.isnan(site["latitude"]):
-        return pointing.NOT_PLACED
-    return pointing.REVIEWED if site["position_reviewed"] else pointing.DOUBTFUL
+        return findings.NOT_PLACED
+    return findings.REVIEWED if site["position_reviewed"] else findings.DOUBTFUL
 
 
 def _found(view: View, site_id: str) -> Position:
@@ -122,15 +121,15 @@ def _signs(view: View, site: pd.Series, now: Position) -> tuple[str, ...]:
     here = {"latitude": now.latitude, "longitude": now.longitude, "precision": now.precision}
     table = pd.concat([pd.DataFrame([site.to_dict() | here]), sites[beside]], ignore_index=True)
     signs = [
-        (pointing.ABROAD, {"km": each.km, "country": site["country"]})
+        (findings.ABROAD, {"km": each.km, "country": site["country"]})
         for each in quality.outside_country(table.iloc[[0]])
     ]
     signs += [
-        (pointing.CROWDED, {"name": table["name"][each.other]})
+        (findings.CROWDED, {"name": table["name"][each.other]})
         for each in quality.crowded(table)
         if each.row == 0
     ]
-    return tuple(pointing.sign_text(each, view.language) for each in signs)
+    return tuple(findings.sign_text(each, view.language) for each in signs)
 
 
 def _move(site_id: str, _row: int, there: Position) -> None:

@@ -8,11 +8,9 @@ import streamlit as st
 
 from accr_map.i18n import mark
 from accr_map.server.assets import OWN
-from pages.data import check_file as data_file
-from pages.data import correct as data_correct
-from pages.data import quality as data_quality
+from pages.data import check_file, correct, quality
 from pages.shell.view import View
-from pages.widgets import figure_cards as shared
+from pages.widgets import figure_cards
 
 PARTS = {
     "": mark("How good the data are"),
@@ -23,7 +21,7 @@ PARTS = {
 
 def render(view: View) -> None:
     """Draw the page."""
-    shared.style()
+    figure_cards.style()
     style()
     text = view.language.text
     st.title(text("Data"), anchor=False)
@@ -37,11 +35,11 @@ def render(view: View) -> None:
                 on_click=partial(view.go_option, "view", name),
             )
     if part == "check":
-        data_file.render(view)
+        check_file.render(view)
     elif part == "correct":
-        data_correct.render(view)
+        correct.render(view)
     else:
-        data_quality.render(view)
+        quality.render(view)
 
 
 def style() -> None:

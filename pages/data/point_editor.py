@@ -15,10 +15,9 @@ from accr_map.geo import datum
 from accr_map.geocoding.gazetteer import precision
 from accr_map.geocoding.position import Candidate, Position
 from accr_map.i18n import mark
-from accr_map.map import site_layers as maps
-from accr_map.review import draft
-from accr_map.review import findings as pointing
-from accr_map.server import assets as web
+from accr_map.map import site_layers
+from accr_map.review import draft, findings
+from accr_map.server import assets
 from accr_map.tables import codes
 from pages.shell.view import View
 
@@ -87,9 +86,9 @@ def draw_map(
     key = f"review_{view.option('view')}_{view.language.code}"
     with st.container(key="map"):
         st_folium(
-            maps.review_map(view.language, web.review_assets(view.language.code)),
+            site_layers.review_map(view.language, assets.review_assets(view.language.code)),
             key=key,
-            feature_group_to_add=maps.ReviewLayer(
+            feature_group_to_add=site_layers.ReviewLayer(
                 [each.point(each.row == chosen) for each in spots], chosen
             ),
             returned_objects=["last_object_clicked_tooltip"],
@@ -123,8 +122,8 @@ def _told(
         case ["move", row, latitude, longitude, zoom, base, _] if row.isdecimal():
             point = draft.parse_point(latitude, longitude)
             if point and int(row) in spots:
-                exactness = pointing.exactness_of(float(zoom), base == "online")
-                on_move(int(row), pointing.corrected(spots[int(row)].found, *point, exactness))
+                exactness = findings.exactness_of(float(zoom), base == "online")
+                on_move(int(row), findings.corrected(spots[int(row)].found, *point, exactness))
 
 
 def show(view: View, spot: Spot) -> None:
@@ -154,7 +153,7 @@ def show(view: View, spot: Spot) -> None:
         (text("Precision"), exactness if now.is_placed else "", ""),
         (text("Method"), text(codes.METHODS.get(now.method, "")), ""),
         (text("Confidence"), _sure(view, spot), ""),
-        (text("In words"), pointing.note_text(now, view.language), ""),
+        (text("In words"), findings.note_text(now, view.language), ""),
         *((text("Look at"), sign, "accr-sign") for sign in spot.signs),
     ]
     lines = "".join(
@@ -168,7 +167,7 @@ def show(view: View, spot: Spot) -> None:
 def _sure(view: View, spot: Spot) -> str:
     """Say how sure the gazetteer is, with its number when it is its own."""
     said = view.language.text(spot.sureness)
-    own = spot.sureness in (pointing.SURE, pointing.FAIRLY_SURE, pointing.DOUBTFUL)
+    own = spot.sureness in (findings.SURE, findings.FAIRLY_SURE, findings.DOUBTFUL)
     return f"{said} ({view.language.percent(spot.now.confidence)})" if own else said
 
 
@@ -200,7 +199,7 @@ def _picked(key: str, spot: Spot, on_move: Move) -> None:
 def _pick(spot: Spot, place: int, on_move: Move) -> None:
     there = spot.candidates[place]
     point = (there.latitude, there.longitude)
-    on_move(spot.row, pointing.corrected(spot.found, *point, precision.LOCALITY, "geonames"))
+    on_move(spot.row, findings.corrected(spot.found, *point, precision.LOCALITY, "geonames"))
 
 
 def point_form(view: View, spot: Spot, on_move: Move) -> None:
@@ -260,6 +259,6 @@ def _typed(key: str, fault: str, spot: Spot, on_move: Move) -> None:
         return
     read_in = said.get(f"datum-{key}", datum.WGS84)
     point = datum.to_wgs84(*point, read_in)
-    moved = pointing.corrected(spot.found, *point, said[f"precision-{key}"], said[f"method-{key}"])
+    moved = findings.corrected(spot.found, *point, said[f"precision-{key}"], said[f"method-{key}"])
     wgs84 = datum.WGS84 if read_in == datum.WGS84 else f"{datum.WGS84} (from {read_in})"
     on_move(spot.row, replace(moved, datum=wgs84))

@@ -14,8 +14,7 @@ from accr_map.i18n import mark
 from accr_map.review import quality
 from accr_map.tables import codes
 from pages.data import checks as data_checks
-from pages.data import site_links as data_opened
-from pages.data import sources as data_known
+from pages.data import site_links, sources
 from pages.data.checks import Check
 from pages.data.site_links import Opened
 from pages.shell.view import View, plain
@@ -32,11 +31,11 @@ def render(view: View) -> None:
     _lead(view, checks)
     _exactness(view)
     data_checks.render(view, checks)
-    data_known.render(view)
+    sources.render(view)
     opened = _opened(view, checks)
     if opened:
         close = partial(view.go_option, "figure", "")
-        st.dialog(opened.title, width="large", on_dismiss=close)(data_opened.render)(view, opened)
+        st.dialog(opened.title, width="large", on_dismiss=close)(site_links.render)(view, opened)
 
 
 def _lead(view: View, checks: Sequence[Check]) -> None:

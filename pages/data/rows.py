@@ -14,11 +14,10 @@ import streamlit as st
 
 from accr_map.geocoding.position import Position
 from accr_map.i18n import mark
-from accr_map.review import findings as pointing
-from accr_map.review import patch
+from accr_map.review import findings, patch
 from accr_map.review.draft import Draft
 from accr_map.tables import codes
-from pages.data import point_editor as desk
+from pages.data import point_editor
 from pages.data.point_editor import Spot
 from pages.shell.view import View
 
@@ -83,7 +82,7 @@ def table(
         text("Line"): [lines[spot.row] for spot in kept],
         text("Name"): [spot.name for spot in kept],
         text("Place"): [spot.place for spot in kept],
-        text("State"): [text(desk.STATES[spot.state]) for spot in kept],
+        text("State"): [text(point_editor.STATES[spot.state]) for spot in kept],
         text("Precision"): [text(codes.PRECISIONS.get(spot.now.precision, "")) for spot in kept],
         text("Confidence"): [text(spot.sureness) for spot in kept],
         text("Look at"): ["; ".join(_why(view, spot)) for spot in kept],
@@ -105,7 +104,7 @@ def table(
 
 def _why(view: View, spot: Spot) -> list[str]:
     """Say why a row should be looked at."""
-    note = pointing.note_text(spot.now, view.language) if spot.now.needs_review else ""
+    note = findings.note_text(spot.now, view.language) if spot.now.needs_review else ""
     return [*spot.signs, *([note] if note else [])]
 
 

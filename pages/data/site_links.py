@@ -11,7 +11,7 @@ import streamlit as st
 
 from accr_map.catalogue import labels
 from pages.shell.view import View, plain
-from pages.widgets import figure_cards as shared
+from pages.widgets import figure_cards
 
 # Rows listed as links; the others stand in a table.
 MOST_LINKS = 60
@@ -39,7 +39,7 @@ def render(view: View, opened: Opened) -> None:
             view.language.text("Name"): labels.names(sites, view.language),
             view.language.text("Place"): labels.places(sites, view.language),
         }
-        shared.table(pd.DataFrame(columns), opened.title)
+        figure_cards.table(pd.DataFrame(columns), opened.title)
 
 
 def link(view: View, row: int, words: str) -> None:

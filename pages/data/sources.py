@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from accr_map import catalogue as catalogues
+from accr_map import catalogue
 from accr_map.review import quality
-from accr_map.tables import schemas as model
+from accr_map.tables import schemas
 from pages.data.site_links import MOST_LINKS, link
 from pages.reading.about import missing_texts, subject
 from pages.shell.view import View, plain
-from pages.widgets import figure_cards as shared
+from pages.widgets import figure_cards
 
 
 def render(view: View) -> None:
@@ -44,14 +44,14 @@ def _sources(view: View) -> None:
     st.html(f"<p>{html.escape(said)}</p>")
     for name, (missing, _) in found.items():
         if len(missing):
-            title = text(model.TABLES[name].title)
+            title = text(schemas.TABLES[name].title)
             with st.expander(f"{plain(title)} ({language.number(len(missing))})"):
                 _bare_rows(view, name, missing, title)
     with st.expander(text("Table by table")):
-        shared.table(
+        figure_cards.table(
             pd.DataFrame(
                 {
-                    text("Table"): [text(model.TABLES[name].title) for name in found],
+                    text("Table"): [text(schemas.TABLES[name].title) for name in found],
                     text("Rows"): [total for _, total in found.values()],
                     text("Without a source"): [len(each) for each, _ in found.values()],
                 }
@@ -67,7 +67,7 @@ def _bare_rows(view: View, name: str, rows: np.ndarray, title: str) -> None:
         return
     table = getattr(view.catalogue, name).iloc[rows]
     filled = [column for column in table if table[column].map(lambda cell: str(cell) != "").any()]
-    shared.table(table[filled[:8]].astype(str), title)
+    figure_cards.table(table[filled[:8]].astype(str), title)
 
 
 def _languages(view: View) -> None:
@@ -75,11 +75,11 @@ def _languages(view: View) -> None:
     text = view.language.text
     st.header(text("Languages"), anchor=False)
     missing_texts(view)
-    gaps = catalogues.gaps(view.catalogue)
+    gaps = catalogue.gaps(view.catalogue)
     if not gaps:
         return
     with st.expander(text("Table by table")):
-        shared.table(
+        figure_cards.table(
             pd.DataFrame({text("Column"): list(gaps), text("Texts missing"): list(gaps.values())}),
             text("Languages"),
         )

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from accr_map.review import draft
-from accr_map.tables import schemas as model
+from accr_map.tables import schemas
 from accr_map.tables.faults import visible
 from pages.data.rows import Sheet
 from pages.shell.view import View
@@ -58,7 +58,7 @@ def drop_zone(view: View) -> None:
 
 def _template() -> bytes:
     """Write the names of the columns and one example below them."""
-    fields = model.TABLES["sites"].columns
+    fields = schemas.TABLES["sites"].columns
     row = {column: _EXAMPLE.get(column, "") for column in _TEMPLATE if column in fields}
     return pd.DataFrame([row]).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 

@@ -14,7 +14,7 @@ from accr_map.catalogue.memo import per_catalogue
 from accr_map.map import basemap, symbols
 from accr_map.profiles import card
 from accr_map.selection import Selection
-from accr_map.server import assets as web
+from accr_map.server import assets
 from accr_map.tables import families
 from accr_map.tables.codes import STATUSES
 from pages.explore import table
@@ -22,8 +22,7 @@ from pages.network import timeline
 from pages.reading import about
 from pages.shell.components import site_list
 from pages.shell.view import View, plain
-from pages.widgets import downloads, filters, share, site_map
-from pages.widgets import search_boxes as boxes
+from pages.widgets import downloads, filters, search_boxes, share, site_map
 
 # Entries of the list sent at first, and by each "show more".
 PAGE = 100
@@ -37,7 +36,7 @@ def render(view: View) -> None:
     if view.embedded:
         _embedded(view)
         return
-    boxes.render(view)
+    search_boxes.render(view)
     _summary(view)
     _phone_switch(view)
     if view.option("view") == "table":
@@ -48,7 +47,7 @@ def render(view: View) -> None:
         map_side, list_side = st.columns([1.9, 1], gap="medium")
         with map_side:
             site_map.render(view, view.result.shown, height=560)
-            boxes.years(view)
+            search_boxes.years(view)
             timeline.said(view)
         with list_side:
             _card(view)
@@ -122,7 +121,7 @@ def _summary(view: View) -> None:
                 on_click=partial(view.go, selection=Selection()),
             )
         st.space("stretch")
-        boxes.radius(view)
+        search_boxes.radius(view)
         _switch(view)
         downloads.render(view)
         share.render(view)
@@ -214,7 +213,7 @@ def _list(view: View) -> None:
         site_list(
             key=_LIST,
             data={
-                "rows": f"assets/{web.rows(view.language.code).name}",
+                "rows": f"assets/{assets.rows(view.language.code).name}",
                 "shown": shown.tolist(),
                 "total": len(view.result),
                 "chosen": view.site,

@@ -10,7 +10,7 @@ import streamlit as st
 
 from accr_map.catalogue import Catalogue, labels
 from accr_map.profiles import card
-from accr_map.selection import nearby as near
+from accr_map.selection import nearby
 from pages.shell.view import View, plain
 from pages.widgets import share, site_map
 
@@ -82,7 +82,7 @@ def _ways_out(view: View, described: card.Card) -> None:
         if described.position:
             st.link_button(
                 text("Plan a route"),
-                near.route_url(view.result.place, *described.position),
+                nearby.route_url(view.result.place, *described.position),
                 icon=":material/directions:",
                 help=text("Opens OpenStreetMap in a new tab"),
             )
@@ -150,8 +150,8 @@ def nearest(catalogue: Catalogue, site: str, number: int = NEIGHBOURS) -> list[t
     """
     sites = catalogue.sites
     own = sites.index[sites["id"] == site][0]
-    start = near.Place("", sites["latitude"].iloc[own], sites["longitude"].iloc[own])
-    km = near.distances_km(start, sites["latitude"].to_numpy(), sites["longitude"].to_numpy())
+    start = nearby.Place("", sites["latitude"].iloc[own], sites["longitude"].iloc[own])
+    km = nearby.distances_km(start, sites["latitude"].to_numpy(), sites["longitude"].to_numpy())
     km[own] = np.nan
     km[(sites["status"] == "former").to_numpy()] = np.nan
     order = np.argsort(km)[:number]

@@ -6,12 +6,10 @@ import html
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from accr_map.catalogue import Catalogue
-from accr_map.catalogue import citations as citations_of
+from accr_map.catalogue import Catalogue, citations
 from accr_map.catalogue.labels import names
 from accr_map.catalogue.memo import per_catalogue
-from accr_map.i18n import Language
-from accr_map.i18n import translated as passages
+from accr_map.i18n import Language, translated
 from accr_map.profiles import timeline
 from accr_map.profiles.timeline import Decade, Event, Year
 from accr_map.selection import Selection
@@ -166,14 +164,14 @@ def _called(catalogue: Catalogue, language: Language) -> dict[tuple[str, str], s
 def _words(catalogue: Catalogue, language: Language) -> dict[Event, tuple[str, str]]:
     """Write the title and the sources of every event as escaped HTML."""
     return {
-        event: (passages.markup(event.title, language), _sources(catalogue, event, language))
+        event: (translated.markup(event.title, language), _sources(catalogue, event, language))
         for event in timeline.events(catalogue, language)
     }
 
 
 def _sources(catalogue: Catalogue, event: Event, language: Language) -> str:
     """Write where an event was read, folded up; a year of another table says which."""
-    items = [_citation(each) for each in citations_of.citations(catalogue, event.sources, language)]
+    items = [_citation(each) for each in citations.citations(catalogue, event.sources, language)]
     parts = []
     if event.table:
         table = language.text(TABLES[event.table].title)
@@ -187,7 +185,7 @@ def _sources(catalogue: Catalogue, event: Event, language: Language) -> str:
     )
 
 
-def _citation(source: citations_of.Citation) -> str:
+def _citation(source: citations.Citation) -> str:
     title = html.escape(source.title or source.url)
     if source.url:
         url = html.escape(source.url)

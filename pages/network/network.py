@@ -11,26 +11,25 @@ import pandas as pd
 import streamlit as st
 
 from accr_map import charts
-from accr_map.catalogue import citations as citations_of
+from accr_map.catalogue import citations
 from accr_map.catalogue.labels import names
-from accr_map.figures.measures import statements as stated
-from accr_map.i18n import translated as passages
+from accr_map.figures.measures import statements
+from accr_map.i18n import translated
 from accr_map.i18n.translated import passage
 from accr_map.map.seats import Seat
 from accr_map.map.symbols import SIGNS
 from accr_map.profiles import chapters
 from accr_map.profiles.chapters import Chapter, Tie
 from accr_map.tables.codes import METRICS, PRECISIONS
-from pages.shell import links as ways
+from pages.shell import links
 from pages.shell.view import View, plain
-from pages.widgets import figure_cards as shared
-from pages.widgets import prose, seat_map
+from pages.widgets import figure_cards, prose, seat_map
 
 
 def render(view: View) -> None:
     """Draw the page; what the data do not hold is not there."""
     prose.style()
-    shared.style()
+    figure_cards.style()
     text = view.language.text
     with st.container(key="network"):
         st.title(text("What the network is"), anchor=False)
@@ -43,7 +42,7 @@ def render(view: View) -> None:
         _organisations(view)
         _members(view)
         _countries(view)
-    ways.follow(view, "network")
+    links.follow(view, "network")
 
 
 def _missions(view: View) -> None:
@@ -81,7 +80,7 @@ def _countries(view: View) -> None:
 def _chapter(view: View, chapter: Chapter, heading: str, is_mission: bool = False) -> None:
     """Draw a passage, what stands for it, and where it was read."""
     language = view.language
-    title = passages.markup(chapter.title, language)
+    title = translated.markup(chapter.title, language)
     named = title or html.escape(language.country(chapter.country))
     with st.container(key=f"chapter-{chapter.id}"):
         text = prose.paragraph(chapter.text, language)
@@ -130,14 +129,14 @@ def _unnamed(view: View, chapter: Chapter) -> None:
 def _moments(view: View, chapter: Chapter) -> str:
     language = view.language
     lines = [
-        (language.date(each.date), passages.markup(each.title, language))
+        (language.date(each.date), translated.markup(each.title, language))
         for each in chapter.moments
     ]
     body = prose.facts(lines)
     if lines and "timeline" in view.pages:
         there = replace(view, own=tuple(("kind", kind) for kind in chapter.kinds))
         label = language.text("These dates on the timeline")
-        body += f"<p>{ways.link(ways.address(there, 'timeline'), label)}</p>"
+        body += f"<p>{links.link(links.address(there, 'timeline'), label)}</p>"
     return prose.folded(language.count("{n} date", "{n} dates", len(lines)), body)
 
 
@@ -152,8 +151,8 @@ def _partner(view: View, partner: Tie) -> str:
     name = html.escape(partner.name)
     if "partners" in view.pages:
         there = replace(view, own=(("partner", partner.id),))
-        name = ways.link(ways.address(there, "partners"), partner.name)
-    role = passages.markup(partner.role, view.language)
+        name = links.link(links.address(there, "partners"), partner.name)
+    role = translated.markup(partner.role, view.language)
     return f"<li>{name}{f' — {role}' if role else ''}</li>"
 
 
@@ -200,7 +199,7 @@ def _organisation(view: View, row: dict[str, object], name: str) -> str:
         (text("Position"), _position(view, row)),
         (text("Website"), row["website"] and prose.link(row["website"], row["website"], language)),
     ]
-    cited = citations_of.citations(view.catalogue, row["source_ids"], language)
+    cited = citations.citations(view.catalogue, row["source_ids"], language)
     return (
         f'<div class="accr-chapter"><h3>{html.escape(name)}{short}</h3>'
         f"{prose.paragraph(passage(row, 'text', language), language)}{prose.facts(facts)}</div>"
@@ -220,7 +219,7 @@ def _position(view: View, row: dict[str, object]) -> str:
         return ""
     language = view.language
     precision = language.text(PRECISIONS.get(row["precision"], ""))
-    cited = citations_of.citations(view.catalogue, (row["position_source_id"],), language)
+    cited = citations.citations(view.catalogue, (row["position_source_id"],), language)
     read = [f"{prose.link(each.url, each.title, language)} ({html.escape(each.publisher)})"
             for each in cited]  # fmt: skip
     point = f"{row['latitude']:.6f}, {row['longitude']:.6f}"
@@ -229,17 +228,17 @@ def _position(view: View, row: dict[str, object]) -> str:
 
 def _members(view: View) -> None:
     """Draw every statement on the number of members, and set them side by side by year."""
-    told = stated.members(view.catalogue, view.language)
+    told = statements.members(view.catalogue, view.language)
     if not told:
         return
-    draw = partial(charts.stated_members, told, view.language, shared.look())
-    shared.chart(view, "stated-members", draw, "stated-members")
+    draw = partial(charts.stated_members, told, view.language, figure_cards.look())
+    figure_cards.chart(view, "stated-members", draw, "stated-members")
     st.html(_side_by_side(view, told))
 
 
-def _side_by_side(view: View, told: Sequence[stated.Statement]) -> str:
+def _side_by_side(view: View, told: Sequence[statements.Statement]) -> str:
     text = view.language.text
-    metrics = [code for code in stated.MEMBERS if any(each.metric == code for each in told)]
+    metrics = [code for code in statements.MEMBERS if any(each.metric == code for each in told)]
     years = sorted({each.year for each in told if each.year is not None}, reverse=True)
     heads = "".join(
         f'<th scope="col">{html.escape(head)}</th>'
@@ -262,7 +261,7 @@ def _side_by_side(view: View, told: Sequence[stated.Statement]) -> str:
     )
 
 
-def _cell(view: View, told: Sequence[stated.Statement], year: int | None) -> str:
+def _cell(view: View, told: Sequence[statements.Statement], year: int | None) -> str:
     """Write what sources state of one thing in one year; undated pages cannot contradict."""
     lines = "".join(
         f"<li><b>{html.escape(each.text(view.language))}</b> "
@@ -270,7 +269,7 @@ def _cell(view: View, told: Sequence[stated.Statement], year: int | None) -> str
         for each in told
     )
     sign = ""
-    if year is not None and stated.differ(told):
+    if year is not None and statements.differ(told):
         words = html.escape(view.language.text("the sources differ"))
         sign = f'<abbr class="accr-differ" title="{words}">≠</abbr>'
     return f"<td>{sign}<ul>{lines}</ul></td>" if told else "<td></td>"

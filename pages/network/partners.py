@@ -13,9 +13,9 @@ from accr_map.i18n import Language
 from accr_map.i18n.translated import markup
 from accr_map.profiles.partners import Touch, describe, partners, publishers, touched
 from accr_map.selection import Selection, apply
-from pages.network import body_list as bodies
+from pages.network import body_list
 from pages.shell.view import View, plain
-from pages.widgets import figure_cards as figures
+from pages.widgets import figure_cards
 
 WORD = "partner"
 
@@ -23,14 +23,14 @@ WORD = "partner"
 def render(view: View) -> None:
     """Draw the page."""
     text, catalogue = view.language.text, view.catalogue
-    figures.style()
-    bodies.style()
+    figure_cards.style()
+    body_list.style()
     found = partners(catalogue, view.language)
     chosen = view.option(WORD)
     st.title(text("Partners"), anchor=False)
     st.html(f'<p class="accr-lead">{html.escape(_lead(view.language, len(found)))}</p>')
     touches = touched(catalogue, chosen, view.language)
-    bodies.render(
+    body_list.render(
         view,
         WORD,
         found,
@@ -39,9 +39,9 @@ def render(view: View) -> None:
         partial(_touches, view, touches),
         [tie for touch in touches for tie in touch.ties],
     )
-    draw = partial(charts.agreements, catalogue, view.language, figures.look())
-    figures.chart(view, "agreements", draw, "agreements")
-    bodies.coverage(view, "partners_")
+    draw = partial(charts.agreements, catalogue, view.language, figure_cards.look())
+    figure_cards.chart(view, "agreements", draw, "agreements")
+    body_list.coverage(view, "partners_")
 
 
 def _lead(language: Language, number: int) -> str:
@@ -67,7 +67,7 @@ def _touches(view: View, touches: tuple[Touch, ...]) -> None:
                 _touch(view, touch)
         if view.option(WORD) in set(view.catalogue.networks["id"]):
             own = ("network", view.option(WORD))
-            bodies.way(view, "networks", own, text("Its size and its field"), ":material/hub:")
+            body_list.way(view, "networks", own, text("Its size and its field"), ":material/hub:")
 
 
 def _touch(view: View, touch: Touch) -> None:

@@ -11,10 +11,10 @@ import streamlit as st
 from accr_map.catalogue.citations import citations
 from accr_map.i18n import Language
 from accr_map.i18n.translated import markup, passage
-from accr_map.profiles import networks as library
-from pages.network import body_list as bodies
+from accr_map.profiles import networks
+from pages.network import body_list
 from pages.shell.view import View
-from pages.widgets import figure_cards as figures
+from pages.widgets import figure_cards
 
 WORD = "network"
 
@@ -22,24 +22,26 @@ WORD = "network"
 def render(view: View) -> None:
     """Draw the page."""
     text, language = view.language.text, view.language
-    bodies.style()
+    body_list.style()
     year = datetime.date.today().year
-    found = library.networks(view.catalogue, language, year)
+    found = networks.networks(view.catalogue, language, year)
     st.title(text("Sister networks"), anchor=False)
     if found:
         st.html(f'<p class="accr-lead">{html.escape(_lead(view))}</p>')
-        bodies.render(
+        body_list.render(
             view,
             WORD,
             found,
-            library.describe(view.catalogue, view.option(WORD), language, year),
+            networks.describe(view.catalogue, view.option(WORD), language, year),
             text("List of the networks"),
             partial(_partner, view),
         )
         with st.expander(text("All the networks as a table")):
-            figures.table(library.table(view.catalogue, language, year), text("Sister networks"))
+            figure_cards.table(
+                networks.table(view.catalogue, language, year), text("Sister networks")
+            )
     _statements(view)
-    bodies.coverage(view, "networks_")
+    body_list.coverage(view, "networks_")
 
 
 def _lead(view: View) -> str:
@@ -64,7 +66,7 @@ def _partner(view: View) -> None:
     """Lead to the same body among the partners, if it is one."""
     if view.option(WORD) in set(view.catalogue.partners["id"]):
         own, label = ("partner", view.option(WORD)), view.language.text("What it does here")
-        bodies.way(view, "partners", own, label, ":material/handshake:")
+        body_list.way(view, "partners", own, label, ":material/handshake:")
 
 
 def _statements(view: View) -> None:

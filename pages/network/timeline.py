@@ -13,12 +13,11 @@ from accr_map.profiles.timeline import Decade, Event
 from accr_map.selection import Selection
 from accr_map.server.assets import OWN
 from accr_map.tables.codes import EVENT_KINDS
-from pages.network import event_markup as chronicle
-from pages.shell import links as ways
+from pages.network import event_markup
+from pages.shell import links
 from pages.shell.components import box
 from pages.shell.view import View, plain
-from pages.widgets import filters
-from pages.widgets import search_boxes as boxes
+from pages.widgets import filters, search_boxes
 
 _KINDS, _FIND = "kinds", "find_box"
 # Events said in one line; more are counted.
@@ -38,7 +37,7 @@ def render(view: View) -> None:
         st.html(f"<p class='accr-lead'>{html.escape(_lead(view, listed))}</p>")
         hint = text("Choose a year, here or in the list, to see the network as it was.")
         st.html(f"<p class='accr-from'>{html.escape(hint)}</p>")
-        boxes.years(view)
+        search_boxes.years(view)
         _focus(view, listed)
         asked = timeline.wanted(
             view.catalogue, view.selection, view.options("kind"), view.option("find")
@@ -47,7 +46,7 @@ def render(view: View) -> None:
         shown = timeline.fitting(listed, asked)
         _summary(view, shown, asked)
         _drawn(view, timeline.decades(shown))
-    ways.follow(view, "timeline")
+    links.follow(view, "timeline")
 
 
 @cache
@@ -116,7 +115,8 @@ def _focus(view: View, listed: tuple[Event, ...]) -> None:
     sites = timeline.sites_by_year(view.catalogue, view.selection, [year])[year]
     with st.container(key="year-focus"):
         body = (
-            chronicle.events(view, found) or f"<p>{text('No event is recorded for this year.')}</p>"
+            event_markup.events(view, found)
+            or f"<p>{text('No event is recorded for this year.')}</p>"
         )
         then = html.escape(_network_in(view, year, sites))
         st.html(
@@ -184,7 +184,7 @@ def _asking(view: View, listed: tuple[Event, ...], asked: timeline.Wanted) -> No
 
 def _kind_label(view: View, kind: str, count: int) -> str:
     name = view.language.text(EVENT_KINDS[kind])
-    return f":material/{chronicle.sign(kind)}: {name} · {view.language.number(count)}"
+    return f":material/{event_markup.sign(kind)}: {name} · {view.language.number(count)}"
 
 
 def _searched(view: View, event: str) -> None:
@@ -235,10 +235,10 @@ def _drawn(view: View, decades: tuple[Decade, ...]) -> None:
     if not decades:
         st.markdown(view.language.text("No event answers to all of this."))
         return
-    st.html(chronicle.overview(view, decades))
+    st.html(event_markup.overview(view, decades))
     years = [year.year for each in decades for year in each.years]
     sites = timeline.sites_by_year(view.catalogue, view.selection, years)
     title = html.escape(view.language.text("List of the events"))
     st.html(f'<p class="accr-hidden" id="list">{title}</p>')
     for each in decades:
-        st.html(chronicle.decade(view, each, sites))
+        st.html(event_markup.decade(view, each, sites))

@@ -9,13 +9,13 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from accr_map.catalogue import citations as citations_of
+from accr_map.catalogue import citations
 from accr_map.catalogue.labels import label, names
 from accr_map.figures.measures import residencies
 from accr_map.i18n.translated import Passage, markup, passage
 from accr_map.tables.codes import BASES, PROGRAMME_STATUSES, PROTECTIONS, SMALLEST_GROUP
 from pages.shell.view import View
-from pages.widgets import figure_cards as shared
+from pages.widgets import figure_cards
 
 
 def render(view: View) -> None:
@@ -52,8 +52,7 @@ def _description(view: View, row: pd.Series) -> str:
         said = text(PROTECTIONS[rule], n=language.number(SMALLEST_GROUP))
         told.append((text("Privacy"), Passage(said)))
     cited = [
-        each.publisher
-        for each in citations_of.citations(view.catalogue, row["source_ids"], language)
+        each.publisher for each in citations.citations(view.catalogue, row["source_ids"], language)
     ]
     told += [(text("Sources"), Passage("; ".join(dict.fromkeys(cited))))] if cited else []
     lines = "".join(
@@ -87,7 +86,7 @@ def _hosts(view: View, programme: str, rows: pd.DataFrame, called: Mapping[str, 
         return
     title = view.language.count("{n} host site", "{n} host sites", len(rows))
     with st.expander(title):
-        shared.table(
+        figure_cards.table(
             pd.DataFrame(
                 {
                     text("Site"): [called.get(site, site) for site in rows["site_id"]],
@@ -122,7 +121,7 @@ def _calls(view: View, programme: str) -> None:
     if rows.empty:
         return
     with st.expander(view.language.count("{n} call", "{n} calls", len(rows))):
-        shared.table(
+        figure_cards.table(
             pd.DataFrame(
                 {
                     text("Year"): rows["year"],

@@ -12,32 +12,31 @@ import streamlit as st
 
 from accr_map import charts
 from accr_map import figures as reach
-from accr_map.export import figure_sheets as files
+from accr_map.export import figure_sheets
 from accr_map.export.documents import report
-from accr_map.figures import HEADLINES, Figure, Ground
-from accr_map.figures import tables as sheet
+from accr_map.figures import HEADLINES, Figure, Ground, tables
 from accr_map.selection import Selection
 from pages.shell.view import View
-from pages.widgets import figure_cards as shared
+from pages.widgets import figure_cards
 from pages.widgets.share import link
 
 
 def render(view: View) -> None:
     """Draw the page."""
-    shared.style()
-    base, figures = shared.measure(view, view.selection)
+    figure_cards.style()
+    base, figures = figure_cards.measure(view, view.selection)
     _opening(view, base, figures)
     st.caption(view.language.text("Each figure opens the rows it counts, its formula and sources."))
     with st.container(key="figures"):
         for name in HEADLINES:
             if name in figures:
-                shared.card(view, figures[name])
+                figure_cards.card(view, figures[name])
     _take(view, base, figures)
     if len(base.sites):
         _pictures(view, base)
     _more(view, figures)
     _compare(view, figures)
-    shared.opened(view, figures)
+    figure_cards.opened(view, figures)
 
 
 def _opening(view: View, base: Ground, figures: dict[str, Figure]) -> None:
@@ -69,7 +68,7 @@ def _take(view: View, base: Ground, figures: dict[str, Figure]) -> None:
         )
         st.download_button(
             text("Figures (Excel)"),
-            partial(files.to_xlsx, base, figures, language),
+            partial(figure_sheets.to_xlsx, base, figures, language),
             file_name=f"{name}.xlsx",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             icon=":material/table_view:",
@@ -78,7 +77,7 @@ def _take(view: View, base: Ground, figures: dict[str, Figure]) -> None:
         )
         st.download_button(
             text("Figures (CSV)"),
-            partial(files.to_csv, base, figures, language),
+            partial(figure_sheets.to_csv, base, figures, language),
             file_name=f"{name}.csv",
             mime="text/csv",
             icon=":material/csv:",
@@ -89,7 +88,7 @@ def _take(view: View, base: Ground, figures: dict[str, Figure]) -> None:
 
 def _pictures(view: View, base: Ground) -> None:
     """Draw the charts that have something to show, two by two, and the map of who lives near."""
-    key, look = tuple(view.selection.to_query()), shared.look()
+    key, look = tuple(view.selection.to_query()), figure_cards.look()
     names = ("growth", "catchment", "countries", "themes", "programme_years")
     drawn = {name: partial(getattr(charts, name), base, view.language, look) for name in names}
     keys = {name: (name, *key) for name in names}
@@ -97,11 +96,11 @@ def _pictures(view: View, base: Ground) -> None:
     if frame is not None:
         drawn["map"] = partial(charts.sites, base, frame, view.language, look, zones=True)
         keys["map"] = ("map", frame.id, *key)
-    shown = [name for name in drawn if shared.has(view, drawn[name], *keys[name])]
+    shown = [name for name in drawn if figure_cards.has(view, drawn[name], *keys[name])]
     for first in range(0, len(shown), 2):
         for name, column in zip(shown[first : first + 2], st.columns(2, gap="large"), strict=False):
             with column:
-                shared.chart(view, name.replace("_", "-"), drawn[name], *keys[name])
+                figure_cards.chart(view, name.replace("_", "-"), drawn[name], *keys[name])
                 if name == "programme_years":
                     _to_residencies(view)
 
@@ -122,7 +121,7 @@ def _more(view: View, figures: dict[str, Figure]) -> None:
     with st.container(key="more-figures"):
         for name, figure in figures.items():
             if name not in HEADLINES:
-                shared.card(view, figure)
+                figure_cards.card(view, figure)
 
 
 def _compare(view: View, figures: dict[str, Figure]) -> None:
@@ -146,14 +145,14 @@ def _compare(view: View, figures: dict[str, Figure]) -> None:
     if not chosen:
         return
     other = _selection(view, chosen)
-    _, theirs = shared.measure(view, other)
+    _, theirs = figure_cards.measure(view, other)
     heads = [
         text("Figure"),
         reach.named(view.catalogue, view.selection, language),
         reach.named(view.catalogue, other, language),
         text("Difference"),
     ]
-    st.html(_comparison(heads, sheet.compared(figures, theirs, language)))
+    st.html(_comparison(heads, tables.compared(figures, theirs, language)))
     st.caption(text("The difference is the second less the first; published totals have none."))
 
 

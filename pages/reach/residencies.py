@@ -12,17 +12,17 @@ import streamlit as st
 from accr_map import charts
 from accr_map.catalogue.labels import names
 from accr_map.charts import Drawing
-from accr_map.export import csv_text as tables
+from accr_map.export import csv_text
 from accr_map.figures.measures import residencies
 from accr_map.tables.codes import SMALLEST_GROUP
 from pages.reach import programmes
 from pages.shell.view import View
-from pages.widgets import figure_cards as shared
+from pages.widgets import figure_cards
 
 
 def render(view: View) -> None:
     """Draw the page."""
-    shared.style()
+    figure_cards.style()
     text = view.language.text
     st.title(text("Residencies"), anchor=False)
     if view.catalogue.programmes.empty:
@@ -61,7 +61,7 @@ def _flows(view: View) -> None:
     """Draw the arcs of the programmes and the period chosen."""
     text, language = view.language.text, view.language
     period = _period(view)
-    base, _ = shared.measure(view, view.selection)
+    base, _ = figure_cards.measure(view, view.selection)
     counted = residencies.flows(view.catalogue, view.selection, period)
     if not counted.persons:
         st.markdown(text("No published list names a stay for this choice."))
@@ -71,9 +71,9 @@ def _flows(view: View) -> None:
         st.html(f'<p class="accr-words">{html.escape(charts.coverage(counted, language))}</p>')
         return
     # The world is twice as wide as high: on a phone a tall map would be mostly empty.
-    height = 260 if shared.on_phone() else 480
-    draw = partial(charts.flows, base, counted, language, shared.look(), height)
-    shared.chart(view, "flows", draw, "flows", height, period, *view.selection.to_query())
+    height = 260 if figure_cards.on_phone() else 480
+    draw = partial(charts.flows, base, counted, language, figure_cards.look(), height)
+    figure_cards.chart(view, "flows", draw, "flows", height, period, *view.selection.to_query())
     st.download_button(
         text("Flows (CSV)"),
         partial(_written, draw),
@@ -87,7 +87,7 @@ def _flows(view: View) -> None:
 
 def _written(draw: Callable[[], Drawing]) -> bytes:
     """Write the numbers of a chart as a file, when it is asked for."""
-    return tables.to_csv(draw().table)
+    return csv_text.to_csv(draw().table)
 
 
 def _period(view: View) -> tuple[int, int] | None:

@@ -1,1 +1,1 @@
-"""Pages to read: about, accessibility, changes, credits, legal notice, privacy."""
+"""Pages to read: about, accessibility, changes, licences, legal notice, privacy."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import html
 
-from accr_map.catalogue import Catalogue
-from accr_map.catalogue import citations as citations_of
+from accr_map.catalogue import Catalogue, citations
 from accr_map.catalogue.labels import names
 from accr_map.i18n import Language
 from accr_map.i18n.translated import markup, passage
@@ -57,7 +56,7 @@ def _changes(catalogue: Catalogue, language: Language) -> str:
 def _change(catalogue: Catalogue, row: dict[str, object], language: Language) -> str:
     text = language.text
     sites = catalogue.sites[catalogue.sites["id"] == row["site_id"]]
-    cited = citations_of.citations(catalogue, row["source_ids"], language)
+    cited = citations.citations(catalogue, row["source_ids"], language)
     parts = [
         language.date(row["date"]),
         text(CHANGE_KINDS[row["kind"]]) if row["kind"] else "",

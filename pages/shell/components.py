@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from accr_map.server import assets as web
+from accr_map.server import assets
 
 # Streamlit sends a part's script with each of its runs: so it only names the script, which
 # the browser keeps. The server's root is found where Streamlit's own scripts come from.
@@ -16,7 +16,7 @@ export default(await import(s.split("static/js/")[0]+"assets/%s")).default
 
 def _part(name: str, script: str):
     """Register a component whose style comes with the page's and whose data say the rest."""
-    loader = _LOADER % web.part(script).name
+    loader = _LOADER % assets.part(script).name
     return st.components.v2.component(name, js=loader, isolate_styles=False)
 
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import streamlit as st
 
-from pages.shell import components as parts
+from pages.shell import components
 from pages.shell.view import View, write
 
 _KEY, _LEFT = "ways", "way"
@@ -30,7 +30,7 @@ def link(address: str, words: str) -> str:
 def follow(view: View, page: str) -> None:
     """Follow the links of class `accr-way` on a page; to be called last in its drawing."""
     here = view.pages[page].url_path
-    parts.ways(key=_KEY, data={"links": "a.accr-way"}, on_go_change=partial(_followed, here))
+    components.ways(key=_KEY, data={"links": "a.accr-way"}, on_go_change=partial(_followed, here))
     path, query = st.session_state.pop(_LEFT, ("", None))
     there = next((each for each in view.pages.values() if each.url_path == path), None)
     if query is not None and there is not None:

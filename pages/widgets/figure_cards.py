@@ -14,8 +14,7 @@ from accr_map import charts
 from accr_map import figures as reach
 from accr_map.catalogue import Catalogue
 from accr_map.charts import Drawing, Look
-from accr_map.figures import Figure, Ground
-from accr_map.figures import tables as sheet
+from accr_map.figures import Figure, Ground, tables
 from accr_map.selection import Selection
 from accr_map.server.assets import OWN
 from accr_map.settings import current
@@ -163,7 +162,7 @@ def _opened(view: View, figure: Figure) -> None:
         (text("Known"), figure.completeness(language)),
         (text("Year"), figure.year),
         *((text("Also"), each.text(language)) for each in figure.remarks),
-        (text("Source"), sheet.sources(view.catalogue, figure, language)),
+        (text("Source"), tables.sources(view.catalogue, figure, language)),
     ]
     lines = "".join(
         f"<dt>{html.escape(label)}</dt><dd>{html.escape(told)}</dd>"
@@ -171,7 +170,7 @@ def _opened(view: View, figure: Figure) -> None:
         if told
     )
     st.html(f'<dl class="accr-how">{lines}</dl>')
-    rows = sheet.rows(view.catalogue, figure, language)
+    rows = tables.rows(view.catalogue, figure, language)
     st.markdown(language.count("**{n} row counted**", "**{n} rows counted**", len(rows)))
     table(rows, text(figure.label))
     if len(rows) > LONGEST_TABLE:

@@ -8,9 +8,8 @@ from functools import partial
 
 import streamlit as st
 
-from accr_map.selection import FACET_FIELDS, Selection, facet_counts
-from accr_map.selection import facet_labels as vocabulary
-from accr_map.server import assets as web
+from accr_map.selection import FACET_FIELDS, Selection, facet_counts, facet_labels
+from accr_map.server import assets
 from pages.shell.components import facet
 from pages.shell.view import View
 
@@ -22,9 +21,9 @@ def render(view: View) -> None:
 
     Their words came to the browser once; each run sends the counts and what is chosen.
     """
-    rows = f"assets/{web.facet_rows(view.language.code).name}"
+    rows = f"assets/{assets.facet_rows(view.language.code).name}"
     counts = facet_counts(view.catalogue, view.selection)
-    for word in vocabulary.FACETS:
+    for word in facet_labels.FACETS:
         if not counts[word]:
             continue
         with st.container(key=f"facet-{word}"):
@@ -66,7 +65,7 @@ def without(selection: Selection, word: str, code: str) -> Selection:
 
 def label(view: View, word: str, code: str) -> str:
     """Name a code of a facet in the reader's language."""
-    return vocabulary.label(view.catalogue, word, code, view.language)
+    return facet_labels.label(view.catalogue, word, code, view.language)
 
 
 def _toggle(view: View, word: str) -> None:

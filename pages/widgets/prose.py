@@ -11,8 +11,7 @@ from urllib.parse import quote
 import streamlit as st
 
 from accr_map.catalogue.citations import Citation
-from accr_map.i18n import Language
-from accr_map.i18n import translated as passages
+from accr_map.i18n import Language, translated
 from accr_map.i18n.translated import Passage
 from accr_map.server.assets import OWN
 from pages.shell.view import View
@@ -31,7 +30,7 @@ def _style_sheet() -> str:
 def paragraph(told: Passage | None, language: Language, name: str = "") -> str:
     """Write a passage as a paragraph of HTML; nothing if it is not known."""
     kind = f' class="{name}"' if name else ""
-    return f"<p{kind}>{passages.markup(told, language)}</p>" if told else ""
+    return f"<p{kind}>{translated.markup(told, language)}</p>" if told else ""
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:

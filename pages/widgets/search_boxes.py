@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from accr_map.catalogue.membership import first_year
-from accr_map.selection import nearby as near
+from accr_map.selection import nearby
 from pages.shell.components import box, year_bar
 from pages.shell.view import View
 
@@ -109,7 +109,7 @@ def _near(view: View) -> None:
             "whole": True,
             "suggestions": [
                 {"value": each.key, "label": each.text(view.language)}
-                for each in (near.suggest(typed) if typed else ())
+                for each in (nearby.suggest(typed) if typed else ())
             ],
             "locate": True,
             "words": {

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from accr_map.map import seats as layer
-from accr_map.server import assets as web
+from accr_map.server import assets
 from pages.shell.view import View
 
 
@@ -28,7 +28,7 @@ def render(
     key = f"seats_{word}_{view.language.code}"
     with st.container(key="seat-map"):
         st_folium(
-            layer.seat_map(view.language, web.seat_assets(view.language.code)),
+            layer.seat_map(view.language, assets.seat_assets(view.language.code)),
             key=key,
             feature_group_to_add=layer.SeatLayer(
                 seats,

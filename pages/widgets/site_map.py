@@ -8,8 +8,8 @@ import numpy as np
 import streamlit as st
 from streamlit_folium import st_folium
 
-from accr_map.map import site_layers as maps
-from accr_map.server import assets as web
+from accr_map.map import site_layers
+from accr_map.server import assets
 from pages.shell.view import View
 
 
@@ -21,12 +21,12 @@ def render(view: View, shown: np.ndarray, height: int) -> None:
     """
     key = f"map_{height}_{view.language.code}"
     place = view.result.place
-    around = place and maps.Around(place.latitude, place.longitude, view.selection.km)
+    around = place and site_layers.Around(place.latitude, place.longitude, view.selection.km)
     with st.container(key="map"):
         st_folium(
-            maps.base_map(web.map_assets(view.language.code)),
+            site_layers.base_map(assets.map_assets(view.language.code)),
             key=key,
-            feature_group_to_add=maps.SiteLayer(shown, chosen=view.site, around=around),
+            feature_group_to_add=site_layers.SiteLayer(shown, chosen=view.site, around=around),
             returned_objects=["last_object_clicked_tooltip"],
             use_container_width=True,
             height=height,

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accr_map import catalogue, settings
-from accr_map.export import offline_page as html
+from accr_map.export import offline_page
 from accr_map.export.offline_page import to_html
 from accr_map.export.order import Order
 from accr_map.i18n import language
@@ -169,7 +169,7 @@ def test_arcs_are_in_the_file_and_the_map_comes_back_from_the_stage(opened):
 
 
 def test_a_page_whose_data_are_compressed_opens_as_well(opened, network, monkeypatch):
-    monkeypatch.setattr(html, "LARGEST", 1_000_000)
+    monkeypatch.setattr(offline_page, "LARGEST", 1_000_000)
     page = opened("en")
     assert page.locator("#accr-data").get_attribute("type") == "application/gzip"
     wanted = len(apply(network, Selection(), "en"))

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accr_map import settings
-from accr_map.commands import main as cli
+from accr_map.commands import main
 from accr_map.export.formats import FORMATS
 from accr_map.export.order import Order
 from accr_map.i18n import language
@@ -289,7 +289,7 @@ def test_a_button_gives_the_bytes_of_the_command(visitor, server, tmp_path):
         page.locator(".st-key-download-geojson button").click()
     out = tmp_path / "sites.geojson"
     words = ["--lang", "en", "export", "geojson", "-o", str(out), "--query", "theme=music"]
-    assert cli.main(words) == 0
+    assert main.main(words) == 0
     assert taken.value.path().read_bytes() == out.read_bytes()
     answer = page.request.get(f"{server.url}api/v1/sites.geojson?lang=en&theme=music")
     assert answer.body() == out.read_bytes()

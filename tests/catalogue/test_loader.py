@@ -17,7 +17,7 @@ from accr_map import catalogue
 from accr_map.catalogue import labels
 from accr_map.i18n import language
 from accr_map.map import symbols
-from accr_map.tables import schemas as model
+from accr_map.tables import schemas
 
 DATA = Path(__file__).parents[2] / "data"
 SITES = """id,name,country,latitude,longitude
@@ -72,7 +72,7 @@ def test_sites_alone_are_enough(load):
     assert found.sites.loc[0, "summary_en"] == ""
     assert not found.sites.loc[0, "position_reviewed"]
     for name, frame in found.tables().items():
-        assert set(model.TABLES[name].columns) <= set(frame), name
+        assert set(schemas.TABLES[name].columns) <= set(frame), name
         assert len(frame) == (name == "sites")
 
 
@@ -240,7 +240,7 @@ CASES = tomllib.loads((Path(__file__).parent / "faults.toml").read_text(encoding
 def written(case: str, *, mended: bool = False) -> dict[str, bytes]:
     """Return the tables of a case as files, as they are or put right."""
     facts = CASES[case]
-    tables = {name: text for name, text in facts.items() if name in model.TABLES}
+    tables = {name: text for name, text in facts.items() if name in schemas.TABLES}
     if not mended:
         return {name: text.encode(facts.get("encoding", "utf-8")) for name, text in tables.items()}
     wrong, right = facts.get("mend", ("", ""))
@@ -513,13 +513,13 @@ def loaded_or_refused(folder: Path, name: str, raw: bytes) -> None:
 
 
 @QUIET
-@given(name=st.sampled_from(list(model.TABLES)), raw=st.binary(max_size=300))
+@given(name=st.sampled_from(list(schemas.TABLES)), raw=st.binary(max_size=300))
 def test_any_bytes_are_loaded_or_refused(tmp_path, name, raw):
     loaded_or_refused(tmp_path, name, raw)
 
 
 @QUIET
-@given(data=st.data(), name=st.sampled_from(list(model.TABLES)))
+@given(data=st.data(), name=st.sampled_from(list(schemas.TABLES)))
 def test_any_damaged_table_is_loaded_or_refused(tmp_path, data, name):
     raw = bytearray(b"".join((DATA / f"{name}.csv").read_bytes().splitlines(keepends=True)[:4]))
     for _ in range(data.draw(st.integers(1, 6))):

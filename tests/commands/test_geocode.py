@@ -9,10 +9,10 @@ import time
 
 import pytest
 
-from accr_map.commands import geocode as command
+from accr_map.commands import geocode
 from accr_map.commands.main import main
 from accr_map.geocoding.position import COLUMNS
-from accr_map.review import headers as columns
+from accr_map.review import headers
 from accr_map.review.journal import Journal
 from tests.local_services import nominatim
 
@@ -40,7 +40,7 @@ def read(path, delimiter=";"):
 
 def test_every_row_comes_out_in_order(table, tmp_path, capsys):
     out = tmp_path / "out.csv"
-    assert main(["geocode", str(table), "-o", str(out), "--offline"]) == command.REVIEW
+    assert main(["geocode", str(table), "-o", str(out), "--offline"]) == geocode.REVIEW
     rows = read(out)
     assert [row["Nom"] for row in rows] == [row.split(";")[0] for row in ROWS]
     assert [row["precision"] for row in rows] == ["locality", "", "", "postal area", "locality"]
@@ -70,7 +70,7 @@ def test_only_missing_and_review(tmp_path):
     )
     out = tmp_path / "o.csv"
     options = ["--offline", "--only-missing", "--review"]
-    assert main(["geocode", str(path), "-o", str(out), *options]) == command.REVIEW
+    assert main(["geocode", str(path), "-o", str(out), *options]) == geocode.REVIEW
     rows = read(out, ",")
     assert (rows[0]["latitude"], rows[0]["note"]) == ("1.5", "mine")
     assert rows[1]["geocoding_note"]
@@ -80,12 +80,12 @@ def test_only_missing_and_review(tmp_path):
 @pytest.mark.parametrize(
     ("content", "options", "status"),
     [
-        (b"a,b\n1\n", [], command.UNUSABLE),
-        (b"", [], command.UNUSABLE),
-        ("name,town\nx,Orléans\n".encode("utf-16"), [], command.UNUSABLE),
-        (b"colour,size\nred,1\n", [], command.NOT_UNDERSTOOD),
-        (b"name,town\nx,y\n", ["--column", "locality=Nowhere"], command.NOT_UNDERSTOOD),
-        (b"name,town\nx,y\n", ["--column", "place=town"], command.NOT_UNDERSTOOD),
+        (b"a,b\n1\n", [], geocode.UNUSABLE),
+        (b"", [], geocode.UNUSABLE),
+        ("name,town\nx,Orléans\n".encode("utf-16"), [], geocode.UNUSABLE),
+        (b"colour,size\nred,1\n", [], geocode.NOT_UNDERSTOOD),
+        (b"name,town\nx,y\n", ["--column", "locality=Nowhere"], geocode.NOT_UNDERSTOOD),
+        (b"name,town\nx,y\n", ["--column", "place=town"], geocode.NOT_UNDERSTOOD),
     ],
 )
 def test_tables_that_cannot_be_used(tmp_path, content, options, status, capsys):
@@ -99,21 +99,21 @@ def test_tables_that_cannot_be_used(tmp_path, content, options, status, capsys):
 
 def test_the_input_is_never_overwritten(table):
     before = table.read_bytes()
-    assert main(["geocode", str(table), "-o", str(table), "--offline"]) == command.NOT_UNDERSTOOD
+    assert main(["geocode", str(table), "-o", str(table), "--offline"]) == geocode.NOT_UNDERSTOOD
     assert table.read_bytes() == before
 
 
 def test_missing_input_and_unwritable_output(table, tmp_path):
-    assert main(["geocode", str(tmp_path / "no.csv"), "-o", "x.csv"]) == command.UNUSABLE
+    assert main(["geocode", str(tmp_path / "no.csv"), "-o", "x.csv"]) == geocode.UNUSABLE
     nowhere = tmp_path / "no" / "out.csv"
-    assert main(["geocode", str(table), "-o", str(nowhere), "--offline"]) == command.UNUSABLE
+    assert main(["geocode", str(table), "-o", str(nowhere), "--offline"]) == geocode.UNUSABLE
 
 
 def test_columns_are_guessed_and_can_be_given():
-    found = columns.guess(["NOM", "Adresse", "C.P.", "Localité", "pays"])
+    found = headers.guess(["NOM", "Adresse", "C.P.", "Localité", "pays"])
     assert found == {"name": "NOM", "address": "Adresse", "postal_code": "C.P.",
                      "locality": "Localité", "country": "pays"}  # fmt: skip
-    assert columns.guess(["x", "Ort"], ["name=x", "locality="]) == {"name": "x"}
+    assert headers.guess(["x", "Ort"], ["name=x", "locality="]) == {"name": "x"}
 
 
 def test_a_killed_command_goes_on_without_asking_twice(local, tmp_path):
@@ -160,7 +160,7 @@ def test_two_commands_do_not_write_the_same_output(table, tmp_path):
 
     out = tmp_path / "out.csv"
     with FileLock(f"{out}.lock"):
-        assert main(["geocode", str(table), "-o", str(out), "--offline"]) == command.UNUSABLE
+        assert main(["geocode", str(table), "-o", str(out), "--offline"]) == geocode.UNUSABLE
 
 
 def test_a_half_written_journal_is_cut_at_the_last_whole_line(tmp_path):

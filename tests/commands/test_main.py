@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from accr_map import __version__
-from accr_map.commands import main as cli
+from accr_map.commands import main
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,9 +34,9 @@ def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess:
 
 def test_sound_data(capsys, network):
     filled = sum(not frame.empty for frame in network.tables().values())
-    assert cli.main(["check", str(ROOT / "data"), "--lang", "en"]) == 0
+    assert main.main(["check", str(ROOT / "data"), "--lang", "en"]) == 0
     assert capsys.readouterr().out == f"The data is sound: 49 sites in {filled} tables.\n"
-    assert cli.main(["check", str(ROOT / "data"), "--lang", "fr"]) == 0
+    assert main.main(["check", str(ROOT / "data"), "--lang", "fr"]) == 0
     assert (
         capsys.readouterr().out
         == f"Les données sont correctes\u202f: 49 sites dans {filled} tableaux.\n"
@@ -44,7 +44,7 @@ def test_sound_data(capsys, network):
 
 
 def test_faults_are_printed_one_a_line(faulty, capsys):
-    assert cli.main(["--lang", "en", "check", str(faulty)]) == 1
+    assert main.main(["--lang", "en", "check", str(faulty)]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "sites.csv:2: country: A country is written with its two-letter ISO 3166-1 code, such as "
         "FR. (XX)",
@@ -55,13 +55,13 @@ def test_faults_are_printed_one_a_line(faulty, capsys):
 
 
 def test_faults_in_french(faulty, capsys):
-    assert cli.main(["check", str(faulty), "--lang", "fr"]) == 1
+    assert main.main(["check", str(faulty), "--lang", "fr"]) == 1
     *_, last = capsys.readouterr().out.splitlines()
     assert last == "2 fautes à corriger."
 
 
 def test_a_missing_folder_is_a_sentence(tmp_path, capsys):
-    assert cli.main(["check", str(tmp_path / "none"), "--lang", "en"]) == 1
+    assert main.main(["check", str(tmp_path / "none"), "--lang", "en"]) == 1
     printed = capsys.readouterr()
     assert "There is no such folder." in printed.out
     assert not printed.err
@@ -70,7 +70,7 @@ def test_a_missing_folder_is_a_sentence(tmp_path, capsys):
 def test_what_may_be_a_mistake_is_said(tmp_path, capsys):
     sites = "id,name,country,latitude,longitude,mood\na,A,FR,47,2,calm\n"
     (tmp_path / "sites.csv").write_text(sites)
-    assert cli.main(["check", str(tmp_path), "--lang", "en"]) == 0
+    assert main.main(["check", str(tmp_path), "--lang", "en"]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "Worth a look: sites.csv:1: mood: The column is not known: it is kept but shown nowhere.",
         "The data is sound: 1 site in 1 table.",
@@ -82,7 +82,7 @@ def test_a_rule_of_privacy_for_no_programme_is_said(data_folder, capsys):
     assert "\nnafas = " in shipped
     misspelt = shipped.replace("\nnafas = ", "\nnaffas = ")
     (data_folder / "network.toml").write_text(misspelt, encoding="utf-8")
-    assert cli.main(["check", str(data_folder), "--lang", "en"]) == 0
+    assert main.main(["check", str(data_folder), "--lang", "en"]) == 0
     [said] = [line for line in capsys.readouterr().out.splitlines() if "Worth a look" in line]
     assert said.endswith("privacy.protected.naffas: No programme has this id: "
                          "the rule protects nobody.")  # fmt: skip
@@ -91,7 +91,7 @@ def test_a_rule_of_privacy_for_no_programme_is_said(data_folder, capsys):
 def test_sites_that_wait_for_a_position_are_counted(tmp_path, capsys):
     sites = "id,name,country,locality\na,A,FR,Cluny\nb,B,FR,\n"
     (tmp_path / "sites.csv").write_text(sites)
-    assert cli.main(["check", str(tmp_path), "--lang", "en"]) == 0
+    assert main.main(["check", str(tmp_path), "--lang", "en"]) == 0
     assert capsys.readouterr().out.splitlines()[:2] == [
         "1 site is placed by the gazetteer only, at an approximate position.",
         "1 site has no position: it is listed but not on the map.",
@@ -101,7 +101,7 @@ def test_sites_that_wait_for_a_position_are_counted(tmp_path, capsys):
 @pytest.mark.parametrize("arguments", [[], ["check"], ["nothing"], ["check", ".", "--lang", "xx"]])
 def test_what_is_not_understood_exits_with_2(arguments, capsys):
     with pytest.raises(SystemExit) as caught:
-        cli.main(arguments)
+        main.main(arguments)
     assert caught.value.code == 2
     assert "usage: accr-map" in capsys.readouterr().err
 
@@ -109,7 +109,7 @@ def test_what_is_not_understood_exits_with_2(arguments, capsys):
 @pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["--version"]])
 def test_help_and_version(arguments, capsys):
     with pytest.raises(SystemExit) as caught:
-        cli.main(arguments)
+        main.main(arguments)
     assert caught.value.code == 0
     assert ("accr-map" if "--help" in arguments else __version__) in capsys.readouterr().out
 

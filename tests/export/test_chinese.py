@@ -11,10 +11,9 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from accr_map.export.documents import static_map as atlas
+from accr_map.export.documents import static_map
 from accr_map.export.formats import FORMATS
-from accr_map.i18n import language
-from accr_map.i18n import translated as passages
+from accr_map.i18n import language, translated
 
 HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -49,8 +48,8 @@ def test_the_drawing_says_its_language_and_fonts(chinese):
 
 
 def test_chinese_letters_are_given_the_room_of_squares():
-    assert atlas._letters("abcd") == 4
-    assert atlas._letters("南通") * atlas._LETTER == pytest.approx(2)
+    assert static_map._letters("abcd") == 4
+    assert static_map._letters("南通") * static_map._LETTER == pytest.approx(2)
 
 
 def test_tables_places_and_the_one_file_are_in_chinese(chinese):
@@ -76,6 +75,6 @@ def test_a_text_without_chinese_says_so_in_a_file(order):
     spoken = [each["properties"]["summary"] for each in told["features"]]
     foreign = [summary for summary in spoken if summary.endswith(" (en)")]
     assert foreign == [f"{sites.loc[lacking, 'summary_en'].item()} (en)"]
-    site = passages.Passage("A mill.", "en", foreign=True)
-    assert passages.marked(site) == "A mill. (en)"
+    site = translated.Passage("A mill.", "en", foreign=True)
+    assert translated.marked(site) == "A mill. (en)"
     assert language("zh").name("en") == "英语"

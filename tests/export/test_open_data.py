@@ -8,7 +8,7 @@ import json
 import pytest
 from starlette.applications import Starlette
 
-from accr_map.commands import main as cli
+from accr_map.commands import main
 from accr_map.export.formats import FORMATS
 from accr_map.server import open_data
 from tests.export.asking import Asking
@@ -70,7 +70,7 @@ def test_the_command_writes_the_bytes_of_the_button(tmp_path, order, capsys):
         out = tmp_path / f"sites.{name}"
         words = ["export", name, "-o", str(out), "--query", "country=FR&theme=music"]
         words += ["--lang", "fr", "--day", "2026-11-22", "--link", "https://example.org/"]
-        assert cli.main(words) == 0
+        assert main.main(words) == 0
         made = order("fr", "https://example.org/", countries=("FR",), themes=("music",))
         assert out.read_bytes() == FORMATS[name].write(made), name
     assert "11 sites" in capsys.readouterr().err
@@ -78,7 +78,7 @@ def test_the_command_writes_the_bytes_of_the_button(tmp_path, order, capsys):
 
 def test_the_command_says_what_it_left_out_and_what_it_cannot_write(tmp_path, capsys):
     out = tmp_path / "none" / "x.csv"
-    assert cli.main(["--lang", "en", "export", "csv", "-o", str(out), "--query", "theme=zzz"]) == 1
+    assert main.main(["--lang", "en", "export", "csv", "-o", str(out), "--query", "theme=zzz"]) == 1
     told = capsys.readouterr().err
     assert "theme=zzz" in told
     assert "cannot be written" in told

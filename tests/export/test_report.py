@@ -11,10 +11,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from accr_map import figures as reach
-from accr_map import settings
-from accr_map.export import csv_text as tables
-from accr_map.export import figure_sheets as files
+from accr_map import figures, settings
+from accr_map.export import csv_text, figure_sheets
 from accr_map.export.documents import report
 from accr_map.i18n import LANGUAGES, language
 from accr_map.selection import Selection
@@ -23,9 +21,9 @@ DAY = datetime.date(2026, 11, 22)
 
 
 def made(catalogue, selection, code, link="https://example.org/reach?lang=fr"):
-    base = reach.ground(catalogue, selection)
+    base = figures.ground(catalogue, selection)
     return report.to_pdf(
-        base, reach.figures(base), settings.current(), language(code), link, today=DAY
+        base, figures.figures(base), settings.current(), language(code), link, today=DAY
     )
 
 
@@ -82,9 +80,9 @@ def test_hostile_texts_are_only_texts(small):
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_csv_has_every_figure_and_no_formula(small, code):
-    base = reach.ground(small, Selection())
-    found = reach.figures(base)
-    text = files.to_csv(base, found, language(code)).decode("utf-8-sig")
+    base = figures.ground(small, Selection())
+    found = figures.figures(base)
+    text = figure_sheets.to_csv(base, found, language(code)).decode("utf-8-sig")
     head, *lines = csv.reader(io.StringIO(text))
     assert len(lines) == len(found)
     assert all(len(line) == len(head) for line in lines)
@@ -92,7 +90,7 @@ def test_csv_has_every_figure_and_no_formula(small, code):
 
 def test_cells_that_begin_like_a_formula_are_led_by_an_apostrophe():
     table = pd.DataFrame({"=a": ["=1+1", "+1", "-1", "@x", "\tx", "fine", ""], "n": range(-3, 4)})
-    told = list(csv.reader(io.StringIO(tables.to_csv(table).decode("utf-8-sig"))))
+    told = list(csv.reader(io.StringIO(csv_text.to_csv(table).decode("utf-8-sig"))))
     assert [line[0] for line in told] == [
         "'=a", "'=1+1", "'+1", "'-1", "'@x", "'\tx", "fine", "",
     ]  # fmt: skip
@@ -100,9 +98,9 @@ def test_cells_that_begin_like_a_formula_are_led_by_an_apostrophe():
 
 
 def test_excel_holds_every_figure_its_rows_and_no_formula(small):
-    base = reach.ground(small, Selection())
-    found = reach.figures(base)
-    book = openpyxl.load_workbook(io.BytesIO(files.to_xlsx(base, found, language("en"))))
+    base = figures.ground(small, Selection())
+    found = figures.figures(base)
+    book = openpyxl.load_workbook(io.BytesIO(figure_sheets.to_xlsx(base, found, language("en"))))
     assert book.sheetnames[0] == "Figures"
     assert book["Figures"].max_row == len(found) + 1
     assert book["Sites"].max_row == found["sites"].value + 1
@@ -113,9 +111,9 @@ def test_excel_holds_every_figure_its_rows_and_no_formula(small):
 
 
 def test_a_long_table_says_how_many_rows_it_leaves_out(small, monkeypatch):
-    monkeypatch.setattr(files, "LONGEST_ROWS", 2)
-    base = reach.ground(small, Selection())
-    found = {"sites": reach.figures(base)["sites"]}
-    book = openpyxl.load_workbook(io.BytesIO(files.to_xlsx(base, found, language("en"))))
+    monkeypatch.setattr(figure_sheets, "LONGEST_ROWS", 2)
+    base = figures.ground(small, Selection())
+    found = {"sites": figures.figures(base)["sites"]}
+    book = openpyxl.load_workbook(io.BytesIO(figure_sheets.to_xlsx(base, found, language("en"))))
     assert book["Sites"].max_row == 1 + 2 + 1
     assert book["Sites"].cell(4, 1).value == "and 2 more"

@@ -17,7 +17,7 @@ from accr_map.export.order import Order
 from accr_map.figures import figures
 from accr_map.i18n import language
 from accr_map.selection import Selection
-from accr_map.stories import story as stories
+from accr_map.stories import story
 from tests.export.conftest import DAY, LINK
 
 
@@ -119,7 +119,7 @@ def test_a_story_is_told_in_slides_with_its_maps_and_notes(network, words_of):
         network, Selection(), words_of, settings.current(), LINK, story="fifty-years", day=DAY
     )
     show = opened(made)
-    steps = stories.told(network, "fifty-years", words_of, settings.current())
+    steps = story.told(network, "fifty-years", words_of, settings.current())
     cover, *told, last = show.slides
     assert [slide.shapes.title.text for slide in told] == [step.title for step in steps]
     for slide, step in zip(told, steps, strict=True):

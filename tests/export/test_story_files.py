@@ -11,8 +11,8 @@ import time
 import numpy as np
 import pytest
 
-from accr_map.commands import main as cli
-from accr_map.export import offline_page as html
+from accr_map.commands import main
+from accr_map.export import offline_page
 from accr_map.export.formats import FORMATS
 from accr_map.i18n import LANGUAGES
 from tests.export.conftest import LINK
@@ -62,24 +62,24 @@ def test_the_command_writes_the_bytes_of_the_button(story, tmp_path, name):
     out = tmp_path / f"story.{name}"
     words = ["--lang", "en", "export", name, "-o", str(out), "--link", LINK]
     words += ["--day", "2026-11-22", "--query", "story=artists-welcomed&step=3"]
-    assert cli.main(words) == 0
+    assert main.main(words) == 0
     assert out.read_bytes() == FORMATS[name].write(story())
 
 
 def test_an_unknown_story_is_told_with_those_that_are(tmp_path, capsys):
     out = tmp_path / "story.pdf"
     words = ["--lang", "en", "export", "pdf", "-o", str(out), "--query", "story=nothing"]
-    assert cli.main(words) == 1
+    assert main.main(words) == 1
     assert "fifty-years" in capsys.readouterr().err
     assert not out.exists()
 
 
 def test_a_page_that_would_be_too_large_grows_smaller_and_says_so(story, monkeypatch):
-    whole = html.to_html(story())
-    monkeypatch.setattr(html, "LARGEST", len(whole) - 1)
-    compressed = html.to_html(story())
-    monkeypatch.setattr(html, "LARGEST", 1)
-    brief = html.to_html(story())
+    whole = offline_page.to_html(story())
+    monkeypatch.setattr(offline_page, "LARGEST", len(whole) - 1)
+    compressed = offline_page.to_html(story())
+    monkeypatch.setattr(offline_page, "LARGEST", 1)
+    brief = offline_page.to_html(story())
     assert len(whole) > len(compressed) > len(brief)
     assert len(whole) < 5_000_000
     for page, left_out in ((compressed, False), (brief, True)):

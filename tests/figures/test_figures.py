@@ -4,7 +4,7 @@ import pytest
 
 from accr_map import catalogue
 from accr_map import figures as reach
-from accr_map.figures import tables as sheet
+from accr_map.figures import tables
 from accr_map.figures.figure import KM, PEOPLE, SHARE, amount, difference, people
 from accr_map.i18n import LANGUAGES, language
 from accr_map.selection import Selection, apply
@@ -77,14 +77,14 @@ def test_every_figure_says_how_in_both_languages(real, selection, code):
         assert figure.formula.text(words).endswith((".", "。"))
         assert "{" not in figure.formula.text(words) + figure.text(words)
         assert all("{" not in remark.text(words) for remark in figure.remarks)
-        table = sheet.rows(real, figure, words)
+        table = tables.rows(real, figure, words)
         assert len(table) == len(figure.rows)
         assert table.columns.is_unique
 
 
 def test_every_figure_names_a_source(real):
     for figure in figures(real).values():
-        assert sheet.sources(real, figure, language("fr")), figure.id
+        assert tables.sources(real, figure, language("fr")), figure.id
 
 
 def test_the_claim_far_from_large_cities_is_tested(real):
@@ -151,7 +151,7 @@ def test_a_selection_is_named(real):
 
 def test_comparison_shows_differences_of_what_can_be_compared(real):
     here, there = figures(real, Selection(zones=("france",))), figures(real)
-    lines = {line[0]: line[1:] for line in sheet.compared(here, there, language("en"))}
+    lines = {line[0]: line[1:] for line in tables.compared(here, there, language("en"))}
     mine, whole, more = lines["Sites"]
     assert more == f"+{int(whole) - int(mine)}"
     assert lines["Residents, as published"][2] == ""

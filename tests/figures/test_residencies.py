@@ -8,10 +8,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from accr_map import charts
-from accr_map import figures as reach
-from accr_map.export import csv_text as tables
-from accr_map.export import figure_sheets as files
+from accr_map import charts, figures
+from accr_map.export import csv_text, figure_sheets
 from accr_map.figures import tables as sheet
 from accr_map.figures.measures import residencies
 from accr_map.i18n import LANGUAGES, language
@@ -75,19 +73,19 @@ def everything_shown(network, code):
         Selection(), Selection(programmes=("nora",)), Selection(programmes=("nora", "shelter")),
         Selection(countries=("FR",)), Selection(words="paris"),
     ):  # fmt: skip
-        base = reach.ground(network, selection)
-        found = reach.figures(base)
+        base = figures.ground(network, selection)
+        found = figures.figures(base)
         for figure in found.values():
             if not figure.id.startswith("population") and figure.id != "gap":
                 yield sheet.rows(network, figure, words).to_csv()
-        yield files.to_csv(base, found, words).decode("utf-8-sig")
+        yield figure_sheets.to_csv(base, found, words).decode("utf-8-sig")
         few = {name: found[name] for name in ("sites", "stays", "origins", "hosts")}
-        book = openpyxl.load_workbook(io.BytesIO(files.to_xlsx(base, few, words)))
+        book = openpyxl.load_workbook(io.BytesIO(figure_sheets.to_xlsx(base, few, words)))
         yield "\n".join(str(row) for page in book for row in page.values)
         for period in (None, (2021, 2021), (2021, 2023)):
             counted = residencies.flows(network, selection, period)
             drawing = charts.flows(base, counted, words, charts.LIGHT)
-            yield tables.to_csv(drawing.table).decode("utf-8-sig")
+            yield csv_text.to_csv(drawing.table).decode("utf-8-sig")
             # The names of countries may stand in the spec as arcs and ends only.
             yield json.dumps(drawing.specification())
         yield charts.programme_years(base, words, charts.LIGHT).chart.to_json()
@@ -101,7 +99,7 @@ def test_nothing_that_is_shown_names_a_withheld_origin(exposed, code):
 
 
 def test_no_arc_and_no_line_ties_a_small_group_to_its_host(exposed):
-    base = reach.ground(exposed, Selection())
+    base = figures.ground(exposed, Selection())
     counted = residencies.flows(exposed, Selection())
     drawing = charts.flows(base, counted, language("en"), charts.LIGHT)
     arcs = {(arc["origin"], arc["host"]) for arc in drawing.specification()["datasets"]["arcs"]}
@@ -153,8 +151,8 @@ def test_flows_of_a_programme_and_a_period(small):
     [Selection(), Selection(programmes=("odyssee",)), Selection(countries=("FR",), year=2015)],
 )
 def test_sums_of_the_flows_match_the_figures(real, selection):
-    base = reach.ground(real, selection)
-    found = reach.figures(base)
+    base = figures.ground(real, selection)
+    found = figures.figures(base)
     counted = residencies.flows(real, selection)
     drawing = charts.flows(base, counted, language("en"), charts.LIGHT)
     assert drawing.table["Stays"].sum() == counted.persons == found["stays"].value
@@ -172,7 +170,7 @@ def test_stays_at_former_members_are_not_lost(real):
 
 
 def test_the_share_that_is_known_is_printed_on_the_map(real):
-    base = reach.ground(real, Selection())
+    base = figures.ground(real, Selection())
     counted = residencies.flows(real, Selection())
     drawing = charts.flows(base, counted, language("en"), charts.LIGHT)
     printed = drawing.specification()["title"]["text"]
@@ -200,5 +198,5 @@ def test_figures_need_no_table_of_hosts_nor_of_stays(network):
         network, hosting=network.hosting.iloc[:0], residencies=network.residencies.iloc[:0]
     )
     shown = apply(bare, Selection()).shown
-    found = reach.figures(reach.Ground(bare, Selection(countries=("FR",)), shown))
+    found = figures.figures(figures.Ground(bare, Selection(countries=("FR",)), shown))
     assert (found["programmes"].value, found["hosts"].value) == (0, 0)

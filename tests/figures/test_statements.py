@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from accr_map import catalogue, charts
-from accr_map.figures.measures import statements as stated
+from accr_map.figures.measures import statements
 from accr_map.i18n import LANGUAGES, language
 from accr_map.settings import project_file
 
@@ -17,9 +17,9 @@ def shipped():
 
 
 def test_every_row_of_the_table_is_a_statement_in_order(shipped):
-    found = stated.members(shipped, language("en"))
+    found = statements.members(shipped, language("en"))
     rows = shipped.figures
-    assert len(found) == rows["metric"].isin(stated.MEMBERS).sum()
+    assert len(found) == rows["metric"].isin(statements.MEMBERS).sum()
     years = [each.year for each in found]
     dated = [year for year in years if year is not None]
     assert years == sorted(dated) + [None] * (len(years) - len(dated))
@@ -27,18 +27,18 @@ def test_every_row_of_the_table_is_a_statement_in_order(shipped):
 
 
 def test_only_different_numbers_differ(shipped):
-    first = stated.members(shipped, language("en"))[0]
-    assert not stated.differ([first])
-    assert not stated.differ([first, replace(first, publisher="Another")])
-    assert stated.differ([first, replace(first, value=first.value + 1)])
-    assert stated.differ([first, replace(first, qualifier="about")])
+    first = statements.members(shipped, language("en"))[0]
+    assert not statements.differ([first])
+    assert not statements.differ([first, replace(first, publisher="Another")])
+    assert statements.differ([first, replace(first, value=first.value + 1)])
+    assert statements.differ([first, replace(first, qualifier="about")])
 
 
 @pytest.mark.parametrize("look", [charts.LIGHT, charts.DARK])
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_chart_is_valid_and_says_which_years_differ(shipped, code, look):
     words = language(code)
-    found = stated.members(shipped, words)
+    found = statements.members(shipped, words)
     drawn = charts.stated_members(found, words, look)
     spec = json.dumps(drawn.chart.to_dict())  # raises if the specification is not valid
     assert "rule" in spec
@@ -49,6 +49,6 @@ def test_the_chart_is_valid_and_says_which_years_differ(shipped, code, look):
 
 def test_a_chart_without_a_date_or_a_statement_is_calm(shipped):
     words = language("en")
-    undated = [each for each in stated.members(shipped, words) if each.year is None]
+    undated = [each for each in statements.members(shipped, words) if each.year is None]
     charts.stated_members(undated, words, charts.LIGHT).chart.to_dict()
     assert charts.stated_members([], words, charts.LIGHT).is_empty

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from accr_map.commands import geocode as command
+from accr_map.commands import geocode
 from accr_map.geocoding import locate
 from accr_map.geocoding.gazetteer import notes
 from accr_map.i18n import language
-from accr_map.review import headers as columns
+from accr_map.review import headers
 
 
 def test_places_what_it_can_in_order():
@@ -40,7 +40,7 @@ def test_notes_read_in_french():
 
 
 def test_every_message_has_its_french():
-    for module in (notes, columns, command):
+    for module in (notes, headers, geocode):
         for name, value in vars(module).items():
             if name.isupper() and isinstance(value, str) and " " in value.strip():
                 assert language("fr").catalogue.gettext(value) != value, value

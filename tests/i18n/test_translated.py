@@ -3,8 +3,7 @@
 import pandas as pd
 import pytest
 
-from accr_map.i18n import language
-from accr_map.i18n import translated as passages
+from accr_map.i18n import language, translated
 
 HOSTILE = '</span><script>x("`${y}`")</script>'
 
@@ -21,50 +20,50 @@ HOSTILE = '</span><script>x("`${y}`")</script>'
 )
 def test_the_readers_language_then_english_then_another(row, reader, text, code):
     for told in (
-        passages.passage(row, "t", language(reader)),
-        passages.passage(pd.Series(row), "t", language(reader)),
+        translated.passage(row, "t", language(reader)),
+        translated.passage(pd.Series(row), "t", language(reader)),
     ):
         assert (told.text, told.language, told.foreign) == (text, code, code != reader)
 
 
 def test_a_text_in_no_language_stands_without_a_mark():
-    told = passages.passage({"t": "Odyssée", "t_en": ""}, "t", language("en"))
-    assert told == passages.Passage("Odyssée")
-    assert passages.markup(told, language("en")) == passages.marked(told) == "Odyssée"
+    told = translated.passage({"t": "Odyssée", "t_en": ""}, "t", language("en"))
+    assert told == translated.Passage("Odyssée")
+    assert translated.markup(told, language("en")) == translated.marked(told) == "Odyssée"
 
 
 def test_unknown_is_nothing():
-    told = passages.passage({"t_en": "", "t_fr": ""}, "t", language("en"))
+    told = translated.passage({"t_en": "", "t_fr": ""}, "t", language("en"))
     assert told is None
-    assert passages.markup(told, language("en")) == passages.marked(told) == ""
+    assert translated.markup(told, language("en")) == translated.marked(told) == ""
 
 
 def test_a_foreign_text_says_its_language():
-    told = passages.passage({"t_fr": "moulin"}, "t", language("en"))
-    assert passages.marked(told) == "moulin (fr)"
-    assert passages.markup(told, language("en")) == (
+    told = translated.passage({"t_fr": "moulin"}, "t", language("en"))
+    assert translated.marked(told) == "moulin (fr)"
+    assert translated.markup(told, language("en")) == (
         '<span lang="fr">moulin</span> '
         '<abbr class="accr-foreign" title="Language of the text: French">FR</abbr>'
     )
-    assert "Langue du texte" in passages.sign(passages.Passage("x", "en", True), language("fr"))
+    assert "Langue du texte" in translated.sign(translated.Passage("x", "en", True), language("fr"))
 
 
 def test_a_chinese_reader_sees_what_is_english():
-    told = passages.passage({"t_en": "mill", "t_zh": ""}, "t", language("zh"))
-    assert '<span lang="en">mill</span>' in passages.markup(told, language("zh"))
-    assert "文本语言：英语" in passages.markup(told, language("zh"))
-    chinese = passages.passage({"t_zh": "磨坊"}, "t", language("fr"))
-    assert '<span lang="zh-Hans">磨坊</span>' in passages.markup(chinese, language("fr"))
+    told = translated.passage({"t_en": "mill", "t_zh": ""}, "t", language("zh"))
+    assert '<span lang="en">mill</span>' in translated.markup(told, language("zh"))
+    assert "文本语言：英语" in translated.markup(told, language("zh"))
+    chinese = translated.passage({"t_zh": "磨坊"}, "t", language("fr"))
+    assert '<span lang="zh-Hans">磨坊</span>' in translated.markup(chinese, language("fr"))
 
 
 def test_hostile_texts_stay_texts():
-    told = passages.passage({"t_fr": HOSTILE}, "t", language("en"))
-    assert "<script" not in passages.markup(told, language("en"))
-    strange = passages.Passage(HOSTILE, HOSTILE, foreign=True)
-    assert "<script" not in passages.markup(strange, language("en"))
+    told = translated.passage({"t_fr": HOSTILE}, "t", language("en"))
+    assert "<script" not in translated.markup(told, language("en"))
+    strange = translated.Passage(HOSTILE, HOSTILE, foreign=True)
+    assert "<script" not in translated.markup(strange, language("en"))
 
 
 def test_rows_are_written_one_by_one():
     rows = pd.DataFrame({"t_en": ["mill", "", ""], "t_fr": ["moulin", "abbaye", ""]})
-    assert passages.all_marked(rows, "t", language("en")) == ["mill", "abbaye (fr)", ""]
-    assert passages.written(rows, "t").tolist() == [True, True, False]
+    assert translated.all_marked(rows, "t", language("en")) == ["mill", "abbaye (fr)", ""]
+    assert translated.written(rows, "t").tolist() == [True, True, False]

@@ -10,9 +10,7 @@ import numpy as np
 import pytest
 import shapely
 
-from accr_map.builders import place_names as places
-from accr_map.builders import territories
-from accr_map.builders import tiles as packs
+from accr_map.builders import place_names, territories, tiles
 from accr_map.builders.topojson import Topology
 from accr_map.i18n import LANGUAGES, language
 from accr_map.map import basemap
@@ -168,7 +166,7 @@ def test_cells_hold_whole_numbers_within_their_frame(name):
     content = json.loads((basemap.FILES / f"{name}.json").read_text(encoding="utf-8"))
     for cell in content.get("cells", [content]):
         left, top, right, bottom = cell["edge"]
-        for layer in (*packs.AREAS, *packs.LINES):
+        for layer in (*tiles.AREAS, *tiles.LINES):
             for line in cell.get(layer, []):
                 assert len(line) >= 4
                 assert len(line) % 2 == 0
@@ -180,7 +178,7 @@ def test_cells_hold_whole_numbers_within_their_frame(name):
 def test_a_place_of_a_block_lies_where_it_says():
     block = json.loads((basemap.FILES / "n40e000.json").read_text(encoding="utf-8"))
     bourges = next(city for city in block["cities"] if city[4] == "Bourges")
-    position = packs.project(np.array([[2.4, 47.08333]]), BLOCKS["grid"])[0]
+    position = tiles.project(np.array([[2.4, 47.08333]]), BLOCKS["grid"])[0]
     assert np.abs(position - block["at"] - bourges[:2]).max() <= 1
     towns = json.loads((basemap.FILES / "n40e000-towns.json").read_text(encoding="utf-8"))
     assert "Saint-Amand-Montrond" in {city[4] for city in towns["cities"]}
@@ -233,7 +231,7 @@ def test_quarters_of_a_city_are_not_places_of_their_own():
 
     whole, quarter = city(1, "Lyons", 500_000, 4.83), city(2, "Lyons 03", 90_000, 4.85)
     other = city(3, "Lyons-la-Forêt", 20_000, 4.86)
-    chosen = places.choose([quarter, whole, other], {}, {1: {"fr": "Lyon"}})
+    chosen = place_names.choose([quarter, whole, other], {}, {1: {"fr": "Lyon"}})
     assert chosen[0].translations == {"fr": "Lyon"}
     assert [place.name for place in chosen] == ["Lyons", "Lyons-la-Forêt"]
 

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accr_map.map import payload
-from accr_map.map import site_layers as maps
+from accr_map.map import payload, site_layers
 from tests.browser import hostile
 
 VALUES = st.recursive(
@@ -33,7 +32,7 @@ def test_a_hostile_name_is_no_template(text: str) -> None:
     point = {"row": 0, "name": text, "latitude": 1.0, "longitude": 1.0, "radius_km": None}
     figure = folium.Figure()
     base = folium.Map().add_to(figure)
-    maps.ReviewLayer([point | {"state": "sure", "candidates": []}], 0).add_to(base)
+    site_layers.ReviewLayer([point | {"state": "sure", "candidates": []}], 0).add_to(base)
     script = figure.script
     figure.render()
     shown = re.search(r"ACCRReview\.show\((.*)\);", script.render())

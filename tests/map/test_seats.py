@@ -11,10 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accr_map.i18n import LANGUAGES, language
-from accr_map.map import seats
-from accr_map.map import symbols as signs
+from accr_map.map import seats, symbols
 from accr_map.map.seats import Seat, SeatLayer, Tie
-from accr_map.server import assets as web
+from accr_map.server import assets
 from accr_map.settings import Frame, Words
 from accr_map.tables import families
 from accr_map.tables.codes import PARTNER_KINDS
@@ -30,7 +29,7 @@ def _seat(name: str, latitude: float, longitude: float) -> Seat:
 
 def _drawn(layer: SeatLayer) -> str:
     """Render a layer as the component does, inside a map of seats."""
-    built = seats.seat_map(language("en"), web.seat_assets("en"))
+    built = seats.seat_map(language("en"), assets.seat_assets("en"))
     layer.add_to(built)
     return built.get_root().render()
 
@@ -64,7 +63,7 @@ def test_the_same_seats_are_the_same_state() -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_map_of_seats_asks_no_other_host(code: str) -> None:
-    markup = seats.seat_map(language(code), web.seat_assets(code)).get_root().render()
+    markup = seats.seat_map(language(code), assets.seat_assets(code)).get_root().render()
     loaded = re.findall(r'(?:src|href)="([^"]+)"', markup)
     assert any("seats." in address for address in loaded)
     assert not [address for address in loaded if "//" in address]
@@ -81,13 +80,13 @@ def test_the_first_view_is_the_smallest_frame_that_holds_most() -> None:
 
 
 def test_every_kind_of_partner_has_a_sign() -> None:
-    assert set(signs.OF_PARTNERS) == set(PARTNER_KINDS)
-    assert set(signs.OF_PARTNERS.values()) <= set(signs.SIGNS)
+    assert set(symbols.OF_PARTNERS) == set(PARTNER_KINDS)
+    assert set(symbols.OF_PARTNERS.values()) <= set(symbols.SIGNS)
 
 
 def test_signs_that_stand_together_differ_in_shape_and_in_colour() -> None:
-    partners = {signs.SIGNS[code] for code in signs.OF_PARTNERS.values()}
-    networks = {signs.SIGNS[code] for code in ("member", "signatory", "sister")}
+    partners = {symbols.SIGNS[code] for code in symbols.OF_PARTNERS.values()}
+    networks = {symbols.SIGNS[code] for code in ("member", "signatory", "sister")}
     for together in (partners, networks):
         assert len({sign.path for sign in together}) == len(together)
         assert len({sign.tone for sign in together}) == len(together)
@@ -95,9 +94,9 @@ def test_signs_that_stand_together_differ_in_shape_and_in_colour() -> None:
 
 
 def test_the_style_of_signs_says_shape_and_colour_of_each() -> None:
-    sheet = signs.style_sheet()
-    for code in signs.SIGNS:
+    sheet = symbols.style_sheet()
+    for code in symbols.SIGNS:
         assert f'.accr-shape[data-sign="{code}"]' in sheet
         assert f'.accr-shape[data-sign="{code}"].approximate' in sheet
-    tones = {sign.tone for sign in signs.SIGNS.values()}
+    tones = {sign.tone for sign in symbols.SIGNS.values()}
     assert tones <= {family.code for family in families.FAMILIES}

@@ -17,16 +17,15 @@ from hypothesis.extra.numpy import arrays
 from accr_map import settings
 from accr_map.catalogue import labels
 from accr_map.i18n import LANGUAGES, language
-from accr_map.map import payload
-from accr_map.map import site_layers as maps
-from accr_map.server import assets as web
+from accr_map.map import payload, site_layers
+from accr_map.server import assets
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = settings.load(ROOT / "network.toml")
 
 
 def _markup(code: str) -> str:
-    return maps.base_map(web.map_assets(code)).get_root().render()
+    return site_layers.base_map(assets.map_assets(code)).get_root().render()
 
 
 def _steady(markup: str) -> str:
@@ -53,13 +52,13 @@ def test_the_base_map_has_no_site_in_it(network) -> None:
 
 def test_a_zoom_that_has_an_end() -> None:
     """Without one Leaflet zooms into nothing."""
-    assert maps.options(language("en"), OWN, "rows.json")["max_zoom"] == maps.MAX_ZOOM
+    assert site_layers.options(language("en"), OWN, "rows.json")["max_zoom"] == site_layers.MAX_ZOOM
 
 
 def test_settings_cannot_break_out_of_the_script() -> None:
     words = settings.Words({"fr": "</script><script>x=1</script>`${x}`"})
     hostile = replace(OWN, frames=(replace(OWN.frames[0], name=words),))
-    markup = payload.script_json(maps.options(language("fr"), hostile, "rows.json"))
+    markup = payload.script_json(site_layers.options(language("fr"), hostile, "rows.json"))
     assert "<script>x=1" not in markup
     assert "${x}" not in markup
 
@@ -85,20 +84,22 @@ def test_ten_thousand_sites_are_less_than_two_kilobytes() -> None:
 
 def test_a_layer_tells_what_is_shown_chosen_and_searched_around() -> None:
     shown = np.array([True, False, True])
-    layer = maps.SiteLayer(shown, chosen="noirlac", around=maps.Around(45.76, 4.84, 100))
+    layer = site_layers.SiteLayer(
+        shown, chosen="noirlac", around=site_layers.Around(45.76, 4.84, 100)
+    )
     assert json.loads(layer.state_json) == {
         "shown": payload.bits(shown),
         "chosen": "noirlac",
         "around": {"latitude": 45.76, "longitude": 4.84, "radius_km": 100},
     }
-    assert json.loads(maps.SiteLayer(shown).state_json)["around"] is None
+    assert json.loads(site_layers.SiteLayer(shown).state_json)["around"] is None
 
 
 def test_the_same_layer_is_the_same_markup() -> None:
     """A random id in the markup would draw the layer anew on every run and close popups."""
     shown = np.array([True, False])
-    one, other = (_steady(maps.SiteLayer(shown)._template.module.script(
-        maps.SiteLayer(shown), {})) for _ in range(2))  # fmt: skip
+    one, other = (_steady(site_layers.SiteLayer(shown)._template.module.script(
+        site_layers.SiteLayer(shown), {})) for _ in range(2))  # fmt: skip
     assert one == other
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from accr_map import settings
-from accr_map.commands import main as cli
+from accr_map.commands import main
 from accr_map.server import state
 from pages.registry import PAGES, offered
 from tests.pages.conftest import said
@@ -26,7 +26,7 @@ def example(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cli.main(["init", str(tmp_path / "begun"), "--lang", "en"])
+    main.main(["init", str(tmp_path / "begun"), "--lang", "en"])
     monkeypatch.setenv("ACCR_MAP_DATA", str(tmp_path / "begun"))
     monkeypatch.setenv("ACCR_MAP_CONFIG", str(tmp_path / "begun" / "network.toml"))
 

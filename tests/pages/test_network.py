@@ -3,7 +3,7 @@
 import pytest
 
 from accr_map.catalogue import DataError, load
-from accr_map.figures.measures import statements as stated
+from accr_map.figures.measures import statements
 from accr_map.i18n import LANGUAGES, language
 from accr_map.profiles import chapters
 from accr_map.selection import Selection, apply
@@ -49,10 +49,10 @@ def test_every_passage_of_the_data_is_shown(draw, code):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_sources_that_contradict_each_other_stand_side_by_side(draw, code):
     shown = said(draw("network", lang=code))
-    found = stated.members(state.catalogue(), language(code))
+    found = statements.members(state.catalogue(), language(code))
     year = [each for each in found if each.year == 2024 and each.metric == "members_france"]
     assert [each.value for each in year] == [23, 27]
-    assert stated.differ(year)
+    assert statements.differ(year)
     row = shown.partition(">2024</th>")[2].partition("</tr>")[0]
     for each in year:
         assert f"<b>{each.text(language(code))}</b>" in row
@@ -66,10 +66,10 @@ def test_sources_that_contradict_each_other_stand_side_by_side(draw, code):
 
 
 def test_the_same_number_twice_is_no_contradiction():
-    found = stated.members(state.catalogue(), language("en"))
+    found = statements.members(state.catalogue(), language("en"))
     labelled = [each for each in found if each.year == 2023 and each.metric == "labelled_france"]
     assert len(labelled) == 2
-    assert not stated.differ(labelled)
+    assert not statements.differ(labelled)
 
 
 def test_ways_to_the_map_show_the_sites_that_the_label_counts():

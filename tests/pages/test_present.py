@@ -9,7 +9,7 @@ import pytest
 from accr_map import catalogue, settings
 from accr_map.i18n import LANGUAGES, language
 from accr_map.selection import Selection, apply
-from accr_map.stories import story as stories
+from accr_map.stories import story
 from tests.conftest import ROOT
 
 NETWORK = catalogue.load(ROOT / "data")
@@ -27,7 +27,7 @@ def stage(app):
 def test_stories_are_offered_with_how_they_begin(code, draw):
     app = draw("present", lang=code)
     assert not app.exception
-    told = stories.titles(NETWORK, language(code))
+    told = story.titles(NETWORK, language(code))
     assert len(told) == 3
     headings = [each.value for each in app.subheader]
     assert [name.replace("\\", "") for name in headings] == [each.title for each in told]
@@ -39,7 +39,7 @@ def test_a_step_is_told_in_every_language(code, draw):
     assert (data["step"], data["language"]) == (3, code)
     assert set(data["languages"]) == set(settings.current().languages)
     for spoken in data["languages"]:
-        steps = stories.told(NETWORK, "artists-welcomed", language(spoken), settings.current())
+        steps = story.told(NETWORK, "artists-welcomed", language(spoken), settings.current())
         assert [each["title"][spoken] for each in data["steps"]] == [step.title for step in steps]
         assert all(each["qr"][spoken]["bits"] for each in data["steps"])
         assert all(data["words"][spoken].values())

@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accr_map import catalogue as catalogues
-from accr_map import selection as selections
+from accr_map import catalogue, selection
 from accr_map.catalogue import Catalogue
 from accr_map.i18n import LANGUAGES, language
 from accr_map.profiles import timeline
@@ -28,7 +27,7 @@ def write(folder, **tables: str) -> Catalogue:
     folder.mkdir(exist_ok=True)
     for name, text in tables.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
-    return catalogues.load(folder)
+    return catalogue.load(folder)
 
 
 @pytest.fixture
@@ -187,7 +186,7 @@ def test_the_network_of_a_year_is_counted_as_explore_counts_it(network) -> None:
     for chosen in (Selection(), Selection(countries=("FR",)), Selection(words="music")):
         counts = timeline.sites_by_year(network, chosen, years)
         for year in years:
-            shown = selections.apply(network, replace(chosen, year=year))
+            shown = selection.apply(network, replace(chosen, year=year))
             assert counts[year] == len(shown), (chosen, year)
 
 
@@ -233,8 +232,8 @@ def test_an_event_that_names_a_stranger_is_a_fault(data_folder) -> None:
     rows = pd.read_csv(path, dtype=str, keep_default_na=False)
     rows.loc[0, "site_ids"] = "nowhere-abbey"
     rows.to_csv(path, index=False)
-    with pytest.raises(catalogues.DataError) as error:
-        catalogues.load(data_folder)
+    with pytest.raises(catalogue.DataError) as error:
+        catalogue.load(data_folder)
     assert [(fault.file, fault.field) for fault in error.value.faults] == [
         ("events.csv", "site_ids")
     ]

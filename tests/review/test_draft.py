@@ -18,10 +18,8 @@ from hypothesis import strategies as st
 from accr_map import catalogue
 from accr_map.geo import datum
 from accr_map.i18n import LANGUAGES, language
-from accr_map.review import draft, patch
-from accr_map.review import findings as pointing
-from accr_map.tables import checks
-from accr_map.tables import reader as tables
+from accr_map.review import draft, findings, patch
+from accr_map.tables import checks, reader
 from tests.browser import hostile
 
 TODAY = datetime.date(2026, 11, 22)
@@ -45,7 +43,7 @@ def test_a_plain_file_is_read_and_placed(network) -> None:
     taken, found, _ = worked(PLAIN, network)
     assert taken.faults == ()
     assert found[0].precision == "locality"
-    assert pointing.sureness(found[0]) == pointing.SURE
+    assert findings.sureness(found[0]) == findings.SURE
     assert found[0].latitude == pytest.approx(46.43, abs=0.05)
 
 
@@ -92,8 +90,8 @@ def test_faults_are_told_in_the_columns_of_the_file(network) -> None:
         (b"x" * (draft.MOST_BYTES + 1), draft.TOO_LARGE),
         (b"name\n" + b"a\n" * (draft.MOST_ROWS + 1), draft.TOO_MANY_ROWS),
         (b"colour,size\nred,2\n", draft.NOTHING_TO_GO_BY),
-        (b"", tables.EMPTY_FILE),
-        ("name\nA\n".encode("utf-16"), tables.UTF16),
+        (b"", reader.EMPTY_FILE),
+        ("name\nA\n".encode("utf-16"), reader.UTF16),
     ],
 )
 def test_a_file_that_is_not_taken_says_why(network, raw: bytes, message: str) -> None:
@@ -133,28 +131,28 @@ def test_signs_say_what_looks_wrong(network) -> None:
         "fine,Cluny,FR,Cluny,46.4342,4.6592,site\n"
     )
     taken, found, now = worked(text, network)
-    signs = pointing.signs(taken, found, now, network)
+    signs = findings.signs(taken, found, now, network)
     said = {row: [message for message, _ in each] for row, each in signs.items()}
     assert said == {
-        0: [pointing.FAR], 1: [pointing.ABROAD], 2: [pointing.CROWDED],
-        3: [pointing.SHIFTED, pointing.IN_NETWORK],
+        0: [findings.FAR], 1: [findings.ABROAD], 2: [findings.CROWDED],
+        3: [findings.SHIFTED, findings.IN_NETWORK],
     }  # fmt: skip
     for code in LANGUAGES:
-        words = [pointing.sign_text(each, language(code)) for row in signs.values() for each in row]
+        words = [findings.sign_text(each, language(code)) for row in signs.values() for each in row]
         assert not any("{" in each for each in words)
 
 
 def test_homonyms_are_not_chosen_between_and_can_be(network) -> None:
     _, found, _ = worked("name,country,locality\nChâteau,FR,Saint-Martin\n", network)
     assert not found[0].is_placed
-    assert pointing.sureness(found[0]) == pointing.NOT_PLACED
+    assert findings.sureness(found[0]) == findings.NOT_PLACED
     assert len(found[0].candidates) > 1
     there = found[0].candidates[1]
-    moved = pointing.corrected(found[0], there.latitude, there.longitude, "locality", "geonames")
+    moved = findings.corrected(found[0], there.latitude, there.longitude, "locality", "geonames")
     assert (moved.latitude, moved.longitude) == (there.latitude, there.longitude)
     assert moved.candidates == found[0].candidates
     assert not moved.needs_review
-    assert pointing.sureness(moved, is_corrected=True) == pointing.CORRECTED
+    assert findings.sureness(moved, is_corrected=True) == findings.CORRECTED
 
 
 @pytest.mark.parametrize(
@@ -171,23 +169,23 @@ def test_typed_degrees(latitude: str, longitude: str, point) -> None:
 
 
 def test_a_point_set_on_coarse_outlines_does_not_pretend() -> None:
-    assert pointing.exactness_of(12, online=False) == "locality"
-    assert pointing.exactness_of(18, online=True) == "site"
-    assert pointing.exactness_of(8, online=True) == "locality"
+    assert findings.exactness_of(12, online=False) == "locality"
+    assert findings.exactness_of(18, online=True) == "site"
+    assert findings.exactness_of(8, online=True) == "locality"
 
 
 @pytest.mark.parametrize(("latitude", "longitude"), [(math.nan, 1), (91, 1), (0, 0), (1, 200)])
 def test_a_correction_is_a_point_on_earth(network, latitude: float, longitude: float) -> None:
     _, found, _ = worked(PLAIN, network)
     with pytest.raises(ValueError, match="not a point"):
-        pointing.corrected(found[0], latitude, longitude, "site")
+        findings.corrected(found[0], latitude, longitude, "site")
 
 
 def test_the_clean_table_is_one_the_application_takes(network, tmp_path: Path) -> None:
     text = "nom;ville;pays\nAbbaye « é »;Cluny;France\nBurg;Köln;DE\n"
     taken, _, now = worked(text, network)
     clean = patch.clean_csv(taken, now)
-    assert checks.faults_of({"sites": tables.parse("sites.csv", clean)}) == []
+    assert checks.faults_of({"sites": reader.parse("sites.csv", clean)}) == []
     (tmp_path / "sites.csv").write_bytes(clean)
     loaded = catalogue.load(tmp_path).sites
     assert list(loaded["name"]) == ["Abbaye « é »", "Burg"]
@@ -247,10 +245,10 @@ def test_a_point_that_was_at_fault_counts_once_it_is_moved(network) -> None:
     taken, found, now = worked(text, network)
     assert [fault.field for fault in taken.faults] == ["lat"]
     assert "cluny" not in patch.of_draft(network, taken, now, {0}, (), TODAY)
-    now[0] = pointing.corrected(found[0], 46.4342, 4.6592, "site")
+    now[0] = findings.corrected(found[0], 46.4342, 4.6592, "site")
     assert taken.faults_left({0}) == []
     assert "+cluny,46.4342,4.6592" in patch.of_draft(network, taken, now, {0}, {0}, TODAY)
-    now[1] = pointing.corrected(found[1], 40.4, -3.7, "site")
+    now[1] = findings.corrected(found[1], 40.4, -3.7, "site")
     assert "+x," not in patch.of_draft(network, taken, now, {0, 1}, {0, 1}, TODAY)
 
 
@@ -280,7 +278,7 @@ def test_a_network_of_one_table_gets_a_table_of_positions(tmp_path: Path) -> Non
 
 def test_the_correction_of_a_site_changes_its_line_only(network, data_folder: Path) -> None:
     found = draft.look_up(network.sites.iloc[0])
-    moved = pointing.corrected(found, 46.0, -0.5, "street")
+    moved = findings.corrected(found, 46.0, -0.5, "street")
     site = network.sites["id"][0]
     row = patch.coordinates_row(site, moved, "=seen\non the spot", "", TODAY)
     diff = patch.of_positions(data_folder, [row])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from accr_map import catalogue as catalogues
 from accr_map import i18n
 from accr_map.i18n.folding import FILLERS, fold, spaced, split, terms, token_set, tokens
-from accr_map.selection.search import explain as reasons
+from accr_map.selection.search import explain
 from accr_map.selection.search import index as search
 
 FOLDER = Path(__file__).parents[2] / "data"
@@ -159,7 +159,7 @@ def test_best_first(tmp_path):
 def test_the_reason_is_the_best_place_and_its_text(real):
     index = search.index(real)
 
-    def why(question: str, site: str) -> tuple[reasons.Reason, ...]:
+    def why(question: str, site: str) -> tuple[explain.Reason, ...]:
         row = int(np.flatnonzero(real.sites["id"] == site)[0])
         return index.reasons(question, np.array([row]))[0]
 
@@ -212,12 +212,12 @@ def test_reasons_are_said_in_the_readers_language(real):
     slip = index.reasons("noirlca", row)[0][0].said(french)
     assert slip == "Nom\u202f: Abbaye de Noirlac (écrit autrement)"
     for field in ("name", "place", "summary"):
-        assert reasons.Reason(field, field, "text").said(french).endswith("\u202f: text")
+        assert explain.Reason(field, field, "text").said(french).endswith("\u202f: text")
     goutelas = np.flatnonzero(real.sites["id"] == "goutelas")
     (reason,) = index.reasons("volunteers", goutelas)[0]
     assert reason.said(english).startswith("Summary: … ")
     assert "volunteers" in reason.text
-    assert len(reason.text.split()) <= 2 * reasons.AROUND + 3
+    assert len(reason.text.split()) <= 2 * explain.AROUND + 3
 
 
 def test_pinyin_is_cut_into_whole_syllables():

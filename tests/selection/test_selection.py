@@ -20,7 +20,7 @@ from accr_map.selection import Selection, apply, facet_counts
 from accr_map.selection import query as address
 from accr_map.selection.query import FACET_FIELDS, RESERVED, Ignored
 from accr_map.tables import codes as codes_of
-from accr_map.tables import schemas as model
+from accr_map.tables import schemas
 
 TODAY = 2026
 FOLDER = Path(__file__).parents[2] / "data"
@@ -44,7 +44,7 @@ def network(rows: list[dict]) -> catalogues.Catalogue:
     columns = ["id", "name", "country", *fields, *years]
     frame = pd.DataFrame([{**fields, **row} for row in rows], columns=columns)
     frame = frame.astype(dict.fromkeys(years, "Int64") | {"latitude": float, "longitude": float})
-    empty = {name: pd.DataFrame() for name in model.TABLES}
+    empty = {name: pd.DataFrame() for name in schemas.TABLES}
     labels = pd.DataFrame(columns=["id", "label_en", "label_fr", "label_zh"])
     programmes = pd.DataFrame(columns=["id", "name", "full_name_en", "full_name_fr"])
     given_tables = {"sites": frame, "zones": labels, "themes": labels, "heritage_types": labels}

@@ -21,7 +21,7 @@ from accr_map.i18n import LANGUAGES
 from accr_map.selection import Selection, facet_counts
 from accr_map.server import assets as web
 from accr_map.server import headers as headers_of
-from accr_map.server import routes as routes_of
+from accr_map.server import routes
 
 ROOT = Path(__file__).resolve().parents[2]
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -84,7 +84,7 @@ def _client(own: settings.Settings | None = None) -> Client:
     ]
     used = own or settings.load(ROOT / "network.toml")
     app = Starlette(
-        routes=[*routes_of.routes(), *other],
+        routes=[*routes.routes(), *other],
         middleware=[Middleware(headers_of.Headers, settings=used)],
     )
     return Client(app)

@@ -7,11 +7,11 @@ import pytest
 
 from accr_map import catalogue, settings
 from accr_map.catalogue import DataError
-from accr_map.commands import main as cli
+from accr_map.commands import main
 from accr_map.figures import figures, ground
 from accr_map.i18n import language
 from accr_map.selection import Selection, apply
-from accr_map.stories import story as stories
+from accr_map.stories import story
 
 HEAD = "order,title_fr,title_en,text_fr,text_en,sites,query,year,frame,figure,source_ids\n"
 
@@ -22,8 +22,8 @@ def words(request):
 
 
 def test_three_stories_ship_complete_in_both_languages_with_sources(network):
-    assert len(stories.titles(network, language("fr"))) == 3
-    stories.check(network, settings.current())
+    assert len(story.titles(network, language("fr"))) == 3
+    story.check(network, settings.current())
     table = network.stories
     for column in ("title_fr", "title_en", "text_fr", "text_en"):
         assert (table[column] != "").all()
@@ -31,8 +31,8 @@ def test_three_stories_ship_complete_in_both_languages_with_sources(network):
 
 
 def test_each_step_shows_sites_that_lie_in_its_frame(network, words):
-    for title in stories.titles(network, words):
-        steps = stories.told(network, title.id, words, settings.current())
+    for title in story.titles(network, words):
+        steps = story.told(network, title.id, words, settings.current())
         assert steps[0].title == title.title
         for step in steps:
             assert step.shown.any()
@@ -47,7 +47,7 @@ def test_each_step_shows_sites_that_lie_in_its_frame(network, words):
 
 
 def test_figures_of_a_step_are_those_of_the_catalogue(network, words):
-    steps = stories.told(network, "fontevraud-to-nantong", words, settings.current())
+    steps = story.told(network, "fontevraud-to-nantong", words, settings.current())
     france = figures(ground(network, Selection(zones=("france",))))["sites"]
     assert france.text(words) in [step.value for step in steps]
 
@@ -63,14 +63,14 @@ def test_small_numbers_of_protected_people_never_reach_a_story(network):
 
 def test_any_selection_is_a_story_of_one_step_a_site(network, words):
     selection = Selection(themes=("music",))
-    steps = stories.of_selection(network, selection, words)
+    steps = story.of_selection(network, selection, words)
     wanted = network.sites["id"].iloc[apply(network, selection, words.code).positions].tolist()
     assert [step.chosen for step in steps] == wanted
     assert all(np.flatnonzero(step.shown).size == 1 for step in steps)
 
 
 def test_an_unknown_story_has_no_steps(network, words):
-    assert stories.told(network, "nothing", words, settings.current()) == ()
+    assert story.told(network, "nothing", words, settings.current()) == ()
 
 
 @pytest.mark.parametrize(
@@ -88,14 +88,14 @@ def test_an_unknown_story_has_no_steps(network, words):
 )
 def test_a_fault_of_a_story_is_told_with_file_and_line(data_folder, line, told, capsys):
     (data_folder / "stories" / "mine.csv").write_text(f"{HEAD}{line}\n", encoding="utf-8")
-    assert cli.main(["--lang", "en", "check", str(data_folder)]) == 1
+    assert main.main(["--lang", "en", "check", str(data_folder)]) == 1
     assert told in capsys.readouterr().out
 
 
 def test_a_network_needs_no_stories(tmp_path):
     (tmp_path / "sites.csv").write_text("id,name,country\na,A,FR\n", encoding="utf-8")
     found = catalogue.load(tmp_path, locate=lambda sites: sites.iloc[:0])
-    assert stories.titles(found, language("en")) == ()
+    assert story.titles(found, language("en")) == ()
 
 
 def test_a_story_that_is_not_text_is_a_fault(data_folder):

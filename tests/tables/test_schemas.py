@@ -7,13 +7,11 @@ import pandera.pandas as pa
 import pytest
 
 from accr_map.i18n import language
-from accr_map.tables import codes, columns
-from accr_map.tables import schemas as model
-from accr_map.tables import suggestions as advice
+from accr_map.tables import codes, columns, schemas, suggestions
 
 FIELDS = [
     pytest.param(table, name, column, id=f"{table}.{name}")
-    for table, schema in model.TABLES.items()
+    for table, schema in schemas.TABLES.items()
     for name, column in schema.columns.items()
 ]
 LABELLED = [
@@ -77,10 +75,10 @@ def test_published_constraints_agree_with_the_checks(column):
 
 
 def test_references_name_tables_with_ids():
-    for schema in model.TABLES.values():
+    for schema in schemas.TABLES.values():
         for column in schema.columns.values():
             target = column.metadata.get("refers")
-            assert target is None or "id" in model.TABLES[target].columns
+            assert target is None or "id" in schemas.TABLES[target].columns
 
 
 @pytest.mark.parametrize("labels", LABELLED, ids=lambda labels: next(iter(labels)))
@@ -151,7 +149,7 @@ def test_countries_are_those_of_iso_3166():
     [("fr", "FR"), ("UK", "GB"), ("FRA", "FR"), ("Allemagne", "DE"), ("germany", "DE"), ("?", "")],
 )
 def test_the_country_meant_is_proposed(written, meant):
-    _, values = advice.explain(columns.country("Country."), columns.NOT_A_COUNTRY, written)
+    _, values = suggestions.explain(columns.country("Country."), columns.NOT_A_COUNTRY, written)
     assert values.get("suggestion", "") == meant
 
 

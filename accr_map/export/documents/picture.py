@@ -11,7 +11,7 @@ import numpy as np
 import segno
 import vl_convert
 
-from accr_map.export.documents import static_map as atlas
+from accr_map.export.documents import static_map
 from accr_map.export.documents.fonts import register
 from accr_map.export.records import records
 from accr_map.map.symbols import family
@@ -36,14 +36,14 @@ def to_svg(order: Order) -> bytes:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{_HEIGHT}" '
         f'viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" lang="{order.language.tag}">',
-        f"<title>{atlas.escape(words)}</title><desc>{atlas.escape(order.licence)}</desc>",
+        f"<title>{static_map.escape(words)}</title><desc>{static_map.escape(order.licence)}</desc>",
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#ffffff"/>',
         *_head(order),
         *_maps(order),
         *_foot(order),
         "</svg>",
     ]
-    return atlas.printable("".join(parts)).encode()
+    return static_map.printable("".join(parts)).encode()
 
 
 def to_png(order: Order) -> bytes:
@@ -63,7 +63,7 @@ def map_svg(order: Order, width: int, height: int, size: float = 15) -> str:
 
 
 def _alone(width: int, height: int, inner: str) -> str:
-    return atlas.printable(
+    return static_map.printable(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}">{inner}</svg>'
     )
@@ -76,14 +76,16 @@ def step_svg(order: Order, step: Step, width: int, height: int, size: float = 15
     if len(marks) == 1:
         # A site alone is seen with the country around it: a reader must know where it is.
         around = next(
-            (f.bounds for f in order.settings.frames if atlas.within(marks, f.bounds)), None
+            (f.bounds for f in order.settings.frames if static_map.within(marks, f.bounds)), None
         )
-        window = atlas.panel(width, height, around or atlas.around(marks), 0)
-        return _alone(width, height, _framed(0, 0, window, atlas.draw(window, marks, size, 26)))
+        window = static_map.panel(width, height, around or static_map.around(marks), 0)
+        return _alone(
+            width, height, _framed(0, 0, window, static_map.draw(window, marks, size, 26))
+        )
     if not (step.flow and step.flow.arcs):
         return map_svg(part, width, height, size)
     lines = [
-        atlas.Line(
+        static_map.Line(
             arc.points,
             arc.persons,
             order.language.country(arc.origin),
@@ -94,9 +96,9 @@ def step_svg(order: Order, step: Step, width: int, height: int, size: float = 15
     corners = [point for line in lines for point in line.points]
     corners += [(mark.latitude, mark.longitude) for mark in marks]
     (south, west), (north, east) = np.min(corners, axis=0), np.max(corners, axis=0)
-    window = atlas.panel(width, height, (south, west, north, east))
+    window = static_map.panel(width, height, (south, west, north, east))
     # Countries are named, hosts are not: these lie too close together to be told apart here.
-    drawn = atlas.draw(window, marks, size, 13, named=[], lines=lines)
+    drawn = static_map.draw(window, marks, size, 13, named=[], lines=lines)
     return _alone(width, height, _framed(0, 0, window, drawn))
 
 
@@ -104,19 +106,19 @@ def views(order: Order, width: float, height: float, size: float = 15) -> Iterat
     """Draw the view that shows the sites best and, beside it, those that show the rest."""
     marks = signs_of(order)
     if not marks:
-        yield atlas.draw(_world(width, height), [], size)
+        yield static_map.draw(_world(width, height), [], size)
         return
     main, others = frames_for(marks, order.settings.frames)
     side = _SIDE * width / (_WIDTH - 2 * _EDGE) if others else 0
-    first = atlas.panel(width - side - (_GAP if others else 0), height, main)
-    yield _framed(0, 0, first, atlas.draw(first, marks, size))
-    told = atlas.within(marks, main)
+    first = static_map.panel(width - side - (_GAP if others else 0), height, main)
+    yield _framed(0, 0, first, static_map.draw(first, marks, size))
+    told = static_map.within(marks, main)
     tall = (height - _GAP * (len(others) - 1)) / max(len(others), 1)
     for place, bounds in enumerate(others):
-        window = atlas.panel(side, tall, bounds, 0.04)
-        fresh = [mark for mark in atlas.within(marks, bounds) if mark not in told]
+        window = static_map.panel(side, tall, bounds, 0.04)
+        fresh = [mark for mark in static_map.within(marks, bounds) if mark not in told]
         told = told + fresh
-        drawn = atlas.draw(window, marks, size * 0.8, 12, named=fresh)
+        drawn = static_map.draw(window, marks, size * 0.8, 12, named=fresh)
         yield _framed(width - side, place * (tall + _GAP), window, drawn)
 
 
@@ -127,7 +129,7 @@ def signs_of(order: Order) -> list[Mark]:
     for code in {record["heritage_type"] for record in told}:
         found = family(order.catalogue, code)
         drawn[code] = (found.code, found.path)
-    return atlas.signs(told, drawn)
+    return static_map.signs(told, drawn)
 
 
 def frames_for(marks: Sequence[Mark], frames: Sequence[Frame]) -> tuple[Bounds, list[Bounds]]:
@@ -135,17 +137,17 @@ def frames_for(marks: Sequence[Mark], frames: Sequence[Frame]) -> tuple[Bounds, 
 
     Sites that lie close together are looked at closely, whatever the frames are.
     """
-    near = atlas.around(marks)
-    held = [(len(atlas.within(marks, frame.bounds)), frame.bounds) for frame in frames]
+    near = static_map.around(marks)
+    held = [(len(static_map.within(marks, frame.bounds)), frame.bounds) for frame in frames]
     main = next((b for n, b in held if n >= len(marks) / 2), near)
-    inside = atlas.within(marks, main)
+    inside = static_map.within(marks, main)
     if len(inside) == len(marks):
         return near, []
     rest = [mark for mark in marks if mark not in inside]
     wider = [
-        (len(atlas.within(rest, bounds)), bounds)
+        (len(static_map.within(rest, bounds)), bounds)
         for _, bounds in held
-        if bounds != main and atlas.within(rest, bounds)
+        if bounds != main and static_map.within(rest, bounds)
     ]
     # The first that adds several sites, then one that holds all of them.
     second = next((bounds for n, bounds in wider if n >= 3), None)
@@ -161,7 +163,7 @@ def _maps(order: Order) -> Iterator[str]:
 
 
 def _world(width: float, height: float) -> Panel:
-    return atlas.panel(width, height, (-50, -150, 70, 160), 0)
+    return static_map.panel(width, height, (-50, -150, 70, 160), 0)
 
 
 def _framed(x: float, y: float, window: Panel, drawn: str) -> str:
@@ -170,7 +172,7 @@ def _framed(x: float, y: float, window: Panel, drawn: str) -> str:
         f'<svg x="{x:g}" y="{y:g}" width="{window.width:g}" height="{window.height:g}" '
         f'viewBox="0 0 {window.width:g} {window.height:g}" overflow="hidden">{drawn}'
         f'<rect width="{window.width:g}" height="{window.height:g}" fill="none" '
-        f'stroke="{atlas.LINE}" stroke-width="1.5"/></svg>'
+        f'stroke="{static_map.LINE}" stroke-width="1.5"/></svg>'
     )
 
 
@@ -180,9 +182,13 @@ def _head(order: Order) -> Iterator[str]:
             f'<image x="{_WIDTH - _EDGE - 240}" y="26" width="240" height="72" '
             f'preserveAspectRatio="xMaxYMid" href="{order.settings.logo.data_uri}"/>'
         )
-    yield atlas.text(_EDGE, 58, order.title, 34, font_weight="600")
-    yield atlas.text(
-        _EDGE, 92, f"{_cut(order.chosen, 110)} · {order.number} · {order.date}", 19, fill=atlas.SOFT
+    yield static_map.text(_EDGE, 58, order.title, 34, font_weight="600")
+    yield static_map.text(
+        _EDGE,
+        92,
+        f"{_cut(order.chosen, 110)} · {order.number} · {order.date}",
+        19,
+        fill=static_map.SOFT,
     )
 
 
@@ -193,7 +199,7 @@ def _foot(order: Order) -> Iterator[str]:
     lines = [*_lines(order.licence, room), *_lines(order.disclaimer, room), order.attribution]
     lines += [_cut(order.link, room)] if order.link else []
     for place, line in enumerate(lines[:6]):
-        yield atlas.text(_EDGE, top + place * 17, line, 13.5, fill=atlas.SOFT)
+        yield static_map.text(_EDGE, top + place * 17, line, 13.5, fill=static_map.SOFT)
     if order.link:
         side = 96
         code = qr_svg(order.link).replace("<svg ", f'<svg width="{side}" height="{side}" ', 1)

@@ -17,8 +17,7 @@ import vl_convert
 from accr_map import charts
 from accr_map.catalogue.labels import names, places
 from accr_map.export.documents import fonts
-from accr_map.figures import HEADLINES, Figure, Ground, named, sentence
-from accr_map.figures import tables as sheet
+from accr_map.figures import HEADLINES, Figure, Ground, named, sentence, tables
 from accr_map.i18n import Language, mark
 from accr_map.map import basemap
 from accr_map.tables.codes import STATUSES
@@ -167,7 +166,7 @@ def _method(base: Ground, figure: Figure, language: Language) -> dict[str, str]:
         "value": figure.text(language),
         "formula": figure.formula.text(language),
         "remarks": language.sentences(each.text(language) for each in figure.remarks),
-        "sources": sheet.sources(base.catalogue, figure, language),
+        "sources": tables.sources(base.catalogue, figure, language),
     }
 
 

@@ -12,8 +12,7 @@ from pptx.util import Inches
 from accr_map.export.documents import picture, slide_charts
 from accr_map.export.documents.deck import INK, SOFT, Deck, describe
 from accr_map.export.records import records
-from accr_map.figures import HEADLINES, figures, sentence
-from accr_map.figures import tables as sheet
+from accr_map.figures import HEADLINES, figures, sentence, tables
 from accr_map.i18n import mark
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from accr_map.export.records import Record
     from accr_map.figures import Figure
     from accr_map.i18n import Language
-    from accr_map.stories import story as stories
+    from accr_map.stories import story
 
 #: The figures that have a slide of their own; the others stand together in a table.
 OWN_SLIDE = (*HEADLINES, "themes")
@@ -75,7 +74,7 @@ def _story(order: Order) -> bytes:
     return deck.bytes()
 
 
-def _step(deck: Deck, step: stories.Step) -> None:
+def _step(deck: Deck, step: story.Step) -> None:
     """Write a step: its map, words, figure, flow and sources, and the speaker's notes."""
     slide = deck.slide(step.title)
     _step_map(deck, slide, step)
@@ -153,12 +152,12 @@ def _map(deck: Deck, told: list[Record]) -> None:
     deck.box(slide, (0.55, 6.58, 12.2, 0.4), order.disclaimer, 10, SOFT)
 
 
-def _step_map(deck: Deck, slide: Slide, step: stories.Step) -> None:
+def _step_map(deck: Deck, slide: Slide, step: story.Step) -> None:
     drawn = picture.png(picture.step_svg(deck.order, step, 760, 560, 16), 2)
     deck.picture(slide, drawn, (5.15, 1.25, 7.63), step_words(deck.order, step))
 
 
-def step_words(order: Order, step: stories.Step) -> str:
+def step_words(order: Order, step: story.Step) -> str:
     """Describe the map of a step: its sites by name, and each of its arcs."""
     shown = order.only(step.shown)
     names = order.language.listed(record["name"] for record in records(shown)[:60])
@@ -181,7 +180,7 @@ def _figure(deck: Deck, figure: Figure) -> None:
     if known:
         deck.box(slide, (0.55, 2.95, room, 0.4), known, 16, SOFT)
     deck.box(slide, (0.55, 3.45, room, 2.2), figure.formula.text(language), plain, INK)
-    cited = sheet.sources(order.catalogue, figure, language)
+    cited = tables.sources(order.catalogue, figure, language)
     if cited:
         said = f"{language.text('Source:')} {cited}"
         deck.box(slide, (0.55, 5.75, room, 1.0), said, 11, SOFT)
@@ -238,7 +237,7 @@ def _sources(deck: Deck, told: list[Record], worked_out: dict[str, Figure]) -> N
     }
     for figure in worked_out.values():
         origin = [text(figure.origin)] if figure.origin else []
-        publishers = sheet.publishers_of(order.catalogue, figure)
+        publishers = tables.publishers_of(order.catalogue, figure)
         named |= dict.fromkeys([*origin, *publishers])
     slide = deck.slide(text("Sources"))
     deck.box(slide, (0.55, 1.2, 12.2, 3.6), _joined(list(named), order.language), 10, INK)

@@ -6,7 +6,7 @@ import html
 
 from accr_map.i18n import Language
 from accr_map.map import basemap
-from accr_map.profiles import credits as licences
+from accr_map.profiles import licences
 from pages.shell.view import View
 from pages.widgets import prose
 

@@ -5,7 +5,7 @@ import tomllib
 from importlib import metadata
 from pathlib import Path
 
-from accr_map.profiles import credits as licences
+from accr_map.profiles import licences
 
 PROJECT = Path(__file__).resolve().parents[2] / "pyproject.toml"
 
