@@ -26,6 +26,7 @@ test: $(STAMP) ## Run every test, in a browser too
 lint: $(STAMP) ## Check style and import directions
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
 
 bench: $(STAMP) ## Measure against the ordinary way; writes bench/results/
 	@$(BIN)/python -m tests.browser.install

@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
-from graphlib import CycleError, TopologicalSorter
 from itertools import chain
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 LIBRARY = ROOT / "accr_map"
 
-# From high to low: no part knows one that stands before it, not even through another.
-ORDER = (
-    ("commands", "server"),
-    ("export",),
-    ("charts", "stories"),
-    ("figures", "profiles"),
-    ("map", "selection", "review"),
-    ("catalogue",),
-    ("settings",),
-    ("tables", "geocoding"),
-    ("i18n", "geo"),
-)
-# Package -> the parts of the library that may use it.
-ONLY_USERS = {
-    "folium": {"map"},
-    "branca": {"map"},
-    # Distances on the ellipsoid are geopy's too; geocoders belong to geocoding.
-    "geopy": {"geocoding", "figures", "selection", "geo"},
-    "starlette": {"server"},
-    "streamlit": set(),
-    "streamlit_folium": set(),
-}
 # Built, fetched or made by tools; or not text.
 SKIPPED = re.compile(
     r"(^|/)(\.git|\.venv|\.\w+_cache|\.cache|\.hypothesis|__pycache__|artifacts|results|node_modules"
@@ -58,71 +31,6 @@ FORBIDDEN = {
 ALLOWED = re.compile(r"make lock|no-emit-|https?://\S+/(?:work|root|home|tmp)/")
 
 
-def _imports(path: Path) -> Iterator[str]:
-    """Yield the dotted names of what a file imports."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            yield node.module or ""
-            yield from (f"{node.module}.{name.name}" for name in node.names)
-
-
-def _part(path: Path) -> str:
-    return path.relative_to(LIBRARY).with_suffix("").parts[0]
-
-
-@cache
-def _known_by() -> dict[str, set[str]]:
-    """Map each part of the library to the parts it imports itself."""
-    parts = {_part(path) for path in LIBRARY.rglob("*.py")} - {"__init__"}
-    known: dict[str, set[str]] = {part: set() for part in parts}
-    for path in LIBRARY.rglob("*.py"):
-        named = {n.split(".")[1] for n in _imports(path) if n.startswith("accr_map.")}
-        known.setdefault(_part(path), set()).update((named & parts) - {_part(path)})
-    return known
-
-
-def _reached(part: str) -> set[str]:
-    """Return every part that one leads to."""
-    found, waiting = set(), [part]
-    while waiting:
-        new = _known_by().get(waiting.pop(), set()) - found
-        found |= new
-        waiting += new
-    return found
-
-
-def test_imports_of_the_library_run_one_way() -> None:
-    for place, level in enumerate(ORDER):
-        above = {part for higher in ORDER[:place] for part in higher}
-        for part in level:
-            assert not _reached(part) & above, f"{part} knows {_reached(part) & above}"
-
-
-def test_no_part_knows_itself_through_others() -> None:
-    try:
-        TopologicalSorter(_known_by()).prepare()
-    except CycleError as error:
-        pytest.fail(f"imports in a circle: {' → '.join(error.args[1])}")
-
-
-@pytest.mark.parametrize("package", list(ONLY_USERS))
-def test_each_foreign_package_has_its_place(package: str) -> None:
-    users = {
-        _part(path)
-        for path in LIBRARY.rglob("*.py")
-        if any(name.split(".")[0] == package for name in _imports(path))
-    }
-    assert users <= ONLY_USERS[package]
-
-
-def test_the_library_knows_no_page_and_pages_no_dashboard() -> None:
-    for folder, barred in ((LIBRARY, {"pages", "dashboard"}), (ROOT / "pages", {"dashboard"})):
-        for path in folder.rglob("*.py"):
-            assert not {name.split(".")[0] for name in _imports(path)} & barred, path
-
-
 def test_only_the_catalogue_reads_the_networks_tables() -> None:
     """Pages and figures are given a catalogue; they open no table of the data themselves."""
     # `review` reads what a keeper brings, not the network's own folder; the other
@@ -130,7 +38,7 @@ def test_only_the_catalogue_reads_the_networks_tables() -> None:
     readers = {"tables", "review", "builders", "geocoding", "figures"}
     for path in [*LIBRARY.rglob("*.py"), *(ROOT / "pages").rglob("*.py")]:
         read = re.search(r"\bread_csv\(|\bcsv\.(?:Dict)?[rR]eader\(", path.read_text("utf-8"))
-        part = _part(path) if path.is_relative_to(LIBRARY) else "pages"
+        part = path.relative_to(LIBRARY).parts[0] if path.is_relative_to(LIBRARY) else "pages"
         assert not read or part in readers, f"{path} reads a table"
 
 

@@ -12,9 +12,9 @@ from accr_map import catalogue
 from accr_map.review import quality
 from accr_map.tables import schemas
 from pages.data.site_links import MOST_LINKS, link
-from pages.reading.about import missing_texts, subject
 from pages.shell.view import View, plain
 from pages.widgets import figure_cards
+from pages.widgets.coverage import missing_texts, subject
 
 
 def render(view: View) -> None:

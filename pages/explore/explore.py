@@ -18,11 +18,9 @@ from accr_map.server import assets
 from accr_map.tables import families
 from accr_map.tables.codes import STATUSES
 from pages.explore import table
-from pages.network import timeline
-from pages.reading import about
 from pages.shell.components import site_list
 from pages.shell.view import View, plain
-from pages.widgets import downloads, filters, search_boxes, share, site_map
+from pages.widgets import coverage, downloads, filters, search_boxes, share, site_map, year_events
 
 # Entries of the list sent at first, and by each "show more".
 PAGE = 100
@@ -48,12 +46,12 @@ def render(view: View) -> None:
         with map_side:
             site_map.render(view, view.result.shown, height=560)
             search_boxes.years(view)
-            timeline.said(view)
+            year_events.draw(view)
         with list_side:
             _card(view)
             _list(view)
     _legend(view)
-    about.coverage(view)
+    coverage.draw(view)
 
 
 def _embedded(view: View) -> None:

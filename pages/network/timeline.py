@@ -20,8 +20,6 @@ from pages.shell.view import View, plain
 from pages.widgets import filters, search_boxes
 
 _KINDS, _FIND = "kinds", "find_box"
-# Events said in one line; more are counted.
-SAID = 2
 
 
 def render(view: View) -> None:
@@ -52,37 +50,6 @@ def render(view: View) -> None:
 @cache
 def _style_sheet() -> str:
     return (OWN / "timeline.css").read_text(encoding="utf-8")
-
-
-def said(view: View) -> None:
-    """Say beside the years of the map what happened in the one chosen, in one line."""
-    year = view.selection.year
-    if year is None or "timeline" not in view.pages:
-        return
-    listed = timeline.events(view.catalogue, view.language)
-    with st.container(key="year-said", horizontal=True, vertical_alignment="center", gap="small"):
-        told = html.escape(_sentence(view, listed, year))
-        st.html(f"<p class='accr-said'>{told}</p>", width="content")
-        st.page_link(
-            view.pages["timeline"],
-            label=view.language.text("{year} on the timeline", year=year),
-            icon=":material/arrow_forward:",
-            icon_position="right",
-            query_params=view.query(),
-        )
-
-
-def _sentence(view: View, listed: tuple[Event, ...], year: int) -> str:
-    """Write the events of a year as one line, the first ones in words."""
-    text = view.language.text
-    found = timeline.of_year(listed, year)
-    if not found:
-        return text("No event is recorded for {year}.", year=year)
-    told = " · ".join(event.title.text for event in found[:SAID])
-    if len(found) > SAID:
-        left = len(found) - SAID
-        told = f"{told} · {view.language.count('{n} more event', '{n} more events', left)}"
-    return text("In {year}: {events}", year=year, events=told)
 
 
 def _lead(view: View, listed: tuple[Event, ...]) -> str:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import html
 
-import pandas as pd
 import streamlit as st
 
-from accr_map.catalogue import Catalogue, gaps_by_language
+from accr_map.catalogue import Catalogue
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language
-from accr_map.i18n.translated import markup, passage
 from pages.shell.view import View
-from pages.widgets import prose
+from pages.widgets import coverage, prose
 
 
 def render(view: View) -> None:
@@ -26,7 +24,7 @@ def render(view: View) -> None:
         st.header(text("What is known, and what is missing"), anchor=False)
         st.markdown(text("An empty cell means unknown: it is never filled by a guess."))
         _coverage_table(view)
-        missing_texts(view)
+        coverage.missing_texts(view)
         st.header(text("Sources"), anchor=False)
         st.markdown(
             view.language.count(
@@ -44,52 +42,11 @@ def render(view: View) -> None:
             prose.page_link(view, name, label, [], icon=":material/arrow_forward:")
 
 
-def coverage(view: View) -> None:
-    """Say in one line how much of the network is known; nothing if the data do not say."""
-    lines = _missing(view.catalogue, view.language)
-    if lines:
-        with st.container(key="coverage"):
-            title = html.escape(view.language.text("What is missing here"))
-            st.html(f"<h2>{title}</h2><ul>{lines}</ul>")
-
-
-@per_catalogue
-def _missing(catalogue: Catalogue, language: Language) -> str:
-    """Write the items of what is known of how many, as escaped HTML."""
-    told = [
-        f"{html.escape(_share(language, row))} · {markup(passage(row, 'note', language), language)}"
-        for _, row in catalogue.coverage.iterrows()
-        if row["figure"] == "sites"
-    ]
-    return "".join(f"<li>{line}</li>" for line in told)
-
-
-def missing_texts(view: View) -> None:
-    """Say how many texts each language lacks, and what its readers see instead."""
-    text, language = view.language.text, view.language
-    missing = gaps_by_language(view.catalogue)
-    if not missing:
-        st.html(f"<p>{html.escape(text('Every text in one language is there in the others.'))}</p>")
-        return
-    told = text("A text that a language lacks is shown in English, else in another, with a mark.")
-    lines = [
-        language.count(
-            "{language}: {n} text missing",
-            "{language}: {n} texts missing",
-            number,
-            language=language.name(code),
-        )
-        for code, number in missing.items()
-    ]
-    items = "".join(f"<li>{html.escape(line)}</li>" for line in lines)
-    st.html(f"<p>{html.escape(told)}</p><ul>{items}</ul>")
-
-
 def _coverage_table(view: View) -> None:
     text = view.language.text
     lines = "".join(
-        f"<tr><td>{subject(row, view.language)}</td>"
-        f"<td>{html.escape(_share(view.language, row))}</td>"
+        f"<tr><td>{coverage.subject(row, view.language)}</td>"
+        f"<td>{html.escape(coverage.share(view.language, row))}</td>"
         f"<td>{html.escape(view.language.date(row['as_of']))}</td></tr>"
         for _, row in view.catalogue.coverage.iterrows()
     )
@@ -100,24 +57,6 @@ def _coverage_table(view: View) -> None:
     st.html(
         f"<div class='accr-scroll' tabindex='0'><table class='accr-table'>"
         f"<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>"
-    )
-
-
-def subject(row: pd.Series, language: Language) -> str:
-    """Write what a line is about, with its note below; a code stands in for a missing name."""
-    named = passage(row, "topic", language)
-    title = markup(named, language) if named else html.escape(row["topic"])
-    note = markup(passage(row, "note", language), language)
-    return f"<b>{title}</b>" + (f"<small>{note}</small>" if note else "")
-
-
-def _share(language: Language, row: pd.Series) -> str:
-    """Write "22 of 23", or only what is known if the total is not."""
-    known, total = row["known"], row["total"]
-    if pd.isna(total):
-        return language.number(known)
-    return language.text(
-        "{known} of {total}", known=language.number(known), total=language.number(total)
     )
 
 

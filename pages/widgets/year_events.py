@@ -1,0 +1,45 @@
+"""The events of the chosen year in one line, beside the years of the map."""
+
+from __future__ import annotations
+
+import html
+
+import streamlit as st
+
+from accr_map.profiles import timeline
+from accr_map.profiles.timeline import Event
+from pages.shell.view import View
+
+# Events named in the line; more are counted.
+NAMED = 2
+
+
+def draw(view: View) -> None:
+    """Say beside the years of the map what happened in the one chosen, in one line."""
+    year = view.selection.year
+    if year is None or "timeline" not in view.pages:
+        return
+    listed = timeline.events(view.catalogue, view.language)
+    with st.container(key="year-said", horizontal=True, vertical_alignment="center", gap="small"):
+        told = html.escape(_sentence(view, listed, year))
+        st.html(f"<p class='accr-said'>{told}</p>", width="content")
+        st.page_link(
+            view.pages["timeline"],
+            label=view.language.text("{year} on the timeline", year=year),
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            query_params=view.query(),
+        )
+
+
+def _sentence(view: View, listed: tuple[Event, ...], year: int) -> str:
+    """Write the events of a year as one line, the first ones in words."""
+    text = view.language.text
+    found = timeline.of_year(listed, year)
+    if not found:
+        return text("No event is recorded for {year}.", year=year)
+    told = " · ".join(event.title.text for event in found[:NAMED])
+    if len(found) > NAMED:
+        left = len(found) - NAMED
+        told = f"{told} · {view.language.count('{n} more event', '{n} more events', left)}"
+    return text("In {year}: {events}", year=year, events=told)
