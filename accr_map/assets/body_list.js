@@ -1,6 +1,6 @@
 /* The list of partners or of networks: the map of their seats in words.
  *
- * data: { groups: [{ title, bodies }], chosen, words }. Tells the server `choose: "id"`; tells
+ * data: { groups: [{ title, bodies }], chosen, words, locale }. Tells the server `choose: "id"`; tells
  * the map which body is pointed at, and hears the same from it.
  */
 const make = (tag, className, ...children) => {
@@ -45,7 +45,7 @@ export default function (component) {
   }
 
   function group({ title, bodies }) {
-    const count = make("span", "accr-group-count", bodies.length.toLocaleString(data.words.locale));
+    const count = make("span", "accr-group-count", bodies.length.toLocaleString(data.locale));
     return make("section", "", make("h3", "", title, " ", count), make("ul", "accr-list", ...bodies.map(entry)));
   }
 

@@ -57,7 +57,7 @@ function draw(component, rows) {
   const { title } = rows.facets[component.data.name];
   const data = { title, words: rows.words, locale: rows.locale, open: component.data.open };
   const values = sorted(rows, component.data);
-  const local = parentElement.accrFacet || (parentElement.accrFacet = { words: "", all: false, open: null });
+  const local = parentElement.accrFacet || (parentElement.accrFacet = { typed: "", all: false, open: null });
   const focus = parentElement.contains(document.activeElement) ? document.activeElement.dataset.code : null;
   const searching = parentElement.contains(document.activeElement) && document.activeElement.type === "search";
   const chosen = values.filter((value) => value.chosen).length;
@@ -75,7 +75,7 @@ function draw(component, rows) {
   const none = make("p", { class: "accr-facet-none" }, data.words.none);
 
   const fill = () => {
-    const wanted = folded(local.words).trim();
+    const wanted = folded(local.typed).trim();
     const found = values.filter((value) => !wanted || folded(value.label).includes(wanted));
     const short = wanted || local.all || found.length <= SHOWN + 2;
     const kept = short ? found : found.filter((value, place) => place < SHOWN || value.chosen);
@@ -109,9 +109,9 @@ function draw(component, rows) {
       placeholder: data.words.search,
       "aria-label": `${data.words.search} (${data.title})`,
     });
-    search.value = local.words;
+    search.value = local.typed;
     search.addEventListener("input", () => {
-      local.words = search.value;
+      local.typed = search.value;
       fill();
     });
     box.append(search);

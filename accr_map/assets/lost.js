@@ -3,7 +3,7 @@
  * Streamlit tells its state by an attribute of the application and, after a while, by a
  * dialog for programmers, which page.css keeps out of sight while this message stands.
  */
-((words) => {
+((words, language) => {
   const PATIENCE_MS = 2500; // a short gap is nobody's business
   window.accrLost?.end();
   let box = null;
@@ -20,9 +20,9 @@
     // Left usable by the library that makes the rest of a page inert behind a dialog.
     box.dataset.reactAriaTopLayer = "true";
     box.setAttribute("role", "status");
-    box.lang = words.language;
+    box.lang = language;
     const said = document.createElement("p");
-    said.textContent = words.said;
+    said.textContent = words.lost;
     const again = document.createElement("button");
     again.type = "button";
     again.textContent = words.again;

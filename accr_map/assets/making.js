@@ -1,6 +1,6 @@
 /* Says that a file is being made, and when it is there: Streamlit's own button only turns grey.
  *
- * data: { making, seconds, made, failed }, with {file} and {n} to be filled in. How long it
+ * data: { words: { making, seconds, made, failed } }, with {file} and {n} to be filled in. How long it
  * will take is not known, so nothing pretends to know: a bar without a length, and the
  * seconds gone by. One message serves all buttons of the page.
  */
@@ -11,7 +11,7 @@ let box, said, bar, clock;
 let ending = 0;
 
 export default function ({ data }) {
-  words = data;
+  words = data.words;
   if (box) return;
   box = document.createElement("div");
   box.className = "accr-making";
@@ -36,19 +36,22 @@ function watch(button) {
   if (!frame) return;
   if (button.disabled) {
     started.set(button, Date.now());
-    say("making", button);
+    say("making", words.making, button);
   } else if (started.delete(button)) {
     // The message of a failure is drawn in the same breath.
-    requestAnimationFrame(() => say(frame.querySelector("[data-testid=stDownloadButtonError]") ? "failed" : "made", button));
+    requestAnimationFrame(() => {
+      if (frame.querySelector("[data-testid=stDownloadButtonError]")) say("failed", words.failed, button);
+      else say("made", words.made, button);
+    });
   }
 }
 
-function say(what, button) {
+function say(state, message, button) {
   const file = button.querySelector("[data-testid=stMarkdownContainer]")?.textContent || button.textContent;
   clearTimeout(ending);
   box.hidden = false;
-  box.dataset.state = what;
-  said.textContent = words[what].replace("{file}", file);
+  box.dataset.state = state;
+  said.textContent = message.replace("{file}", file);
   bar.hidden = clock.hidden = started.size === 0;
   if (!started.size) ending = setTimeout(() => (box.hidden = true), SHOWN);
   tick();

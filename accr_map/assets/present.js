@@ -69,10 +69,10 @@ export default function (component) {
     const sources = said(step(), "sources");
     if (sources) foot.append(make("span", "", `${words("sources")} ${sources}`));
     const touch = make("div", "accr-stage-touch");
-    for (const [sign, name, move] of [["‹", "back", -1], ["›", "next", 1]]) {
+    for (const [sign, name, move] of [["‹", words("back"), -1], ["›", words("next"), 1]]) {
       const button = make("button", "", sign);
       button.type = "button";
-      button.setAttribute("aria-label", words(name));
+      button.setAttribute("aria-label", name);
       button.addEventListener("click", () => go(talk.step + move));
       touch.append(button);
     }

@@ -32,7 +32,7 @@ window.ACCRReview = (() => {
     map.on("moveend resize", draw);
     // The button that fits the sites found fits the points here.
     const button = map.getContainer().querySelector("[data-frame=fit]");
-    button.title = words["Fit to all the points"];
+    button.title = words.fit_to_points;
     button.setAttribute("aria-label", button.title);
     button.addEventListener("click", fit);
     map.on("contextmenu", (event) => place(event.latlng));
@@ -160,9 +160,9 @@ window.ACCRReview = (() => {
     element.dataset.state = point.state;
     element.classList.toggle("chosen", chosen);
     element.setAttribute("aria-pressed", String(chosen));
-    const mark = { doubtful: words["to be looked at"], moved: words.moved }[point.state];
+    const mark = { doubtful: words.doubtful, moved: words.moved }[point.state];
     element.setAttribute("aria-label", [point.name, mark].filter(Boolean).join(", "));
-    element.setAttribute("aria-description", words["Arrow keys move the marker; Enter keeps the place, Escape puts it back."]);
+    element.setAttribute("aria-description", words.keys);
     made.setZIndexOffset(chosen ? 1000 : point.state === "doubtful" ? 500 : 0);
     element.addEventListener("focus", () => name(point, made.getLatLng()));
     element.addEventListener("blur", () => tooltip.remove());
@@ -221,7 +221,7 @@ window.ACCRReview = (() => {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "accr-here";
-    button.textContent = words["Put the marker here"];
+    button.textContent = words.put_here;
     button.addEventListener("click", () => {
       map.closePopup();
       move(state.chosen, at);

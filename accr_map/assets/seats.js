@@ -23,7 +23,7 @@ window.ACCRSeats = (() => {
     map = target;
     given = options;
     words = options.words;
-    document.title = words["Map of the seats"];
+    document.title = words.title;
     lines = L.layerGroup().addTo(map);
     tooltip = L.tooltip({ opacity: 1 });
     map.on("zoomend resize", draw);
@@ -31,7 +31,7 @@ window.ACCRSeats = (() => {
     map.on("popupclose", () => (opened = ""));
     // The button that fits the sites found fits the seats here.
     const button = map.getContainer().querySelector("[data-frame=fit]");
-    button.title = words["Fit to all the seats"];
+    button.title = words.fit_to_seats;
     button.setAttribute("aria-label", button.title);
     button.addEventListener("click", fit);
     map.getContainer().addEventListener("keydown", (event) => {
@@ -147,11 +147,11 @@ window.ACCRSeats = (() => {
     if (seats.length > 1) {
       const here = seats.find((seat) => seat.id === state.chosen);
       const number = seats.length.toLocaleString(given.language);
-      const called = words["{n} seats here: open their list"].replace("{n}", number);
+      const called = words.seats_here.replace("{n}", number);
       return [town(seats), called, here && `${words.chosen}: ${here.name}`].filter(Boolean).join(" – ");
     }
     const [seat] = seats;
-    const doubt = seat.approximate ? words["known to its town only"] : "";
+    const doubt = seat.approximate ? words.town_only : "";
     return [seat.name, seat.kind, seat.place, doubt].filter(Boolean).join(", ");
   }
 
@@ -251,13 +251,13 @@ window.ACCRSeats = (() => {
     box.append(list);
     const bounds = L.latLngBounds(seats.map(at));
     if (map.getZoom() < map.getMaxZoom() && !bounds.getSouthWest().equals(bounds.getNorthEast())) {
-      box.append(button(words["Come closer"], () => closer(bounds), "accr-closer"));
+      box.append(button(words.come_closer, () => closer(bounds), "accr-closer"));
     }
     const popup = L.popup({ maxWidth: 300, maxHeight: Math.max(140, map.getSize().y - 90), offset: [0, -12], autoPanPadding: [16, 16] });
     popup.setLatLng(marker.getLatLng()).setContent(box).openOn(map);
     opened = key;
     const close = popup.getElement().querySelector(".leaflet-popup-close-button");
-    close.setAttribute("aria-label", words.Close);
+    close.setAttribute("aria-label", words.close);
     list.querySelector("button").focus({ preventScroll: true });
   }
 

@@ -1,6 +1,6 @@
 /* The list of the sites shown: the map in words.
  *
- * data: { rows: address of the rows, shown: [row numbers], total, chosen, notes, words }.
+ * data: { rows: address of the rows, shown: [row numbers], total, chosen, notes, words, locale }.
  * Tells the server `choose: "id"` and `more: number`; tells the map which site is pointed at.
  */
 const tables = new Map();
@@ -109,7 +109,7 @@ export default function (component) {
 
   function moreItem() {
     const left = data.total - data.shown.length;
-    const button = make("button", "accr-more", data.words.more.replace("{n}", left.toLocaleString(data.words.locale)));
+    const button = make("button", "accr-more", data.words.more.replace("{n}", left.toLocaleString(data.locale)));
     button.type = "button";
     button.addEventListener("click", () => setTriggerValue("more", data.shown.length));
     const item = make("li", "", button);

@@ -39,7 +39,7 @@ window.ACCRSites = (() => {
     around = L.layerGroup().addTo(map);
     tooltip = L.tooltip({ opacity: 1 });
     document.documentElement.lang = options.tag;
-    document.title = options.words["Map of the sites"];
+    document.title = options.words.title;
     // folium forbids pinching the page larger; readers may.
     document.querySelectorAll("meta[name=viewport]").forEach((meta) => meta.remove());
     borrowFonts();
@@ -355,8 +355,8 @@ window.ACCRSites = (() => {
   /** The name comes first: it is what a reader of the screen must hear. */
   function spoken(row) {
     const marks = [];
-    if (rows.status[row] === "former") marks.push(options.words["former member"]);
-    if (rows.approximate[row]) marks.push(options.words["position approximate"]);
+    if (rows.status[row] === "former") marks.push(options.words.former);
+    if (rows.approximate[row]) marks.push(options.words.approximate);
     return [rows.name[row], ...marks].join(", ");
   }
 
@@ -395,7 +395,7 @@ window.ACCRSites = (() => {
     box.className = "accr-popup";
     box.append(text("strong", rows.name[row]));
     box.append(text("span", [rows.types[rows.type[row]], rows.place[row]].filter(Boolean).join(" · ")));
-    if (rows.approximate[row]) box.append(text("em", options.words["position approximate"]));
+    if (rows.approximate[row]) box.append(text("em", options.words.approximate));
     return box;
   }
 
@@ -463,7 +463,7 @@ window.ACCRSites = (() => {
       element.dataset.count = group.rows.length;
       element.setAttribute(
         "aria-label",
-        options.words["{n} sites here: open to come closer"].replace("{n}", number),
+        options.words.sites_here.replace("{n}", number),
       );
       element.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
@@ -486,7 +486,7 @@ window.ACCRSites = (() => {
     }
     const note = document.createElement("div");
     note.className = "accr-popup";
-    note.append(text("strong", options.words["These sites share one place; the list tells them apart."]));
+    note.append(text("strong", options.words.same_place));
     group.rows.slice(0, 12).forEach((row) => note.append(text("span", rows.name[row])));
     L.popup().setLatLng(marker.getLatLng()).setContent(note).openOn(map);
   }
@@ -542,18 +542,18 @@ window.ACCRSites = (() => {
 
   function addControls() {
     const words = options.words;
-    L.control.zoom({ zoomInTitle: words["Zoom in"], zoomOutTitle: words["Zoom out"] }).addTo(map);
+    L.control.zoom({ zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
     const Frames = L.Control.extend({
       options: { position: "topright" },
       onAdd() {
         const bar = L.DomUtil.create("div", "accr-frames leaflet-bar");
         bar.setAttribute("role", "group");
-        bar.setAttribute("aria-label", words.Show);
+        bar.setAttribute("aria-label", words.show);
         for (const frame of options.frames) {
           bar.append(button(frame.name, () => map.fitBounds(box(frame.bounds)), frame.id));
         }
         const all = button("", fit, "fit");
-        all.title = words["Fit to the sites found"];
+        all.title = words.fit_to_sites;
         all.setAttribute("aria-label", all.title);
         all.append(fitSign());
         bar.append(all);
@@ -579,7 +579,7 @@ window.ACCRSites = (() => {
         const panel = L.DomUtil.create("div", "accr-base-panel", bar);
         panel.id = "accr-base-panel";
         panel.hidden = true;
-        const opener = button(words["Base map"], () => open(panel.hidden), "base");
+        const opener = button(words.base_map, () => open(panel.hidden), "base");
         opener.setAttribute("aria-controls", panel.id);
         opener.setAttribute("aria-expanded", "false");
         const open = (wanted) => {
@@ -590,11 +590,11 @@ window.ACCRSites = (() => {
         };
         bar.prepend(opener);
         const set = document.createElement("fieldset");
-        set.append(text("legend", words["Base map"]));
-        set.append(choice("", words["Outlines, from this server"]));
-        set.append(text("p", words[Object.keys(words).find((word) => word.startsWith("Online maps"))]));
+        set.append(text("legend", words.base_map));
+        set.append(choice("", words.outlines));
+        set.append(text("p", words.online_maps));
         for (const online of options.online) set.append(choice(online.id, online.name));
-        panel.append(set, button(words.Close, () => open(false), "base-close"));
+        panel.append(set, button(words.close, () => open(false), "base-close"));
         panel.addEventListener("keydown", (event) => event.key === "Escape" && open(false));
         const failed = text("p", "");
         failed.setAttribute("role", "status");
@@ -646,7 +646,7 @@ window.ACCRSites = (() => {
       if (pane) pane.style.display = "none";
     });
     tiles.on("tileerror", () => {
-      if (!came) say(options.words["The online map does not answer; the outlines stay."]);
+      if (!came) say(options.words.online_fails);
     });
     tiles.addTo(map);
   }

@@ -30,7 +30,8 @@ _MAX_ZOOM = 9
 _MOST_CODES = 200
 _BRIEF = mark("So many sites leave no room for the facts and sources of each: see the network.")
 
-_WORDS = {
+# What the page says, by the codes that `offline.js` and its template know.
+WORDS = {
     "search": mark("Search"),
     "country": mark("Country"),
     "theme": mark("Theme"),
@@ -145,11 +146,11 @@ def _said(
         "labels": _labels(part, words),
         "cards": _cards(order.catalogue, part, words, brief),
         "told": {"name": labels_of.names(part.sites, words), "summary": _summaries(part, words)},
-        "words": {key: text(said) for key, said in _WORDS.items()}
+        "words": words.texts(WORDS)
         | {"one": words.catalogue.ngettext("{n} site", "{n} sites", 1),
            "many": words.catalogue.ngettext("{n} site", "{n} sites", 2)},
         "stage": talk.words(words),
-        "map": {"words": {word: text(word) for word in site_layers._WORDS}},
+        "map": {"words": words.texts(site_layers.WORDS)},
     }  # fmt: skip
 
 

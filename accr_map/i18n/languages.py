@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import gettext
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -57,6 +57,10 @@ class Language:
         """Translate a message, then fill its `{named}` places with the values as given."""
         translated = self.catalogue.gettext(message) if message else ""
         return translated.format(**values) if values else translated
+
+    def texts(self, messages: Mapping[str, str]) -> dict[str, str]:
+        """Translate messages under the same codes, for a script; `{named}` places stay open."""
+        return {code: self.text(message) for code, message in messages.items()}
 
     def count(self, one: str, many: str, number: int, **values: object) -> str:
         """Translate a message that depends on a number; `{n}` is the number, formatted."""

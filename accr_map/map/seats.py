@@ -23,15 +23,16 @@ from accr_map.settings import Frame
 _NEARLY_ALL = 0.9
 MAP_NAME = mark("Map of the seats")
 
-_WORDS = (
-    MAP_NAME,
-    mark("Fit to all the seats"),
-    mark("{n} seats here: open their list"),
-    mark("Come closer"),
-    mark("Close"),
-    mark("known to its town only"),
-    mark("chosen"),
-)
+# What the map says, by the codes that `seats.js` knows.
+WORDS = {
+    "title": MAP_NAME,
+    "fit_to_seats": mark("Fit to all the seats"),
+    "seats_here": mark("{n} seats here: open their list"),
+    "come_closer": mark("Come closer"),
+    "close": mark("Close"),
+    "town_only": mark("known to its town only"),
+    "chosen": mark("chosen"),
+}
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,9 @@ class _Setup(folium.MacroElement):
         super().__init__()
         self._name = "Seats"
         signs = {code: {"path": sign.path, "tone": sign.tone} for code, sign in SIGNS.items()}
-        words = {word: language.text(word) for word in _WORDS}
-        self.given_json = script_json({"language": language.code, "words": words, "signs": signs})
+        self.given_json = script_json(
+            {"language": language.code, "words": language.texts(WORDS), "signs": signs}
+        )
 
 
 class SeatLayer(folium.FeatureGroup):

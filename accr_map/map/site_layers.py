@@ -26,32 +26,34 @@ if TYPE_CHECKING:
 MAX_ZOOM = 12
 
 
-_WORDS = (
-    mark("Zoom in"),
-    mark("Zoom out"),
-    mark("Show"),
-    mark("Fit to the sites found"),
-    mark("{n} sites here: open to come closer"),
-    mark("position approximate"),
-    mark("former member"),
-    mark("Map of the sites"),
-    mark("Base map"),
-    mark("Outlines, from this server"),
-    mark(
+# What the map says, by the codes that `sites.js` knows.
+WORDS = {
+    "zoom_in": mark("Zoom in"),
+    "zoom_out": mark("Zoom out"),
+    "show": mark("Show"),
+    "fit_to_sites": mark("Fit to the sites found"),
+    "sites_here": mark("{n} sites here: open to come closer"),
+    "approximate": mark("position approximate"),
+    "former": mark("former member"),
+    "title": mark("Map of the sites"),
+    "base_map": mark("Base map"),
+    "outlines": mark("Outlines, from this server"),
+    "online_maps": mark(
         "Online maps come from elsewhere: whoever provides the one you choose sees your "
         "network address and the area you look at. Your choice lasts for this visit."
     ),
-    mark("The online map does not answer; the outlines stay."),
-    mark("Close"),
-    mark("These sites share one place; the list tells them apart."),
-)
-_REVIEW_WORDS = (
-    mark("Fit to all the points"),
-    mark("Put the marker here"),
-    mark("to be looked at"),
-    mark("moved"),
-    mark("Arrow keys move the marker; Enter keeps the place, Escape puts it back."),
-)
+    "online_fails": mark("The online map does not answer; the outlines stay."),
+    "close": mark("Close"),
+    "same_place": mark("These sites share one place; the list tells them apart."),
+}
+# The same for `review.js`.
+REVIEW_WORDS = {
+    "fit_to_points": mark("Fit to all the points"),
+    "put_here": mark("Put the marker here"),
+    "doubtful": mark("to be looked at"),
+    "moved": mark("moved"),
+    "keys": mark("Arrow keys move the marker; Enter keeps the place, Escape puts it back."),
+}
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ def options(language: Language, settings: Settings, rows_address: str) -> dict[s
             }
             for online in settings.online_maps
         ],
-        "words": {word: language.text(word) for word in _WORDS},
+        "words": language.texts(WORDS),
         "attribution": basemap.ATTRIBUTION,
         "outlines": basemap.version(),
         "max_zoom": MAX_ZOOM,
@@ -162,7 +164,7 @@ class _Review(folium.MacroElement):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._name = "Review"
-        self.words_json = script_json({word: language.text(word) for word in _REVIEW_WORDS})
+        self.words_json = script_json(language.texts(REVIEW_WORDS))
 
 
 class ReviewLayer(folium.FeatureGroup):

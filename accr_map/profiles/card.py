@@ -109,7 +109,7 @@ def describe(catalogue: Catalogue, site: str, language: Language) -> Card:
 
 def words(language: Language) -> dict[str, str]:
     """Return the words that every card says by itself."""
-    return {key: language.text(word) for key, word in _WORDS.items()}
+    return language.texts(_WORDS)
 
 
 def markup(card: Card, heading: str = "h2") -> str:

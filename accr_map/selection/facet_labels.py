@@ -24,7 +24,8 @@ FACETS = {
     "decade": mark("Label or membership"),
 }
 
-_WORDS = {
+# What a filter says, by the codes that `facet.js` knows.
+WORDS = {
     "search": mark("Search"),
     "none": mark("Nothing by that name."),
     "more": mark("{n} more"),
@@ -72,8 +73,7 @@ def facet_rows(catalogue: Catalogue, language: Language) -> bytes:
         }
         for word, title in FACETS.items()
     }
-    words = {key: language.text(said) for key, said in _WORDS.items()}
-    document = {"facets": table, "words": words, "locale": language.code}
+    document = {"facets": table, "words": language.texts(WORDS), "locale": language.code}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -24,7 +24,8 @@ Told = Mapping[str, Sequence["Step"]]
 #: Writes the public address of a step, from a language code and its place from 0; "" for none.
 Addresses = Callable[[str, int], str]
 
-_WORDS = {
+# What the stage says, by the codes that `present.js` knows.
+WORDS = {
     "place": mark("{n} of {all}"),
     "sources": mark("Source:"),
     "notes": mark("Notes"),
@@ -70,9 +71,7 @@ def written(
 
 def words(said_in: Language) -> dict[str, str]:
     """Return the words of the stage; numbers are filled in by the browser."""
-    left_open = {"place": {"n": "{n}", "all": "{all}"}, "spent": {"n": "{n}"}}
-    told = {key: said_in.text(said, **left_open.get(key, {})) for key, said in _WORDS.items()}
-    return told | {"tag": said_in.tag}
+    return said_in.texts(WORDS) | {"tag": said_in.tag}
 
 
 def code_of(link: str) -> dict[str, Any] | None:

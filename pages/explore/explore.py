@@ -11,6 +11,7 @@ import streamlit as st
 
 from accr_map.catalogue import Catalogue
 from accr_map.catalogue.memo import per_catalogue
+from accr_map.i18n import mark
 from accr_map.map import basemap, symbols
 from accr_map.profiles import card
 from accr_map.selection import Selection
@@ -25,8 +26,14 @@ from pages.widgets import coverage, downloads, filters, search_boxes, share, sit
 # Entries of the list sent at first, and by each "show more".
 PAGE = 100
 
-_MAP = "map_frame"
 _LIST = "site_list"
+# What the list says, by the codes that `site_list.js` knows.
+WORDS = {
+    "former": STATUSES["former"],
+    "approximate": mark("position approximate"),
+    "unplaced": mark("not on the map: position unknown"),
+    "more": mark("Show more ({n} left)"),
+}
 
 
 def render(view: View) -> None:
@@ -206,7 +213,6 @@ def _list(view: View) -> None:
             return
         text = view.language.text
         st.html(f'<h2 class="accr-hidden" id="list">{text("List of the sites")}</h2>')
-        former = STATUSES["former"]
         shown = view.result.positions[: st.session_state.get("list_length", PAGE)]
         site_list(
             key=_LIST,
@@ -216,13 +222,8 @@ def _list(view: View) -> None:
                 "total": len(view.result),
                 "chosen": view.site,
                 "notes": list(_why(view, len(shown))),
-                "words": {
-                    "former": text(former),
-                    "approximate": text("position approximate"),
-                    "unplaced": text("not on the map: position unknown"),
-                    "more": text("Show more ({n} left)", n="{n}"),
-                    "locale": view.language.code,
-                },
+                "locale": view.language.code,
+                "words": view.language.texts(WORDS),
             },
             on_choose_change=partial(_chosen, view),
             on_more_change=_more,

@@ -23,6 +23,8 @@ from pages.shell.view import View
 from pages.widgets import seat_map
 
 TOWN_ONLY = mark("Hollow: known to its town only")
+# What the list says, by the codes that `body_list.js` knows.
+WORDS = {"approximate": mark("known to its town only")}
 
 
 def style() -> None:
@@ -85,10 +87,8 @@ def _list(view: View, word: str, bodies: Sequence[Body], title: str) -> None:
             data={
                 "groups": entries(bodies, titles, view.language),
                 "chosen": view.option(word),
-                "words": {
-                    "approximate": text("known to its town only"),
-                    "locale": view.language.code,
-                },
+                "locale": view.language.code,
+                "words": view.language.texts(WORDS),
             },
             on_choose_change=partial(_chosen, view, word, key),
         )

@@ -130,7 +130,7 @@ def _asking(view: View, listed: tuple[Event, ...], asked: timeline.Wanted) -> No
                 "suggestions": [],
                 "whole": False,
                 "locate": False,
-                "words": {"clear": text("Clear the search")},
+                "words": view.language.texts(search_boxes.BOX_WORDS),
             },
             on_typed_change=partial(_searched, view, "typed"),
             on_choose_change=partial(_searched, view, "choose"),

@@ -6,24 +6,26 @@ from functools import cache
 
 import streamlit as st
 
+from accr_map.i18n import mark
 from accr_map.map import payload
 from accr_map.server.assets import OWN
 from pages.shell.view import View
 
+# What is said of a lost connection, by the codes that `lost.js` knows.
+WORDS = {
+    "lost": mark(
+        "The connection is lost. The map stays here; filters and pages answer again "
+        "when it is back."
+    ),
+    "still": mark("Still no connection. Nothing is lost: the address keeps your view."),
+    "again": mark("Try again"),
+}
+
 
 def watch(view: View) -> None:
     """Have the browser watch the connection: a lost server cannot say anything itself."""
-    text = view.language.text
-    words = {
-        "language": view.language.tag,
-        "said": text(
-            "The connection is lost. The map stays here; filters and pages answer again "
-            "when it is back."
-        ),
-        "still": text("Still no connection. Nothing is lost: the address keeps your view."),
-        "again": text("Try again"),
-    }
-    script = f"{_script()}({payload.script_json(words)})"
+    told = payload.script_json([view.language.texts(WORDS), view.language.tag])
+    script = f"{_script()}(...{told})"
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 

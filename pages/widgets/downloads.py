@@ -21,7 +21,8 @@ _GROUPS = (
     (mark("To count and to map"), ("xlsx", "csv", "geojson", "kml", "gpx")),
 )
 
-_MAKING = {
+# What is said of a file on its way, by the codes that `making.js` knows.
+WORDS = {
     "making": mark("{file}: being made…"),
     "seconds": mark("{n} s"),
     "made": mark("{file}: made, your browser has it."),
@@ -79,10 +80,7 @@ def files(view: View, order: Order) -> None:
             for code in codes:
                 _button(view, order, FORMATS[code])
     st.caption(text("Slides, handout and pictures take a few seconds to be made."))
-    making(
-        key=f"making-{order.story}",
-        data={name: text(words) for name, words in _MAKING.items()},
-    )
+    making(key=f"making-{order.story}", data={"words": view.language.texts(WORDS)})
 
 
 def for_selection(view: View) -> list[tuple[str, str]]:

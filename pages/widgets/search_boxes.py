@@ -9,11 +9,28 @@ from functools import partial
 import streamlit as st
 
 from accr_map.catalogue.membership import first_year
+from accr_map.i18n import mark
 from accr_map.selection import nearby
 from pages.shell.components import box, year_bar
 from pages.shell.view import View
 
 RADII_KM = (25, 50, 100, 200, 500)
+
+# What `box.js` says: a box for words, and one for a place that can ask for the visitor's own.
+BOX_WORDS = {"clear": mark("Clear the search")}
+PLACE_WORDS = {
+    "clear": mark("Clear the place"),
+    "locate": mark("Near me"),
+    "asking": mark("Asking your browser…"),
+    "refused": mark("Your browser gave no position; type a town instead."),
+}
+# What `year.js` says.
+YEAR_WORDS = {
+    "label": mark("Members in the year"),
+    "today": mark("Today"),
+    "play": mark("Play the years"),
+    "pause": mark("Pause"),
+}
 
 
 def render(view: View) -> None:
@@ -31,7 +48,6 @@ def years(view: View) -> None:
     first, today = first_year(view.catalogue), datetime.date.today().year
     if first is None or first >= today:
         return
-    text = view.language.text
     with st.container(key="years"):
         year_bar(
             key="year_bar",
@@ -39,12 +55,7 @@ def years(view: View) -> None:
                 "first": first,
                 "last": today,
                 "value": view.selection.year or today,
-                "words": {
-                    "label": text("Members in the year"),
-                    "today": text("Today"),
-                    "play": text("Play the years"),
-                    "pause": text("Pause"),
-                },
+                "words": view.language.texts(YEAR_WORDS),
             },
             on_year_change=partial(_slid, view, today),
         )
@@ -88,7 +99,7 @@ def _words(view: View) -> None:
             "suggestions": [],
             "whole": False,
             "locate": False,
-            "words": {"clear": text("Clear the search")},
+            "words": view.language.texts(BOX_WORDS),
         },
         on_typed_change=partial(_searched, view, "typed"),
         on_choose_change=partial(_searched, view, "choose"),
@@ -112,12 +123,7 @@ def _near(view: View) -> None:
                 for each in (nearby.suggest(typed) if typed else ())
             ],
             "locate": True,
-            "words": {
-                "clear": text("Clear the place"),
-                "locate": text("Near me"),
-                "asking": text("Asking your browser…"),
-                "refused": text("Your browser gave no position; type a town instead."),
-            },
+            "words": view.language.texts(PLACE_WORDS),
         },
         on_typed_change=_typed,
         on_choose_change=partial(_placed, view),

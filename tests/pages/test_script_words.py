@@ -1,0 +1,64 @@
+"""What scripts say: each code that a script asks for is in its table of messages, and no other."""
+
+import re
+
+import pytest
+
+from accr_map.export import offline_data
+from accr_map.i18n import LANGUAGES, language
+from accr_map.map import seats, site_layers
+from accr_map.map.assets import OWN
+from accr_map.selection import facet_labels
+from accr_map.stories import talk
+from pages.explore import explore
+from pages.network import body_list
+from pages.shell import connection
+from pages.widgets import downloads, search_boxes
+
+TABLES = {
+    "sites.js": site_layers.WORDS,
+    "review.js": site_layers.REVIEW_WORDS,
+    "seats.js": seats.WORDS,
+    "site_list.js": explore.WORDS,
+    "body_list.js": body_list.WORDS,
+    "box.js": search_boxes.BOX_WORDS | search_boxes.PLACE_WORDS,
+    "year.js": search_boxes.YEAR_WORDS,
+    "facet.js": facet_labels.WORDS,
+    "making.js": downloads.WORDS,
+    "lost.js": connection.WORDS,
+    "present.js": talk.words(language("en")),
+    # Beside its table, how many sites there are: one, and more.
+    "offline.js": offline_data.WORDS | {"one": "{n} site", "many": "{n} sites"},
+}
+# A script asks by `words.code`, `words("code")` or, in a template, `data-word="code"`.
+_ASKED = re.compile(r'\bwords(?:\.|\(")(\w+)|data-word="(\w+)"')
+
+
+def asked(script: str) -> set[str]:
+    """Return the codes that a script, or the page that it makes, asks for."""
+    text = (OWN / script).read_text(encoding="utf-8")
+    if script == "offline.js":
+        text += (OWN.parent / "templates" / "offline.html").read_text(encoding="utf-8")
+    return {code or word for code, word in _ASKED.findall(text)}
+
+
+@pytest.mark.parametrize("script", TABLES)
+def test_a_script_and_its_table_have_the_same_codes(script):
+    assert asked(script) == set(TABLES[script])
+
+
+def test_every_script_that_says_something_has_a_table():
+    assert {path.name for path in OWN.glob("*.js") if asked(path.name)} == set(TABLES)
+
+
+def test_no_script_finds_a_message_by_its_text():
+    found = [path.name for path in OWN.glob("*.js") if 'words["' in path.read_text("utf-8")]
+    assert found == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_messages_are_translated_under_the_same_codes(code):
+    told = language(code).texts(site_layers.WORDS)
+    assert told.keys() == site_layers.WORDS.keys()
+    assert all(told.values())
+    assert "{n}" in told["sites_here"]
