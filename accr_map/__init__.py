@@ -1,3 +1,3 @@
-"""Maps a network of heritage sites: its data, its filters, its figures, its exports."""
+"""Map of a network of heritage sites: load its tables, select sites, count figures, export."""
 
 __version__ = "0.1.0"

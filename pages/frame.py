@@ -1,4 +1,4 @@
-"""What every page shares: language, filters, navigation, footer."""
+"""Frame of every page: language, filters, navigation, footer."""
 
 from __future__ import annotations
 

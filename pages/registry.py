@@ -1,4 +1,4 @@
-"""The plan of the house: which pages there are, and where the way to each begins."""
+"""Registry of the pages: titles, sections, and the tables that each needs."""
 
 from __future__ import annotations
 

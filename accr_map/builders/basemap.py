@@ -1,4 +1,4 @@
-"""Build the files of the base map: `python -m accr_map.builders.basemap [PART ...]`.
+"""Builder of the base map's files: `python -m accr_map.builders.basemap [PART ...]`.
 
 The parts are outlines, labels and map; all of them without an argument.
 

@@ -1,4 +1,4 @@
-"""Give every French commune a point, even those that GeoNames does not list.
+"""Points of all French communes, estimated for those that GeoNames does not list.
 
 GeoNames' list stops at 500 inhabitants, most French communes are smaller. A commune that
 is not listed gets the middle of listed communes around it: those with its postal code and

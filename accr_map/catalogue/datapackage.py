@@ -1,4 +1,4 @@
-"""`datapackage.json`: the tables described for other programs (Data Package v1).
+"""`datapackage.json`: descriptor of the tables for other programs (Data Package v1).
 
 Fields come from the schemas of `accr_map.model`, which check the same files, so that the
 description cannot promise what the checks do not hold. Run this module to write it:

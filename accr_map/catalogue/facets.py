@@ -1,4 +1,4 @@
-"""The facets of a catalogue: which codes each has, which sites carry them."""
+"""Facet index of a catalogue: the codes of each facet and the sites that carry them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A network's tables, read, checked and joined: the only reader of the data folder."""
+"""Catalogue loader: reads, checks and joins the tables of a data folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who was a member when: what the years in the data say, and what they leave open."""
+"""Membership by year: which sites were members in a year, and which years are unknown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Work things out once per catalogue and keep them as long as the catalogue lives."""
+"""Memoization per catalogue: results are kept as long as the catalogue lives."""
 
 from __future__ import annotations
 

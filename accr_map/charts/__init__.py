@@ -1,4 +1,4 @@
-"""Charts and maps of figures: one look, light and dark, each with its table and its words."""
+"""Charts and maps of the figures, each with a data table and a text alternative, light and dark."""
 
 from accr_map.charts.agreements import agreements
 from accr_map.charts.chart import Drawing

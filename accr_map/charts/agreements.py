@@ -1,4 +1,4 @@
-"""The years of agreements with partners, one line a partner."""
+"""Chart of agreements with partners: the years of each, one line a partner."""
 
 from __future__ import annotations
 

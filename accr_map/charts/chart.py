@@ -1,4 +1,4 @@
-"""A drawing: a chart with its title, the words for those who do not see it, and its numbers."""
+"""`Drawing`: a chart specification with its title, text alternative and data table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Flows of residents as great-circle arcs, and the same numbers as a table."""
+"""Flow map of residents as great-circle arcs, with the same numbers as a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sites of a selection on a map drawn as a chart."""
+"""Map chart: the sites of a selection as a Vega-Lite map."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What lies under a map: outlines no finer than it can show, zones, and its projection."""
+"""Background of map charts: simplified outlines, zones and their projection."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The charts of a selection: growth, countries, themes, programmes by year, catchment."""
+"""Charts of a selection: growth, countries, themes, programmes by year, catchment."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables behind the charts: plain numbers by code, in an order that can be drawn."""
+"""Data series of the charts: numbers by code, in drawing order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The chart of what sources state: one sign a statement, a line where they disagree."""
+"""Chart of stated numbers of members: one symbol a statement, a line where sources disagree."""
 
 from __future__ import annotations
 

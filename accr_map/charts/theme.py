@@ -1,4 +1,4 @@
-"""The look of charts: the application's colours, light and dark, and nothing that shouts."""
+"""Theme of the charts: colours and type of the application, light and dark."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Build again the files that ship ready-made, from the packages they come from."""
+"""The command `accr-map build`: the ready-made files again, from the packages they come from."""
 
 from __future__ import annotations
 

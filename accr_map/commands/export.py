@@ -1,4 +1,4 @@
-"""`accr-map export`: the files of the application's buttons, from a shell."""
+"""The command `accr-map export`: the files of the application's buttons, from a shell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Begin the map of another network: a data folder that is sound, and says how to fill it."""
+"""The command `accr-map init`: a starter folder for another network, with instructions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command `accr-map`, for those who keep the data.
+"""The command line `accr-map` and its sub-commands.
 
 Each command is a function that takes the parsed arguments and the reader's language and
 returns an exit status: 0 done, 1 something is to be corrected, 2 not understood.

@@ -1,4 +1,4 @@
-"""Start the dashboard from a shell, and say where it is."""
+"""The command `accr-map serve`: starts the dashboard and prints its address."""
 
 from __future__ import annotations
 

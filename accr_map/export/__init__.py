@@ -1,1 +1,1 @@
-"""Files to take away: each function turns a catalogue and a selection into bytes."""
+"""Export formats: an order (catalogue, selection, language, date) to the bytes of a file."""

@@ -1,4 +1,4 @@
-"""Tables for spreadsheets: CSV that opens with its accents, and in which nothing is a formula."""
+"""CSV writer for spreadsheets: UTF-8 with byte order mark, no cell that starts a formula."""
 
 from __future__ import annotations
 

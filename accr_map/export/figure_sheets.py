@@ -1,4 +1,4 @@
-"""The figures of a selection as CSV and XLSX, with formula, sources, and what is unknown."""
+"""Figure export: CSV and XLSX of a selection's figures, with formulas, sources and unknowns."""
 
 from __future__ import annotations
 

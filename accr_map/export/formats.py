@@ -1,4 +1,4 @@
-"""The formats that an order can be filled in, by their names in addresses and commands."""
+"""Registry of the export formats, by their codes in addresses and commands."""
 
 from __future__ import annotations
 

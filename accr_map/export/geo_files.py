@@ -1,4 +1,4 @@
-"""The sites of an order for maps: GeoJSON, KML and GPX.
+"""GeoJSON, KML and GPX export of the sites of an order.
 
 GeoJSON: RFC 7946; KML: OGC 12-007r2; GPX 1.1: topografix.com/GPX/1/1.
 """

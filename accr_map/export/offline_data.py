@@ -1,4 +1,4 @@
-"""What the one-file page holds: rows, words, cards, talks and outlines, as JSON-ready values."""
+"""Data of the offline page: rows, messages, cards, stories and outlines as JSON-ready values."""
 
 from __future__ import annotations
 

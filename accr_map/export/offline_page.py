@@ -1,4 +1,4 @@
-"""The order as one HTML file: map, list, search, filters, cards and stories without a server."""
+"""HTML export: one offline file with map, list, search, filters, cards and stories."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An order for a file: which network, which of its sites, for whom, on what day."""
+"""`Order`: the complete input of an export; equal orders give equal bytes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sites of an order as plain records: what every open format is made of.
+"""Records: the sites of an order as plain dictionaries, the input of all open formats.
 
 Keys are the words of the data (English, whatever the language); texts for people are in
 the order's language. Empty is unknown.

@@ -1,4 +1,4 @@
-"""The sites of an order for spreadsheets: CSV and XLSX."""
+"""CSV and XLSX export of the sites of an order."""
 
 from __future__ import annotations
 

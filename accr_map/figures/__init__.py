@@ -1,4 +1,4 @@
-"""What a funder needs to see: figures that open onto the rows they count, and residencies."""
+"""Figures of a selection: each a number with its rows, formula, sources and year."""
 
 from accr_map.figures.all import HEADLINES, figures, one_figure, warm
 from accr_map.figures.figure import Figure, Remark, amount, difference, people

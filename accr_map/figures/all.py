@@ -1,4 +1,4 @@
-"""The figures of a selection: each counts rows, and says how and from what."""
+"""List of all figures, computed for a selection and kept per catalogue."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A figure: a number with the rows it counts, its formula, its sources and what it leaves open."""
+"""`Figure`: a number with the rows it counts, its formula, its sources and its remarks."""
 
 from __future__ import annotations
 

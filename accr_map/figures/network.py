@@ -1,4 +1,4 @@
-"""Figures of the network itself: its sites, where they are, what they are."""
+"""Figures of the network: sites, countries, regions, heritage, status."""
 
 from __future__ import annotations
 

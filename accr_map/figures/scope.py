@@ -1,4 +1,4 @@
-"""What the figures of a selection are worked out from: its sites, its people, its year."""
+"""Scope of the figures: the sites, residency stays and year of a selection."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures of the residencies: programmes, hosts, residents and where they came from."""
+"""Figures of the residencies: programmes, hosts, residents, countries of origin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sentence that opens the page: what a director could read aloud."""
+"""Summary sentence of a selection, for the head of Reach and of documents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures of what lies around the sites: towns, cities, people, and the gaps between sites."""
+"""Figures of the surroundings: towns, cities, population, and gaps between sites."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures as tables for readers: one line a figure, and the rows that a figure counts."""
+"""Tables of figures for readers: one row a figure, and the rows that a figure counts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Chinese map datums to WGS-84.
+"""Chinese map datums (GCJ-02, BD-09) to WGS-84.
 
 Maps published in China shift every point by some hundred metres (GCJ-02); Baidu shifts it
 again (BD-09). Positions are converted once, where they enter, and the datum is recorded.

@@ -1,4 +1,4 @@
-"""Distances on the ground between arrays of points."""
+"""Great-circle distances between arrays of points, in kilometres."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Points of the WGS-84 ellipsoid in space, where a tree can search them by distance.
+"""Points on the WGS-84 ellipsoid as coordinates in space, for nearest-neighbour search.
 
 A straight line through the Earth gives the distance over its surface: with a radius of
 6,371 km the length of the arc is exact to a centimetre at 60 km and to 30 m at 1,000 km,

@@ -1,4 +1,4 @@
-"""The outlines of countries: where they are, and how far a point lies from them.
+"""Outlines of countries: polygons, and the distance of a point from its country.
 
 The outlines are Natural Earth's at 1:10 million, simplified to about 500 metres, in the
 file `outlines.npz` beside this module. Each polygon carries every country code that may

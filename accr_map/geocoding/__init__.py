@@ -1,4 +1,4 @@
-"""Positions with a pedigree: where each comes from, how exact it is and how sure we are."""
+"""Geocoding: addresses to positions with method, provider, precision and confidence."""
 
 from accr_map.geocoding.gazetteer.geocoder import Gazetteer, locate
 

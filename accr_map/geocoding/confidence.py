@@ -1,4 +1,4 @@
-"""How sure an answer of a service is, and why, in words.
+"""Confidence of a geocoder's answer, from 0 to 1, with its reasons in words.
 
 A service's own score is where it starts. Agreement with what is known independently, the
 gazetteer's town, the postal code, the region, a second service, raises it; disagreement

@@ -1,4 +1,4 @@
-"""One request at a time, and so many seconds apart, for every process on the machine.
+"""Rate limiter for all processes of a machine: one request at a time, so many seconds apart.
 
 Public services count the requests of a whole application (Nominatim's usage policy: one a
 second). The turn is a file lock, the time of the last request stands in a file beside it.

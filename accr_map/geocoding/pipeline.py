@@ -1,4 +1,4 @@
-"""A site's address to a position: services in order, weighed, the gazetteer last."""
+"""Geocoding pipeline: services in order, answers compared, the gazetteer last."""
 
 from __future__ import annotations
 

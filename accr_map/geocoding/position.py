@@ -1,4 +1,4 @@
-"""A position with its pedigree, and how it is written in a table."""
+"""`Position` with its pedigree, and its columns in a table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The forms in which a service is asked for a site: structured, free text, locality only."""
+"""Queries to a geocoding service: structured, free text, locality only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which services are asked for which country, and how politely."""
+"""Settings of the geocoding services: which for which country, how often, which keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How requests reach a service: cache first, then a turn at the limiter, then the network.
+"""HTTP transport of the geocoders: cache first, then rate limiter, then network.
 
 An adapter for geopy, so that every geocoder of geopy goes the same way. Only answers that
 were read as JSON are kept; empty ones for a shorter time. A cache that fails is passed by.

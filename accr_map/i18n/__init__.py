@@ -1,4 +1,4 @@
-"""The languages of the interface: messages, numbers, dates, and texts of the data in them."""
+"""Languages of the interface: messages, number and date formats, translated texts of the data."""
 
 from accr_map.i18n.languages import (
     LANGUAGES,

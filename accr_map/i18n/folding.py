@@ -1,4 +1,4 @@
-"""Words as they are compared: folded texts, their tokens, Chinese in pinyin, what was asked."""
+"""Text folding for search: case, accents, tokens, Chinese in pinyin, search terms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words, numbers and country names in the reader's language.
+"""Languages: gettext messages, number, date and country formats of a reader's language.
 
 Messages live in gettext catalogues, one folder a language and one file a part of the
 application (`locales/fr/*.po`); the message itself is the English text. Country,

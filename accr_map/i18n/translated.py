@@ -1,4 +1,4 @@
-"""Texts of the data in the reader's language, else in another one that says so.
+"""Translated texts of the data: in the reader's language, else in another with a mark.
 
 A table holds a text in one column a language: `summary_en`, `summary_fr`, `summary_zh`.
 Where the reader's is empty English stands in, then any other language that is there, and

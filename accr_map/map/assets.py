@@ -1,4 +1,4 @@
-"""The scripts and styles of the map, in the order in which they must load."""
+"""Scripts and style sheets of the map, in loading order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The base map shipped with the application: outlines, names, and how far a point lies off.
+"""Base map files of the browser, their version, attribution and disclaimer.
 
 For the browser there are `assets/basemap.js`, `assets/basemap.css` and the files in `FILES`;
 for the server `outlines` and `distances_to_country_km`. README.md beside this file tells

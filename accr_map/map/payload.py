@@ -1,4 +1,4 @@
-"""JSON for the browser: the rows of all sites, sent once, and one bit a site for each filter."""
+"""JSON payload of the map: all rows once, and one bit a site for each filter."""
 
 from __future__ import annotations
 

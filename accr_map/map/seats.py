@@ -1,4 +1,4 @@
-"""Places on the map that are not sites: seats of partners, of networks, of an association.
+"""Map layer of seats: where partners, networks and the association have their offices.
 
 They stand on the same base map as the sites. Many share a town, and most are known to
 their town only: the browser puts those that would hide each other into one numbered

@@ -1,4 +1,4 @@
-"""The map: a base that never changes, and a layer of sites that says which ones are shown.
+"""Folium map and its layers: sites, search radius, points under review.
 
 The rows of the sites travel to the browser once, as JSON at an address that carries
 their hash; each filter then sends one bit a site. Only this module and `seats` use folium.

@@ -1,4 +1,4 @@
-"""Signs of places that are not sites: few shapes, each with a colour and a label.
+"""Map symbols of seats: shapes, each with a colour and a label.
 
 As with the families of heritage, the shape alone is enough to tell them apart, so that
 colour is never the only sign (WCAG 2.2, 1.4.1).

@@ -1,4 +1,4 @@
-"""Bodies beside the sites, partners and other networks: what list, map and card share."""
+"""Bodies (partners and other networks): what their list, map and card share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The card of a site: what is known of it, in the reader's language, with sources."""
+"""Card of a site: its facts in the reader's language, with sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a network says of itself: its chapters and missions, the countries it turns to.
+"""Chapters on the network: its missions, its label, and what a source ties to them.
 
 Words and ties come from `chapters.csv` alone, so that another network tells another story.
 """

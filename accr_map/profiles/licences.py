@@ -1,4 +1,4 @@
-"""What the application is built on: libraries as their packages declare them, and shipped data."""
+"""Licences of the libraries and of the data that ship with the application."""
 
 from __future__ import annotations
 

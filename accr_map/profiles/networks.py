@@ -1,4 +1,4 @@
-"""Networks beside this one: where they sit, how large they say they are, and since when."""
+"""Sister networks: seats, sizes as stated, years."""
 
 from __future__ import annotations
 

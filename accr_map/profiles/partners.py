@@ -1,4 +1,4 @@
-"""Partners of a network: what they do with it, since when, and what they touch of it."""
+"""Partners: what they do with the network, dates, linked sites and programmes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The events of a network in their order: those written down, and those its tables imply.
+"""Timeline: dated events from the table of events and from years in other tables.
 
 A year in another table is an event too: a site's label, its joining, the first and last
 year of a programme or of a partner's agreement. Where the table of events already tells

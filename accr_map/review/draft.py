@@ -1,4 +1,4 @@
-"""A table of sites that somebody brings: read, checked, placed and corrected in memory.
+"""`Draft`: a visitor's table of sites, read, checked, geocoded and corrected in memory.
 
 Nothing here writes a file. A draft is what a visitor has given, its columns brought to the
 names of `sites.csv`; its positions are kept beside it, one a row, and corrected one by one.

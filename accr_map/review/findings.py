@@ -1,4 +1,4 @@
-"""Where the rows of a draft stand, what a person may change, and what looks wrong with it."""
+"""Findings in a draft: state of each row, editable cells, suspicious positions."""
 
 from __future__ import annotations
 

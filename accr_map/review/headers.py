@@ -1,4 +1,4 @@
-"""Which columns of somebody's table say where its sites are."""
+"""Header mapping: which columns of a table hold address, town, country, coordinates."""
 
 from __future__ import annotations
 

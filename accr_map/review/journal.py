@@ -1,4 +1,4 @@
-"""What has been found so far, kept beside the output while the command runs.
+"""Journal of the geocode command: finished rows, so that a stopped run resumes.
 
 One line of JSON a row, written at once: a command that is killed goes on where it was, and no
 service is asked twice. A row whose input has changed since is not taken from the journal.

@@ -1,4 +1,4 @@
-"""The output of the command: the input's rows with their positions, in the input's manner."""
+"""Output of the geocode command: the input's rows with positions, in the input's dialect."""
 
 from __future__ import annotations
 

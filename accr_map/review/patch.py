@@ -1,4 +1,4 @@
-"""What a draft or a correction changes in the data folder, as text that can be reviewed.
+"""Patch of the data folder: changes of a draft or a correction as reviewable text.
 
 The folder is read and never written: whoever keeps the data looks at the changes and
 applies them.

@@ -1,4 +1,4 @@
-"""How good the data are: how exact positions are, what looks wrong, what has no source.
+"""Data quality: precision of positions, suspicious points, facts without a source.
 
 Pure functions over the tables of a catalogue, or over any table of sites with the same
 columns. What is found is a sign to look at, never corrected here.

@@ -1,4 +1,4 @@
-"""What a visitor asked for, and the sites that it gives."""
+"""Selection of sites: filters, search words, place and year, and the sites they give."""
 
 from accr_map.selection.selection import (
     FACET_FIELDS,

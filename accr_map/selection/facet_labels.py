@@ -1,4 +1,4 @@
-"""What the filters are called: facets and their codes, in the reader's language."""
+"""Labels of facets and of their codes, in the reader's language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Places to measure from: what a visitor types or the browser gives, and how far sites are."""
+"""Places to measure distances from: typed names or browser positions, and route links."""
 
 from __future__ import annotations
 

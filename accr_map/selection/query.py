@@ -1,4 +1,4 @@
-"""The address bar: which words it has, how each is read, and what was left out."""
+"""Query codec: the words of the address to the fields of a selection and back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A selection of sites: what the address says, which sites that shows, what each facet counts.
+"""`Selection`, the sites it gives (`apply`) and the counts of its facets (`facet_counts`).
 
 Everything here is pure: a catalogue and a selection give rows. The link is the whole
 state, so a selection and its words in the address are two forms of the same thing.

@@ -1,4 +1,4 @@
-"""What the server sends besides pages: assets, rows of the sites, headers.
+"""Static assets of the server: scripts, style sheets and JSON rows under hashed names.
 
 Every asset has its content's hash in its name, so browsers may keep it for ever; the
 libraries the map needs are served from here, so no visitor's browser asks another host.

@@ -1,4 +1,4 @@
-"""Open data: the sites of an address's filters at `/api/v1/sites.<format>`.
+"""Open data API: the sites of an address's filters at `/api/v1/sites.<format>`.
 
 The answer depends on the data and the words of the address alone, so that its ETag
 (RFC 9110, 8.8.3) stays while they do.

@@ -1,4 +1,4 @@
-"""network.toml: what makes the dashboard one network’s."""
+"""Settings of a network, read from `network.toml`."""
 
 from accr_map.settings.reader import (
     FILE,

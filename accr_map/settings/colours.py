@@ -1,4 +1,4 @@
-"""The colours of one network: an accent and a link, by day and by night.
+"""Colours of a network: accent and link, light and dark.
 
 Paper and ink belong to the software: the contrast of everything else rests on them.
 """

@@ -1,4 +1,4 @@
-"""Fields of `network.toml`: each read as what it must be, or refused in a sentence.
+"""Field readers of `network.toml`: a value of the right type, or a sentence that says why not.
 
 A field is named as TOML writes it with dots, `map.frames.europe.bounds`, so that whoever
 keeps the file finds it.

@@ -1,4 +1,4 @@
-"""The logo of a network: a picture beside `network.toml`."""
+"""Logo of a network: a picture file beside `network.toml`."""
 
 from __future__ import annotations
 

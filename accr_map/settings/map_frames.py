@@ -1,4 +1,4 @@
-"""What the map shows: parts of the world, and online base maps a visitor may choose."""
+"""Map frames (named bounding boxes) and online base maps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What makes the dashboard one network's: `network.toml` and the environment.
+"""Settings reader: `network.toml` and the environment variables.
 
 `ACCR_MAP_CONFIG` names another `network.toml`, `ACCR_MAP_DATA` another data folder.
 """

@@ -1,4 +1,4 @@
-"""A flow of residents: the arcs of a programme, and the same in words."""
+"""Flow step of a story: arcs of a programme's residents, and the same in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stories told on the map: each step says what is shown, what is read, and what is known of it.
+"""Stories: titles and steps, from the data's folder `stories` or from a selection.
 
 A story is a file in the data's folder `stories`; any selection is a story too, of one
 step a site.

@@ -1,4 +1,4 @@
-"""A talk as the browser tells it: every step in every language, ready for `present.js`."""
+"""Stage data: the steps of a story in every language, as JSON for `present.js`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What must hold inside the tables and between them.
+"""Checks within and between the tables.
 
 Each check returns all its faults; none stops at the first, and none is run on what
 another has already found unreadable, so that one mistake is told once.

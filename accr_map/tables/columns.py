@@ -1,4 +1,4 @@
-"""Kinds of column that the tables are made of, each with its checks and its meaning.
+"""Column types of the tables: checks, description and example of each.
 
 A column is a pandera column over text: files are read as text first, so that `01500`
 and `000` stay what they are, and an empty cell, which means unknown, passes every check

@@ -1,4 +1,4 @@
-"""Families of heritage: the few shapes by which a map reader tells sites apart.
+"""Heritage families: the symbol shapes of the map and the types that belong to each.
 
 A heritage type belongs to one family (`heritage_types.csv`, column `family`); a family
 has a shape and a colour. The shape alone is enough to tell families apart, so that

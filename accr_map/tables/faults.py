@@ -1,4 +1,4 @@
-"""Faults found in the data, as sentences for the person who keeps it."""
+"""Faults in the data: file, line, field, value, and what to do, as sentences."""
 
 from __future__ import annotations
 

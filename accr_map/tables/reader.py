@@ -1,4 +1,4 @@
-"""Text of a CSV file, read into rows that know their line.
+"""CSV reader: text rows that know their line, whatever dialect a spreadsheet wrote.
 
 Spreadsheets write CSV in several ways: with commas or semicolons, with or without a byte
 order mark, with any line end. All of these are read; what cannot be read without

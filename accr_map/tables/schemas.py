@@ -1,4 +1,4 @@
-"""The tables of a network: one schema each, and the codes they use.
+"""Schemas of the tables of a network, one a CSV file.
 
 Every table is a CSV file of the same name. Descriptions and examples are published in
 `datapackage.json`; labels of codes are marked for translation.

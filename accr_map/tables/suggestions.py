@@ -1,4 +1,4 @@
-"""Words for a cell that failed a check: what was probably meant, and how to write it."""
+"""Suggestions for a faulty cell: the value probably meant, and how to write it."""
 
 from __future__ import annotations
 

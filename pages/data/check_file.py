@@ -1,4 +1,4 @@
-"""Check a file of sites: read, placed in front of the visitor, corrected, taken away.
+"""File check on the page Data: a visitor's file read, placed, corrected, downloaded.
 
 All of it lives in the visitor's session: nothing is written on the server.
 """

@@ -1,4 +1,4 @@
-"""Questions asked of the data: what each looks for, what it found, in words."""
+"""Data checks on the page Data: what each looks for and what it found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Correct the position of a site of the network, for whoever keeps the data to review."""
+"""Position correction on the page Data: move a site of the network, download a patch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Data: how good the data are, and a desk to check a file or to correct a position."""
+"""Page Data: quality of the data, file check, position correction."""
 
 from __future__ import annotations
 

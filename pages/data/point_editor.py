@@ -1,4 +1,4 @@
-"""The desk of the page Data: a map whose markers move, and what is known of one point."""
+"""Point editor of the page Data: a map with movable markers, and the facts of one point."""
 
 from __future__ import annotations
 

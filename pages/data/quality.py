@@ -1,4 +1,4 @@
-"""How good the data are: counts that open their sites, questions asked, what they rest on."""
+"""Quality section of the page Data: counts that open their sites, checks, sources."""
 
 from __future__ import annotations
 

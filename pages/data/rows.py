@@ -1,4 +1,4 @@
-"""The rows of a visitor's file: where each stands, all of them in a table, and the way out."""
+"""Row list of a visitor's file: state of each row, table, download."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sites behind a number, each a link to its page."""
+"""List of links to the sites behind a number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the data rest on: rows without a source, texts in one language only, what is missing."""
+"""Sources section of the page Data: rows without a source, missing texts, coverage."""
 
 from __future__ import annotations
 

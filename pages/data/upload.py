@@ -1,4 +1,4 @@
-"""A file of sites comes in: dropped or refused, read, its faults told."""
+"""Upload of a visitor's file: accepted or refused, with its faults."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Explore: the map, the list of the same sites, and the card of the one chosen."""
+"""Page Explore: map, list of the same sites, card of the chosen one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Present: a story, or the sites of any selection, on the big screen."""
+"""Page Present: stories and the stage (full-screen steps)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page of one site: everything known of it, its neighbours, and the way on."""
+"""Page Site: all facts of one site, its neighbours, links out."""
 
 from __future__ import annotations
 

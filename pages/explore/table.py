@@ -1,4 +1,4 @@
-"""The sites of the selection as a table that can be sorted, searched and selected from."""
+"""Table view of Explore: the sites of the selection, sortable."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the pages of partners and of networks share: map, legend, list and card of seats."""
+"""List, map and card of bodies, shared by the pages Partners and Sister networks."""
 
 from __future__ import annotations
 

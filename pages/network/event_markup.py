@@ -1,4 +1,4 @@
-"""Events as markup: decades, years and events, every text of the data escaped."""
+"""HTML of timeline events: decades, years, events, everything escaped."""
 
 from __future__ import annotations
 

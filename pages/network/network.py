@@ -1,4 +1,4 @@
-"""The network: what it is, its missions, the organisation behind it, how many it says it has."""
+"""Page The network: what it is, missions, organisation, numbers of members."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Partners: where they sit, what they do with the network, since when, and what they touch."""
+"""Page Partners: seats, dates, activities, linked sites."""
 
 from __future__ import annotations
 

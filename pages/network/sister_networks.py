@@ -1,4 +1,4 @@
-"""Networks beside this one: where they sit, how large, how old that figure is, what they share."""
+"""Page Sister networks: seats, sizes with their age, shared statements."""
 
 from __future__ import annotations
 

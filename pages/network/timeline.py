@@ -1,4 +1,4 @@
-"""Timeline: what happened when, by decade and year, and the network of a year chosen."""
+"""Page Timeline: events by decade and year, and the network of a chosen year."""
 
 from __future__ import annotations
 

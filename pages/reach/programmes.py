@@ -1,4 +1,4 @@
-"""The programmes of residencies, one after another: for whom, who pays, which sites host."""
+"""Programme sections of the page Residencies: audience, funder, hosts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reach: how far the network goes, in figures that open onto the rows they count."""
+"""Page Reach: figures of a selection, each with the rows it counts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Residencies: the programmes, who may apply, which sites host, and who came from where."""
+"""Page Residencies: programmes, hosts, flows of residents."""
 
 from __future__ import annotations
 

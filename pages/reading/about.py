@@ -1,4 +1,4 @@
-"""About: what the map knows and does not know, where it comes from, under which licence."""
+"""Page About: coverage, sources, missing texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Accessibility: the state of conformity as measured, the gaps that are known, whom to write to."""
+"""Page Accessibility: conformity as measured, known gaps, contact."""
 
 from __future__ import annotations
 

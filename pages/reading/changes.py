@@ -1,4 +1,4 @@
-"""Changes: what became of the data, how new they are, which state is shown."""
+"""Page Changes: changes of the data, by date."""
 
 from __future__ import annotations
 

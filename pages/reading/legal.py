@@ -1,4 +1,4 @@
-"""Legal notice: who answers for the dashboard, as `network.toml` states it."""
+"""Page Legal notice, as `network.toml` states it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Credits: licences of the data, of what ships with the application, of its libraries."""
+"""Page Credits and licences: data, shipped material, libraries."""
 
 from __future__ import annotations
 

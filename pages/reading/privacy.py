@@ -1,4 +1,4 @@
-"""Privacy: what is processed, what stays in the browser, what an online map would change."""
+"""Page Privacy: what is processed, what stays in the browser, what online maps change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts of a page that Streamlit does not have, each a script of `accr_map/assets`."""
+"""Streamlit components: the scripts of the interface, declared once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a visitor reads when the connection is lost: calm, in their language, with a way on."""
+"""Message for a lost connection, in the visitor's language."""
 
 from __future__ import annotations
 

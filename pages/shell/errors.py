@@ -1,4 +1,4 @@
-"""What a visitor reads when something breaks: one calm sentence and a number for the log."""
+"""Error message for a visitor: one sentence and a reference number for the log."""
 
 from __future__ import annotations
 

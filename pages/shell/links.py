@@ -1,4 +1,4 @@
-"""Links in a page's own markup that lead inside the application, without a new start.
+"""Links inside the application that do not reload the page.
 
 They are true links, with the whole address: a new tab, a bookmark and paper get the same.
 """

@@ -1,4 +1,4 @@
-"""What a visitor looks at: the address, read once a run, and the ways to change it.
+"""`View`: catalogue, language, selection and options of the address, and how to change them.
 
 The address is the only state. A filter, a site or a language is chosen by writing it
 there; the run that follows reads it back.

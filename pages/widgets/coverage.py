@@ -1,4 +1,4 @@
-"""Coverage: how much of the network the data know, and which texts each language lacks."""
+"""Coverage widget: known and total of each subject, texts missing in each language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Download: the sites shown, as slides, a handout, pictures, tables and open data."""
+"""Download panel: files of the sites shown, and open data."""
 
 from __future__ import annotations
 

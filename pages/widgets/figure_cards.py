@@ -1,4 +1,4 @@
-"""What the pages of figures share: measuring once for everybody, cards, charts, tables."""
+"""Figure cards: figures, their charts and tables, computed once per selection."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The filters: facets with their counts, and what is chosen in them, in words."""
+"""Filter panel: facets with counts, chips of what is chosen."""
 
 from __future__ import annotations
 

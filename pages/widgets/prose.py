@@ -1,4 +1,4 @@
-"""What pages to read share: their style, passages of the data, lists of facts and sources."""
+"""Text widgets of the reading pages: passages, fact lists, source lists."""
 
 from __future__ import annotations
 

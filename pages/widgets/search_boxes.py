@@ -1,4 +1,4 @@
-"""What one types or slides: words, a place to be near, a year."""
+"""Search boxes: words, place, year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The map of seats as a part of a page: a click on one opens its card."""
+"""Map widget of seats: a click opens the card of a body."""
 
 from __future__ import annotations
 

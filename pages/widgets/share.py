@@ -1,4 +1,4 @@
-"""Share: the link to this view, a frame for another page, a QR code for a poster."""
+"""Share panel: link, embed code, QR code."""
 
 from __future__ import annotations
 

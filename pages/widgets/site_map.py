@@ -1,4 +1,4 @@
-"""The map as a part of a page: which sites it shows, and what a click on one does."""
+"""Map widget of sites: which are shown, and what a click does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The events of the chosen year in one line, beside the years of the map."""
+"""Events of the chosen year in one line, beside the map's year slider."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A set of slides: 16:9, one look, texts in one language, the same bytes each time."""
+"""PPTX builder: 16:9 slides with one layout and reproducible bytes."""
 
 from __future__ import annotations
 

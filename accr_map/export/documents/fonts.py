@@ -1,4 +1,4 @@
-"""The fonts that ship with the application: the same drawings on every server."""
+"""Font files that ship with the application, for PDF, SVG and PNG."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The handout of an order as PDF: the report of its figures, or the story it tells."""
+"""PDF export: the report of a selection, or the handout of a story."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sites of an order as a picture: PNG of 3,000 pixels, and SVG."""
+"""PNG and SVG export: the map of an order, 3,000 pixels wide."""
 
 from __future__ import annotations
 

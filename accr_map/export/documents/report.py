@@ -1,4 +1,4 @@
-"""The report: an A4 PDF of a selection, tagged, set on the server without any network."""
+"""PDF report of a selection: A4, tagged, typeset by Typst without a network."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Native charts of slides, from the numbers of the same drawings as on the page."""
+"""PowerPoint charts of the slides, from the data of the page's charts."""
 
 from __future__ import annotations
 

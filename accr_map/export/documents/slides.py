@@ -1,4 +1,4 @@
-"""The slides of an order: PPTX with editable texts, native charts and a native table."""
+"""PPTX export: slides with editable texts, native charts and tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A map of sites as SVG, drawn on the server: land, signs of the legend, names that do not collide.
+"""Static SVG map of sites: land, symbols, labels that do not collide.
 
 Web Mercator (EPSG:3857), as on the screen.
 """

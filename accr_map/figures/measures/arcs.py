@@ -1,4 +1,4 @@
-"""Arcs from countries of origin to hosts, along the shortest way over the globe."""
+"""Arcs from countries of origin to host sites, along great circles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How sites lie among people, cities and each other; every distance over the ellipsoid."""
+"""Distances of sites to people, cities and each other, over the WGS-84 ellipsoid."""
 
 from __future__ import annotations
 

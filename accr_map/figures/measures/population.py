@@ -1,4 +1,4 @@
-"""Where people live: the gazetteer's towns and villages with their inhabitants.
+"""Population of places: the gazetteer's towns and villages with their inhabitants.
 
 France is counted by communes, which share out its land without overlap. Elsewhere GeoNames
 lists the districts of large cities beside the cities, so places inside the circle of a

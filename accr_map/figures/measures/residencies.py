@@ -1,4 +1,4 @@
-"""Residencies: who came from where to which site, as far as it may be told.
+"""Residency stays by origin, host, programme and year, with small numbers suppressed.
 
 `shown` is the one door: every table, chart, map and download reads the residencies from
 it, and what could point to a person in danger does not pass.

@@ -1,4 +1,4 @@
-"""Numbers of members as sources state them: side by side, none corrected, none added up."""
+"""Stated numbers of members, one per source, neither corrected nor added up."""
 
 from __future__ import annotations
 

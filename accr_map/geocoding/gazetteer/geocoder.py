@@ -1,4 +1,4 @@
-"""A geopy geocoder that needs no network: towns, villages and communes shipped with the app.
+"""Offline geocoder (geopy): towns, villages and communes that ship with the application.
 
 It never answers with a place in another country than the one asked for, and never chooses
 silently between homonyms: the region, department or postal code decides, else a place far

@@ -1,4 +1,4 @@
-"""Choose the place that a question means, and say how sure the choice is.
+"""Matching: chooses the gazetteer's place that a question means, with its certainty.
 
 Every candidate in the right country is weighed against what else is known: department,
 region, postal code. What contradicts a candidate rules it out; what supports it ranks it.

@@ -1,4 +1,4 @@
-"""Write place names the way the gazetteer compares them, and read names out of postal lines.
+"""Name keys: place names normalised for comparison, and names read from postal lines.
 
 Two spellings of one name give one key: case, accents, ligatures, hyphens, apostrophes and
 spaces do not count, `St` is `Saint`, `lez` and `lès` are `les`.

@@ -1,4 +1,4 @@
-"""What is said about a position, in sentences that can be translated one by one.
+"""Notes on a position: sentences that can be translated one by one.
 
 A note holds one or several of these sentences joined by `SEPARATOR`; each is a message of
 the application, so that a file keeps plain English and a page shows the reader's language.

@@ -1,4 +1,4 @@
-"""What the answers of each service stand for, in the five classes of the application.
+"""Precision classes: what the answers of each service stand for, in five classes.
 
 Sources of the mappings:
 - BAN: the property `type` as the Géoplateforme's and addok's documentation of /search lists

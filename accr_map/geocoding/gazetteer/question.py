@@ -1,4 +1,4 @@
-"""What is asked of the gazetteer, read from fields or from free text."""
+"""`Question`: a place asked of the gazetteer, from fields or from free text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The gazetteer's tables in memory: places, their names, regions and postal codes.
+"""Gazetteer tables in memory: places, names, regions and postal codes.
 
 Columns stay numpy and Arrow arrays; names are one sorted Arrow array searched by bisection,
 so that a million names cost some tens of megabytes and load in a fraction of a second.

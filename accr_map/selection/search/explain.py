@@ -1,4 +1,4 @@
-"""Why a site answers a question: which of its texts hold the words."""
+"""Search explanations: which texts of a site hold the words."""
 
 from __future__ import annotations
 

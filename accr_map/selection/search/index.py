@@ -1,4 +1,4 @@
-"""Search by words: one box over names, places, themes and summaries, in every language."""
+"""Search index: full-text search over names, places, themes and summaries."""
 
 from __future__ import annotations
 

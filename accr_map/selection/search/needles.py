@@ -1,4 +1,4 @@
-"""The ways to find a word: as it stands, as a beginning, by its sound, or by forgiving a slip."""
+"""Match types of a search word: exact, prefix, pinyin, and with typing errors."""
 
 from __future__ import annotations
 

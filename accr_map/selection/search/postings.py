@@ -1,4 +1,4 @@
-"""Which rows hold a word: the sorted arrays behind a search."""
+"""Inverted index of one text field, as sorted arrays."""
 
 from __future__ import annotations
 

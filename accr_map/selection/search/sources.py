@@ -1,4 +1,4 @@
-"""Every text under which the sites of a network can be found."""
+"""Searchable texts of a network: columns, their weights and the rows they belong to."""
 
 from __future__ import annotations
 
