@@ -9,7 +9,7 @@ LOG := $(VENV)/install.log
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --no-deps
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench accuracy screenshot lock clean
+.PHONY: help run test lint messages bench accuracy screenshot lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -27,6 +27,10 @@ lint: $(STAMP) ## Check style and import directions
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m accr_map.builders.messages --check
+
+messages: $(STAMP) ## Bring the messages of the code into the catalogues of every language
+	$(BIN)/python -m accr_map.builders.messages
 
 bench: $(STAMP) ## Measure against the ordinary way; writes bench/results/
 	@$(BIN)/python -m tests.browser.install

@@ -55,7 +55,7 @@ def _shortened(rows: pd.DataFrame, language: Language) -> pd.DataFrame:
     left = len(rows) - LONGEST_ROWS
     if left <= 0:
         return rows
-    last = {rows.columns[0]: [language.text("and {n} more", n=language.number(left))]}
+    last = {rows.columns[0]: [language.count("and {n} more", "and {n} more", left)]}
     return pd.concat([rows.head(LONGEST_ROWS), pd.DataFrame(last)], ignore_index=True)
 
 

@@ -18,8 +18,6 @@ NOTHING: Mapping[str, object] = MappingProxyType({})
 #: Counted things are whole numbers; the others have a unit of their own.
 COUNT, SHARE, KM, PEOPLE = "count", "share", "km", "people"
 
-_MILLION = mark("{n} million")
-_MILLION_PEOPLE = mark("{n} million people")
 _PEOPLE = mark("{n} people")
 
 
@@ -134,10 +132,13 @@ def people(value: float, language: Language, named: bool = False) -> str:
         return language.text(_PEOPLE, n=number) if named else number
     digits = 1 if value < 99_950_000 else 0
     told = round(value / 1e6, digits) * (1_000_000 // language.large)
-    message = _MILLION_PEOPLE if named else _MILLION
     # French says "1,9 million" and "2 millions"; English has one word for both. What is a
     # million to them is a hundred times the unit of Chinese, whose message says so.
-    translated = language.catalogue.ngettext(message, message, int(told))
+    ngettext = language.catalogue.ngettext
+    if named:
+        translated = ngettext("{n} million people", "{n} million people", int(told))
+    else:
+        translated = ngettext("{n} million", "{n} million", int(told))
     return translated.format(n=language.number(told, digits))
 
 

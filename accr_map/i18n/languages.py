@@ -1,8 +1,8 @@
 """Languages: gettext messages, number, date and country formats of a reader's language.
 
-Messages live in gettext catalogues, one folder a language and one file a part of the
-application (`locales/fr/*.po`); the message itself is the English text. Country,
-number and date formats come from CLDR through Babel.
+Messages live in gettext catalogues, one file a language (`locales/fr/messages.po`); the
+message itself is the English text. Country, number and date formats come from CLDR
+through Babel.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError, dates, lists, negotiate_locale, numbers
-from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -35,9 +34,18 @@ def tag(code: str) -> str:
     return _TAGS.get(code, code)
 
 
-def mark(message: str) -> str:
-    """Mark a message for translation where it is written but not yet shown."""
-    return message
+# Between the context and the message in a compiled gettext catalogue.
+_CONTEXT_END = "\x04"
+
+
+def mark(message: str, context: str = "") -> str:
+    """Mark a message for translation where it is written but not yet shown.
+
+    Args:
+        message: the English text.
+        context: what tells it from the same English text with another translation.
+    """
+    return f"{context}{_CONTEXT_END}{message}" if context else message
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,8 @@ class Language:
     def text(self, message: str, **values: object) -> str:
         """Translate a message, then fill its `{named}` places with the values as given."""
         translated = self.catalogue.gettext(message) if message else ""
+        # A language without this message gives it back, with its context.
+        translated = translated.rpartition(_CONTEXT_END)[2]
         return translated.format(**values) if values else translated
 
     def texts(self, messages: Mapping[str, str]) -> dict[str, str]:
@@ -152,14 +162,12 @@ def accepted(header: str) -> list[str]:
 
 
 def _translations(code: str) -> gettext.NullTranslations:
-    """Read every catalogue of a language; English needs none, messages being English."""
-    merged = Catalog(locale=code)
-    for path in sorted((LOCALES / code).glob("*.po")):
-        with path.open("rb") as file:
-            for message in read_po(file, locale=code):
-                if message.id and not message.fuzzy:
-                    merged[message.id] = message
+    """Read the catalogue of a language; English needs none, messages being English."""
+    path = LOCALES / code / "messages.po"
+    if not path.exists():
+        return gettext.NullTranslations()
     binary = io.BytesIO()
-    write_mo(binary, merged)
+    with path.open("rb") as file:
+        write_mo(binary, read_po(file, locale=code))
     binary.seek(0)
     return gettext.GNUTranslations(binary)

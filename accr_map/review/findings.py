@@ -17,7 +17,7 @@ from accr_map.review import quality
 from accr_map.review.draft import Draft, sites
 
 GIVEN = mark("Given by the file")
-REVIEWED = mark("Reviewed")
+REVIEWED = mark("Reviewed", "a position")
 CORRECTED = mark("Set by you")
 SURE = mark("Sure")
 FAIRLY_SURE = mark("Fairly sure")

@@ -82,7 +82,7 @@ def table(
         text("Line"): [lines[spot.row] for spot in kept],
         text("Name"): [spot.name for spot in kept],
         text("Place"): [spot.place for spot in kept],
-        text("State"): [text(point_editor.STATES[spot.state]) for spot in kept],
+        text(mark("State", "of a row")): [text(point_editor.STATES[spot.state]) for spot in kept],
         text("Precision"): [text(codes.PRECISIONS.get(spot.now.precision, "")) for spot in kept],
         text("Confidence"): [text(spot.sureness) for spot in kept],
         text("Look at"): ["; ".join(_why(view, spot)) for spot in kept],

@@ -1,68 +1,92 @@
 """Every message the code can show exists in every language of the interface."""
 
-import ast
 import re
 import string
-from pathlib import Path
 
 import pytest
 from babel import UnknownLocaleError
-from babel.messages.pofile import read_po
 
 from accr_map import i18n
-from accr_map.i18n import LANGUAGES, LOCALES, accepted, language, preferred
-
-ROOT = Path(__file__).resolve().parents[2]
-# Name of the function -> how many of its first arguments are messages.
-KEYWORDS = {"text": 1, "mark": 1, "count": 2}
-
-
-def messages() -> set[str | tuple[str, ...]]:
-    """Gather the messages of the code; unlike Babel's extractor, from f-strings too."""
-    paths = [p for folder in ("accr_map", "pages") for p in (ROOT / folder).rglob("*.py")]
-    calls = [
-        node
-        for path in paths
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call)
-    ]
-    return {message for call in calls if (message := message_of(call))}
-
-
-def message_of(call: ast.Call) -> str | tuple[str, ...] | None:
-    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-    arguments = call.args[: KEYWORDS.get(name, 0)]
-    told = tuple(each.value for each in arguments if isinstance(each, ast.Constant))
-    if not told or len(told) != KEYWORDS[name] or not all(isinstance(each, str) for each in told):
-        return None
-    return told if len(told) > 1 else told[0]
+from accr_map.builders import messages
+from accr_map.i18n import LANGUAGES, accepted, language, languages, mark, preferred
 
 
 def catalogue(code: str) -> dict[str | tuple[str, ...], tuple[str, ...]]:
-    read = {}
-    for path in sorted((LOCALES / code).glob("*.po")):
-        for message in read_po(path.open("rb"), locale=code):
-            if message.id:
-                told = message.string
-                read[message.id] = (told,) if isinstance(told, str) else tuple(told)
-    return read
+    return {
+        message.id: (message.string,) if isinstance(message.string, str) else message.string
+        for message in messages.read(code)
+        if message.id
+    }
 
 
 @pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "en"])
-def test_every_message_is_translated(code):
-    translated = catalogue(code)
-    # A message marked alone may be counted with later, by one text for one and for many.
-    missing = sorted(
-        str(m) for m in messages() if not all(translated.get(m) or translated.get((m, m), ("",)))
+def test_every_message_is_translated_and_no_translation_is_left_over(code):
+    template = messages.extract()
+    assert len(template) > 900
+    assert list(messages.differences(code, template)) == []
+
+
+@pytest.fixture
+def small_project(tmp_path, monkeypatch):
+    """A module with five messages, and a French catalogue of three, one of them obsolete."""
+    (tmp_path / "accr_map").mkdir()
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "accr_map" / "card.py").write_text(
+        "a = f\"<b>{text('Inside an f-string')}</b>\"\n"
+        'b = mark("Open", "a door")\n'
+        'c = mark("Open")\n'
+        'd = count("{n} site", "{n} sites", 3)\n'
+        'e = data.count(b";") + fields.text(table, "name") + text(label)\n',
+        encoding="utf-8",
     )
-    assert missing == []
+    (tmp_path / "dashboard.py").write_text('text("Welcome")\n', encoding="utf-8")
+    (tmp_path / "fr").mkdir()
+    (tmp_path / "fr" / "messages.po").write_text(
+        'msgid ""\nmsgstr ""\n"Language: fr\\n"\n\n'
+        'msgid "Welcome"\nmsgstr "Bienvenue"\n\n'
+        'msgid "Open"\nmsgstr "Ouvrir"\n\n'
+        'msgid "Gone"\nmsgstr "Parti"\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(messages, "LOCALES", tmp_path)
+    monkeypatch.setattr(languages, "LOCALES", tmp_path)
+    return tmp_path
 
 
-@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "en"])
-def test_no_translation_is_left_over(code):
-    known = messages()
-    known |= {(message, message) for message in known}
-    assert sorted(str(m) for m in set(catalogue(code)) - known) == []
+def test_what_a_catalogue_lacks_or_has_too_much_is_named(small_project):
+    template = messages.extract(small_project)
+    assert list(messages.differences("fr", template)) == [
+        "accr_map/card.py:1: no translation (fr): 'Inside an f-string'",
+        "accr_map/card.py:2: no translation (fr): 'Open'",
+        "accr_map/card.py:4: no translation (fr): ('{n} site', '{n} sites')",
+        "locales/fr/messages.po: no longer in the code: 'Gone'",
+    ]
+
+
+def test_an_updated_catalogue_keeps_its_header_and_translations(small_project):
+    path = small_project / "fr" / "messages.po"
+    messages.update("fr", messages.extract(small_project))
+    written = path.read_text(encoding="utf-8")
+    assert written.startswith('msgid ""\nmsgstr ""\n"Language: fr\\n"\n\n#: accr_map/card.py\n')
+    assert 'msgid "Open"\nmsgstr "Ouvrir"' in written
+    assert "Gone" not in written
+    messages.update("fr", messages.extract(small_project))
+    assert path.read_text(encoding="utf-8") == written
+
+
+def test_one_english_text_has_a_translation_for_each_context(small_project):
+    path = small_project / "fr" / "messages.po"
+    messages.update("fr", messages.extract(small_project))
+    written = path.read_text(encoding="utf-8")
+    translated = written.replace(
+        'msgctxt "a door"\nmsgid "Open"\nmsgstr ""',
+        'msgctxt "a door"\nmsgid "Open"\nmsgstr "Ouverte"',
+    )
+    path.write_text(translated, encoding="utf-8")
+    french = languages.language.__wrapped__("fr")
+    assert french.text(mark("Open", "a door")) == "Ouverte"
+    assert french.text(mark("Open")) == "Ouvrir"
+    assert language("en").text(mark("Open", "a door")) == "Open"
 
 
 @pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "en"])
@@ -129,11 +153,8 @@ def test_languages_name_themselves_and_their_tags():
     assert [language(code).tag for code in ("fr", "en", "zh")] == ["fr", "en", "zh-Hans"]
 
 
-@pytest.mark.parametrize("part", sorted(path.name for path in (LOCALES / "zh").glob("*.po")))
-def test_chinese_is_written_with_its_own_signs(part):
-    with (LOCALES / "zh" / part).open("rb") as file:
-        told = [message.string for message in read_po(file, locale="zh") if message.id]
-    for text in (each if isinstance(each, str) else each[0] for each in told):
+def test_chinese_is_written_with_its_own_signs():
+    for text in (texts[0] for texts in catalogue("zh").values()):
         assert not re.search(r"[\u4e00-\u9fff][,;:!?(]|[,;:!?)][\u4e00-\u9fff]", text), text
 
 

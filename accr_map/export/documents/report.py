@@ -220,7 +220,7 @@ def _sites(base: Ground, language: Language) -> dict[str, Any]:
                 names(sites, language), chinese, places(sites, language), sites["status"],
                 sites["member_since"], sites["label_year"], strict=True)
         ],
-        "more": text("and {n} more", n=language.number(left)) if left else "",
+        "more": language.count("and {n} more", "and {n} more", left) if left else "",
     }  # fmt: skip
 
 

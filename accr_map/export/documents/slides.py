@@ -222,7 +222,7 @@ def _list(deck: Deck, told: list[Record]) -> None:
         slide = deck.slide(title)
         deck.table(slide, head, page, (4.3, 3.1, 1.7, 3.1), title)
         if left and number == len(pages):
-            more = text("and {n} more", n=order.language.number(left))
+            more = order.language.count("and {n} more", "and {n} more", left)
             deck.box(slide, (9.8, 0.55, 2.9, 0.35), more, 14, SOFT)
 
 
@@ -250,7 +250,7 @@ def _joined(names: list[str], language: Language) -> str:
     ends = accumulate(len(name) + len(_BETWEEN) for name in names)
     held = sum(end <= _LONGEST_SOURCES for end in ends)
     left = len(names) - held
-    more = [language.text("and {n} more", n=language.number(left))] if left else []
+    more = [language.count("and {n} more", "and {n} more", left)] if left else []
     return _BETWEEN.join([*names[:held], *more])
 
 
