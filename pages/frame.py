@@ -74,7 +74,8 @@ def main() -> None:
 
 @cache
 def _style_sheet() -> str:
-    sheets = [(OWN / name).read_text(encoding="utf-8") for name in ("page.css", "page_print.css")]
+    names = ("language_names.css", "page.css", "page_print.css")
+    sheets = [(OWN / name).read_text(encoding="utf-8") for name in names]
     return "\n".join([*sheets, families.style_sheet(), symbols.style_sheet()])
 
 

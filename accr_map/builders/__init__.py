@@ -1,1 +1,1 @@
-"""Builders of the files that ship ready-made: base map, gazetteer, national totals."""
+"""Builders of the files that ship ready-made: base map, gazetteer, names of languages, totals."""

@@ -19,6 +19,7 @@ BUILDERS = MappingProxyType(
     {
         "basemap": ("accr_map.builders.basemap", ("build_outlines", "build_labels", "build_map")),
         "gazetteer": ("accr_map.builders.gazetteer", ("main",)),
+        "language_names": ("accr_map.builders.language_names", ("build",)),
     }
 )
 

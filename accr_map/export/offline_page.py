@@ -85,6 +85,7 @@ def _scripts() -> list[str]:
 def _styles(colours: Colours) -> str:
     files = [
         *assets.STYLES,
+        assets.OWN / "language_names.css",
         assets.OWN / "page.css",
         assets.OWN / "present.css",
         assets.OWN / "offline.css",
@@ -101,5 +102,5 @@ def _policy(texts: list[str]) -> str:
     allowed = " ".join(f"'sha256-{digest}'" for digest in hashes)
     return (
         f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; "
-        "img-src data:; connect-src data:; base-uri 'none'; form-action 'none'"
+        "img-src data:; font-src data:; connect-src data:; base-uri 'none'; form-action 'none'"
     )

@@ -49,8 +49,8 @@ MATERIALS = (
     Material("Leaflet", mark("The map in the browser"), "BSD-2-Clause", "https://leafletjs.com"),
     Material("Source Sans, Source Serif", mark("Fonts of the pages and of the files to take away"),
              "OFL-1.1", "https://github.com/adobe-fonts"),
-    Material("Noto Sans CJK", mark("Chinese in the files to take away"), "OFL-1.1",
-             "https://github.com/notofonts/noto-cjk"),
+    Material("Noto Sans CJK", mark("Chinese in files to take away and in links to languages"),
+             "OFL-1.1", "https://github.com/notofonts/noto-cjk"),
 )  # fmt: skip
 
 
