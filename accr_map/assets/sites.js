@@ -25,6 +25,7 @@ window.ACCRSites = (() => {
   let generation = 0;
   let moved = false; // by what the server said: a site to approach, sites out of view
   let lifted = -1;
+  let delayedMove = null; // a move that waits until the frame has a size
 
   // ---- start ----
 
@@ -56,6 +57,7 @@ window.ACCRSites = (() => {
     }
     map.on("moveend", draw);
     map.on("resize", draw);
+    map.on("resize", () => delayedMove && whenSized(delayedMove));
     window.addEventListener("message", onMessage);
     map.getContainer().addEventListener("keydown", (event) => {
       if (event.key === "Escape" && state.chosen) send("");
@@ -117,6 +119,14 @@ window.ACCRSites = (() => {
   function hold() {
     map.setMaxBounds([[-75, -200], [85, 200]]);
     map.setMinZoom(2);
+  }
+
+  /** Move the map, later if its frame has no size yet: Leaflet's flight to anywhere from a map
+   * without a size ends at NaN, NaN. Of several moves that wait, the last one is made. */
+  function whenSized(move) {
+    const { x, y } = map.getSize();
+    delayedMove = x && y ? null : move;
+    if (!delayedMove) move();
   }
 
   function box(bounds) {
@@ -439,10 +449,12 @@ window.ACCRSites = (() => {
       if (marker && rows.id[row] === state.chosen) marker.openPopup();
     };
     if (!markers.has(row) || far || first) {
-      map.once("moveend", open);
-      const zoom = Math.max(map.getZoom(), 7);
-      if (still || first) map.setView(point, zoom, { animate: false });
-      else map.flyTo(point, zoom, { duration: 0.9 });
+      whenSized(() => {
+        map.once("moveend", open);
+        const zoom = Math.max(map.getZoom(), 7);
+        if (still || first) map.setView(point, zoom, { animate: false });
+        else map.flyTo(point, zoom, { duration: 0.9 });
+      });
     } else open();
   }
 
@@ -535,9 +547,11 @@ window.ACCRSites = (() => {
       found.push([near.lat, near.lng]);
     }
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const size = map.getSize();
-    const padding = [Math.min(50, size.x / 8), Math.min(50, size.y / 8)];
-    map.fitBounds(L.latLngBounds(found), { padding, maxZoom: 8, animate: !still });
+    whenSized(() => {
+      const size = map.getSize();
+      const padding = [Math.min(50, size.x / 8), Math.min(50, size.y / 8)];
+      map.fitBounds(L.latLngBounds(found), { padding, maxZoom: 8, animate: !still });
+    });
   }
 
   function addControls() {
@@ -714,12 +728,15 @@ window.ACCRSites = (() => {
     const ends = (next.arcs || []).flatMap((arc) => arc.points);
     const points = [...found.map((row) => [rows.latitude[row], rows.longitude[row]]), ...ends];
     const bounds = next.bounds ? box(next.bounds) : points.length ? points : null;
-    if (bounds) fly(L.latLngBounds(bounds), next.room, next.bounds ? MAX_STAGE : SITE_STAGE);
+    if (!bounds) return;
+    moved = true;
+    whenSized(() => fly(L.latLngBounds(bounds), next.room, next.bounds ? MAX_STAGE : SITE_STAGE));
   }
 
   /** Come down from the stage: the map is a hand's again. */
   function rest() {
     scene = null;
+    delayedMove = null;
     for (const layer of [called, flown]) layer?.remove();
     map.off("moveend", land);
     delete document.documentElement.dataset.stage;

@@ -83,6 +83,28 @@ def test_a_marker_opens_the_card_and_the_address_restores_it(opened):
     expect(page.locator("#count")).to_have_text("1 site")
 
 
+def test_a_map_asked_to_fly_while_its_frame_has_no_size_goes_there_later(opened):
+    """From no size Leaflet's flight ends at NaN, NaN, with an error of the script."""
+    page = opened("en")
+    page.add_style_tag(content=".no-size #map { display: none; }")
+    resize = "shown => document.body.classList.toggle('no-size', !shown)"
+    page.evaluate(resize, False)
+    page.locator('#list button[data-site="noirlac"]').click()
+    expect(page.locator("#card h2")).to_have_text("Noirlac Abbey")
+    page.evaluate(resize, True)
+    expect(page.locator("#map .leaflet-popup-content")).to_contain_text("Noirlac")
+    expect(page.locator('#map [data-site="noirlac"]')).to_be_in_viewport()
+    # The same on the stage, whose steps fly from site to site.
+    page.evaluate(resize, False)
+    page.locator('[data-story="-"]').click()
+    page.keyboard.press("End")
+    last = page.locator(".accr-stage h1")
+    expect(last).to_be_visible()
+    page.evaluate(resize, True)
+    expect(page.locator("#map [data-site]")).to_have_count(1)
+    expect(page.locator("#map [data-site]")).to_be_in_viewport()
+
+
 def test_both_languages_are_in_it(opened):
     page = opened()
     page.get_by_role("button", name="English").click()
