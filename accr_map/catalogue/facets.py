@@ -1,96 +1,203 @@
-"""Facet index of a catalogue: the codes of each facet and the sites that carry them."""
+"""Registry and index of facets: their codes, their labels, and the sites that carry them.
+
+`FACETS` is the only list of them: addresses, filters, counts, names of selections, tables
+and exports go through it. A new facet over a column of the sites is one more entry.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from accr_map.catalogue.membership import decades, first_years
+from accr_map.catalogue import labels
+from accr_map.catalogue.membership import UNKNOWN_DECADE, decades, first_years
 from accr_map.catalogue.memo import per_catalogue
-from accr_map.tables import codes as codes_of
+from accr_map.i18n import Language, mark
+from accr_map.tables.codes import STATUSES
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from accr_map.catalogue import Catalogue
 
-# Word of the address -> column of the sites. The order is the canonical order of the address.
-COLUMNS: Mapping[str, str] = MappingProxyType(
-    {
-        "country": "country",
-        "zone": "zone",
-        "theme": "themes",
-        "programme": "programmes",
-        "type": "heritage_type",
-        "status": "status",
-        "decade": "decade",
-    }
-)
+
+@dataclass(frozen=True, eq=False)
+class Facet:
+    """A property of sites that can be filtered by."""
+
+    #: Its word in the address.
+    key: str
+    #: Its name among the arguments of a `Selection`.
+    field: str
+    #: What the filter is called.
+    heading: str
+    #: Column of the sites that holds its code, or a tuple of codes; empty text is no code.
+    column: str = ""
+    #: Heading of its column in tables of sites; empty leaves it out of them.
+    column_heading: str = ""
+    #: Name of its labels in the records of the open formats; empty leaves them out.
+    label_name: str = ""
+    #: Table of the catalogue that lists its codes in their order, with labels.
+    vocabulary: str = ""
+    #: Beginnings of the columns of that table in which the search looks.
+    searched: tuple[str, ...] = ("label_",)
+    #: Without a table: its codes in their order, with labels.
+    words: Mapping[str, str] = field(default_factory=dict)
+    #: Key of the facet under whose labels its codes are grouped.
+    grouped_by: str = ""
+    #: Whether it is offered as a filter; else only addresses use it.
+    is_offered: bool = True
+    #: Whether the filter is unfolded before anything is chosen in it.
+    is_open_at_first: bool = False
+    #: Whether it chooses among the hosts of residencies; else among the residencies themselves.
+    is_of_hosts: bool = True
+    #: The code or codes of each site, in the order of the sites, where no column holds them.
+    worked_out: Callable[[Catalogue], pd.Series] | None = None
+    #: The label of a code, where neither table nor `words` gives it.
+    name_of: Callable[[str, Language], str] | None = None
+
+    def values(self, catalogue: Catalogue) -> pd.Series:
+        """Return the code, or the tuple of codes, of each site."""
+        if self.worked_out:
+            return self.worked_out(catalogue)
+        return catalogue.sites[self.column].reset_index(drop=True)
+
+    def codes(self, catalogue: Catalogue) -> tuple[str, ...]:
+        """List its codes: those of its table or `words`, then those only the sites use, by name."""
+        return indexes(catalogue)[self.key].codes
+
+    def codes_of_each(self, catalogue: Catalogue) -> list[tuple[str, ...]]:
+        """List the codes of each site; an empty tuple where none is known."""
+        return [
+            tuple(code for code in ((value,) if isinstance(value, str) else value) if code)
+            for value in self.values(catalogue)
+        ]
+
+    def labels(self, catalogue: Catalogue, language: Language) -> dict[str, str]:
+        """Name every code in a language, by code, in the order of the codes."""
+        codes = self.codes(catalogue)
+        return {code: self.label(catalogue, code, language) for code in codes}
+
+    def label(self, catalogue: Catalogue, code: str, language: Language) -> str:
+        """Name a code in a language; a code that nothing names stands for itself."""
+        if self.name_of:
+            return self.name_of(code, language)
+        if self.vocabulary:
+            return labels.label(getattr(catalogue, self.vocabulary), code, language)
+        return language.text(self.words.get(code, "")) or code
+
+
+def _decade_of_each(catalogue: Catalogue) -> pd.Series:
+    return pd.Series(decades(first_years(catalogue)), dtype=object)
+
+
+def _decade_name(code: str, language: Language) -> str:
+    if code == UNKNOWN_DECADE:
+        return language.text("Year not known")
+    return language.text("{first} to {last}", first=code[:4], last=int(code[:4]) + 9)
+
+
+def _country_name(code: str, language: Language) -> str:
+    return language.country(code)
+
+
+#: Every facet, in the canonical order of addresses and in that of the filters.
+FACETS: tuple[Facet, ...] = (
+    Facet(
+        "country", "countries", mark("Country"), "country",
+        column_heading=mark("Country"), label_name="country_label",
+        grouped_by="zone", is_open_at_first=True, name_of=_country_name,
+    ),
+    Facet("zone", "zones", mark("Zone"), "zone", vocabulary="zones", searched=(), is_offered=False),
+    Facet(
+        "theme", "themes", mark("Theme"), "themes",
+        column_heading=mark("Themes"), label_name="theme_labels",
+        vocabulary="themes", is_open_at_first=True,
+    ),
+    Facet(
+        "programme", "programmes", mark("Residency programme"), "programmes",
+        column_heading=mark("Residencies"), vocabulary="programmes",
+        searched=("name", "full_name_"), is_open_at_first=True, is_of_hosts=False,
+    ),
+    Facet(
+        "type", "types", mark("Heritage"), "heritage_type",
+        column_heading=mark("Heritage"), label_name="heritage_type_label",
+        vocabulary="heritage_types",
+    ),
+    Facet(
+        "status", "statuses", mark("Status"), "status",
+        column_heading=mark("Status"), label_name="status_label", words=STATUSES,
+    ),
+    Facet(
+        "decade", "decades", mark("Label or membership"),
+        worked_out=_decade_of_each, name_of=_decade_name,
+    ),
+)  # fmt: skip
+
+
+def facet(key: str) -> Facet:
+    """Return the facet of a word of the address.
+
+    Raises:
+        KeyError: there is no such facet.
+    """
+    return {each.key: each for each in FACETS}[key]
 
 
 @dataclass(frozen=True)
-class Facet:
-    """One facet: its codes in order, and one (row, code) pair for each code a site carries.
+class FacetIndex:
+    """The sites of a facet: its codes in order, and a (row, code) pair for each code of a site.
 
     `rows` and `columns` are integer arrays of the same length: row in the table of sites,
     index in `codes`. No pair stands twice; a site without a value has none.
     """
 
     codes: tuple[str, ...]
-    rows: np.ndarray
-    columns: np.ndarray
+    rows: NDArray[np.intp]
+    columns: NDArray[np.intp]
     length: int
 
-    def carriers(self, chosen: Iterable[str]) -> np.ndarray:
+    def carriers(self, chosen: Iterable[str]) -> NDArray[np.bool_]:
         """Mark the sites that carry at least one of the chosen codes (boolean, one per site)."""
         wanted = np.isin(np.array(self.codes, dtype=object), list(chosen))
         carriers = np.zeros(self.length, dtype=bool)
         carriers[self.rows[wanted[self.columns]]] = True
         return carriers
 
-    def counts(self, sites: np.ndarray) -> dict[str, int]:
+    def counts(self, sites: NDArray[np.bool_]) -> dict[str, int]:
         """Count the marked sites for each code, zeros included; `sites` is a boolean mask."""
-        found = np.bincount(self.columns[sites[self.rows]], minlength=len(self.codes))
-        return dict(zip(self.codes, found.tolist(), strict=True))
+        numbers = np.bincount(self.columns[sites[self.rows]], minlength=len(self.codes))
+        return dict(zip(self.codes, numbers.tolist(), strict=True))
 
 
 @per_catalogue
-def facets(catalogue: Catalogue) -> Mapping[str, Facet]:
-    """Index every facet of a catalogue, keyed by its word in the address.
+def indexes(catalogue: Catalogue) -> Mapping[str, FacetIndex]:
+    """Index every facet of a catalogue, by its key.
 
-    Codes come in the order of their table (zones, themes, heritage types, programmes)
-    or list (statuses); codes that only the sites use follow in alphabetical order, so that
-    a folder with nothing but `sites.csv` has facets too.
+    Codes come in the order of their table or `words`; codes that only the sites use follow
+    in alphabetical order, so that a folder with nothing but `sites.csv` has facets too.
     """
-    listed = {
-        "zone": catalogue.zones["id"],
-        "status": codes_of.STATUSES,
-        "theme": catalogue.themes["id"],
-        "type": catalogue.heritage_types["id"],
-        "programme": catalogue.programmes["id"],
-    }
-    columns = {word: _column(catalogue, word) for word in COLUMNS}
     return MappingProxyType(
-        {word: _facet(values, listed.get(word, ())) for word, values in columns.items()}
+        {each.key: _index(each.values(catalogue), _listed(catalogue, each)) for each in FACETS}
     )
 
 
-def _column(catalogue: Catalogue, word: str) -> pd.Series:
-    if word == "decade":
-        return pd.Series(decades(first_years(catalogue)), dtype=object)
-    return catalogue.sites[COLUMNS[word]].reset_index(drop=True)
+def _listed(catalogue: Catalogue, each: Facet) -> Iterable[str]:
+    return getattr(catalogue, each.vocabulary)["id"] if each.vocabulary else each.words
 
 
-def _facet(values: pd.Series, listed: Iterable[str]) -> Facet:
+def _index(values: pd.Series, listed: Iterable[str]) -> FacetIndex:
     """Index the codes of a column of texts or of tuples of texts; empty text is no code."""
     pairs = values.explode().rename("code").rename_axis("row").reset_index()
     pairs = pairs[pairs["code"].notna() & (pairs["code"] != "")].drop_duplicates()
     numbers, used = pd.factorize(pairs["code"])
     ordered = list(dict.fromkeys(listed))
     ordered += sorted(set(used) - set(ordered))
-    position = {code: index for index, code in enumerate(ordered)}
+    position = {code: at for at, code in enumerate(ordered)}
     columns = np.array([position[code] for code in used], dtype=np.intp)[numbers]
-    return Facet(tuple(ordered), pairs["row"].to_numpy(dtype=np.intp), columns, len(values))
+    return FacetIndex(tuple(ordered), pairs["row"].to_numpy(dtype=np.intp), columns, len(values))

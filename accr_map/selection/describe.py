@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from accr_map.catalogue.labels import label, names
+from accr_map.catalogue import facets
 from accr_map.i18n import Language
 from accr_map.selection.query import number
 from accr_map.tables.codes import STATUSES
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from accr_map.catalogue import Catalogue
     from accr_map.selection import Selection
 
@@ -23,32 +21,18 @@ _CURRENT = set(STATUSES) - {"former"}
 def named(catalogue: Catalogue, selection: Selection, language: Language) -> str:
     """Name a selection in a few words: what was chosen, or that nothing was."""
     text = language.text
-
-    def labels(table: pd.DataFrame, codes: tuple[str, ...]) -> list[str]:
-        return [label(table, code, language) for code in codes]
-
     parts = [
-        [language.country(code) for code in selection.countries],
-        labels(catalogue.zones, selection.zones),
-        labels(catalogue.themes, selection.themes),
-        _programmes(catalogue, selection, language),
-        labels(catalogue.heritage_types, selection.types),
-        []
-        if set(selection.statuses) == _CURRENT
-        else [text(STATUSES.get(code, code)) for code in selection.statuses],
-        list(selection.decades),
+        [facets.facet(key).label(catalogue, code, language) for code in codes]
+        for key, codes in selection.codes
+        if key != "status" or set(codes) != _CURRENT
+    ]
+    parts += [
         [text("“{words}”", words=selection.words)] if selection.words else [],
         [_nearness(selection, language)] if selection.near else [],
         [str(selection.year)] if selection.year else [],
     ]
     told = [" / ".join(part) for part in parts if part]
     return " · ".join(told) or text("The whole network, today")
-
-
-def _programmes(catalogue: Catalogue, selection: Selection, language: Language) -> list[str]:
-    table = catalogue.programmes
-    called = dict(zip(table["id"], names(table, language), strict=True))
-    return [called.get(code, code) for code in selection.programmes]
 
 
 def _nearness(selection: Selection, language: Language) -> str:

@@ -2,45 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from accr_map.catalogue.memo import per_catalogue
-from accr_map.i18n import mark
-
-if TYPE_CHECKING:
-    from accr_map.catalogue import Catalogue
-    from accr_map.i18n import Language
-
 import datetime
 import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from accr_map.catalogue.facets import facets
-from accr_map.i18n import Language
+from accr_map.catalogue import facets
+from accr_map.catalogue.memo import per_catalogue
+from accr_map.i18n import Language, mark
 from accr_map.selection import nearby
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
 
 Query = Iterable[tuple[str, str]] | Mapping[str, Sequence[str] | str]
-
-# Word of the address -> field of a selection, in the canonical order of the address.
-FACET_FIELDS: Mapping[str, str] = MappingProxyType(
-    {
-        "country": "countries",
-        "zone": "zones",
-        "theme": "themes",
-        "programme": "programmes",
-        "type": "types",
-        "status": "statuses",
-        "decade": "decades",
-    }
-)
 
 # Words of the address that pages keep for themselves, such as `view=table`.
 OWN_WORDS = (
@@ -127,12 +106,13 @@ def _pairs(query: Query) -> list[tuple[str, str]]:
 
 def _take(values: dict[str, Any], key: str, value: str, catalogue: Catalogue) -> bool:
     """Put one part of an address among the fields; False if it means nothing here."""
-    if key in FACET_FIELDS:
-        codes = _codes(catalogue, key)
-        code = codes.get(value, codes.get(value.casefold()))
-        if code is not None:
-            values.setdefault(FACET_FIELDS[key], []).append(code)
-        return code is not None
+    for facet in facets.FACETS:
+        if facet.key == key:
+            codes = _codes(catalogue, key)
+            code = codes.get(value, codes.get(value.casefold()))
+            if code is not None:
+                values.setdefault(facet.field, []).append(code)
+            return code is not None
     if key not in _SINGLES or _SINGLES[key].field in values:
         return False
     found = _SINGLES[key].read(value)
@@ -142,9 +122,9 @@ def _take(values: dict[str, Any], key: str, value: str, catalogue: Catalogue) ->
 
 
 @per_catalogue
-def _codes(catalogue: Catalogue, word: str) -> dict[str, str]:
+def _codes(catalogue: Catalogue, key: str) -> dict[str, str]:
     """Map each code of a facet, as it is and in lower case, to the code."""
-    codes = facets(catalogue)[word].codes
+    codes = facets.indexes(catalogue)[key].codes
     return {code.casefold(): code for code in codes} | {code: code for code in codes}
 
 

@@ -7,19 +7,18 @@ state, so a selection and its words in the address are two forms of the same thi
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from accr_map.catalogue.facets import facets
+from accr_map.catalogue import facets
 from accr_map.catalogue.membership import Members, members
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n.folding import fold
-from accr_map.selection import nearby as near
-from accr_map.selection import query as address
-from accr_map.selection.query import FACET_FIELDS, Ignored
+from accr_map.selection import nearby, query
+from accr_map.selection.query import Ignored
 from accr_map.selection.search import index
 from accr_map.selection.search.explain import Reason, Reasons
 
@@ -27,23 +26,19 @@ if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, init=False)
 class Selection:
     """What a visitor asked for; every field empty means all current members.
 
-    Codes are kept sorted and without repetition, words with single spaces, distances with
-    one decimal: two selections that mean the same are equal.
+    The codes of each facet are given by the name of its field: `Selection(countries=["FR"],
+    words="abbaye")`, and read by it: `selection.countries`. Codes are kept sorted and without
+    repetition, words with single spaces, distances with one decimal: two selections that mean
+    the same are equal.
     """
 
-    countries: tuple[str, ...] = ()
-    zones: tuple[str, ...] = ()
-    themes: tuple[str, ...] = ()
-    programmes: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-    #: None chosen means all but `former`; in a past year it means every status.
-    statuses: tuple[str, ...] = ()
-    #: Decades of the first year of membership, such as `1970s`, or `unknown`.
-    decades: tuple[str, ...] = ()
+    #: Key and chosen codes of each facet in use, in the order of `facets.FACETS`. Without a
+    #: status all but `former` are meant; in a past year every status.
+    codes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     #: Words to search for.
     words: str = ""
     #: Members of that year; None is today.
@@ -53,53 +48,89 @@ class Selection:
     #: Radius around `near` in kilometres; None is no limit.
     km: float | None = None
 
-    def __post_init__(self) -> None:
-        for name in FACET_FIELDS.values():
-            object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
-        object.__setattr__(self, "words", address.tidy(self.words))
-        object.__setattr__(self, "near", near.canonical(address.tidy(self.near)))
-        object.__setattr__(self, "km", address.radius(self.km) if self.near else None)
+    def __init__(
+        self,
+        *,
+        codes: Iterable[tuple[str, Iterable[str]]] = (),
+        words: str = "",
+        year: int | None = None,
+        near: str = "",
+        km: float | None = None,
+        **chosen: Iterable[str],
+    ) -> None:
+        """Make a selection; `chosen` are codes by the field of their facet and win over `codes`.
+
+        Raises:
+            TypeError: a name of `chosen` is the field of no facet.
+        """
+        by_key = dict(codes) | {_key(field): of_field for field, of_field in chosen.items()}
+        kept = ((each.key, tuple(sorted(set(by_key.get(each.key, ()))))) for each in facets.FACETS)
+        place = nearby.canonical(query.tidy(near))
+        values = {
+            "codes": tuple((key, some) for key, some in kept if some),
+            "words": query.tidy(words),
+            "year": year,
+            "near": place,
+            "km": query.radius(km) if place else None,
+        }
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+
+    def __getattr__(self, name: str) -> tuple[str, ...]:
+        """Return the codes chosen in the facet of a field."""
+        for facet in facets.FACETS:
+            if facet.field == name:
+                return self.chosen(facet.key)
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     @classmethod
     def from_query(
         cls,
-        query: address.Query,
+        pairs: query.Query,
         catalogue: Catalogue,
     ) -> tuple[Selection, tuple[Ignored, ...]]:
         """Read a selection from the address and report what could not be used.
 
         Args:
-            query: (key, value) pairs, or values by key. Codes are taken in any case.
+            pairs: (key, value) pairs, or values by key. Codes are taken in any case.
             catalogue: gives the codes that exist.
 
         Returns:
             The selection and, in the order of the address, every part that was left out:
             unknown keys and codes, numbers that are none, places the gazetteer does not
-            have, repetitions of a word that stands once. Keys in `address.RESERVED` and empty
+            have, repetitions of a word that stands once. Keys in `query.RESERVED` and empty
             values are neither used nor reported. Nothing in an address raises an error.
         """
-        values, ignored = address.read(query, catalogue)
+        values, ignored = query.read(pairs, catalogue)
         return cls(**values), ignored
 
     def to_query(self) -> list[tuple[str, str]]:
         """Write the selection as (key, value) pairs in canonical order, defaults left out."""
-        query = [(key, code) for key, name in FACET_FIELDS.items() for code in getattr(self, name)]
+        pairs = [(key, code) for key, some in self.codes for code in some]
         singles = {
             "q": self.words,
             "year": "" if self.year is None else str(self.year),
             "near": self.near,
-            "km": "" if self.km is None else address.number(self.km),
+            "km": "" if self.km is None else query.number(self.km),
         }
-        return query + [(key, value) for key, value in singles.items() if value]
+        return pairs + [(key, value) for key, value in singles.items() if value]
 
     def chosen(self, facet: str) -> tuple[str, ...]:
-        """Return the codes chosen in a facet, named by its word in the address."""
-        return getattr(self, FACET_FIELDS[facet])
+        """Return the codes chosen in a facet, named by its key; none if there are none."""
+        return dict(self.codes).get(facet, ())
 
     @property
     def is_default(self) -> bool:
         """Tell whether nothing was chosen."""
         return all(getattr(self, part.name) == part.default for part in fields(self))
+
+
+def _key(field: str) -> str:
+    for facet in facets.FACETS:
+        if facet.field == field:
+            return facet.key
+    fields_of = ", ".join(facet.field for facet in facets.FACETS)
+    raise TypeError(f"No facet is called {field!r}; there are {fields_of}.")
 
 
 def _no_rows() -> np.ndarray:
@@ -125,7 +156,7 @@ class Result:
     #: Rows that fit but have no position: last in the list, or left out by the radius.
     unplaced: np.ndarray = field(default_factory=_no_rows)
     #: Where distances are measured from; None if the selection names no known place.
-    place: near.Place | None = None
+    place: nearby.Place | None = None
 
     def __len__(self) -> int:
         return len(self.positions)
@@ -153,7 +184,7 @@ def apply(
     """
     masks = _masks(catalogue, selection, this_year)
     whose = members(catalogue, _past_year(selection, this_year))
-    place = near.resolve(selection.near)
+    place = nearby.resolve(selection.near)
     fitting = _all(masks, catalogue)
     shown = fitting & whose.known
     positions = _ordered(catalogue, selection, language)
@@ -180,13 +211,13 @@ def facet_counts(
     Only sites whose membership is known are counted.
 
     Returns:
-        Counts by code, by facet; facets are named by their words in the address.
+        Counts by code, by key of the facet.
     """
     masks = _masks(catalogue, selection, this_year)
     known = members(catalogue, _past_year(selection, this_year)).known
     return {
-        word: facet.counts(_all(masks, catalogue, but=word) & known)
-        for word, facet in facets(catalogue).items()
+        key: indexed.counts(_all(masks, catalogue, but=key) & known)
+        for key, indexed in facets.indexes(catalogue).items()
     }
 
 
@@ -200,17 +231,13 @@ def _masks(
     catalogue: Catalogue, selection: Selection, this_year: int | None
 ) -> dict[str, np.ndarray]:
     """Mark, for each filter in use, the sites that it lets pass; membership stands apart."""
-    indexed = facets(catalogue)
-    masks = {
-        word: indexed[word].carriers(selection.chosen(word))
-        for word in FACET_FIELDS
-        if selection.chosen(word)
-    }
-    if not selection.statuses and _past_year(selection, this_year) is None:
+    indexed = facets.indexes(catalogue)
+    masks = {key: indexed[key].carriers(some) for key, some in selection.codes}
+    if not selection.chosen("status") and _past_year(selection, this_year) is None:
         masks["status"] = ~indexed["status"].carriers(["former"])
     if selection.words:
         masks["words"] = index.index(catalogue).scores(selection.words) > 0
-    place = near.resolve(selection.near)
+    place = nearby.resolve(selection.near)
     if place and selection.km is not None:
         masks["near"] = _distances(catalogue, place) <= selection.km
     return masks
@@ -228,7 +255,7 @@ def _all(masks: Mapping[str, np.ndarray], catalogue: Catalogue, but: str = "") -
 def _ordered(catalogue: Catalogue, selection: Selection, language: str) -> np.ndarray:
     """Put all rows in list order: best match, else nearest, else by name."""
     by_name = _by_name(catalogue, language)
-    place = near.resolve(selection.near)
+    place = nearby.resolve(selection.near)
     if selection.words:
         ranks = -index.index(catalogue).scores(selection.words)
     elif place:
@@ -251,10 +278,10 @@ def _by_name(catalogue: Catalogue, language: str) -> np.ndarray:
     return np.array(order, dtype=np.intp)
 
 
-def _distances(catalogue: Catalogue, place: near.Place) -> np.ndarray:
+def _distances(catalogue: Catalogue, place: nearby.Place) -> np.ndarray:
     """Measure the distance of each site from a place in kilometres; NaN without a position."""
     sites = catalogue.sites
-    return near.distances_km(place, sites["latitude"].to_numpy(), sites["longitude"].to_numpy())
+    return nearby.distances_km(place, sites["latitude"].to_numpy(), sites["longitude"].to_numpy())
 
 
 def _unplaced(catalogue: Catalogue, masks: Mapping[str, np.ndarray], whose: Members) -> np.ndarray:

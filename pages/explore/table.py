@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from accr_map.catalogue import labels
+from accr_map.catalogue import facets, labels
+from accr_map.catalogue.facets import Facet
 from pages.shell.view import View
-from pages.widgets.filters import label
 
 _KEY = "site_table"
 
@@ -43,13 +43,11 @@ def frame(view: View) -> pd.DataFrame:
         text("Name"): labels.names(sites, view.language),
         text("Place"): sites["locality"].tolist(),
         text("Region"): sites["region"].tolist(),
-        text("Country"): [view.language.country(code) for code in sites["country"]],
-        text("Heritage"): [
-            label(view, "type", code) if code else "" for code in sites["heritage_type"]
-        ],
-        text("Themes"): _listed(view, "theme", sites["themes"]),
-        text("Residencies"): _listed(view, "programme", sites["programmes"]),
-        text("Status"): [label(view, "status", code) if code else "" for code in sites["status"]],
+        **{
+            text(facet.column_heading): _labels(view, facet)
+            for facet in facets.FACETS
+            if facet.column_heading
+        },
         text("Label"): sites["label_year"].tolist(),
         text("Member since"): sites["member_since"].tolist(),
         text("Website"): sites["website"].tolist(),
@@ -59,9 +57,10 @@ def frame(view: View) -> pd.DataFrame:
     return pd.DataFrame(columns).convert_dtypes()
 
 
-def _listed(view: View, word: str, codes: pd.Series) -> list[str]:
-    names = {code: label(view, word, code) for row in codes for code in row}
-    return [", ".join(names[code] for code in row) for row in codes]
+def _labels(view: View, facet: Facet) -> list[str]:
+    """Name the codes of each site shown; empty where there is none."""
+    names, codes = facet.labels(view.catalogue, view.language), facet.codes_of_each(view.catalogue)
+    return [", ".join(names[code] for code in codes[row]) for row in view.result.positions]
 
 
 def _chosen(view: View) -> None:

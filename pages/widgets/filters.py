@@ -8,12 +8,12 @@ from functools import partial
 
 import streamlit as st
 
-from accr_map.selection import FACET_FIELDS, Selection, facet_counts, facet_labels
+from accr_map.catalogue import facets
+from accr_map.catalogue.facets import Facet
+from accr_map.selection import Selection, facet_counts
 from accr_map.server import assets
-from pages.shell.components import facet
+from pages.shell import components
 from pages.shell.view import View
-
-OPEN_AT_FIRST = ("country", "theme", "programme")
 
 
 def render(view: View) -> None:
@@ -23,29 +23,31 @@ def render(view: View) -> None:
     """
     rows = f"assets/{assets.facet_rows(view.language.code).name}"
     counts = facet_counts(view.catalogue, view.selection)
-    for word in facet_labels.FACETS:
-        if not counts[word]:
+    for facet in facets.FACETS:
+        if not facet.is_offered or not counts[facet.key]:
             continue
-        with st.container(key=f"facet-{word}"):
-            facet(
-                key=f"facet_{word}",
+        with st.container(key=f"facet-{facet.key}"):
+            components.facet(
+                key=f"facet_{facet.key}",
                 data={
                     "rows": rows,
-                    "name": word,
-                    "counts": list(counts[word].values()),
-                    "chosen": view.selection.chosen(word),
-                    "open": word in OPEN_AT_FIRST,
+                    "name": facet.key,
+                    "counts": list(counts[facet.key].values()),
+                    "chosen": view.selection.chosen(facet.key),
+                    "open": facet.is_open_at_first,
                 },
-                on_toggle_change=partial(_toggle, view, word),
+                on_toggle_change=partial(_toggle, view, facet),
             )
 
 
 def chips(view: View) -> Iterator[tuple[str, str, Selection]]:
     """Name each thing chosen, with the selection that is left without it."""
-    for word in FACET_FIELDS:
-        for code in view.selection.chosen(word):
-            yield f"{word}-{code}", label(view, word, code), without(view.selection, word, code)
     selection, text = view.selection, view.language.text
+    for key, codes in selection.codes:
+        facet = facets.facet(key)
+        for code in codes:
+            name = facet.label(view.catalogue, code, view.language)
+            yield f"{key}-{code}", name, without(selection, facet, code)
     if selection.words:
         words = text("“{words}”", words=selection.words)
         yield "words", words, replace(selection, words="")
@@ -56,26 +58,20 @@ def chips(view: View) -> Iterator[tuple[str, str, Selection]]:
         yield "year", text("In {year}", year=selection.year), replace(selection, year=None)
 
 
-def without(selection: Selection, word: str, code: str) -> Selection:
+def without(selection: Selection, facet: Facet, code: str) -> Selection:
     """Take one code out of a facet."""
-    field = FACET_FIELDS[word]
-    kept = tuple(each for each in selection.chosen(word) if each != code)
-    return replace(selection, **{field: kept})
+    kept = tuple(each for each in selection.chosen(facet.key) if each != code)
+    return replace(selection, **{facet.field: kept})
 
 
-def label(view: View, word: str, code: str) -> str:
-    """Name a code of a facet in the reader's language."""
-    return facet_labels.label(view.catalogue, word, code, view.language)
-
-
-def _toggle(view: View, word: str) -> None:
+def _toggle(view: View, facet: Facet) -> None:
     """Answer a click on a checkbox: put its code into the address, or take it out."""
-    code = st.session_state[f"facet_{word}"].toggle
+    code = st.session_state[f"facet_{facet.key}"].toggle
     if not code:
         return
     selection = view.selection
-    chosen = selection.chosen(word)
+    chosen = selection.chosen(facet.key)
     if code in chosen:
-        view.go(selection=without(selection, word, code))
+        view.go(selection=without(selection, facet, code))
     else:
-        view.go(selection=replace(selection, **{FACET_FIELDS[word]: (*chosen, code)}))
+        view.go(selection=replace(selection, **{facet.field: (*chosen, code)}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,11 +15,11 @@ from hypothesis import strategies as st
 
 from accr_map import catalogue as catalogues
 from accr_map import i18n
-from accr_map.catalogue.facets import COLUMNS, facets
+from accr_map.catalogue import facets
 from accr_map.catalogue.membership import first_year
 from accr_map.selection import Selection, apply, facet_counts
 from accr_map.selection import query as address
-from accr_map.selection.query import FACET_FIELDS, RESERVED, Ignored
+from accr_map.selection.query import RESERVED, Ignored
 from accr_map.tables import codes as codes_of
 from accr_map.tables import schemas
 
@@ -31,6 +32,7 @@ THEMES = ("dance", "music", "theatre")
 PROGRAMMES = ("nora", "odyssee")
 TYPES = ("abbey", "castle")
 NAMES = ("ab cd", "ab", "cd efg", "Éfg", "")
+KEYS = tuple(facet.key for facet in facets.FACETS)
 FOUNDERS = {"saline-royale", "royaumont", "saint-maximin", "senanque", "premontres"}
 
 
@@ -118,7 +120,7 @@ def oracle_membership(row: pd.Series, year: int | None) -> str:
 def oracle_passes(row: pd.Series, selection: Selection, ignoring: str = "") -> bool:
     """Tell whether a site passes every filter but membership and one facet."""
     today = selection.year is None or selection.year >= TODAY
-    for facet in FACET_FIELDS:
+    for facet in KEYS:
         chosen = selection.chosen(facet)
         if facet == ignoring:
             continue
@@ -133,7 +135,7 @@ def oracle_codes(row: pd.Series, facet: str) -> set[str]:
     if facet == "decade":
         start = row["member_since"] if pd.notna(row["member_since"]) else row["label_year"]
         return {"unknown" if pd.isna(start) else f"{start // 10}0s"}
-    value = row[COLUMNS[facet]]
+    value = row[facets.facet(facet).column]
     return set(value) if isinstance(value, tuple) else {value} - {""}
 
 
@@ -190,8 +192,7 @@ def test_list_mask_and_counts_agree_with_the_oracle(catalogue, selection):
 def test_a_count_is_what_choosing_the_code_alone_gives(catalogue, selection):
     for facet, counted in facet_counts(catalogue, selection, this_year=TODAY).items():
         for code, number in counted.items():
-            fields = {name: getattr(selection, name) for name in Selection.__dataclass_fields__}
-            alone = Selection(**{**fields, FACET_FIELDS[facet]: (code,)})
+            alone = replace(selection, **{facets.facet(facet).field: (code,)})
             assert len(apply(catalogue, alone, this_year=TODAY)) == number, (facet, code)
 
 
@@ -204,8 +205,8 @@ def real() -> catalogues.Catalogue:
 @given(data=st.data())
 def test_address_gives_the_selection_back(real, data):
     chosen = {
-        FACET_FIELDS[word]: data.draw(st.lists(st.sampled_from(facet.codes), max_size=3))
-        for word, facet in facets(real).items()
+        facet.field: data.draw(st.lists(st.sampled_from(facet.codes(real)), max_size=3))
+        for facet in facets.FACETS
     }
     selection = Selection(
         **chosen,
@@ -220,7 +221,7 @@ def test_address_gives_the_selection_back(real, data):
 
 
 text = st.text(max_size=30)
-keys = st.one_of(text, st.sampled_from([*FACET_FIELDS, "q", "year", "near", "km", "lang"]))
+keys = st.one_of(text, st.sampled_from([*KEYS, "q", "year", "near", "km", "lang"]))
 
 
 @settings(max_examples=150, deadline=None)
@@ -368,7 +369,7 @@ def test_an_empty_network_selects_nothing():
 @pytest.mark.parametrize("word", address.OWN_WORDS)
 def test_a_word_that_a_page_keeps_for_itself_is_neither_read_nor_reported(network, word):
     assert Selection.from_query([(word, "1990")], network) == (Selection(), ())
-    assert word not in {*address.FACET_FIELDS, *address._SINGLES}
+    assert word not in {*KEYS, *address._SINGLES}
 
 
 def test_words_of_pages_are_kept_once_and_never_so_long_that_a_link_breaks():

@@ -6,12 +6,13 @@ it, and what could point to a person in danger does not pass.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from accr_map.catalogue import facets
 from accr_map.catalogue.labels import names
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import LANGUAGES, Language, language
@@ -128,15 +129,8 @@ def hosts(catalogue: Catalogue, selection: Selection) -> frozenset[str]:
 
 def whose_sites(selection: Selection) -> Selection:
     """Return a selection without its programmes and year: the sites whose residencies count."""
-    return Selection(
-        **{
-            name: getattr(selection, name)
-            for name in ("countries", "zones", "themes", "types", "statuses", "decades")
-        },
-        words=selection.words,
-        near=selection.near,
-        km=selection.km,
-    )
+    unlimited = {facet.field: () for facet in facets.FACETS if not facet.is_of_hosts}
+    return replace(selection, **unlimited, year=None)
 
 
 def flows(
@@ -288,4 +282,4 @@ def origins(catalogue: Catalogue) -> dict[str, tuple[float, float]]:
 def _every_status(selection: Selection) -> Selection:
     if selection.statuses:
         return selection
-    return Selection(**{**selection.__dict__, "statuses": tuple(STATUSES)})
+    return replace(selection, statuses=tuple(STATUSES))

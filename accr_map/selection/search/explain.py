@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from accr_map.catalogue import facets
 from accr_map.i18n import Language, mark
 from accr_map.i18n.folding import token_set
 from accr_map.selection.search.needles import GUESSED, Needle, Way, ranked
@@ -31,18 +32,19 @@ class Reason:
 
     def said(self, language: Language) -> str:
         """Say where the word was found, in the reader's language (plain text, not markup)."""
-        key = self.column.partition(".")[0] if self.field == "label" else self.field
-        where = language.text(_WHERE[key], text=self.text)
+        if self.field == "label":
+            heading = language.text(facets.facet(self.column.partition(".")[0]).heading)
+            where = language.text(_LABEL, heading=heading, text=self.text)
+        else:
+            where = language.text(_WHERE[self.field], text=self.text)
         return language.text(_OTHERWISE, where=where) if self.guessed else where
 
 
 _OTHERWISE = mark("{where} (spelt otherwise)")
+_LABEL = mark("{heading}: {text}")
 _WHERE = {
     "name": mark("Name: {text}"),
     "place": mark("Place: {text}"),
-    "theme": mark("Theme: {text}"),
-    "type": mark("Heritage: {text}"),
-    "programme": mark("Programme: {text}"),
     "summary": mark("Summary: {text}"),
 }
 

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from babel import Locale
 
-from accr_map.catalogue.facets import facets
+from accr_map.catalogue import facets
 from accr_map.i18n.folding import all_spaced
 
 if TYPE_CHECKING:
@@ -19,12 +19,6 @@ if TYPE_CHECKING:
 # Languages in which the name of a country can be typed.
 COUNTRY_LANGUAGES = ("en", "fr", "zh")
 PLACE_COLUMNS = ("locality", "department", "region", "postal_code")
-# Facets whose labels are texts: word of the address, table, beginnings of its columns.
-LABELS = (
-    ("theme", "themes", "label_"),
-    ("type", "heritage_types", "label_"),
-    ("programme", "programmes", ("name", "full_name_")),
-)
 
 
 @dataclass(frozen=True)
@@ -60,11 +54,13 @@ def sources(catalogue: Catalogue) -> Iterator[Source]:
     for code in COUNTRY_LANGUAGES:
         names = Locale.parse(code).territories
         yield _label_source(catalogue, "place", "country", code, lambda c, n=names: n.get(c, c))
-    for facet, table, columns in LABELS:
-        labels = getattr(catalogue, table).set_index("id")
-        for column in (name for name in labels if name.startswith(columns)):
+    for facet in (each for each in facets.FACETS if each.vocabulary):
+        labels = getattr(catalogue, facet.vocabulary).set_index("id")
+        for column in (name for name in labels if name.startswith(facet.searched)):
             known = labels[column].to_dict()
-            yield _label_source(catalogue, "label", facet, column, lambda c, k=known: k.get(c, ""))
+            yield _label_source(
+                catalogue, "label", facet.key, column, lambda c, k=known: k.get(c, "")
+            )
 
 
 def _column_source(sites: pd.DataFrame, field: str, column: str) -> Source:
@@ -77,6 +73,6 @@ def _column_source(sites: pd.DataFrame, field: str, column: str) -> Source:
 def _label_source(
     catalogue: Catalogue, field: str, facet: str, column: str, label: Callable[[str], str]
 ) -> Source:
-    indexed = facets(catalogue)[facet]
+    indexed = facets.indexes(catalogue)[facet]
     texts = np.array([label(code) for code in indexed.codes], dtype=object)
     return Source(field, f"{facet}.{column}", texts, indexed.rows, indexed.columns)

@@ -1,0 +1,105 @@
+"""Facets: what is written once in the registry is found wherever sites are filtered or named."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from accr_map import catalogue
+from accr_map.catalogue import facets
+from accr_map.catalogue.facets import FACETS, Facet
+from accr_map.figures.measures import residencies
+from accr_map.i18n import language, mark
+from accr_map.selection import Selection, apply, facet_counts
+from accr_map.selection.describe import named
+from accr_map.selection.facet_labels import facet_rows
+from accr_map.tables.codes import CONFIDENCES
+from tests.small_network import DATA
+
+ADDED = Facet(
+    "confidence", "confidences", mark("Confidence"), "confidence",
+    column_heading=mark("Confidence"), label_name="confidence_label", words=CONFIDENCES,
+)  # fmt: skip
+REGION = Facet("region", "regions", mark("Region"), "region", column_heading=mark("Region"))
+CODES = {
+    "country": "BE", "zone": "china", "theme": "music", "programme": "odyssee", "type": "castle",
+    "status": "former", "decade": "unknown",
+}  # fmt: skip
+
+
+@pytest.fixture
+def grown(monkeypatch):
+    """The project's own data, read when the registry has two facets more."""
+    monkeypatch.setattr(facets, "FACETS", (*FACETS, ADDED, REGION))
+    return catalogue.load(DATA)
+
+
+def test_a_facet_added_in_one_place_filters_counts_and_stands_in_the_address(grown):
+    regions = grown.sites["region"]
+    wanted = ((regions == "Occitanie") & (grown.sites["status"] != "former")).tolist()
+    selection, ignored = Selection.from_query([("region", "OCCITANIE")], grown)
+    assert selection == Selection(regions=["Occitanie"]) and ignored == ()
+    assert selection.regions == ("Occitanie",) and not selection.is_default
+    assert selection.to_query() == [("region", "Occitanie")]
+    assert Selection.from_query(selection.to_query(), grown) == (selection, ())
+    assert apply(grown, selection).shown.tolist() == wanted and any(wanted)
+    assert facet_counts(grown, Selection())["region"]["Occitanie"] == sum(wanted)
+    assert facet_counts(grown, selection)["country"]["FR"] == sum(wanted)
+
+
+def test_a_facet_added_in_one_place_has_its_name_and_labels(grown):
+    selection = Selection(confidences=["high"], regions=["Occitanie"])
+    assert named(grown, selection, language("fr")) == "Élevée · Occitanie"
+    offered = json.loads(facet_rows(grown, language("fr")))["facets"]
+    assert offered["confidence"]["title"] == "Confiance"
+    assert [row[:2] for row in offered["confidence"]["values"]] == [
+        ["high", "Élevée"], ["medium", "Moyenne"], ["low", "Faible"],
+    ]  # fmt: skip
+
+
+def test_a_facet_added_in_one_place_chooses_the_hosts_of_residencies(grown):
+    rows = residencies.among(grown, Selection(regions=["Occitanie"]))
+    region_of = dict(zip(grown.sites["id"], grown.sites["region"], strict=True))
+    assert {region_of[site] for site in rows["site_id"]} <= {"Occitanie"}
+    assert len(rows) < len(residencies.among(grown, Selection()))
+
+
+@pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.key)
+def test_every_facet_changes_name_address_and_sites(facet, network):
+    selection = Selection(**{facet.field: [CODES[facet.key]]})
+    assert getattr(selection, facet.field) == selection.chosen(facet.key) == (CODES[facet.key],)
+    assert selection.to_query() == [(facet.key, CODES[facet.key])]
+    assert Selection.from_query(selection.to_query(), network) == (selection, ())
+    assert len(apply(network, selection)) not in (0, len(apply(network, Selection())))
+    for code in ("en", "fr", "zh"):
+        name = named(network, selection, language(code))
+        assert name == facet.label(network, CODES[facet.key], language(code))
+
+
+@pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.key)
+def test_every_facet_changes_the_residencies_of_a_selection(facet, network):
+    chosen = Selection(**{facet.field: [CODES[facet.key]]})
+    every = residencies.among(network, Selection())
+    assert len(residencies.among(network, chosen)) < len(every)
+    assert residencies.whose_sites(chosen).is_default is not facet.is_of_hosts
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("en", "1990 to 1999 / Year not known"), ("fr", "1990 à 1999 / Année inconnue"),
+     ("zh", "1990 至 1999 / 年份未知")],
+)  # fmt: skip
+def test_decades_have_their_names_in_the_name_of_a_selection(network, code, name):
+    assert named(network, Selection(decades=["1990s", "unknown"]), language(code)) == name
+
+
+def test_a_selection_is_changed_by_the_fields_of_its_facets():
+    chosen = Selection(themes=["music", "dance", "music"], countries=["FR"])
+    assert chosen == Selection(codes=chosen.codes)
+    assert replace(chosen, themes=(), words="abbaye") == Selection(countries=["FR"], words="abbaye")
+    with pytest.raises(TypeError, match="theme"):
+        Selection(theme=["music"])
+    with pytest.raises(AttributeError, match="theme"):
+        _ = chosen.theme
