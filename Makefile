@@ -19,7 +19,7 @@ run: $(STAMP) ## Serve the dashboard (PORT=8501)
 
 test: $(STAMP) ## Run every test, in a browser too
 	@$(BIN)/python -m tests.browser.install
-	@$(BIN)/python -m tests.export.office
+	@$(BIN)/python -m tests.exports.office
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/python -m pytest
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import numpy as np
 
-from accr_map import catalogue, charts, figures
-from accr_map.figures.measures import distances, population
+from accr_map import catalogue, charts, statistics
 from accr_map.i18n import language
 from accr_map.selection import Selection
+from accr_map.statistics.measures import distances, population
 
 SIZES = (50, 1_000, 10_000)
 DRAWN = (
@@ -69,8 +69,8 @@ def _world(real: catalogue.Catalogue) -> None:
 
 def _view(network: catalogue.Catalogue, selection: Selection) -> None:
     """Work out what a visitor waits for: every figure, and every chart as it is sent."""
-    base = figures.ground(network, selection)
-    figures.figures(base)
+    base = statistics.ground(network, selection)
+    statistics.figures(base)
     for draw in DRAWN:
         draw(base, language("fr"), charts.LIGHT).specification()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
 from collections.abc import Iterator
@@ -35,11 +36,37 @@ def test_only_the_catalogue_reads_the_networks_tables() -> None:
     """Pages and figures are given a catalogue; they open no table of the data themselves."""
     # `review` reads what a keeper brings, not the network's own folder; the other
     # parts read tables that ship with the code.
-    readers = {"tables", "review", "builders", "geocoding", "figures"}
+    readers = {"tables", "review", "builders", "geocoding", "statistics"}
     for path in [*LIBRARY.rglob("*.py"), *(ROOT / "pages").rglob("*.py")]:
         read = re.search(r"\bread_csv\(|\bcsv\.(?:Dict)?[rR]eader\(", path.read_text("utf-8"))
         part = path.relative_to(LIBRARY).parts[0] if path.is_relative_to(LIBRARY) else "pages"
         assert not read or part in readers, f"{path} reads a table"
+
+
+def _names_bound(init: Path) -> set[str]:
+    """List what a package's `__init__` imports, defines, assigns or names in `__all__`."""
+    bound: set[str] = set()
+    for node in ast.walk(ast.parse(init.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.alias):
+            bound.add(node.asname or node.name)
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            bound.add(node.name)
+        elif isinstance(node, ast.Assign):
+            bound |= {name.id for name in node.targets if isinstance(name, ast.Name)}
+            bound |= {text.value for text in ast.walk(node.value) if isinstance(text, ast.Constant)}
+    return bound
+
+
+def test_a_name_of_a_package_is_a_module_or_something_else_but_never_both() -> None:
+    """Importing a module binds its name in its package, over whatever stood there."""
+    inits = [*LIBRARY.rglob("__init__.py"), *(ROOT / "pages").rglob("__init__.py")]
+    assert len(inits) > 20
+    clashes = {}
+    for init in inits:
+        modules = {path.stem for path in init.parent.glob("*.py")} - {"__init__"}
+        modules |= {path.parent.name for path in init.parent.glob("*/__init__.py")}
+        clashes[init.parent.relative_to(ROOT).as_posix()] = modules & _names_bound(init)
+    assert {package: names for package, names in clashes.items() if names} == {}
 
 
 def test_the_checks_run_what_a_reader_is_told_to_run() -> None:

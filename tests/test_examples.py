@@ -11,8 +11,8 @@ import pytest
 from accr_map import catalogue, settings
 from accr_map.catalogue import datapackage
 from accr_map.commands import main
-from accr_map.export.formats import FORMATS
-from accr_map.export.order import Order
+from accr_map.exports.formats import FORMATS
+from accr_map.exports.order import Order
 from accr_map.i18n import language
 from accr_map.selection import Selection
 

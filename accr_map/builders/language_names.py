@@ -14,7 +14,7 @@ import base64
 import io
 from pathlib import Path
 
-from accr_map.export.documents import fonts
+from accr_map.exports.documents import fonts
 from accr_map.i18n import LANGUAGES, language
 
 SOURCE = "NotoSansCJKtc-Regular.otf"

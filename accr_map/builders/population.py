@@ -12,7 +12,7 @@ import io
 import json
 from pathlib import Path
 
-from accr_map.figures.measures.population import NATIONAL_TOTALS
+from accr_map.statistics.measures.population import NATIONAL_TOTALS
 
 
 def main() -> None:

@@ -1,8 +1,8 @@
 """Charts and maps of the figures, each with a data table and a text alternative, light and dark."""
 
-from accr_map.charts.agreements import agreements
+from accr_map.charts.agreement_map import agreements
 from accr_map.charts.chart import Drawing
-from accr_map.charts.flows import coverage, flows
+from accr_map.charts.flow_map import coverage, flows
 from accr_map.charts.maps import best_frame, inside, sites
 from accr_map.charts.selection_charts import catchment, countries, growth, programme_years, themes
 from accr_map.charts.statements import stated_members

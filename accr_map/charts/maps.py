@@ -11,9 +11,9 @@ from accr_map.catalogue.labels import names
 from accr_map.charts.chart import Drawing, drawing
 from accr_map.charts.outlines import TINTS, ground, mercator, outlines, zones_around
 from accr_map.charts.theme import Look
-from accr_map.figures import Ground
 from accr_map.i18n import Language
 from accr_map.settings import Frame
+from accr_map.statistics import Ground
 
 
 def sites(

@@ -9,10 +9,10 @@ from accr_map.catalogue.labels import label, names
 from accr_map.charts import series
 from accr_map.charts.chart import Drawing, drawing, scale_digits
 from accr_map.charts.theme import Look
-from accr_map.figures import Ground, people
-from accr_map.figures.measures import residencies
 from accr_map.i18n import Language
 from accr_map.i18n.translated import all_marked
+from accr_map.statistics import Ground, people
+from accr_map.statistics.measures import residencies
 from accr_map.tables.codes import STATUSES
 
 _ROW = 26

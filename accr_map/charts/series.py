@@ -12,9 +12,9 @@ import pandas as pd
 from accr_map import selection
 from accr_map.catalogue.membership import first_year, members
 from accr_map.catalogue.memo import per_catalogue
-from accr_map.figures.measures.distances import FARTHEST_KM
-from accr_map.figures.scope import Ground
 from accr_map.i18n import LANGUAGES
+from accr_map.statistics.measures.distances import FARTHEST_KM
+from accr_map.statistics.scope import Ground
 from accr_map.tables.codes import STATUSES
 
 if TYPE_CHECKING:

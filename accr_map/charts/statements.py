@@ -9,9 +9,9 @@ import pandas as pd
 
 from accr_map.charts.chart import Drawing, drawing
 from accr_map.charts.theme import Look
-from accr_map.figures.measures.statements import MEMBERS, Statement
 from accr_map.i18n import Language
 from accr_map.i18n.translated import marked
+from accr_map.statistics.measures.statements import MEMBERS, Statement
 from accr_map.tables.codes import METRICS
 
 # With the colours of the look: the shape alone is enough to tell the series apart.

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 from accr_map import catalogue, settings
-from accr_map.export.formats import FORMATS
+from accr_map.exports.formats import FORMATS
 from accr_map.i18n import Language, mark
 from accr_map.selection import Selection
 
@@ -53,7 +53,7 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
     for each in ignored:
         print(each.text(words), file=sys.stderr)
     # Figures and maps take long to import: other commands need not wait for them.
-    from accr_map.export.order import Order
+    from accr_map.exports.order import Order
 
     known = sorted(set(network.stories["story"]))
     if story and story not in known:

@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from accr_map import catalogue as catalogues
-from accr_map import figures
+from accr_map import statistics
 from accr_map.i18n import language
 from accr_map.map import payload, site_layers
 from accr_map.map.assets import OWN, SCRIPTS, STYLES
@@ -60,7 +60,7 @@ def warm() -> None:
     nearby.suggest("Paris")
     _assets(data_folder())
     _made.set()
-    figures.warm(served)
+    statistics.warm(served)
     # What is kept for good is left out of the collections that follow every run.
     gc.collect()
     gc.freeze()

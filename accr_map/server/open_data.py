@@ -16,8 +16,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from accr_map import __version__, settings
-from accr_map.export.formats import FORMATS
-from accr_map.export.order import Order
+from accr_map.exports.formats import FORMATS
+from accr_map.exports.order import Order
 from accr_map.i18n import language
 from accr_map.selection import Selection
 

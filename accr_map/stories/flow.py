@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from accr_map.catalogue.labels import names
 from accr_map.catalogue.memo import per_catalogue
-from accr_map.figures.measures import residencies
-from accr_map.figures.measures.arcs import Arc, arcs
 from accr_map.i18n import mark
+from accr_map.statistics.measures import residencies
+from accr_map.statistics.measures.arcs import Arc, arcs
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue

@@ -17,11 +17,11 @@ import pandas as pd
 from accr_map.catalogue import citations
 from accr_map.catalogue.labels import names, places
 from accr_map.catalogue.memo import per_catalogue
-from accr_map.figures import Figure, Ground, figures, named, one_figure
 from accr_map.i18n import mark
 from accr_map.i18n.translated import by_language, marked, passage
 from accr_map.selection import Selection, apply
 from accr_map.selection.query import BAD_QUERY
+from accr_map.statistics import Figure, Ground, figures, named, one_figure
 from accr_map.stories.flow import Flow, flow
 from accr_map.tables import faults, schemas
 from accr_map.tables.faults import Fault

@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from accr_map.export.order import Order
+from accr_map.exports.order import Order
 from accr_map.i18n import language
 from accr_map.selection import Selection
 from accr_map.server.assets import OWN

@@ -13,13 +13,13 @@ import streamlit as st
 from accr_map import charts
 from accr_map.catalogue import citations
 from accr_map.catalogue.labels import names
-from accr_map.figures.measures import statements
 from accr_map.i18n import translated
 from accr_map.i18n.translated import passage
 from accr_map.map.seats import Seat
 from accr_map.map.symbols import SIGNS
 from accr_map.profiles import chapters
 from accr_map.profiles.chapters import Chapter, Tie
+from accr_map.statistics.measures import statements
 from accr_map.tables.codes import METRICS, PRECISIONS
 from pages.shell import links
 from pages.shell.view import View, plain

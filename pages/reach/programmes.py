@@ -11,8 +11,8 @@ import streamlit as st
 
 from accr_map.catalogue import citations
 from accr_map.catalogue.labels import label, names
-from accr_map.figures.measures import residencies
 from accr_map.i18n.translated import Passage, markup, passage
+from accr_map.statistics.measures import residencies
 from accr_map.tables.codes import BASES, PROGRAMME_STATUSES, PROTECTIONS, SMALLEST_GROUP
 from pages.shell.view import View
 from pages.widgets import figure_cards

@@ -11,11 +11,11 @@ from urllib.parse import parse_qsl, urlencode
 import streamlit as st
 
 from accr_map import charts
-from accr_map import figures as reach
-from accr_map.export import figure_sheets
-from accr_map.export.documents import report
-from accr_map.figures import HEADLINES, Figure, Ground, tables
+from accr_map import statistics as reach
+from accr_map.exports import figure_sheets
+from accr_map.exports.documents import report
 from accr_map.selection import Selection
+from accr_map.statistics import HEADLINES, Figure, Ground, tables
 from pages.shell.view import View
 from pages.widgets import figure_cards
 from pages.widgets.share import link

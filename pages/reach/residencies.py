@@ -12,8 +12,8 @@ import streamlit as st
 from accr_map import charts
 from accr_map.catalogue.labels import names
 from accr_map.charts import Drawing
-from accr_map.export import csv_text
-from accr_map.figures.measures import residencies
+from accr_map.exports import csv_text
+from accr_map.statistics.measures import residencies
 from accr_map.tables.codes import SMALLEST_GROUP
 from pages.reach import programmes
 from pages.shell.view import View

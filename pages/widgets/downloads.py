@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from accr_map.export.formats import FORMATS, Format
-from accr_map.export.order import Order
+from accr_map.exports.formats import FORMATS, Format
+from accr_map.exports.order import Order
 from accr_map.i18n import mark
 from pages.shell.components import making
 from pages.shell.view import View, plain

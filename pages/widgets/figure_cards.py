@@ -11,13 +11,13 @@ import pandas as pd
 import streamlit as st
 
 from accr_map import charts
-from accr_map import figures as reach
+from accr_map import statistics as reach
 from accr_map.catalogue import Catalogue
 from accr_map.charts import Drawing, Look
-from accr_map.figures import Figure, Ground, tables
 from accr_map.selection import Selection
 from accr_map.server.assets import OWN
 from accr_map.settings import current
+from accr_map.statistics import Figure, Ground, tables
 from pages.shell.view import View, plain
 from pages.widgets.share import link
 

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accr_map import catalogue, settings
-from accr_map.export import offline_page
-from accr_map.export.offline_page import to_html
-from accr_map.export.order import Order
+from accr_map.exports import offline_page
+from accr_map.exports.offline_page import to_html
+from accr_map.exports.order import Order
 from accr_map.i18n import language
 from accr_map.selection import Selection, apply
 from tests.browser import hostile

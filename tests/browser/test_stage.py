@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 
 from accr_map import settings
 from accr_map.commands import main
-from accr_map.export.formats import FORMATS
-from accr_map.export.order import Order
+from accr_map.exports.formats import FORMATS
+from accr_map.exports.order import Order
 from accr_map.i18n import language
 from accr_map.selection import Selection
 from accr_map.stories.flow import flow

@@ -6,17 +6,17 @@ import pandas as pd
 import pytest
 from geopy.distance import geodesic
 
-from accr_map import charts, figures, settings
-from accr_map.figures.measures import residencies
+from accr_map import charts, settings, statistics
 from accr_map.i18n import LANGUAGES, language
 from accr_map.selection import Selection
+from accr_map.statistics.measures import residencies
 
 LOOKS = {"light": charts.LIGHT, "dark": charts.DARK}
 SELECTIONS = [Selection(), Selection(zones=("china",)), Selection(words="zzzz")]
 
 
 def drawings(real, selection, words, look):
-    base = figures.ground(real, selection)
+    base = statistics.ground(real, selection)
     yield charts.growth(base, words, look)
     yield charts.countries(base, words, look)
     yield charts.themes(base, words, look)
@@ -69,24 +69,24 @@ def luminance(colour):
 
 def test_the_best_frame_holds_the_sites(real):
     frames = settings.current().frames
-    at_home = figures.ground(real, Selection(countries=("FR",)))
+    at_home = statistics.ground(real, Selection(countries=("FR",)))
     assert charts.best_frame(at_home, frames).id == "france"
-    far = figures.ground(real, Selection(zones=("china",)))
+    far = statistics.ground(real, Selection(zones=("china",)))
     assert charts.best_frame(far, frames).id == "china"
-    assert charts.best_frame(figures.ground(real, Selection(words="zzzz")), frames) is None
+    assert charts.best_frame(statistics.ground(real, Selection(words="zzzz")), frames) is None
 
 
 def test_thousands_of_sites_are_drawn(real):
     rows = pd.concat([real.sites] * 150, ignore_index=True)
     many = replace(real, sites=rows.assign(id=[f"s{row}" for row in range(len(rows))]))
     frame = settings.current().frames[-1]
-    base = figures.ground(many, Selection())
+    base = statistics.ground(many, Selection())
     drawing = charts.sites(base, frame, language("en"), charts.LIGHT, zones=True)
     assert len(drawing.specification()["datasets"]["sites"]) == len(base.sites) > 5_000
 
 
 def test_a_zone_reaches_as_far_as_it_says(real):
-    base = figures.ground(real, Selection(words="noirlac"))
+    base = statistics.ground(real, Selection(words="noirlac"))
     frame = settings.current().frames[0]
     drawing = charts.sites(base, frame, language("en"), charts.LIGHT, zones=True)
     (zone,) = drawing.specification()["datasets"]["within-60"]

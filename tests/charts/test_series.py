@@ -2,7 +2,7 @@
 
 import datetime
 
-from accr_map import figures as reach
+from accr_map import statistics as reach
 from accr_map.charts import series
 from accr_map.selection import Selection, apply
 

@@ -8,7 +8,7 @@ WORDS = "[click](https://example.org/trap) ![x](https://example.org/x) **bold**"
 
 
 def _panel(words: str) -> None:
-    from accr_map.export.order import Order
+    from accr_map.exports.order import Order
     from accr_map.i18n import language
     from accr_map.selection import Selection
     from accr_map.server import state

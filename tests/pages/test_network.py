@@ -3,11 +3,11 @@
 import pytest
 
 from accr_map.catalogue import DataError, load
-from accr_map.figures.measures import statements
 from accr_map.i18n import LANGUAGES, language
 from accr_map.profiles import chapters
 from accr_map.selection import Selection, apply
 from accr_map.server import state
+from accr_map.statistics.measures import statements
 from accr_map.tables.codes import CHAPTER_KINDS
 from tests.pages.conftest import said
 

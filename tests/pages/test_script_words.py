@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from accr_map.export import offline_data
+from accr_map.exports import offline_data
 from accr_map.i18n import LANGUAGES, language
 from accr_map.map import seats, site_layers
 from accr_map.map.assets import OWN

@@ -10,11 +10,11 @@ import pytest
 from accr_map import catalogue
 from accr_map.catalogue import facets
 from accr_map.catalogue.facets import FACETS, Facet
-from accr_map.figures.measures import residencies
 from accr_map.i18n import language, mark
 from accr_map.selection import Selection, apply, facet_counts
 from accr_map.selection.describe import named
 from accr_map.selection.facet_labels import facet_rows
+from accr_map.statistics.measures import residencies
 from accr_map.tables.codes import CONFIDENCES
 from tests.small_network import DATA
 

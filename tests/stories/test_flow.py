@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 from geographiclib.geodesic import Geodesic
 
-from accr_map.figures.measures import residencies
-from accr_map.figures.measures.arcs import arcs
 from accr_map.i18n import LANGUAGES, language
 from accr_map.selection import Selection
+from accr_map.statistics.measures import residencies
+from accr_map.statistics.measures.arcs import arcs
 from accr_map.stories.flow import flow
 from accr_map.tables.codes import SMALLEST_GROUP
 

@@ -8,9 +8,9 @@ import pytest
 from accr_map import catalogue, settings
 from accr_map.catalogue import DataError
 from accr_map.commands import main
-from accr_map.figures import figures, ground
 from accr_map.i18n import language
 from accr_map.selection import Selection, apply
+from accr_map.statistics import figures, ground
 from accr_map.stories import story
 
 HEAD = "order,title_fr,title_en,text_fr,text_en,sites,query,year,frame,figure,source_ids\n"

@@ -1,0 +1,160 @@
+"""Flow map of residents as great-circle arcs, with the same numbers as a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from accr_map.catalogue.labels import names
+from accr_map.charts.chart import Drawing, drawing
+from accr_map.charts.outlines import ground, outlines
+from accr_map.charts.theme import Look
+from accr_map.i18n import Language
+from accr_map.statistics import Ground
+from accr_map.statistics.measures import residencies
+from accr_map.statistics.measures.arcs import arcs
+
+WORLD = (-56.0, -168.0, 80.0, 180.0)
+
+
+def flows(
+    base: Ground,
+    counted: residencies.Flows,
+    language: Language,
+    look: Look,
+    height: int = 480,
+) -> Drawing:
+    """Draw great-circle arcs from countries of origin to hosts, wider where more came.
+
+    Arcs show the rows of `counted.pairs` that name both; the table shows every row.
+    """
+    table = _flow_table(base, counted, language)
+    lines, ends = _arcs(base, counted.pairs, language)
+    widest = max((line["persons"] for line in lines), default=1)
+    chart = alt.layer(
+        ground(look),
+        alt.Chart(alt.NamedData("arcs"))
+        .mark_geoshape(filled=False, stroke=look.accent, strokeOpacity=0.62, strokeCap="round")
+        .encode(
+            strokeWidth=alt.StrokeWidth(
+                "persons:Q",
+                scale=alt.Scale(domain=[0, max(widest, 3)], range=[0.4, 6]),
+                legend=None,
+            ),
+            tooltip=[
+                alt.Tooltip("origin:N", title=language.text("From")),
+                alt.Tooltip("host:N", title=language.text("To")),
+                alt.Tooltip("persons:Q", title=language.text("Stays")),
+            ],
+        ),
+        alt.Chart(ends)
+        .mark_circle(opacity=1, stroke=look.paper, strokeWidth=0.8)
+        .encode(
+            longitude="longitude:Q",
+            latitude="latitude:Q",
+            size=alt.Size("persons:Q", scale=alt.Scale(range=[18, 150]), legend=None),
+            color=alt.Color(
+                "kind:N",
+                scale=alt.Scale(
+                    domain=[language.text("Country of origin"), language.text("Host site")],
+                    range=[look.zones[1], look.accent],
+                ),
+                legend=alt.Legend(orient="bottom-left", direction="vertical", symbolType="circle"),
+            ),
+            tooltip=[
+                alt.Tooltip("name:N", title=" "),
+                alt.Tooltip("persons:Q", title=language.text("Stays")),
+            ],
+        ),
+    ).project(type="equalEarth", rotate=[-11, 0, 0])
+    title = language.text("From where to where")
+    printed = alt.TitleParams(
+        share(counted, language), anchor="start", color=look.ink, fontSize=14, fontWeight="normal"
+    )
+    chart = chart.properties(height=height, title=printed)
+    words = coverage(counted, language)
+    shapes = {"land": outlines(WORLD), "arcs": lines}
+    return drawing("flows", title, words, table, chart, look, shapes)
+
+
+def share(counted: residencies.Flows, language: Language) -> str:
+    """Say how many of the residents there were the arcs show."""
+    if counted.published is None:
+        return language.text("{drawn} stays are drawn.", drawn=language.number(counted.drawn))
+    return language.text(
+        "{drawn} of {published} residents are drawn.",
+        drawn=language.number(counted.drawn),
+        published=counted.published.text(language),
+    )
+
+
+def coverage(counted: residencies.Flows, language: Language) -> str:
+    """Say how many of the residents the arcs show, and what is not known of the others."""
+    text, number = language.text, language.number
+    rest = text(
+        "The lists hold {persons} stays: {origins} without a country of origin, "
+        "{hosts} without a host.",
+        persons=number(counted.persons),
+        origins=number(counted.origin_unknown),
+        hosts=number(counted.host_unknown),
+    )
+    return language.sentences([share(counted, language), rest])
+
+
+def _flow_table(base: Ground, counted: residencies.Flows, language: Language) -> pd.DataFrame:
+    text = language.text
+    called = dict(
+        zip(base.catalogue.sites["id"], names(base.catalogue.sites, language), strict=True)
+    )
+    unknown = text("not published")
+    pairs = counted.pairs
+    return pd.DataFrame(
+        {
+            text("From"): [language.country(c) if c else unknown for c in pairs["origin_country"]],
+            text("To"): [called.get(site, site) or unknown for site in pairs["site_id"]],
+            text("Stays"): pairs["persons"],
+        }
+    )
+
+
+def _arcs(
+    base: Ground, pairs: pd.DataFrame, language: Language
+) -> tuple[list[dict[str, Any]], pd.DataFrame]:
+    """Return the arcs as GeoJSON features, and the points where they begin and end."""
+    catalogue = base.catalogue
+    origins = residencies.origins(catalogue)
+    located = catalogue.sites.assign(label=names(catalogue.sites, language)).set_index("id")
+    drawn = arcs(catalogue, pairs)
+    features = [
+        {
+            "type": "Feature",
+            # The projection draws a line between two points as a great circle.
+            "geometry": {
+                "type": "LineString",
+                "coordinates": [[east, north] for north, east in (arc.points[0], arc.points[-1])],
+            },
+            "origin": language.country(arc.origin),
+            "host": located.loc[arc.site, "label"],
+            "persons": arc.persons,
+        }
+        for arc in drawn
+    ]
+    begun: Counter[str] = Counter()
+    ended: Counter[str] = Counter()
+    for arc in drawn:
+        begun[arc.origin] += arc.persons
+        ended[arc.site] += arc.persons
+    rows = [
+        (language.country(c), *origins[c], int(n), language.text("Country of origin"))
+        for c, n in sorted(begun.items())
+    ] + [
+        (located.loc[s, "label"], located.loc[s, "latitude"], located.loc[s, "longitude"], int(n),
+         language.text("Host site"))
+        for s, n in sorted(ended.items())
+    ]  # fmt: skip
+    return features, pd.DataFrame(
+        rows, columns=["name", "latitude", "longitude", "persons", "kind"]
+    )

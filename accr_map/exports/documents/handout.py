@@ -1,0 +1,69 @@
+"""PDF export: the report of a selection, or the handout of a story."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from accr_map.exports.documents import picture, report, slides
+from accr_map.i18n import mark
+from accr_map.statistics import figures
+
+if TYPE_CHECKING:
+    from accr_map.exports.order import Order
+    from accr_map.stories.story import Step
+
+_WORDS = {
+    "date": mark("Date"),
+    "sites": mark("Sites"),
+    "steps": mark("Steps"),
+    "filters": mark("Filters"),
+    "source": mark("Source:"),
+    "link": mark("This page"),
+    "qr": mark("QR code of the address of this page"),
+    "rights": mark("Sources and licences"),
+}
+# More names than this under a map are a list: the alternative text has them.
+_MOST_NAMES = 6
+
+
+def to_pdf(order: Order) -> bytes:
+    """Set a story step by step, or the report of a selection: figures, maps, list, method."""
+    if order.story:
+        return report.typeset("handout.typ", order.settings, _told(order))
+    base = order.ground
+    return report.to_pdf(base, figures(base), order.settings, order.language, order.link, order.day)
+
+
+def _told(order: Order) -> dict[str, Any]:
+    """Gather every text and picture of a story."""
+    language = order.language
+    filters = dict.fromkeys(filter(None, (step.filters for step in order.steps)))
+    head = report.head(
+        order.settings, order.chosen, order.steps[0].text, language, order.link, order.day
+    )
+    return head | {
+        "words": {key: language.text(word) for key, word in _WORDS.items()},
+        "sites": order.number,
+        "filters": list(filters),
+        "steps": [_step(order, step) for step in order.steps],
+        "rights": list(order.rights),
+    }  # fmt: skip
+
+
+def _step(order: Order, step: Step) -> dict[str, Any]:
+    shown = order.only(step.shown)
+    names = [sign.label for sign in picture.signs_of(shown)]
+    caption = [step.filters, shown.number]
+    if len(names) <= _MOST_NAMES:
+        caption.append(order.language.listed(names))
+    return {
+        "title": step.title,
+        "text": step.text,
+        "value": step.value,
+        "label": step.label,
+        "flow": step.flow.text(order.language) if step.flow else "",
+        "sources": "; ".join(step.sources),
+        "picture": picture.step_svg(order, step, 640, 440, 15),
+        "words": slides.step_words(order, step),
+        "caption": " · ".join(filter(None, caption)),
+    }

@@ -1,0 +1,224 @@
+"""PNG and SVG export: the map of an order, 3,000 pixels wide."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+import segno
+import vl_convert
+
+from accr_map.exports.documents import static_map
+from accr_map.exports.documents.fonts import register
+from accr_map.exports.records import records
+from accr_map.map.symbols import family
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from accr_map.exports.documents.static_map import Bounds, Mark, Panel
+    from accr_map.exports.order import Order
+    from accr_map.settings import Frame
+    from accr_map.stories.story import Step
+
+WIDTH_PIXELS = 3000
+# Units of the drawing.
+_WIDTH, _HEIGHT, _EDGE = 1500, 1000, 40
+_HEAD, _FOOT, _GAP, _SIDE = 110, 120, 14, 420
+
+
+def to_svg(order: Order) -> bytes:
+    """Draw the sites with their names, filters, date, attribution, link and QR code as SVG."""
+    words = f"{order.title} – {order.chosen} – {order.number}"
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{_HEIGHT}" '
+        f'viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" lang="{order.language.tag}">',
+        f"<title>{static_map.escape(words)}</title><desc>{static_map.escape(order.licence)}</desc>",
+        f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#ffffff"/>',
+        *_head(order),
+        *_maps(order),
+        *_foot(order),
+        "</svg>",
+    ]
+    return static_map.printable("".join(parts)).encode()
+
+
+def to_png(order: Order) -> bytes:
+    """Draw the same picture as PNG, 3,000 pixels wide."""
+    return png(to_svg(order).decode(), WIDTH_PIXELS / _WIDTH)
+
+
+def png(svg: str, scale: float) -> bytes:
+    """Turn a drawing into PNG with the fonts that ship with the application."""
+    register()
+    return vl_convert.svg_to_png(svg, scale=scale)
+
+
+def map_svg(order: Order, width: int, height: int, size: float = 15) -> str:
+    """Draw the map alone, with its side views, as a whole SVG."""
+    return _alone(width, height, "".join(views(order, width, height, size)))
+
+
+def _alone(width: int, height: int, inner: str) -> str:
+    return static_map.printable(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}">{inner}</svg>'
+    )
+
+
+def step_svg(order: Order, step: Step, width: int, height: int, size: float = 15) -> str:
+    """Draw the sites of a step of a story, and its arcs, as a whole SVG."""
+    part = order.only(step.shown)
+    marks = signs_of(part)
+    if len(marks) == 1:
+        # A site alone is seen with the country around it: a reader must know where it is.
+        around = next(
+            (f.bounds for f in order.settings.frames if static_map.within(marks, f.bounds)), None
+        )
+        window = static_map.panel(width, height, around or static_map.around(marks), 0)
+        return _alone(
+            width, height, _framed(0, 0, window, static_map.draw(window, marks, size, 26))
+        )
+    if not (step.flow and step.flow.arcs):
+        return map_svg(part, width, height, size)
+    lines = [
+        static_map.Line(
+            arc.points,
+            arc.persons,
+            order.language.country(arc.origin),
+            order.settings.colours.light.accent,
+        )
+        for arc in step.flow.arcs
+    ]
+    corners = [point for line in lines for point in line.points]
+    corners += [(mark.latitude, mark.longitude) for mark in marks]
+    (south, west), (north, east) = np.min(corners, axis=0), np.max(corners, axis=0)
+    window = static_map.panel(width, height, (south, west, north, east))
+    # Countries are named, hosts are not: these lie too close together to be told apart here.
+    drawn = static_map.draw(window, marks, size, 13, named=[], lines=lines)
+    return _alone(width, height, _framed(0, 0, window, drawn))
+
+
+def views(order: Order, width: float, height: float, size: float = 15) -> Iterator[str]:
+    """Draw the view that shows the sites best and, beside it, those that show the rest."""
+    marks = signs_of(order)
+    if not marks:
+        yield static_map.draw(_world(width, height), [], size)
+        return
+    main, others = frames_for(marks, order.settings.frames)
+    side = _SIDE * width / (_WIDTH - 2 * _EDGE) if others else 0
+    first = static_map.panel(width - side - (_GAP if others else 0), height, main)
+    yield _framed(0, 0, first, static_map.draw(first, marks, size))
+    told = static_map.within(marks, main)
+    tall = (height - _GAP * (len(others) - 1)) / max(len(others), 1)
+    for place, bounds in enumerate(others):
+        window = static_map.panel(side, tall, bounds, 0.04)
+        fresh = [mark for mark in static_map.within(marks, bounds) if mark not in told]
+        told = told + fresh
+        drawn = static_map.draw(window, marks, size * 0.8, 12, named=fresh)
+        yield _framed(width - side, place * (tall + _GAP), window, drawn)
+
+
+def signs_of(order: Order) -> list[Mark]:
+    """Return the signs of an order's sites that have a position."""
+    told = records(order)
+    drawn = {}
+    for code in {record["heritage_type"] for record in told}:
+        found = family(order.catalogue, code)
+        drawn[code] = (found.code, found.path)
+    return static_map.signs(told, drawn)
+
+
+def frames_for(marks: Sequence[Mark], frames: Sequence[Frame]) -> tuple[Bounds, list[Bounds]]:
+    """Choose what to look at: one view that holds half of the sites, and up to two for the rest.
+
+    Sites that lie close together are looked at closely, whatever the frames are.
+    """
+    near = static_map.around(marks)
+    held = [(len(static_map.within(marks, frame.bounds)), frame.bounds) for frame in frames]
+    main = next((b for n, b in held if n >= len(marks) / 2), near)
+    inside = static_map.within(marks, main)
+    if len(inside) == len(marks):
+        return near, []
+    rest = [mark for mark in marks if mark not in inside]
+    wider = [
+        (len(static_map.within(rest, bounds)), bounds)
+        for _, bounds in held
+        if bounds != main and static_map.within(rest, bounds)
+    ]
+    # The first that adds several sites, then one that holds all of them.
+    second = next((bounds for n, bounds in wider if n >= 3), None)
+    everything = next((b for n, b in wider if n == len(rest)), near)
+    return main, [b for b in dict.fromkeys((second, everything)) if b]
+
+
+def _maps(order: Order) -> Iterator[str]:
+    width, height = _WIDTH - 2 * _EDGE, _HEIGHT - _HEAD - _FOOT - 10
+    yield f'<g transform="translate({_EDGE} {_HEAD})">'
+    yield from views(order, width, height)
+    yield "</g>"
+
+
+def _world(width: float, height: float) -> Panel:
+    return static_map.panel(width, height, (-50, -150, 70, 160), 0)
+
+
+def _framed(x: float, y: float, window: Panel, drawn: str) -> str:
+    """Put a map in its place, cut at its edge."""
+    return (
+        f'<svg x="{x:g}" y="{y:g}" width="{window.width:g}" height="{window.height:g}" '
+        f'viewBox="0 0 {window.width:g} {window.height:g}" overflow="hidden">{drawn}'
+        f'<rect width="{window.width:g}" height="{window.height:g}" fill="none" '
+        f'stroke="{static_map.LINE}" stroke-width="1.5"/></svg>'
+    )
+
+
+def _head(order: Order) -> Iterator[str]:
+    if order.settings.logo:
+        yield (
+            f'<image x="{_WIDTH - _EDGE - 240}" y="26" width="240" height="72" '
+            f'preserveAspectRatio="xMaxYMid" href="{order.settings.logo.data_uri}"/>'
+        )
+    yield static_map.text(_EDGE, 58, order.title, 34, font_weight="600")
+    yield static_map.text(
+        _EDGE,
+        92,
+        f"{_cut(order.chosen, 110)} · {order.number} · {order.date}",
+        19,
+        fill=static_map.SOFT,
+    )
+
+
+def _foot(order: Order) -> Iterator[str]:
+    """Write what the picture must carry wherever it goes."""
+    top = _HEIGHT - _FOOT + 26
+    room = 172 if order.link else 190
+    lines = [*_lines(order.licence, room), *_lines(order.disclaimer, room), order.attribution]
+    lines += [_cut(order.link, room)] if order.link else []
+    for place, line in enumerate(lines[:6]):
+        yield static_map.text(_EDGE, top + place * 17, line, 13.5, fill=static_map.SOFT)
+    if order.link:
+        side = 96
+        code = qr_svg(order.link).replace("<svg ", f'<svg width="{side}" height="{side}" ', 1)
+        yield f'<g transform="translate({_WIDTH - _EDGE - side} {_HEIGHT - _FOOT + 8})">{code}</g>'
+
+
+def qr_svg(link: str) -> str:
+    """Draw a QR code as an SVG that takes the size it is given."""
+    drawn = io.BytesIO()
+    segno.make(link, error="m").save(
+        drawn, kind="svg", border=2, omitsize=True, xmldecl=False, light="#ffffff"
+    )
+    return drawn.getvalue().decode()
+
+
+def _lines(words: str, room: int) -> list[str]:
+    """Break a text into lines of at most `room` letters."""
+    return re.findall(rf".{{1,{room}}}(?:\s|$)", words)
+
+
+def _cut(words: str, room: int) -> str:
+    return words if len(words) <= room else words[: room - 1] + "…"

@@ -1,0 +1,234 @@
+"""PDF report of a selection: A4, tagged, typeset by Typst without a network."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import segno
+import typst
+import vl_convert
+
+from accr_map import charts
+from accr_map.catalogue.labels import names, places
+from accr_map.exports.documents import fonts
+from accr_map.i18n import Language, mark
+from accr_map.map import basemap
+from accr_map.statistics import HEADLINES, Figure, Ground, named, sentence, tables
+from accr_map.tables.codes import STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from accr_map.charts import Drawing, Look
+    from accr_map.settings import Settings
+
+TEMPLATES = Path(__file__).parent
+
+PRINT = replace(charts.LIGHT, paper="#ffffff", font=fonts.FAMILY)
+# A longer list would be a directory, and the PDF heavy: the figures speak of all sites.
+LONGEST_LIST = 200
+_CHART_WIDTH = 560
+
+_WORDS = {
+    "figures": mark("The figures"),
+    "map": mark("Where the sites are"),
+    "charts": mark("In pictures"),
+    "list": mark("The sites"),
+    "method": mark("How the figures are made"),
+    "source": mark("Source:"),
+    "link": mark("This page"),
+    "qr": mark("QR code of the address of this page"),
+    "disclaimer": basemap.DISCLAIMER,
+    "licence": mark(
+        "Places: GeoNames, CC BY 4.0; communes of France: INSEE, Licence Ouverte 2.0; "
+        "outlines: Natural Earth, public domain. What is unknown is left empty, never guessed."
+    ),
+}
+
+
+def to_pdf(
+    base: Ground,
+    figures: dict[str, Figure],
+    settings: Settings,
+    language: Language,
+    link: str = "",
+    today: datetime.date | None = None,
+) -> bytes:
+    """Set the report of a selection as a PDF/UA-1 file.
+
+    Args:
+        base: the selection.
+        figures: its figures.
+        settings: the network's names and map frames.
+        language: of everything in it.
+        link: address of the page that shows the same; empty leaves link and QR code out.
+        today: the date printed on it, by default the calendar's.
+    """
+    day = today or datetime.date.today()
+    return typeset("report.typ", settings, _data(base, figures, settings, language, link, day))
+
+
+def typeset(template: str, settings: Settings, data: dict[str, Any]) -> bytes:
+    """Set a template of this folder with its data as a PDF/UA-1 file."""
+    files = {name: (TEMPLATES / name).read_bytes() for name in ("look.typ", template)}
+    return typst.compile(
+        {"main.typ": files.pop(template), **files, **_logo_file(settings)},
+        font_paths=list(fonts.FOLDERS),
+        # The same fonts on every server: what it happens to have installed is left aside.
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        pdf_standards="ua-1",
+    )
+
+
+def _data(
+    base: Ground,
+    figures: dict[str, Figure],
+    settings: Settings,
+    language: Language,
+    link: str,
+    day: datetime.date,
+) -> dict[str, Any]:
+    """Gather every text and picture that the template sets."""
+    whole = replace(base.selection, year=None).is_default
+    said = sentence(figures, language, whole, base.year)
+    chosen = named(base.catalogue, base.selection, language)
+    return head(settings, chosen, said, language, link, day) | {
+        "keywords": [
+            settings.short_name,
+            *(language.text(each.label) for each in figures.values()),
+        ],
+        "words": {key: language.text(word) for key, word in _WORDS.items()},
+        "headlines": [_headline(figures[key], language) for key in HEADLINES if key in figures],
+        "maps": _maps(base, settings, language),
+        "charts": list(_charts(base, language, _look(settings))),
+        "sites": _sites(base, language),
+        "method": [_method(base, figure, language) for figure in figures.values()],
+    }
+
+
+def head(
+    settings: Settings,
+    chosen: str,
+    said: str,
+    language: Language,
+    link: str,
+    day: datetime.date,
+) -> dict[str, Any]:
+    """Gather what `look.typ` needs of every document."""
+    return {
+        "title": settings.name(language.code),
+        "author": settings.short_name,
+        "selection": chosen,
+        "description": said,
+        "keywords": [settings.short_name],
+        "language": language.code,
+        "region": {"fr": "FR", "en": "GB", "zh": "CN"}.get(language.code),
+        "day": [day.year, day.month, day.day],
+        "date": language.date(day.isoformat()),
+        "link": link,
+        "qr": _qr(link) if link else "",
+        "accent": settings.colours.light.accent,
+        "logo": _logo(settings),
+    }
+
+
+def _look(settings: Settings) -> Look:
+    return PRINT.coloured(settings.colours.light)
+
+
+def _logo_file(settings: Settings) -> dict[str, bytes]:
+    """Return the logo by the name that templates know it by."""
+    return {_logo(settings): settings.logo.content} if settings.logo else {}
+
+
+def _logo(settings: Settings) -> str:
+    return f"logo{settings.logo.path.suffix.lower()}" if settings.logo else ""
+
+
+def _headline(figure: Figure, language: Language) -> dict[str, str]:
+    return {
+        "value": figure.text(language),
+        "label": language.text(figure.label),
+        "note": figure.completeness(language),
+    }
+
+
+def _method(base: Ground, figure: Figure, language: Language) -> dict[str, str]:
+    return {
+        "label": language.text(figure.label),
+        "value": figure.text(language),
+        "formula": figure.formula.text(language),
+        "remarks": language.sentences(each.text(language) for each in figure.remarks),
+        "sources": tables.sources(base.catalogue, figure, language),
+    }
+
+
+def _maps(base: Ground, settings: Settings, language: Language) -> list[dict[str, Any]]:
+    """Draw the frame that shows the sites best, and a wider one if it leaves sites out."""
+    frames, look = settings.frames, _look(settings)
+    best = charts.best_frame(base, frames)
+    if best is None:
+        return []
+    widest = max(frames, key=lambda frame: charts.inside(base, frame))
+    more = charts.inside(base, widest) > charts.inside(base, best)
+    shown = [best, widest] if more else [best]
+    drawn = [charts.sites(base, frame, language, look, 420, zones=True) for frame in shown[:1]]
+    drawn += [charts.sites(base, frame, language, look, 520) for frame in shown[1:]]
+    return [{**_picture(each), "share": share} for each, share in zip(drawn, (4, 5), strict=False)]
+
+
+def _charts(base: Ground, language: Language, look: Look) -> Iterator[dict[str, Any]]:
+    for draw in (
+        charts.growth,
+        charts.catchment,
+        charts.countries,
+        charts.themes,
+        charts.programme_years,
+    ):
+        drawing = draw(base, language, look)
+        if not drawing.is_empty:
+            yield _picture(drawing, _CHART_WIDTH)
+
+
+def _picture(drawing: Drawing, width: int | None = None) -> dict[str, Any]:
+    fonts.register()
+    return {
+        "title": drawing.title,
+        "words": drawing.words,
+        "picture": vl_convert.vegalite_to_svg(drawing.specification(width)),
+    }
+
+
+def _sites(base: Ground, language: Language) -> dict[str, Any]:
+    sites = base.catalogue.sites.iloc[base.result.positions[:LONGEST_LIST]]
+    chinese = sites["name_zh"] if "name_zh" in sites else [""] * len(sites)
+    left = len(base.sites) - len(sites)
+    text = language.text
+    return {
+        "head": [text("Site"), text("Place"), text("Status"), text("Since")],
+        "rows": [
+            {"name": name, "chinese": zh, "place": place, "status": text(STATUSES.get(code, code)),
+             "since": _since(joined, label)}
+            for name, zh, place, code, joined, label in zip(
+                names(sites, language), chinese, places(sites, language), sites["status"],
+                sites["member_since"], sites["label_year"], strict=True)
+        ],
+        "more": language.count("and {n} more", "and {n} more", left) if left else "",
+    }  # fmt: skip
+
+
+def _since(joined: Any, label: Any) -> str:
+    return next((str(year) for year in (joined, label) if not pd.isna(year)), "")
+
+
+def _qr(link: str) -> str:
+    drawn = io.BytesIO()
+    segno.make(link, error="m").save(drawn, kind="svg", border=0, scale=4)
+    return drawn.getvalue().decode("utf-8")

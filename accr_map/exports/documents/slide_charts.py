@@ -1,0 +1,119 @@
+"""PowerPoint charts of the slides, from the data of the page's charts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pandas as pd
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE as KIND
+from pptx.enum.chart import XL_LEGEND_POSITION
+from pptx.util import Inches, Pt
+
+from accr_map import charts
+from accr_map.exports.documents.deck import add_east_asian, describe
+
+if TYPE_CHECKING:
+    from pptx.slide import Slide
+
+    from accr_map.charts import Drawing
+    from accr_map.exports.documents.deck import Box
+    from accr_map.exports.order import Order
+
+_MOST_BARS = 12
+_COLOURS = ("23608C", "80600F", "34694A", "585C66")
+_SOFT = RGBColor.from_string("565B64")
+# Figure -> the drawing that says more of it.
+_BESIDE = {
+    "sites": charts.growth,
+    "countries": charts.countries,
+    "themes": charts.themes,
+    "population-60": charts.catchment,
+    "residents": charts.programme_years,
+}
+
+
+class Chart(NamedTuple):
+    """A drawing whose table is ready for a native chart: categories, then one column a series."""
+
+    drawing: Drawing
+    table: pd.DataFrame
+    kind: KIND
+    #: Six digits each, the accent first; `pale` is for what is only possible.
+    colours: tuple[str, ...]
+    pale: str
+
+
+def beside(figure: str, order: Order) -> Chart | None:
+    """Return the chart that stands beside a figure; None if it has none, or nothing to draw."""
+    if figure not in _BESIDE:
+        return None
+    shades = order.settings.colours.light
+    look = charts.LIGHT.coloured(shades)
+    drawing = _BESIDE[figure](order.ground, order.language, look)
+    if drawing.is_empty:
+        return None
+    table, kind = _ready(figure, drawing.table)
+    colours = (_hex(look.accent), *_COLOURS)
+    return Chart(drawing, table, kind, colours, _hex(look.pale)) if len(table.columns) > 1 else None
+
+
+def put(slide: Slide, chart: Chart, box: Box) -> None:
+    """Put a chart on a slide, with its words as alternative text."""
+    data = CategoryChartData()
+    data.categories = [str(each) for each in chart.table.iloc[:, 0]]
+    for column in chart.table.columns[1:]:
+        numbers = chart.table[column].astype("Float64")
+        data.add_series(str(column), [None if pd.isna(n) else float(n) for n in numbers])
+    frame = slide.shapes.add_chart(chart.kind, *(Inches(each) for each in box), data)
+    describe(frame, f"{chart.drawing.title}. {chart.drawing.words}")
+    _dress(frame.chart, chart)
+
+
+def _hex(colour: str) -> str:
+    return colour.lstrip("#").upper()
+
+
+def _ready(figure: str, table: pd.DataFrame) -> tuple[pd.DataFrame, KIND]:
+    """Shape the table of a drawing as a chart needs it."""
+    if figure == "sites":
+        # The last column holds what sources state, as texts.
+        # The last year counts the list, where the others count proofs: no line between them.
+        return table.iloc[:-1, :3], KIND.AREA_STACKED
+    if figure in ("countries", "themes"):
+        # The last column is the total. Bars are drawn from below.
+        counted = table.iloc[:_MOST_BARS, :-1].iloc[::-1]
+        used = [c for c in counted.columns[1:] if counted[c].sum()]
+        return counted[[counted.columns[0], *used]], KIND.BAR_STACKED
+    if figure == "residents":
+        years = table.groupby(table.columns[0], as_index=False)[list(table.columns[2:])]
+        return years.sum(min_count=1), KIND.COLUMN_CLUSTERED
+    return table, KIND.AREA
+
+
+def _dress(native: object, chart: Chart) -> None:
+    native.has_title = False
+    native.font.size, native.font.name = Pt(12), "Calibri"
+    native.font.color.rgb = _SOFT
+    add_east_asian(native.font._rPr)
+    native.has_legend = len(chart.table.columns) > 2
+    if native.has_legend:
+        native.legend.position, native.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+    native.value_axis.major_gridlines.format.line.color.rgb = RGBColor.from_string("E4DED2")
+    native.value_axis.format.line.fill.background()
+    # A bar that does not begin at nothing lies about how long it is.
+    native.value_axis.minimum_scale = 0
+    # Millions of people are read as millions, whatever sign a language puts between thousands.
+    millions = chart.table.iloc[:, 1:].max(axis=None) >= 1_000_000
+    native.value_axis.tick_labels.number_format = '0,," M"' if millions else "General"
+    native.value_axis.tick_labels.number_format_is_linked = False
+    plot = native.plots[0]
+    if chart.kind in (KIND.BAR_STACKED, KIND.COLUMN_CLUSTERED):
+        plot.gap_width = 45
+    if chart.kind == KIND.BAR_STACKED:
+        plot.overlap = 100
+    colours = (chart.colours[0], chart.pale) if chart.kind == KIND.AREA_STACKED else chart.colours
+    for series, colour in zip(plot.series, colours, strict=False):
+        series.format.fill.solid()
+        series.format.fill.fore_color.rgb = RGBColor.from_string(colour)

@@ -1,0 +1,259 @@
+"""PPTX export: slides with editable texts, native charts and tables."""
+
+from __future__ import annotations
+
+import io
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from pptx import Presentation
+from pptx.util import Inches
+
+from accr_map.exports.documents import picture, slide_charts
+from accr_map.exports.documents.deck import INK, SOFT, Deck, describe
+from accr_map.exports.records import records
+from accr_map.i18n import mark
+from accr_map.statistics import HEADLINES, figures, sentence, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pptx.slide import Slide
+
+    from accr_map.exports.order import Order
+    from accr_map.exports.records import Record
+    from accr_map.i18n import Language
+    from accr_map.statistics import Figure
+    from accr_map.stories import story
+
+#: The figures that have a slide of their own; the others stand together in a table.
+OWN_SLIDE = (*HEADLINES, "themes")
+# A longer list is a directory: the table goes to the spreadsheet.
+_LONGEST_LIST, _ROWS, _FIGURE_ROWS = 120, 11, 12
+# Characters that a slide has room for, and what stands between two names.
+_LONGEST_SOURCES, _BETWEEN = 2600, " · "
+_MAP_PIXELS = 2400
+
+_ALT_MAP = mark("Map of {sites}: {names}")
+
+
+def to_pptx(order: Order) -> bytes:
+    """Write slides: title, map, one a figure, all figures, the list, sources and licences.
+
+    16:9, in the order's language; every picture and chart has an alternative text, every
+    text can be edited, and formulas and remarks stand in the notes.
+    """
+    if order.story:
+        return _story(order)
+    deck = Deck(Presentation(), order)
+    told, worked_out = records(order), figures(order.ground)
+    _title(deck, worked_out)
+    _map(deck, told)
+    for key in OWN_SLIDE:
+        figure = worked_out.get(key)
+        if figure and figure.value is not None:
+            _figure(deck, figure)
+    _all_figures(deck, worked_out)
+    _list(deck, told)
+    _sources(deck, told, worked_out)
+    return deck.bytes()
+
+
+def _story(order: Order) -> bytes:
+    """Write the slides of a story: a cover, one a step, and where everything comes from."""
+    deck = Deck(Presentation(), order)
+    count = order.language.count("{n} step", "{n} steps", len(order.steps))
+    _cover(deck, order.chosen, f"{order.title} · {count} · {order.number}", order.steps[0].text)
+    for step in order.steps:
+        _step(deck, step)
+    slide = deck.slide(order.language.text("Sources"))
+    cited = dict.fromkeys(each for step in order.steps for each in step.sources)
+    deck.box(slide, (0.55, 1.3, 8.9, 1.9), " · ".join(cited), 14, INK)
+    deck.box(slide, (0.55, 3.3, 8.9, 3.4), "\n".join(order.rights), 14, SOFT)
+    _code(deck, slide)
+    return deck.bytes()
+
+
+def _step(deck: Deck, step: story.Step) -> None:
+    """Write a step: its map, words, figure, flow and sources, and the speaker's notes."""
+    slide = deck.slide(step.title)
+    _step_map(deck, slide, step)
+    top = 1.5
+    if step.value:
+        deck.box(slide, (0.55, top, 4.3, 1.0), step.value, 48, deck.accent, bold=True)
+        deck.box(slide, (0.55, top + 1.0, 4.3, 0.5), step.label, 18, SOFT)
+        top += 1.8
+    deck.box(slide, (0.55, top, 4.3, 2.4), step.text, 22, INK)
+    if step.flow:
+        said = step.flow.text(deck.order.language)
+        deck.box(slide, (0.55, top + 2.5, 4.3, 6.0 - top - 2.5), said, 16, SOFT)
+    cited = "; ".join(step.sources)
+    if cited:
+        said = f"{deck.order.language.text('Source:')} {cited}"
+        deck.box(slide, (0.55, 6.1, 4.3, 0.85), said, 11, SOFT)
+    slide.notes_slide.notes_text_frame.text = step.notes
+
+
+def _title(deck: Deck, worked_out: dict[str, Figure]) -> None:
+    order = deck.order
+    said = sentence(worked_out, order.language, order.selection.is_default, order.ground.year)
+    _cover(deck, order.title, f"{order.chosen} · {order.number}", said)
+
+
+def _cover(deck: Deck, name: str, line: str, said: str) -> None:
+    """Write the first slide: what it is about, its day, and the code that leads to the page."""
+    order = deck.order
+    slide = deck.slide(name, foot=False)
+    title = slide.shapes.title
+    title.left, title.top, title.width, title.height = (
+        Inches(0.9), Inches(1.5), Inches(9.2), Inches(1.7)
+    )  # fmt: skip
+    deck.say(title.text_frame, name, 44, bold=True)
+    if order.settings.logo:
+        _logo(deck, slide)
+    deck.box(slide, (0.9, 3.2, 8.8, 0.75), line, 22, deck.accent)
+    deck.box(slide, (0.9, 4.15, 8.8, 1.9), said, 20, INK)
+    deck.box(slide, (0.9, 6.5, 8.8, 0.5), order.date, 14, SOFT)
+    _code(deck, slide)
+
+
+def _code(deck: Deck, slide: Slide) -> None:
+    """Put the address of the page on a slide, and its QR code: a phone reads it from a seat."""
+    order = deck.order
+    if order.link:
+        code = picture.png(_sized(picture.qr_svg(order.link), 700), 1)
+        words = order.language.text("QR code of the address of this page")
+        deck.picture(slide, code, (9.95, 1.6, 2.8), f"{words}: {order.link}")
+        deck.box(slide, (9.95, 4.5, 2.8, 1.6), order.link, 11, SOFT)
+
+
+def _logo(deck: Deck, slide: Slide) -> None:
+    """Put the network's logo at the top: slides hold no SVG, so it becomes PNG."""
+    logo, name = deck.order.settings.logo, deck.order.settings.short_name
+    drawn = logo.content if logo.is_png else picture.png(logo.content.decode("utf-8"), 4)
+    placed = slide.shapes.add_picture(
+        io.BytesIO(drawn), Inches(0.9), Inches(0.55), height=Inches(0.85)
+    )
+    describe(placed, name)
+
+
+def _sized(svg: str, pixels: int) -> str:
+    return svg.replace("<svg ", f'<svg width="{pixels}" height="{pixels}" ', 1)
+
+
+def _map(deck: Deck, told: list[Record]) -> None:
+    order = deck.order
+    slide = deck.slide(f"{order.chosen} · {order.number}")
+    width, height = 1220, 540
+    drawn = picture.png(picture.map_svg(order, width, height, 14), _MAP_PIXELS / width)
+    names = order.language.listed(record["name"] for record in told[:60])
+    words = order.language.text(_ALT_MAP, sites=order.number, names=names)
+    deck.picture(slide, drawn, (0.55, 1.15, 12.22), words)
+    deck.box(slide, (0.55, 6.58, 12.2, 0.4), order.disclaimer, 10, SOFT)
+
+
+def _step_map(deck: Deck, slide: Slide, step: story.Step) -> None:
+    drawn = picture.png(picture.step_svg(deck.order, step, 760, 560, 16), 2)
+    deck.picture(slide, drawn, (5.15, 1.25, 7.63), step_words(deck.order, step))
+
+
+def step_words(order: Order, step: story.Step) -> str:
+    """Describe the map of a step: its sites by name, and each of its arcs."""
+    shown = order.only(step.shown)
+    names = order.language.listed(record["name"] for record in records(shown)[:60])
+    said = order.language.text(_ALT_MAP, sites=shown.number, names=names)
+    if step.flow:
+        pairs = "; ".join(step.flow.pairs(order.catalogue, order.language))
+        said = f"{said}. {step.flow.text(order.language)} {pairs}"
+    return said
+
+
+def _figure(deck: Deck, figure: Figure) -> None:
+    """Set one figure large, with how it is counted; a chart beside it if there is one."""
+    order, language = deck.order, deck.order.language
+    slide = deck.slide(language.text(figure.label))
+    drawing = slide_charts.beside(figure.id, order)
+    room = 4.6 if drawing else 12.2
+    large, plain = (54, 16) if drawing else (88, 22)
+    deck.box(slide, (0.55, 1.35, room, 1.6), figure.text(language), large, deck.accent, bold=True)
+    known = figure.completeness(language)
+    if known:
+        deck.box(slide, (0.55, 2.95, room, 0.4), known, 16, SOFT)
+    deck.box(slide, (0.55, 3.45, room, 2.2), figure.formula.text(language), plain, INK)
+    cited = tables.sources(order.catalogue, figure, language)
+    if cited:
+        said = f"{language.text('Source:')} {cited}"
+        deck.box(slide, (0.55, 5.75, room, 1.0), said, 11, SOFT)
+    if drawing:
+        slide_charts.put(slide, drawing, (5.3, 1.2, 7.5, 5.5))
+    remarks = [figure.formula.text(language), *(r.text(language) for r in figure.remarks)]
+    slide.notes_slide.notes_text_frame.text = "\n".join([*remarks, cited])
+
+
+def _all_figures(deck: Deck, worked_out: dict[str, Figure]) -> None:
+    text = deck.order.language.text
+    head = [text("Figure"), text("Value"), text("Known"), text("Year")]
+    rows = [
+        [text(each.label), each.text(deck.order.language),
+         each.completeness(deck.order.language), each.year]
+        for each in worked_out.values()
+    ]  # fmt: skip
+    for page in _pages(rows, _FIGURE_ROWS):
+        slide = deck.slide(text("All the figures"))
+        deck.table(slide, head, page, (5.2, 3.2, 2.6, 1.2), text("All the figures"))
+
+
+def _list(deck: Deck, told: list[Record]) -> None:
+    order, text = deck.order, deck.order.language.text
+    head = [text("Site"), text("Place"), text("Status"), text("Themes")]
+    rows = [
+        [
+            record["name"],
+            ", ".join(filter(None, (record["locality"], record["country_label"]))),
+            record["status_label"],
+            ", ".join(record["theme_labels"]),
+        ]
+        for record in told[:_LONGEST_LIST]
+    ]
+    left = len(told) - len(rows)
+    pages = list(_pages(rows, _ROWS))
+    for number, page in enumerate(pages, start=1):
+        title = f"{text('The sites')} ({number}/{len(pages)})" if pages[1:] else text("The sites")
+        slide = deck.slide(title)
+        deck.table(slide, head, page, (4.3, 3.1, 1.7, 3.1), title)
+        if left and number == len(pages):
+            more = order.language.count("and {n} more", "and {n} more", left)
+            deck.box(slide, (9.8, 0.55, 2.9, 0.35), more, 14, SOFT)
+
+
+def _sources(deck: Deck, told: list[Record], worked_out: dict[str, Figure]) -> None:
+    """Name whom the facts come from, and under which licences they may be passed on."""
+    order, text = deck.order, deck.order.language.text
+    named = {
+        source["publisher"]: None
+        for record in told
+        for source in (*record["sources"], *record["position_sources"])
+        if source["publisher"]
+    }
+    for figure in worked_out.values():
+        origin = [text(figure.origin)] if figure.origin else []
+        publishers = tables.publishers_of(order.catalogue, figure)
+        named |= dict.fromkeys([*origin, *publishers])
+    slide = deck.slide(text("Sources"))
+    deck.box(slide, (0.55, 1.2, 12.2, 3.6), _joined(list(named), order.language), 10, INK)
+    rights = [*order.rights, *filter(None, [order.link])]
+    deck.box(slide, (0.55, 4.9, 12.2, 1.8), "\n".join(rights), 12, SOFT)
+
+
+def _joined(names: list[str], language: Language) -> str:
+    """Join names as long as a slide has room, and say how many are left out."""
+    ends = accumulate(len(name) + len(_BETWEEN) for name in names)
+    held = sum(end <= _LONGEST_SOURCES for end in ends)
+    left = len(names) - held
+    more = [language.count("and {n} more", "and {n} more", left)] if left else []
+    return _BETWEEN.join([*names[:held], *more])
+
+
+def _pages(rows: list[list[str]], size: int) -> Iterator[list[list[str]]]:
+    for first in range(0, len(rows), size):
+        yield rows[first : first + size]

@@ -1,0 +1,331 @@
+"""Static SVG map of sites: land, symbols, labels that do not collide.
+
+Web Mercator (EPSG:3857), as on the screen.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+import numpy as np
+import shapely
+
+from accr_map.map import basemap
+
+if TYPE_CHECKING:
+    from accr_map.exports.records import Record
+
+Bounds = tuple[float, float, float, float]
+
+INK, SOFT, PAPER, LAND, LINE = "#23262b", "#565b64", "#f4f7f8", "#ece5d8", "#c9c0b0"
+COLOURS = {
+    "religious": "#9c3b26",
+    "castle": "#23608c",
+    "works": "#80600f",
+    "town": "#34694a",
+    "other": "#585c66",
+}
+# Chinese in the forms of the mainland where a machine has them, else in the font that ships.
+FONT = (
+    "'Source Sans Pro', 'Source Sans 3', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', "
+    "'Noto Sans CJK TC', sans-serif"
+)
+
+# A closer view would show the outlines’ own grain, and not where in a country it is.
+_NARROWEST_DEGREES = 8.0
+# More names than this in one map hide what they name.
+_MOST_NAMES = 70
+_LONGEST_NAME = 34
+# Mean width of a letter of Source Sans, in parts of its size; Chinese ones are square.
+_LETTER = 0.47
+_SQUARE = 1 / _LETTER
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PLACES = tuple(
+    (dx, dy, reach)
+    for reach in (0, 16, 32, 56)
+    for dx, dy in ((1, 0), (-1, 0), (1, -0.8), (1, 0.8), (-1, -0.8), (-1, 0.8), (0, -1), (0, 1))
+)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A sign on a map: where, what it is called, and how the legend draws it."""
+
+    latitude: float
+    longitude: float
+    name: str
+    #: The name as short as a map needs it.
+    label: str
+    family: str
+    path: str
+    approximate: bool = False
+    former: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """What moves from one place to another: its points, its weight, and its origin's name."""
+
+    #: Latitude and longitude, from the origin on.
+    points: tuple[tuple[float, float], ...]
+    weight: float
+    origin: str
+    colour: str = COLOURS["religious"]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A window on the world: its size in units of the drawing, and what it looks at."""
+
+    width: float
+    height: float
+    #: West, south, east and north in Mercator units (1 is the Earth's girdle).
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def place(self, longitudes: np.ndarray, latitudes: np.ndarray) -> np.ndarray:
+        """Project degrees to units of the drawing, as an array of (x, y)."""
+        x, y = _mercator(np.asarray(longitudes, float), np.asarray(latitudes, float))
+        across = (x - self.west) / (self.east - self.west) * self.width
+        down = (self.north - y) / (self.north - self.south) * self.height
+        return np.column_stack([across, down])
+
+    @property
+    def degrees(self) -> tuple[float, float, float, float]:
+        """West, south, east and north in degrees."""
+        south, north = (math.degrees(math.atan(math.sinh(2 * math.pi * y))) for y in
+                        (self.south, self.north))  # fmt: skip
+        return 360 * self.west, south, 360 * self.east, north
+
+
+def panel(width: float, height: float, bounds: Bounds, margin: float = 0.06) -> Panel:
+    """Open a window that holds bounds (south, west, north, east) with a margin around them."""
+    south, west, north, east = bounds
+    (left, right), (low, high) = _mercator(np.array([west, east]), np.array([south, north]))
+    narrowest = _NARROWEST_DEGREES / 360
+    wide = max(right - left, narrowest) * (1 + 2 * margin)
+    tall = max(high - low, narrowest * height / width) * (1 + 2 * margin)
+    # The window keeps its shape: the shorter side is widened.
+    wide = max(wide, tall * width / height)
+    tall = wide * height / width
+    x, y = (left + right) / 2, (low + high) / 2
+    return Panel(width, height, x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)
+
+
+def around(marks: Sequence[Mark]) -> Bounds:
+    """Return the smallest bounds that hold all signs, as south, west, north, east."""
+    latitudes = [mark.latitude for mark in marks]
+    longitudes = [mark.longitude for mark in marks]
+    return min(latitudes), min(longitudes), max(latitudes), max(longitudes)
+
+
+def within(marks: Sequence[Mark], bounds: Bounds) -> list[Mark]:
+    """Return the signs that lie within bounds (south, west, north, east)."""
+    south, west, north, east = bounds
+    return [m for m in marks if south <= m.latitude <= north and west <= m.longitude <= east]
+
+
+def draw(
+    window: Panel,
+    marks: Sequence[Mark],
+    size: float = 15,
+    sign: float = 19,
+    named: Sequence[Mark] | None = None,
+    lines: Sequence[Line] = (),
+) -> str:
+    """Draw a map as an SVG group.
+
+    Args:
+        window: what is seen.
+        marks: the signs; those outside the window are left out.
+        size: of the letters, in units of the drawing.
+        sign: width of a sign.
+        named: the signs that get their names; by default all.
+        lines: drawn under the signs; their origins are named.
+    """
+    points = window.place([m.longitude for m in marks], [m.latitude for m in marks])
+    inside = (points >= 0).all(axis=1) & (points <= [window.width, window.height]).all(axis=1)
+    seen = [(marks[at], points[at]) for at in np.flatnonzero(inside)]
+    allowed = set(map(id, marks if named is None else named))
+    parts = [f'<rect width="{window.width:g}" height="{window.height:g}" fill="{PAPER}"/>']
+    parts.append(f'<path d="{_land(window)}" fill="{LAND}" stroke="{LINE}" stroke-width="0.7"/>')
+    begun = [(_origin(line), window.place(*_degrees(line.points[:1]))[0]) for line in lines]
+    parts += [_curve(line, window) for line in lines]
+    wanted = [pair for pair in seen if id(pair[0]) in allowed]
+    wanted += {mark: (mark, point) for mark, point in begun}.values()
+    parts += _names(wanted, [*seen, *begun], window, size, sign)
+    parts += [_dot(point) for _, point in begun]
+    parts += [_sign(mark, point, sign) for mark, point in seen]
+    return f"<g>{''.join(parts)}</g>"
+
+
+def signs(records: Sequence[Record], families: dict[str, tuple[str, str]]) -> list[Mark]:
+    """Turn records into signs; those without a position are left out.
+
+    `families` gives the family and the drawing of each kind of heritage.
+    """
+    return [
+        Mark(
+            record["latitude"],
+            record["longitude"],
+            record["name"],
+            short(record["name"], record["locality"]),
+            *families[record["heritage_type"]],
+            approximate=record["precision"] != "site",
+            former=record["status"] == "former",
+        )
+        for record in records
+        if record["latitude"] is not None
+    ]
+
+
+def text(x: float, y: float, words: str, size: float, **style: str) -> str:
+    """Write a line of text as SVG, escaped."""
+    given = {"fill": INK, "font-family": FONT} | {k.replace("_", "-"): v for k, v in style.items()}
+    attributes = " ".join(f"{key}={quoteattr(value)}" for key, value in given.items())
+    return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" {attributes}>{escape(words)}</text>'
+
+
+def _origin(line: Line) -> Mark:
+    return Mark(*line.points[0], line.origin, line.origin, "", "")
+
+
+def _degrees(points: Sequence[tuple[float, float]]) -> tuple[np.ndarray, np.ndarray]:
+    """Return longitudes and latitudes."""
+    latitudes, longitudes = np.array(points).T
+    return longitudes, latitudes
+
+
+def _curve(line: Line, window: Panel) -> str:
+    """Draw a line, wider where it weighs more (its area follows its weight)."""
+    way = "L".join(f"{x:.1f} {y:.1f}" for x, y in window.place(*_degrees(line.points)))
+    width = 1 + 0.8 * math.sqrt(line.weight)
+    return (
+        f'<path d="M{way}" fill="none" stroke="{line.colour}" stroke-opacity="0.6" '
+        f'stroke-width="{width:.1f}" stroke-linecap="round" stroke-linejoin="round"/>'
+    )
+
+
+def _dot(point: np.ndarray) -> str:
+    return (
+        f'<circle cx="{point[0]:.1f}" cy="{point[1]:.1f}" r="4" fill="{COLOURS["castle"]}" '
+        'stroke="#ffffff" stroke-width="1.2"/>'
+    )
+
+
+def _sign(mark: Mark, point: np.ndarray, size: float) -> str:
+    """Draw a sign as the legend does: hollow where approximate, struck through where former."""
+    colour = "#6b6f78" if mark.former else COLOURS.get(mark.family, COLOURS["other"])
+    fill = "#ffffff" if mark.approximate else colour
+    stroke = colour if mark.approximate else "#ffffff"
+    scale, (x, y) = size / 24, point
+    struck = '<path d="M1 23L23 1" stroke="#6b6f78" stroke-width="3"/>' if mark.former else ""
+    return (
+        f'<g transform="translate({x - size / 2:.2f} {y - size / 2:.2f}) scale({scale:.4f})">'
+        f'<title>{escape(mark.name)}</title><path d="{mark.path}" fill="{fill}" '
+        f'stroke="{stroke}" stroke-width="2.6" paint-order="stroke"/>{struck}</g>'
+    )
+
+
+def _names(
+    wanted: Sequence[tuple[Mark, np.ndarray]],
+    seen: Sequence[tuple[Mark, np.ndarray]],
+    window: Panel,
+    size: float,
+    sign: float,
+) -> Iterator[str]:
+    """Set each name beside its sign, where nothing else stands; a name without room is left out."""
+    half = sign / 2
+    taken = [(x - half, y - half, x + half, y + half) for _, (x, y) in seen]
+    if len(wanted) > _MOST_NAMES:
+        return
+    for mark, (x, y) in sorted(wanted, key=lambda pair: pair[1][0]):
+        words = mark.label
+        width, height = _letters(words) * size * _LETTER + 4, size * 1.05
+        for dx, dy, reach in _PLACES:
+            middle_x = x + dx * (half + 4 + reach + width / 2)
+            middle_y = y + dy * (half + 3 + reach * 0.8 + height / 2)
+            box = (middle_x - width / 2, middle_y - height / 2,
+                   middle_x + width / 2, middle_y + height / 2)  # fmt: skip
+            if _free(box, taken, window):
+                taken.append(box)
+                if reach:
+                    near = middle_x - dx * width / 2
+                    yield (
+                        f'<path d="M{x:.1f} {y:.1f}L{near:.1f} {middle_y:.1f}" stroke="{SOFT}" '
+                        'stroke-width="0.8" fill="none"/>'
+                    )
+                yield text(
+                    round(middle_x, 1), round(middle_y + size * 0.34, 1), words, size,
+                    text_anchor="middle", stroke="#ffffff", stroke_width="3.2",
+                    stroke_linejoin="round", paint_order="stroke",
+                )  # fmt: skip
+                break
+
+
+def _letters(words: str) -> float:
+    """Count the letters of a text, as many Latin ones as are equally wide."""
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in words)
+    return len(words) - wide + wide * _SQUARE
+
+
+def _free(box: tuple[float, ...], taken: Sequence[tuple[float, ...]], window: Panel) -> bool:
+    left, top, right, bottom = box
+    if left < 2 or top < 2 or right > window.width - 2 or bottom > window.height - 2:
+        return False
+    return all(
+        right <= other[0] or left >= other[2] or bottom <= other[1] or top >= other[3]
+        for other in taken
+    )
+
+
+def short(name: str, place: str = "") -> str:
+    """Shorten a name for a map: without brackets and subtitle, else the town, else cut."""
+    plain = name.split(" (")[0].split(" – ")[0].strip() or name
+    if len(plain) <= _LONGEST_NAME:
+        return plain
+    if 0 < len(place) <= _LONGEST_NAME:
+        return place
+    return plain[: _LONGEST_NAME - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _mercator(longitudes: np.ndarray, latitudes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    angles = np.radians(np.clip(latitudes, -84, 84))
+    return longitudes / 360, np.arcsinh(np.tan(angles)) / (2 * np.pi)
+
+
+@lru_cache(maxsize=32)
+def _land(window: Panel) -> str:
+    """Return the outlines in a window as one SVG path, no finer than can be seen."""
+    west, south, east, north = window.degrees
+    step = (east - west) / window.width * 0.6
+    frame = shapely.box(west - step, south - step, east + step, north + step)
+    pieces = []
+    for outline in basemap.country_polygons().values():
+        if not outline.intersects(frame):
+            continue
+        plain = shapely.make_valid(shapely.simplify(outline, step))
+        for part in shapely.get_parts(shapely.get_parts(shapely.intersection(plain, frame))):
+            if part.geom_type == "Polygon" and part.area > 6 * step * step:
+                pieces += [_ring(window, ring) for ring in (part.exterior, *part.interiors)]
+    return "".join(pieces)
+
+
+def _ring(window: Panel, ring: shapely.LinearRing) -> str:
+    x, y = np.asarray(ring.coords).T
+    points = window.place(x, y)
+    return "M" + "L".join(f"{across:.1f} {down:.1f}" for across, down in points[:-1]) + "Z"
+
+
+def printable(svg: str) -> str:
+    """Drop the characters that XML 1.0 cannot hold, even escaped."""
+    return _NOT_XML.sub("", svg)

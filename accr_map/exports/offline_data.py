@@ -1,0 +1,216 @@
+"""Data of the offline page: rows, messages, cards, stories and outlines as JSON-ready values."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+import numpy as np
+
+from accr_map.catalogue import labels as labels_of
+from accr_map.i18n import LANGUAGES, Language, language, mark
+from accr_map.i18n.folding import fold
+from accr_map.i18n.translated import all_marked
+from accr_map.map import basemap, payload, site_layers
+from accr_map.profiles import card
+from accr_map.selection.search.sources import PLACE_COLUMNS
+from accr_map.stories import story as stories
+from accr_map.stories import talk
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+    from accr_map.exports.order import Order
+
+# Outlines of the world alone: closer in, they would pretend.
+_MAX_ZOOM = 9
+
+# A long list has no QR codes.
+_MOST_CODES = 200
+_BRIEF = mark("So many sites leave no room for the facts and sources of each: see the network.")
+
+# What the page says, by the codes that `offline.js` and its template know.
+WORDS = {
+    "search": mark("Search"),
+    "country": mark("Country"),
+    "theme": mark("Theme"),
+    "programme": mark("Programme"),
+    "all": mark("All"),
+    "clear": mark("Clear all"),
+    "close": mark("Close the card"),
+    "nothing": mark("No site answers to all of this."),
+    "unplaced": mark("not on the map: position unknown"),
+    "present": mark("Present the sites shown"),
+    "present_title": mark("Present"),
+}
+
+
+def gather(order: Order, brief: bool = False) -> dict[str, Any]:
+    """Gather what the page holds: the sites shown and those that the stories tell of.
+
+    Args:
+        order: what is taken along.
+        brief: write cards without their facts and sources.
+    """
+    spoken = _languages(order)
+    first = stories.titles(order.catalogue, language(spoken[0]))
+    told = {each.id: _steps(order, each.id) for each in first}
+    kept = order.result.shown.copy()
+    for steps in told.values():
+        for step in next(iter(steps.values())):
+            kept |= step.shown
+    part = replace(order.catalogue, sites=order.catalogue.sites[kept].reset_index(drop=True))
+    return {
+        "language": order.language.code,
+        "languages": spoken,
+        "said": {code: _said(order, part, kept, language(code), brief) for code in spoken},
+        "hay": _hay(part),
+        "carried": _carried(part),
+        "codes": _codes(order, part),
+        "stories": [
+            {
+                "id": story,
+                "steps": talk.written(order.catalogue, steps, _public(order, story), kept),
+            }
+            for story, steps in told.items()
+        ],
+        "map": {
+            "frames": [
+                {"id": f.id, "name": f.name(order.language.code), "bounds": f.bounds}
+                for f in order.settings.frames
+            ],
+            "attribution": basemap.ATTRIBUTION,
+            "max_zoom": _MAX_ZOOM,
+        },
+        "ground": {
+            name: (basemap.FILES / name).read_text(encoding="utf-8")
+            for name in ("world.json", "labels.json")
+        },
+    }  # fmt: skip
+
+
+def _languages(order: Order) -> list[str]:
+    """List the languages the page can speak: those offered, and the one it is asked for in."""
+    return list(dict.fromkeys((*order.settings.languages, order.language.code)))
+
+
+def _steps(order: Order, story: str) -> dict[str, tuple[stories.Step, ...]]:
+    return {
+        code: stories.told(order.catalogue, story, language(code), order.settings)
+        for code in _languages(order)
+    }
+
+
+def _public(order: Order, story: str) -> talk.Addresses:
+    """Return the address of each step on the server, as far as the order knows its own."""
+
+    def address(code: str, at: int) -> str:
+        return _page(order, "present", ("lang", code), ("story", story), ("step", str(at + 1)))
+
+    return address
+
+
+def _codes(order: Order, part: Catalogue) -> list[dict[str, Any] | None]:
+    """Draw the QR code of each site's own page; of a long list none, it would weigh too much."""
+    if len(part.sites) > _MOST_CODES:
+        return []
+    return [talk.code_of(_page(order, "site", ("site", site))) for site in part.sites["id"]]
+
+
+def _page(order: Order, name: str, *words: tuple[str, str]) -> str:
+    """Write the public address of a page, beside that of the order; empty if it has none."""
+    if not order.link:
+        return ""
+    parts = urlsplit(order.link)
+    path = f"{parts.path.rsplit('/', 1)[0]}/{name}"
+    return urlunsplit((parts.scheme, parts.netloc, path, urlencode(words), ""))
+
+
+def _said(
+    order: Order, part: Catalogue, kept: np.ndarray, words: Language, brief: bool
+) -> dict[str, Any]:
+    """Gather what is said in one language."""
+    here = replace(order, language=words)
+    place = np.cumsum(kept) - 1
+    text = words.text
+    return {
+        "own": words.name(),
+        "tag": words.tag,
+        "title": here.title,
+        "about": " ".join([here.chosen + ".", here.number + ",", here.date + ".",
+                           text(_BRIEF) if brief else "", here.attribution + ".", here.licence,
+                           here.disclaimer, here.link]),
+        "rows": json.loads(payload.rows(part, words)),
+        "order": place[here.result.positions].tolist(),
+        "labels": _labels(part, words),
+        "cards": _cards(order.catalogue, part, words, brief),
+        "told": {"name": labels_of.names(part.sites, words), "summary": _summaries(part, words)},
+        "words": words.texts(WORDS)
+        | {"one": words.catalogue.ngettext("{n} site", "{n} sites", 1),
+           "many": words.catalogue.ngettext("{n} site", "{n} sites", 2)},
+        "stage": talk.words(words),
+        "map": {"words": words.texts(site_layers.WORDS)},
+    }  # fmt: skip
+
+
+def _cards(catalogue: Catalogue, part: Catalogue, words: Language, brief: bool) -> list[str]:
+    described = (card.describe(catalogue, site, words) for site in part.sites["id"])
+    if brief:
+        described = (replace(each, sources=(), facts=()) for each in described)
+    return [card.markup(each) for each in described]
+
+
+def _summaries(part: Catalogue, words: Language) -> list[str]:
+    return all_marked(part.sites, "summary", words)
+
+
+def _hay(part: Catalogue) -> list[str]:
+    """Fold all that a site can be found by, in every language."""
+    both = [language(code) for code in LANGUAGES]
+    told = ("name_", "summary_", "period_")
+    columns = ["name", *PLACE_COLUMNS, *(name for name in part.sites if name.startswith(told))]
+    labels = [
+        {code: labels_of.label(part.themes, code, words) for codes in part.sites["themes"]
+         for code in codes}
+        for words in both
+    ]  # fmt: skip
+    return [
+        fold(
+            " ".join(
+                [
+                    *(row[column] for column in columns),
+                    *(words.country(row["country"]) for words in both),
+                    *(label[code] for label in labels for code in row["themes"]),
+                    *(labels_of.label(part.heritage_types, row["heritage_type"], w) for w in both),
+                ]
+            )
+        )
+        for row in part.sites.to_dict("records")
+    ]
+
+
+def _carried(part: Catalogue) -> dict[str, list[list[str]]]:
+    sites = part.sites
+    return {
+        "country": [[code] for code in sites["country"]],
+        "theme": [list(codes) for codes in sites["themes"]],
+        "programme": [list(codes) for codes in sites["programmes"]],
+    }
+
+
+def _labels(part: Catalogue, words: Language) -> dict[str, list[tuple[str, str]]]:
+    """List the codes of each filter with their labels, in the order of the labels."""
+    carried = _carried(part)
+    named = {
+        "country": words.country,
+        "theme": lambda code: labels_of.label(part.themes, code, words),
+        "programme": lambda code: labels_of.label(part.programmes, code, words),
+    }
+    return {
+        facet: sorted(
+            {(code, named[facet](code)) for codes in lists for code in codes},
+            key=lambda pair: fold(pair[1]),
+        )
+        for facet, lists in carried.items()
+    }

@@ -1,0 +1,106 @@
+"""HTML export: one offline file with map, list, search, filters, cards and stories."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import jinja2
+
+from accr_map.exports.offline_data import gather
+from accr_map.i18n import mark
+from accr_map.map import assets, payload
+from accr_map.tables import families
+
+if TYPE_CHECKING:
+    from accr_map.exports.order import Order
+    from accr_map.settings.colours import Colours
+
+#: A memory stick has room; a mailbox does not.
+LARGEST = 5_000_000
+_FAILED = mark("This browser is too old to open this file: please try a newer one.")
+
+
+def to_html(order: Order) -> bytes:
+    """Write everything of an order into one page that opens from a disk with no network.
+
+    Every language is in it. The page may run its own scripts only, by their hashes, and
+    may ask nothing of any host; texts of the data are JSON or escaped markup. A page beyond
+    `LARGEST` has its data compressed; if that is not enough, cards lose their facts and
+    sources, and the page says so.
+    """
+    for page in _pages(order):
+        if len(page) <= LARGEST:
+            break
+    return page
+
+
+def _pages(order: Order) -> Iterator[bytes]:
+    """Write the page as it is best, then smaller and smaller."""
+    data = payload.script_json(gather(order))
+    yield _page(order, data, "application/json")
+    yield _page(order, _compressed(data), "application/gzip")
+    yield _page(
+        order, _compressed(payload.script_json(gather(order, brief=True))), "application/gzip"
+    )
+
+
+def _compressed(data: str) -> str:
+    # Without the moment it was made: same order, same bytes.
+    return base64.b64encode(gzip.compress(data.encode(), 9, mtime=0)).decode("ascii")
+
+
+def _page(order: Order, data: str, kind: str) -> bytes:
+    texts = _scripts()
+    template = jinja2.Environment(autoescape=False).from_string(  # noqa: S701
+        (assets.OWN.parent / "templates" / "offline.html").read_text(encoding="utf-8")
+    )
+    page = template.render(
+        language=order.language.tag,
+        logo=order.settings.logo.data_uri if order.settings.logo else "",
+        # The only text of the head that comes from outside this program.
+        title=jinja2.filters.escape(order.title),
+        policy=_policy(texts),
+        styles=_styles(order.settings.colours),
+        data=data,
+        kind=kind,
+        failed=jinja2.filters.escape(order.language.text(_FAILED)),
+        scripts=texts,
+    )
+    return page.encode()
+
+
+def _scripts() -> list[str]:
+    present = (assets.OWN / "present.js").read_text(encoding="utf-8")
+    present = present.replace("export default function", "window.ACCRStage = function", 1)
+    texts = [path.read_text(encoding="utf-8") for path in assets.SCRIPTS]
+    # A block of its own: its names are not those of the other scripts.
+    texts += [f"{{{present}}}", (assets.OWN / "offline.js").read_text(encoding="utf-8")]
+    return [text.replace("</script", "<\\/script") for text in texts]
+
+
+def _styles(colours: Colours) -> str:
+    files = [
+        *assets.STYLES,
+        assets.OWN / "language_names.css",
+        assets.OWN / "page.css",
+        assets.OWN / "present.css",
+        assets.OWN / "offline.css",
+    ]
+    texts = [path.read_text(encoding="utf-8") for path in files]
+    own = [colours.style_sheet(), colours.map_style_sheet()]
+    return "\n".join([*texts, families.style_sheet(), *own]).replace("</style", "<\\/style")
+
+
+def _policy(texts: list[str]) -> str:
+    hashes = (
+        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii") for text in texts
+    )
+    allowed = " ".join(f"'sha256-{digest}'" for digest in hashes)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; "
+        "img-src data:; font-src data:; connect-src data:; base-uri 'none'; form-action 'none'"
+    )

@@ -1,0 +1,140 @@
+"""`Order`: the complete input of an export; equal orders give equal bytes."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import numpy as np
+
+from accr_map.i18n import Language, mark
+from accr_map.map import basemap
+from accr_map.selection import Result, Selection, apply
+from accr_map.statistics import Ground, named
+from accr_map.stories import story as stories
+from accr_map.tables.codes import STATUSES
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from accr_map.catalogue import Catalogue
+    from accr_map.settings import Settings
+
+#: The licences of what a file holds, in one sentence; the rows say which position is whose.
+LICENCE = mark(
+    "Facts: compiled from the sources that each row names. Positions found in GeoNames: "
+    "CC BY 4.0; positions read on Wikipedia: CC BY-SA 4.0; other positions: the page named. "
+    "Outlines: Natural Earth, public domain. What is unknown is left empty, never guessed."
+)
+ATTRIBUTION = mark("{network}; positions © GeoNames, Wikipedia contributors and the pages named")
+
+#: Every site, former members included.
+EVERY = Selection(statuses=tuple(STATUSES))
+
+
+@dataclass(frozen=True, eq=False)
+class Order:
+    """Everything that decides the bytes of a file: the same order always gives the same file."""
+
+    catalogue: Catalogue
+    selection: Selection
+    language: Language
+    settings: Settings
+    #: Address of the page that shows the same; empty leaves link and QR code out.
+    link: str = ""
+    #: A story of the catalogue in place of the selection: slides and handouts tell it, other
+    #: files hold its sites.
+    story: str = ""
+    #: The day printed on slides, handouts and pictures.
+    day: datetime.date = field(default_factory=datetime.date.today)
+
+    @cached_property
+    def result(self) -> Result:
+        """The sites of the selection, or all those of the story, in the order of the list."""
+        if not self.story:
+            return apply(self.catalogue, self.selection, self.language.code)
+        shown = np.zeros(len(self.catalogue.sites), bool)
+        for step in self.steps:
+            shown |= step.shown
+        every = apply(self.catalogue, EVERY, self.language.code).positions
+        return Result(every[shown[every]], shown)
+
+    @cached_property
+    def steps(self) -> tuple[stories.Step, ...]:
+        """The steps of the story; none without one."""
+        return stories.told(self.catalogue, self.story, self.language, self.settings)
+
+    def only(self, shown: NDArray[np.bool_]) -> Order:
+        """Narrow the order to some sites, whatever their status."""
+        # Two steps that show the same sites share one part: what is drawn of it is drawn once.
+        key = shown.tobytes()
+        if key not in self._parts:
+            self._parts[key] = self._narrowed(shown)
+        return self._parts[key]
+
+    @cached_property
+    def _parts(self) -> dict[bytes, Order]:
+        return {}
+
+    def _narrowed(self, shown: NDArray[np.bool_]) -> Order:
+        part = self.catalogue.sites[shown].reset_index(drop=True)
+        return replace(
+            self, catalogue=replace(self.catalogue, sites=part), selection=EVERY, story=""
+        )
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What the figures of the selection are worked out from."""
+        return Ground(self.catalogue, self.selection, self.result.shown)
+
+    @property
+    def query(self) -> str:
+        """The selection, or the story, as the words of an address."""
+        return urlencode([("story", self.story)] if self.story else self.selection.to_query())
+
+    @property
+    def title(self) -> str:
+        """The network's name in the reader's language."""
+        return self.settings.name(self.language.code)
+
+    @property
+    def chosen(self) -> str:
+        """The selection in a few words, or the title of the story."""
+        if self.steps:
+            return self.steps[0].title
+        return named(self.catalogue, self.selection, self.language)
+
+    @property
+    def number(self) -> str:
+        """The number of sites, in words."""
+        return self.language.count("{n} site", "{n} sites", len(self.result))
+
+    @property
+    def licence(self) -> str:
+        """The licences of what the file holds."""
+        return self.language.text(LICENCE)
+
+    @property
+    def attribution(self) -> str:
+        """Whom to name when the file is used."""
+        return self.language.text(ATTRIBUTION, network=self.title)
+
+    @property
+    def disclaimer(self) -> str:
+        """What the borders on a map do not say."""
+        return self.language.text(basemap.DISCLAIMER)
+
+    @property
+    def rights(self) -> tuple[str, ...]:
+        """What a document ends with: whom to name, licences, borders, version of the data."""
+        version = self.language.text("Version of the data")
+        return (self.attribution, self.licence, self.disclaimer,
+                f"{version}: {self.catalogue.version}")  # fmt: skip
+
+    @property
+    def date(self) -> str:
+        """The day, written out."""
+        return self.language.date(self.day.isoformat())

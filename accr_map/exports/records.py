@@ -1,0 +1,144 @@
+"""Records: the sites of an order as plain dictionaries, the input of all open formats.
+
+Keys are the words of the data (English, whatever the language); texts for people are in
+the order's language. Empty is unknown.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from accr_map.catalogue.labels import label, names
+from accr_map.i18n.translated import marked, passage
+from accr_map.tables.codes import METHODS, PRECISIONS, STATUSES
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+    from accr_map.exports.order import Order
+    from accr_map.i18n import Language
+
+Record = dict[str, Any]
+
+# Copied from sites.csv as they are.
+_PLAIN = (
+    *("status", "label_year", "member_since", "evidence_date", "confidence", "country", "zone"),
+    *("region", "department", "locality", "address", "postal_code", "heritage_type"),
+)
+# Written in several languages: the order's is taken, else another one, which says so.
+_WRITTEN = ("period", "protection", "unesco", "summary")
+_LINKS = ("website", "network_page", "wikipedia_fr", "wikipedia_en")
+
+
+def records(order: Order) -> list[Record]:
+    """Gather the sites of an order, in the order of the list.
+
+    Returns:
+        One record a site. `latitude` and `longitude` are None where unknown; `sources`,
+        `position_sources` and the `sources` of each of `residencies` are citations with
+        publisher, title, url, published and read; `distance_km` is there if the selection
+        is around a place.
+    """
+    catalogue, language = order.catalogue, order.language
+    sites = catalogue.sites.iloc[order.result.positions]
+    cited, hosted = _citations(catalogue), _hosted(catalogue)
+    labels = _labels(catalogue, language)
+    distances = order.result.distances_km
+    told = []
+    for place, (name, row) in enumerate(
+        zip(names(sites, language), sites.to_dict("records"), strict=True)
+    ):
+        record = _record(row, name, labels, language)
+        record["residencies"] = [
+            {
+                "programme": labels["programmes"].get(each["programme_id"], each["programme_id"]),
+                "programme_id": each["programme_id"],
+                "first_year": _number(each["first_year"]),
+                "last_year": _number(each["last_year"]),
+                "basis": each["basis"],
+                "sources": [cited[code] for code in each["source_ids"] if code in cited],
+            }
+            for each in hosted[row["id"]]
+        ]
+        record["sources"] = [cited[code] for code in row["source_ids"] if code in cited]
+        position = row["position_source_id"]
+        record["position_sources"] = [cited[position]] if position in cited else []
+        if distances is not None:
+            record["distance_km"] = None if np.isnan(distances[place]) else round(distances[place])
+        told.append(record)
+    return told
+
+
+def citation(source: Record) -> str:
+    """Write a source as one line: publisher, title, address, dates as in the data."""
+    dates = [source[key] for key in ("published", "read") if source[key]]
+    parts = [source["publisher"], source["title"], source["url"], " / ".join(dates)]
+    return ", ".join(part for part in parts if part)
+
+
+def _record(row: Record, name: str, labels: dict[str, dict[str, str]], words: Language) -> Record:
+    placed = not np.isnan(row["latitude"])
+    return {
+        "id": row["id"],
+        "name": name,
+        "name_own": row["name"],
+        "name_zh": row["name_zh"],
+        **{key: _number(row[key]) for key in _PLAIN},
+        "status_label": words.text(STATUSES.get(row["status"], row["status"])),
+        "country_label": words.country(row["country"]),
+        "heritage_type_label": labels["heritage_types"].get(row["heritage_type"], ""),
+        "themes": list(row["themes"]),
+        "theme_labels": [labels["themes"].get(code, code) for code in row["themes"]],
+        "programmes": list(row["programmes"]),
+        **{key: marked(passage(row, key, words)) for key in _WRITTEN},
+        **{key: row[key] for key in _LINKS},
+        "latitude": round(row["latitude"], 6) if placed else None,
+        "longitude": round(row["longitude"], 6) if placed else None,
+        "precision": row["precision"],
+        "precision_label": words.text(PRECISIONS.get(row["precision"], row["precision"])),
+        "method": row["method"],
+        "method_label": words.text(METHODS.get(row["method"], row["method"])),
+        "position_reviewed": bool(row["position_reviewed"]),
+    }
+
+
+def _number(value: Any) -> Any:
+    """Return a cell as a plain value; unknown is None for numbers and empty for texts."""
+    if value is None or value is pd.NA or (isinstance(value, float) and np.isnan(value)):
+        return None
+    return value if isinstance(value, str) else int(value)
+
+
+def _labels(catalogue: Catalogue, language: Language) -> dict[str, dict[str, str]]:
+    return {
+        name: {code: label(table, code, language) for code in table["id"]}
+        for name, table in (
+            ("heritage_types", catalogue.heritage_types),
+            ("themes", catalogue.themes),
+            ("programmes", catalogue.programmes),
+        )
+    }
+
+
+def _citations(catalogue: Catalogue) -> dict[str, Record]:
+    return {
+        row["id"]: {
+            "id": row["id"],
+            "publisher": row["publisher"],
+            "title": row["title_or_page"],
+            "url": row["url"],
+            "published": row["date_published"],
+            "read": row["seen"],
+        }
+        for row in catalogue.sources.to_dict("records")
+    }
+
+
+def _hosted(catalogue: Catalogue) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = defaultdict(list)
+    for row in catalogue.hosting.to_dict("records"):
+        found[row["site_id"]].append(row)
+    return found

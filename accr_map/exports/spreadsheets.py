@@ -1,0 +1,177 @@
+"""CSV and XLSX export of the sites of an order."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from accr_map.exports import csv_text
+from accr_map.exports.records import citation, records
+from accr_map.i18n import mark
+
+if TYPE_CHECKING:
+    from accr_map.exports.order import Order
+    from accr_map.exports.records import Record
+
+# Headings for people, in the workbook; the CSV keeps the words of the data.
+_HEADINGS = {
+    "name": mark("Site"),
+    "name_zh": mark("Chinese name"),
+    "status_label": mark("Status"),
+    "label_year": mark("Label"),
+    "member_since": mark("Member since"),
+    "evidence_date": mark("Status proved by a page of"),
+    "country_label": mark("Country"),
+    "region": mark("Region"),
+    "department": mark("Département"),
+    "locality": mark("Town"),
+    "heritage_type_label": mark("Heritage"),
+    "theme_labels": mark("Themes"),
+    "residencies": mark("Residencies"),
+    "period": mark("Period"),
+    "protection": mark("Protection"),
+    "unesco": mark("World Heritage"),
+    "summary": mark("In two lines"),
+    "website": mark("Website"),
+    "latitude": mark("Latitude"),
+    "longitude": mark("Longitude"),
+    "precision_label": mark("What the position stands for"),
+    "method_label": mark("How it was found"),
+    "position_sources": mark("Source of the position"),
+    "distance_km": mark("Distance (km)"),
+    "sources": mark("Sources"),
+    "id": mark("Code"),
+}
+# A cell of Excel holds no more.
+_LONGEST_CELL = 32_000
+
+
+def to_csv(order: Order) -> bytes:
+    """Write one line a site as CSV, with sources, dates, licence and attribution in columns.
+
+    UTF-8 with a mark, so that Excel reads the accents. Texts that a spreadsheet would
+    take for a formula are led by an apostrophe.
+    """
+    lines = [_line(record) for record in records(order)]
+    columns = list(lines[0]) if lines else ["id", "name"]
+    table = pd.DataFrame(lines, columns=columns).convert_dtypes()
+    table["licence"], table["attribution"] = order.licence, order.attribution
+    return csv_text.to_csv(table.astype(object).where(table.notna(), ""))
+
+
+def to_xlsx(order: Order) -> bytes:
+    """Write the sites, the proof of each residency, the sources and a title page as a workbook.
+
+    Texts stay texts: nothing in a cell is ever a formula or a link.
+    """
+    told = records(order)
+    text = order.language.text
+    written = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    with pd.ExcelWriter(written, engine="xlsxwriter", engine_kwargs={"options": options}) as book:
+        book.book.set_properties(
+            {
+                "title": f"{order.title} – {order.chosen}",
+                # The day of the order, and not the minute: the same order, the same bytes.
+                "created": datetime.datetime.combine(order.day, datetime.time()),
+            }
+        )
+        _put(book, text("Sites"), _sites(told, order))
+        _put(book, text("Residencies"), _residencies(told, order))
+        _put(book, text("Sources"), _sources(told, order))
+        _put(book, text("About this file"), _about(order))
+    return written.getvalue()
+
+
+def _line(record: Record) -> Record:
+    """Flatten a record: lists of codes by semicolons, citations by vertical bars."""
+    flat = {}
+    for key, value in record.items():
+        if key == "residencies":
+            flat[key] = " | ".join(_stay(each) for each in value)
+        elif key in ("sources", "position_sources"):
+            flat[key] = " | ".join(citation(each) for each in value)
+        else:
+            flat[key] = ";".join(value) if isinstance(value, list) else value
+    return flat
+
+
+def _stay(each: Record) -> str:
+    years = "–".join(
+        dict.fromkeys(str(y) for y in (each["first_year"], each["last_year"]) if y is not None)
+    )
+    return f"{each['programme']} {years}".strip()
+
+
+def _sites(told: list[Record], order: Order) -> pd.DataFrame:
+    lines = [_line(record) for record in told]
+    kept = [key for key in _HEADINGS if key != "distance_km" or order.result.place]
+    table = pd.DataFrame([{key: line[key] for key in kept} for line in lines], columns=kept)
+    return table.rename(columns={key: order.language.text(_HEADINGS[key]) for key in kept})
+
+
+def _residencies(told: list[Record], order: Order) -> pd.DataFrame:
+    text = order.language.text
+    head = [text("Site"), text("Programme"), text("First year"), text("Last year"), text("Sources")]
+    rows = [
+        (
+            record["name"],
+            each["programme"],
+            each["first_year"],
+            each["last_year"],
+            " | ".join(citation(source) for source in each["sources"]),
+        )
+        for record in told
+        for each in record["residencies"]
+    ]
+    return pd.DataFrame(rows, columns=head)
+
+
+def _sources(told: list[Record], order: Order) -> pd.DataFrame:
+    text = order.language.text
+    cited = {
+        source["id"]: source
+        for record in told
+        for source in [
+            *record["sources"],
+            *record["position_sources"],
+            *(source for each in record["residencies"] for source in each["sources"]),
+        ]
+    }
+    head = [text("Publisher"), text("Title"), text("Address"), text("Published"), text("Read")]
+    keys = ("publisher", "title", "url", "published", "read")
+    rows = [[cited[code][key] for key in keys] for code in sorted(cited)]
+    return pd.DataFrame(rows, columns=head)
+
+
+def _about(order: Order) -> pd.DataFrame:
+    text = order.language.text
+    rows = [
+        (text("Network"), order.title),
+        (text("Selection"), order.chosen),
+        (text("Number of sites"), order.number),
+        (text("Filters of the address"), order.query),
+        (text("This page"), order.link),
+        (text("Date"), order.date),
+        (text("Version of the data"), order.catalogue.version),
+        (text("Licences"), order.licence),
+        (text("Attribution"), order.attribution),
+    ]
+    return pd.DataFrame(rows, columns=["", text("About this file")])
+
+
+def _put(book: pd.ExcelWriter, title: str, table: pd.DataFrame) -> None:
+    """Add a sheet: headings that stay, columns as wide as their texts, filters."""
+    plain = table.astype(object).where(table.notna(), None)
+    plain = plain.map(lambda cell: cell[:_LONGEST_CELL] if isinstance(cell, str) else cell)
+    plain.to_excel(book, sheet_name=title[:31], index=False)
+    page = book.sheets[title[:31]]
+    page.freeze_panes(1, 1)
+    page.autofilter(0, 0, len(table), max(len(table.columns) - 1, 0))
+    wrapped = book.book.add_format({"text_wrap": True, "valign": "top"})
+    for at, column in enumerate(plain):
+        longest = max([len(str(column)), *plain[column].astype(str).str.len().head(500)])
+        page.set_column(at, at, min(max(longest + 2, 8), 60), wrapped)

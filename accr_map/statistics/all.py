@@ -1,0 +1,58 @@
+"""List of all figures, computed for a selection and kept per catalogue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from accr_map.selection import Selection
+from accr_map.statistics import network, stays, surroundings
+from accr_map.statistics.figure import Figure
+from accr_map.statistics.scope import Ground, ground
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+
+#: The figures that open the page, where the data have them.
+HEADLINES = (
+    "sites",
+    "countries",
+    "regions",
+    "outside-towns",
+    "city-distance",
+    "population-30",
+    "population-60",
+    "residents",
+)
+
+_MAKERS = (
+    network.network,
+    network.variety,
+    network.heritage,
+    surroundings.distances_of_sites,
+    surroundings.people,
+    stays.residencies_of_sites,
+)
+
+
+def figures(base: Ground) -> dict[str, Figure]:
+    """Work out every figure of a selection, by id, in the order of a report.
+
+    Figures of tables that the network does not keep are left out.
+    """
+    return {figure.id: figure for make in _MAKERS for figure in make(base)}
+
+
+def one_figure(base: Ground, name: str) -> Figure | None:
+    """Work out one figure of a selection, and as few others as can be; None if there is none."""
+    # Distances to towns and people take longest: they are asked last.
+    slow = (surroundings.distances_of_sites, surroundings.people)
+    for make in sorted(_MAKERS, key=slow.__contains__):
+        for each in make(base):
+            if each.id == name:
+                return each
+    return None
+
+
+def warm(catalogue: Catalogue) -> None:
+    """Work out what every visitor shares, before the first one comes."""
+    figures(ground(catalogue, Selection()))

@@ -1,0 +1,67 @@
+"""Scope of the figures: the sites, residency stays and year of a selection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from accr_map import selection as selections
+from accr_map.statistics.measures import distances
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+    from accr_map.selection import Selection
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """What the figures of a selection are worked out from."""
+
+    catalogue: Catalogue
+    selection: Selection
+    shown: NDArray[np.bool_]
+
+    @cached_property
+    def sites(self) -> pd.DataFrame:
+        """The sites shown."""
+        return self.catalogue.sites[self.shown]
+
+    @cached_property
+    def placed(self) -> pd.DataFrame:
+        """The sites shown that have a position."""
+        return self.sites[self.sites["latitude"].notna()]
+
+    @cached_property
+    def catchment(self) -> distances.Catchment:
+        """The inhabitants around them."""
+        return distances.catchment(self.catalogue, self.shown)
+
+    @cached_property
+    def result(self) -> selections.Result:
+        """The sites of the selection, with those left open in a past year."""
+        return selections.apply(self.catalogue, self.selection)
+
+    @property
+    def year(self) -> str:
+        """The year the selection speaks of; empty is today."""
+        return "" if self.selection.year is None else str(self.selection.year)
+
+
+def ground(catalogue: Catalogue, selection: Selection) -> Ground:
+    """Prepare a selection for measuring."""
+    return Ground(catalogue, selection, selections.apply(catalogue, selection).shown)
+
+
+def rows(sites: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """Return the sites' ids and some of their columns, as the rows of a figure."""
+    return sites[["id", *columns]].reset_index(drop=True)
+
+
+def positions_known(base: Ground) -> dict[str, int]:
+    """Say of how many sites the position is known, as fields of a figure."""
+    return {"known": len(base.placed), "total": len(base.sites)}

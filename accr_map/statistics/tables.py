@@ -1,0 +1,204 @@
+"""Tables of figures for readers: one row a figure, and the rows that a figure counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from accr_map.catalogue.labels import label, names
+from accr_map.i18n import Language, mark
+from accr_map.i18n.translated import all_marked, chosen, marked
+from accr_map.statistics.figure import Figure, difference
+from accr_map.tables.codes import BASES, QUALIFIERS, STATUSES
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+
+#: Headings of the columns that rows of figures may have.
+HEADINGS = {
+    "id": mark("Site"),
+    "place": mark("Place"),
+    "country": mark("Country"),
+    "region": mark("Region"),
+    "status": mark("Status"),
+    "zone": mark("Zone"),
+    "heritage_type": mark("Heritage"),
+    "theme": mark("Theme"),
+    "unesco": mark("World Heritage"),
+    "protection": mark("Protection"),
+    "in_town": mark("In the town"),
+    "city": mark("City"),
+    "neighbour": mark("Nearest site"),
+    "distance_km": mark("Distance, km"),
+    "population": mark("Inhabitants"),
+    "programme": mark("Programme"),
+    "first_year": mark("First year found"),
+    "last_year": mark("Last year found"),
+    "basis": mark("Basis"),
+    "year": mark("Year"),
+    "origin_country": mark("Country of origin"),
+    "persons": mark("Stays"),
+    "date": mark("Date"),
+    "value": mark("Number"),
+    "qualifier": mark("As stated"),
+    "scope": mark("What it covers"),
+}
+
+_UNKNOWN = mark("not published")
+
+
+def rows(catalogue: Catalogue, figure: Figure, language: Language) -> pd.DataFrame:
+    """Return the rows that a figure counts, with names and headings in a language.
+
+    Sites are named, codes labelled; what is unknown stays empty, except hosts and origins
+    of stays, where it says so.
+    """
+    told = {}
+    for column in figure.rows:
+        if column == "id" and figure.table in ("places", "published"):
+            continue
+        heading = language.text(HEADINGS.get(column, column))
+        told[heading] = _told(catalogue, figure, column, language)
+    return pd.DataFrame(told)
+
+
+def lines(catalogue: Catalogue, figures: dict[str, Figure], language: Language) -> pd.DataFrame:
+    """Return every figure as a line: value, unit, how much is known, formula, sources, year."""
+    text = language.text
+    return pd.DataFrame(
+        [
+            {
+                text("Figure"): text(figure.label),
+                text("Value"): figure.value,
+                text("As said"): figure.text(language),
+                text("Known"): figure.known,
+                text("Of"): figure.total,
+                text("Year"): figure.year,
+                text("Formula"): figure.formula.text(language),
+                text("Remarks"): language.sentences(each.text(language) for each in figure.remarks),
+                text("Sources"): sources(catalogue, figure, language),
+            }
+            for figure in figures.values()
+        ]
+    )
+
+
+def compared(
+    here: dict[str, Figure], there: dict[str, Figure], language: Language
+) -> list[tuple[str, str, str, str]]:
+    """Return, for each figure of both: label, the two values, and the second less the first."""
+    told = []
+    for figure in (each for each in here.values() if each.id in there):
+        other = there[figure.id]
+        known = figure.value is not None and other.value is not None
+        # Published totals speak of the whole network on both sides: no difference to show.
+        plain = known and not figure.qualifier and not other.qualifier
+        told.append(
+            (
+                language.text(figure.label),
+                figure.text(language),
+                other.text(language),
+                difference(other.value - figure.value, figure.unit, language) if plain else "",
+            )
+        )
+    return told
+
+
+def sources(catalogue: Catalogue, figure: Figure, language: Language, most: int = 4) -> str:
+    """Cite what a figure rests on, in a line; long lists end with how many more there are."""
+    publishers = publishers_of(catalogue, figure)
+    told = publishers[:most]
+    if len(publishers) > most:
+        told.append(language.text("{n} more", n=language.number(len(publishers) - most)))
+    if figure.origin:
+        told.insert(0, language.text(figure.origin))
+    return "; ".join(told)
+
+
+def publishers_of(catalogue: Catalogue, figure: Figure) -> list[str]:
+    """List who published what a figure rests on in `sources.csv`, each once."""
+    ids = figure.sources or _sources_of_rows(catalogue, figure)
+    table = catalogue.sources.set_index("id")
+    named = dict.fromkeys(table["publisher"].get(each, "") for each in ids)
+    return [name for name in named if name]
+
+
+def _sources_of_rows(catalogue: Catalogue, figure: Figure) -> list[str]:
+    """Return the sources of the sites that a figure counts, the most used first."""
+    if figure.table != "sites":
+        return []
+    sites = catalogue.sites
+    used = sites["source_ids"][sites["id"].isin(set(figure.rows["id"]))].explode().dropna()
+    return list(used.value_counts().index)
+
+
+def _told(catalogue: Catalogue, figure: Figure, column: str, language: Language) -> pd.Series:
+    values = figure.rows[column]
+    if column in ("id", "neighbour"):
+        sites = catalogue.sites
+        called = dict(zip(sites["id"], names(sites, language), strict=True))
+        return values.map(lambda code: _name(called, code, figure, language))
+    told = _WORDS.get(column)
+    if told is not None:
+        return values.map(told(catalogue, language))
+    return values.round(1) if column == "distance_km" else values
+
+
+def _name(called: dict[str, str], code: str, figure: Figure, language: Language) -> str:
+    if not code and figure.table == "residencies":
+        return language.text(_UNKNOWN)
+    return called.get(code, code)
+
+
+Words = Callable[[Any], str]
+
+
+def _vocabulary(codes: dict[str, str]) -> Callable[[Catalogue, Language], Words]:
+    return lambda _, language: lambda code: language.text(codes.get(code, code))
+
+
+def _labels(table: str) -> Callable[[Catalogue, Language], Words]:
+    def words(catalogue: Catalogue, language: Language) -> Words:
+        rows = getattr(catalogue, table)
+        known = {code: label(rows, code, language) for code in rows["id"]}
+        return lambda code: known.get(code, code)
+
+    return words
+
+
+def _programmes(catalogue: Catalogue, language: Language) -> Words:
+    table = catalogue.programmes
+    known = dict(zip(table["id"], names(table, language), strict=True))
+    return lambda code: known.get(code, code)
+
+
+def _texts(column: str) -> Callable[[Catalogue, Language], Words]:
+    """Read a text of a site in the reader's language, else in another one, which says so."""
+
+    def words(catalogue: Catalogue, language: Language) -> Words:
+        sites = catalogue.sites
+        known = dict(zip(sites["id"], all_marked(sites, column, language), strict=True))
+        return lambda site: known.get(site, "")
+
+    return words
+
+
+_WORDS: dict[str, Callable[[Catalogue, Language], Words]] = {
+    "country": lambda _, language: language.country,
+    "origin_country": lambda _, language: (
+        lambda code: language.country(code) if code else language.text(_UNKNOWN)
+    ),
+    "status": _vocabulary(STATUSES),
+    "zone": _labels("zones"),
+    "basis": _vocabulary(BASES),
+    "qualifier": _vocabulary(QUALIFIERS),
+    "heritage_type": _labels("heritage_types"),
+    "theme": _labels("themes"),
+    "programme": _programmes,
+    "unesco": _texts("unesco"),
+    "protection": _texts("protection"),
+    "scope": lambda _, language: lambda texts: marked(chosen(texts, language)),
+    "date": lambda _, language: language.date,
+}

@@ -1,0 +1,119 @@
+"""The report and the downloads: tagged, complete, readable, and safe to open."""
+
+import csv
+import datetime
+import io
+import re
+import time
+import zlib
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from accr_map import settings, statistics
+from accr_map.exports import csv_text, figure_sheets
+from accr_map.exports.documents import report
+from accr_map.i18n import LANGUAGES, language
+from accr_map.selection import Selection
+
+DAY = datetime.date(2026, 11, 22)
+
+
+def made(catalogue, selection, code, link="https://example.org/reach?lang=fr"):
+    base = statistics.ground(catalogue, selection)
+    return report.to_pdf(
+        base, statistics.figures(base), settings.current(), language(code), link, today=DAY
+    )
+
+
+def inside(pdf):
+    """The PDF's objects, unpacked, as bytes to search in."""
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.S)
+    unpacked = []
+    for stream in streams:
+        try:
+            unpacked.append(zlib.decompress(stream))
+        except zlib.error:
+            unpacked.append(stream)
+    return pdf + b"\n".join(unpacked)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_report_is_tagged_titled_and_in_its_language(real, code):
+    begun = time.process_time()
+    pdf = made(real, Selection(), code)
+    assert time.process_time() - begun < 10
+    text = inside(pdf)
+    assert pdf.startswith(b"%PDF-1.7")
+    assert b"/StructTreeRoot" in text
+    assert b"pdfuaid:part>1<" in text
+    assert re.search(rf"/Lang ?\({code}-".encode(), text)
+    assert b"/Figure" in text
+    assert b"/Alt" in text
+    assert b"/TH" in text
+
+
+@pytest.mark.parametrize(
+    "selection", [Selection(zones=("china",)), Selection(words="zzzz"), Selection(year=1990)]
+)
+def test_any_selection_can_be_printed(real, selection):
+    assert made(real, selection, "fr").startswith(b"%PDF")
+
+
+def test_chinese_names_are_set_in_a_chinese_font(real):
+    assert b"NotoSansCJK" in inside(made(real, Selection(zones=("china",)), "en"))
+
+
+def test_without_an_address_there_is_neither_link_nor_code(real):
+    with_link = made(real, Selection(zones=("china",)), "en")
+    without = made(real, Selection(zones=("china",)), "en", link="")
+    assert b"/URI" in inside(with_link)
+    assert b"/URI" not in inside(without)
+
+
+def test_hostile_texts_are_only_texts(small):
+    rows = small.sites.assign(name='#panic("x") $x$ `y` <b> \\ " *', name_fr="")
+    hostile = type(small)(**{**small.__dict__, "sites": rows})
+    assert made(hostile, Selection(), "fr").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_csv_has_every_figure_and_no_formula(small, code):
+    base = statistics.ground(small, Selection())
+    found = statistics.figures(base)
+    text = figure_sheets.to_csv(base, found, language(code)).decode("utf-8-sig")
+    head, *lines = csv.reader(io.StringIO(text))
+    assert len(lines) == len(found)
+    assert all(len(line) == len(head) for line in lines)
+
+
+def test_cells_that_begin_like_a_formula_are_led_by_an_apostrophe():
+    table = pd.DataFrame({"=a": ["=1+1", "+1", "-1", "@x", "\tx", "fine", ""], "n": range(-3, 4)})
+    told = list(csv.reader(io.StringIO(csv_text.to_csv(table).decode("utf-8-sig"))))
+    assert [line[0] for line in told] == [
+        "'=a", "'=1+1", "'+1", "'-1", "'@x", "'\tx", "fine", "",
+    ]  # fmt: skip
+    assert told[1][1] == "-3"  # numbers stay numbers
+
+
+def test_excel_holds_every_figure_its_rows_and_no_formula(small):
+    base = statistics.ground(small, Selection())
+    found = statistics.figures(base)
+    book = openpyxl.load_workbook(io.BytesIO(figure_sheets.to_xlsx(base, found, language("en"))))
+    assert book.sheetnames[0] == "Figures"
+    assert book["Figures"].max_row == len(found) + 1
+    assert book["Sites"].max_row == found["sites"].value + 1
+    names = [row[0].value for row in book["Sites"].iter_rows(min_row=2)]
+    assert "=Alps" in names
+    cells = [cell for page in book for row in page.iter_rows() for cell in row]
+    assert not any(cell.data_type == "f" for cell in cells)
+
+
+def test_a_long_table_says_how_many_rows_it_leaves_out(small, monkeypatch):
+    monkeypatch.setattr(figure_sheets, "LONGEST_ROWS", 2)
+    base = statistics.ground(small, Selection())
+    found = {"sites": statistics.figures(base)["sites"]}
+    book = openpyxl.load_workbook(io.BytesIO(figure_sheets.to_xlsx(base, found, language("en"))))
+    assert book["Sites"].max_row == 1 + 2 + 1
+    assert book["Sites"].cell(4, 1).value == "and 2 more"

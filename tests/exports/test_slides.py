@@ -1,0 +1,164 @@
+"""The slides, opened as a reader opens them: editable, described, native, in one language."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.util import Inches
+
+from accr_map import settings
+from accr_map.exports.documents.slides import OWN_SLIDE
+from accr_map.exports.formats import FORMATS
+from accr_map.exports.order import Order
+from accr_map.i18n import language
+from accr_map.selection import Selection
+from accr_map.statistics import figures
+from accr_map.stories import story
+from tests.exports.conftest import DAY, LINK
+
+
+def opened(order):
+    return Presentation(io.BytesIO(FORMATS["pptx"].write(order)))
+
+
+def texts(show):
+    told = []
+    for slide in show.slides:
+        for shape in slide.shapes:
+            if shape.has_table:
+                told += [cell.text_frame.text for row in shape.table.rows for cell in row.cells]
+            elif shape.has_text_frame:
+                told.append(shape.text_frame.text)
+    return told
+
+
+@pytest.fixture(params=["fr", "en"])
+def made(request, order):
+    return order(request.param)
+
+
+@pytest.fixture(params=["fr", "en"])
+def words_of(request):
+    return language(request.param)
+
+
+def test_slides_are_wide_titled_and_carry_their_origin(made):
+    show = opened(made)
+    assert (show.slide_width, show.slide_height) == (Inches(13.333), Inches(7.5))
+    assert all(slide.shapes.title.text for slide in show.slides)
+    everything = "\n".join(texts(show))
+    for words in (made.title, made.chosen, made.number, made.date, made.licence, made.link,
+                  made.disclaimer, made.attribution):  # fmt: skip
+        assert words in everything
+    assert show.core_properties.title.startswith(made.title)
+
+
+def test_there_is_a_slide_for_each_figure_with_the_value_of_the_page(made):
+    words = texts(opened(made))
+    worked_out = figures(made.ground)
+    for key in OWN_SLIDE:
+        if worked_out[key].value is not None:
+            assert worked_out[key].text(made.language) in words, key
+
+
+def test_pictures_charts_and_tables_are_described_and_native(made):
+    show = opened(made)
+    shapes = [shape for slide in show.slides for shape in slide.shapes]
+    seen = [
+        s for s in shapes if s.shape_type == MSO_SHAPE_TYPE.PICTURE or s.has_chart or s.has_table
+    ]
+    for shape in seen:
+        words = shape._element.xpath(".//p:cNvPr/@descr")[0]
+        assert words
+        assert words != "image.png"
+    assert sum(shape.has_chart for shape in shapes) == 5
+    listed = [shape.table for shape in shapes if shape.has_table]
+    rows = sum(len(table.rows) - 1 for table in listed if len(table.columns) == 4)
+    assert rows >= len(made.result)
+
+
+def test_every_text_says_its_language(made):
+    tag = {"fr": "fr-FR", "en": "en-GB"}[made.language.code]
+    for slide in opened(made).slides:
+        runs = slide.element.xpath(".//a:r[a:t[normalize-space()]]/a:rPr/@lang")
+        assert runs
+        assert set(runs) == {tag}
+
+
+def test_nothing_lies_outside_a_slide(made):
+    show = opened(made)
+    for slide in show.slides:
+        for shape in slide.shapes:
+            assert shape.left >= 0
+            assert shape.left + shape.width <= show.slide_width
+            assert shape.top + shape.height <= show.slide_height
+
+
+def test_the_same_order_gives_the_same_slides(order):
+    assert FORMATS["pptx"].write(order()) == FORMATS["pptx"].write(order())
+
+
+def test_hostile_texts_are_texts_on_slides(hostile):
+    everything = "\n".join(texts(opened(hostile)))
+    assert "<script>alert(1)</script>" in everything
+    assert "HYPERLINK" in everything
+    assert not re.search("[\x00-\x08]", everything)
+
+
+def test_an_empty_selection_and_no_link_still_make_slides(order):
+    show = opened(order(link="", words="zzzzqqqq"))
+    assert len(show.slides) >= 3
+
+
+def test_a_story_is_told_in_slides_with_its_maps_and_notes(network, words_of):
+    made = Order(
+        network, Selection(), words_of, settings.current(), LINK, story="fifty-years", day=DAY
+    )
+    show = opened(made)
+    steps = story.told(network, "fifty-years", words_of, settings.current())
+    cover, *told, last = show.slides
+    assert [slide.shapes.title.text for slide in told] == [step.title for step in steps]
+    for slide, step in zip(told, steps, strict=True):
+        assert step.text in [s.text_frame.text for s in slide.shapes if s.has_text_frame]
+        assert slide.notes_slide.notes_text_frame.text == step.notes
+        assert pictures(slide)
+    assert cover.shapes.title.text == steps[0].title
+    for slide in (cover, last):
+        assert [words for words in pictures(slide) if LINK in words], "the code says its address"
+    everything = "\n".join(texts(show))
+    for words in (made.title, made.number, made.date, made.licence, made.attribution, LINK):
+        assert words in everything
+
+
+def pictures(slide):
+    """Return the alternative texts of the pictures of a slide."""
+    kind = MSO_SHAPE_TYPE.PICTURE
+    shapes = [shape for shape in slide.shapes if shape.shape_type == kind]
+    return [shape._element.xpath(".//p:cNvPr/@descr")[0] for shape in shapes]
+
+
+def test_arcs_of_a_story_are_told_in_words(network, words_of):
+    made = Order(
+        network, Selection(), words_of, settings.current(), LINK, story="artists-welcomed", day=DAY
+    )
+    step = next(step for step in made.steps if step.flow)
+    slide = next(s for s in opened(made).slides if s.shapes.title.text == step.title)
+    assert step.flow.text(words_of) in [s.text_frame.text for s in slide.shapes if s.has_text_frame]
+    for pair in step.flow.pairs(network, words_of):
+        assert pair in pictures(slide)[0]
+
+
+def test_the_last_slide_names_who_published_the_facts_each_once(made):
+    show = opened(made)
+    last = show.slides[len(show.slides) - 1]
+    named = max((shape.text_frame.text for shape in last.shapes if shape.has_text_frame), key=len)
+    publishers = named.split(" · ")
+    assert len(publishers) == len(set(publishers)) > 5
+    known = set(made.catalogue.sources["publisher"])
+    facts = [name for name in publishers if name in known]
+    # The rest is what figures rest on beside the data, and how many names had no room.
+    assert len(publishers) - len(facts) <= 3

@@ -1,0 +1,202 @@
+"""Flows and their sums; and that no table, chart or download points to a few refugees."""
+
+import io
+import json
+from dataclasses import replace
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from accr_map import charts, statistics
+from accr_map.exports import csv_text, figure_sheets
+from accr_map.i18n import LANGUAGES, language
+from accr_map.selection import Selection, apply
+from accr_map.statistics import tables as sheet
+from accr_map.statistics.measures import residencies
+from accr_map.tables import checks
+from accr_map.tables.codes import SMALLEST_GROUP
+
+
+@pytest.fixture
+def exposed(small):
+    """Data that break the rule: what `catalogue.load` refuses must still not be shown."""
+    rows = pd.DataFrame(
+        [
+            ("nora", 2021, "alps", "AF", 2, "s1"),
+            ("nora", 2022, "alps", "AF", 4, "s1"),
+            ("nora", 2021, "paris", "", 3, "s1"),
+            ("nora", 2021, "", "ER", 1, "s1"),
+            ("nora", 2023, "paris", "SD", 7, "s1"),
+            ("shelter", 2021, "paris", "IQ", 4, "s1"),
+            ("odyssee", 2021, "paris", "AF", 1, "s1"),
+        ],
+        columns=list(small.residencies),
+    ).astype(small.residencies.dtypes.to_dict())
+    return replace(small, residencies=rows)
+
+
+PROTECTED = ("nora", "shelter")
+# Origins that only protected rows with small numbers have.
+HIDDEN = {"ER": ("Eritrea", "Érythrée"), "IQ": ("Iraq", "Irak")}
+
+
+def test_small_groups_of_protected_programmes_lose_host_and_origin(exposed):
+    rows = residencies.shown(exposed)
+    held = rows[rows["programme_id"].isin(PROTECTED)]
+    small = held[held["persons"] < SMALLEST_GROUP]
+    tied = held[(held["site_id"] != "") | (held["origin_country"] != "")]
+    assert (tied["persons"] >= SMALLEST_GROUP).all()
+    assert small["withheld"].any()
+    assert rows["persons"].sum() == exposed.residencies["persons"].sum()
+
+
+def test_no_two_periods_differ_by_a_small_group(exposed):
+    nora = Selection(programmes=("nora",))
+    spans = [(a, b) for a in range(2021, 2024) for b in range(a, 2024)]
+    pairs = [residencies.flows(exposed, nora, span).pairs for span in spans]
+    told = [
+        {(row.origin_country, row.site_id): row.persons for row in each.itertuples()}
+        for each in pairs
+    ]
+    for first in told:
+        for second in told:
+            for pair in (set(first) | set(second)) - {("", "")}:
+                apart = abs(first.get(pair, 0) - second.get(pair, 0))
+                assert apart == 0 or apart >= SMALLEST_GROUP
+
+
+def everything_shown(network, code):
+    """Every table, chart and download there is, as text."""
+    words = language(code)
+    for selection in (
+        Selection(), Selection(programmes=("nora",)), Selection(programmes=("nora", "shelter")),
+        Selection(countries=("FR",)), Selection(words="paris"),
+    ):  # fmt: skip
+        base = statistics.ground(network, selection)
+        found = statistics.figures(base)
+        for figure in found.values():
+            if not figure.id.startswith("population") and figure.id != "gap":
+                yield sheet.rows(network, figure, words).to_csv()
+        yield figure_sheets.to_csv(base, found, words).decode("utf-8-sig")
+        few = {name: found[name] for name in ("sites", "stays", "origins", "hosts")}
+        book = openpyxl.load_workbook(io.BytesIO(figure_sheets.to_xlsx(base, few, words)))
+        yield "\n".join(str(row) for page in book for row in page.values)
+        for period in (None, (2021, 2021), (2021, 2023)):
+            counted = residencies.flows(network, selection, period)
+            drawing = charts.flows(base, counted, words, charts.LIGHT)
+            yield csv_text.to_csv(drawing.table).decode("utf-8-sig")
+            # The names of countries may stand in the spec as arcs and ends only.
+            yield json.dumps(drawing.specification())
+        yield charts.programme_years(base, words, charts.LIGHT).chart.to_json()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_nothing_that_is_shown_names_a_withheld_origin(exposed, code):
+    for text in everything_shown(exposed, code):
+        for country, names in HIDDEN.items():
+            assert not any(name in text for name in names), (country, text[:200])
+
+
+def test_no_arc_and_no_line_ties_a_small_group_to_its_host(exposed):
+    base = statistics.ground(exposed, Selection())
+    counted = residencies.flows(exposed, Selection())
+    drawing = charts.flows(base, counted, language("en"), charts.LIGHT)
+    arcs = {(arc["origin"], arc["host"]) for arc in drawing.specification()["datasets"]["arcs"]}
+    lines = set(zip(drawing.table["From"], drawing.table["To"], strict=True))
+    # Odyssée may tie one person to a host; Nora may tie seven, and neither two nor four.
+    assert arcs == {("Afghanistan", "House"), ("Sudan", "House")}
+    assert lines == arcs | {("not published", "not published")}
+
+
+def test_the_rule_holds_for_the_real_data(real):
+    rows = residencies.shown(real)
+    rules = real.protected
+    held = rows[rows["programme_id"].isin([code for code, rule in rules.items() if rule == "stay"])]
+    small = held[held["persons"] < SMALLEST_GROUP]
+    assert (small["site_id"] == "").all()
+    origin = rows[rows["programme_id"].isin(list(rules))]
+    assert (origin[origin["persons"] < SMALLEST_GROUP]["origin_country"] == "").all()
+    assert rules["nora"] == rules["nafas"] == "stay"
+
+
+def test_a_programme_may_be_protected_by_the_data_and_never_unprotected(small):
+    assert small.protected["shelter"] == "stay"
+    lax = small.programmes.assign(protected="origin")
+    assert checks.protections(lax, {"nora": "stay"})["nora"] == "stay"
+    assert checks.protections(lax.iloc[:0], {"nora": "stay"}) == {"nora": "stay"}
+
+
+def test_flows_by_hand(small):
+    found = residencies.flows(small, Selection())
+    pairs = {(row.origin_country, row.site_id): row.persons for row in found.pairs.itertuples()}
+    assert pairs == {
+        ("SY", "alps"): 6, ("", "alps"): 4, ("BR", "paris"): 3, ("KR", "gone"): 3, ("", ""): 2,
+    }  # fmt: skip
+    assert (found.persons, found.drawn) == (18, 12)
+    assert (found.origin_unknown, found.host_unknown) == (6, 2)
+    assert found.published.value == 900
+
+
+def test_flows_of_a_programme_and_a_period(small):
+    odyssee = Selection(programmes=("odyssee",))
+    found = residencies.flows(small, odyssee, (2017, 2018))
+    assert (found.persons, found.drawn, found.origin_unknown) == (7, 3, 4)
+    assert found.published.text(language("en")) == "about 800"
+    assert residencies.years(residencies.among(small, odyssee)) == (2010, 2018)
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [Selection(), Selection(programmes=("odyssee",)), Selection(countries=("FR",), year=2015)],
+)
+def test_sums_of_the_flows_match_the_figures(real, selection):
+    base = statistics.ground(real, selection)
+    found = statistics.figures(base)
+    counted = residencies.flows(real, selection)
+    drawing = charts.flows(base, counted, language("en"), charts.LIGHT)
+    assert drawing.table["Stays"].sum() == counted.persons == found["stays"].value
+    assert found["origins"].known == counted.persons - counted.origin_unknown
+    spec = drawing.specification()
+    arcs = spec["datasets"]["arcs"]
+    assert sum(arc["persons"] for arc in arcs) == counted.drawn
+
+
+def test_stays_at_former_members_are_not_lost(real):
+    whole = residencies.flows(real, Selection()).persons
+    assert whole == real.residencies["persons"].sum()
+    at_home = residencies.among(real, Selection(countries=("FR",)))
+    assert "kerguehennec" in set(at_home["site_id"])
+
+
+def test_the_share_that_is_known_is_printed_on_the_map(real):
+    base = statistics.ground(real, Selection())
+    counted = residencies.flows(real, Selection())
+    drawing = charts.flows(base, counted, language("en"), charts.LIGHT)
+    printed = drawing.specification()["title"]["text"]
+    assert printed == f"{counted.drawn} of more than 900 residents are drawn."
+    assert "without a country of origin" in drawing.words
+
+
+def test_published_totals_keep_their_contradictions(real):
+    of_2023 = [each for each in residencies.published(real) if each.date.startswith("2023")]
+    assert {each.value for each in of_2023 if each.what == "residents_cumulative"} == {50, 750, 881}
+    joint = residencies.published_total(real)
+    assert joint.programmes == {"odyssee", "nora"}
+    assert joint.source == "s017"
+
+
+def test_a_programme_without_a_listed_stay_has_none_at_some_sites_either(network):
+    silent = sorted(set(network.programmes["id"]) - set(network.residencies["programme_id"]))
+    assert silent
+    counted = residencies.flows(network, Selection(programmes=silent[:1], countries=("FR",)))
+    assert (counted.persons, len(counted.pairs)) == (0, 0)
+
+
+def test_figures_need_no_table_of_hosts_nor_of_stays(network):
+    bare = replace(
+        network, hosting=network.hosting.iloc[:0], residencies=network.residencies.iloc[:0]
+    )
+    shown = apply(bare, Selection()).shown
+    found = statistics.figures(statistics.Ground(bare, Selection(countries=("FR",)), shown))
+    assert (found["programmes"].value, found["hosts"].value) == (0, 0)
