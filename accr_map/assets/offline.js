@@ -1,13 +1,12 @@
 /* The network in one file: map, list, search, filters, cards and stories without a server.
  *
  * Everything is in the JSON beside this script. The part after # is the state, as the address
- * is on the server: lang, q, country, theme, programme, site, story, step.
+ * is on the server: lang, q, the key of each facet, site, story, step.
  */
 "use strict";
 
 (async () => {
   const DATA = await read(document.getElementById("accr-data"));
-  const FACETS = ["country", "theme", "programme"];
   const state = new URLSearchParams(location.hash.slice(1));
   const language = DATA.languages.includes(state.get("lang")) ? state.get("lang") : DATA.language;
   const here = DATA.said[language];
@@ -61,9 +60,9 @@
     const asked = fold(state.get("q") || "").split(" ").filter(Boolean);
     return here.order.filter((row) => {
       if (!asked.every((word) => DATA.hay[row].includes(word))) return false;
-      return FACETS.every((facet) => {
-        const chosen = state.get(facet);
-        return facet === but || !chosen || DATA.carried[facet][row].includes(chosen);
+      return here.facets.every(({ key }) => {
+        const chosen = state.get(key);
+        return key === but || !chosen || DATA.carried[key][row].includes(chosen);
       });
     });
   }
@@ -81,14 +80,23 @@
     ACCRSites.show({ shown: bits(shown), chosen: site, around: null });
   }
 
+  /** The select of a facet under its title; its options are drawn with their counts. */
+  function facetBox({ key, title }) {
+    const label = make("label", "", title);
+    const select = make("select", "");
+    select.id = label.htmlFor = `facet-${key}`;
+    select.addEventListener("change", () => set(key, select.value));
+    return make("div", "", label, select);
+  }
+
   function drawFacets() {
-    for (const facet of FACETS) {
-      const box = document.getElementById(`facet-${facet}`);
+    for (const { key, labels } of here.facets) {
+      const box = document.getElementById(`facet-${key}`);
       const counts = new Map();
-      for (const row of fitting(facet)) {
-        for (const code of DATA.carried[facet][row]) counts.set(code, (counts.get(code) || 0) + 1);
+      for (const row of fitting(key)) {
+        for (const code of DATA.carried[key][row]) counts.set(code, (counts.get(code) || 0) + 1);
       }
-      const options = here.labels[facet].map(([code, label]) => {
+      const options = labels.map(([code, label]) => {
         const option = make("option", "", `${label} (${counts.get(code) || 0})`);
         option.value = code;
         return option;
@@ -96,7 +104,7 @@
       const all = make("option", "", words.all);
       all.value = "";
       box.replaceChildren(all, ...options);
-      box.value = state.get(facet) || "";
+      box.value = state.get(key) || "";
     }
   }
 
@@ -214,9 +222,7 @@
     const search = document.getElementById("search");
     search.value = state.get("q") || "";
     search.addEventListener("input", () => set("q", search.value.trim()));
-    for (const facet of FACETS) {
-      document.getElementById(`facet-${facet}`).addEventListener("change", (event) => set(facet, event.target.value));
-    }
+    document.getElementById("clear").before(...here.facets.map(facetBox));
     const languages = document.getElementById("languages");
     for (const code of DATA.languages) {
       if (code === language) continue;
@@ -236,7 +242,7 @@
       told.append(button);
     }
     document.getElementById("clear").addEventListener("click", () => {
-      for (const key of ["q", "site", ...FACETS]) state.delete(key);
+      for (const key of ["q", "site", ...here.facets.map((facet) => facet.key)]) state.delete(key);
       search.value = "";
       set("q", "");
     });

@@ -40,7 +40,8 @@ class Facet:
     column: str = ""
     #: Heading of its column in tables of sites; empty leaves it out of them.
     column_heading: str = ""
-    #: Name of its labels in the records of the open formats; empty leaves them out.
+    #: Name of its labels in the records of the open formats; empty leaves them out, as where
+    #: the codes are words already.
     label_name: str = ""
     #: Table of the catalogue that lists its codes in their order, with labels.
     vocabulary: str = ""

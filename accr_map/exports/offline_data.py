@@ -9,18 +9,20 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import numpy as np
 
+from accr_map.catalogue import facets
 from accr_map.catalogue import labels as labels_of
-from accr_map.i18n import LANGUAGES, Language, language, mark
+from accr_map.i18n import Language, language, mark
 from accr_map.i18n.folding import fold
 from accr_map.i18n.translated import all_marked
 from accr_map.map import basemap, payload, site_layers
 from accr_map.profiles import card
-from accr_map.selection.search.sources import PLACE_COLUMNS
+from accr_map.selection.search.sources import sources
 from accr_map.stories import story as stories
 from accr_map.stories import talk
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
+    from accr_map.catalogue.facets import Facet
     from accr_map.exports.order import Order
 
 # Outlines of the world alone: closer in, they would pretend.
@@ -33,9 +35,6 @@ _BRIEF = mark("So many sites leave no room for the facts and sources of each: se
 # What the page says, by the codes that `offline.js` and its template know.
 WORDS = {
     "search": mark("Search"),
-    "country": mark("Country"),
-    "theme": mark("Theme"),
-    "programme": mark("Programme"),
     "all": mark("All"),
     "clear": mark("Clear all"),
     "close": mark("Close the card"),
@@ -66,7 +65,7 @@ def gather(order: Order, brief: bool = False) -> dict[str, Any]:
         "languages": spoken,
         "said": {code: _said(order, part, kept, language(code), brief) for code in spoken},
         "hay": _hay(part),
-        "carried": _carried(part),
+        "carried": {each.key: each.codes_of_each(part) for each in _offered()},
         "codes": _codes(order, part),
         "stories": [
             {
@@ -143,7 +142,7 @@ def _said(
                            here.disclaimer, here.link]),
         "rows": json.loads(payload.rows(part, words)),
         "order": place[here.result.positions].tolist(),
-        "labels": _labels(part, words),
+        "facets": _facets(part, words),
         "cards": _cards(order.catalogue, part, words, brief),
         "told": {"name": labels_of.names(part.sites, words), "summary": _summaries(part, words)},
         "words": words.texts(WORDS)
@@ -167,50 +166,34 @@ def _summaries(part: Catalogue, words: Language) -> list[str]:
 
 def _hay(part: Catalogue) -> list[str]:
     """Fold all that a site can be found by, in every language."""
-    both = [language(code) for code in LANGUAGES]
-    told = ("name_", "summary_", "period_")
-    columns = ["name", *PLACE_COLUMNS, *(name for name in part.sites if name.startswith(told))]
-    labels = [
-        {code: labels_of.label(part.themes, code, words) for codes in part.sites["themes"]
-         for code in codes}
-        for words in both
-    ]  # fmt: skip
+    texts: list[list[str]] = [[] for _ in range(len(part.sites))]
+    for source in sources(part):
+        for row, number in zip(source.rows.tolist(), source.numbers.tolist(), strict=True):
+            texts[row].append(str(source.texts[number]))
+    for column in (name for name in part.sites if name.startswith("period_")):
+        for row, period in enumerate(part.sites[column]):
+            texts[row].append(period)
+    return [fold(" ".join(of_site)) for of_site in texts]
+
+
+def _offered() -> list[Facet]:
+    return [facet for facet in facets.FACETS if facet.is_offered]
+
+
+def _facets(part: Catalogue, words: Language) -> list[dict[str, Any]]:
+    """List the filters: key, title, and the codes that sites carry, in the order of their labels.
+
+    A facet of which no site carries a code is left out.
+    """
     return [
-        fold(
-            " ".join(
-                [
-                    *(row[column] for column in columns),
-                    *(words.country(row["country"]) for words in both),
-                    *(label[code] for label in labels for code in row["themes"]),
-                    *(labels_of.label(part.heritage_types, row["heritage_type"], w) for w in both),
-                ]
-            )
-        )
-        for row in part.sites.to_dict("records")
+        {
+            "key": facet.key,
+            "title": words.text(facet.heading),
+            "labels": sorted(
+                ((code, facet.label(part, code, words)) for code in carried),
+                key=lambda pair: (fold(pair[1]), pair[0]),
+            ),
+        }
+        for facet in _offered()
+        if (carried := {code for codes in facet.codes_of_each(part) for code in codes})
     ]
-
-
-def _carried(part: Catalogue) -> dict[str, list[list[str]]]:
-    sites = part.sites
-    return {
-        "country": [[code] for code in sites["country"]],
-        "theme": [list(codes) for codes in sites["themes"]],
-        "programme": [list(codes) for codes in sites["programmes"]],
-    }
-
-
-def _labels(part: Catalogue, words: Language) -> dict[str, list[tuple[str, str]]]:
-    """List the codes of each filter with their labels, in the order of the labels."""
-    carried = _carried(part)
-    named = {
-        "country": words.country,
-        "theme": lambda code: labels_of.label(part.themes, code, words),
-        "programme": lambda code: labels_of.label(part.programmes, code, words),
-    }
-    return {
-        facet: sorted(
-            {(code, named[facet](code)) for codes in lists for code in codes},
-            key=lambda pair: fold(pair[1]),
-        )
-        for facet, lists in carried.items()
-    }

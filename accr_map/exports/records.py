@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from accr_map.catalogue.labels import label, names
+from accr_map.catalogue import facets
+from accr_map.catalogue.labels import names
 from accr_map.i18n.translated import marked, passage
-from accr_map.tables.codes import METHODS, PRECISIONS, STATUSES
+from accr_map.tables.codes import METHODS, PRECISIONS
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
@@ -45,16 +46,18 @@ def records(order: Order) -> list[Record]:
     catalogue, language = order.catalogue, order.language
     sites = catalogue.sites.iloc[order.result.positions]
     cited, hosted = _citations(catalogue), _hosted(catalogue)
-    labels = _labels(catalogue, language)
+    programmes = facets.facet("programme").labels(catalogue, language)
+    labels = _facet_labels(catalogue, language)
     distances = order.result.distances_km
     told = []
-    for place, (name, row) in enumerate(
-        zip(names(sites, language), sites.to_dict("records"), strict=True)
+    for place, (position, name, row) in enumerate(
+        zip(order.result.positions, names(sites, language), sites.to_dict("records"), strict=True)
     ):
-        record = _record(row, name, labels, language)
+        of_facets = {key: of_sites[position] for key, of_sites in labels.items()}
+        record = _record(row, name, of_facets, language)
         record["residencies"] = [
             {
-                "programme": labels["programmes"].get(each["programme_id"], each["programme_id"]),
+                "programme": programmes.get(each["programme_id"], each["programme_id"]),
                 "programme_id": each["programme_id"],
                 "first_year": _number(each["first_year"]),
                 "last_year": _number(each["last_year"]),
@@ -79,7 +82,7 @@ def citation(source: Record) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _record(row: Record, name: str, labels: dict[str, dict[str, str]], words: Language) -> Record:
+def _record(row: Record, name: str, labels: Record, words: Language) -> Record:
     placed = not np.isnan(row["latitude"])
     return {
         "id": row["id"],
@@ -87,11 +90,8 @@ def _record(row: Record, name: str, labels: dict[str, dict[str, str]], words: La
         "name_own": row["name"],
         "name_zh": row["name_zh"],
         **{key: _number(row[key]) for key in _PLAIN},
-        "status_label": words.text(STATUSES.get(row["status"], row["status"])),
-        "country_label": words.country(row["country"]),
-        "heritage_type_label": labels["heritage_types"].get(row["heritage_type"], ""),
+        **labels,
         "themes": list(row["themes"]),
-        "theme_labels": [labels["themes"].get(code, code) for code in row["themes"]],
         "programmes": list(row["programmes"]),
         **{key: marked(passage(row, key, words)) for key in _WRITTEN},
         **{key: row[key] for key in _LINKS},
@@ -112,15 +112,16 @@ def _number(value: Any) -> Any:
     return value if isinstance(value, str) else int(value)
 
 
-def _labels(catalogue: Catalogue, language: Language) -> dict[str, dict[str, str]]:
-    return {
-        name: {code: label(table, code, language) for code in table["id"]}
-        for name, table in (
-            ("heritage_types", catalogue.heritage_types),
-            ("themes", catalogue.themes),
-            ("programmes", catalogue.programmes),
-        )
-    }
+def _facet_labels(catalogue: Catalogue, language: Language) -> dict[str, list[str | list[str]]]:
+    """Name the code of each site, or each of its codes, by the name of a facet's labels."""
+    written = {}
+    for facet in (each for each in facets.FACETS if each.label_name):
+        labels = facet.labels(catalogue, language)
+        written[facet.label_name] = [
+            labels.get(value, "") if isinstance(value, str) else [labels[code] for code in value]
+            for value in facet.values(catalogue)
+        ]
+    return written
 
 
 def _citations(catalogue: Catalogue) -> dict[str, Record]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from accr_map.catalogue import facets
 from accr_map.exports import csv_text
 from accr_map.exports.records import citation, records
 from accr_map.i18n import mark
@@ -16,20 +17,16 @@ if TYPE_CHECKING:
     from accr_map.exports.order import Order
     from accr_map.exports.records import Record
 
-# Headings for people, in the workbook; the CSV keeps the words of the data.
+# Headings for people, in the workbook; the CSV keeps the words of the data. The labels of the
+# facets stand between the names and the rest.
+_NAMES = {"name": mark("Site"), "name_zh": mark("Chinese name")}
 _HEADINGS = {
-    "name": mark("Site"),
-    "name_zh": mark("Chinese name"),
-    "status_label": mark("Status"),
     "label_year": mark("Label"),
     "member_since": mark("Member since"),
     "evidence_date": mark("Status proved by a page of"),
-    "country_label": mark("Country"),
     "region": mark("Region"),
     "department": mark("Département"),
     "locality": mark("Town"),
-    "heritage_type_label": mark("Heritage"),
-    "theme_labels": mark("Themes"),
     "residencies": mark("Residencies"),
     "period": mark("Period"),
     "protection": mark("Protection"),
@@ -108,9 +105,12 @@ def _stay(each: Record) -> str:
 
 def _sites(told: list[Record], order: Order) -> pd.DataFrame:
     lines = [_line(record) for record in told]
-    kept = [key for key in _HEADINGS if key != "distance_km" or order.result.place]
-    table = pd.DataFrame([{key: line[key] for key in kept} for line in lines], columns=kept)
-    return table.rename(columns={key: order.language.text(_HEADINGS[key]) for key in kept})
+    labels = {each.label_name: each.column_heading for each in facets.FACETS if each.label_name}
+    headings = {**_NAMES, **labels, **_HEADINGS}
+    if not order.result.place:
+        del headings["distance_km"]
+    columns = list(order.language.texts(headings).values())
+    return pd.DataFrame([[line[key] for key in headings] for line in lines], columns=columns)
 
 
 def _residencies(told: list[Record], order: Order) -> pd.DataFrame:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import datetime
+import io
 import json
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
-from accr_map import catalogue
-from accr_map.catalogue import facets
+from accr_map import catalogue, settings
+from accr_map.catalogue import Catalogue, facets
 from accr_map.catalogue.facets import FACETS, Facet
+from accr_map.exports import offline_data, spreadsheets
+from accr_map.exports.geo_files import to_geojson
+from accr_map.exports.order import Order
 from accr_map.i18n import language, mark
 from accr_map.selection import Selection, apply, facet_counts
 from accr_map.selection.describe import named
 from accr_map.selection.facet_labels import facet_rows
 from accr_map.statistics.measures import residencies
 from accr_map.tables.codes import CONFIDENCES
+from pages.explore import table
+from pages.shell.view import View
+from pages.widgets import filters
 from tests.small_network import DATA
 
 ADDED = Facet(
@@ -27,6 +36,11 @@ CODES = {
     "country": "BE", "zone": "china", "theme": "music", "programme": "odyssee", "type": "castle",
     "status": "former", "decade": "unknown",
 }  # fmt: skip
+
+
+def order(network: Catalogue, selection: Selection, code: str) -> Order:
+    day = datetime.date(2026, 11, 22)
+    return Order(network, selection, language(code), settings.current(), day=day)
 
 
 @pytest.fixture
@@ -64,6 +78,38 @@ def test_a_facet_added_in_one_place_chooses_the_hosts_of_residencies(grown):
     region_of = dict(zip(grown.sites["id"], grown.sites["region"], strict=True))
     assert {region_of[site] for site in rows["site_id"]} <= {"Occitanie"}
     assert len(rows) < len(residencies.among(grown, Selection()))
+
+
+def test_a_facet_added_in_one_place_is_in_the_offline_file(grown):
+    told = offline_data.gather(order(grown, Selection(), "fr"))
+    (offered,) = [each for each in told["said"]["fr"]["facets"] if each["key"] == "confidence"]
+    assert offered["title"] == "Confiance"
+    assert dict(offered["labels"]) == {"high": "Élevée", "medium": "Moyenne"}
+    carried = dict(zip(told["said"]["fr"]["rows"]["id"], told["carried"]["region"], strict=True))
+    region_of = zip(grown.sites["id"], grown.sites["region"], strict=True)
+    known = {site: tuple(filter(None, [region])) for site, region in region_of}
+    assert carried == {site: known[site] for site in carried}
+
+
+def test_a_facet_added_in_one_place_is_in_tables_and_exports(grown):
+    high = Selection(confidences=["high"])
+    feature = json.loads(to_geojson(order(grown, high, "fr")))["features"][0]["properties"]
+    assert (feature["confidence"], feature["confidence_label"]) == ("high", "Élevée")
+    book = pd.read_excel(io.BytesIO(spreadsheets.to_xlsx(order(grown, high, "fr"))))
+    assert set(book["Confiance"]) == {"Élevée"}
+    view = View(grown, settings.current(), language("fr"), high, (), "")
+    assert set(table.frame(view)["Confiance"]) == {"Élevée"}
+    assert [chip[1:] for chip in filters.chips(view)] == [("Élevée", Selection())]
+
+
+@pytest.mark.parametrize("facet", [f for f in FACETS if f.is_offered], ids=lambda f: f.key)
+def test_every_facet_offered_is_in_the_offline_file(facet, network):
+    told = offline_data.gather(order(network, Selection(**{facet.field: [CODES[facet.key]]}), "en"))
+    carried = told["carried"][facet.key]
+    assert all(CODES[facet.key] in carried[row] for row in told["said"]["en"]["order"])
+    (offered,) = [each for each in told["said"]["en"]["facets"] if each["key"] == facet.key]
+    label = facet.label(network, CODES[facet.key], language("en"))
+    assert (CODES[facet.key], label) in offered["labels"]
 
 
 @pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.key)
