@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from accr_map import settings
 from accr_map.catalogue import Catalogue
+from accr_map.map import site_layers
 from accr_map.selection import Selection, apply
 from tests.browser import visit
 from tests.browser.server import Server
@@ -169,6 +170,16 @@ def _assert_in_view(page: Page, bounds: tuple[float, float, float, float]) -> No
     assert (north - south) * closer < bounds[2] - bounds[0] or (
         (east - west) * closer < bounds[3] - bounds[1]
     )
+
+
+def test_coming_closer_has_an_end(server, visitor) -> None:
+    """The outlines are good to a kilometre; without an end Leaflet zooms into nothing."""
+    page = visitor()
+    visit.open_page(page, f"{server.url}?lang=en")
+    closer = visit.map_frame(page).locator(".leaflet-control-zoom-in")
+    expect(closer).to_have_attribute("aria-disabled", "false")
+    assert visit.zoomed(page, 30) == site_layers.MAX_ZOOM < 30
+    expect(closer).to_have_attribute("aria-disabled", "true")
 
 
 def test_every_page_in_one_session_asks_no_other_host(server, visitor) -> None:

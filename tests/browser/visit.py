@@ -101,16 +101,25 @@ def facet_count(page: Page, word: str, code: str) -> int:
     return int(re.search(r"(\d[\d\s\u202f\u00a0,]*)\s*$", line.inner_text())[1])
 
 
+# What a script about the map begins with: `map`, the map of an element.
+_MAP = "const map = Object.values(window).find(one => one?._container === element && one.getZoom);"
+
+
 def view_of_map(page: Page) -> list[float]:
     """Return zoom, latitude and longitude of the map's centre."""
     return leaflet(page).evaluate(
-        """element => {
-          const map = Object.values(window).find(
-            each => each && each._container === element && each.getZoom);
+        f"""element => {{
+          {_MAP}
           const centre = map.getCenter();
           return [map.getZoom(), centre.lat, centre.lng];
-        }"""
+        }}"""
     )
+
+
+def zoomed(page: Page, wanted: float) -> float:
+    """Ask the map for a zoom, and return the one it takes."""
+    asked = f"{_MAP} return map.setZoom(wanted, {{ animate: false }}).getZoom();"
+    return leaflet(page).evaluate(f"(element, wanted) => {{ {asked} }}", wanted)
 
 
 def show_world(page: Page) -> None:
