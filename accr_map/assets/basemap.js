@@ -271,7 +271,7 @@ window.ACCRBaseMap = (() => {
   function palette() {
     const style = getComputedStyle(document.documentElement);
     const names = ["shallow", "land", "lake", "river", "coast", "border", "region", "grid"];
-    return Object.fromEntries(names.map((n) => [n, style.getPropertyValue(`--accr-${n}`).trim()]));
+    return Object.fromEntries(names.map((n) => [n, style.getPropertyValue(`--map-${n}`).trim()]));
   }
 
   // ---- names ----

@@ -99,7 +99,7 @@ window.ACCRReview = (() => {
   }
 
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const tone = (point) => colour(point.state === "doubtful" ? "--accent" : point.state === "moved" ? "--town" : "--castle");
+  const tone = (point) => colour(point.state === "doubtful" ? "--map-accent" : point.state === "moved" ? "--map-green" : "--map-blue");
 
   function circle(point) {
     if (!point.radius_km) return;
@@ -118,7 +118,7 @@ window.ACCRReview = (() => {
 
   function dot(point) {
     const at = [point.latitude, point.longitude];
-    L.circleMarker(at, { renderer: canvas, radius: 5, weight: 1, color: colour("--paper"), fillColor: tone(point), fillOpacity: 0.9 })
+    L.circleMarker(at, { renderer: canvas, radius: 5, weight: 1, color: colour("--map-raised"), fillColor: tone(point), fillOpacity: 0.9 })
       .on("click", () => choose(point.row))
       .addTo(dots);
   }
@@ -128,7 +128,7 @@ window.ACCRReview = (() => {
     (point.candidates || []).forEach(({ latitude, longitude, label: called }, place) => {
       const at = [latitude, longitude];
       if (point.latitude === latitude && point.longitude === longitude) return;
-      L.circleMarker(at, { radius: 7, weight: 2, color: colour("--ink"), fillColor: colour("--paper"), fillOpacity: 0.85, className: "accr-other" })
+      L.circleMarker(at, { radius: 7, weight: 2, color: colour("--map-ink"), fillColor: colour("--map-raised"), fillOpacity: 0.85, className: "accr-other" })
         .on("click", (event) => {
           L.DomEvent.stopPropagation(event);
           send(`pick|${point.row}|${place}|${++told}`);
@@ -173,8 +173,8 @@ window.ACCRReview = (() => {
   function follow(point, now) {
     thread.clearLayers();
     const from = [point.latitude, point.longitude];
-    L.polyline([from, now], { color: colour("--ink"), weight: 1.5, dashArray: "3 5", interactive: false }).addTo(thread);
-    L.circleMarker(from, { radius: 4, color: colour("--ink"), weight: 1.5, fill: false, interactive: false }).addTo(thread);
+    L.polyline([from, now], { color: colour("--map-ink"), weight: 1.5, dashArray: "3 5", interactive: false }).addTo(thread);
+    L.circleMarker(from, { radius: 4, color: colour("--map-ink"), weight: 1.5, fill: false, interactive: false }).addTo(thread);
     label(degrees(now), now);
   }
 

@@ -114,7 +114,7 @@ window.ACCRSeats = (() => {
       const element = marker.getElement();
       if (alone) {
         element.dataset.seat = seats[0].id;
-        element.dataset.tone = given.signs[seats[0].sign].tone;
+        element.dataset.colour = given.signs[seats[0].sign].colour;
         element.classList.toggle("approximate", seats[0].approximate);
       } else element.dataset.count = seats.length;
       element.addEventListener("keydown", (event) => {
@@ -175,18 +175,18 @@ window.ACCRSeats = (() => {
     const svg = shape("svg", { viewBox: "0 0 38 38", "aria-hidden": "true" });
     svg.append(shape("circle", { cx: 19, cy: 19, r: 14, class: "accr-disc" }));
     const round = 2 * Math.PI * 16;
-    const tones = new Map();
+    const colours = new Map();
     for (const seat of seats) {
-      const { tone } = given.signs[seat.sign];
-      tones.set(tone, (tones.get(tone) || 0) + 1);
+      const { colour } = given.signs[seat.sign];
+      colours.set(colour, (colours.get(colour) || 0) + 1);
     }
     let from = 0;
-    for (const [tone, count] of tones) {
+    for (const [colour, count] of colours) {
       const part = (count / seats.length) * round;
-      const gap = tones.size > 1 ? 1.5 : 0;
+      const gap = colours.size > 1 ? 1.5 : 0;
       svg.append(
         shape("circle", {
-          cx: 19, cy: 19, r: 16, class: "accr-part", "data-tone": tone,
+          cx: 19, cy: 19, r: 16, class: "accr-part", "data-colour": colour,
           "stroke-dasharray": `${Math.max(1, part - gap)} ${round}`, "stroke-dashoffset": -from,
         }),
       );
@@ -270,7 +270,7 @@ window.ACCRSeats = (() => {
     const is = seat.id === state.chosen;
     made.setAttribute("aria-pressed", String(is));
     const sign = document.createElement("i");
-    sign.dataset.tone = given.signs[seat.sign].tone;
+    sign.dataset.colour = given.signs[seat.sign].colour;
     sign.classList.toggle("approximate", seat.approximate);
     sign.append(drawing(seat.sign));
     const lines = document.createElement("span");

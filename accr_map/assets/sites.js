@@ -884,8 +884,8 @@ window.ACCRSites = (() => {
 
   function isDark(colour) {
     const probe = document.createElement("canvas").getContext("2d");
-    probe.fillStyle = "#ffffff";
-    probe.fillStyle = colour || "#ffffff";
+    probe.fillStyle = "white";
+    probe.fillStyle = colour || "white";
     const value = parseInt(probe.fillStyle.slice(1), 16);
     const [red, green, blue] = [value >> 16, (value >> 8) & 255, value & 255];
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 110;

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import altair as alt
 
-from accr_map.settings.colours import Colours, Shades, mixed
+from accr_map import palette
+from accr_map.palette import Hue, Scheme, mixed
 
 # The pages' own letters, then Chinese ones wherever a system keeps them.
 _FONT = (
@@ -15,12 +16,15 @@ _FONT = (
 )
 
 
+#: The colours of the zones of themes, and of other series.
+_SERIES: tuple[Hue, ...] = ("brick", "blue", "ochre", "green")
+
+
 @dataclass(frozen=True)
 class Look:
-    """Colours and type of a chart; the names are those of the theme of the pages.
+    """Colours and type of a chart; the names are those of the palette.
 
-    Every colour of `zones` and `accent` has a contrast of 4.5 and more on `paper`
-    (WCAG 2.2, 1.4.3 and 1.4.11), which a test holds.
+    `zones` are the colours of series, `pale` the accent for what is only possible.
     """
 
     paper: str
@@ -29,13 +33,24 @@ class Look:
     line: str
     land: str
     zones: tuple[str, ...]
-    accent: str = ""
-    pale: str = ""
+    accent: str
+    pale: str
     font: str = _FONT
 
-    def coloured(self, shades: Shades) -> Look:
-        """Return this look with a network's own accent."""
-        return replace(self, accent=shades.accent, pale=mixed(shades.accent, self.paper, 0.38))
+    @classmethod
+    def of(cls, scheme: Scheme, font: str = _FONT) -> Look:
+        """Return the look of a scheme, with the network's accent in it."""
+        return cls(
+            paper=scheme.paper,
+            ink=scheme.ink,
+            soft=scheme.soft,
+            line=scheme.line,
+            land=scheme.chart_land,
+            zones=tuple(scheme.of(hue) for hue in _SERIES),
+            accent=scheme.accent,
+            pale=mixed(scheme.accent, scheme.paper, 0.38),
+            font=font,
+        )
 
     def dressed(self, chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
         """Give a chart this look."""
@@ -74,20 +89,4 @@ class Look:
         )
 
 
-_OWN = Colours()
-LIGHT = Look(
-    paper="#fffdf9",
-    ink="#23262b",
-    soft="#565b64",
-    line="#d9d2c5",
-    land="#ece5d8",
-    zones=("#9c3b26", "#23608c", "#80600f", "#34694a"),
-).coloured(_OWN.light)
-DARK = Look(
-    paper="#161a1f",
-    ink="#eceae4",
-    soft="#b9bcc2",
-    line="#3a424c",
-    land="#2b323b",
-    zones=("#f2a58d", "#8fc4ec", "#e6c36a", "#93d1aa"),
-).coloured(_OWN.dark)
+LIGHT, DARK = Look.of(palette.LIGHT), Look.of(palette.DARK)

@@ -83,16 +83,18 @@ def _scripts() -> list[str]:
 
 
 def _styles(colours: Colours) -> str:
-    files = [
-        *assets.STYLES,
-        assets.OWN / "language_names.css",
-        assets.OWN / "page.css",
-        assets.OWN / "present.css",
-        assets.OWN / "offline.css",
+    page = [
+        (assets.OWN / name).read_text(encoding="utf-8")
+        for name in ("language_names.css", "page.css", "present.css", "offline.css")
     ]
-    texts = [path.read_text(encoding="utf-8") for path in files]
-    own = [colours.style_sheet(), colours.map_style_sheet()]
-    return "\n".join([*texts, families.style_sheet(), *own]).replace("</style", "<\\/style")
+    # The map learns the scheme from it, as it does from Streamlit's own variable.
+    scheme = (
+        f":root {{ --background-color: {colours.light.paper}; }}\n@media (prefers-color-scheme: "
+        f"dark) {{ :root {{ --background-color: {colours.dark.paper}; }} }}"
+    )
+    own = [colours.style_sheet(), families.style_sheet(), scheme]
+    texts = [assets.style_sheet(colours), *page, *own]
+    return "\n".join(texts).replace("</style", "<\\/style")
 
 
 def _policy(texts: list[str]) -> str:

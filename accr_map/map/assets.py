@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, get_args
 
 from xstatic.pkg import leaflet
+
+from accr_map.palette import Hue
+from accr_map.tables import families
+
+if TYPE_CHECKING:
+    from accr_map.settings.colours import Colours
 
 OWN = Path(__file__).parents[1] / "assets"
 LEAFLET = Path(leaflet.BASE_DIR)
 
 SCRIPTS = (LEAFLET / "leaflet.js", OWN / "basemap.js", OWN / "arcs.js", OWN / "sites.js")
-STYLES = (LEAFLET / "leaflet.css", OWN / "basemap.css", OWN / "sites.css")
+_STYLES = (LEAFLET / "leaflet.css", OWN / "basemap.css", OWN / "sites.css")
+
+
+def style_sheet(colours: Colours) -> str:
+    """Write the style sheet of the map in a network's colours."""
+    texts = [path.read_text(encoding="utf-8") for path in _STYLES]
+    hues = [f'[data-colour="{hue}"] {{ color: var(--map-{hue}); }}' for hue in get_args(Hue)]
+    return "\n".join([*texts, colours.map_style_sheet(), families.marker_style_sheet(), *hues])

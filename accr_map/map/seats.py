@@ -73,7 +73,7 @@ class _Setup(folium.MacroElement):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self._name = "Seats"
-        signs = {code: {"path": sign.path, "tone": sign.tone} for code, sign in SIGNS.items()}
+        signs = {code: {"path": sign.path, "colour": sign.colour} for code, sign in SIGNS.items()}
         self.given_json = script_json(
             {"language": language.code, "words": language.texts(WORDS), "signs": signs}
         )

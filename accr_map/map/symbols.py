@@ -11,69 +11,66 @@ from typing import TYPE_CHECKING
 
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import mark
-from accr_map.tables.families import FAMILIES, OTHER, Family
+from accr_map.palette import Hue
+from accr_map.tables.codes import NETWORK_RELATIONS
+from accr_map.tables.families import FAMILIES, OTHER, Family, shape
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
-
-
-from accr_map.tables.codes import NETWORK_RELATIONS
-from accr_map.tables.families import masks
 
 
 @dataclass(frozen=True)
 class Sign:
     """A kind of place as the map draws it.
 
-    `path` is an SVG path in a box of 24 by 24 units, to be filled; `tone` is one of the
-    colours that pages and map share.
+    `path` is an SVG path in a box of 24 by 24 units, to be filled.
     """
 
     code: str
     label: str
     path: str
-    tone: str
+    colour: Hue
 
 
 _SIGNS = (
     # A portico: pediment over a base.
-    Sign("authority", mark("Public authorities"), "M12 1.5L22.5 9V22H1.5V9Z", "castle"),
+    Sign("authority", mark("Public authorities"), "M12 1.5L22.5 9V22H1.5V9Z", "blue"),
     Sign(
         "culture",
         mark("Cultural institutions"),
         "M12 2A10 10 0 1 0 12 22A10 10 0 1 0 12 2Z",
-        "religious",
+        "brick",
     ),
     # A hexagon, as in a comb.
     Sign(
         "network",
         mark("Networks and associations"),
         "M6.8 2.6H17.2L22.6 12L17.2 21.4H6.8L1.4 12Z",
-        "town",
+        "green",
     ),
     Sign("funder", mark("Foundations, banks and companies"), "M12 0.8L23.2 12L12 23.2L0.8 12Z",
-         "works"),
-    Sign("research", mark("Research and others"), "M1.2 3.4H22.8L12 22.4Z", "other"),
+         "ochre"),
+    Sign("research", mark("Research and others"), "M1.2 3.4H22.8L12 22.4Z", "grey"),
     # Its own and that of its neighbours: a star, a ring, a disc.
     Sign(
         "member",
         NETWORK_RELATIONS["member"],
         "M12 0.8L15.3 8L23.1 8.9L17.3 14.2L18.9 22L12 18L5.1 22L6.7 14.2L0.9 8.9L8.7 8Z",
-        "religious",
+        "brick",
     ),
-    Sign("signatory", NETWORK_RELATIONS["signatory"], "M2 2H22V22H2Z", "works"),
+    Sign("signatory", NETWORK_RELATIONS["signatory"], "M2 2H22V22H2Z", "ochre"),
     Sign(
         "sister",
         NETWORK_RELATIONS["sister"],
         "M12 3A9 9 0 1 0 12 21A9 9 0 1 0 12 3Z",
-        "castle",
+        "blue",
     ),
     # A house with its door.
     Sign(
         "seat",
         mark("Seat of the network"),
         "M12 1.5L23 11L21 13.2L20 12.4V22.5H14.4V15.4H9.6V22.5H4V12.4L3 13.2L1 11Z",
-        "religious",
+        "brick",
     ),
 )  # fmt: skip
 SIGNS = {sign.code: sign for sign in _SIGNS}
@@ -98,11 +95,10 @@ OF_PARTNERS = {
 
 def style_sheet() -> str:
     """Write the signs as CSS masks in their colours: `.accr-shape[data-sign=…]`."""
-    rules = []
-    for sign in SIGNS.values():
-        selector = f'.accr-shape[data-sign="{sign.code}"]'
-        rules += [masks(selector, sign.path), f"{selector} {{ color: var(--accr-{sign.tone}); }}"]
-    return "\n".join(rules)
+    return "\n".join(
+        shape(f'.accr-shape[data-sign="{sign.code}"]', sign.path, sign.colour)
+        for sign in SIGNS.values()
+    )
 
 
 def family(catalogue: Catalogue, heritage_type: str) -> Family:

@@ -21,7 +21,7 @@ from accr_map import catalogue as catalogues
 from accr_map import statistics
 from accr_map.i18n import language
 from accr_map.map import payload, site_layers
-from accr_map.map.assets import OWN, SCRIPTS, STYLES
+from accr_map.map.assets import OWN, SCRIPTS, style_sheet
 from accr_map.selection import facet_labels, nearby
 from accr_map.selection.search import index
 from accr_map.server.state import catalogue, log
@@ -153,8 +153,7 @@ def _map_script(folder: Path, config: Path, code: str) -> Asset:
 
 @cache
 def _map_style(config: Path) -> Asset:
-    own = load(config).colours.map_style_sheet().encode()
-    return _asset("map.css", b"\n".join([*(path.read_bytes() for path in STYLES), own]))
+    return _asset("map.css", style_sheet(load(config).colours).encode())
 
 
 @cache

@@ -10,7 +10,6 @@ from functools import cache, partial
 import pandas as pd
 import streamlit as st
 
-from accr_map import charts
 from accr_map import statistics as reach
 from accr_map.catalogue import Catalogue
 from accr_map.charts import Drawing, Look
@@ -61,8 +60,8 @@ def look() -> Look:
     """Return the colours of the theme that the visitor sees."""
     colours = current().colours
     if st.context.theme.type == "dark":
-        return charts.DARK.coloured(colours.dark)
-    return charts.LIGHT.coloured(colours.light)
+        return Look.of(colours.dark)
+    return Look.of(colours.light)
 
 
 def on_phone() -> bool:

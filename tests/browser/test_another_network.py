@@ -29,7 +29,7 @@ def test_its_map_is_its_own(visitor, example: Server) -> None:
     expect(page.locator("h1")).to_have_text(OWN.name("en"))
     assert page.evaluate("document.documentElement.lang") == "en"
     assert visit.count(page) == 19
-    accent = "getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()"
+    accent = "getComputedStyle(document.documentElement).getPropertyValue('--map-accent').trim()"
     frame = next(each for each in page.frames if "streamlit_folium" in each.url)
     assert frame.evaluate(accent) == OWN.colours.light.accent
     logo = page.locator("img.accr-logo")

@@ -15,7 +15,6 @@ from accr_map.map import seats, symbols
 from accr_map.map.seats import Seat, SeatLayer, Tie
 from accr_map.server import assets
 from accr_map.settings import Frame, Words
-from accr_map.tables import families
 from accr_map.tables.codes import PARTNER_KINDS
 
 HOSTILE = "</script><script>x=1</script>`${alert(1)}` {{ 7 * 7 }} {% raw %} '\"\\"
@@ -89,7 +88,7 @@ def test_signs_that_stand_together_differ_in_shape_and_in_colour() -> None:
     networks = {symbols.SIGNS[code] for code in ("member", "signatory", "sister")}
     for together in (partners, networks):
         assert len({sign.path for sign in together}) == len(together)
-        assert len({sign.tone for sign in together}) == len(together)
+        assert len({sign.colour for sign in together}) == len(together)
         assert len({sign.label for sign in together}) == len(together)
 
 
@@ -98,5 +97,5 @@ def test_the_style_of_signs_says_shape_and_colour_of_each() -> None:
     for code in symbols.SIGNS:
         assert f'.accr-shape[data-sign="{code}"]' in sheet
         assert f'.accr-shape[data-sign="{code}"].approximate' in sheet
-    tones = {sign.tone for sign in symbols.SIGNS.values()}
-    assert tones <= {family.code for family in families.FAMILIES}
+    for sign in symbols.SIGNS.values():
+        assert f'[data-sign="{sign.code}"] {{ color: var(--accr-{sign.colour}); }}' in sheet

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 
 import pytest
 
-from accr_map import charts, settings
+from accr_map import settings
 from accr_map.i18n import language
 from accr_map.settings import SettingsError, colours
 from accr_map.settings.colours import Colours
@@ -195,15 +194,6 @@ def test_a_wrong_field_is_named_in_a_sentence(tmp_path, text, network, told) -> 
 def test_the_first_frame_must_be_one(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"map\.first_frame: No frame has the id moon"):
         _load(tmp_path, LEAST.replace("[map]", '[map]\nfirst_frame = "moon"'))
-
-
-def test_papers_are_those_of_the_theme_and_the_charts() -> None:
-    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
-    assert theme["light"]["backgroundColor"] == charts.LIGHT.paper == colours.PAPER["light"]
-    assert theme["dark"]["backgroundColor"] == charts.DARK.paper == colours.PAPER["dark"]
-    own = Colours()
-    assert theme["light"]["primaryColor"] == own.light.accent == charts.LIGHT.accent
-    assert theme["dark"]["linkColor"] == own.dark.link
 
 
 def test_contrast_is_that_of_the_standard() -> None:

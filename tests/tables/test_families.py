@@ -39,5 +39,8 @@ def test_the_style_sheet_draws_each_family_in_each_state() -> None:
         for state in ("", ".approximate", ".former", ".former.approximate"):
             assert f'.accr-shape[data-family="{family.code}"]{state} ' in sheet
         assert family.path in unquote(sheet)
+        colour = f'[data-family="{family.code}"] {{ color: var('
+        assert f".accr-shape{colour}--accr-{family.colour}); }}" in sheet
+        assert f".accr-marker{colour}--map-{family.colour}); }}" in families.marker_style_sheet()
     assert "http://www.w3.org/2000/svg" in unquote(sheet)
     assert unquote(sheet).count("http") == sheet.count("data:image/svg+xml")

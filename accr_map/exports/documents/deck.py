@@ -14,6 +14,8 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
+from accr_map.palette import LIGHT, SLIDE_ROW, WHITE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
     from accr_map.exports.order import Order
 
-INK, SOFT, PAPER, LINE = "23262B", "565B64", "FFFDF9", "F1EADF"
 #: Left, top, width and height in inches.
 Box = tuple[float, float, float, float]
 _TAGS = {"fr": "fr-FR", "en": "en-GB", "zh": "zh-CN"}
@@ -60,14 +61,14 @@ class Deck:
 
     @property
     def accent(self) -> str:
-        """The network's accent, as six digits."""
-        return self.order.settings.colours.light.accent.lstrip("#").upper()
+        """The network's accent, as `#rrggbb`."""
+        return self.order.settings.colours.light.accent
 
     def slide(self, title: str, foot: bool = True) -> Slide:
         """Add a slide with a title; with `foot` it says whose it is, of what, and its number."""
         slide = self.show.slides.add_slide(self.show.slide_layouts[_TITLE_ONLY])
         slide.background.fill.solid()
-        slide.background.fill.fore_color.rgb = RGBColor.from_string(PAPER)
+        slide.background.fill.fore_color.rgb = rgb(LIGHT.paper)
         head = slide.shapes.title
         head.left, head.top = Inches(0.55), Inches(0.35)
         head.width, head.height = Inches(12.2), Inches(0.75)
@@ -75,9 +76,9 @@ class Deck:
         head.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         if foot:
             said = f"{self.order.title} · {self.order.chosen} · {self.order.date}"
-            self.box(slide, (0.55, 7.02, 11.2, 0.35), said[:170], 10, SOFT)
+            self.box(slide, (0.55, 7.02, 11.2, 0.35), said[:170], 10, LIGHT.soft)
             number = str(len(self.show.slides))
-            self.box(slide, (12.2, 7.02, 0.6, 0.35), number, 10, SOFT)
+            self.box(slide, (12.2, 7.02, 0.6, 0.35), number, 10, LIGHT.soft)
         return slide
 
     def bytes(self) -> bytes:
@@ -87,14 +88,20 @@ class Deck:
         return settled(written.getvalue(), self.order.day)
 
     def box(
-        self, slide: Slide, box: Box, words: str, size: float, colour: str = INK, bold: bool = False
+        self,
+        slide: Slide,
+        box: Box,
+        words: str,
+        size: float,
+        colour: str = LIGHT.ink,
+        bold: bool = False,
     ) -> None:
         """Put a text on a slide, its size in points."""
         shape = slide.shapes.add_textbox(*(Inches(each) for each in box))
         self.say(shape.text_frame, words, size, colour, bold)
 
     def say(
-        self, frame: TextFrame, words: str, size: float, colour: str = INK, bold: bool = False
+        self, frame: TextFrame, words: str, size: float, colour: str = LIGHT.ink, bold: bool = False
     ) -> None:
         """Fill a frame with plain text, one paragraph a line."""
         frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
@@ -137,21 +144,26 @@ class Deck:
                 self._cell(table.cell(line, at), _cut(str(cell), widths[at]), heading=line == 0)
 
     def _cell(self, cell: _Cell, words: str, heading: bool) -> None:
-        self.say(cell.text_frame, words, 11, "FFFFFF" if heading else INK, heading)
+        self.say(cell.text_frame, words, 11, WHITE if heading else LIGHT.ink, heading)
         cell.margin_left = cell.margin_right = Inches(0.08)
         cell.margin_top = cell.margin_bottom = Inches(0.03)
         cell.vertical_anchor = MSO_ANCHOR.MIDDLE
         cell.fill.solid()
-        cell.fill.fore_color.rgb = RGBColor.from_string(self.accent if heading else LINE)
+        cell.fill.fore_color.rgb = rgb(self.accent if heading else SLIDE_ROW)
 
     def _dress(self, run: Any, size: float, colour: str, bold: bool) -> None:
         run.font.size, run.font.bold, run.font.name = Pt(size), bold, "Calibri"
-        run.font.color.rgb = RGBColor.from_string(colour)
+        run.font.color.rgb = rgb(colour)
         code = self.order.language.code
         # The language decides how a screen reader speaks and what a spelling check underlines.
         properties = run._r.get_or_add_rPr()
         properties.set("lang", _TAGS.get(code, code))
         add_east_asian(properties)
+
+
+def rgb(colour: str) -> RGBColor:
+    """Write a colour of the palette, `#rrggbb`, as slides have it."""
+    return RGBColor.from_string(colour.lstrip("#"))
 
 
 def add_east_asian(properties: Any) -> None:

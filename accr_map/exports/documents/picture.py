@@ -15,6 +15,7 @@ from accr_map.exports.documents import static_map
 from accr_map.exports.documents.fonts import register
 from accr_map.exports.records import records
 from accr_map.map.symbols import family
+from accr_map.palette import LIGHT, PRINT_LINE, WHITE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ def to_svg(order: Order) -> bytes:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{_HEIGHT}" '
         f'viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" lang="{order.language.tag}">',
         f"<title>{static_map.escape(words)}</title><desc>{static_map.escape(order.licence)}</desc>",
-        f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#ffffff"/>',
+        f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="{WHITE}"/>',
         *_head(order),
         *_maps(order),
         *_foot(order),
@@ -128,7 +129,7 @@ def signs_of(order: Order) -> list[Mark]:
     drawn = {}
     for code in {record["heritage_type"] for record in told}:
         found = family(order.catalogue, code)
-        drawn[code] = (found.code, found.path)
+        drawn[code] = (LIGHT.of(found.colour), found.path)
     return static_map.signs(told, drawn)
 
 
@@ -172,7 +173,7 @@ def _framed(x: float, y: float, window: Panel, drawn: str) -> str:
         f'<svg x="{x:g}" y="{y:g}" width="{window.width:g}" height="{window.height:g}" '
         f'viewBox="0 0 {window.width:g} {window.height:g}" overflow="hidden">{drawn}'
         f'<rect width="{window.width:g}" height="{window.height:g}" fill="none" '
-        f'stroke="{static_map.LINE}" stroke-width="1.5"/></svg>'
+        f'stroke="{PRINT_LINE}" stroke-width="1.5"/></svg>'
     )
 
 
@@ -188,7 +189,7 @@ def _head(order: Order) -> Iterator[str]:
         92,
         f"{_cut(order.chosen, 110)} · {order.number} · {order.date}",
         19,
-        fill=static_map.SOFT,
+        fill=LIGHT.soft,
     )
 
 
@@ -199,7 +200,7 @@ def _foot(order: Order) -> Iterator[str]:
     lines = [*_lines(order.licence, room), *_lines(order.disclaimer, room), order.attribution]
     lines += [_cut(order.link, room)] if order.link else []
     for place, line in enumerate(lines[:6]):
-        yield static_map.text(_EDGE, top + place * 17, line, 13.5, fill=static_map.SOFT)
+        yield static_map.text(_EDGE, top + place * 17, line, 13.5, fill=LIGHT.soft)
     if order.link:
         side = 96
         code = qr_svg(order.link).replace("<svg ", f'<svg width="{side}" height="{side}" ', 1)
@@ -210,7 +211,7 @@ def qr_svg(link: str) -> str:
     """Draw a QR code as an SVG that takes the size it is given."""
     drawn = io.BytesIO()
     segno.make(link, error="m").save(
-        drawn, kind="svg", border=2, omitsize=True, xmldecl=False, light="#ffffff"
+        drawn, kind="svg", border=2, omitsize=True, xmldecl=False, light=WHITE
     )
     return drawn.getvalue().decode()
 

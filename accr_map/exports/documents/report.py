@@ -16,21 +16,22 @@ import vl_convert
 
 from accr_map import charts
 from accr_map.catalogue.labels import names, places
+from accr_map.charts import Look
 from accr_map.exports.documents import fonts
 from accr_map.i18n import Language, mark
 from accr_map.map import basemap
+from accr_map.palette import WHITE
 from accr_map.statistics import HEADLINES, Figure, Ground, named, sentence, tables
 from accr_map.tables.codes import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from accr_map.charts import Drawing, Look
+    from accr_map.charts import Drawing
     from accr_map.settings import Settings
 
 TEMPLATES = Path(__file__).parent
 
-PRINT = replace(charts.LIGHT, paper="#ffffff", font=fonts.FAMILY)
 # A longer list would be a directory, and the PDF heavy: the figures speak of all sites.
 LONGEST_LIST = 200
 _CHART_WIDTH = 560
@@ -76,13 +77,17 @@ def to_pdf(
 
 def typeset(template: str, settings: Settings, data: dict[str, Any]) -> bytes:
     """Set a template of this folder with its data as a PDF/UA-1 file."""
+    colours = settings.colours.light.named()
     files = {name: (TEMPLATES / name).read_bytes() for name in ("look.typ", template)}
     return typst.compile(
         {"main.typ": files.pop(template), **files, **_logo_file(settings)},
         font_paths=list(fonts.FOLDERS),
         # The same fonts on every server: what it happens to have installed is left aside.
         ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        sys_inputs={
+            "data": json.dumps(data, ensure_ascii=False),
+            **{name: colours[name] for name in ("ink", "soft", "accent")},
+        },
         pdf_standards="ua-1",
     )
 
@@ -134,13 +139,12 @@ def head(
         "date": language.date(day.isoformat()),
         "link": link,
         "qr": _qr(link) if link else "",
-        "accent": settings.colours.light.accent,
         "logo": _logo(settings),
     }
 
 
 def _look(settings: Settings) -> Look:
-    return PRINT.coloured(settings.colours.light)
+    return Look.of(replace(settings.colours.light, paper=WHITE), fonts.FAMILY)
 
 
 def _logo_file(settings: Settings) -> dict[str, bytes]:

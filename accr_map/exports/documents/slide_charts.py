@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE as KIND
 from pptx.enum.chart import XL_LEGEND_POSITION
 from pptx.util import Inches, Pt
 
-from accr_map import charts
-from accr_map.exports.documents.deck import add_east_asian, describe
+from accr_map import charts, palette
+from accr_map.exports.documents.deck import add_east_asian, describe, rgb
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from accr_map.exports.order import Order
 
 _MOST_BARS = 12
-_COLOURS = ("23608C", "80600F", "34694A", "585C66")
-_SOFT = RGBColor.from_string("565B64")
 # Figure -> the drawing that says more of it.
 _BESIDE = {
     "sites": charts.growth,
@@ -40,7 +37,7 @@ class Chart(NamedTuple):
     drawing: Drawing
     table: pd.DataFrame
     kind: KIND
-    #: Six digits each, the accent first; `pale` is for what is only possible.
+    #: The accent first; `pale` is for what is only possible.
     colours: tuple[str, ...]
     pale: str
 
@@ -49,14 +46,14 @@ def beside(figure: str, order: Order) -> Chart | None:
     """Return the chart that stands beside a figure; None if it has none, or nothing to draw."""
     if figure not in _BESIDE:
         return None
-    shades = order.settings.colours.light
-    look = charts.LIGHT.coloured(shades)
+    scheme = order.settings.colours.light
+    look = charts.Look.of(scheme)
     drawing = _BESIDE[figure](order.ground, order.language, look)
     if drawing.is_empty:
         return None
     table, kind = _ready(figure, drawing.table)
-    colours = (_hex(look.accent), *_COLOURS)
-    return Chart(drawing, table, kind, colours, _hex(look.pale)) if len(table.columns) > 1 else None
+    colours = (look.accent, *look.zones[1:], scheme.grey)
+    return Chart(drawing, table, kind, colours, look.pale) if len(table.columns) > 1 else None
 
 
 def put(slide: Slide, chart: Chart, box: Box) -> None:
@@ -69,10 +66,6 @@ def put(slide: Slide, chart: Chart, box: Box) -> None:
     frame = slide.shapes.add_chart(chart.kind, *(Inches(each) for each in box), data)
     describe(frame, f"{chart.drawing.title}. {chart.drawing.words}")
     _dress(frame.chart, chart)
-
-
-def _hex(colour: str) -> str:
-    return colour.lstrip("#").upper()
 
 
 def _ready(figure: str, table: pd.DataFrame) -> tuple[pd.DataFrame, KIND]:
@@ -95,12 +88,12 @@ def _ready(figure: str, table: pd.DataFrame) -> tuple[pd.DataFrame, KIND]:
 def _dress(native: object, chart: Chart) -> None:
     native.has_title = False
     native.font.size, native.font.name = Pt(12), "Calibri"
-    native.font.color.rgb = _SOFT
+    native.font.color.rgb = rgb(palette.LIGHT.soft)
     add_east_asian(native.font._rPr)
     native.has_legend = len(chart.table.columns) > 2
     if native.has_legend:
         native.legend.position, native.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-    native.value_axis.major_gridlines.format.line.color.rgb = RGBColor.from_string("E4DED2")
+    native.value_axis.major_gridlines.format.line.color.rgb = rgb(palette.SLIDE_GRID)
     native.value_axis.format.line.fill.background()
     # A bar that does not begin at nothing lies about how long it is.
     native.value_axis.minimum_scale = 0
@@ -116,4 +109,4 @@ def _dress(native: object, chart: Chart) -> None:
     colours = (chart.colours[0], chart.pale) if chart.kind == KIND.AREA_STACKED else chart.colours
     for series, colour in zip(plot.series, colours, strict=False):
         series.format.fill.solid()
-        series.format.fill.fore_color.rgb = RGBColor.from_string(colour)
+        series.format.fill.fore_color.rgb = rgb(colour)

@@ -10,9 +10,10 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from accr_map.exports.documents import picture, slide_charts
-from accr_map.exports.documents.deck import INK, SOFT, Deck, describe
+from accr_map.exports.documents.deck import Deck, describe
 from accr_map.exports.records import records
 from accr_map.i18n import mark
+from accr_map.palette import LIGHT
 from accr_map.statistics import HEADLINES, figures, sentence, tables
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ def _story(order: Order) -> bytes:
         _step(deck, step)
     slide = deck.slide(order.language.text("Sources"))
     cited = dict.fromkeys(each for step in order.steps for each in step.sources)
-    deck.box(slide, (0.55, 1.3, 8.9, 1.9), " · ".join(cited), 14, INK)
-    deck.box(slide, (0.55, 3.3, 8.9, 3.4), "\n".join(order.rights), 14, SOFT)
+    deck.box(slide, (0.55, 1.3, 8.9, 1.9), " · ".join(cited), 14, LIGHT.ink)
+    deck.box(slide, (0.55, 3.3, 8.9, 3.4), "\n".join(order.rights), 14, LIGHT.soft)
     _code(deck, slide)
     return deck.bytes()
 
@@ -81,16 +82,16 @@ def _step(deck: Deck, step: story.Step) -> None:
     top = 1.5
     if step.value:
         deck.box(slide, (0.55, top, 4.3, 1.0), step.value, 48, deck.accent, bold=True)
-        deck.box(slide, (0.55, top + 1.0, 4.3, 0.5), step.label, 18, SOFT)
+        deck.box(slide, (0.55, top + 1.0, 4.3, 0.5), step.label, 18, LIGHT.soft)
         top += 1.8
-    deck.box(slide, (0.55, top, 4.3, 2.4), step.text, 22, INK)
+    deck.box(slide, (0.55, top, 4.3, 2.4), step.text, 22, LIGHT.ink)
     if step.flow:
         said = step.flow.text(deck.order.language)
-        deck.box(slide, (0.55, top + 2.5, 4.3, 6.0 - top - 2.5), said, 16, SOFT)
+        deck.box(slide, (0.55, top + 2.5, 4.3, 6.0 - top - 2.5), said, 16, LIGHT.soft)
     cited = "; ".join(step.sources)
     if cited:
         said = f"{deck.order.language.text('Source:')} {cited}"
-        deck.box(slide, (0.55, 6.1, 4.3, 0.85), said, 11, SOFT)
+        deck.box(slide, (0.55, 6.1, 4.3, 0.85), said, 11, LIGHT.soft)
     slide.notes_slide.notes_text_frame.text = step.notes
 
 
@@ -112,8 +113,8 @@ def _cover(deck: Deck, name: str, line: str, said: str) -> None:
     if order.settings.logo:
         _logo(deck, slide)
     deck.box(slide, (0.9, 3.2, 8.8, 0.75), line, 22, deck.accent)
-    deck.box(slide, (0.9, 4.15, 8.8, 1.9), said, 20, INK)
-    deck.box(slide, (0.9, 6.5, 8.8, 0.5), order.date, 14, SOFT)
+    deck.box(slide, (0.9, 4.15, 8.8, 1.9), said, 20, LIGHT.ink)
+    deck.box(slide, (0.9, 6.5, 8.8, 0.5), order.date, 14, LIGHT.soft)
     _code(deck, slide)
 
 
@@ -124,7 +125,7 @@ def _code(deck: Deck, slide: Slide) -> None:
         code = picture.png(_sized(picture.qr_svg(order.link), 700), 1)
         words = order.language.text("QR code of the address of this page")
         deck.picture(slide, code, (9.95, 1.6, 2.8), f"{words}: {order.link}")
-        deck.box(slide, (9.95, 4.5, 2.8, 1.6), order.link, 11, SOFT)
+        deck.box(slide, (9.95, 4.5, 2.8, 1.6), order.link, 11, LIGHT.soft)
 
 
 def _logo(deck: Deck, slide: Slide) -> None:
@@ -149,7 +150,7 @@ def _map(deck: Deck, told: list[Record]) -> None:
     names = order.language.listed(record["name"] for record in told[:60])
     words = order.language.text(_ALT_MAP, sites=order.number, names=names)
     deck.picture(slide, drawn, (0.55, 1.15, 12.22), words)
-    deck.box(slide, (0.55, 6.58, 12.2, 0.4), order.disclaimer, 10, SOFT)
+    deck.box(slide, (0.55, 6.58, 12.2, 0.4), order.disclaimer, 10, LIGHT.soft)
 
 
 def _step_map(deck: Deck, slide: Slide, step: story.Step) -> None:
@@ -178,12 +179,12 @@ def _figure(deck: Deck, figure: Figure) -> None:
     deck.box(slide, (0.55, 1.35, room, 1.6), figure.text(language), large, deck.accent, bold=True)
     known = figure.completeness(language)
     if known:
-        deck.box(slide, (0.55, 2.95, room, 0.4), known, 16, SOFT)
-    deck.box(slide, (0.55, 3.45, room, 2.2), figure.formula.text(language), plain, INK)
+        deck.box(slide, (0.55, 2.95, room, 0.4), known, 16, LIGHT.soft)
+    deck.box(slide, (0.55, 3.45, room, 2.2), figure.formula.text(language), plain, LIGHT.ink)
     cited = tables.sources(order.catalogue, figure, language)
     if cited:
         said = f"{language.text('Source:')} {cited}"
-        deck.box(slide, (0.55, 5.75, room, 1.0), said, 11, SOFT)
+        deck.box(slide, (0.55, 5.75, room, 1.0), said, 11, LIGHT.soft)
     if drawing:
         slide_charts.put(slide, drawing, (5.3, 1.2, 7.5, 5.5))
     remarks = [figure.formula.text(language), *(r.text(language) for r in figure.remarks)]
@@ -223,7 +224,7 @@ def _list(deck: Deck, told: list[Record]) -> None:
         deck.table(slide, head, page, (4.3, 3.1, 1.7, 3.1), title)
         if left and number == len(pages):
             more = order.language.count("and {n} more", "and {n} more", left)
-            deck.box(slide, (9.8, 0.55, 2.9, 0.35), more, 14, SOFT)
+            deck.box(slide, (9.8, 0.55, 2.9, 0.35), more, 14, LIGHT.soft)
 
 
 def _sources(deck: Deck, told: list[Record], worked_out: dict[str, Figure]) -> None:
@@ -240,9 +241,9 @@ def _sources(deck: Deck, told: list[Record], worked_out: dict[str, Figure]) -> N
         publishers = tables.publishers_of(order.catalogue, figure)
         named |= dict.fromkeys([*origin, *publishers])
     slide = deck.slide(text("Sources"))
-    deck.box(slide, (0.55, 1.2, 12.2, 3.6), _joined(list(named), order.language), 10, INK)
+    deck.box(slide, (0.55, 1.2, 12.2, 3.6), _joined(list(named), order.language), 10, LIGHT.ink)
     rights = [*order.rights, *filter(None, [order.link])]
-    deck.box(slide, (0.55, 4.9, 12.2, 1.8), "\n".join(rights), 12, SOFT)
+    deck.box(slide, (0.55, 4.9, 12.2, 1.8), "\n".join(rights), 12, LIGHT.soft)
 
 
 def _joined(names: list[str], language: Language) -> str:

@@ -18,20 +18,13 @@ import numpy as np
 import shapely
 
 from accr_map.map import basemap
+from accr_map.palette import LIGHT, PRINT_LINE, PRINT_SEA, WHITE
 
 if TYPE_CHECKING:
     from accr_map.exports.records import Record
 
 Bounds = tuple[float, float, float, float]
 
-INK, SOFT, PAPER, LAND, LINE = "#23262b", "#565b64", "#f4f7f8", "#ece5d8", "#c9c0b0"
-COLOURS = {
-    "religious": "#9c3b26",
-    "castle": "#23608c",
-    "works": "#80600f",
-    "town": "#34694a",
-    "other": "#585c66",
-}
 # Chinese in the forms of the mainland where a machine has them, else in the font that ships.
 FONT = (
     "'Source Sans Pro', 'Source Sans 3', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', "
@@ -63,7 +56,7 @@ class Mark:
     name: str
     #: The name as short as a map needs it.
     label: str
-    family: str
+    colour: str
     path: str
     approximate: bool = False
     former: bool = False
@@ -77,7 +70,7 @@ class Line:
     points: tuple[tuple[float, float], ...]
     weight: float
     origin: str
-    colour: str = COLOURS["religious"]
+    colour: str
 
 
 @dataclass(frozen=True)
@@ -156,8 +149,9 @@ def draw(
     inside = (points >= 0).all(axis=1) & (points <= [window.width, window.height]).all(axis=1)
     seen = [(marks[at], points[at]) for at in np.flatnonzero(inside)]
     allowed = set(map(id, marks if named is None else named))
-    parts = [f'<rect width="{window.width:g}" height="{window.height:g}" fill="{PAPER}"/>']
-    parts.append(f'<path d="{_land(window)}" fill="{LAND}" stroke="{LINE}" stroke-width="0.7"/>')
+    parts = [f'<rect width="{window.width:g}" height="{window.height:g}" fill="{PRINT_SEA}"/>']
+    land = f'fill="{LIGHT.chart_land}" stroke="{PRINT_LINE}" stroke-width="0.7"'
+    parts.append(f'<path d="{_land(window)}" {land}/>')
     begun = [(_origin(line), window.place(*_degrees(line.points[:1]))[0]) for line in lines]
     parts += [_curve(line, window) for line in lines]
     wanted = [pair for pair in seen if id(pair[0]) in allowed]
@@ -168,10 +162,10 @@ def draw(
     return f"<g>{''.join(parts)}</g>"
 
 
-def signs(records: Sequence[Record], families: dict[str, tuple[str, str]]) -> list[Mark]:
+def signs(records: Sequence[Record], drawn: dict[str, tuple[str, str]]) -> list[Mark]:
     """Turn records into signs; those without a position are left out.
 
-    `families` gives the family and the drawing of each kind of heritage.
+    `drawn` gives the colour and the path of each kind of heritage.
     """
     return [
         Mark(
@@ -179,7 +173,7 @@ def signs(records: Sequence[Record], families: dict[str, tuple[str, str]]) -> li
             record["longitude"],
             record["name"],
             short(record["name"], record["locality"]),
-            *families[record["heritage_type"]],
+            *drawn[record["heritage_type"]],
             approximate=record["precision"] != "site",
             former=record["status"] == "former",
         )
@@ -190,7 +184,9 @@ def signs(records: Sequence[Record], families: dict[str, tuple[str, str]]) -> li
 
 def text(x: float, y: float, words: str, size: float, **style: str) -> str:
     """Write a line of text as SVG, escaped."""
-    given = {"fill": INK, "font-family": FONT} | {k.replace("_", "-"): v for k, v in style.items()}
+    given = {"fill": LIGHT.ink, "font-family": FONT} | {
+        k.replace("_", "-"): v for k, v in style.items()
+    }
     attributes = " ".join(f"{key}={quoteattr(value)}" for key, value in given.items())
     return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" {attributes}>{escape(words)}</text>'
 
@@ -217,18 +213,18 @@ def _curve(line: Line, window: Panel) -> str:
 
 def _dot(point: np.ndarray) -> str:
     return (
-        f'<circle cx="{point[0]:.1f}" cy="{point[1]:.1f}" r="4" fill="{COLOURS["castle"]}" '
-        'stroke="#ffffff" stroke-width="1.2"/>'
+        f'<circle cx="{point[0]:.1f}" cy="{point[1]:.1f}" r="4" fill="{LIGHT.blue}" '
+        f'stroke="{WHITE}" stroke-width="1.2"/>'
     )
 
 
 def _sign(mark: Mark, point: np.ndarray, size: float) -> str:
     """Draw a sign as the legend does: hollow where approximate, struck through where former."""
-    colour = "#6b6f78" if mark.former else COLOURS.get(mark.family, COLOURS["other"])
-    fill = "#ffffff" if mark.approximate else colour
-    stroke = colour if mark.approximate else "#ffffff"
+    colour = LIGHT.gone if mark.former else mark.colour
+    fill = WHITE if mark.approximate else colour
+    stroke = colour if mark.approximate else WHITE
     scale, (x, y) = size / 24, point
-    struck = '<path d="M1 23L23 1" stroke="#6b6f78" stroke-width="3"/>' if mark.former else ""
+    struck = f'<path d="M1 23L23 1" stroke="{LIGHT.gone}" stroke-width="3"/>' if mark.former else ""
     return (
         f'<g transform="translate({x - size / 2:.2f} {y - size / 2:.2f}) scale({scale:.4f})">'
         f'<title>{escape(mark.name)}</title><path d="{mark.path}" fill="{fill}" '
@@ -261,12 +257,12 @@ def _names(
                 if reach:
                     near = middle_x - dx * width / 2
                     yield (
-                        f'<path d="M{x:.1f} {y:.1f}L{near:.1f} {middle_y:.1f}" stroke="{SOFT}" '
-                        'stroke-width="0.8" fill="none"/>'
+                        f'<path d="M{x:.1f} {y:.1f}L{near:.1f} {middle_y:.1f}" '
+                        f'stroke="{LIGHT.soft}" stroke-width="0.8" fill="none"/>'
                     )
                 yield text(
                     round(middle_x, 1), round(middle_y + size * 0.34, 1), words, size,
-                    text_anchor="middle", stroke="#ffffff", stroke_width="3.2",
+                    text_anchor="middle", stroke=WHITE, stroke_width="3.2",
                     stroke_linejoin="round", paint_order="stroke",
                 )  # fmt: skip
                 break
