@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Collection
 from functools import cache, partial
 
@@ -10,13 +9,14 @@ import streamlit as st
 
 from accr_map.catalogue import DataError, labels
 from accr_map.i18n import Language, language
-from accr_map.map import payload, seats, symbols
+from accr_map.map import seats, symbols
 from accr_map.server import state
 from accr_map.server.assets import OWN
 from accr_map.settings import current
 from accr_map.tables import families
 from pages.registry import CONTENT, FILTERED, FOOT, FRONT, LIST, LISTED, PAGES, SECTIONS, offered
 from pages.shell import connection
+from pages.shell.html import Markup, html, joined, put, script, style
 from pages.shell.view import View, read, reader, write
 from pages.widgets import filters
 
@@ -31,9 +31,9 @@ def main() -> None:
         layout="wide",
         initial_sidebar_state="auto",
     )
-    st.html(f"<style>{_style_sheet()}\n{settings.colours.style_sheet()}</style>")
+    style(f"{_style_sheet()}\n{settings.colours.style_sheet()}")
     if st.context.is_embedded:
-        st.html("<style>.stMainBlockContainer { padding: 0.5rem !important; }</style>")
+        style(".stMainBlockContainer { padding: 0.5rem !important; }")
     try:
         shown = offered(state.catalogue(), settings)
     except DataError as error:
@@ -123,11 +123,16 @@ def _masthead(view: View, name: str) -> None:
     tag = "h1" if name == FRONT else "p"
     target, skip = LIST if name in LISTED else CONTENT
     with st.container(key="masthead", horizontal=True, vertical_alignment="center", wrap=False):
-        skip = html.escape(view.language.text(skip))
-        brand = html.escape(view.settings.name(code))
-        st.html(
-            f'<a class="accr-skip" href="#{target}">{skip}</a><div class="accr-masthead">'
-            f'{_logo(view)}<{tag} class="accr-brand">{brand}</{tag}></div>'
+        put(
+            html(
+                '<a class="accr-skip" href="#{target}">{skip}</a><div class="accr-masthead">'
+                '{logo}<{tag} class="accr-brand">{name}</{tag}></div>',
+                target=target,
+                skip=view.language.text(skip),
+                logo=_logo(view),
+                tag=tag,
+                name=view.settings.name(code),
+            )
         )
         with st.container(key="languages", horizontal=True, width="content", gap="small"):
             for other in view.settings.languages:
@@ -141,10 +146,10 @@ def _masthead(view: View, name: str) -> None:
                     )
 
 
-def _logo(view: View) -> str:
+def _logo(view: View) -> Markup:
     """Show the logo without a name of its own: the network's stands beside it."""
     logo = view.settings.logo
-    return f'<img class="accr-logo" src="{logo.data_uri}" alt="">' if logo else ""
+    return html('<img class="accr-logo" src="{}" alt="">', logo.data_uri) if logo else Markup()
 
 
 def _speak(view: View, chosen: Language) -> None:
@@ -158,14 +163,19 @@ def _footer(view: View, here: str) -> None:
     Its links take the words of the address along when they are followed: see `_NAMING`.
     """
     text = view.language.text
-    links = "".join(
-        f'<li><a href="./{name}?lang={view.language.code}"'
-        f"{' aria-current=page' if name == here else ''}>{html.escape(text(PAGES[name].title))}</a>"
+    links = joined(
+        html(
+            '<li><a href="./{}?lang={}"{}>{}</a>',
+            name,
+            view.language.code,
+            html(" aria-current=page") if name == here else "",
+            text(PAGES[name].title),
+        )
         for name in view.pages
         if PAGES[name].section == FOOT
     )
-    said = html.escape(text("Facts with sources and dates; unknown is left empty, never guessed."))
-    st.html(f'<footer class="accr-foot"><ul>{links}</ul><p>{said}</p></footer>')
+    said = text("Facts with sources and dates; unknown is left empty, never guessed.")
+    put(html('<footer class="accr-foot"><ul>{}</ul><p>{}</p></footer>', links, said))
 
 
 def _faults(error: DataError, words: Language) -> None:
@@ -178,8 +188,7 @@ def _tell_browser(view: View, menu: str) -> None:
     """Set what Streamlit leaves as it is: the page's language, the names of frame and menu."""
     text = view.language.text
     frames = {"map": text("Map of the sites"), "seat-map": text(seats.MAP_NAME)}
-    told = payload.script_json([view.language.tag, frames, menu])
-    st.html(f"<script>({_NAMING})(...{told})</script>", unsafe_allow_javascript=True)
+    script(_NAMING, view.language.tag, frames, menu)
 
 
 # Streamlit draws the frame and the sidebar's buttons later, and anew: names are kept up. On

@@ -55,19 +55,18 @@ def _compressed(data: str) -> str:
 
 def _page(order: Order, data: str, kind: str) -> bytes:
     texts = _scripts()
-    template = jinja2.Environment(autoescape=False).from_string(  # noqa: S701
+    template = jinja2.Environment(autoescape=True).from_string(
         (assets.OWN.parent / "templates" / "offline.html").read_text(encoding="utf-8")
     )
     page = template.render(
         language=order.language.tag,
         logo=order.settings.logo.data_uri if order.settings.logo else "",
-        # The only text of the head that comes from outside this program.
-        title=jinja2.filters.escape(order.title),
+        title=order.title,
         policy=_policy(texts),
         styles=_styles(order.settings.colours),
         data=data,
         kind=kind,
-        failed=jinja2.filters.escape(order.language.text(_FAILED)),
+        failed=order.language.text(_FAILED),
         scripts=texts,
     )
     return page.encode()

@@ -8,12 +8,12 @@ the text is marked with the language it is really in. Names are no translations:
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup, escape
 
 from accr_map.i18n import LANGUAGES, Language, tag
 
@@ -70,23 +70,29 @@ def marked(told: Passage | None) -> str:
     return f"{told.text} ({told.language})" if told.foreign else told.text
 
 
-def markup(told: Passage | None, language: Language) -> str:
-    """Write a passage as escaped HTML; a foreign one says its language and shows a mark."""
+def markup(told: Passage | None, language: Language) -> Markup:
+    """Write a passage as escaped HTML; a foreign one says its language and shows a mark.
+
+    Empty if there is no passage.
+    """
     if told is None:
-        return ""
-    text = html.escape(told.text)
+        return Markup()
     if not told.foreign:
-        return text
-    return f'<span lang="{html.escape(tag(told.language))}">{text}</span> {sign(told, language)}'
+        return escape(told.text)
+    return Markup('<span lang="{}">{}</span> {}').format(
+        tag(told.language), told.text, sign(told, language)
+    )
 
 
-def sign(told: Passage, language: Language) -> str:
+def sign(told: Passage, language: Language) -> Markup:
     """Write the mark of a foreign passage as HTML; empty for the reader's own language."""
     if not told.foreign:
-        return ""
+        return Markup()
     name = language.name(told.language)
-    title = html.escape(language.text("Language of the text: {language}", language=name))
-    return f'<abbr class="accr-foreign" title="{title}">{html.escape(told.language.upper())}</abbr>'
+    title = language.text("Language of the text: {language}", language=name)
+    return Markup('<abbr class="accr-foreign" title="{}">{}</abbr>').format(
+        title, told.language.upper()
+    )
 
 
 def _order(language: Language) -> dict[str, None]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import xyzservices
 import xyzservices.providers
+from markupsafe import escape
 
 from accr_map.i18n import mark
 from accr_map.settings import fields
@@ -105,7 +105,7 @@ def online_map(row: Table) -> OnlineMap:
         if not re.fullmatch(URL, _PLACES.sub("0", url)) or set(urlsplit(url).netloc) & set(";,'"):
             raise SettingsError(f"{path}.url", NOT_AN_ADDRESS)
         # Text of one's own is shown as text; only xyzservices is trusted to bring markup.
-        attribution = html.escape(fields.text(row, "attribution", path))
+        attribution = str(escape(fields.text(row, "attribution", path)))
         max_zoom = row.get("max_zoom", 18)
     else:
         provider = _provider(fields.text(row, "provider", path), path)

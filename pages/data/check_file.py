@@ -5,7 +5,6 @@ All of it lives in the visitor's session: nothing is written on the server.
 
 from __future__ import annotations
 
-import html
 import time
 from collections.abc import Sequence
 from functools import partial
@@ -19,6 +18,7 @@ from pages.data import point_editor, rows, upload
 from pages.data.point_editor import Spot
 from pages.data.rows import Sheet
 from pages.data.upload import ROW, SHEET
+from pages.shell.html import html, put
 from pages.shell.view import View
 
 # Rows placed between two looks at the bar; other visitors' pages run in between.
@@ -29,19 +29,14 @@ def render(view: View) -> None:
     """Draw the desk for a file."""
     text, number = view.language.text, view.language.number
     limits = {"mb": number(draft.MOST_BYTES / 1e6), "rows": number(draft.MOST_ROWS)}
-    st.html(
-        '<p class="accr-steps">'
-        + html.escape(
-            text(
-                "Drop a CSV file of sites: it is checked, each site is placed, you correct what is "
-                "doubtful and take the result away. At most {mb} MB and {rows} rows. The file "
-                "stays in memory during your visit: nothing is written on the server, and no "
-                "online service is asked.",
-                **limits,
-            )
-        )
-        + "</p>"
+    steps = text(
+        "Drop a CSV file of sites: it is checked, each site is placed, you correct what is "
+        "doubtful and take the result away. At most {mb} MB and {rows} rows. The file "
+        "stays in memory during your visit: nothing is written on the server, and no "
+        "online service is asked.",
+        **limits,
     )
+    put(html('<p class="accr-steps">{}</p>', steps))
     if SHEET not in st.session_state:
         upload.drop_zone(view)
         return
@@ -51,7 +46,7 @@ def render(view: View) -> None:
 def _work(view: View, sheet: Sheet) -> None:
     text = view.language.text
     with st.container(key="desk-head", horizontal=True, vertical_alignment="center"):
-        st.html(f'<p class="accr-row-name">{html.escape(sheet.draft.file)}</p>')
+        put(html('<p class="accr-row-name">{}</p>', sheet.draft.file))
         st.space("stretch")
         st.button(
             text("Take another file"),
@@ -132,8 +127,12 @@ def _summary(view: View, spots: Sequence[Spot]) -> None:
     ]
     parts += [count("{n} moved by you", "{n} moved by you", moved)] if moved else []
     with st.container(key="desk-count"):
-        said = html.escape(" · ".join(parts))
-        st.html(f'<p class="accr-sentence" role="status" aria-live="polite">{said}</p>')
+        put(
+            html(
+                '<p class="accr-sentence" role="status" aria-live="polite">{}</p>',
+                " · ".join(parts),
+            )
+        )
 
 
 def _desk(view: View, sheet: Sheet, spots: Sequence[Spot]) -> None:

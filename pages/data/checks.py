@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +13,7 @@ from accr_map.catalogue import Catalogue, labels
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import mark
 from accr_map.review import quality
+from pages.shell.html import Markup, html, put
 from pages.shell.view import View
 
 # Looking up the towns of more sites would make a visitor wait; `accr-map geocode` does it.
@@ -88,7 +88,7 @@ def render(view: View, checks: Sequence[Check]) -> None:
             with st.container(
                 key=f"check-{check.id}", horizontal=True, vertical_alignment="center", gap="small"
             ):
-                st.html(_answer(view, check))
+                put(_answer(view, check))
                 if check.found:
                     st.button(
                         language.count("Show {n} site", "Show {n} sites", len(check.found)),
@@ -97,7 +97,7 @@ def render(view: View, checks: Sequence[Check]) -> None:
                     )
 
 
-def _answer(view: View, check: Check) -> str:
+def _answer(view: View, check: Check) -> Markup:
     text = view.language.text
     if check.found is None:
         state, said = "skipped", text("not looked for")
@@ -109,10 +109,13 @@ def _answer(view: View, check: Check) -> str:
         state = "found" if check.found else "none"
         said = view.language.number(len(check.found)) if check.found else text("none")
         how = text(check.how)
-    return (
-        f'<div class="accr-check {state}"><span class="accr-check-number">{html.escape(said)}'
-        f"</span><p><strong>{html.escape(text(check.question))}</strong>"
-        f"<span>{html.escape(how)}</span></p></div>"
+    return html(
+        '<div class="accr-check {}"><span class="accr-check-number">{}</span>'
+        "<p><strong>{}</strong><span>{}</span></p></div>",
+        state,
+        said,
+        text(check.question),
+        how,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import html
 import math
 from functools import partial
 
@@ -17,6 +16,7 @@ from accr_map.review import draft, findings, patch, quality
 from pages.data import point_editor
 from pages.data.point_editor import Spot
 from pages.data.rows import advice
+from pages.shell.html import html, put
 from pages.shell.view import View
 
 _MOVED = "moved-sites"
@@ -26,16 +26,11 @@ _SITE = "correct-site"
 def render(view: View) -> None:
     """Draw the desk for one site."""
     text = view.language.text
-    st.html(
-        '<p class="accr-steps">'
-        + html.escape(
-            text(
-                "Choose a site, drag its marker or type its position, and take away the row for "
-                "whoever keeps the data. Nothing changes here until it has been reviewed."
-            )
-        )
-        + "</p>"
+    steps = text(
+        "Choose a site, drag its marker or type its position, and take away the row for "
+        "whoever keeps the data. Nothing changes here until it has been reviewed."
     )
+    put(html('<p class="accr-steps">{}</p>', steps))
     sites = view.catalogue.sites
     called = dict(zip(sites["id"], labels.names(sites, view.language), strict=True))
     st.session_state[_SITE] = view.site or None
@@ -173,5 +168,5 @@ def _take(view: View, site: pd.Series, moved: Position) -> None:
             on_click="ignore",
             key="take-patch",
         )
-    st.html(f'<p class="accr-words">{html.escape(text(advice()))}</p>')
+    put(html('<p class="accr-words">{}</p>', text(advice())))
     st.code(changes, language="diff", wrap_lines=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 
 import streamlit as st
 
 from accr_map.i18n import mark
-from accr_map.server.assets import OWN
 from pages.data import check_file, correct, quality
+from pages.shell.html import style_sheet
 from pages.shell.view import View
 from pages.widgets import figure_cards
 
@@ -22,7 +22,7 @@ PARTS = {
 def render(view: View) -> None:
     """Draw the page."""
     figure_cards.style()
-    style()
+    style_sheet("data.css")
     text = view.language.text
     st.title(text("Data"), anchor=False)
     part = view.option("view") if view.option("view") in PARTS else ""
@@ -40,13 +40,3 @@ def render(view: View) -> None:
         correct.render(view)
     else:
         quality.render(view)
-
-
-def style() -> None:
-    """Bring the style of this page."""
-    st.html(f"<style>{_style_sheet()}</style>")
-
-
-@cache
-def _style_sheet() -> str:
-    return (OWN / "data.css").read_text(encoding="utf-8")

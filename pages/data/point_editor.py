@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -19,6 +18,7 @@ from accr_map.map import site_layers
 from accr_map.review import draft, findings
 from accr_map.server import assets
 from accr_map.tables import codes
+from pages.shell.html import html, joined, put
 from pages.shell.view import View
 
 # A person who points, or who copies a point, says one of these.
@@ -97,15 +97,12 @@ def draw_map(
             on_change=partial(_told, key, {each.row: each for each in spots}, on_choose, on_move),
         )
     text = view.language.text
-    signs = [f'<li><i class="{code}"></i>{html.escape(text(w))}</li>' for code, w in STATES.items()]
+    signs = {code: text(label) for code, label in STATES.items()}
     if any(each.candidates for each in spots if each.row == chosen and len(each.candidates) > 1):
-        other = html.escape(text("Another place of that name"))
-        signs.append(f'<li><i class="other"></i>{other}</li>')
-    signs.append(
-        f'<li><i class="circle"></i>{html.escape(text("Where it should lie, given its precision"))}'
-        "</li>"
-    )
-    st.html(f'<ul class="accr-states">{"".join(signs)}</ul>')
+        signs["other"] = text("Another place of that name")
+    signs["circle"] = text("Where it should lie, given its precision")
+    items = joined(html('<li><i class="{}"></i>{}</li>', *sign) for sign in signs.items())
+    put(html('<ul class="accr-states">{}</ul>', items))
 
 
 def _told(
@@ -129,9 +126,10 @@ def _told(
 def show(view: View, spot: Spot) -> None:
     """Tell where a spot stands, how exactly, how that was found and how sure it is."""
     text = view.language.text
-    st.html(
-        f'<p class="accr-row-name">{html.escape(spot.name)}</p>'
-        f'<p class="accr-row-place">{html.escape(spot.place)}</p>'
+    put(
+        html(
+            '<p class="accr-row-name">{}</p><p class="accr-row-place">{}</p>', spot.name, spot.place
+        )
     )
     now = spot.now
     if not now.is_placed:
@@ -156,12 +154,12 @@ def show(view: View, spot: Spot) -> None:
         (text("In words"), findings.note_text(now, view.language), ""),
         *((text("Look at"), sign, "accr-sign") for sign in spot.signs),
     ]
-    lines = "".join(
-        f'<dt>{html.escape(label)}</dt><dd class="{kind}">{html.escape(told)}</dd>'
+    lines = joined(
+        html('<dt>{}</dt><dd class="{}">{}</dd>', label, kind, told)
         for label, told, kind in facts
         if told
     )
-    st.html(f'<dl class="accr-pedigree">{lines}</dl>')
+    put(html('<dl class="accr-pedigree">{}</dl>', lines))
 
 
 def _sure(view: View, spot: Spot) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import html
 from collections.abc import Sequence
 from functools import partial
 
@@ -17,6 +16,7 @@ from pages.data import checks as data_checks
 from pages.data import site_links, sources
 from pages.data.checks import Check
 from pages.data.site_links import Opened
+from pages.shell.html import html, put, style
 from pages.shell.view import View, plain
 
 UNPLACED = mark("No position")
@@ -59,7 +59,7 @@ def _lead(view: View, checks: Sequence[Check]) -> None:
         if found
         else text("Nothing below calls for a correction.")
     )
-    st.html(f'<p class="accr-sentence">{html.escape(view.language.sentences([said, verdict]))}</p>')
+    put(html('<p class="accr-sentence">{}</p>', language.sentences([said, verdict])))
 
 
 def _exactness(view: View) -> None:
@@ -74,7 +74,7 @@ def _exactness(view: View) -> None:
             for place, (code, label, rows) in enumerate(classes):
                 key = f"bar-{group}-{place}"
                 share = 100 * len(rows) / total
-                st.html(f"<style>.st-key-{key} button {{ --share: {share:.2f}%; }}</style>")
+                style(f".st-key-{key} button {{ --share: {share:.2f}%; }}")
                 st.button(
                     f"{plain(label)} **{view.language.number(len(rows))}**",
                     key=key,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -19,6 +18,7 @@ from accr_map.review.draft import Draft
 from accr_map.tables import codes
 from pages.data import point_editor
 from pages.data.point_editor import Spot
+from pages.shell.html import html, put
 from pages.shell.view import View
 
 _SHOWN = "sheet-shown"
@@ -157,7 +157,7 @@ def take(view: View, sheet: Sheet, spots: Sequence[Spot]) -> None:
             on_click="ignore",
             key="take-patch",
         )
-    st.html(f'<p class="accr-words">{html.escape(text(advice()))}</p>')
+    put(html('<p class="accr-words">{}</p>', text(advice())))
     if sheet.draft.faults_left(sheet.moved):
         st.caption(text("Rows with faults are left out of the changes."))
     if st.toggle(text("Show the changes"), key="show-changes"):

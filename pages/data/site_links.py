@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from accr_map.catalogue import labels
+from pages.shell.html import html, put
 from pages.shell.view import View, plain
 from pages.widgets import figure_cards
 
@@ -28,7 +28,7 @@ class Opened:
 def render(view: View, opened: Opened) -> None:
     """Draw the rows: the first as links, the rest as a table."""
     count = view.language.count("{n} site", "{n} sites", len(opened.rows))
-    st.html(f'<p class="accr-big">{html.escape(count)}</p>')
+    put(html('<p class="accr-big">{}</p>', count))
     with st.container(key="opened-rows", gap=None):
         for row, words in opened.rows[:MOST_LINKS]:
             link(view, row, words)

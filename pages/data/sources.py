@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -12,6 +10,7 @@ from accr_map import catalogue
 from accr_map.review import quality
 from accr_map.tables import schemas
 from pages.data.site_links import MOST_LINKS, link
+from pages.shell.html import html, joined, put, table
 from pages.shell.view import View, plain
 from pages.widgets import figure_cards
 from pages.widgets.coverage import missing_texts, subject
@@ -41,7 +40,7 @@ def _sources(view: View) -> None:
         if bare
         else text("Each of the {rows} rows names its source.", rows=language.number(rows))
     )
-    st.html(f"<p>{html.escape(said)}</p>")
+    put(html("<p>{}</p>", said))
     for name, (missing, _) in found.items():
         if len(missing):
             title = text(schemas.TABLES[name].title)
@@ -104,21 +103,21 @@ def _coverage(view: View) -> None:
             else language.number(known)
         )
         bar = (
-            f'<span class="accr-share"><i style="width:{min(100 * known / total, 100):.1f}%"></i>'
-            "</span>"
+            html(
+                '<span class="accr-share"><i style="width:{:.1f}%"></i></span>',
+                min(100 * known / total, 100),
+            )
             if is_share
             else ""
         )
         lines.append(
-            f'<tr><td class="accr-known">{html.escape(said)}{bar}</td>'
-            f"<td>{subject(row, language)}</td>"
-            f"<td>{html.escape(language.date(row['as_of']))}</td></tr>"
+            html(
+                '<tr><td class="accr-known">{}{}</td><td>{}</td><td>{}</td></tr>',
+                said,
+                bar,
+                subject(row, language),
+                language.date(row["as_of"]),
+            )
         )
-    heads = "".join(
-        f'<th scope="col">{html.escape(head)}</th>'
-        for head in (text("Known"), text("Subject"), text("As of"))
-    )
-    st.html(
-        f'<div class="accr-wide" tabindex="0"><table class="accr-coverage"><thead><tr>{heads}'
-        f"</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
-    )
+    heads = (text("Known"), text("Subject"), text("As of"))
+    put(table("accr-coverage", heads, joined(lines)))

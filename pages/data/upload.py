@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import json
 from functools import partial
 
 import pandas as pd
@@ -13,6 +11,7 @@ from accr_map.review import draft
 from accr_map.tables import schemas
 from accr_map.tables.faults import visible
 from pages.data.rows import Sheet
+from pages.shell.html import css_text, html, put, style, tags
 from pages.shell.view import View
 
 MOST_FAULTS = 200
@@ -30,10 +29,9 @@ _TEMPLATE = (
 def drop_zone(view: View) -> None:
     """Offer to choose or drop a file, and an empty table to begin with."""
     text = view.language.text
-    # The words are the application's own, so they may stand in a style sheet.
     words = {"upload": text("Choose a file"), "drop": text("or drop it here")}
-    named = "".join(f"--accr-{k}: {json.dumps(w, ensure_ascii=False)};" for k, w in words.items())
-    st.html(f"<style>.st-key-{_FILE} {{ {named} }}</style>")
+    named = "".join(f"--accr-{code}: {css_text(word)};" for code, word in words.items())
+    style(f".st-key-{_FILE} {{ {named} }}")
     st.file_uploader(
         text("CSV file of sites"),
         type=["csv", "txt"],
@@ -92,7 +90,7 @@ def remarks(view: View, sheet: Sheet) -> None:
         parts.append(view.language.text("Columns that are not known: {columns}.", columns=unknown))
     said = " ".join(parts)
     if said:
-        st.html(f'<p class="accr-ignored">{html.escape(said)}</p>')
+        put(html('<p class="accr-ignored">{}</p>', said))
 
 
 def faults(view: View, sheet: Sheet) -> None:
@@ -104,10 +102,8 @@ def faults(view: View, sheet: Sheet) -> None:
             return
         said = count("{n} fault to correct", "{n} faults to correct", len(left))
         with st.expander(said, expanded=True, icon=":material/rule:"):
-            lines = "".join(
-                f"<li>{html.escape(fault.text(view.language))}</li>" for fault in left[:MOST_FAULTS]
-            )
-            st.html(f'<ul class="accr-faults" tabindex="0">{lines}</ul>')
+            lines = tags("<li>{}</li>", (fault.text(view.language) for fault in left[:MOST_FAULTS]))
+            put(html('<ul class="accr-faults" tabindex="0">{}</ul>', lines))
             if len(left) > MOST_FAULTS:
                 more = len(left) - MOST_FAULTS
                 st.caption(count("and {n} more", "and {n} more", more))

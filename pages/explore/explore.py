@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from functools import partial
 
@@ -20,6 +19,7 @@ from accr_map.tables import families
 from accr_map.tables.codes import STATUSES
 from pages.explore import table
 from pages.shell.components import site_list
+from pages.shell.html import html, joined, put, style
 from pages.shell.view import View, plain
 from pages.widgets import coverage, downloads, filters, search_boxes, share, site_map, year_events
 
@@ -53,12 +53,12 @@ def render(view: View) -> None:
         with map_side:
             site_map.render(view, view.result.shown, height=560)
             search_boxes.years(view)
-            year_events.draw(view)
+            year_events.render(view)
         with list_side:
             _card(view)
             _list(view)
     _legend(view)
-    coverage.draw(view)
+    coverage.render(view)
 
 
 def _embedded(view: View) -> None:
@@ -66,7 +66,7 @@ def _embedded(view: View) -> None:
     site_map.render(view, view.result.shown, height=560)
     with st.container(key="embed-foot", horizontal=True, vertical_alignment="center"):
         with st.container(key="result-count", width="content"):
-            st.html(f'<p role="status" aria-live="polite">{count_sentence(view)}</p>')
+            put(html('<p role="status" aria-live="polite">{}</p>', count_sentence(view)))
         st.space("stretch")
         st.link_button(
             view.settings.name(view.language.code),
@@ -97,11 +97,10 @@ def _phone_switch(view: View) -> None:
         # The map keeps its size while it is out of sight: one that starts without a size
         # never finds its first view.
         hidden = ":first-child" if shown else ":last-child"
-        st.html(
-            f"<style>@media (max-width: 640px) {{ .st-key-explore .stColumn{hidden} "
+        style(
+            f"@media (max-width: 640px) {{ .st-key-explore .stColumn{hidden} "
             "{ position: absolute; visibility: hidden; height: 0; overflow: hidden; } "
             ".st-key-explore .stColumn:last-child .st-key-site-card { visibility: visible; } }"
-            "</style>"
         )
 
 
@@ -109,7 +108,7 @@ def _summary(view: View) -> None:
     """Say how many sites are shown, how many of them the map can show, and what is chosen."""
     with st.container(key="summary", horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(key="result-count", width="content"):
-            st.html(f'<p role="status" aria-live="polite">{count_sentence(view)}</p>')
+            put(html('<p role="status" aria-live="polite">{}</p>', count_sentence(view)))
         for key, name, rest in filters.chips(view):
             st.button(
                 plain(name),
@@ -131,10 +130,7 @@ def _summary(view: View) -> None:
         downloads.render(view)
         share.render(view)
     for note in _notes(view):
-        st.html(f'<p class="accr-ignored" role="note">{html.escape(note)}</p>')
-    if view.ignored:
-        told = " ".join(html.escape(each.text(view.language)) for each in view.ignored)
-        st.html(f'<p class="accr-ignored" role="note">{told}</p>')
+        put(html('<p class="accr-ignored" role="note">{}</p>', note))
 
 
 def _switch(view: View) -> None:
@@ -168,6 +164,8 @@ def _notes(view: View) -> Iterator[str]:
             "{n} sites have no known position: they have no distance.",
             len(view.result.unplaced),
         )
+    if view.ignored:
+        yield " ".join(each.text(view.language) for each in view.ignored)
 
 
 def count_sentence(view: View) -> str:
@@ -196,7 +194,7 @@ def _card(view: View) -> None:
             shortcut="Escape",
             on_click=partial(view.go, site=""),
         )
-        st.html(card.markup(card.describe(view.catalogue, view.site, view.language)))
+        put(card.markup(card.describe(view.catalogue, view.site, view.language)))
         st.page_link(
             view.pages["site"],
             label=view.language.text("The page of this site"),
@@ -211,8 +209,8 @@ def _list(view: View) -> None:
         if not len(view.result):
             _nothing(view)
             return
-        text = view.language.text
-        st.html(f'<h2 class="accr-hidden" id="list">{text("List of the sites")}</h2>')
+        title = view.language.text("List of the sites")
+        put(html('<h2 class="accr-hidden" id="list">{}</h2>', title))
         shown = view.result.positions[: st.session_state.get("list_length", PAGE)]
         site_list(
             key=_LIST,
@@ -285,17 +283,26 @@ def _legend(view: View) -> None:
     """Explain the map's signs in words."""
     text = view.language.text
     used = _families(view.catalogue)
+    shown = [each for each in families.FAMILIES if each.code in used]
+    example = families.FAMILIES[0].code
     signs = [
-        _sign(family, text(family.label)) for family in families.FAMILIES if family.code in used
+        *(("", each.code, text(each.label)) for each in shown),
+        ("approximate", example, text("Hollow: position approximate")),
+        ("former", example, text("Grey and struck through: former or not confirmed")),
     ]
-    example = families.FAMILIES[0]
-    signs.append(_sign(example, text("Hollow: position approximate"), "approximate"))
-    signs.append(_sign(example, text("Grey and struck through: former or not confirmed"), "former"))
-    items = "".join(f"<li>{sign}</li>" for sign in signs)
+    items = joined(
+        html('<li><span class="accr-shape {}" data-family="{}"></span><span>{}</span></li>', *sign)
+        for sign in signs
+    )
     with st.container(key="legend"):
-        st.html(
-            f'<h2 class="accr-hidden">{text("Legend")}</h2><ul class="accr-legend">{items}</ul>'
-            f'<p class="accr-disclaimer">{text(basemap.DISCLAIMER)}</p>'
+        put(
+            html(
+                '<h2 class="accr-hidden">{}</h2><ul class="accr-legend">{}</ul>'
+                '<p class="accr-disclaimer">{}</p>',
+                text("Legend"),
+                items,
+                text(basemap.DISCLAIMER),
+            )
         )
 
 
@@ -303,10 +310,3 @@ def _legend(view: View) -> None:
 def _families(catalogue: Catalogue) -> set[str]:
     """Name the families that the map shows."""
     return {symbols.family(catalogue, code).code for code in set(catalogue.sites["heritage_type"])}
-
-
-def _sign(family: families.Family, words: str, state: str = "") -> str:
-    """Draw a sign of the legend; all arguments are the application's own, not data."""
-    return (
-        f'<span class="accr-shape {state}" data-family="{family.code}"></span><span>{words}</span>'
-    )

@@ -11,11 +11,11 @@ import streamlit as st
 from accr_map.exports.order import Order
 from accr_map.i18n import language
 from accr_map.selection import Selection
-from accr_map.server.assets import OWN
 from accr_map.stories import story as stories
 from accr_map.stories import talk
 from accr_map.stories.story import Step
 from pages.shell.components import stage
+from pages.shell.html import style_sheet
 from pages.shell.view import View, plain
 from pages.widgets import downloads, site_map
 
@@ -29,7 +29,7 @@ def render(view: View) -> None:
         _choose(view)
         return
     at = min(max(_number(view.option("step")), 1), len(told[view.language.code])) - 1
-    st.html(f"<style>{(OWN / 'present.css').read_text(encoding='utf-8')}</style>")
+    style_sheet("present.css")
     speaker = view.option("view") == "speaker"
     if not speaker:
         step = told[view.language.code][at]

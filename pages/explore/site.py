@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from urllib.parse import quote, urlencode
 
 import numpy as np
@@ -11,6 +10,7 @@ import streamlit as st
 from accr_map.catalogue import Catalogue, labels
 from accr_map.profiles import card
 from accr_map.selection import nearby
+from pages.shell.html import html, put
 from pages.shell.view import View, plain
 from pages.widgets import share, site_map
 
@@ -27,7 +27,7 @@ def render(view: View) -> None:
     with st.container(key="site-page"):
         text_side, map_side = st.columns([1.35, 1], gap="large")
         with text_side, st.container(key="site-card-full"):
-            st.html(card.markup(described, heading="h1"))
+            put(card.markup(described, heading="h1"))
             _ways_out(view, described)
         with map_side:
             _map(view)
@@ -56,10 +56,7 @@ def _path(view: View) -> None:
         st.space("stretch")
         if place is None or len(order) < 2:
             return
-        st.html(
-            f'<p class="accr-place">{place + 1} / {len(order)}</p>',
-            width="content",
-        )
+        put(html('<p class="accr-place">{} / {}</p>', place + 1, len(order)), width="content")
         for step, key, icon, label in (
             (-1, "before", ":material/chevron_left:", text("Previous site")),
             (1, "after", ":material/chevron_right:", text("Next site")),
@@ -130,7 +127,7 @@ def _neighbours(view: View) -> None:
     if not found:
         return
     text = view.language.text
-    st.html(f"<h2>{html.escape(text('Nearest sites of the network'))}</h2>")
+    put(html("<h2>{}</h2>", text("Nearest sites of the network")))
     names = labels.names(view.catalogue.sites, view.language)
     with st.container(key="neighbours", gap="small"):
         for row, km in found:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -17,8 +16,8 @@ from accr_map.map.seats import Tie
 from accr_map.map.symbols import SIGNS
 from accr_map.profiles import card
 from accr_map.profiles.bodies import Body, entries, seats
-from accr_map.server.assets import OWN
 from pages.shell.components import body_list
+from pages.shell.html import html, joined, put, style_sheet
 from pages.shell.view import View
 from pages.widgets import seat_map
 
@@ -29,12 +28,7 @@ WORDS = {"approximate": mark("known to its town only")}
 
 def style() -> None:
     """Bring the style that these pages have and the others do not."""
-    st.html(f"<style>{_style_sheet()}</style>")
-
-
-@cache
-def _style_sheet() -> str:
-    return (OWN / "bodies.css").read_text(encoding="utf-8")
+    style_sheet("bodies.css")
 
 
 def render(
@@ -72,7 +66,7 @@ def _card(view: View, word: str, opened: card.Card, more: Callable[[], None]) ->
             shortcut="Escape",
             on_click=partial(view.go_option, word, ""),
         )
-        st.html(card.markup(opened))
+        put(card.markup(opened))
         more()
 
 
@@ -81,7 +75,7 @@ def _list(view: View, word: str, bodies: Sequence[Body], title: str) -> None:
     titles = {code: text(sign.label) for code, sign in SIGNS.items()}
     key = f"{word}_list"
     with st.container(key="body-list"):
-        st.html(f'<h2 class="accr-hidden" id="list">{html.escape(title)}</h2>')
+        put(html('<h2 class="accr-hidden" id="list">{}</h2>', title))
         body_list(
             key=key,
             data={
@@ -104,27 +98,28 @@ def _legend(view: View, bodies: Sequence[Body]) -> None:
     """Explain the map's signs in words, and say which bodies it cannot show."""
     text = view.language.text
     used = {body.sign for body in bodies}
-    signs = [
-        f'<span class="accr-shape" data-sign="{code}"></span><span>{text(sign.label)}</span>'
-        for code, sign in SIGNS.items()
-        if code in used
-    ]
+    signs = [("", code, text(sign.label)) for code, sign in SIGNS.items() if code in used]
     if any(body.point and body.approximate for body in bodies):
-        hollow = next(iter(sign for sign in SIGNS if sign in used))
-        signs.append(
-            f'<span class="accr-shape approximate" data-sign="{hollow}"></span>'
-            f"<span>{text(TOWN_ONLY)}</span>"
-        )
-    items = "".join(f"<li>{sign}</li>" for sign in signs)
+        signs.append((" approximate", signs[0][1], text(TOWN_ONLY)))
+    items = joined(
+        html('<li><span class="accr-shape{}" data-sign="{}"></span><span>{}</span></li>', *sign)
+        for sign in signs
+    )
     absent = [body.name for body in bodies if body.point is None]
     note = ""
     if absent:
         told = text("Seat not known, in the list only: {names}.", names=", ".join(absent))
-        note = f'<p class="accr-disclaimer">{html.escape(told)}</p>'
+        note = html('<p class="accr-disclaimer">{}</p>', told)
     with st.container(key="legend"):
-        st.html(
-            f'<h2 class="accr-hidden">{text("Legend")}</h2><ul class="accr-legend">{items}</ul>'
-            f'{note}<p class="accr-disclaimer">{text(basemap.DISCLAIMER)}</p>'
+        put(
+            html(
+                '<h2 class="accr-hidden">{}</h2><ul class="accr-legend">{}</ul>{}'
+                '<p class="accr-disclaimer">{}</p>',
+                text("Legend"),
+                items,
+                note,
+                text(basemap.DISCLAIMER),
+            )
         )
 
 
@@ -148,11 +143,11 @@ def coverage(view: View, beginning: str) -> None:
         told = (
             markup(passage(row, "topic", language), language),
             "" if is_whole else markup(passage(row, "note", language), language),
-            html.escape(language.date(row["as_of"])),
+            language.date(row["as_of"]),
         )
-        said = " · ".join(part for part in told if part)
-        lines.append(f"<li><strong>{html.escape(known)}</strong> {said}</li>")
+        said = joined(filter(None, told), " · ")
+        lines.append(html("<li><strong>{}</strong> {}</li>", known, said))
     if lines:
-        title = html.escape(language.text("How much is known"))
+        title = language.text("How much is known")
         with st.container(key="known"):
-            st.html(f"<h2>{title}</h2><ul>{''.join(lines)}</ul>")
+            put(html("<h2>{}</h2><ul>{}</ul>", title, joined(lines)))

@@ -1,9 +1,8 @@
-"""HTML of timeline events: decades, years, events, everything escaped."""
+"""HTML of timeline events: decades, years and events."""
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from accr_map.catalogue import Catalogue, citations
@@ -16,6 +15,7 @@ from accr_map.selection import Selection
 from accr_map.tables.codes import EVENT_KINDS
 from accr_map.tables.schemas import TABLES
 from pages.shell import links as ways
+from pages.shell.html import Markup, html, joined, new_tab, tags
 from pages.shell.view import View
 
 # Names of signs in the font of symbols that Streamlit ships.
@@ -38,90 +38,104 @@ _SIGNS = {
 
 
 def _decade_name(view: View, start: int) -> str:
-    return html.escape(view.language.text("{year}s", year=start))
+    return view.language.text("{year}s", year=start)
 
 
-def overview(view: View, decades: tuple[Decade, ...]) -> str:
+def overview(view: View, decades: tuple[Decade, ...]) -> Markup:
     """Draw one bar a year, decade by decade; each decade leads to its place below."""
     most = max(len(year.events) for each in decades for year in each.years)
     items = []
     for each in decades:
         counts = {year.year: len(year.events) for year in each.years}
-        bars = "".join(
+        bars = joined(
             _bar(counts.get(year, 0) / most, year == view.selection.year)
             for year in range(each.start, each.start + 10)
         )
-        told = html.escape(view.language.count("{n} event", "{n} events", each.count))
         items.append(
-            f'<li><a href="#d{each.start}"><span class="accr-bars" aria-hidden="true">{bars}</span>'
-            f"<strong>{_decade_name(view, each.start)}</strong><span>{told}</span></a></li>"
+            html(
+                '<li><a href="#d{}"><span class="accr-bars" aria-hidden="true">{}</span>'
+                "<strong>{}</strong><span>{}</span></a></li>",
+                each.start,
+                bars,
+                _decade_name(view, each.start),
+                view.language.count("{n} event", "{n} events", each.count),
+            )
         )
-    label = html.escape(view.language.text("Events by decade"))
-    return f'<nav class="accr-decades" aria-label="{label}"><ol>{"".join(items)}</ol></nav>'
+    return html(
+        '<nav class="accr-decades" aria-label="{}"><ol>{}</ol></nav>',
+        view.language.text("Events by decade"),
+        joined(items),
+    )
 
 
-def _bar(share: float, chosen: bool) -> str:
-    mark_of_choice = ' class="chosen"' if chosen else ""
-    return f'<i{mark_of_choice} style="--share:{share:.2f}"></i>'
+def _bar(share: float, chosen: bool) -> Markup:
+    mark_of_choice = html(' class="chosen"') if chosen else ""
+    return html('<i{} style="--share:{:.2f}"></i>', mark_of_choice, share)
 
 
-def decade(view: View, drawn: Decade, sites: Mapping[int, int]) -> str:
+def decade(view: View, drawn: Decade, sites: Mapping[int, int]) -> Markup:
     """Draw a decade: its name, and its years with the number of sites in each."""
-    rows = "".join(_year(view, year, sites[year.year]) for year in drawn.years)
-    return (
-        f'<section class="accr-decade" aria-labelledby="d{drawn.start}">'
-        f'<h2 id="d{drawn.start}">{_decade_name(view, drawn.start)}</h2>'
-        f'<ol class="accr-years">{rows}</ol></section>'
+    return html(
+        '<section class="accr-decade" aria-labelledby="d{start}">'
+        '<h2 id="d{start}">{name}</h2><ol class="accr-years">{years}</ol></section>',
+        start=drawn.start,
+        name=_decade_name(view, drawn.start),
+        years=joined(_year(view, year, sites[year.year]) for year in drawn.years),
     )
 
 
-def _year(view: View, year: Year, sites: int) -> str:
+def _year(view: View, year: Year, sites: int) -> Markup:
     """Draw a year: a way to choose it, the network then, its events."""
-    text = view.language.text
     at_year = replace(view, selection=replace(view.selection, year=year.year))
-    chosen = ' aria-current="date"' if year.year == view.selection.year else ""
-    then = html.escape(view.language.count("{n} site then", "{n} sites then", sites))
-    on_map = html.escape(text("on the map"))
     here, on_explore = (ways.address(at_year, page) for page in ("timeline", "explore"))
-    return (
-        f'<li class="accr-year-of" id="y{year.year}"><div class="accr-when">'
-        f'<h3><a class="accr-way"{chosen} href="{here}">{year.year}</a></h3>'
-        f'<a class="accr-way accr-then" href="{on_explore}">{then}'
-        f'<span class="accr-hidden"> ({on_map}, {year.year})</span></a></div>'
-        f"{events(view, year.events)}</li>"
+    return html(
+        '<li class="accr-year-of" id="y{year}"><div class="accr-when">'
+        '<h3><a class="accr-way"{chosen} href="{here}">{year}</a></h3>'
+        '<a class="accr-way accr-then" href="{on_explore}">{then}'
+        '<span class="accr-hidden"> ({on_map}, {year})</span></a></div>{events}</li>',
+        year=year.year,
+        chosen=html(' aria-current="date"') if year.year == view.selection.year else "",
+        here=here,
+        on_explore=on_explore,
+        then=view.language.count("{n} site then", "{n} sites then", sites),
+        on_map=view.language.text("on the map"),
+        events=events(view, year.events),
     )
 
 
-def events(view: View, listed: tuple[Event, ...]) -> str:
+def events(view: View, listed: tuple[Event, ...]) -> Markup:
     """Draw events under each other; empty if there are none."""
     if not listed:
-        return ""
-    items = "".join(_event(view, event) for event in listed)
-    return f'<ul class="accr-events">{items}</ul>'
+        return Markup()
+    return html('<ul class="accr-events">{}</ul>', joined(_event(view, each) for each in listed))
 
 
-def _event(view: View, event: Event) -> str:
+def _event(view: View, event: Event) -> Markup:
     """Draw one event: sign and kind, what happened, whom it names, where that was read."""
     title, sources = _words(view.catalogue, view.language)[event]
     ways_out = list(_links(view, event))
-    links = "".join(f"<li>{ways.link(address, name)}</li>" for address, name in ways_out)
+    named = joined(html("<li>{}</li>", ways.link(*way)) for way in ways_out)
     if event.table and ways_out:
         # The title of a year from another table is the name it would lead to.
-        title, links = f'<a class="accr-way" href="{ways_out[0][0]}">{title}</a>', ""
-    named = f'<ul class="accr-named">{links}</ul>' if links else ""
-    return (
-        f'<li class="accr-event"><p class="accr-kind">{_kind(view.language, event)}</p>'
-        f'<p class="accr-what">{title}</p>{named}{sources}</li>'
+        title, named = ways.link(ways_out[0][0], title), Markup()
+    return html(
+        '<li class="accr-event"><p class="accr-kind">{}</p><p class="accr-what">{}</p>{}{}</li>',
+        _kind(view.language, event),
+        title,
+        html('<ul class="accr-named">{}</ul>', named) if named else "",
+        sources,
     )
 
 
-def _kind(language: Language, event: Event) -> str:
+def _kind(language: Language, event: Event) -> Markup:
     parts = [language.text(EVENT_KINDS.get(event.kind, ""))]
     if event.month:
         parts.append(language.locale.months["stand-alone"]["wide"][event.month])
-    told = html.escape(" · ".join(part for part in parts if part))
-    drawn = f'<span class="accr-sign" aria-hidden="true" translate="no">{sign(event.kind)}</span>'
-    return f"{drawn}{told}"
+    return html(
+        '<span class="accr-sign" aria-hidden="true" translate="no">{}</span>{}',
+        sign(event.kind),
+        " · ".join(part for part in parts if part),
+    )
 
 
 def sign(kind: str) -> str:
@@ -161,34 +175,31 @@ def _called(catalogue: Catalogue, language: Language) -> dict[tuple[str, str], s
 
 
 @per_catalogue
-def _words(catalogue: Catalogue, language: Language) -> dict[Event, tuple[str, str]]:
-    """Write the title and the sources of every event as escaped HTML."""
+def _words(catalogue: Catalogue, language: Language) -> dict[Event, tuple[Markup, Markup]]:
+    """Write the title and the sources of every event as HTML."""
     return {
         event: (translated.markup(event.title, language), _sources(catalogue, event, language))
         for event in timeline.events(catalogue, language)
     }
 
 
-def _sources(catalogue: Catalogue, event: Event, language: Language) -> str:
+def _sources(catalogue: Catalogue, event: Event, language: Language) -> Markup:
     """Write where an event was read, folded up; a year of another table says which."""
     items = [_citation(each) for each in citations.citations(catalogue, event.sources, language)]
     parts = []
     if event.table:
         table = language.text(TABLES[event.table].title)
-        parts.append(html.escape(language.text("Year in the table “{table}”", table=table)))
+        parts.append(language.text("Year in the table “{table}”", table=table))
     if not items:
-        return f'<p class="accr-from">{parts[0]}</p>' if parts else ""
-    parts.append(html.escape(language.count("{n} source", "{n} sources", len(items))))
-    return (
-        f'<details class="accr-sources"><summary>{" · ".join(parts)}</summary>'
-        f"<ol>{''.join(f'<li>{item}</li>' for item in items)}</ol></details>"
+        return html('<p class="accr-from">{}</p>', parts[0]) if parts else Markup()
+    parts.append(language.count("{n} source", "{n} sources", len(items)))
+    return html(
+        '<details class="accr-sources"><summary>{}</summary><ol>{}</ol></details>',
+        " · ".join(parts),
+        tags("<li>{}</li>", items),
     )
 
 
-def _citation(source: citations.Citation) -> str:
-    title = html.escape(source.title or source.url)
-    if source.url:
-        url = html.escape(source.url)
-        title = f'<a href="{url}" target="_blank" rel="noopener noreferrer">{title}</a>'
-    rest: Iterable[str] = (html.escape(part) for part in (source.publisher, source.dates) if part)
-    return ", ".join((title, *rest))
+def _citation(source: citations.Citation) -> Markup:
+    title = new_tab(source.url, source.title or source.url)
+    return joined(filter(None, (title, source.publisher, source.dates)), ", ")

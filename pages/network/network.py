@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -22,6 +21,7 @@ from accr_map.profiles.chapters import Chapter, Tie
 from accr_map.statistics.measures import statements
 from accr_map.tables.codes import METRICS, PRECISIONS
 from pages.shell import links
+from pages.shell.html import Markup, html, joined, put, tags
 from pages.shell.view import View, plain
 from pages.widgets import figure_cards, prose, seat_map
 
@@ -33,11 +33,9 @@ def render(view: View) -> None:
     text = view.language.text
     with st.container(key="network"):
         st.title(text("What the network is"), anchor=False)
-        st.html(
-            f"<p class='accr-lead'>{html.escape(view.settings.tagline(view.language.code))}</p>"
-        )
+        prose.lead(view.settings.tagline(view.language.code))
         for chapter in chapters.told(view.catalogue, "chapter", view.language):
-            _chapter(view, chapter, "h2")
+            _chapter(view, chapter)
         _missions(view)
         _organisations(view)
         _members(view)
@@ -51,20 +49,15 @@ def _missions(view: View) -> None:
         return
     text = view.language.text
     st.header(text("Missions"), anchor=False)
-    st.html(
-        "<p class='accr-words'>"
-        + html.escape(
-            text(
-                "Named beside each: the sites, programmes and partners that a source ties to it, "
-                "partners by the role it gives them. The ways to the map apply the filters that "
-                "come nearest: that choice is ours."
-            )
-        )
-        + "</p>"
+    note = text(
+        "Named beside each: the sites, programmes and partners that a source ties to it, "
+        "partners by the role it gives them. The ways to the map apply the filters that "
+        "come nearest: that choice is ours."
     )
+    put(html('<p class="accr-words">{}</p>', note))
     with st.container(key="missions"):
         for chapter in told:
-            _chapter(view, chapter, "h3", is_mission=True)
+            _chapter(view, chapter, 3, is_mission=True)
 
 
 def _countries(view: View) -> None:
@@ -74,24 +67,29 @@ def _countries(view: View) -> None:
     st.header(view.language.text("Countries it turns to"), anchor=False)
     with st.container(key="countries"):
         for chapter in told:
-            _chapter(view, chapter, "h3")
+            _chapter(view, chapter, 3)
 
 
-def _chapter(view: View, chapter: Chapter, heading: str, is_mission: bool = False) -> None:
+def _chapter(view: View, chapter: Chapter, level: int = 2, is_mission: bool = False) -> None:
     """Draw a passage, what stands for it, and where it was read."""
     language = view.language
     title = translated.markup(chapter.title, language)
-    named = title or html.escape(language.country(chapter.country))
     with st.container(key=f"chapter-{chapter.id}"):
-        text = prose.paragraph(chapter.text, language)
-        st.html(f'<div class="accr-chapter"><{heading}>{named}</{heading}>{text}</div>')
+        put(
+            html(
+                '<div class="accr-chapter"><h{level}>{title}</h{level}>{text}</div>',
+                level=level,
+                title=title or language.country(chapter.country),
+                text=prose.paragraph(chapter.text, language),
+            )
+        )
         _ways(view, chapter)
         if is_mission:
             _unnamed(view, chapter)
         folds = _moments(view, chapter) + _partners(view, chapter.partners)
         folds += prose.sources(chapter.sources, language)
         if folds:
-            st.html(f'<div class="accr-folds">{folds}</div>')
+            put(html('<div class="accr-folds">{}</div>', folds))
 
 
 def _ways(view: View, chapter: Chapter) -> None:
@@ -123,10 +121,10 @@ def _unnamed(view: View, chapter: Chapter) -> None:
     without = [kind for kind, has in kinds.items() if not has]
     if without:
         told = text("Named by no source: {kinds}.", kinds=view.language.listed(without))
-        st.html(f"<p class='accr-words'>{html.escape(told)}</p>")
+        put(html('<p class="accr-words">{}</p>', told))
 
 
-def _moments(view: View, chapter: Chapter) -> str:
+def _moments(view: View, chapter: Chapter) -> Markup:
     language = view.language
     lines = [
         (language.date(each.date), translated.markup(each.title, language))
@@ -136,24 +134,24 @@ def _moments(view: View, chapter: Chapter) -> str:
     if lines and "timeline" in view.pages:
         there = replace(view, own=tuple(("kind", kind) for kind in chapter.kinds))
         label = language.text("These dates on the timeline")
-        body += f"<p>{links.link(links.address(there, 'timeline'), label)}</p>"
+        body += html("<p>{}</p>", links.link(links.address(there, "timeline"), label))
     return prose.folded(language.count("{n} date", "{n} dates", len(lines)), body)
 
 
-def _partners(view: View, partners: Sequence[Tie]) -> str:
+def _partners(view: View, partners: Sequence[Tie]) -> Markup:
     language = view.language
-    lines = "".join(_partner(view, each) for each in partners)
+    lines = joined(_partner(view, each) for each in partners)
     title = language.count("{n} partner", "{n} partners", len(partners))
-    return prose.folded(title, lines and f"<ul>{lines}</ul>")
+    return prose.folded(title, html("<ul>{}</ul>", lines) if lines else lines)
 
 
-def _partner(view: View, partner: Tie) -> str:
-    name = html.escape(partner.name)
+def _partner(view: View, partner: Tie) -> Markup:
+    name = partner.name
     if "partners" in view.pages:
         there = replace(view, own=(("partner", partner.id),))
         name = links.link(links.address(there, "partners"), partner.name)
     role = translated.markup(partner.role, view.language)
-    return f"<li>{name}{f' — {role}' if role else ''}</li>"
+    return html("<li>{}</li>", joined(filter(None, (name, role)), " — "))
 
 
 def _organisations(view: View) -> None:
@@ -163,7 +161,7 @@ def _organisations(view: View) -> None:
     st.header(view.language.text("The organisation"), anchor=False)
     for row, name in zip(table.to_dict("records"), names(table, view.language), strict=True):
         with st.container(key=f"organisation-{row['id']}"):
-            st.html(_organisation(view, row, name))
+            put(_organisation(view, row, name))
     seats = [
         _seat(view, row, name)
         for row, name in zip(table.to_dict("records"), names(table, view.language), strict=True)
@@ -186,24 +184,27 @@ def _seat(view: View, row: dict[str, object], name: str) -> Seat:
     )
 
 
-def _organisation(view: View, row: dict[str, object], name: str) -> str:
+def _organisation(view: View, row: dict[str, object], name: str) -> Markup:
     language, text = view.language, view.language.text
-    short = f" ({html.escape(row['acronym'])})" if row["acronym"] else ""
+    short = f" ({row['acronym']})" if row["acronym"] else ""
     own = row["name"] if row["name"] != name else ""
     facts = [
-        (text("Its own name"), html.escape(own)),
-        (text("Founded"), html.escape(language.date(row["founded"]))),
-        (text("Public-interest status"), html.escape(language.date(row["recognised"]))),
-        (row["registration_kind"] or text("Registration"), html.escape(row["registration_number"])),
-        (text("Seat"), html.escape(_address(view, row))),
+        (text("Its own name"), own),
+        (text("Founded"), language.date(row["founded"])),
+        (text("Public-interest status"), language.date(row["recognised"])),
+        (row["registration_kind"] or text("Registration"), row["registration_number"]),
+        (text("Seat"), _address(view, row)),
         (text("Position"), _position(view, row)),
         (text("Website"), row["website"] and prose.link(row["website"], row["website"], language)),
     ]
     cited = citations.citations(view.catalogue, row["source_ids"], language)
-    return (
-        f'<div class="accr-chapter"><h3>{html.escape(name)}{short}</h3>'
-        f"{prose.paragraph(passage(row, 'text', language), language)}{prose.facts(facts)}</div>"
-        f'<div class="accr-folds">{prose.sources(cited, language)}</div>'
+    return html(
+        '<div class="accr-chapter"><h3>{}{}</h3>{}{}</div><div class="accr-folds">{}</div>',
+        name,
+        short,
+        prose.paragraph(passage(row, "text", language), language),
+        prose.facts(facts),
+        prose.sources(cited, language),
     )
 
 
@@ -213,17 +214,19 @@ def _address(view: View, row: dict[str, object]) -> str:
     return ", ".join(filter(None, (row["building"], row["address"], town, country)))
 
 
-def _position(view: View, row: dict[str, object]) -> str:
+def _position(view: View, row: dict[str, object]) -> Markup:
     """Say where the seat is, how exactly, and where that was read."""
     if pd.isna(row["latitude"]):
-        return ""
+        return Markup()
     language = view.language
     precision = language.text(PRECISIONS.get(row["precision"], ""))
     cited = citations.citations(view.catalogue, (row["position_source_id"],), language)
-    read = [f"{prose.link(each.url, each.title, language)} ({html.escape(each.publisher)})"
-            for each in cited]  # fmt: skip
+    read = [
+        html("{} ({})", prose.link(each.url, each.title, language), each.publisher)
+        for each in cited
+    ]
     point = f"{row['latitude']:.6f}, {row['longitude']:.6f}"
-    return " · ".join(filter(None, (point, html.escape(precision), *read)))
+    return joined(filter(None, (point, precision, *read)), " · ")
 
 
 def _members(view: View) -> None:
@@ -233,43 +236,48 @@ def _members(view: View) -> None:
         return
     draw = partial(charts.stated_members, told, view.language, figure_cards.look())
     figure_cards.chart(view, "stated-members", draw, "stated-members")
-    st.html(_side_by_side(view, told))
+    put(_side_by_side(view, told))
 
 
-def _side_by_side(view: View, told: Sequence[statements.Statement]) -> str:
+def _side_by_side(view: View, told: Sequence[statements.Statement]) -> Markup:
     text = view.language.text
     metrics = [code for code in statements.MEMBERS if any(each.metric == code for each in told)]
     years = sorted({each.year for each in told if each.year is not None}, reverse=True)
-    heads = "".join(
-        f'<th scope="col">{html.escape(head)}</th>'
-        for head in (text("Year"), *(text(METRICS[code]) for code in metrics))
-    )
-    lines = ""
+    lines = Markup()
     for year in [*years, *([None] if any(each.year is None for each in told) else [])]:
-        cells = "".join(
+        cells = joined(
             _cell(view, [each for each in told if (each.year, each.metric) == (year, code)], year)
             for code in metrics
         )
-        lines += f'<tr><th scope="row">{year or html.escape(text("undated"))}</th>{cells}</tr>'
-    key = html.escape(text("≠ the sources of one year differ"))
-    caption = html.escape(text("The same numbers side by side, with who states them"))
-    return (
-        f'<div class="accr-wide" tabindex="0" role="region" aria-label="{caption}">'
-        f'<table class="accr-stated"><caption>{caption}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>"
-        f'<p class="accr-words">{key}</p>'
+        lines += html('<tr><th scope="row">{}</th>{}</tr>', year or text("undated"), cells)
+    return html(
+        '<div class="accr-wide" tabindex="0" role="region" aria-label="{caption}">'
+        '<table class="accr-stated"><caption>{caption}</caption>'
+        "<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>"
+        '<p class="accr-words">{key}</p>',
+        caption=text("The same numbers side by side, with who states them"),
+        heads=tags(
+            '<th scope="col">{}</th>', (text("Year"), *(text(METRICS[code]) for code in metrics))
+        ),
+        lines=lines,
+        key=text("≠ the sources of one year differ"),
     )
 
 
-def _cell(view: View, told: Sequence[statements.Statement], year: int | None) -> str:
+def _cell(view: View, told: Sequence[statements.Statement], year: int | None) -> Markup:
     """Write what sources state of one thing in one year; undated pages cannot contradict."""
-    lines = "".join(
-        f"<li><b>{html.escape(each.text(view.language))}</b> "
-        f"<span>{prose.link(each.url, each.publisher, view.language)}</span></li>"
+    if not told:
+        return html("<td></td>")
+    lines = joined(
+        html(
+            "<li><b>{}</b> <span>{}</span></li>",
+            each.text(view.language),
+            prose.link(each.url, each.publisher, view.language),
+        )
         for each in told
     )
     sign = ""
     if year is not None and statements.differ(told):
-        words = html.escape(view.language.text("the sources differ"))
-        sign = f'<abbr class="accr-differ" title="{words}">≠</abbr>'
-    return f"<td>{sign}<ul>{lines}</ul></td>" if told else "<td></td>"
+        words = view.language.text("the sources differ")
+        sign = html('<abbr class="accr-differ" title="{}">≠</abbr>', words)
+    return html("<td>{}<ul>{}</ul></td>", sign, lines)

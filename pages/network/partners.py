@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import replace
 from functools import partial
 
@@ -14,6 +13,7 @@ from accr_map.i18n.translated import markup
 from accr_map.profiles.partners import Touch, describe, partners, publishers, touched
 from accr_map.selection import Selection, apply
 from pages.network import body_list
+from pages.shell.html import html, put
 from pages.shell.view import View, plain
 from pages.widgets import figure_cards
 
@@ -28,7 +28,7 @@ def render(view: View) -> None:
     found = partners(catalogue, view.language)
     chosen = view.option(WORD)
     st.title(text("Partners"), anchor=False)
-    st.html(f'<p class="accr-lead">{html.escape(_lead(view.language, len(found)))}</p>')
+    put(html('<p class="accr-lead">{}</p>', _lead(view.language, len(found))))
     touches = touched(catalogue, chosen, view.language)
     body_list.render(
         view,
@@ -58,10 +58,10 @@ def _touches(view: View, touches: tuple[Touch, ...]) -> None:
     """Say which sites and programmes a source ties to the partner, with the way to each."""
     text = view.language.text
     with st.container(key="touches"):
-        st.html(f"<h3>{html.escape(text('What it touches, by the sources'))}</h3>")
+        put(html("<h3>{}</h3>", text("What it touches, by the sources")))
         if not touches:
             none = text("No source at hand ties it to one site or one programme.")
-            st.html(f'<p class="accr-disclaimer">{html.escape(none)}</p>')
+            put(html('<p class="accr-disclaimer">{}</p>', none))
         for number, touch in enumerate(touches):
             with st.container(key=f"touch-{number}"):
                 _touch(view, touch)
@@ -90,6 +90,6 @@ def _touch(view: View, touch: Touch) -> None:
         )
     else:
         st.markdown(label)
-    who = html.escape(publishers(view.catalogue, touch.source_ids, language))
-    source = f'<span class="accr-cited">{who}</span>' if who else ""
-    st.html(f'<p class="accr-touch">{markup(touch.said, language)}{source}</p>')
+    who = publishers(view.catalogue, touch.source_ids, language)
+    source = html('<span class="accr-cited">{}</span>', who) if who else ""
+    put(html('<p class="accr-touch">{}{}</p>', markup(touch.said, language), source))

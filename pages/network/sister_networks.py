@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import html
 from functools import partial
 
 import streamlit as st
@@ -13,6 +12,7 @@ from accr_map.i18n import Language
 from accr_map.i18n.translated import markup, passage
 from accr_map.profiles import networks
 from pages.network import body_list
+from pages.shell.html import html, joined, put
 from pages.shell.view import View
 from pages.widgets import figure_cards
 
@@ -27,7 +27,7 @@ def render(view: View) -> None:
     found = networks.networks(view.catalogue, language, year)
     st.title(text("Sister networks"), anchor=False)
     if found:
-        st.html(f'<p class="accr-lead">{html.escape(_lead(view))}</p>')
+        put(html('<p class="accr-lead">{}</p>', _lead(view)))
         body_list.render(
             view,
             WORD,
@@ -77,16 +77,19 @@ def _statements(view: View) -> None:
     text = language.text
     with st.container(key="statements"):
         st.header(text("What such networks stand for"), anchor=False)
-        points = []
-        for _, row in table.sort_values("order", kind="stable").iterrows():
-            title = markup(passage(row, "title", language), language)
-            words = markup(passage(row, "text", language), language)
-            points.append(f"<li><h3>{title}</h3><p>{words}</p></li>")
-        st.html(f'<ol class="accr-points">{"".join(points)}</ol>')
+        points = joined(
+            html(
+                "<li><h3>{}</h3><p>{}</p></li>",
+                markup(passage(row, "title", language), language),
+                markup(passage(row, "text", language), language),
+            )
+            for _, row in table.sort_values("order", kind="stable").iterrows()
+        )
+        put(html('<ol class="accr-points">{}</ol>', points))
         ids = tuple(dict.fromkeys(item for items in table["source_ids"] for item in items))
         cited = "; ".join(
             f"{each.title} — {each.publisher}" for each in citations(view.catalogue, ids, language)
         )
         if cited:
             said = text("In our own words, after: {source}.", source=cited)
-            st.html(f'<p class="accr-disclaimer">{html.escape(said)}</p>')
+            put(html('<p class="accr-disclaimer">{}</p>', said))

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 
 import streamlit as st
 
 from accr_map.profiles import timeline
 from accr_map.profiles.timeline import Decade, Event
 from accr_map.selection import Selection
-from accr_map.server.assets import OWN
 from accr_map.tables.codes import EVENT_KINDS
 from pages.network import event_markup
 from pages.shell import links
 from pages.shell.components import box
+from pages.shell.html import html, put, style_sheet
 from pages.shell.view import View, plain
 from pages.widgets import filters, search_boxes
 
@@ -26,15 +25,15 @@ def render(view: View) -> None:
     """Draw the page."""
     text = view.language.text
     listed = timeline.events(view.catalogue, view.language)
-    st.html(f"<style>{_style_sheet()}</style>")
+    style_sheet("timeline.css")
     with st.container(key="timeline"):
         st.title(text("Timeline"), anchor=False)
         if not listed:
-            st.html(f"<p class='accr-lead'>{text('No event is recorded yet.')}</p>")
+            put(html('<p class="accr-lead">{}</p>', text("No event is recorded yet.")))
             return
-        st.html(f"<p class='accr-lead'>{html.escape(_lead(view, listed))}</p>")
+        put(html('<p class="accr-lead">{}</p>', _lead(view, listed)))
         hint = text("Choose a year, here or in the list, to see the network as it was.")
-        st.html(f"<p class='accr-from'>{html.escape(hint)}</p>")
+        put(html('<p class="accr-from">{}</p>', hint))
         search_boxes.years(view)
         _focus(view, listed)
         asked = timeline.wanted(
@@ -45,11 +44,6 @@ def render(view: View) -> None:
         _summary(view, shown, asked)
         _drawn(view, timeline.decades(shown))
     links.follow(view, "timeline")
-
-
-@cache
-def _style_sheet() -> str:
-    return (OWN / "timeline.css").read_text(encoding="utf-8")
 
 
 def _lead(view: View, listed: tuple[Event, ...]) -> str:
@@ -81,14 +75,15 @@ def _focus(view: View, listed: tuple[Event, ...]) -> None:
     found = timeline.of_year(listed, year)
     sites = timeline.sites_by_year(view.catalogue, view.selection, [year])[year]
     with st.container(key="year-focus"):
-        body = (
-            event_markup.events(view, found)
-            or f"<p>{text('No event is recorded for this year.')}</p>"
-        )
-        then = html.escape(_network_in(view, year, sites))
-        st.html(
-            f'<section class="accr-focus" aria-labelledby="focus"><h2 id="focus">{year}</h2>'
-            f'<p class="accr-then" role="status">{then}</p>{body}</section>'
+        put(
+            html(
+                '<section class="accr-focus" aria-labelledby="focus"><h2 id="focus">{}</h2>'
+                '<p class="accr-then" role="status">{}</p>{}</section>',
+                year,
+                _network_in(view, year, sites),
+                event_markup.events(view, found)
+                or html("<p>{}</p>", text("No event is recorded for this year.")),
+            )
         )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.page_link(
@@ -176,7 +171,7 @@ def _summary(view: View, shown: tuple[Event, ...], asked: timeline.Wanted) -> No
         sentence = f"{sentence} · {limit}"
     with st.container(key="summary", horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(key="result-count", width="content"):
-            st.html(f'<p role="status" aria-live="polite">{html.escape(sentence)}</p>')
+            put(html('<p role="status" aria-live="polite">{}</p>', sentence))
         timeless = replace(view, selection=replace(view.selection, year=None))
         for key, name, rest in filters.chips(timeless):
             st.button(
@@ -202,10 +197,10 @@ def _drawn(view: View, decades: tuple[Decade, ...]) -> None:
     if not decades:
         st.markdown(view.language.text("No event answers to all of this."))
         return
-    st.html(event_markup.overview(view, decades))
+    put(event_markup.overview(view, decades))
     years = [year.year for each in decades for year in each.years]
     sites = timeline.sites_by_year(view.catalogue, view.selection, years)
-    title = html.escape(view.language.text("List of the events"))
-    st.html(f'<p class="accr-hidden" id="list">{title}</p>')
+    title = view.language.text("List of the events")
+    put(html('<p class="accr-hidden" id="list">{}</p>', title))
     for each in decades:
-        st.html(event_markup.decade(view, each, sites))
+        put(event_markup.decade(view, each, sites))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from functools import partial
 
@@ -14,6 +13,7 @@ from accr_map.catalogue.labels import label, names
 from accr_map.i18n.translated import Passage, markup, passage
 from accr_map.statistics.measures import residencies
 from accr_map.tables.codes import BASES, PROGRAMME_STATUSES, PROTECTIONS, SMALLEST_GROUP
+from pages.shell.html import Markup, html, joined, put
 from pages.shell.view import View
 from pages.widgets import figure_cards
 
@@ -30,12 +30,12 @@ def render(view: View) -> None:
     )
     for _, row in table.iterrows():
         with st.container(key=f"programme-card-{row['id']}"):
-            st.html(_description(view, row))
+            put(_description(view, row))
             _hosts(view, row["id"], hosted[hosted["programme_id"] == row["id"]], called)
             _calls(view, row["id"])
 
 
-def _description(view: View, row: pd.Series) -> str:
+def _description(view: View, row: pd.Series) -> Markup:
     language, text = view.language, view.language.text
     full = passage(row, "full_name", language)
     state = text(PROGRAMME_STATUSES.get(row["status"], ""))
@@ -55,16 +55,16 @@ def _description(view: View, row: pd.Series) -> str:
         each.publisher for each in citations.citations(view.catalogue, row["source_ids"], language)
     ]
     told += [(text("Sources"), Passage("; ".join(dict.fromkeys(cited))))] if cited else []
-    lines = "".join(
-        f"<dt>{html.escape(title)}</dt><dd>{markup(words, language)}</dd>" for title, words in told
+    lines = joined(
+        html("<dt>{}</dt><dd>{}</dd>", title, markup(words, language)) for title, words in told
     )
     own = label(view.catalogue.programmes, row["id"], language)
-    name = html.escape(own)
     about = markup(full, language) if full and full.text != own else ""
-    return (
-        f'<div class="accr-programme"><h3>{name}</h3>'
-        f'<p class="accr-lead-line">{html.escape(lead)}{" · " if lead and about else ""}{about}</p>'
-        f"<dl>{lines}</dl></div>"
+    return html(
+        '<div class="accr-programme"><h3>{}</h3><p class="accr-lead-line">{}</p><dl>{}</dl></div>',
+        own,
+        joined(filter(None, (lead, about)), " · "),
+        lines,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -16,6 +15,7 @@ from accr_map.exports import figure_sheets
 from accr_map.exports.documents import report
 from accr_map.selection import Selection
 from accr_map.statistics import HEADLINES, Figure, Ground, tables
+from pages.shell.html import Markup, html, joined, put, table, tags
 from pages.shell.view import View
 from pages.widgets import figure_cards
 from pages.widgets.share import link
@@ -44,10 +44,7 @@ def _opening(view: View, base: Ground, figures: dict[str, Figure]) -> None:
     whole = replace(view.selection, year=None).is_default
     said = reach.sentence(figures, view.language, whole, base.year)
     of = reach.named(view.catalogue, view.selection, view.language)
-    st.html(
-        f'<p class="accr-of">{html.escape(of)}</p>'
-        f'<h1 class="accr-sentence">{html.escape(said)}</h1>'
-    )
+    put(html('<p class="accr-of">{}</p><h1 class="accr-sentence">{}</h1>', of, said))
 
 
 def _take(view: View, base: Ground, figures: dict[str, Figure]) -> None:
@@ -152,22 +149,16 @@ def _compare(view: View, figures: dict[str, Figure]) -> None:
         reach.named(view.catalogue, other, language),
         text("Difference"),
     ]
-    st.html(_comparison(heads, tables.compared(figures, theirs, language)))
+    put(_comparison(heads, tables.compared(figures, theirs, language)))
     st.caption(text("The difference is the second less the first; published totals have none."))
 
 
-def _comparison(heads: list[str], lines: list[tuple[str, str, str, str]]) -> str:
-    top = "".join(f'<th scope="col">{html.escape(head)}</th>' for head in heads)
-    body = "".join(
-        f'<tr><th scope="row">{html.escape(label)}</th>'
-        + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells)
-        + "</tr>"
+def _comparison(heads: list[str], lines: list[tuple[str, str, str, str]]) -> Markup:
+    body = joined(
+        html('<tr><th scope="row">{}</th>{}</tr>', label, tags("<td>{}</td>", cells))
         for label, *cells in lines
     )
-    return (
-        '<div class="accr-wide" tabindex="0"><table class="accr-compare">'
-        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+    return table("accr-compare", heads, body)
 
 
 def _compare_with(view: View, key: str) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import html
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -16,6 +15,7 @@ from accr_map.exports import csv_text
 from accr_map.statistics.measures import residencies
 from accr_map.tables.codes import SMALLEST_GROUP
 from pages.reach import programmes
+from pages.shell.html import Markup, html, joined, put, table
 from pages.shell.view import View
 from pages.widgets import figure_cards
 
@@ -48,13 +48,13 @@ def _lead(view: View) -> None:
             hosts=language.number(hosts),
         )
     said = said[:1].upper() + said[1:]
-    st.html(f'<p class="accr-sentence">{html.escape(said)}</p>')
+    put(html('<p class="accr-sentence">{}</p>', said))
     rule = text(
         "People who came as refugees or in danger are protected: no country of origin is tied "
         "to a host for fewer than {n} of them, on this page, on the map or in any download.",
         n=language.number(SMALLEST_GROUP),
     )
-    st.html(f'<p class="accr-rule">{html.escape(rule)}</p>')
+    put(html('<p class="accr-rule">{}</p>', rule))
 
 
 def _flows(view: View) -> None:
@@ -68,7 +68,7 @@ def _flows(view: View) -> None:
         return
     if not counted.drawn:
         # An empty map would say that nobody came.
-        st.html(f'<p class="accr-words">{html.escape(charts.coverage(counted, language))}</p>')
+        put(html('<p class="accr-words">{}</p>', charts.coverage(counted, language)))
         return
     # The world is twice as wide as high: on a phone a tall map would be mostly empty.
     height = 260 if figure_cards.on_phone() else 480
@@ -163,30 +163,19 @@ def _said(view: View) -> None:
     if not totals:
         return
     st.header(text("What sources say, side by side"), anchor=False)
-    st.html(
-        '<p class="accr-words">'
-        + html.escape(
-            text(
-                "Totals since the start, as published. They were counted on different days and "
-                "of different programmes, and do not all agree: none is corrected here."
-            )
-        )
-        + "</p>"
+    note = text(
+        "Totals since the start, as published. They were counted on different days and "
+        "of different programmes, and do not all agree: none is corrected here."
     )
+    put(html('<p class="accr-words">{}</p>', note))
     for what, heading in (
         ("residents_cumulative", text("Residents")),
         ("nationalities", text("Nationalities")),
     ):
-        lines = "".join(_line(view, each) for each in totals if each.what == what)
+        lines = joined(_line(view, each) for each in totals if each.what == what)
         if lines:
-            heads = "".join(
-                f'<th scope="col">{html.escape(each)}</th>'
-                for each in (text("Date"), heading, text("What it covers"), text("Source"))
-            )
-            st.html(
-                f'<div class="accr-wide" tabindex="0"><table class="accr-said"><thead><tr>{heads}'
-                f"</tr></thead><tbody>{lines}</tbody></table></div>"
-            )
+            heads = (text("Date"), heading, text("What it covers"), text("Source"))
+            put(table("accr-said", heads, lines))
 
 
 def _fits(view: View, total: residencies.Published) -> bool:
@@ -194,16 +183,13 @@ def _fits(view: View, total: residencies.Published) -> bool:
     return not chosen or bool(total.programmes & chosen)
 
 
-def _line(view: View, total: residencies.Published) -> str:
+def _line(view: View, total: residencies.Published) -> Markup:
     publishers = view.catalogue.sources.set_index("id")["publisher"]
-    cells = _cells(view, total, str(publishers.get(total.source, "")))
-    return (
-        "<tr>" + "".join(f"<td{kind}>{html.escape(words)}</td>" for kind, words in cells) + "</tr>"
+    return html(
+        '<tr><td class="accr-date">{}</td><td class="accr-number">{}</td>'
+        "<td>{}</td><td>{}</td></tr>",
+        view.language.date(total.date) or view.language.text("undated"),
+        total.text(view.language),
+        total.scope(view.language),
+        str(publishers.get(total.source, "")),
     )
-
-
-def _cells(view: View, total: residencies.Published, publisher: str) -> Iterator[tuple[str, str]]:
-    yield ' class="accr-date"', view.language.date(total.date) or view.language.text("undated")
-    yield ' class="accr-number"', total.text(view.language)
-    yield "", total.scope(view.language)
-    yield "", publisher

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import html
-
 import streamlit as st
 
 from accr_map.catalogue import Catalogue
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language
+from pages.shell.html import Markup, html, joined, new_tab, put, tags
 from pages.shell.view import View
 from pages.widgets import coverage, prose
 
@@ -18,9 +17,7 @@ def render(view: View) -> None:
     text = view.language.text
     with st.container(key="prose"):
         st.title(text("About this map"), anchor=False)
-        st.html(
-            f"<p class='accr-lead'>{html.escape(view.settings.tagline(view.language.code))}</p>"
-        )
+        prose.lead(view.settings.tagline(view.language.code))
         st.header(text("What is known, and what is missing"), anchor=False)
         st.markdown(text("An empty cell means unknown: it is never filled by a guess."))
         _coverage_table(view)
@@ -34,7 +31,7 @@ def render(view: View) -> None:
             )
         )
         with st.expander(text("All the sources")):
-            st.html(_sources(view.catalogue, view.language))
+            put(_sources(view.catalogue, view.language))
         for name, label in (
             ("changes", text("Changes of the data")),
             ("credits", text("Credits and licences")),
@@ -44,31 +41,36 @@ def render(view: View) -> None:
 
 def _coverage_table(view: View) -> None:
     text = view.language.text
-    lines = "".join(
-        f"<tr><td>{coverage.subject(row, view.language)}</td>"
-        f"<td>{html.escape(coverage.share(view.language, row))}</td>"
-        f"<td>{html.escape(view.language.date(row['as_of']))}</td></tr>"
+    lines = joined(
+        html(
+            "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
+            coverage.subject(row, view.language),
+            coverage.share(view.language, row),
+            view.language.date(row["as_of"]),
+        )
         for _, row in view.catalogue.coverage.iterrows()
     )
-    heads = "".join(
-        f"<th scope='col'>{html.escape(head)}</th>"
-        for head in (text("Subject"), text("Known"), text("As of"))
-    )
-    st.html(
-        f"<div class='accr-scroll' tabindex='0'><table class='accr-table'>"
-        f"<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>"
+    heads = tags('<th scope="col">{}</th>', (text("Subject"), text("Known"), text("As of")))
+    put(
+        html(
+            '<div class="accr-scroll" tabindex="0"><table class="accr-table">'
+            "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
+            heads,
+            lines,
+        )
     )
 
 
 @per_catalogue
-def _sources(catalogue: Catalogue, language: Language) -> str:
-    """Write every source as an item of a list, as escaped HTML."""
-    items = []
-    for row in catalogue.sources.to_dict("records"):
-        title = html.escape(row["title_or_page"])
-        if row["url"]:
-            url = html.escape(row["url"])
-            title = f'<a href="{url}" target="_blank" rel="noopener noreferrer">{title}</a>'
-        read = language.text("read {date}", date=language.date(row["seen"]))
-        items.append(f"<li>{title} — {html.escape(row['publisher'])}, {html.escape(read)}</li>")
-    return f"<ol class='accr-sources'>{''.join(items)}</ol>"
+def _sources(catalogue: Catalogue, language: Language) -> Markup:
+    """Write every source as an item of a list, as HTML."""
+    items = joined(
+        html(
+            "<li>{} — {}, {}</li>",
+            new_tab(row["url"], row["title_or_page"]),
+            row["publisher"],
+            language.text("read {date}", date=language.date(row["seen"])),
+        )
+        for row in catalogue.sources.to_dict("records")
+    )
+    return html('<ol class="accr-sources">{}</ol>', items)

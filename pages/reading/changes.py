@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import html
-
 from accr_map.catalogue import Catalogue, citations
 from accr_map.catalogue.labels import names
 from accr_map.i18n import Language
 from accr_map.i18n.translated import markup, passage
 from accr_map.tables.codes import CHANGE_KINDS
 from accr_map.tables.schemas import TABLES
+from pages.shell.html import Markup, html, joined
 from pages.shell.view import View
 from pages.widgets import prose
 
@@ -22,7 +21,7 @@ def render(view: View) -> None:
             text("The state shown"),
             prose.facts(
                 [
-                    (text("Version"), f"<code>{html.escape(catalogue.version)}</code>"),
+                    (text("Version"), html("<code>{}</code>", catalogue.version)),
                     (text("Sources read until"), _newest(catalogue, language, "sources", "seen")),
                     (
                         text("Positions reviewed until"),
@@ -41,19 +40,19 @@ def render(view: View) -> None:
 
 def _newest(catalogue: Catalogue, language: Language, table: str, field: str) -> str:
     """Write the newest date of a column; empty if there is none."""
-    return html.escape(language.date(max(catalogue.tables()[table][field], default="")))
+    return language.date(max(catalogue.tables()[table][field], default=""))
 
 
-def _changes(catalogue: Catalogue, language: Language) -> str:
+def _changes(catalogue: Catalogue, language: Language) -> Markup:
     """List the changes, the newest first; those of one day in the order of the file, turned."""
     rows = catalogue.changes.iloc[::-1].sort_values("date", ascending=False, kind="stable")
     if rows.empty:
         return prose.said(language.text("The data name no change yet."))
-    lines = "".join(_change(catalogue, row, language) for row in rows.to_dict("records"))
-    return f'<ol class="accr-changes">{lines}</ol>'
+    lines = joined(_change(catalogue, row, language) for row in rows.to_dict("records"))
+    return html('<ol class="accr-changes">{}</ol>', lines)
 
 
-def _change(catalogue: Catalogue, row: dict[str, object], language: Language) -> str:
+def _change(catalogue: Catalogue, row: dict[str, object], language: Language) -> Markup:
     text = language.text
     sites = catalogue.sites[catalogue.sites["id"] == row["site_id"]]
     cited = citations.citations(catalogue, row["source_ids"], language)
@@ -64,5 +63,5 @@ def _change(catalogue: Catalogue, row: dict[str, object], language: Language) ->
         *names(sites, language),
         *dict.fromkeys(each.publisher for each in cited),
     ]
-    told = html.escape(" · ".join(filter(None, parts)))
-    return f"<li>{markup(passage(row, 'title', language), language)}<small>{told}</small></li>"
+    title = markup(passage(row, "title", language), language)
+    return html("<li>{}<small>{}</small></li>", title, " · ".join(filter(None, parts)))

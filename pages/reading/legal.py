@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from pages.shell.view import View
 from pages.widgets import prose
 
@@ -24,9 +22,7 @@ def render(view: View) -> None:
         prose.lead(view.settings.name(language.code))
         prose.section(
             text("Who answers for it"),
-            prose.facts(
-                (label, html.escape(fact) or prose.unstated(language)) for label, fact in told
-            ),
+            prose.facts((label, fact or prose.unstated(language)) for label, fact in told),
         )
         prose.section(
             text("What it answers for"),

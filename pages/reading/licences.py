@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import html
+from collections.abc import Iterable
 
 from accr_map.i18n import Language
 from accr_map.map import basemap
 from accr_map.profiles import licences
+from pages.shell.html import Markup, html, joined, table, tags
 from pages.shell.view import View
 from pages.widgets import prose
 
@@ -32,7 +33,7 @@ def render(view: View) -> None:
         prose.section(text("Borders"), prose.said(text(basemap.DISCLAIMER)))
 
 
-def _materials(language: Language) -> str:
+def _materials(language: Language) -> Markup:
     text = language.text
     heads = (text("Name"), text("For"), text("Licence"))
     return _table(
@@ -40,8 +41,8 @@ def _materials(language: Language) -> str:
         (
             (
                 prose.link(each.url, each.name, language),
-                html.escape(text(each.use)),
-                html.escape(text(each.licence)),
+                text(each.use),
+                text(each.licence),
             )
             for each in licences.MATERIALS
         ),
@@ -49,7 +50,7 @@ def _materials(language: Language) -> str:
     )
 
 
-def _libraries(language: Language) -> str:
+def _libraries(language: Language) -> Markup:
     text = language.text
     known = licences.libraries()
     if not known:
@@ -63,8 +64,8 @@ def _libraries(language: Language) -> str:
         (
             (
                 prose.link(each.url, each.name, language),
-                html.escape(each.version),
-                html.escape(each.licence) or prose.unstated(language),
+                each.version,
+                each.licence or prose.unstated(language),
             )
             for each in known
         ),
@@ -72,17 +73,10 @@ def _libraries(language: Language) -> str:
     )
 
 
-def _table(heads, rows, language: Language) -> str:
-    top = "".join(f'<th scope="col">{html.escape(head)}</th>' for head in heads)
-    body = "".join(
-        f'<tr><th scope="row">{first}</th>'
-        + "".join(f"<td>{cell}</td>" for cell in others)
-        + "</tr>"
+def _table(heads: Iterable[str], rows: Iterable[tuple[str, ...]], language: Language) -> Markup:
+    """Write a table whose first column names the row; cells may be markup."""
+    body = joined(
+        html('<tr><th scope="row">{}</th>{}</tr>', first, tags("<td>{}</td>", others))
         for first, *others in rows
     )
-    label = html.escape(language.text("Credits and licences"))
-    return (
-        f'<div class="accr-wide" tabindex="0" role="region" aria-label="{label}">'
-        f'<table class="accr-libraries"><thead><tr>{top}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
-    )
+    return table("accr-libraries", heads, body, language.text("Credits and licences"))

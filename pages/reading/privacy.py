@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from urllib.parse import urlsplit
 
 from accr_map.i18n import mark
@@ -69,10 +68,7 @@ def _online_maps(view: View) -> None:
     if not maps:
         told = prose.said(text("None is offered: the map is drawn from files of this server."))
     else:
-        lines = [
-            (each.name(view.language.code), html.escape(urlsplit(each.origin).netloc))
-            for each in maps
-        ]
+        lines = [(each.name(view.language.code), urlsplit(each.origin).netloc) for each in maps]
         told = prose.said(
             text(
                 "The map is drawn from files of this server. If you choose one of these instead, "

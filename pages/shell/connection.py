@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-import streamlit as st
-
 from accr_map.i18n import mark
-from accr_map.map import payload
 from accr_map.server.assets import OWN
+from pages.shell.html import script
 from pages.shell.view import View
 
 # What is said of a lost connection, by the codes that `lost.js` knows.
@@ -24,9 +22,7 @@ WORDS = {
 
 def watch(view: View) -> None:
     """Have the browser watch the connection: a lost server cannot say anything itself."""
-    told = payload.script_json([view.language.texts(WORDS), view.language.tag])
-    script = f"{_script()}(...{told})"
-    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    script(_script(), view.language.texts(WORDS), view.language.tag)
 
 
 @cache

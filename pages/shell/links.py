@@ -5,26 +5,26 @@ They are true links, with the whole address: a new tab, a bookmark and paper get
 
 from __future__ import annotations
 
-import html
 from functools import partial
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import streamlit as st
 
 from pages.shell import components
+from pages.shell.html import Markup, html
 from pages.shell.view import View, write
 
 _KEY, _LEFT = "ways", "way"
 
 
 def address(view: View, page: str) -> str:
-    """Write the address of a page at a view, relative to this one, escaped for markup."""
-    return html.escape(f"./{view.pages[page].url_path}?{urlencode(view.query())}")
+    """Write the address of a page at a view, relative to this one."""
+    return f"./{view.pages[page].url_path}?{urlencode(view.query())}"
 
 
-def link(address: str, words: str) -> str:
-    """Write a link to an escaped address as markup; the words are escaped here."""
-    return f'<a class="accr-way" href="{address}">{html.escape(words)}</a>'
+def link(address: str, words: str) -> Markup:
+    """Write a link to an address of this application as markup."""
+    return html('<a class="accr-way" href="{}">{}</a>', address, words)
 
 
 def follow(view: View, page: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 import pandas as pd
 import streamlit as st
 
@@ -11,27 +9,31 @@ from accr_map.catalogue import Catalogue, gaps_by_language
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language
 from accr_map.i18n.translated import markup, passage
+from pages.shell.html import Markup, html, joined, put, tags
 from pages.shell.view import View
 
 
-def draw(view: View) -> None:
+def render(view: View) -> None:
     """Say in one line how much of the network is known; nothing if the data do not say."""
     lines = _missing(view.catalogue, view.language)
     if lines:
         with st.container(key="coverage"):
-            title = html.escape(view.language.text("What is missing here"))
-            st.html(f"<h2>{title}</h2><ul>{lines}</ul>")
+            title = view.language.text("What is missing here")
+            put(html("<h2>{}</h2><ul>{}</ul>", title, lines))
 
 
 @per_catalogue
-def _missing(catalogue: Catalogue, language: Language) -> str:
-    """Write the items of what is known of how many, as escaped HTML."""
-    told = [
-        f"{html.escape(share(language, row))} · {markup(passage(row, 'note', language), language)}"
+def _missing(catalogue: Catalogue, language: Language) -> Markup:
+    """Write the items of what is known of how many, as HTML."""
+    return joined(
+        html(
+            "<li>{} · {}</li>",
+            share(language, row),
+            markup(passage(row, "note", language), language),
+        )
         for _, row in catalogue.coverage.iterrows()
         if row["figure"] == "sites"
-    ]
-    return "".join(f"<li>{line}</li>" for line in told)
+    )
 
 
 def missing_texts(view: View) -> None:
@@ -39,10 +41,10 @@ def missing_texts(view: View) -> None:
     text, language = view.language.text, view.language
     missing = gaps_by_language(view.catalogue)
     if not missing:
-        st.html(f"<p>{html.escape(text('Every text in one language is there in the others.'))}</p>")
+        put(html("<p>{}</p>", text("Every text in one language is there in the others.")))
         return
     told = text("A text that a language lacks is shown in English, else in another, with a mark.")
-    lines = [
+    lines = (
         language.count(
             "{language}: {n} text missing",
             "{language}: {n} texts missing",
@@ -50,17 +52,16 @@ def missing_texts(view: View) -> None:
             language=language.name(code),
         )
         for code, number in missing.items()
-    ]
-    items = "".join(f"<li>{html.escape(line)}</li>" for line in lines)
-    st.html(f"<p>{html.escape(told)}</p><ul>{items}</ul>")
+    )
+    put(html("<p>{}</p><ul>{}</ul>", told, tags("<li>{}</li>", lines)))
 
 
-def subject(row: pd.Series, language: Language) -> str:
+def subject(row: pd.Series, language: Language) -> Markup:
     """Write what a line is about, with its note below; a code stands in for a missing name."""
     named = passage(row, "topic", language)
-    title = markup(named, language) if named else html.escape(row["topic"])
+    title = markup(named, language) if named else row["topic"]
     note = markup(passage(row, "note", language), language)
-    return f"<b>{title}</b>" + (f"<small>{note}</small>" if note else "")
+    return html("<b>{}</b>", title) + (html("<small>{}</small>", note) if note else "")
 
 
 def share(language: Language, row: pd.Series) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime
-import html
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -14,9 +13,9 @@ from accr_map import statistics as reach
 from accr_map.catalogue import Catalogue
 from accr_map.charts import Drawing, Look
 from accr_map.selection import Selection
-from accr_map.server.assets import OWN
 from accr_map.settings import current
 from accr_map.statistics import Figure, Ground, tables
+from pages.shell.html import html, joined, put, style_sheet
 from pages.shell.view import View, plain
 from pages.widgets.share import link
 
@@ -26,12 +25,7 @@ LONGEST_TABLE = 1_000
 
 def style() -> None:
     """Bring the style that these pages have and the others do not."""
-    st.html(f"<style>{_style_sheet()}</style>")
-
-
-@cache
-def _style_sheet() -> str:
-    return (OWN / "reach.css").read_text(encoding="utf-8")
+    style_sheet("reach.css")
 
 
 def measure(view: View, selection: Selection) -> tuple[Ground, dict[str, Figure]]:
@@ -87,7 +81,7 @@ def chart(view: View, name: str, draw: Callable[[], Drawing], *key: object) -> N
         st.header(drawing.title, anchor=False)
         # Streamlit's own theme would paint over the look that reports share.
         st.vega_lite_chart(drawn, theme=None, width="stretch")
-        st.html(f'<p class="accr-words">{html.escape(drawing.words)}</p>')
+        put(html('<p class="accr-words">{}</p>', drawing.words))
         with st.expander(view.language.text("The same numbers as a table")):
             table(drawing.table, drawing.title)
 
@@ -136,10 +130,13 @@ def card(view: View, figure: Figure) -> None:
             type="tertiary",
             on_click=partial(view.go_option, "figure", figure.id),
         )
-        st.html(
-            '<p class="accr-figure">'
-            f'<span class="accr-figure-value">{html.escape(figure.text(view.language))}</span>'
-            f'<span class="accr-figure-note">{html.escape(note)}</span></p>'
+        put(
+            html(
+                '<p class="accr-figure"><span class="accr-figure-value">{}</span>'
+                '<span class="accr-figure-note">{}</span></p>',
+                figure.text(view.language),
+                note,
+            )
         )
 
 
@@ -155,7 +152,7 @@ def opened(view: View, figures: dict[str, Figure]) -> None:
 
 def _opened(view: View, figure: Figure) -> None:
     language, text = view.language, view.language.text
-    st.html(f'<p class="accr-big">{html.escape(figure.text(language))}</p>')
+    put(html('<p class="accr-big">{}</p>', figure.text(language)))
     facts = [
         (text("How"), figure.formula.text(language)),
         (text("Known"), figure.completeness(language)),
@@ -163,12 +160,8 @@ def _opened(view: View, figure: Figure) -> None:
         *((text("Also"), each.text(language)) for each in figure.remarks),
         (text("Source"), tables.sources(view.catalogue, figure, language)),
     ]
-    lines = "".join(
-        f"<dt>{html.escape(label)}</dt><dd>{html.escape(told)}</dd>"
-        for label, told in facts
-        if told
-    )
-    st.html(f'<dl class="accr-how">{lines}</dl>')
+    lines = joined(html("<dt>{}</dt><dd>{}</dd>", *fact) for fact in facts if fact[1])
+    put(html('<dl class="accr-how">{}</dl>', lines))
     rows = tables.rows(view.catalogue, figure, language)
     st.markdown(language.count("**{n} row counted**", "**{n} rows counted**", len(rows)))
     table(rows, text(figure.label))

@@ -2,72 +2,65 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from urllib.parse import quote
 
 import streamlit as st
+from markupsafe import escape
 
 from accr_map.catalogue.citations import Citation
 from accr_map.i18n import Language, translated
 from accr_map.i18n.translated import Passage
-from accr_map.server.assets import OWN
+from pages.shell.html import Markup, html, joined, new_tab, put, style_sheet, tags
 from pages.shell.view import View
 
 
 def style() -> None:
     """Bring the style that these pages have and the others do not."""
-    st.html(f"<style>{_style_sheet()}</style>")
+    style_sheet("prose.css")
 
 
-@cache
-def _style_sheet() -> str:
-    return (OWN / "prose.css").read_text(encoding="utf-8")
+def paragraph(told: Passage | None, language: Language) -> Markup:
+    """Write a passage as a paragraph; empty if it is not known."""
+    return html("<p>{}</p>", translated.markup(told, language)) if told else Markup()
 
 
-def paragraph(told: Passage | None, language: Language, name: str = "") -> str:
-    """Write a passage as a paragraph of HTML; nothing if it is not known."""
-    kind = f' class="{name}"' if name else ""
-    return f"<p{kind}>{translated.markup(told, language)}</p>" if told else ""
+def facts(pairs: Iterable[tuple[str, str]]) -> Markup:
+    """Write labels and facts, which may be markup; empty facts are left out."""
+    lines = joined(html("<dt>{}</dt><dd>{}</dd>", label, told) for label, told in pairs if told)
+    return html('<dl class="accr-facts-list">{}</dl>', lines) if lines else Markup()
 
 
-def facts(pairs: Iterable[tuple[str, str]]) -> str:
-    """Write labels and facts, the facts being HTML already; empty facts are left out."""
-    lines = "".join(
-        f"<dt>{html.escape(label)}</dt><dd>{told}</dd>" for label, told in pairs if told
-    )
-    return f'<dl class="accr-facts-list">{lines}</dl>' if lines else ""
-
-
-def link(url: str, label: str, language: Language) -> str:
+def link(url: str, label: str, language: Language) -> Markup:
     """Write a link to another site, which opens in a new tab and says so."""
-    if not url:
-        return html.escape(label)
-    hint = html.escape(language.text("opens in a new tab"))
-    return (
-        f'<a href="{html.escape(url)}" target="_blank" rel="noopener noreferrer">'
-        f'{html.escape(label)}<span class="accr-hidden"> ({hint})</span></a>'
+    hint = html('<span class="accr-hidden"> ({})</span>', language.text("opens in a new tab"))
+    return new_tab(url, escape(label) + hint if url else label)
+
+
+def folded(title: str, body: Markup) -> Markup:
+    """Write markup that opens under its title; empty if there is none."""
+    if not body:
+        return Markup()
+    return html(
+        '<details class="accr-fold"><summary>{}</summary>{}</details>',
+        title,
+        body,
     )
 
 
-def folded(title: str, body: str) -> str:
-    """Write HTML that opens under its title; nothing if there is none."""
-    if not body:
-        return ""
-    return f'<details class="accr-fold"><summary>{html.escape(title)}</summary>{body}</details>'
-
-
-def sources(cited: Iterable[Citation], language: Language) -> str:
+def sources(cited: Iterable[Citation], language: Language) -> Markup:
     """Write sources as a list that opens."""
     listed = [
-        f"<li>{link(each.url, each.title, language)} — "
-        f"{html.escape(', '.join(filter(None, (each.publisher, each.dates))))}</li>"
+        html(
+            "<li>{} — {}</li>",
+            link(each.url, each.title, language),
+            ", ".join(filter(None, (each.publisher, each.dates))),
+        )
         for each in cited
     ]
     title = language.count("{n} source", "{n} sources", len(listed))
-    return folded(title, f"<ol>{''.join(listed)}</ol>" if listed else "")
+    return folded(title, html("<ol>{}</ol>", joined(listed)) if listed else Markup())
 
 
 def page_link(view: View, name: str, label: str, query: Iterable[tuple[str, str]], **more) -> None:
@@ -90,34 +83,34 @@ def page(title: str) -> Iterator[None]:
 
 def lead(text: str) -> None:
     """Draw what the page says in a sentence."""
-    st.html(f"<p class='accr-lead'>{html.escape(text)}</p>")
+    put(html('<p class="accr-lead">{}</p>', text))
 
 
-def section(title: str, *parts: str) -> None:
-    """Draw a heading and what stands under it, the parts being HTML already."""
-    st.html(f'<div class="accr-prose"><h2>{html.escape(title)}</h2>{"".join(parts)}</div>')
+def section(title: str, *parts: Markup) -> None:
+    """Draw a heading and what stands under it."""
+    put(html('<div class="accr-prose"><h2>{}</h2>{}</div>', title, joined(parts)))
 
 
-def said(text: str) -> str:
-    """Write a text as a paragraph of HTML."""
-    return f"<p>{html.escape(text)}</p>"
+def said(text: str) -> Markup:
+    """Write a text as a paragraph."""
+    return html("<p>{}</p>", text)
 
 
-def items(texts: Iterable[str]) -> str:
-    """Write texts as a list of HTML."""
-    return "<ul>" + "".join(f"<li>{html.escape(each)}</li>" for each in texts) + "</ul>"
+def items(texts: Iterable[str]) -> Markup:
+    """Write texts as a list."""
+    return html("<ul>{}</ul>", tags("<li>{}</li>", texts))
 
 
-def contact(view: View) -> str:
-    """Write how to reach those who answer for the dashboard, as a paragraph of HTML."""
+def contact(view: View) -> Markup:
+    """Write how to reach those who answer for the dashboard, as a paragraph."""
     told = view.settings.legal.contact or view.settings.contact
     if not told:
         return said(view.language.text("No contact address is stated yet."))
-    name = html.escape(told)
-    address = f'<a href="mailto:{html.escape(quote(told, safe="@"))}">{name}</a>'
-    return f"<p>{address if '@' in told else name}</p>"
+    if "@" not in told:
+        return said(told)
+    return html('<p><a href="mailto:{}">{}</a></p>', quote(told, safe="@"), told)
 
 
-def unstated(language: Language) -> str:
+def unstated(language: Language) -> Markup:
     """Say that something is not known yet."""
-    return f'<span class="accr-empty-fact">{html.escape(language.text("not stated yet"))}</span>'
+    return html('<span class="accr-empty-fact">{}</span>', language.text("not stated yet"))

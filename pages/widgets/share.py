@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import base64
-import html
 import io
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import segno
 import streamlit as st
 
+from pages.shell.html import html, put
 from pages.shell.view import View
 
 
@@ -30,8 +30,13 @@ def render(view: View) -> None:
         st.code(frame(view), language=None, wrap_lines=True)
         st.markdown(f"**{text('QR code')}**")
         picture = base64.b64encode(qr(url)).decode("ascii")
-        alt = html.escape(text("QR code that opens this view"))
-        st.html(f'<img class="accr-qr" alt="{alt}" src="data:image/png;base64,{picture}">')
+        put(
+            html(
+                '<img class="accr-qr" alt="{}" src="data:image/png;base64,{}">',
+                text("QR code that opens this view"),
+                picture,
+            )
+        )
 
 
 def link(view: View) -> str:
@@ -43,11 +48,11 @@ def link(view: View) -> str:
 
 def frame(view: View) -> str:
     """Write the markup that shows the view in another page, compact and with a title."""
-    url = html.escape(f"{link(view)}&embed=true")
-    title = html.escape(view.settings.name(view.language.code))
-    return (
-        f'<iframe src="{url}" title="{title}" width="100%" height="620" '
-        f'loading="lazy" style="border:0" allow="geolocation"></iframe>'
+    return html(
+        '<iframe src="{}" title="{}" width="100%" height="620" '
+        'loading="lazy" style="border:0" allow="geolocation"></iframe>',
+        f"{link(view)}&embed=true",
+        view.settings.name(view.language.code),
     )
 
 

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import html
-
 import streamlit as st
 
 from accr_map.profiles import timeline
 from accr_map.profiles.timeline import Event
+from pages.shell.html import html, put
 from pages.shell.view import View
 
 # Events named in the line; more are counted.
 NAMED = 2
 
 
-def draw(view: View) -> None:
+def render(view: View) -> None:
     """Say beside the years of the map what happened in the one chosen, in one line."""
     year = view.selection.year
     if year is None or "timeline" not in view.pages:
         return
     listed = timeline.events(view.catalogue, view.language)
     with st.container(key="year-said", horizontal=True, vertical_alignment="center", gap="small"):
-        told = html.escape(_sentence(view, listed, year))
-        st.html(f"<p class='accr-said'>{told}</p>", width="content")
+        put(html('<p class="accr-said">{}</p>', _sentence(view, listed, year)), width="content")
         st.page_link(
             view.pages["timeline"],
             label=view.language.text("{year} on the timeline", year=year),
