@@ -13,7 +13,7 @@ import shapely
 from numpy.typing import NDArray
 
 from accr_map.charts.theme import Look
-from accr_map.geo.ellipsoid import RADIUS_KM
+from accr_map.geo.distance import EARTH_RADIUS_KM
 from accr_map.map import basemap
 
 # Share of a map's width that may be drawn in one step: finer detail would not be seen.
@@ -79,7 +79,7 @@ def _circles(
     # Where thousands of circles grow together, nobody sees the corners of one.
     corners = 48 if len(latitudes) <= 500 else 20
     turns = np.linspace(0, 2 * np.pi, corners, endpoint=False)
-    reach, north = radius_km / RADIUS_KM, np.radians(latitudes)[:, None]
+    reach, north = radius_km / EARTH_RADIUS_KM, np.radians(latitudes)[:, None]
     heights = np.arcsin(
         np.sin(north) * math.cos(reach) + np.cos(north) * math.sin(reach) * np.cos(turns)
     )

@@ -64,13 +64,6 @@ def bd09_to_gcj02(latitude: float, longitude: float) -> tuple[float, float]:
     return radius * math.sin(angle), radius * math.cos(angle)
 
 
-def gcj02_to_bd09(latitude: float, longitude: float) -> tuple[float, float]:
-    """Convert GCJ-02 to BD-09."""
-    radius = math.hypot(longitude, latitude) + 0.00002 * math.sin(latitude * _BAIDU_TURN)
-    angle = math.atan2(latitude, longitude) + 0.000003 * math.cos(longitude * _BAIDU_TURN)
-    return radius * math.sin(angle) + 0.006, radius * math.cos(angle) + 0.0065
-
-
 def _shift_m(x: float, y: float) -> tuple[float, float]:
     """Return the shift to the north and to the east, in metres."""
     root = math.sqrt(abs(x))

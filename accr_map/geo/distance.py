@@ -1,11 +1,15 @@
-"""Great-circle distances between arrays of points, in kilometres."""
+"""Great-circle distances in kilometres between arrays of points, and the Earth's mean radius."""
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import ArrayLike, NDArray
+import math
 
+import numpy as np
+from numpy.typing import ArrayLike
+
+# Mean radius R1 of the WGS-84 ellipsoid (IUGG), and a degree of latitude on that sphere.
 EARTH_RADIUS_KM = 6371.0088
+KM_PER_DEGREE = math.pi * EARTH_RADIUS_KM / 180
 
 
 def distance_km(
@@ -22,16 +26,3 @@ def distance_km(
     turn = np.radians(np.subtract(other_longitude, longitude)) / 2
     square = np.sin((second - first) / 2) ** 2 + np.cos(first) * np.cos(second) * np.sin(turn) ** 2
     return 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(square, 0, 1)))
-
-
-EARTH_RADIUS_KM = 6371.0088
-
-
-Floats = NDArray[np.float64]
-
-
-def great_circle_km(starts: Floats, ends: Floats) -> Floats:
-    """Measure between points given as (longitude, latitude) degrees, by the haversine formula."""
-    (x1, y1), (x2, y2) = np.radians(starts).T, np.radians(ends).T
-    half = np.sin((y2 - y1) / 2) ** 2 + np.cos(y1) * np.cos(y2) * np.sin((x2 - x1) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(half, 0, 1)))

@@ -2,7 +2,7 @@
 
 A straight line through the Earth gives the distance over its surface: with a radius of
 6,371 km the length of the arc is exact to a centimetre at 60 km and to 30 m at 1,000 km,
-against geographiclib (`tests/reach/test_earth.py` holds it). So a spatial tree may measure
+against geographiclib (`tests/geo/test_ellipsoid.py` holds it). So a spatial tree may measure
 chords, and nothing is measured on a flat map.
 """
 
@@ -11,13 +11,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from accr_map.geo.distance import EARTH_RADIUS_KM
+
 Floats = NDArray[np.float64]
 
 # WGS-84 (NIMA TR8350.2): equatorial radius in kilometres, first eccentricity squared.
 EQUATOR_KM = 6378.137
 ECCENTRICITY_SQUARED = 6.69437999014e-3
-# Mean radius (IUGG).
-RADIUS_KM = 6371.0088
 
 
 def in_space(latitudes: ArrayLike, longitudes: ArrayLike) -> Floats:
@@ -43,7 +43,7 @@ def in_space(latitudes: ArrayLike, longitudes: ArrayLike) -> Floats:
 
 def chords_km(lengths_km: ArrayLike) -> Floats:
     """Return the straight lines under arcs of the surface, in kilometres."""
-    return 2 * RADIUS_KM * np.sin(np.asarray(lengths_km, dtype=float) / (2 * RADIUS_KM))
+    return 2 * EARTH_RADIUS_KM * np.sin(np.asarray(lengths_km, dtype=float) / (2 * EARTH_RADIUS_KM))
 
 
 def lengths_km(chords_km: ArrayLike) -> Floats:
@@ -51,6 +51,6 @@ def lengths_km(chords_km: ArrayLike) -> Floats:
     chords = np.asarray(chords_km, dtype=float)
     reached = np.isfinite(chords)
     arcs = np.full(chords.shape, np.inf)
-    half = np.clip(chords[reached] / (2 * RADIUS_KM), 0, 1)
-    arcs[reached] = 2 * RADIUS_KM * np.arcsin(half)
+    half = np.clip(chords[reached] / (2 * EARTH_RADIUS_KM), 0, 1)
+    arcs[reached] = 2 * EARTH_RADIUS_KM * np.arcsin(half)
     return arcs

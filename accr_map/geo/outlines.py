@@ -16,7 +16,9 @@ import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
 
-from accr_map.geo.distance import Floats, great_circle_km
+from accr_map.geo.distance import distance_km
+
+Floats = NDArray[np.float64]
 
 OUTLINES = Path(__file__).parent / "outlines.npz"
 # Positions are whole numbers of this many degrees, about 100 metres.
@@ -151,7 +153,9 @@ def _nearest_km(outline: shapely.MultiPolygon, points: Floats, latitude: float) 
         if len(rows):
             lines = shapely.shortest_line(plane, shapely.points(turned[rows] * shrink))
             nearest = shapely.get_coordinates(lines)[::2] / shrink
-            best[rows] = np.minimum(best[rows], great_circle_km(turned[rows], nearest))
+            longitudes, latitudes = turned[rows].T
+            away = distance_km(latitudes, longitudes, nearest[:, 1], nearest[:, 0])
+            best[rows] = np.minimum(best[rows], away)
     return best
 
 

@@ -16,7 +16,7 @@ import shapely
 
 from accr_map.catalogue import Catalogue
 from accr_map.geo import datum, outlines
-from accr_map.geo.distance import distance_km
+from accr_map.geo.distance import KM_PER_DEGREE, distance_km
 from accr_map.geocoding import Gazetteer, confidence
 from accr_map.geocoding.gazetteer import precision
 from accr_map.geocoding.gazetteer.geocoder import FIELDS
@@ -30,7 +30,6 @@ NEAR_KM = 0.2
 _SHIFTED_FROM_KM, _SHIFTED_TO_KM = 0.3, 0.1
 # Their answers are in GCJ-02 inside China, and nothing here converts them at entry.
 _UNCONVERTED = ("google", "tencent")
-_KM_PER_DEGREE = 111.2
 
 # Ages of a position, from the newest, with the most days of each.
 AGES = {
@@ -214,7 +213,7 @@ def _close_pairs(points: np.ndarray) -> list[tuple[int, int, float]]:
     if len(points) < 2:
         return []
     # Degrees of longitude shrink towards the poles: boxes as wide as each point needs.
-    high = NEAR_KM / _KM_PER_DEGREE
+    high = NEAR_KM / KM_PER_DEGREE
     wide = high / np.maximum(np.cos(np.radians(points[:, 1])), 0.01)
     x, y = points[:, 0], points[:, 1]
     boxes = shapely.box(x - wide, y - high, x + wide, y + high)

@@ -12,6 +12,7 @@ from accr_map import catalogue
 from accr_map.geo import datum
 from accr_map.geo.distance import distance_km
 from accr_map.review import quality
+from tests.geo.baidu import gcj02_to_bd09
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -133,7 +134,7 @@ def test_points_far_from_their_town() -> None:
 def test_a_point_written_in_a_chinese_datum_is_suspected(shift: str) -> None:
     true = (31.56887, 120.28857)
     written = datum.wgs84_to_gcj02(*true)
-    written = datum.gcj02_to_bd09(*written) if shift == datum.BD09 else written
+    written = gcj02_to_bd09(*written) if shift == datum.BD09 else written
     point = dict(zip(("latitude", "longitude"), written, strict=True))
     sites = table(point | {"country": "CN"}, point | {"country": "FR"})
     references = pd.DataFrame({"latitude": [true[0]] * 2, "longitude": [true[1]] * 2})
