@@ -28,7 +28,7 @@ import pyarrow.parquet as pq
 
 from accr_map.builders import communes
 from accr_map.geocoding.gazetteer import spread as spread_of
-from accr_map.geocoding.gazetteer.names import OVERSEAS_DEPARTMENTS, TERRITORIES, key
+from accr_map.geocoding.gazetteer.names import OVERSEAS_DEPARTMENTS, key
 
 FOLDER = Path(__file__).parents[1] / "geocoding" / "gazetteer"
 COMMUNES_PACKAGE = "@etalab/decoupage-administratif@6.0.0"
@@ -124,7 +124,7 @@ def read_communes(places: pd.DataFrame, names: pd.DataFrame) -> list[communes.Co
 
 def listed_by_department(places: pd.DataFrame, names: pd.DataFrame) -> dict:
     """Map (key, département) to the largest French place of that name, own names first."""
-    french = places[places["country"].isin(["FR", *TERRITORIES["FR"]])]
+    french = places[places["country"].isin(["FR", *OVERSEAS_DEPARTMENTS])]
     joined = names[names["place"].isin(french.index)].join(french, on="place")
     joined = joined.sort_values(["rank", "population", "id"], ascending=[False, True, False])
     listed = {}
@@ -177,7 +177,7 @@ def read_areas(places: pd.DataFrame) -> pd.DataFrame:
     for row in places[places["basis"] == ""].itertuples():
         for code in _with_parents(row.area):
             points[code].append((row.latitude, row.longitude))
-        if row.country in TERRITORIES["FR"]:
+        if row.country in OVERSEAS_DEPARTMENTS:
             points[f"FR.{OVERSEAS_DEPARTMENTS[row.country]}"].append((row.latitude, row.longitude))
     rows = []
     for name, iso, code, _, _, aliases, *_ in _subdivisions_and_overseas():

@@ -14,17 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 import shapely
 
-# Parts of a country that have an ISO 3166-1 code of their own and are also listed among
-# its subdivisions in ISO 3166-2; Kosovo (XK, a user-assigned code) stands in Serbia's list.
-LISTED_IN = {
-    "CN": ("HK", "MO", "TW"),
-    "FI": ("AX",),
-    "FR": ("BL", "GF", "GP", "MF", "MQ", "NC", "PF", "PM", "RE", "TF", "WF", "YT"),
-    "NL": ("AW", "BQ", "CW", "SX"),
-    "NO": ("SJ",),
-    "RS": ("XK",),
-    "US": ("AS", "GU", "MP", "PR", "UM", "VI"),
-}
+from accr_map.geo.territories import LISTED_IN
+
 _LISTED_UNDER = {part: whole for whole, parts in LISTED_IN.items() for part in parts}
 
 

@@ -6,11 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from accr_map.geocoding.gazetteer.names import country_code, localities, postal_code
+from accr_map.geocoding.gazetteer.names import country_code, localities, postal_code, without_boxes
 
 STRUCTURED, FREE_TEXT, LOCALITY_ONLY = "structured", "free text", "locality"
-
-_BOX = re.compile(r"\b(?:c[ée]dex(?:\s*\d+)?|(?:bp|b\.p\.|cs|tsa)\s*\d[\d ]*)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -70,5 +68,5 @@ def _filled(**fields: str) -> dict[str, str]:
 
 def _plain(address: str) -> str:
     """Take boxes, CEDEX and line breaks out of a street address."""
-    lines = [part.strip(" ,;") for part in re.split(r"[\n,;]", _BOX.sub("", address))]
+    lines = [part.strip(" ,;") for part in re.split(r"[\n,;]", without_boxes(address))]
     return ", ".join(line for line in lines if line)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
-from pypinyin import lazy_pinyin
 
 # Words that a visitor adds and a text may lack (French, English, other neighbours): they never
 # exclude a site.
@@ -24,15 +23,15 @@ FILLERS = frozenset(_LITTLE_WORDS.split())
 MOST_TERMS = 16
 
 # Chinese and Japanese characters: written without spaces, so each one is a token.
-_HAN = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD = rf"[^\W\d_{_HAN}]+|\d+"
-_COMPOUND = rf"[^\W_{_HAN}]+(?:[-'][^\W_{_HAN}]+)+"
-_ATOMS = re.compile(rf"[{_HAN}]+|{_WORD}")
+HAN = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WORD = rf"[^\W\d_{HAN}]+|\d+"
+_COMPOUND = rf"[^\W_{HAN}]+(?:[-'][^\W_{HAN}]+)+"
+_ATOMS = re.compile(rf"[{HAN}]+|{_WORD}")
 _WORDS_BY_LINE = re.compile(rf"{_WORD}|\n")
 _COMPOUNDS_BY_LINE = re.compile(rf"{_COMPOUND}|\n")
-_HAN_CHARACTER = re.compile(f"[{_HAN}]")
-_RUNS_BY_LINE = re.compile(rf"[{_HAN}]+|\n")
-_TERMS = re.compile(rf"(?P<compound>{_COMPOUND})|(?P<han>[{_HAN}]+)|(?P<word>{_WORD})")
+_HAN_CHARACTER = re.compile(f"[{HAN}]")
+_RUNS_BY_LINE = re.compile(rf"[{HAN}]+|\n")
+_TERMS = re.compile(rf"(?P<compound>{_COMPOUND})|(?P<han>[{HAN}]+)|(?P<word>{_WORD})")
 # Pinyin typed with tone numbers: `nan2tong1`.
 _TONED = re.compile(r"(?:[a-z]{1,6}[1-5])+")
 
@@ -166,6 +165,8 @@ def split(word: str, sounds: frozenset[str]) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _sounds(run: str) -> tuple[str, ...]:
+    from pypinyin import lazy_pinyin  # a third of a second to import: only where there is Chinese
+
     # pypinyin writes ü as v; folded texts have u.
     return tuple(sound.replace("v", "u") for sound in lazy_pinyin(run))
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +22,7 @@ from accr_map.geocoding.gazetteer.names import country_code, key
 from accr_map.geocoding.pipeline import Pipeline
 from accr_map.geocoding.position import Position
 from accr_map.i18n import Language, mark
+from accr_map.i18n.folding import fold
 from accr_map.review import headers
 from accr_map.tables import checks, codes, columns, reader, schemas
 from accr_map.tables.faults import Fault
@@ -209,9 +209,8 @@ def _ids(names: pd.Series, known: set[str]) -> list[str]:
     """Make an id of each name that no other row and no site of the network bears."""
     used, made = set(known), []
     for number, name in enumerate(names, 1):
-        latin = "-".join(lazy_pinyin(name.lower().replace("œ", "oe").replace("æ", "ae")))
-        letters = (c for c in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(c))
-        stem = re.sub("[^a-z0-9]+", "-", "".join(letters)).strip("-")[:60].strip("-")
+        latin = "-".join(lazy_pinyin(fold(name)))
+        stem = re.sub("[^a-z0-9]+", "-", latin).strip("-")[:60].strip("-")
         stem = stem or f"site-{number}"
         slug, again = stem, 2
         while slug in used:

@@ -7,39 +7,28 @@ spaces do not count, `St` is `Saint`, `lez` and `lès` are `les`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 
 from babel import Locale
 
-# Letters that NFKD leaves whole although writers replace them by plain ones.
-_LIGATURES = str.maketrans(
-    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
-)
+from accr_map.geo.territories import ADDRESSED_WITHIN
+from accr_map.i18n.folding import HAN, fold
+
 _WORDS = {"st": "saint", "ste": "sainte", "lez": "les", "ss": "sous", "s": "sur", "nd": "notredame"}
 _WORD = re.compile(r"[^\W_]+")
-_CEDEX = re.compile(r"\bc[ée]dex\b.*$|\b(?:bp|b\.p\.|cs|tsa)\s*\d[\d ]*", re.IGNORECASE)
+# "CEDEX 03", and boxes such as "BP 56": parts of a postal line that name no place.
+_CEDEX, _BOX = r"\bc[ée]dex\b", r"\b(?:bp|b\.p\.|cs|tsa)\s*\d[\d ]*"
+_CEDEX_TO_THE_END = re.compile(rf"{_CEDEX}.*$|{_BOX}", re.IGNORECASE)
+_CEDEX_AND_NUMBER = re.compile(rf"{_CEDEX}(?:\s*\d+\b)?|{_BOX}\b", re.IGNORECASE)
 _DISTRICT = re.compile(
     r"[\s,-]+\d{1,2}\s*(?:er|e|ème|eme|nd)?(?:\s+arr(?:ondissement|\.)?)?$", re.I
 )
 _ARTICLE = re.compile(r"^(.*\S)\s*\((la|le|les|l['’])\)$", re.IGNORECASE)
 _BRACKET = re.compile(r"^(.*?)\s*[(（]([^()（）]*)[)）]\s*(.*)$")
-_CHINESE_PART = re.compile(r"[\u4e00-\u9fff]+?(?:自治区|自治州|特别行政区|省|市|区|县|镇|乡|街道)")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_CHINESE_PART = re.compile(rf"[{HAN}]+?(?:自治区|自治州|特别行政区|省|市|区|县|镇|乡|街道)")
 
 # Languages in which people write the name of a country in an address of this network.
 _COUNTRY_LANGUAGES = ("en", "fr", "zh", "de", "it", "es", "nl", "pt", "pl", "cs", "hu", "fi", "da")
-
-# Territories that have a code of their own in GeoNames and that ISO 3166-2 also lists under
-# the country on the left: an address in Martinique says France.
-TERRITORIES = {
-    "FR": ("GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF", "NC", "PF", "WF"),
-    "NL": ("AW", "CW", "SX", "BQ"),
-    "US": ("PR", "GU", "VI", "AS", "MP"),
-    "CN": ("HK", "MO"),
-    "FI": ("AX",),
-    "NO": ("SJ",),
-}
 
 # The overseas départements and collectivities by the code GeoNames gives them (INSEE).
 OVERSEAS_DEPARTMENTS = {
@@ -51,11 +40,7 @@ OVERSEAS_DEPARTMENTS = {
 @lru_cache(maxsize=100_000)
 def key(name: str) -> str:
     """Return what two spellings of a name have in common; empty when nothing is left."""
-    # The modifier apostrophe of GeoNames (U+02BC) counts as a letter for a regular expression.
-    plain = name.casefold().replace("\u02bc", "'").translate(_LIGATURES)
-    letters = unicodedata.normalize("NFKD", plain)
-    bare = "".join(mark for mark in letters if not unicodedata.combining(mark))
-    words = _WORD.findall(bare)
+    words = _WORD.findall(fold(name))
     return "".join(_WORDS.get(word, word) if len(words) > 1 else word for word in words)
 
 
@@ -80,12 +65,17 @@ def localities(text: str) -> list[str]:
 
 def without_cedex(text: str) -> str:
     """Take CEDEX, with what follows it, and boxes out of a postal line."""
-    return _CEDEX.sub("", text).strip()
+    return _CEDEX_TO_THE_END.sub("", text).strip()
+
+
+def without_boxes(address: str) -> str:
+    """Take CEDEX with its number, and boxes, out of a street address; the rest stays."""
+    return _CEDEX_AND_NUMBER.sub("", address)
 
 
 def chinese_parts(text: str) -> list[str]:
     """Split a Chinese address into province, city, district…, from large to small."""
-    return _CHINESE_PART.findall(text) if _HAN.search(text) else []
+    return _CHINESE_PART.findall(text)
 
 
 def postal_code(text: str, country: str) -> str:
@@ -111,7 +101,7 @@ def country_code(text: str) -> str:
 
 def with_territories(country: str) -> tuple[str, ...]:
     """Return the country's code followed by those of its territories."""
-    return (country, *TERRITORIES.get(country, ()))
+    return (country, *ADDRESSED_WITHIN.get(country, ()))
 
 
 @cache

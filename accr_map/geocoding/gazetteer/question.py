@@ -29,7 +29,6 @@ class Question:
 
     Attributes:
         names: names of the place, the most exact first; empty when only an area is known.
-        others: names around it: quarters and cities in brackets, segments of an address.
         postal_code: in the gazetteer's form; empty when unknown.
         areas: names of departments, provinces, regions; empty when unknown.
         countries: ISO codes allowed; empty allows every country.
@@ -37,7 +36,6 @@ class Question:
     """
 
     names: tuple[str, ...]
-    others: tuple[str, ...] = ()
     postal_code: str = ""
     areas: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
@@ -91,7 +89,6 @@ class Question:
         parts = chinese_parts(text)
         return cls(
             names=tuple(dict.fromkeys(parts[::-1] or names)),
-            others=tuple(names),
             postal_code=code,
             areas=tuple(parts or names),
             countries=allowed,

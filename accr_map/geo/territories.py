@@ -1,0 +1,24 @@
+"""Territories with a country code of their own that ISO 3166-2 also lists under a country."""
+
+from __future__ import annotations
+
+# Parts of a country that have an ISO 3166-1 code of their own and are also listed among
+# its subdivisions in ISO 3166-2; Kosovo (XK, a user-assigned code) stands in Serbia's list.
+LISTED_IN = {
+    "CN": ("HK", "MO", "TW"),
+    "FI": ("AX",),
+    "FR": ("BL", "GF", "GP", "MF", "MQ", "NC", "PF", "PM", "RE", "TF", "WF", "YT"),
+    "NL": ("AW", "BQ", "CW", "SX"),
+    "NO": ("SJ",),
+    "RS": ("XK",),
+    "US": ("AS", "GU", "MP", "PR", "UM", "VI"),
+}
+
+# Whose outlines the checks of positions tolerate, but where no address of that country is looked
+# for: who holds the ground is disputed.
+_DISPUTED = {"TW", "XK"}
+# By country, the territories in which its addresses may lie: one in Martinique says France.
+ADDRESSED_WITHIN = {
+    country: tuple(code for code in codes if code not in _DISPUTED)
+    for country, codes in LISTED_IN.items()
+}
