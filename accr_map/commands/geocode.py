@@ -31,7 +31,7 @@ from accr_map.geocoding.gazetteer import notes
 from accr_map.geocoding.gazetteer.geocoder import METHOD
 from accr_map.geocoding.pipeline import Pipeline
 from accr_map.geocoding.providers import PROVIDERS
-from accr_map.geocoding.services import Services
+from accr_map.geocoding.services import OFFLINE, Services
 from accr_map.i18n import Language, mark
 from accr_map.review import headers, output
 from accr_map.review.journal import Journal
@@ -121,8 +121,7 @@ def _geocode(
     services: Services | None,
 ) -> int:
     """Place every row, keep each at once in the journal, write the output at the end."""
-    online = None if chosen.offline else _services(chosen, services)
-    pipeline = Pipeline(online)
+    pipeline = Pipeline(OFFLINE if chosen.offline else _services(chosen, services))
     rows = cells.to_dict("records")
     kept = [chosen.only_missing and _has_point(row) for row in rows]
     asked = [_asked(row, mapping, chosen.country) for row in rows]
@@ -223,6 +222,11 @@ def _summarize(found: Sequence[Mapping[str, str]], words: Language, console: Con
     reasons = Counter(reason for row in given if row["review"] for reason in _reasons(row))
     for reason, number in reasons.most_common(5):
         console.print(Text(f"  {words.number(number)} × {notes.text(reason, words)}"))
+    used = {row["method"] for row in given}
+    for provider in (PROVIDERS[code] for code in PROVIDERS if code in used):
+        console.print(
+            Text(f"{words.text(provider.title)}: {provider.attribution}, {provider.terms}")
+        )
 
 
 def _reasons(row: Mapping[str, str]) -> list[str]:

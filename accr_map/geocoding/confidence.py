@@ -14,7 +14,7 @@ from accr_map.geo.distance import distance_km
 from accr_map.geocoding.gazetteer import notes, precision
 from accr_map.geocoding.gazetteer.matching import Match
 from accr_map.geocoding.gazetteer.names import key, localities, postal_code, with_territories
-from accr_map.geocoding.providers import Found
+from accr_map.geocoding.providers import Answer
 
 # Below this a person should look before the position is believed.
 REVIEW_BELOW = 0.5
@@ -39,64 +39,64 @@ class Verdict:
 
 
 def weigh(
-    found: Found,
+    answer: Answer,
     match: Match,
     site: Mapping[str, str],
     country: str,
-    others: Sequence[Found] = (),
+    others: Sequence[Answer] = (),
 ) -> Verdict:
     """Weigh an answer against the gazetteer's match, the site's own fields, other answers."""
-    value, reasons = 0.3 + 0.5 * min(max(found.score, 0.0), 1.0), []
-    if found.score < 0.5:
+    value, reasons = 0.3 + 0.5 * min(max(answer.score, 0.0), 1.0), []
+    if answer.score < 0.5:
         reasons.append(notes.UNSURE)
-    agrees = is_near(found, match)
+    agrees = is_near(answer, match)
     if agrees is not None:
         value += 0.2 if agrees else -0.3
         reasons.append(notes.NEAR_TOWN if agrees else notes.FAR_FROM_TOWN)
-    change, said = _postal_code(found, site, country)
-    value, reasons = value + change, [*reasons, *said]
-    if _same_area(found, site):
+    change, code_reasons = _postal_code(answer, site, country)
+    value, reasons = value + change, [*reasons, *code_reasons]
+    if _same_area(answer, site):
         value, reasons = value + 0.1, [*reasons, notes.SAME_AREA]
-    if any(is_same(found, other) for other in others):
+    if any(is_same(answer, other) for other in others):
         value, reasons = value + 0.15, [*reasons, notes.TWO_AGREE]
-    doubts = _doubts(found, country, agrees)
+    doubts = _doubts(answer, country, agrees)
     ceiling = _DOUBTFUL if doubts or agrees is False else 0.95
-    if found.precision == precision.REGION:
+    if answer.precision == precision.REGION:
         ceiling = min(ceiling, 0.4)
     value = round(max(min(value, ceiling), 0.05), 2)
     return Verdict(value, (*reasons, *doubts), agrees)
 
 
-def is_near(found: Found, match: Match) -> bool | None:
+def is_near(answer: Answer, match: Match) -> bool | None:
     """Tell whether an answer lies in the gazetteer's town; None when there is no sure town."""
     sure = match.is_placed and match.precision != precision.REGION
     if not sure or match.confidence < REVIEW_BELOW:
         return None
-    away = distance_km(found.latitude, found.longitude, match.latitude, match.longitude)
-    return bool(away <= match.radius_km + precision.RADIUS_KM[found.precision])
+    away = distance_km(answer.latitude, answer.longitude, match.latitude, match.longitude)
+    return bool(away <= match.radius_km + precision.RADIUS_KM[answer.precision])
 
 
-def is_same(found: Found, other: Found) -> bool:
+def is_same(answer: Answer, other: Answer) -> bool:
     """Tell whether two answers lie no further apart than their classes allow."""
-    away = distance_km(found.latitude, found.longitude, other.latitude, other.longitude)
-    allowed = precision.RADIUS_KM[found.precision] + precision.RADIUS_KM[other.precision]
+    away = distance_km(answer.latitude, answer.longitude, other.latitude, other.longitude)
+    allowed = precision.RADIUS_KM[answer.precision] + precision.RADIUS_KM[other.precision]
     return bool(away <= allowed)
 
 
-def is_in(found: Found, country: str) -> bool:
+def is_in(answer: Answer, country: str) -> bool:
     """Tell whether an answer is in a country as far as the service says."""
-    return not country or not found.country or found.country in with_territories(country)
+    return not country or not answer.country or answer.country in with_territories(country)
 
 
-def _doubts(found: Found, country: str, agrees: bool | None) -> list[str]:
-    if country and not found.country and not agrees:
+def _doubts(answer: Answer, country: str, agrees: bool | None) -> list[str]:
+    if country and not answer.country and not agrees:
         return [notes.COUNTRY_UNKNOWN]
     return []
 
 
-def _postal_code(found: Found, site: Mapping[str, str], country: str) -> tuple[float, list[str]]:
+def _postal_code(answer: Answer, site: Mapping[str, str], country: str) -> tuple[float, list[str]]:
     given = postal_code(site.get("postal_code", ""), country)
-    answered = postal_code(found.postal_code, country)
+    answered = postal_code(answer.postal_code, country)
     if not given or not answered:
         return 0.0, []
     if given == answered:
@@ -104,8 +104,8 @@ def _postal_code(found: Found, site: Mapping[str, str], country: str) -> tuple[f
     return -0.2, [notes.OTHER_POSTAL_CODE]
 
 
-def _same_area(found: Found, site: Mapping[str, str]) -> bool:
+def _same_area(answer: Answer, site: Mapping[str, str]) -> bool:
     given = {
         key(name) for field in ("department", "region") for name in localities(site.get(field, ""))
     }
-    return bool(given & {key(name) for name in found.around})
+    return bool(given & {key(name) for name in answer.around})

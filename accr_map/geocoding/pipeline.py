@@ -28,9 +28,15 @@ from accr_map.geocoding.gazetteer.matching import Match
 from accr_map.geocoding.gazetteer.names import country_code
 from accr_map.geocoding.limiter import BusyError, Limiter
 from accr_map.geocoding.position import Candidate, Position
-from accr_map.geocoding.providers import PROVIDERS, Found, NotUnderstoodError, Provider
+from accr_map.geocoding.providers import (
+    PROVIDERS,
+    Access,
+    Answer,
+    NotUnderstoodError,
+    Provider,
+)
 from accr_map.geocoding.queries import LOCALITY_ONLY, Query, forms
-from accr_map.geocoding.services import Services
+from accr_map.geocoding.services import OFFLINE, Services
 from accr_map.geocoding.transport import Cache, Transport
 
 # The first that fits is said; the order goes from the narrow to the wide.
@@ -61,15 +67,21 @@ class _Service:
     failures: int = 0
     paused_until: float = 0.0
 
-    @property
-    def is_paused(self) -> bool:
-        return time.monotonic() < self.paused_until
+    def ask(self, query: Query) -> tuple[list[Answer], str]:
+        """Return the answers to a query, and why there are none; "" when the service did answer."""
+        if time.monotonic() < self.paused_until:
+            return [], notes.PAUSED
+        try:
+            answers = self.provider.ask(query)
+        except (GeopyError, BusyError, OSError) as error:
+            reason = next(text for kind, text in _REASONS if isinstance(error, kind))
+            self._count_failure(reason)
+            return [], reason
+        self.failures = 0
+        return answers, ""
 
-    def note(self, reason: str) -> str:
-        return f"{self.provider.title}: {reason}"
-
-    def failed(self, reason: str) -> None:
-        """Count a failure; a service that refuses or keeps failing is left alone for a while."""
+    def _count_failure(self, reason: str) -> None:
+        """Leave a service that refuses, or keeps failing, alone for a while."""
         self.failures += 1
         if reason == notes.REFUSED:
             self.paused_until = time.monotonic() + _REFUSED_PAUSE_S
@@ -78,28 +90,45 @@ class _Service:
 
 
 @dataclass(frozen=True)
-class _Answer:
-    """The best answer of one service."""
+class _Known:
+    """A site, and what the gazetteer tells of it before any service is asked."""
+
+    site: Mapping[str, str]
+    match: Match
+    country: str
+
+
+@dataclass(frozen=True)
+class _Rated:
+    """One answer of a service, to which query, and how sure it is."""
 
     service: _Service
     query: Query
-    found: Found
+    answer: Answer
     verdict: Verdict
     retrieved: datetime
+
+    @property
+    def is_enough(self) -> bool:
+        """Tell whether no wider form of the query needs to be asked."""
+        narrow = precision.is_at_least(self.answer.precision, precision.STREET)
+        return self.verdict.is_accepted and narrow
 
 
 @dataclass
 class Pipeline:
-    """Places sites one by one; keeps the services' state between them."""
+    """Places sites one by one; keeps the services' state between them.
 
-    services: Services | None = None
+    Without `services` only the gazetteer is asked.
+    """
+
+    services: Services = OFFLINE
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
 
     def __post_init__(self) -> None:
-        self._cache, self._cache_failed = None, False
         self._opened: dict[str, _Service | None] = {}
-        if self.services and self.services.cache:
-            self._open_cache()
+        self._cache_failed = False
+        self._cache = self._open_cache() if self.services.cache else None
 
     def place(self, site: Mapping[str, str]) -> Position:
         """Return the position of a site with its pedigree.
@@ -110,66 +139,65 @@ class Pipeline:
         Returns:
             A position, empty when nothing was found; services that failed stand in its note.
         """
-        match = self.gazetteer.match(site)
-        if self.services is None:
-            return from_match(match, site)
         for service in self._in_use():
             service.transport.cache_failed = False
-        answers, reasons = self._answers(site, match)
+        match = self.gazetteer.match(site)
+        known = _Known(site, match, country_code(site.get("country", "")))
+        rated, reasons = self._answers(known)
         if self._cache_failed or any(s.transport.cache_failed for s in self._in_use()):
             reasons.append(notes.CACHE_FAILED)
-        return _decided(answers, match, site, reasons)
+        return _decided(rated, known, reasons)
 
-    def _answers(self, site: Mapping[str, str], match: Match) -> tuple[list[_Answer], list[str]]:
-        """Ask services in order until one answer can stand."""
-        country = country_code(site.get("country", ""))
-        answers: list[_Answer] = []
+    def _answers(self, known: _Known) -> tuple[list[_Rated], list[str]]:
+        """Ask services in order until one answer can stand; also return what went wrong."""
+        answers: list[_Rated] = []
         reasons: list[str] = []
-        for code in self.services.for_country(country):
-            service = self._service(code)
+        for code in self.services.for_country(known.country):
+            title, service = PROVIDERS[code].title, self._service(code)
             if service is None:
-                reasons.append(f"{PROVIDERS[code].title}: {notes.NO_KEY}")
+                reasons.append(f"{title}: {notes.NO_KEY}")
                 continue
-            before = [answer.found for answer in answers]
-            answer, why = _best_of(service, site, match, country, before)
-            reasons += [service.note(reason) for reason in why]
-            if answer:
-                answers.append(answer)
-                if answer.verdict.is_accepted:
+            best, failures = _best_of(service, known, [rated.answer for rated in answers])
+            reasons += [f"{title}: {reason}" for reason in failures]
+            if best:
+                answers.append(best)
+                if best.verdict.is_accepted:
                     break
         return answers, reasons
 
     def _service(self, code: str) -> _Service | None:
         """Open a service when first needed; None when it wants a key that nobody gave."""
         if code not in self._opened:
-            kind, chosen = PROVIDERS[code], self.services
-            key = chosen.keys.get(code, "")
-            domain = chosen.domains.get(code, kind.domain)
-            options = {"user_agent": chosen.user_agent, "timeout_s": chosen.timeout_s, "key": key}
-            interval = chosen.intervals_s.get(code, kind.interval_s)
-            transport = Transport(Limiter(chosen.state, code, interval), self._cache)
-            usable = key or not kind.needs_key
-            provider = kind.make(transport, domain, **options) if usable else None
-            self._opened[code] = _Service(provider, transport, domain) if provider else None
+            wants_key = PROVIDERS[code].key_variable and not self.services.keys.get(code)
+            self._opened[code] = None if wants_key else self._open(code)
         return self._opened[code]
+
+    def _open(self, code: str) -> _Service:
+        provider, services = PROVIDERS[code], self.services
+        key, domain = services.keys.get(code, ""), services.domains.get(code, provider.domain)
+        limiter = Limiter(services.state, code, services.intervals_s.get(code, provider.interval_s))
+        transport = Transport(limiter, provider, self._cache, key)
+        access = Access(domain, services.user_agent, services.timeout_s, transport.adapter, key)
+        return _Service(provider(access), transport, domain)
 
     def _in_use(self) -> list[_Service]:
         return [service for service in self._opened.values() if service]
 
-    def _open_cache(self) -> None:
+    def _open_cache(self) -> Cache | None:
         keep = timedelta(days=self.services.keep_days)
         keep_empty = timedelta(days=self.services.keep_empty_days)
         try:
-            self._cache = Cache.at(self.services.cache, keep=keep, keep_empty=keep_empty)
+            return Cache.at(self.services.cache, keep=keep, keep_empty=keep_empty)
         except (OSError, sqlite3.Error):
             # Answers are worth more than the cache: go on without, and say so in every row.
             self._cache_failed = True
+            return None
 
 
 def from_match(match: Match, site: Mapping[str, str], reasons: Sequence[str] = ()) -> Position:
     """Write the gazetteer's match as a position."""
     fields = ("postal_code", "locality", "department", "region", "country")
-    asked = ", ".join(site[field] for field in fields if site.get(field))
+    asked = ", ".join(site[name] for name in fields if site.get(name))
     return Position(
         latitude=match.latitude,
         longitude=match.longitude,
@@ -188,98 +216,99 @@ def from_match(match: Match, site: Mapping[str, str], reasons: Sequence[str] = (
 
 
 def _best_of(
-    service: _Service, site: Mapping[str, str], match: Match, country: str, before: list[Found]
-) -> tuple[_Answer | None, list[str]]:
+    service: _Service, known: _Known, before: Sequence[Answer]
+) -> tuple[_Rated | None, list[str]]:
     """Ask one service in one form after another; return its best answer and what went wrong."""
-    best: _Answer | None = None
+    best: _Rated | None = None
     reasons: list[str] = []
-    for query in forms(site):
-        if service.is_paused:
-            return best, [*reasons, notes.PAUSED]
+    for query in forms(known.site):
         if best and query.form == LOCALITY_ONLY and best.verdict.agrees is not False:
             break
-        try:
-            found = service.provider.ask(query)
-        except (GeopyError, BusyError, OSError) as error:
-            reason = next(text for kind, text in _REASONS if isinstance(error, kind))
-            service.failed(reason)
-            return best, [*reasons, reason]
-        service.failures = 0
-        inside = [answer for answer in found if confidence.is_in(answer, country)]
-        if found and not inside:
+        answers, failure = service.ask(query)
+        if failure:
+            return best, [*reasons, failure]
+        inside = [answer for answer in answers if confidence.is_in(answer, known.country)]
+        if answers and not inside:
             reasons.append(notes.OTHER_COUNTRY)
-        answer = _nearest(inside, match)
-        if answer:
-            verdict = confidence.weigh(answer, match, site, country, before)
-            if _are_far_apart(inside) and verdict.agrees is None:
-                doubt = (*verdict.reasons, notes.SEVERAL_ANSWERS)
-                verdict = Verdict(min(verdict.confidence, 0.4), doubt, verdict.agrees)
-            new = _Answer(service, query, answer, verdict, service.transport.retrieved)
-            best = max((best, new), key=_rank) if best else new
-            if verdict.is_accepted and precision.is_at_least(answer.precision, precision.STREET):
+        if inside:
+            new = _rated(service, query, inside, known, before)
+            best = max(best, new, key=_rank) if best else new
+            if new.is_enough:
                 break
     return best, reasons if best or reasons else [notes.NOTHING_FOUND]
 
 
-def _decided(
-    answers: list[_Answer], match: Match, site: Mapping[str, str], reasons: list[str]
-) -> Position:
+def _rated(
+    service: _Service,
+    query: Query,
+    answers: Sequence[Answer],
+    known: _Known,
+    before: Sequence[Answer],
+) -> _Rated:
+    """Weigh the first answer in the gazetteer's town, else the first of all."""
+    nearest = next((a for a in answers if confidence.is_near(a, known.match)), answers[0])
+    verdict = confidence.weigh(nearest, known.match, known.site, known.country, before)
+    far_apart = any(not confidence.is_same(answers[0], other) for other in answers[1:])
+    if far_apart and verdict.agrees is None:
+        doubt = (*verdict.reasons, notes.SEVERAL_ANSWERS)
+        verdict = Verdict(min(verdict.confidence, 0.4), doubt, verdict.agrees)
+    return _Rated(service, query, nearest, verdict, service.transport.retrieved)
+
+
+def _rank(rated: _Rated) -> tuple[bool, bool, int, float]:
+    """Rank answers: accepted, not in disagreement, then narrow, then sure."""
+    narrow = -list(precision.RADIUS_KM).index(rated.answer.precision)
+    verdict = rated.verdict
+    return verdict.is_accepted, verdict.agrees is not False, narrow, verdict.confidence
+
+
+def _decided(answers: Sequence[_Rated], known: _Known, reasons: Sequence[str]) -> Position:
     """Choose between the services' answers and the gazetteer's."""
-    fine = [a for a in answers if a.verdict.is_accepted and not _is_coarser(a.found, match)]
+    match = known.match
+    fine = [a for a in answers if a.verdict.is_accepted and not _is_coarser(a.answer, match)]
     agreeing = [a for a in answers if notes.TWO_AGREE in a.verdict.reasons]
     sure = match.is_placed and match.confidence >= confidence.REVIEW_BELOW
     if fine:
         return _from_answer(fine[0], answers, match, reasons)
     if agreeing and not (sure and match.confidence >= 0.9):
         return _from_answer(max(agreeing, key=_rank), answers, match, reasons, review=True)
-    if sure or not answers:
-        disagree = [a for a in answers if a.verdict.agrees is False]
-        said = [*reasons, notes.ANSWERS_DISAGREE] if disagree else reasons
-        position = from_match(match, site, said)
-        more = tuple(Candidate.of_found(a.found) for a in answers)
-        return position.with_doubt(more, needs_review=bool(disagree) or position.needs_review)
-    return _from_answer(max(answers, key=_rank), answers, match, reasons, review=True)
+    if answers and not sure:
+        return _from_answer(max(answers, key=_rank), answers, match, reasons, review=True)
+    disagree = any(a.verdict.agrees is False for a in answers)
+    doubts = [notes.ANSWERS_DISAGREE] if disagree else []
+    position = from_match(match, known.site, [*reasons, *doubts])
+    more = tuple(Candidate.of_answer(a.answer) for a in answers)
+    return position.with_doubt(more, needs_review=disagree or position.needs_review)
 
 
 def _from_answer(
-    answer: _Answer, answers: list[_Answer], match: Match, reasons: list[str], review: bool = False
+    rated: _Rated,
+    answers: Sequence[_Rated],
+    match: Match,
+    reasons: Sequence[str],
+    *,
+    review: bool = False,
 ) -> Position:
-    found, verdict = answer.found, answer.verdict
-    others = [Candidate.of_found(other.found) for other in answers if other is not answer]
+    answer, verdict = rated.answer, rated.verdict
+    others = [Candidate.of_answer(other.answer) for other in answers if other is not rated]
     places = [Candidate.of_place(place) for place in match.candidates]
     return Position(
-        latitude=round(found.latitude, 6),
-        longitude=round(found.longitude, 6),
-        precision=found.precision,
-        method=answer.service.provider.code,
-        provider=answer.service.domain.rpartition("://")[2],
-        query=str(answer.query),
+        latitude=round(answer.latitude, 6),
+        longitude=round(answer.longitude, 6),
+        precision=answer.precision,
+        method=rated.service.provider.code,
+        provider=rated.service.domain.rpartition("://")[2],
+        query=str(rated.query),
         confidence=verdict.confidence,
-        datum=WGS84 if found.datum == WGS84 else f"{WGS84} (from {found.datum})",
-        candidates=(Candidate.of_found(found), *others, *places),
-        retrieved=answer.retrieved.date().isoformat(),
+        datum=WGS84 if answer.datum == WGS84 else f"{WGS84} (from {answer.datum})",
+        candidates=(Candidate.of_answer(answer), *others, *places),
+        retrieved=rated.retrieved.date().isoformat(),
         note=notes.join([*verdict.reasons, *reasons]),
         needs_review=review or not verdict.is_accepted,
-        radius_km=precision.RADIUS_KM[found.precision],
+        radius_km=precision.RADIUS_KM[answer.precision],
     )
 
 
-def _nearest(found: list[Found], match: Match) -> Found | None:
-    """Return the first answer in the gazetteer's town, else the first answer."""
-    return next((f for f in found if confidence.is_near(f, match)), found[0] if found else None)
-
-
-def _are_far_apart(found: list[Found]) -> bool:
-    return any(not confidence.is_same(found[0], other) for other in found[1:])
-
-
-def _is_coarser(found: Found, match: Match) -> bool:
+def _is_coarser(answer: Answer, match: Match) -> bool:
     """Tell whether the gazetteer is more exact than an answer."""
-    return match.is_placed and not precision.is_at_least(found.precision, match.precision)
-
-
-def _rank(answer: _Answer) -> tuple[bool, bool, float, int]:
-    """Rank answers: accepted, not in disagreement, then narrow, then sure."""
-    narrow = -list(precision.RADIUS_KM).index(answer.found.precision)
-    verdict = answer.verdict
-    return verdict.is_accepted, verdict.agrees is not False, narrow, verdict.confidence
+    return match.is_placed and not precision.is_at_least(answer.precision, match.precision)

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 
 from accr_map.geocoding.gazetteer.store import Place
-from accr_map.geocoding.providers import Found
+from accr_map.geocoding.providers import Answer
 
 COLUMNS = (
     "latitude", "longitude", "precision", "method", "provider", "query", "confidence",
@@ -30,9 +30,9 @@ class Candidate:
         return cls(f"{place.name} [{where}]", place.latitude, place.longitude)
 
     @classmethod
-    def of_found(cls, found: Found) -> Candidate:
+    def of_answer(cls, answer: Answer) -> Candidate:
         """Name an answer of a service."""
-        return cls(found.label, round(found.latitude, 6), round(found.longitude, 6))
+        return cls(answer.label, round(answer.latitude, 6), round(answer.longitude, 6))
 
     def __str__(self) -> str:
         return f"{self.label} ({self.latitude}, {self.longitude})"

@@ -17,8 +17,6 @@ DEFAULT_PROVIDERS: Mapping[str, Sequence[str]] = {
     "CN": ("nominatim", "amap", "baidu"),
     "*": ("nominatim", "photon"),
 }
-# A key in the environment opens a service that wants one.
-KEY_VARIABLES = {"amap": "ACCR_MAP_AMAP_KEY", "baidu": "ACCR_MAP_BAIDU_KEY"}
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ class Services:
         state: folder in which processes agree on their turns.
         domains: another host for a service, with `http://` in front if it has no TLS.
         intervals_s: another time between two requests to a service.
-        keys: keys by service.
+        keys: keys by service, from the environment.
     """
 
     providers: Mapping[str, Sequence[str]] = field(default_factory=lambda: DEFAULT_PROVIDERS)
@@ -62,7 +60,11 @@ class Services:
         unknown = set(table) - known
         if unknown:
             raise ValueError(f"geocoding: unknown field {sorted(unknown)[0]}")
-        keys = {code: environment.get(name, "") for code, name in KEY_VARIABLES.items()}
+        keys = {
+            code: environment.get(provider.key_variable, "")
+            for code, provider in PROVIDERS.items()
+            if provider.key_variable
+        }
         cache = str(table.get("cache", _own_folder() / "answers.sqlite"))
         services = replace(cls(), keys=keys, **{**table, "cache": cache})
         return services.checked()
@@ -90,6 +92,10 @@ class Services:
     def for_country(self, country: str) -> Sequence[str]:
         """Return the codes of the services for a country, the first to ask first."""
         return self.providers.get(country, self.providers.get("*", ()))
+
+
+# No service at all: only the gazetteer.
+OFFLINE = Services(providers={}, state=Path())
 
 
 def _own_folder() -> Path:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 import requests
 from geopy.adapters import AdapterHTTPError, BaseSyncAdapter, get_retry_after
@@ -24,14 +24,13 @@ from geopy.exc import (
     GeocoderTimedOut,
     GeocoderUnavailable,
 )
-from requests_cache.backends import BaseCache, SQLiteCache
+from requests_cache import BaseCache, CachedRequest, CachedResponse, SQLiteCache
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from accr_map.geocoding.limiter import Limiter
+from accr_map.geocoding.providers import Provider
 
 LARGEST_ANSWER = 2_000_000
-# Keys of services must neither name nor fill a row of the cache.
-SECRETS = ("key", "ak", "sn")
 # How long a row waits for another process that writes into the cache.
 LOCK_S = 1.0
 
@@ -55,7 +54,7 @@ class Cache:
         options = {"serializer": "json"}
         if place.startswith(("redis://", "rediss://", "unix://")):
             import redis  # an extra, for those who share a cache
-            from requests_cache.backends import RedisCache
+            from requests_cache import RedisCache
 
             connection = redis.Redis.from_url(place)
             return cls(RedisCache("accr-map", connection=connection, **options), **keep)
@@ -66,12 +65,19 @@ class Cache:
 class Transport:
     """What the requests of one service share.
 
-    `cache_failed` tells that the cache gave way, `retrieved` when the service gave the answer
-    that was returned last.
+    Attributes:
+        limiter: turns at the service.
+        provider: the service; it tells what is an empty answer and what is secret.
+        cache: answers kept; None for no cache.
+        key: the key of the service, which never comes into the cache; empty for none.
+        cache_failed: the cache gave way since this was last set to False.
+        retrieved: when the service gave the answer that was returned last.
     """
 
     limiter: Limiter
+    provider: type[Provider]
     cache: Cache | None = None
+    key: str = ""
     session: requests.Session = field(default_factory=requests.Session)
     cache_failed: bool = False
     retrieved: datetime = field(default_factory=lambda: datetime.now(UTC))
@@ -83,20 +89,40 @@ class Transport:
     def get_json(self, url: str, timeout: float, headers: Mapping[str, str]) -> Any:
         """Return the JSON at an address, from the cache or from the service."""
         request = self.session.prepare_request(requests.Request("GET", url, headers=headers))
-        nameless = _without_secrets(request)
-        kept = self._guarded(lambda cache: _fresh(cache.backend, nameless))
+        public = self._public(request)
+        kept = self._guarded(lambda cache: _fresh(cache.backend, public))
         if kept is not None:
             self.retrieved, body = kept
             return json.loads(body)
         with self.limiter.turn():
-            response = self._ask(request, timeout)
-        answer = _read(response)
+            body = self._ask(request, timeout)
+        answer = _read(body)
         self.retrieved = datetime.now(UTC)
-        response.request, response.url = nameless, nameless.url
-        self._guarded(lambda cache: _keep(cache, response, is_empty(answer)))
+        if self._is_free_of_key(public.url, body):
+            empty = self.provider.is_empty(answer)
+            self._guarded(lambda cache: _keep(cache, public, body, empty=empty))
         return answer
 
-    def _ask(self, request: requests.PreparedRequest, timeout: float) -> requests.Response:
+    def _public(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        """Return a request without secrets and headers, to name an answer in the cache.
+
+        Parameters go that the provider declares secret, and any other that holds the key: a
+        provider that forgot to declare its key cannot have it kept.
+        """
+        parts = urlsplit(request.url)
+        words = [
+            (name, value)
+            for name, value in parse_qsl(parts.query)
+            if name not in self.provider.secrets and not (self.key and self.key in value)
+        ]
+        url = urlunsplit(parts._replace(query=urlencode(words)))
+        return requests.Request("GET", url).prepare()
+
+    def _is_free_of_key(self, url: str | None, body: bytes) -> bool:
+        """Tell whether neither the path of an address nor an answer repeats the key."""
+        return not self.key or not (self.key in unquote(url or "") or self.key.encode() in body)
+
+    def _ask(self, request: requests.PreparedRequest, timeout: float) -> bytes:
         """Send a request; the whole answer must be there before the time is over."""
         deadline = time.monotonic() + timeout
         try:
@@ -118,9 +144,8 @@ class Transport:
             raise GeocoderUnavailable(str(error)) from error
         except requests.RequestException as error:
             raise GeocoderServiceError(str(error)) from error
-        response._content = bytes(body)  # what `response.content` would have read
         self._obey(response)
-        return response
+        return bytes(body)
 
     def _obey(self, response: requests.Response) -> None:
         """Leave the service alone as long as it asks, and report a refusal."""
@@ -167,12 +192,15 @@ def _fresh(backend: BaseCache, request: requests.PreparedRequest) -> tuple[datet
     return response.created_at, response.content
 
 
-def _keep(cache: Cache, response: requests.Response, empty: bool) -> None:
-    """Write an answer into the cache."""
+def _keep(cache: Cache, request: requests.PreparedRequest, body: bytes, *, empty: bool) -> None:
+    """Write an answer into the cache: its body under the public address, and no header."""
     _check_writable(cache.backend)
     expires = datetime.now(UTC) + (cache.keep_empty if empty else cache.keep)
-    name = cache.backend.create_key(response.request)
-    cache.backend.save_response(response, name, expires)
+    name = cache.backend.create_key(request)
+    kept = CachedResponse(
+        content=body, status_code=200, url=request.url, request=CachedRequest.from_request(request)
+    )
+    cache.backend.save_response(kept, name, expires)
     if not cache.backend.contains(name):
         # requests-cache rolls back on a full disk and says nothing.
         raise OSError("the answer was not kept")
@@ -186,25 +214,9 @@ def _check_writable(backend: BaseCache) -> None:
             other.rollback()
 
 
-def _without_secrets(request: requests.PreparedRequest) -> requests.PreparedRequest:
-    """Return a request without keys, to name an answer in the cache."""
-    parts = urlsplit(request.url)
-    words = [pair for pair in parse_qsl(parts.query) if pair[0] not in SECRETS]
-    copy = request.copy()
-    copy.url = urlunsplit(parts._replace(query=urlencode(words)))
-    return copy
-
-
-def is_empty(answer: Any) -> bool:
-    """Tell whether an answer says that nothing was found."""
-    if isinstance(answer, dict):
-        return not any(answer.get(name) for name in ("features", "geocodes", "result"))
-    return not answer
-
-
-def _read(response: requests.Response) -> Any:
+def _read(body: bytes) -> Any:
     try:
-        answer = json.loads(response.content)
+        answer = json.loads(body)
     except ValueError as error:
         raise GeocoderParseError("The answer is not JSON") from error
     if not isinstance(answer, list | dict):

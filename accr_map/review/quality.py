@@ -20,6 +20,7 @@ from accr_map.geo.distance import KM_PER_DEGREE, distance_km
 from accr_map.geocoding import Gazetteer, confidence
 from accr_map.geocoding.gazetteer import precision
 from accr_map.geocoding.gazetteer.geocoder import FIELDS
+from accr_map.geocoding.providers import COPIED_FROM
 from accr_map.i18n import mark
 from accr_map.tables import codes, schemas
 from accr_map.tables.checks import TOLERANCE_KM
@@ -28,8 +29,6 @@ NEAR_KM = 0.2
 # The shift of Chinese datums is some 500 m: a point that it carries this near to an
 # independent one, from this far, was probably written in that datum.
 _SHIFTED_FROM_KM, _SHIFTED_TO_KM = 0.3, 0.1
-# Their answers are in GCJ-02 inside China, and nothing here converts them at entry.
-_UNCONVERTED = ("google", "tencent")
 
 # Ages of a position, from the newest, with the most days of each.
 AGES = {
@@ -155,14 +154,15 @@ def shifted(sites: pd.DataFrame, references: pd.DataFrame) -> list[Finding]:
         rows read on a service that publishes GCJ-02 and that nothing here converts.
     """
     found = []
+    # Nothing converts their points at entry.
+    unconverted = {s.code: s.datum for s in COPIED_FROM if s.datum != datum.WGS84}
     chinese = (sites["country"] == "CN").to_numpy() & sites["latitude"].notna().to_numpy()
     for row in np.flatnonzero(chinese):
         site, other = sites.iloc[row], references.iloc[row]
         point = (float(site["latitude"]), float(site["longitude"]))
         km = float(distance_km(*point, other["latitude"], other["longitude"]))
         suspected = _carrying(point, (other["latitude"], other["longitude"]), km)
-        if not suspected and site["method"] in _UNCONVERTED:
-            suspected = datum.GCJ02
+        suspected = suspected or unconverted.get(site["method"], "")
         if suspected:
             found.append(Finding(int(row), km, datum=suspected))
     return found

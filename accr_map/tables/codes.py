@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accr_map.geocoding.providers import COPIED_FROM, PROVIDERS
 from accr_map.i18n import mark
 
 STATUSES = {
@@ -23,24 +24,23 @@ PRECISIONS = {
 }
 
 
-METHODS = {
+# By hand; then by a program.
+_BY_HAND = {
     "published": mark("Read on a published page"),
     "geonames": mark("Place in GeoNames"),
     "map": mark("Pointed on a map"),
     "survey": mark("Measured on the spot"),
+}
+METHODS = {
+    **_BY_HAND,
     "gazetteer": mark("Found by the offline gazetteer"),
-    "ban": mark("Found by the French address base"),
-    "nominatim": mark("Found by Nominatim"),
-    "photon": mark("Found by Photon"),
-    "amap": mark("Found by AMap"),
-    "baidu": mark("Found by Baidu"),
-    "tencent": mark("Found by Tencent"),
-    "google": mark("Found by Google"),
+    **{provider.code: provider.label for provider in PROVIDERS.values()},
+    **{service.code: service.label for service in COPIED_FROM},
 }
 
 
 # Answers of a machine that nobody has looked at yet, when they stand in sites.csv.
-GEOCODERS = frozenset(METHODS) - {"published", "geonames", "map", "survey"}
+GEOCODERS = frozenset(METHODS) - frozenset(_BY_HAND)
 
 
 CONFIDENCES = {"high": mark("High"), "medium": mark("Medium"), "low": mark("Low")}

@@ -13,7 +13,8 @@ from streamlit_folium import st_folium
 from accr_map.geo import datum
 from accr_map.geocoding.gazetteer import precision
 from accr_map.geocoding.position import Candidate, Position
-from accr_map.i18n import mark
+from accr_map.geocoding.providers import publishers
+from accr_map.i18n import Language, mark
 from accr_map.map import site_layers
 from accr_map.review import draft, findings
 from accr_map.server import assets
@@ -23,11 +24,7 @@ from pages.shell.view import View
 
 # A person who points, or who copies a point, says one of these.
 BY_HAND = ("map", "published", "survey")
-DATUMS = {
-    datum.WGS84: mark("WGS-84: GPS, OpenStreetMap, Wikipedia"),
-    datum.GCJ02: mark("GCJ-02: AMap, Tencent, Google in China"),
-    datum.BD09: mark("BD-09: Baidu"),
-}
+DATUMS = (datum.WGS84, datum.GCJ02, datum.BD09)
 STATES = {
     "sure": mark("Placed"),
     "doubtful": mark("To be looked at"),
@@ -216,7 +213,10 @@ def point_form(view: View, spot: Spot, on_move: Move) -> None:
         )
         if spot.country == "CN":
             st.selectbox(
-                text("Read in"), DATUMS, format_func=lambda d: text(DATUMS[d]), key=f"datum-{key}"
+                text("Read in"),
+                DATUMS,
+                format_func=lambda code: datum_label(code, view.language),
+                key=f"datum-{key}",
             )
         exactness = list(codes.PRECISIONS)
         st.selectbox(
@@ -247,6 +247,14 @@ def point_form(view: View, spot: Spot, on_move: Move) -> None:
                 "a minus for south and west."
             )
         )
+
+
+def datum_label(code: str, language: Language) -> str:
+    """Name a datum and who publishes points in it: "GCJ-02: AMap, Tencent and …"."""
+    if code == datum.WGS84:
+        return language.text("WGS-84: GPS, OpenStreetMap, Wikipedia")
+    services = language.listed(language.text(title) for title in publishers(code))
+    return f"{code}{language.text(': ')}{services}"
 
 
 def _typed(key: str, fault: str, spot: Spot, on_move: Move) -> None:

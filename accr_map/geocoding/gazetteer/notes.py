@@ -80,4 +80,4 @@ def _said(sentence: str, language: Language) -> str:
     whole = language.text(sentence)
     if whole != sentence or not colon:
         return whole
-    return f"{service}{language.text(': ')}{language.text(reason)}"
+    return f"{language.text(service)}{language.text(': ')}{language.text(reason)}"

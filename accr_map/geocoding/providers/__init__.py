@@ -1,0 +1,35 @@
+"""Geocoding services that can be asked online, one module each; `PROVIDERS` lists them by code.
+
+Another service is a subclass of `base.Provider` in a module of its own, its line in `PROVIDERS`
+and the translation of its two messages.
+"""
+
+from accr_map.geocoding.providers.amap import AMap
+from accr_map.geocoding.providers.baidu import Baidu
+from accr_map.geocoding.providers.ban import Ban
+from accr_map.geocoding.providers.base import Access, Answer, NotUnderstoodError, Provider
+from accr_map.geocoding.providers.by_hand import COPIED_FROM, MapService
+from accr_map.geocoding.providers.nominatim import Nominatim
+from accr_map.geocoding.providers.photon import Photon
+
+PROVIDERS: dict[str, type[Provider]] = {
+    provider.code: provider for provider in (Ban, Nominatim, Photon, AMap, Baidu)
+}
+
+
+def publishers(datum: str) -> list[str]:
+    """Return the names of the services whose points stand in a datum, as messages."""
+    services: list[type[Provider] | MapService] = [*PROVIDERS.values(), *COPIED_FROM]
+    return [service.title for service in services if service.datum == datum]
+
+
+__all__ = [
+    "COPIED_FROM",
+    "PROVIDERS",
+    "Access",
+    "Answer",
+    "MapService",
+    "NotUnderstoodError",
+    "Provider",
+    "publishers",
+]
