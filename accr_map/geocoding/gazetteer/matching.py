@@ -99,43 +99,74 @@ class _Areas:
         )
 
 
+@dataclass(frozen=True)
+class _Namesake:
+    """A place that bears the name asked for, and how many facts speak for and against it."""
+
+    place: Place
+    is_own_name: bool
+    support: int
+    contradictions: int
+
+    @property
+    def weight(self) -> float:
+        """Inhabitants, a tenth of them if only another name of the place fits."""
+        return (self.place.population + 1) * (1.0 if self.is_own_name else 0.1)
+
+    def is_far_larger(self, other: _Namesake) -> bool:
+        """Tell whether this is a city next to which the other may be passed over."""
+        return self.place.population >= CITY and self.weight / other.weight >= FAR_LARGER
+
+
 def _by_name(name: str, question: Question, areas: _Areas, tables: Tables) -> Match | None:
     """Answer by a name; None when no place in the countries has it."""
     named = _in_countries(tables.named(name), question.countries, tables)
-    if not named:
+    namesakes = [_Namesake(place, own, *areas.weigh(place)) for place, own in named]
+    if not namesakes:
         return None
-    weighed = [(place, own, *areas.weigh(place)) for place, own in named]
-    fitting = [entry for entry in weighed if entry[3] == 0]
-    best = max((entry[2] for entry in fitting), default=0)
-    left = [entry for entry in fitting if entry[2] == best] or weighed
-    ranked = sorted(left, key=lambda entry: -_weight(entry[0], own=entry[1]))
-    chosen, own = ranked[0][0], ranked[0][1]
-    ruled_out = [entry[0] for entry in weighed if entry not in left]
-    candidates = tuple(entry[0] for entry in ranked) + tuple(ruled_out)
-    reasons, confidence = [notes.BASIS[chosen.basis]], 0.95 if best else 0.8
-    rivals = [e for e in ranked[1:] if not _is_same_place(e[0], chosen)]
-    if rivals:
-        larger = _weight(chosen, own=own) / _weight(rivals[0][0], own=rivals[0][1])
-        if larger < FAR_LARGER or chosen.population < CITY:
-            why = notes.AMBIGUOUS if fitting else notes.CONTRADICTED
-            return Match(notes=(why,), candidates=candidates[:_CANDIDATES_KEPT])
-        reasons, confidence = [*reasons, notes.LARGEST], 0.65
-    elif any(not _is_same_place(place, chosen) for place in ruled_out):
-        reasons.append(notes.DECIDED)
-    if not own:
-        reasons, confidence = [*reasons, notes.OTHER_NAME], confidence - 0.05
-    if not fitting:
-        supported = areas.weigh(chosen)[0] > 0
-        reasons = [*reasons, notes.CONTRADICTED]
-        confidence = 0.45 if supported else _UNSUPPORTED
-    match = Match.of_place(chosen, confidence)
+    fitting = [namesake for namesake in namesakes if not namesake.contradictions]
+    best = max((namesake.support for namesake in fitting), default=0)
+    left = [namesake for namesake in fitting if namesake.support == best] or namesakes
+    chosen, *others = sorted(left, key=lambda namesake: -namesake.weight)
+    ruled_out = [namesake for namesake in namesakes if namesake not in left]
+    candidates = tuple(n.place for n in (chosen, *others, *ruled_out))[:_CANDIDATES_KEPT]
+    rival = next((other for other in others if not _is_same_place(other, chosen)), None)
+    if rival and not chosen.is_far_larger(rival):
+        why = notes.AMBIGUOUS if fitting else notes.CONTRADICTED
+        return Match(notes=(why,), candidates=candidates)
+    decided = any(not _is_same_place(other, chosen) for other in ruled_out)
+    reasons, confidence = _how_sure(chosen, rival, decided=decided, fits=bool(fitting))
     return replace(
-        match,
-        notes=tuple(reasons),
+        Match.of_place(chosen.place, confidence),
+        notes=reasons,
         matched=name,
-        is_confirmed=bool(fitting and best),
-        candidates=candidates[:_CANDIDATES_KEPT],
+        is_confirmed=best > 0,
+        candidates=candidates,
     )
+
+
+def _how_sure(
+    chosen: _Namesake, rival: _Namesake | None, *, decided: bool, fits: bool
+) -> tuple[tuple[str, ...], float]:
+    """Return the reasons for a choice and how sure it is, from 0 to 1.
+
+    Args:
+        chosen: the place taken.
+        rival: the next namesake, passed over for its size; None without one.
+        decided: the facts known ruled out a namesake elsewhere.
+        fits: no fact contradicts the place taken.
+    """
+    reasons, confidence = [notes.BASIS[chosen.place.basis]], 0.95 if chosen.support else 0.8
+    if rival:
+        reasons, confidence = [*reasons, notes.LARGEST], 0.65
+    elif decided:
+        reasons.append(notes.DECIDED)
+    if not chosen.is_own_name:
+        reasons, confidence = [*reasons, notes.OTHER_NAME], confidence - 0.05
+    if not fits:
+        reasons.append(notes.CONTRADICTED)
+        confidence = 0.45 if chosen.support else _UNSUPPORTED
+    return tuple(reasons), confidence
 
 
 def _by_spelling(question: Question, tables: Tables) -> Match | None:
@@ -222,14 +253,10 @@ def _postal_verdicts(place: Place, postal_code: str) -> list[bool]:
     return [] if postal_code.startswith(department) else [False]
 
 
-def _is_same_place(place: Place, other: Place) -> bool:
-    away = distance_km(place.latitude, place.longitude, other.latitude, other.longitude)
-    return bool(away <= SAME_PLACE_KM) and place.country == other.country
-
-
-def _weight(place: Place, *, own: bool) -> float:
-    """Return the weight of a candidate: inhabitants, a tenth if only another name fits."""
-    return (place.population + 1) * (1.0 if own else 0.1)
+def _is_same_place(namesake: _Namesake, other: _Namesake) -> bool:
+    one, two = namesake.place, other.place
+    away = distance_km(one.latitude, one.longitude, two.latitude, two.longitude)
+    return bool(away <= SAME_PLACE_KM) and one.country == two.country
 
 
 @dataclass(frozen=True)
