@@ -125,9 +125,11 @@ class Pipeline:
     services: Services = OFFLINE
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
 
+    _opened: dict[str, _Service | None] = field(default_factory=dict, init=False)
+    _cache_failed: bool = field(default=False, init=False)
+    _cache: Cache | None = field(default=None, init=False)
+
     def __post_init__(self) -> None:
-        self._opened: dict[str, _Service | None] = {}
-        self._cache_failed = False
         self._cache = self._open_cache() if self.services.cache else None
 
     def place(self, site: Mapping[str, str]) -> Position:

@@ -51,7 +51,7 @@ class Cache:
             ImportError: a Redis address without the package `redis`.
         """
         # JSON, not pickle: whoever can write into a shared cache must not run code here.
-        options = {"serializer": "json"}
+        options: dict[str, Any] = {"serializer": "json"}
         if place.startswith(("redis://", "rediss://", "unix://")):
             import redis  # an extra, for those who share a cache
             from requests_cache import RedisCache
@@ -89,7 +89,7 @@ class Transport:
     def get_json(self, url: str, timeout: float, headers: Mapping[str, str]) -> Any:
         """Return the JSON at an address, from the cache or from the service."""
         request = self.session.prepare_request(requests.Request("GET", url, headers=headers))
-        public = self._public(request)
+        public = self._public_url(request.url or url)
         kept = self._guarded(lambda cache: _fresh(cache.backend, public))
         if kept is not None:
             self.retrieved, body = kept
@@ -98,35 +98,34 @@ class Transport:
             body = self._ask(request, timeout)
         answer = _read(body)
         self.retrieved = datetime.now(UTC)
-        if self._is_free_of_key(public.url, body):
+        if self._is_free_of_key(public, body):
             empty = self.provider.is_empty(answer)
             self._guarded(lambda cache: _keep(cache, public, body, empty=empty))
         return answer
 
-    def _public(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        """Return a request without secrets and headers, to name an answer in the cache.
+    def _public_url(self, url: str) -> str:
+        """Return an address without secrets, to name an answer in the cache.
 
         Parameters go that the provider declares secret, and any other that holds the key: a
         provider that forgot to declare its key cannot have it kept.
         """
-        parts = urlsplit(request.url)
+        parts = urlsplit(url)
         words = [
             (name, value)
             for name, value in parse_qsl(parts.query)
             if name not in self.provider.secrets and not (self.key and self.key in value)
         ]
-        url = urlunsplit(parts._replace(query=urlencode(words)))
-        return requests.Request("GET", url).prepare()
+        return urlunsplit(parts._replace(query=urlencode(words)))
 
-    def _is_free_of_key(self, url: str | None, body: bytes) -> bool:
+    def _is_free_of_key(self, url: str, body: bytes) -> bool:
         """Tell whether neither the path of an address nor an answer repeats the key."""
-        return not self.key or not (self.key in unquote(url or "") or self.key.encode() in body)
+        return not self.key or not (self.key in unquote(url) or self.key.encode() in body)
 
     def _ask(self, request: requests.PreparedRequest, timeout: float) -> bytes:
         """Send a request; the whole answer must be there before the time is over."""
         deadline = time.monotonic() + timeout
         try:
-            way = self.session.merge_environment_settings(request.url, {}, True, None, None)
+            way = self.session.merge_environment_settings(request.url or "", {}, True, None, None)
             response = self.session.send(request, timeout=timeout, allow_redirects=False, **way)
             body = bytearray()
             # What has come, not a full block: a service that drips must not hold the row.
@@ -180,27 +179,26 @@ class _Adapter(BaseSyncAdapter):
     def get_json(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> Any:
         return self.transport.get_json(url, timeout, headers)
 
-    def get_text(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> str:
+    def get_text(self, url: str, *, timeout: float, headers: Mapping[str, str]) -> Any:
         return json.dumps(self.get_json(url, timeout=timeout, headers=headers))
 
 
-def _fresh(backend: BaseCache, request: requests.PreparedRequest) -> tuple[datetime, bytes] | None:
+def _fresh(backend: BaseCache, url: str) -> tuple[datetime, bytes] | None:
     """Return when an answer came and its body; None when there is none young enough."""
-    response = backend.get_response(backend.create_key(request))
+    response = backend.get_response(backend.create_key(requests.Request("GET", url)))
     if response is None or response.is_expired:
         return None
-    return response.created_at, response.content
+    return response.created_at, response.content or b""
 
 
-def _keep(cache: Cache, request: requests.PreparedRequest, body: bytes, *, empty: bool) -> None:
+def _keep(cache: Cache, url: str, body: bytes, *, empty: bool) -> None:
     """Write an answer into the cache: its body under the public address, and no header."""
     _check_writable(cache.backend)
     expires = datetime.now(UTC) + (cache.keep_empty if empty else cache.keep)
-    name = cache.backend.create_key(request)
-    kept = CachedResponse(
-        content=body, status_code=200, url=request.url, request=CachedRequest.from_request(request)
-    )
-    cache.backend.save_response(kept, name, expires)
+    name = cache.backend.create_key(requests.Request("GET", url))
+    fields: dict[str, Any] = {"content": body, "status_code": 200, "url": url}
+    request = CachedRequest(method="GET", url=url)
+    cache.backend.save_response(CachedResponse(request=request, **fields), name, expires)
     if not cache.backend.contains(name):
         # requests-cache rolls back on a full disk and says nothing.
         raise OSError("the answer was not kept")

@@ -95,7 +95,7 @@ class Gazetteer(Geocoder):
 class _Offline(BaseSyncAdapter):
     """Refuse to go online, whatever asks."""
 
-    def get_text(self, url: str, **_: Any) -> str:
+    def get_text(self, url: str, **_: Any) -> Any:
         raise GeocoderServiceError(f"The gazetteer does not go online: {url}")
 
     def get_json(self, url: str, **_: Any) -> Any:
@@ -146,5 +146,5 @@ def locate(sites: pd.DataFrame, gazetteer: Gazetteer | None = None) -> pd.DataFr
     return pd.DataFrame(rows, columns=COLUMNS).astype({"latitude": float, "longitude": float})
 
 
-def _text(value: object) -> str:
+def _text(value: Any) -> str:
     return "" if value is None or pd.isna(value) else str(value).strip()

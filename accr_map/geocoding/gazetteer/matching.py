@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from rapidfuzz.fuzz import ratio
 
@@ -307,7 +308,7 @@ class Match:
             candidates=(place,),
         )
 
-    def raw(self) -> dict:
+    def raw(self) -> dict[str, Any]:
         """Return the pedigree as plain values, for `geopy.Location.raw`."""
         place = self.place
         return {
@@ -325,7 +326,7 @@ class Match:
         }
 
 
-def describe(place: Place) -> dict:
+def describe(place: Place) -> dict[str, Any]:
     """Return a candidate as plain values that a person can choose by."""
     return {
         "name": place.name,

@@ -40,7 +40,7 @@ OVERSEAS_DEPARTMENTS = {
 @lru_cache(maxsize=100_000)
 def key(name: str) -> str:
     """Return what two spellings of a name have in common; empty when nothing is left."""
-    words = _WORD.findall(fold(name))
+    words: list[str] = _WORD.findall(fold(name))
     return "".join(_WORDS.get(word, word) if len(words) > 1 else word for word in words)
 
 

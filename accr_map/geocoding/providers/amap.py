@@ -36,7 +36,7 @@ class _Geocoder(Geocoder):
         self.key = key
         self.api = f"{self.scheme}://{domain}{self.path}"
 
-    def geocode(self, query: str, **_: Any) -> list[Location]:
+    def geocode(self, query: str, **_: Any) -> Any:
         """Return the answers to an address, in GCJ-02 as the service gives them."""
         url = f"{self.api}?{urlencode({'address': query, 'key': self.key})}"
         return self._call_geocoder(url, self._parse)

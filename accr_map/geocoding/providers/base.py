@@ -123,7 +123,8 @@ class Provider(ABC):
             raise TypeError(f"{cls.__name__} does not declare {', '.join(missing)}")
 
     def __init__(self, access: Access) -> None:
-        self.geocoder = self._geocoder(access)
+        # geopy's geocoders share no signature of `geocode`.
+        self.geocoder: Any = self._geocoder(access)
 
     @classmethod
     def is_empty(cls, answer: Mapping[str, Any] | Sequence[Any]) -> bool:
