@@ -15,7 +15,7 @@ from accr_map.server.assets import OWN
 from accr_map.settings import current
 from accr_map.tables import families
 from pages.registry import CONTENT, FILTERED, FOOT, FRONT, LIST, LISTED, PAGES, SECTIONS, offered
-from pages.shell import connection
+from pages.shell import connection, links
 from pages.shell.html import Markup, html, joined, put, script, style
 from pages.shell.view import View, read, reader, write
 from pages.widgets import filters
@@ -163,11 +163,10 @@ def _footer(view: View, here: str) -> None:
     Its links take the words of the address along when they are followed: see `_NAMING`.
     """
     text = view.language.text
-    links = joined(
+    items = joined(
         html(
-            '<li><a href="./{}?lang={}"{}>{}</a>',
-            name,
-            view.language.code,
+            '<li><a href="{}"{}>{}</a>',
+            links.relative(view, name, links.words(view)),
             html(" aria-current=page") if name == here else "",
             text(PAGES[name].title),
         )
@@ -175,7 +174,7 @@ def _footer(view: View, here: str) -> None:
         if PAGES[name].section == FOOT
     )
     said = text("Facts with sources and dates; unknown is left empty, never guessed.")
-    put(html('<footer class="accr-foot"><ul>{}</ul><p>{}</p></footer>', links, said))
+    put(html('<footer class="accr-foot"><ul>{}</ul><p>{}</p></footer>', items, said))
 
 
 def _faults(error: DataError, words: Language) -> None:

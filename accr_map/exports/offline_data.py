@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from accr_map.i18n.folding import fold
 from accr_map.i18n.translated import all_marked
 from accr_map.map import basemap, payload, site_layers
 from accr_map.profiles import card
+from accr_map.selection import query
 from accr_map.selection.search.sources import sources
 from accr_map.stories import story as stories
 from accr_map.stories import talk
@@ -119,11 +119,7 @@ def _codes(order: Order, part: Catalogue) -> list[dict[str, Any] | None]:
 
 def _page(order: Order, name: str, *words: tuple[str, str]) -> str:
     """Write the public address of a page, beside that of the order; empty if it has none."""
-    if not order.link:
-        return ""
-    parts = urlsplit(order.link)
-    path = f"{parts.path.rsplit('/', 1)[0]}/{name}"
-    return urlunsplit((parts.scheme, parts.netloc, path, urlencode(words), ""))
+    return query.address(order.link, words, name) if order.link else ""
 
 
 def _said(

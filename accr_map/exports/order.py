@@ -6,13 +6,12 @@ import datetime
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 import numpy as np
 
 from accr_map.i18n import Language, mark
 from accr_map.map import basemap
-from accr_map.selection import Result, Selection, apply
+from accr_map.selection import Result, Selection, apply, query
 from accr_map.statistics import Ground, named
 from accr_map.stories import story as stories
 from accr_map.tables.codes import STATUSES
@@ -93,7 +92,7 @@ class Order:
     @property
     def query(self) -> str:
         """The selection, or the story, as the words of an address."""
-        return urlencode([("story", self.story)] if self.story else self.selection.to_query())
+        return query.write([("story", self.story)] if self.story else self.selection.to_query())
 
     @property
     def title(self) -> str:

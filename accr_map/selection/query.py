@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from accr_map.catalogue import facets
 from accr_map.catalogue.memo import per_catalogue
@@ -70,6 +71,30 @@ def own(query: Query) -> tuple[tuple[str, str], ...]:
     """
     pairs = ((key, value) for key, value in _pairs(query) if key in OWN_WORDS)
     return tuple(dict.fromkeys(pair for pair in pairs if len(pair[1]) <= LONGEST_OWN))
+
+
+def write(pairs: Iterable[tuple[str, str]]) -> str:
+    """Write words as the query of an address; empty if there are none."""
+    return urlencode(list(pairs))
+
+
+def parse(text: str) -> list[tuple[str, str]]:
+    """Read the words of a query that `write` wrote; what is none is left out."""
+    return parse_qsl(text)
+
+
+def address(base: str, pairs: Iterable[tuple[str, str]], page: str | None = None) -> str:
+    """Write a full address with a query of its own.
+
+    Args:
+        base: the address of any page of the same server; its query is left out.
+        pairs: the words of the address.
+        page: name of the page that stands beside that of `base`, empty for the front page;
+            None is the page of `base` itself.
+    """
+    parts = urlsplit(base)
+    path = parts.path if page is None else f"{parts.path.rpartition('/')[0]}/{page}"
+    return urlunsplit((parts.scheme, parts.netloc, path or "/", write(pairs), ""))
 
 
 def tidy(text: str) -> str:

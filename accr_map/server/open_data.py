@@ -19,7 +19,7 @@ from accr_map import __version__, settings
 from accr_map.exports.formats import FORMATS
 from accr_map.exports.order import Order
 from accr_map.i18n import language
-from accr_map.selection import Selection
+from accr_map.selection import Selection, query
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,13 +60,13 @@ def answer(request: Request, catalogue: Catalogue) -> Response:
     if chosen is None or not chosen.is_open_data:
         known = ", ".join(each.code for each in FORMATS.values() if each.is_open_data)
         return PlainTextResponse(f"Not found. Formats: {known}", status_code=404, headers=_OPEN)
-    query = request.query_params.multi_items()
-    selection, ignored = Selection.from_query(query, catalogue)
+    asked_for = request.query_params.multi_items()
+    selection, ignored = Selection.from_query(asked_for, catalogue)
     asked = request.query_params.get("lang", "")
     offered = settings.current().languages
     code = asked if asked in offered else offered[0]
     words = tuple(selection.to_query())
-    seal = "|".join((__version__, catalogue.version, chosen.code, code, urlencode(words)))
+    seal = "|".join((__version__, catalogue.version, chosen.code, code, query.write(words)))
     headers = _OPEN | {
         "ETag": f'"{hashlib.sha256(seal.encode()).hexdigest()[:20]}"',
         "Cache-Control": "public, no-cache",

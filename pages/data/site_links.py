@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from accr_map.catalogue import labels
+from pages.shell import links
 from pages.shell.html import html, put
 from pages.shell.view import View, plain
 from pages.widgets import figure_cards
@@ -47,9 +48,10 @@ def link(view: View, row: int, words: str) -> None:
     site = view.catalogue.sites.iloc[[row]]
     name, place = labels.names(site, view.language)[0], labels.places(site, view.language)[0]
     told = " · ".join(plain(part) for part in (place, words) if part)
-    st.page_link(
-        view.pages["site"],
-        label=f"**{plain(name)}** — {told}" if told else f"**{plain(name)}**",
+    links.page_link(
+        view,
+        "site",
+        f"**{plain(name)}** — {told}" if told else f"**{plain(name)}**",
+        links.words(view, ("site", site["id"].iloc[0])),
         width="stretch",
-        query_params={"lang": view.language.code, "site": site["id"].iloc[0]},
     )

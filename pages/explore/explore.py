@@ -18,6 +18,7 @@ from accr_map.server import assets
 from accr_map.tables import families
 from accr_map.tables.codes import STATUSES
 from pages.explore import table
+from pages.shell import links
 from pages.shell.components import site_list
 from pages.shell.html import html, joined, put, style
 from pages.shell.view import View, plain
@@ -70,7 +71,7 @@ def _embedded(view: View) -> None:
         st.space("stretch")
         st.link_button(
             view.settings.name(view.language.code),
-            share.link(view),
+            links.here(view),
             icon=":material/open_in_new:",
             type="tertiary",
         )
@@ -195,13 +196,8 @@ def _card(view: View) -> None:
             on_click=partial(view.go, site=""),
         )
         put(card.markup(card.describe(view.catalogue, view.site, view.language)))
-        st.page_link(
-            view.pages["site"],
-            label=view.language.text("The page of this site"),
-            icon=":material/arrow_forward:",
-            icon_position="right",
-            query_params=view.query(),
-        )
+        label = view.language.text("The page of this site")
+        links.page_link(view, "site", label, icon=":material/arrow_forward:", icon_position="right")
 
 
 def _list(view: View) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
 from accr_map.exports.order import Order
 from accr_map.i18n import language
-from accr_map.selection import Selection
+from accr_map.selection import Selection, query
 from accr_map.stories import story as stories
 from accr_map.stories import talk
 from accr_map.stories.story import Step
+from pages.shell import links
 from pages.shell.components import stage
 from pages.shell.html import style_sheet
 from pages.shell.view import View, plain
@@ -44,8 +44,8 @@ def render(view: View) -> None:
             "words": {code: talk.words(language(code)) for code in view.settings.languages},
             "speaker": speaker,
             # Windows of one talk hear each other; those of another do not.
-            "channel": f"accr-present?{urlencode(_words_of_talk(view))}",
-            "leave": _address(view, "/", view.selection.to_query()),
+            "channel": f"accr-present?{query.write(links.subject(view, view.option('story')))}",
+            "leave": links.full(links.words(view, *view.selection.to_query()), ""),
         },
         on_speak_change=partial(_speak, view),
     )
@@ -88,14 +88,10 @@ def _choose(view: View) -> None:
         with column, st.container(border=True, height="stretch"):
             _offer(view, each)
     if len(view.result):
-        st.page_link(
-            view.pages["present"],
-            label=view.language.count(
-                "Present the {n} site selected", "Present the {n} sites selected", len(view.result)
-            ),
-            icon=":material/checklist:",
-            query_params=downloads.for_selection(view),
+        label = view.language.count(
+            "Present the {n} site selected", "Present the {n} sites selected", len(view.result)
         )
+        links.page_link(view, "present", label, links.talk(view), icon=":material/checklist:")
 
 
 def _offer(view: View, story: stories.Title) -> None:
@@ -105,39 +101,20 @@ def _offer(view: View, story: stories.Title) -> None:
     st.markdown(plain(story.text))
     st.caption(view.language.count("{n} step", "{n} steps", story.steps))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.page_link(
-            view.pages["present"],
-            label=text("Tell this story"),
-            icon=":material/slideshow:",
-            query_params=[("lang", view.language.code), ("story", story.id), ("step", "1")],
-        )
+        there = links.talk(view, story=story.id)
+        label = text("Tell this story")
+        links.page_link(view, "present", label, there, icon=":material/slideshow:")
         downloads.of_story(view, _order(view, story.id))
 
 
 def _order(view: View, story: str) -> Order:
     """Order the files of a story, with the address that tells it on the map."""
-    words = [("lang", view.language.code), ("story", story), ("step", "1")]
-    link = _address(view, "", words)
+    link = links.full(links.talk(view, story=story))
     return Order(view.catalogue, Selection(), view.language, view.settings, link=link, story=story)
 
 
 def _link(view: View, code: str, at: int) -> str:
-    words = [("lang", code), *_words_of_talk(view), ("step", str(at + 1))]
-    return _address(view, "", words)
-
-
-def _words_of_talk(view: View) -> list[tuple[str, str]]:
-    story = view.option("story")
-    return [("story", story)] if story else view.selection.to_query()
-
-
-def _address(view: View, path: str, query: list[tuple[str, str]]) -> str:
-    """Write a full address: this page's, or with `path` that of the front page."""
-    parts = urlsplit(st.context.url or "")
-    here = parts.path.rsplit("/", 1)[0] + path if path else parts.path
-    words = query if ("lang", view.language.code) in query or not path else [
-        ("lang", view.language.code), *query]  # fmt: skip
-    return urlunsplit((parts.scheme, parts.netloc, here or "/", urlencode(words), ""))
+    return links.full(links.talk(view, at + 1, view.option("story"), code))
 
 
 def _number(text: str) -> int:

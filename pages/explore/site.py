@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlencode
-
 import numpy as np
 import streamlit as st
 
 from accr_map.catalogue import Catalogue, labels
 from accr_map.profiles import card
 from accr_map.selection import nearby
+from pages.shell import links
 from pages.shell.html import html, put
 from pages.shell.view import View, plain
 from pages.widgets import share, site_map
@@ -38,7 +37,7 @@ def _choose(view: View) -> None:
     text = view.language.text
     st.title(text("No site is chosen"), anchor=False)
     st.markdown(text("Choose one on the map or in the list."))
-    st.page_link(view.pages["explore"], label=text("To the map"), query_params=view.query())
+    links.page_link(view, "explore", text("To the map"))
 
 
 def _path(view: View) -> None:
@@ -47,12 +46,7 @@ def _path(view: View) -> None:
     order = view.catalogue.sites["id"].iloc[view.result.positions].tolist()
     place = order.index(view.site) if view.site in order else None
     with st.container(key="path", horizontal=True, vertical_alignment="center"):
-        st.page_link(
-            view.pages["explore"],
-            label=text("Back to the map"),
-            icon=":material/arrow_back:",
-            query_params=view.query(),
-        )
+        links.page_link(view, "explore", text("Back to the map"), icon=":material/arrow_back:")
         st.space("stretch")
         if place is None or len(order) < 2:
             return
@@ -85,13 +79,9 @@ def _ways_out(view: View, described: card.Card) -> None:
             )
         st.link_button(text("Report an error"), report(view, described), icon=":material/flag:")
         if "data" in view.pages:
-            asked = {"lang": view.language.code, "view": "correct", "site": view.site}
-            st.page_link(
-                view.pages["data"],
-                label=text("Correct a position"),
-                icon=":material/edit_location:",
-                query_params=asked,
-            )
+            there = links.words(view, ("view", "correct"), ("site", view.site))
+            label = text("Correct a position")
+            links.page_link(view, "data", label, there, icon=":material/edit_location:")
         share.render(view)
 
 
@@ -108,11 +98,10 @@ def report(view: View, described: card.Card) -> str:
             "",
             "",
             f"{described.name} ({described.id})",
-            share.link(view),
+            links.here(view),
         )
     )
-    words = urlencode({"subject": subject, "body": body}, quote_via=quote)
-    return f"mailto:{quote(view.settings.contact, safe='@.+-_')}?{words}"
+    return links.mail(view.settings.contact, subject=subject, body=body)
 
 
 def _map(view: View) -> None:

@@ -16,6 +16,7 @@ from accr_map.map.seats import Tie
 from accr_map.map.symbols import SIGNS
 from accr_map.profiles import card
 from accr_map.profiles.bodies import Body, entries, seats
+from pages.shell import links
 from pages.shell.components import body_list
 from pages.shell.html import html, joined, put, style_sheet
 from pages.shell.view import View
@@ -126,8 +127,7 @@ def _legend(view: View, bodies: Sequence[Body]) -> None:
 def way(view: View, page: str, own: tuple[str, str], label: str, icon: str) -> None:
     """Lead to the same body on another page, by a word of its address, if it is offered."""
     if page in view.pages:
-        query = replace(view, own=(own,)).query()
-        st.page_link(view.pages[page], label=label, icon=icon, query_params=query)
+        links.page_link(replace(view, own=(own,)), page, label, icon=icon)
 
 
 def coverage(view: View, beginning: str) -> None:

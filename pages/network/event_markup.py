@@ -14,7 +14,7 @@ from accr_map.profiles.timeline import Decade, Event, Year
 from accr_map.selection import Selection
 from accr_map.tables.codes import EVENT_KINDS
 from accr_map.tables.schemas import TABLES
-from pages.shell import links as ways
+from pages.shell import links
 from pages.shell.html import Markup, html, joined, new_tab, tags
 from pages.shell.view import View
 
@@ -87,7 +87,7 @@ def decade(view: View, drawn: Decade, sites: Mapping[int, int]) -> Markup:
 def _year(view: View, year: Year, sites: int) -> Markup:
     """Draw a year: a way to choose it, the network then, its events."""
     at_year = replace(view, selection=replace(view.selection, year=year.year))
-    here, on_explore = (ways.address(at_year, page) for page in ("timeline", "explore"))
+    here, on_explore = (links.relative(at_year, page) for page in ("timeline", "explore"))
     return html(
         '<li class="accr-year-of" id="y{year}"><div class="accr-when">'
         '<h3><a class="accr-way"{chosen} href="{here}">{year}</a></h3>'
@@ -114,10 +114,10 @@ def _event(view: View, event: Event) -> Markup:
     """Draw one event: sign and kind, what happened, whom it names, where that was read."""
     title, sources = _words(view.catalogue, view.language)[event]
     ways_out = list(_links(view, event))
-    named = joined(html("<li>{}</li>", ways.link(*way)) for way in ways_out)
+    named = joined(html("<li>{}</li>", links.link(*way)) for way in ways_out)
     if event.table and ways_out:
         # The title of a year from another table is the name it would lead to.
-        title, named = ways.link(ways_out[0][0], title), Markup()
+        title, named = links.link(ways_out[0][0], title), Markup()
     return html(
         '<li class="accr-event"><p class="accr-kind">{}</p><p class="accr-what">{}</p>{}{}</li>',
         _kind(view.language, event),
@@ -147,7 +147,7 @@ def _links(view: View, event: Event) -> Iterator[tuple[str, str]]:
     """Lead to each site and partner named, and to the hosts of each programme: address, words."""
     called = _called(view.catalogue, view.language)
     for site in event.sites:
-        yield ways.address(replace(view, site=site), "site"), called["sites", site]
+        yield links.relative(replace(view, site=site), "site"), called["sites", site]
     for programme in event.programmes:
         name = called.get(("programmes", programme))
         if name is None:
@@ -155,12 +155,12 @@ def _links(view: View, event: Event) -> Iterator[tuple[str, str]]:
             continue
         hosts = Selection(programmes=(programme,))
         words = view.language.text("Hosts of {name} on the map", name=name)
-        yield ways.address(replace(view, selection=hosts), "explore"), words
+        yield links.relative(replace(view, selection=hosts), "explore"), words
     if "partners" in view.pages:
         kept = tuple(pair for pair in view.own if pair[0] != "partner")
         for partner in event.partners:
             own = (*kept, ("partner", partner))
-            yield ways.address(replace(view, own=own), "partners"), called["partners", partner]
+            yield links.relative(replace(view, own=own), "partners"), called["partners", partner]
 
 
 @per_catalogue

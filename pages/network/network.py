@@ -98,16 +98,17 @@ def _ways(view: View, chapter: Chapter) -> None:
         return
     with st.container(key=f"ways-{chapter.id}", horizontal=True, gap="small"):
         for site in chapter.sites:
-            prose.page_link(view, "site", plain(site.name), [("site", site.id)])
+            links.page_link(view, "site", plain(site.name), links.words(view, ("site", site.id)))
         for programme in chapter.programmes:
-            query = [("programme", programme.id)]
+            there = links.words(view, ("programme", programme.id))
             icon = ":material/home_work:"
-            prose.page_link(view, "residencies", plain(programme.name), query, icon=icon)
+            links.page_link(view, "residencies", plain(programme.name), there, icon=icon)
         if chapter.query:
             label = view.language.count(
                 "{n} site on the map", "{n} sites on the map", chapter.shown
             )
-            prose.page_link(view, "explore", label, chapter.query, icon=":material/map:")
+            there = links.words(view, *chapter.query)
+            links.page_link(view, "explore", label, there, icon=":material/map:")
 
 
 def _unnamed(view: View, chapter: Chapter) -> None:
@@ -134,7 +135,7 @@ def _moments(view: View, chapter: Chapter) -> Markup:
     if lines and "timeline" in view.pages:
         there = replace(view, own=tuple(("kind", kind) for kind in chapter.kinds))
         label = language.text("These dates on the timeline")
-        body += html("<p>{}</p>", links.link(links.address(there, "timeline"), label))
+        body += html("<p>{}</p>", links.link(links.relative(there, "timeline"), label))
     return prose.folded(language.count("{n} date", "{n} dates", len(lines)), body)
 
 
@@ -149,7 +150,7 @@ def _partner(view: View, partner: Tie) -> Markup:
     name = partner.name
     if "partners" in view.pages:
         there = replace(view, own=(("partner", partner.id),))
-        name = links.link(links.address(there, "partners"), partner.name)
+        name = links.link(links.relative(there, "partners"), partner.name)
     role = translated.markup(partner.role, view.language)
     return html("<li>{}</li>", joined(filter(None, (name, role)), " — "))
 

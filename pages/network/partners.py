@@ -13,6 +13,7 @@ from accr_map.i18n.translated import markup
 from accr_map.profiles.partners import Touch, describe, partners, publishers, touched
 from accr_map.selection import Selection, apply
 from pages.network import body_list
+from pages.shell import links
 from pages.shell.html import html, put
 from pages.shell.view import View, plain
 from pages.widgets import figure_cards
@@ -80,16 +81,13 @@ def _touch(view: View, touch: Touch) -> None:
     aim = replace(view, selection=selection, site=site, own=())
     on_map = bool(number or site)
     label = plain(" · ".join(part for part in (touch.name, counted) if part))
-    if on_map or "residencies" in view.pages:
-        st.page_link(
-            view.pages["explore" if on_map else "residencies"],
-            label=label,
-            icon=":material/arrow_forward:",
-            help=text("Show it on the map") if on_map else None,
-            query_params=aim.query(),
-        )
-    else:
-        st.markdown(label)
+    links.page_link(
+        aim,
+        "explore" if on_map else "residencies",
+        label,
+        icon=":material/arrow_forward:",
+        help=text("Show it on the map") if on_map else None,
+    )
     who = publishers(view.catalogue, touch.source_ids, language)
     source = html('<span class="accr-cited">{}</span>', who) if who else ""
     put(html('<p class="accr-touch">{}{}</p>', markup(touch.said, language), source))

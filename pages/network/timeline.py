@@ -86,12 +86,8 @@ def _focus(view: View, listed: tuple[Event, ...]) -> None:
             )
         )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.page_link(
-                view.pages["explore"],
-                label=text("See the network of {year} on the map", year=year),
-                icon=":material/map:",
-                query_params=view.query(),
-            )
+            label = text("See the network of {year} on the map", year=year)
+            links.page_link(view, "explore", label, icon=":material/map:")
             st.button(
                 text("All years"),
                 key="no-year",

@@ -13,6 +13,7 @@ from accr_map.catalogue.labels import label, names
 from accr_map.i18n.translated import Passage, markup, passage
 from accr_map.statistics.measures import residencies
 from accr_map.tables.codes import BASES, PROGRAMME_STATUSES, PROTECTIONS, SMALLEST_GROUP
+from pages.shell import links
 from pages.shell.html import Markup, html, joined, put
 from pages.shell.view import View
 from pages.widgets import figure_cards
@@ -106,8 +107,8 @@ def _hosts(view: View, programme: str, rows: pd.DataFrame, called: Mapping[str, 
             on_click=partial(_on_map, programme),
         )
     if st.session_state.pop("to-map", "") == programme:
-        query = {"programme": programme, "lang": view.language.code}
-        st.switch_page(view.pages["explore"], query_params=query)
+        there = links.words(view, ("programme", programme))
+        st.switch_page(view.pages["explore"], query_params=there)
 
 
 def _on_map(programme: str) -> None:

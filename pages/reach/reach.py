@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
@@ -13,12 +12,12 @@ from accr_map import charts
 from accr_map import statistics as reach
 from accr_map.exports import figure_sheets
 from accr_map.exports.documents import report
-from accr_map.selection import Selection
+from accr_map.selection import Selection, query
 from accr_map.statistics import HEADLINES, Figure, Ground, tables
+from pages.shell import links
 from pages.shell.html import Markup, html, joined, put, table, tags
 from pages.shell.view import View
 from pages.widgets import figure_cards
-from pages.widgets.share import link
 
 
 def render(view: View) -> None:
@@ -51,7 +50,7 @@ def _take(view: View, base: Ground, figures: dict[str, Figure]) -> None:
     """Offer the report and the figures to take away; each is made when asked for."""
     text, language = view.language.text, view.language
     name = f"{view.settings.short_name}-reach".lower()
-    address = link(view)
+    address = links.here(view)
     with st.container(key="take", horizontal=True):
         st.download_button(
             text("Report (PDF)"),
@@ -104,12 +103,8 @@ def _pictures(view: View, base: Ground) -> None:
 
 def _to_residencies(view: View) -> None:
     if "residencies" in view.pages:
-        st.page_link(
-            view.pages["residencies"],
-            label=view.language.text("Who came from where: the residencies"),
-            icon=":material/arrow_forward:",
-            query_params=view.query(),
-        )
+        label = view.language.text("Who came from where: the residencies")
+        links.page_link(view, "residencies", label, icon=":material/arrow_forward:")
 
 
 def _more(view: View, figures: dict[str, Figure]) -> None:
@@ -133,7 +128,7 @@ def _compare(view: View, figures: dict[str, Figure]) -> None:
         text("Compare with"),
         ["", *choices],
         index=["", *choices].index(chosen),
-        format_func=lambda query: choices.get(query, text("Choose a selection")),
+        format_func=lambda key: choices.get(key, text("Choose a selection")),
         # The address may change elsewhere: the choice follows it, and not an older one.
         key=f"compare-with-{chosen}",
         on_change=_compare_with,
@@ -165,9 +160,9 @@ def _compare_with(view: View, key: str) -> None:
     view.go_option("vs", st.session_state[key])
 
 
-def _selection(view: View, query: str) -> Selection:
+def _selection(view: View, text: str) -> Selection:
     """Read a selection from the part of the address that holds it; unknown words are left out."""
-    return Selection.from_query(parse_qsl(query), view.catalogue)[0]
+    return Selection.from_query(query.parse(text), view.catalogue)[0]
 
 
 def _rivals(view: View) -> Iterator[tuple[str, str]]:
@@ -183,5 +178,7 @@ def _rivals(view: View) -> Iterator[tuple[str, str]]:
     candidates += [Selection(themes=(code,)) for code in view.catalogue.themes["id"]]
     for candidate in dict.fromkeys(candidates):
         if candidate != view.selection:
-            query = urlencode(candidate.to_query())
-            yield query, reach.named(view.catalogue, candidate, view.language)
+            yield (
+                query.write(candidate.to_query()),
+                reach.named(view.catalogue, candidate, view.language),
+            )

@@ -7,6 +7,7 @@ import streamlit as st
 from accr_map.catalogue import Catalogue
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language
+from pages.shell import links
 from pages.shell.html import Markup, html, joined, new_tab, put, tags
 from pages.shell.view import View
 from pages.widgets import coverage, prose
@@ -36,7 +37,7 @@ def render(view: View) -> None:
             ("changes", text("Changes of the data")),
             ("credits", text("Credits and licences")),
         ):
-            prose.page_link(view, name, label, [], icon=":material/arrow_forward:")
+            links.page_link(view, name, label, links.words(view), icon=":material/arrow_forward:")
 
 
 def _coverage_table(view: View) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pages.shell import links
 from pages.shell.view import View
 from pages.widgets import prose
 
@@ -36,4 +37,4 @@ def render(view: View) -> None:
         )
         words = [("privacy", text("Privacy")), ("credits", text("Credits and licences"))]
         for name, label in words:
-            prose.page_link(view, name, label, [])
+            links.page_link(view, name, label, links.words(view))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from accr_map.i18n import Language
 from accr_map.map import basemap
 from accr_map.profiles import licences
+from pages.shell import links
 from pages.shell.html import Markup, html, joined, table, tags
 from pages.shell.view import View
 from pages.widgets import prose
@@ -26,7 +27,7 @@ def render(view: View) -> None:
                 )
             ),
         )
-        prose.page_link(view, "about", text("All the sources"), [])
+        links.page_link(view, "about", text("All the sources"), links.words(view))
         prose.section(text("The code"), prose.said(text("Code: MIT licence.")))
         prose.section(text("What ships with it"), _materials(language))
         prose.section(text("Libraries"), _libraries(language))

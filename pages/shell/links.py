@@ -1,47 +1,113 @@
-"""Links inside the application that do not reload the page.
+"""Links of the pages: addresses of views, pages and open data, and markup that leads to them.
 
-They are true links, with the whole address: a new tab, a bookmark and paper get the same.
+Every address is written here, by the codec of `accr_map.selection.query`. A link is a true
+link, with the whole address: a new tab, a bookmark and paper get the same.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 import streamlit as st
 
+from accr_map.selection import query
+from accr_map.server import open_data
 from pages.shell import components
 from pages.shell.html import Markup, html
-from pages.shell.view import View, write
+from pages.shell.view import Pairs, View, write
 
 _KEY, _LEFT = "ways", "way"
 
 
-def address(view: View, page: str) -> str:
-    """Write the address of a page at a view, relative to this one."""
-    return f"./{view.pages[page].url_path}?{urlencode(view.query())}"
+# ---- the words of an address ----
 
 
-def link(address: str, words: str) -> Markup:
-    """Write a link to an address of this application as markup."""
-    return html('<a class="accr-way" href="{}">{}</a>', address, words)
+def words(view: View, *pairs: tuple[str, str], language: str = "") -> Pairs:
+    """Return words of an address, the language first: the reader's if none is given."""
+    return [("lang", language or view.language.code), *(p for p in pairs if p[0] != "lang")]
+
+
+def talk(view: View, step: int = 1, story: str = "", language: str = "") -> Pairs:
+    """Return the words that present a story, or without one the selection, from a step on."""
+    return words(view, *subject(view, story), ("step", str(step)), language=language)
+
+
+def subject(view: View, story: str) -> Pairs:
+    """Return the words that name what a talk is about: a story, or without one the selection."""
+    return [("story", story)] if story else view.selection.to_query()
+
+
+# ---- full addresses ----
+
+
+def full(pairs: Iterable[tuple[str, str]], page: str | None = None) -> str:
+    """Write the full address of a page of this server; None is the page that is open."""
+    return query.address(st.context.url or "", pairs, page)
+
+
+def here(view: View, *more: tuple[str, str]) -> str:
+    """Write the full address of the view, its language always included."""
+    return full(words(view, *view.query(), *more))
+
+
+def data(view: View) -> str:
+    """Write the full address of the open data of the selection, as GeoJSON."""
+    path = open_data.PATH.format(format="geojson").removeprefix("/")
+    return full(words(view, *view.selection.to_query()), path)
+
+
+def mail(to: str, **fields: str) -> str:
+    """Write a `mailto:` address; `fields` such as `subject` and `body` are filled in."""
+    filled = f"?{urlencode(fields, quote_via=quote)}" if fields else ""
+    return f"mailto:{quote(to, safe='@.+-_')}{filled}"
+
+
+# ---- links in the page ----
+
+
+def relative(view: View, page: str, pairs: Iterable[tuple[str, str]] | None = None) -> str:
+    """Write the address of a page, relative to the one that is open; by default at the view."""
+    return f"./{view.pages[page].url_path}?{query.write(view.query() if pairs is None else pairs)}"
+
+
+def link(address: str, label: str) -> Markup:
+    """Write a link that `follow` leads along, without a new start of the application."""
+    return html('<a class="accr-way" href="{}">{}</a>', address, label)
+
+
+def page_link(
+    view: View, page: str, label: str, pairs: Iterable[tuple[str, str]] | None = None, **options
+) -> None:
+    """Draw a link to a page, by default at the view, or its label if it is not offered.
+
+    `options` are those of `st.page_link`.
+    """
+    if page in view.pages:
+        there = view.query() if pairs is None else list(pairs)
+        st.page_link(view.pages[page], label=label, query_params=there, **options)
+    else:
+        st.markdown(label)
 
 
 def follow(view: View, page: str) -> None:
     """Follow the links of class `accr-way` on a page; to be called last in its drawing."""
-    here = view.pages[page].url_path
-    components.ways(key=_KEY, data={"links": "a.accr-way"}, on_go_change=partial(_followed, here))
-    path, query = st.session_state.pop(_LEFT, ("", None))
+    open_path = view.pages[page].url_path
+    components.ways(
+        key=_KEY, data={"links": "a.accr-way"}, on_go_change=partial(_followed, open_path)
+    )
+    path, pairs = st.session_state.pop(_LEFT, ("", None))
     there = next((each for each in view.pages.values() if each.url_path == path), None)
-    if query is not None and there is not None:
-        st.switch_page(there, query_params=query)
+    if pairs is not None and there is not None:
+        st.switch_page(there, query_params=pairs)
 
 
-def _followed(here: str) -> None:
+def _followed(open_path: str) -> None:
     """Change the address, or note where to go: only a run, not a callback, can leave a page."""
-    told = urlsplit(st.session_state[_KEY].go or "")
-    path, query = told.path.removeprefix("./"), parse_qsl(told.query)
-    if path == here:
-        write(query)
-    elif query:
-        st.session_state[_LEFT] = (path, query)
+    wanted = urlsplit(st.session_state[_KEY].go or "")
+    path, pairs = wanted.path.removeprefix("./"), query.parse(wanted.query)
+    if path == open_path:
+        write(pairs)
+    elif pairs:
+        st.session_state[_LEFT] = (path, pairs)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from accr_map.exports.formats import FORMATS, Format
 from accr_map.exports.order import Order
 from accr_map.i18n import mark
+from pages.shell import links
 from pages.shell.components import making
 from pages.shell.view import View, plain
-from pages.widgets.share import link
 
 # What a file is for, and the formats that serve it.
 _GROUPS = (
@@ -43,15 +42,16 @@ def render(view: View) -> None:
         order = ordered(view)
         _about(order)
         if len(view.result) and "present" in view.pages:
-            st.page_link(
-                view.pages["present"],
-                label=text("Present on a big screen"),
+            links.page_link(
+                view,
+                "present",
+                text("Present on a big screen"),
+                links.talk(view),
                 icon=":material/present_to_all:",
-                query_params=for_selection(view),
             )
         files(view, order)
         st.markdown(f"**{text('Address of the same data, for a program')}**")
-        st.code(address(view), language=None, wrap_lines=True)
+        st.code(links.data(view), language=None, wrap_lines=True)
 
 
 def of_story(view: View, order: Order) -> None:
@@ -83,21 +83,9 @@ def files(view: View, order: Order) -> None:
     making(key=f"making-{order.story}", data={"words": view.language.texts(WORDS)})
 
 
-def for_selection(view: View) -> list[tuple[str, str]]:
-    """Return the words of the address that presents the selection, one step a site."""
-    return [("lang", view.language.code), *view.selection.to_query(), ("step", "1")]
-
-
 def ordered(view: View) -> Order:
     """Turn what the visitor looks at into an order for a file."""
-    return Order(view.catalogue, view.selection, view.language, view.settings, link(view))
-
-
-def address(view: View) -> str:
-    """Write the address of the open data of the view."""
-    query = urlencode([("lang", view.language.code), *view.selection.to_query()])
-    root = link(view).split("?")[0].rsplit("/", 1)[0]
-    return f"{root}/api/v1/sites.geojson?{query}"
+    return Order(view.catalogue, view.selection, view.language, view.settings, links.here(view))
 
 
 def _button(view: View, order: Order, form: Format) -> None:

@@ -15,9 +15,9 @@ from accr_map.charts import Drawing, Look
 from accr_map.selection import Selection
 from accr_map.settings import current
 from accr_map.statistics import Figure, Ground, tables
+from pages.shell import links
 from pages.shell.html import html, joined, put, style_sheet
 from pages.shell.view import View, plain
-from pages.widgets.share import link
 
 # Rows of a table that are sent to the browser: the rest is in the downloads.
 LONGEST_TABLE = 1_000
@@ -173,4 +173,4 @@ def _opened(view: View, figure: Figure) -> None:
             )
         )
     st.caption(text("Link to this figure"))
-    st.code(link(view), language=None, wrap_lines=True)
+    st.code(links.here(view), language=None, wrap_lines=True)

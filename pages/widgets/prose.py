@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from urllib.parse import quote
 
 import streamlit as st
 from markupsafe import escape
@@ -12,6 +11,7 @@ from markupsafe import escape
 from accr_map.catalogue.citations import Citation
 from accr_map.i18n import Language, translated
 from accr_map.i18n.translated import Passage
+from pages.shell import links
 from pages.shell.html import Markup, html, joined, new_tab, put, style_sheet, tags
 from pages.shell.view import View
 
@@ -63,15 +63,6 @@ def sources(cited: Iterable[Citation], language: Language) -> Markup:
     return folded(title, html("<ol>{}</ol>", joined(listed)) if listed else Markup())
 
 
-def page_link(view: View, name: str, label: str, query: Iterable[tuple[str, str]], **more) -> None:
-    """Draw a link to another page of this network, or its label if that is not offered."""
-    words = [("lang", view.language.code), *query]
-    if name in view.pages:
-        st.page_link(view.pages[name], label=label, query_params=words, **more)
-    else:
-        st.markdown(label)
-
-
 @contextmanager
 def page(title: str) -> Iterator[None]:
     """Draw the frame of a page to read, with its heading."""
@@ -108,7 +99,7 @@ def contact(view: View) -> Markup:
         return said(view.language.text("No contact address is stated yet."))
     if "@" not in told:
         return said(told)
-    return html('<p><a href="mailto:{}">{}</a></p>', quote(told, safe="@"), told)
+    return html('<p><a href="{}">{}</a></p>', links.mail(told), told)
 
 
 def unstated(language: Language) -> Markup:

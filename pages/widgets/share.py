@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import io
-from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import segno
 import streamlit as st
 
+from pages.shell import links
 from pages.shell.html import html, put
 from pages.shell.view import View
 
@@ -23,7 +23,7 @@ def render(view: View) -> None:
     if not panel.open:
         return
     with panel:
-        url = link(view)
+        url = links.here(view)
         st.markdown(f"**{text('Link to this view')}**")
         st.code(url, language=None, wrap_lines=True)
         st.markdown(f"**{text('Frame for a web page')}**")
@@ -39,19 +39,12 @@ def render(view: View) -> None:
         )
 
 
-def link(view: View) -> str:
-    """Write the full address of the view, language always included."""
-    parts = urlsplit(st.context.url or "")
-    query = [("lang", view.language.code)] + [p for p in view.query() if p[0] != "lang"]
-    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", urlencode(query), ""))
-
-
 def frame(view: View) -> str:
     """Write the markup that shows the view in another page, compact and with a title."""
     return html(
         '<iframe src="{}" title="{}" width="100%" height="620" '
         'loading="lazy" style="border:0" allow="geolocation"></iframe>',
-        f"{link(view)}&embed=true",
+        links.here(view, ("embed", "true")),
         view.settings.name(view.language.code),
     )
 

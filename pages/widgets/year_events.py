@@ -6,6 +6,7 @@ import streamlit as st
 
 from accr_map.profiles import timeline
 from accr_map.profiles.timeline import Event
+from pages.shell import links
 from pages.shell.html import html, put
 from pages.shell.view import View
 
@@ -21,12 +22,9 @@ def render(view: View) -> None:
     listed = timeline.events(view.catalogue, view.language)
     with st.container(key="year-said", horizontal=True, vertical_alignment="center", gap="small"):
         put(html('<p class="accr-said">{}</p>', _sentence(view, listed, year)), width="content")
-        st.page_link(
-            view.pages["timeline"],
-            label=view.language.text("{year} on the timeline", year=year),
-            icon=":material/arrow_forward:",
-            icon_position="right",
-            query_params=view.query(),
+        label = view.language.text("{year} on the timeline", year=year)
+        links.page_link(
+            view, "timeline", label, icon=":material/arrow_forward:", icon_position="right"
         )
 
 
