@@ -40,7 +40,7 @@ class Places:
     """Populated places, each inhabitant in one of them; arrays of one length.
 
     `row` is the row in the gazetteer, `population` the inhabitants (never zero), `space` the
-    points as `earth.in_space` gives them.
+    points as `geo.ellipsoid.in_space` gives them.
     """
 
     row: NDArray[np.intp]
