@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from accr_map.geo.distance import distance_km
 from accr_map.geocoding.gazetteer import notes, precision
-from accr_map.geocoding.gazetteer.matching import Match
+from accr_map.geocoding.gazetteer.match import Match
 from accr_map.geocoding.gazetteer.names import key, localities, postal_code, with_territories
 from accr_map.geocoding.providers import Answer
 

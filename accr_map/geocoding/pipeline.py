@@ -6,7 +6,7 @@ import sqlite3
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from geopy.exc import (
     GeocoderAuthenticationFailure,
@@ -19,15 +19,14 @@ from geopy.exc import (
     GeopyError,
 )
 
-from accr_map.geo.datum import WGS84
 from accr_map.geocoding import confidence
+from accr_map.geocoding.choice import Known, RatedAnswer, choose, rank
 from accr_map.geocoding.confidence import Verdict
-from accr_map.geocoding.gazetteer import notes, precision
-from accr_map.geocoding.gazetteer.geocoder import METHOD, Gazetteer
-from accr_map.geocoding.gazetteer.matching import Match
+from accr_map.geocoding.gazetteer import notes
+from accr_map.geocoding.gazetteer.geocoder import Gazetteer
 from accr_map.geocoding.gazetteer.names import country_code
 from accr_map.geocoding.limiter import BusyError, Limiter
-from accr_map.geocoding.position import Candidate, Position
+from accr_map.geocoding.position import Position
 from accr_map.geocoding.providers import (
     PROVIDERS,
     Access,
@@ -89,32 +88,6 @@ class _Service:
             self.paused_until = time.monotonic() + _PAUSE_S
 
 
-@dataclass(frozen=True)
-class _Known:
-    """A site, and what the gazetteer tells of it before any service is asked."""
-
-    site: Mapping[str, str]
-    match: Match
-    country: str
-
-
-@dataclass(frozen=True)
-class _Rated:
-    """One answer of a service, to which query, and how sure it is."""
-
-    service: _Service
-    query: Query
-    answer: Answer
-    verdict: Verdict
-    retrieved: datetime
-
-    @property
-    def is_enough(self) -> bool:
-        """Tell whether no wider form of the query needs to be asked."""
-        narrow = precision.is_at_least(self.answer.precision, precision.STREET)
-        return self.verdict.is_accepted and narrow
-
-
 @dataclass
 class Pipeline:
     """Places sites one by one; keeps the services' state between them.
@@ -144,15 +117,15 @@ class Pipeline:
         for service in self._in_use():
             service.transport.cache_failed = False
         match = self.gazetteer.match(site)
-        known = _Known(site, match, country_code(site.get("country", "")))
+        known = Known(site, match, country_code(site.get("country", "")))
         rated, reasons = self._answers(known)
         if self._cache_failed or any(s.transport.cache_failed for s in self._in_use()):
             reasons.append(notes.CACHE_FAILED)
-        return _decided(rated, known, reasons)
+        return choose(rated, known, reasons)
 
-    def _answers(self, known: _Known) -> tuple[list[_Rated], list[str]]:
+    def _answers(self, known: Known) -> tuple[list[RatedAnswer], list[str]]:
         """Ask services in order until one answer can stand; also return what went wrong."""
-        answers: list[_Rated] = []
+        answers: list[RatedAnswer] = []
         reasons: list[str] = []
         for code in self.services.for_country(known.country):
             title, service = PROVIDERS[code].title, self._service(code)
@@ -196,32 +169,11 @@ class Pipeline:
             return None
 
 
-def from_match(match: Match, site: Mapping[str, str], reasons: Sequence[str] = ()) -> Position:
-    """Write the gazetteer's match as a position."""
-    fields = ("postal_code", "locality", "department", "region", "country")
-    asked = ", ".join(site[name] for name in fields if site.get(name))
-    return Position(
-        latitude=match.latitude,
-        longitude=match.longitude,
-        precision=match.precision,
-        method=METHOD if match.is_placed else "",
-        provider="GeoNames, Etalab" if match.is_placed else "",
-        query=asked or site.get("address", "") or site.get("name", ""),
-        confidence=match.confidence,
-        datum=WGS84 if match.is_placed else "",
-        candidates=tuple(Candidate.of_place(place) for place in match.candidates),
-        retrieved=datetime.now(UTC).date().isoformat(),
-        note=notes.join([*match.notes, *reasons]),
-        needs_review=not match.is_placed or match.confidence < confidence.REVIEW_BELOW,
-        radius_km=match.radius_km,
-    )
-
-
 def _best_of(
-    service: _Service, known: _Known, before: Sequence[Answer]
-) -> tuple[_Rated | None, list[str]]:
+    service: _Service, known: Known, before: Sequence[Answer]
+) -> tuple[RatedAnswer | None, list[str]]:
     """Ask one service in one form after another; return its best answer and what went wrong."""
-    best: _Rated | None = None
+    best: RatedAnswer | None = None
     reasons: list[str] = []
     for query in forms(known.site):
         if best and query.form == LOCALITY_ONLY and best.verdict.agrees is not False:
@@ -234,7 +186,7 @@ def _best_of(
             reasons.append(notes.OTHER_COUNTRY)
         if inside:
             new = _rated(service, query, inside, known, before)
-            best = max(best, new, key=_rank) if best else new
+            best = max(best, new, key=rank) if best else new
             if new.is_enough:
                 break
     return best, reasons if best or reasons else [notes.NOTHING_FOUND]
@@ -244,9 +196,9 @@ def _rated(
     service: _Service,
     query: Query,
     answers: Sequence[Answer],
-    known: _Known,
+    known: Known,
     before: Sequence[Answer],
-) -> _Rated:
+) -> RatedAnswer:
     """Weigh the first answer in the gazetteer's town, else the first of all."""
     nearest = next((a for a in answers if confidence.is_near(a, known.match)), answers[0])
     verdict = confidence.weigh(nearest, known.match, known.site, known.country, before)
@@ -254,63 +206,5 @@ def _rated(
     if far_apart and verdict.agrees is None:
         doubt = (*verdict.reasons, notes.SEVERAL_ANSWERS)
         verdict = Verdict(min(verdict.confidence, 0.4), doubt, verdict.agrees)
-    return _Rated(service, query, nearest, verdict, service.transport.retrieved)
-
-
-def _rank(rated: _Rated) -> tuple[bool, bool, int, float]:
-    """Rank answers: accepted, not in disagreement, then narrow, then sure."""
-    narrow = -list(precision.RADIUS_KM).index(rated.answer.precision)
-    verdict = rated.verdict
-    return verdict.is_accepted, verdict.agrees is not False, narrow, verdict.confidence
-
-
-def _decided(answers: Sequence[_Rated], known: _Known, reasons: Sequence[str]) -> Position:
-    """Choose between the services' answers and the gazetteer's."""
-    match = known.match
-    fine = [a for a in answers if a.verdict.is_accepted and not _is_coarser(a.answer, match)]
-    agreeing = [a for a in answers if notes.TWO_AGREE in a.verdict.reasons]
-    sure = match.is_placed and match.confidence >= confidence.REVIEW_BELOW
-    if fine:
-        return _from_answer(fine[0], answers, match, reasons)
-    if agreeing and not (sure and match.confidence >= 0.9):
-        return _from_answer(max(agreeing, key=_rank), answers, match, reasons, review=True)
-    if answers and not sure:
-        return _from_answer(max(answers, key=_rank), answers, match, reasons, review=True)
-    disagree = any(a.verdict.agrees is False for a in answers)
-    doubts = [notes.ANSWERS_DISAGREE] if disagree else []
-    position = from_match(match, known.site, [*reasons, *doubts])
-    more = tuple(Candidate.of_answer(a.answer) for a in answers)
-    return position.with_doubt(more, needs_review=disagree or position.needs_review)
-
-
-def _from_answer(
-    rated: _Rated,
-    answers: Sequence[_Rated],
-    match: Match,
-    reasons: Sequence[str],
-    *,
-    review: bool = False,
-) -> Position:
-    answer, verdict = rated.answer, rated.verdict
-    others = [Candidate.of_answer(other.answer) for other in answers if other is not rated]
-    places = [Candidate.of_place(place) for place in match.candidates]
-    return Position(
-        latitude=round(answer.latitude, 6),
-        longitude=round(answer.longitude, 6),
-        precision=answer.precision,
-        method=rated.service.provider.code,
-        provider=rated.service.domain.rpartition("://")[2],
-        query=str(rated.query),
-        confidence=verdict.confidence,
-        datum=WGS84 if answer.datum == WGS84 else f"{WGS84} (from {answer.datum})",
-        candidates=(Candidate.of_answer(answer), *others, *places),
-        retrieved=rated.retrieved.date().isoformat(),
-        note=notes.join([*verdict.reasons, *reasons]),
-        needs_review=review or not verdict.is_accepted,
-        radius_km=precision.RADIUS_KM[answer.precision],
-    )
-
-
-def _is_coarser(answer: Answer, match: Match) -> bool:
-    """Tell whether the gazetteer is more exact than an answer."""
-    return match.is_placed and not precision.is_at_least(answer.precision, match.precision)
+    host, when = service.domain.rpartition("://")[2], service.transport.retrieved
+    return RatedAnswer(service.provider.code, host, query, nearest, verdict, when)

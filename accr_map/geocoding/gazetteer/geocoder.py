@@ -17,7 +17,8 @@ from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
 from accr_map.geocoding.gazetteer import notes
-from accr_map.geocoding.gazetteer.matching import Match, answer
+from accr_map.geocoding.gazetteer.match import Match
+from accr_map.geocoding.gazetteer.matching import answer
 from accr_map.geocoding.gazetteer.question import Question
 from accr_map.geocoding.gazetteer.store import Place, Tables, shared_tables
 

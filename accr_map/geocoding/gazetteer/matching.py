@@ -7,16 +7,15 @@ Namesakes that are left are never chosen between silently.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from rapidfuzz.fuzz import ratio
 
 from accr_map.geo.distance import distance_km
 from accr_map.geocoding.gazetteer import notes
 from accr_map.geocoding.gazetteer import spread as spread_of
+from accr_map.geocoding.gazetteer.match import Match
 from accr_map.geocoding.gazetteer.names import OVERSEAS_DEPARTMENTS, key, with_territories
 from accr_map.geocoding.gazetteer.question import Question
 from accr_map.geocoding.gazetteer.store import Area, Place, Tables
@@ -122,32 +121,40 @@ class _Namesake:
 def _by_name(name: str, question: Question, areas: _Areas, tables: Tables) -> Match | None:
     """Answer by a name; None when no place in the countries has it."""
     named = _in_countries(tables.named(name), question.countries, tables)
-    namesakes = [_Namesake(place, own, *areas.weigh(place)) for place, own in named]
-    if not namesakes:
+    if not named:
         return None
-    fitting = [namesake for namesake in namesakes if not namesake.contradictions]
-    best = max((namesake.support for namesake in fitting), default=0)
-    left = [namesake for namesake in fitting if namesake.support == best] or namesakes
-    chosen, *others = sorted(left, key=lambda namesake: -namesake.weight)
-    ruled_out = [namesake for namesake in namesakes if namesake not in left]
-    candidates = tuple(n.place for n in (chosen, *others, *ruled_out))[:_CANDIDATES_KEPT]
-    rival = next((other for other in others if not _is_same_place(other, chosen)), None)
+    best, ruled_out = _parted([_Namesake(place, own, *areas.weigh(place)) for place, own in named])
+    chosen = best[0]
+    candidates = tuple(namesake.place for namesake in best + ruled_out)[:_CANDIDATES_KEPT]
+    rival = next((other for other in best if not _is_same_place(other, chosen)), None)
     if rival and not chosen.is_far_larger(rival):
-        why = notes.AMBIGUOUS if fitting else notes.CONTRADICTED
+        why = notes.CONTRADICTED if chosen.contradictions else notes.AMBIGUOUS
         return Match(notes=(why,), candidates=candidates)
     decided = any(not _is_same_place(other, chosen) for other in ruled_out)
-    reasons, confidence = _how_sure(chosen, rival, decided=decided, fits=bool(fitting))
+    reasons, confidence = _how_sure(chosen, rival, decided=decided)
     return replace(
         Match.of_place(chosen.place, confidence),
         notes=reasons,
         matched=name,
-        is_confirmed=best > 0,
+        is_confirmed=chosen.support > 0 and not chosen.contradictions,
         candidates=candidates,
     )
 
 
+def _parted(namesakes: list[_Namesake]) -> tuple[list[_Namesake], list[_Namesake]]:
+    """Part namesakes into those that the facts support best, the weightiest first, and the rest.
+
+    If facts contradict every namesake, all are in the first list, which is never empty.
+    """
+    fitting = [namesake for namesake in namesakes if not namesake.contradictions]
+    most = max((namesake.support for namesake in fitting), default=0)
+    best = [namesake for namesake in fitting if namesake.support == most] or namesakes
+    rest = [namesake for namesake in namesakes if namesake not in best]
+    return sorted(best, key=lambda namesake: -namesake.weight), rest
+
+
 def _how_sure(
-    chosen: _Namesake, rival: _Namesake | None, *, decided: bool, fits: bool
+    chosen: _Namesake, rival: _Namesake | None, *, decided: bool
 ) -> tuple[tuple[str, ...], float]:
     """Return the reasons for a choice and how sure it is, from 0 to 1.
 
@@ -155,7 +162,6 @@ def _how_sure(
         chosen: the place taken.
         rival: the next namesake, passed over for its size; None without one.
         decided: the facts known ruled out a namesake elsewhere.
-        fits: no fact contradicts the place taken.
     """
     reasons, confidence = [notes.BASIS[chosen.place.basis]], 0.95 if chosen.support else 0.8
     if rival:
@@ -164,7 +170,7 @@ def _how_sure(
         reasons.append(notes.DECIDED)
     if not chosen.is_own_name:
         reasons, confidence = [*reasons, notes.OTHER_NAME], confidence - 0.05
-    if not fits:
+    if chosen.contradictions:
         reasons.append(notes.CONTRADICTED)
         confidence = 0.45 if chosen.support else _UNSUPPORTED
     return tuple(reasons), confidence
@@ -258,91 +264,3 @@ def _is_same_place(namesake: _Namesake, other: _Namesake) -> bool:
     one, two = namesake.place, other.place
     away = distance_km(one.latitude, one.longitude, two.latitude, two.longitude)
     return bool(away <= SAME_PLACE_KM) and one.country == two.country
-
-
-@dataclass(frozen=True)
-class Match:
-    """An answer with its pedigree; without a position when nothing could be decided.
-
-    Attributes:
-        precision: "locality", "postal area", "region", or "" without a position.
-        radius_km: the distance within which the place asked for should lie.
-        confidence: 0 to 1, see `notes` for the reasons.
-        notes: sentences of `accr_map.geocoding.notes`.
-        is_confirmed: the department, region or postal code given is that of the place.
-        candidates: places of that name that were weighed, the best first.
-    """
-
-    address: str = ""
-    country: str = ""
-    latitude: float = math.nan
-    longitude: float = math.nan
-    precision: str = ""
-    radius_km: float = math.nan
-    confidence: float = 0.0
-    notes: tuple[str, ...] = ()
-    matched: str = ""
-    is_confirmed: bool = False
-    place: Place | None = None
-    candidates: tuple[Place, ...] = ()
-
-    @property
-    def is_placed(self) -> bool:
-        """Tell whether there is a position."""
-        return not math.isnan(self.latitude)
-
-    @classmethod
-    def of_place(cls, place: Place, confidence: float = 0.95) -> Match:
-        """Answer with a place."""
-        return cls(
-            address=", ".join([place.name, *place.postal_codes[:1], place.country]),
-            country=place.country,
-            latitude=place.latitude,
-            longitude=place.longitude,
-            precision="postal area" if place.is_estimated else "locality",
-            radius_km=place.radius_km or town_radius_km(place.population),
-            confidence=confidence - (0.1 if place.is_estimated else 0.0),
-            notes=(notes.BASIS[place.basis],),
-            matched=place.name,
-            place=place,
-            candidates=(place,),
-        )
-
-    def raw(self) -> dict[str, Any]:
-        """Return the pedigree as plain values, for `geopy.Location.raw`."""
-        place = self.place
-        return {
-            "name": place.name if place else self.address,
-            "country": self.country,
-            "area": place.area if place else "",
-            "commune_code": place.code if place else "",
-            "population": place.population if place else 0,
-            "precision": self.precision,
-            "radius_km": self.radius_km,
-            "confidence": round(self.confidence, 2),
-            "matched": self.matched,
-            "note": notes.join(self.notes),
-            "candidates": [describe(candidate) for candidate in self.candidates],
-        }
-
-
-def describe(place: Place) -> dict[str, Any]:
-    """Return a candidate as plain values that a person can choose by."""
-    return {
-        "name": place.name,
-        "country": place.country,
-        "area": place.area,
-        "postal_codes": list(place.postal_codes),
-        "population": place.population,
-        "latitude": place.latitude,
-        "longitude": place.longitude,
-    }
-
-
-def town_radius_km(population: int) -> float:
-    """Return how far from the listed centre of a town a site of that town may lie.
-
-    3 km for a village with its hamlets, more for cities: 9 km at 200,000 inhabitants, 30 km
-    at 4 millions. A rule of thumb, checked by bench/accuracy.py.
-    """
-    return round(3 + math.sqrt(max(population, 0) / 6000), 1)

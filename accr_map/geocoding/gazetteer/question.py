@@ -59,11 +59,8 @@ class Question:
             return given
         address, name = fields.get("address", ""), fields.get("name", "")
         if address.strip():
-            return (
-                replace(cls.from_text(address, allowed), areas=given.areas)
-                if not code
-                else (replace(cls.from_text(address, allowed), areas=given.areas, postal_code=code))
-            )
+            read = cls.from_text(address, allowed)
+            return replace(read, areas=given.areas, postal_code=code or read.postal_code)
         return replace(given, names=(name,) if key(name) else (), from_site_name=bool(key(name)))
 
     @classmethod
