@@ -143,7 +143,7 @@ def test_every_kind_of_heritage_has_a_shape(shipped):
 
 
 def test_programmes_are_named_in_the_language_of_the_reader(shipped):
-    named = [labels.label(shipped.programmes, "cross", language(code)) for code in ("fr", "en")]
+    named = [labels.label(shipped, "programmes", "cross", language(code)) for code in ("fr", "en")]
     assert named == ["Résidences croisées", "Cross-residencies"]
 
 

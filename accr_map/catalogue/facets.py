@@ -89,7 +89,7 @@ class Facet:
         if self.name_of:
             return self.name_of(code, language)
         if self.vocabulary:
-            return labels.label(getattr(catalogue, self.vocabulary), code, language)
+            return labels.label(catalogue, self.vocabulary, code, language)
         return language.text(self.words.get(code, "")) or code
 
 

@@ -11,6 +11,8 @@ from accr_map.i18n.translated import marked, passage
 if TYPE_CHECKING:
     import pandas as pd
 
+    from accr_map.catalogue import Catalogue
+
 
 def names(sites: pd.DataFrame, language: Language) -> list[str]:
     """Name every site in a language, or by its own name where there is no translation."""
@@ -32,22 +34,23 @@ def places(sites: pd.DataFrame, language: Language) -> list[str]:
     ]
 
 
-def label(table: pd.DataFrame, code: str, language: Language) -> str:
+def label(catalogue: Catalogue, table: str, code: str, language: Language) -> str:
     """Label a code of a vocabulary, or name a programme, in a language.
+
+    `table` is the name of a table with ids, such as `themes` or `programmes`.
 
     Without a label in it another one stands in, and says its language; without a
     name its own one does, which needs no mark; then the code.
     """
-    return _labels(table, language).get(code, code)
+    return _labels(catalogue, table, language).get(code, code)
 
 
 @per_catalogue
-def _labels(table: pd.DataFrame, language: Language) -> dict[str, str]:
-    """Read all labels of a table, once for as long as the table lives."""
+def _labels(catalogue: Catalogue, table: str, language: Language) -> dict[str, str]:
     return {
         row["id"]: row.get(f"name_{language.code}")
         or marked(passage(row, "label", language))
         or row.get("name")
         or row["id"]
-        for row in table.to_dict("records")
+        for row in catalogue.tables()[table].to_dict("records")
     }

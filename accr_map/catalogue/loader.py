@@ -31,13 +31,14 @@ FOLDER_ERRORS = {
 Locate = Callable[[pd.DataFrame], pd.DataFrame]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """Every table of a network, checked, and the state of the files it was read from.
 
     Tables have the columns of their CSV file: text is "" when unknown, whole numbers are
     nullable `Int64`, other numbers `float64` with NaN, lists tuples of ids. A table whose
     file is absent is empty. `sites` also holds each site's position, as `load` explains.
+    Catalogues are compared and hashed by identity; `version` says whether their files agree.
     """
 
     folder: Path

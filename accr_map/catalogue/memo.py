@@ -1,34 +1,48 @@
-"""Memoization per catalogue: results are kept as long as the catalogue lives."""
+"""A memo per catalogue: what a function returned for it, kept as long as the catalogue lives."""
 
 from __future__ import annotations
 
 import threading
-import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
+from weakref import WeakKeyDictionary
 
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+
+P = ParamSpec("P")
 Answer = TypeVar("Answer")
 
 
-def per_catalogue(work: Callable[..., Answer]) -> Callable[..., Answer]:
-    """Remember what a pure function answers for a catalogue (and further hashable arguments).
+class _Entry(Generic[Answer]):
+    """The answer for one catalogue and one set of arguments, empty until it is computed."""
 
-    A catalogue holds tables and so cannot be hashed: its identity is the key, and the
-    answers leave memory with it. Two sessions that ask at once cause one computation.
+    def __init__(self) -> None:
+        self.computing = threading.RLock()
+        self.answers: list[Answer] = []
+
+
+def per_catalogue(
+    function: Callable[Concatenate[Catalogue, P], Answer],
+) -> Callable[Concatenate[Catalogue, P], Answer]:
+    """Remember what a pure function returns for a catalogue and further hashable arguments.
+
+    The answers leave memory with the catalogue, which they must not refer to. Two threads
+    that need the same answer cause one computation; those that need different answers do not
+    wait for each other. An exception is not remembered.
     """
-    kept: dict[int, dict[tuple[Any, ...], Answer]] = {}
-    lock = threading.RLock()
+    memo: WeakKeyDictionary[Catalogue, dict[Hashable, _Entry[Answer]]] = WeakKeyDictionary()
+    reading = threading.Lock()
 
-    @wraps(work)
-    def remembered(catalogue: object, *arguments: Any) -> Answer:
-        with lock:
-            if id(catalogue) not in kept:
-                kept[id(catalogue)] = {}
-                weakref.finalize(catalogue, kept.pop, id(catalogue), None)
-            answers = kept[id(catalogue)]
-            if arguments not in answers:
-                answers[arguments] = work(catalogue, *arguments)
-            return answers[arguments]
+    @wraps(function)
+    def remembered(catalogue: Catalogue, *args: P.args, **kwargs: P.kwargs) -> Answer:
+        with reading:
+            entries = memo.setdefault(catalogue, {})
+            entry = entries.setdefault((args, frozenset(kwargs.items())), _Entry())
+        with entry.computing:
+            if not entry.answers:
+                entry.answers.append(function(catalogue, *args, **kwargs))
+        return entry.answers[0]
 
     return remembered

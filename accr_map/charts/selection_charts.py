@@ -123,16 +123,16 @@ def countries(base: Ground, language: Language, look: Look) -> Drawing:
 def themes(base: Ground, language: Language, look: Look) -> Drawing:
     """Draw the sites of each theme, by zone."""
     text, table = language.text, series.themes(base)
-    vocabulary, zones = base.catalogue.themes, base.catalogue.zones
+    catalogue = base.catalogue
     table = table.assign(
         name=table["theme"].map(
-            {code: label(vocabulary, code, language) for code in set(table["theme"])}
+            {code: label(catalogue, "themes", code, language) for code in set(table["theme"])}
         ),
-        part=[label(zones, code, language) or text("Sites") for code in table["zone"]],
+        part=[label(catalogue, "zones", code, language) or text("Sites") for code in table["zone"]],
     )
-    order = [label(zones, code, language) for code in zones["id"]]
+    order = [label(catalogue, "zones", code, language) for code in catalogue.zones["id"]]
     order += sorted(set(table["part"]) - set(order))
-    colours = list(look.zones) if len(zones) else [look.accent]
+    colours = list(look.zones) if len(catalogue.zones) else [look.accent]
     chart = _bars(table, "name", "part", order, colours, language)
     totals = table.groupby("name", sort=False)["sites"].sum()
     shown = _crossed(table, "name", "part", order, text("Theme"), text("Sites"))

@@ -39,9 +39,9 @@ def rows(catalogue: Catalogue, language: Language) -> bytes:
     drawn_as = {code: FAMILIES.index(family(catalogue, code)) for code in ["", *types]}
     table = {
         "families": [{"code": f.code, "path": f.path} for f in FAMILIES],
-        "types": {code: label(catalogue.heritage_types, code, language) for code in types},
+        "types": {code: label(catalogue, "heritage_types", code, language) for code in types},
         "themes": {
-            code: label(catalogue.themes, code, language) for code in _codes(sites["themes"])
+            code: label(catalogue, "themes", code, language) for code in _codes(sites["themes"])
         },
         "statuses": {code: language.text(label) for code, label in STATUSES.items()},
         "id": sites["id"].tolist(),

@@ -162,10 +162,10 @@ def _other_names(row: pd.Series, name: str, language: Language) -> Iterator[Pass
 def _facts(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator[Fact]:
     text = language.text
 
-    def labels(table: pd.DataFrame, codes: tuple[str, ...]) -> Iterator[str]:
-        return (labels_of.label(table, code, language) for code in codes if code)
+    def labels(table: str, codes: tuple[str, ...]) -> Iterator[str]:
+        return (labels_of.label(catalogue, table, code, language) for code in codes if code)
 
-    yield fact(text("Heritage"), labels(catalogue.heritage_types, (row["heritage_type"],)))
+    yield fact(text("Heritage"), labels("heritage_types", (row["heritage_type"],)))
     written = {
         "period": mark("Period"),
         "protection": mark("Protection"),
@@ -175,7 +175,7 @@ def _facts(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator
         told = passage(row, column, language)
         if told:
             yield Fact(text(label), (told,))
-    yield fact(text("Themes"), labels(catalogue.themes, row["themes"]))
+    yield fact(text("Themes"), labels("themes", row["themes"]))
     yield fact(text("Residencies"), _residencies(catalogue, row["id"], language))
     yield fact(text("Status"), [_status(row, language)])
     if not pd.isna(row["label_year"]):
@@ -195,7 +195,7 @@ def fact(label: str, texts: Iterable[str]) -> Fact:
 def _residencies(catalogue: Catalogue, site: str, language: Language) -> Iterator[str]:
     """Name each programme of a site with the years that sources show."""
     for row in _hosted(catalogue).get(site, ()):
-        name = labels_of.label(catalogue.programmes, row["programme_id"], language)
+        name = labels_of.label(catalogue, "programmes", row["programme_id"], language)
         years = [str(y) for y in (row["first_year"], row["last_year"]) if not pd.isna(y)]
         told = "–".join(dict.fromkeys(years))
         basis = language.text(BASES.get(row["basis"], ""))

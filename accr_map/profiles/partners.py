@@ -127,7 +127,7 @@ def _touch(catalogue: Catalogue, row: pd.Series, language: Language) -> Touch:
         ties = tuple(Tie(name, *at) for at in zip(site["latitude"], site["longitude"], strict=True))
         return Touch(name, (("site", row["site_id"]),), said, sources, ties)
     if row["programme_id"]:
-        name = label(catalogue.programmes, row["programme_id"], language)
+        name = label(catalogue, "programmes", row["programme_id"], language)
         return Touch(name, (("programme", row["programme_id"]),), said, sources)
     return Touch(language.text("Sites on the map"), tuple(parse_qsl(row["query"])), said, sources)
 

@@ -161,9 +161,7 @@ def _vocabulary(codes: dict[str, str]) -> Callable[[Catalogue, Language], Words]
 
 def _labels(table: str) -> Callable[[Catalogue, Language], Words]:
     def words(catalogue: Catalogue, language: Language) -> Words:
-        rows = getattr(catalogue, table)
-        known = {code: label(rows, code, language) for code in rows["id"]}
-        return lambda code: known.get(code, code)
+        return lambda code: label(catalogue, table, code, language)
 
     return words
 

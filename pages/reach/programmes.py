@@ -59,7 +59,7 @@ def _description(view: View, row: pd.Series) -> Markup:
     lines = joined(
         html("<dt>{}</dt><dd>{}</dd>", title, markup(words, language)) for title, words in told
     )
-    own = label(view.catalogue.programmes, row["id"], language)
+    own = label(view.catalogue, "programmes", row["id"], language)
     about = markup(full, language) if full and full.text != own else ""
     return html(
         '<div class="accr-programme"><h3>{}</h3><p class="accr-lead-line">{}</p><dl>{}</dl></div>',

@@ -399,11 +399,11 @@ def test_nothing_written_is_no_gap(load):
 
 
 def test_a_programme_without_a_translated_name_keeps_its_own(load):
-    table = load(programmes="id,name,name_fr\na,Summer school,École d'été\nb,Winter,\n").programmes
+    network = load(programmes="id,name,name_fr\na,Summer school,École d'été\nb,Winter,\n")
     for code, english, french in (("a", "Summer school", "École d'été"), ("b", "Winter", "Winter")):
-        assert labels.label(table, code, language("en")) == english
-        assert labels.label(table, code, language("fr")) == french
-    assert labels.label(table, "unheard-of", language("fr")) == "unheard-of"
+        assert labels.label(network, "programmes", code, language("en")) == english
+        assert labels.label(network, "programmes", code, language("fr")) == french
+    assert labels.label(network, "programmes", "unheard-of", language("fr")) == "unheard-of"
 
 
 def test_kinds_of_heritage_without_a_family_are_other_places(load):

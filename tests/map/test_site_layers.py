@@ -101,11 +101,11 @@ def test_the_same_layer_is_the_same_markup() -> None:
 
 def test_names_and_labels_are_the_readers(network) -> None:
     french, english = language("fr"), language("en")
-    assert labels.label(network.themes, "music", french) != "music"
-    assert labels.label(network.themes, "music", french) != labels.label(
-        network.themes, "music", english
+    assert labels.label(network, "themes", "music", french) != "music"
+    assert labels.label(network, "themes", "music", french) != labels.label(
+        network, "themes", "music", english
     )
-    assert labels.label(network.themes, "no-such-code", french) == "no-such-code"
+    assert labels.label(network, "themes", "no-such-code", french) == "no-such-code"
     own = network.sites.assign(name_fr="")
     assert labels.names(own, french) == network.sites["name"].tolist()
 
