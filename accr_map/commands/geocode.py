@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-import pandas as pd
 from filelock import FileLock, Timeout
 from rich.console import Console
 from rich.progress import (
@@ -103,7 +102,7 @@ def run(chosen: argparse.Namespace, words: Language, services: Services | None =
     shown = ", ".join(f"{field} ← {column}" for field, column in mapping.items())
     console.print(Text(words.text(READING, columns=shown)))
     try:
-        return _geocode(chosen, words, console, table.cells, mapping, raw, services)
+        return _geocode(chosen, words, console, table, mapping, services)
     except Timeout:
         return _refuse(console, words.text(RUNNING), UNUSABLE)
     except OSError as error:
@@ -115,14 +114,13 @@ def _geocode(
     chosen: argparse.Namespace,
     words: Language,
     console: Console,
-    cells: pd.DataFrame,
+    table: reader.Table,
     mapping: Mapping[str, str],
-    raw: bytes,
     services: Services | None,
 ) -> int:
     """Place every row, keep each at once in the journal, write the output at the end."""
     pipeline = Pipeline(OFFLINE if chosen.offline else _services(chosen, services))
-    rows = cells.to_dict("records")
+    rows = table.cells.to_dict("records")
     kept = [chosen.only_missing and _has_point(row) for row in rows]
     asked = [_asked(row, mapping, chosen.country) for row in rows]
     options = {"offline": chosen.offline, "provider": chosen.provider}
@@ -152,7 +150,7 @@ def _geocode(
             {} if keep else journal.done[digest] for digest, keep in zip(digests, kept, strict=True)
         ]
         beside = chosen.output.with_suffix(".review.csv") if chosen.review else None
-        output.write(chosen.output, cells, found, raw, beside)
+        output.write(chosen.output, table.cells, found, table.dialect, beside)
         journal.remove()
     _summarize(found, words, console)
     console.print(Text(words.text(WROTE, file=chosen.output)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -11,13 +9,14 @@ from pathlib import Path
 import pandas as pd
 
 from accr_map.geocoding.position import COLUMNS
+from accr_map.tables.dialect import Dialect
 
 
 def write(
     path: Path,
     cells: pd.DataFrame,
     found: Sequence[Mapping[str, str]],
-    raw: bytes,
+    dialect: Dialect,
     review: Path | None = None,
 ) -> None:
     """Write the rows with their positions; each file at once or not at all.
@@ -26,7 +25,7 @@ def write(
         path: the output.
         cells: the input's rows.
         found: one position a row in the order of `cells`; empty where the row stays as it is.
-        raw: the input's bytes, whose byte order mark, separator and line ends are kept.
+        dialect: how the input is written; the output is written so too.
         review: a second file for the rows that a person should look at.
 
     Raises:
@@ -41,9 +40,10 @@ def write(
         }
         rows.append({**row, **filled})
     header = [*cells.columns, *(name for name in names.values() if name not in cells.columns)]
-    _write_csv(path, header, rows, raw)
+    _write_csv(path, header, rows, dialect)
     if review:
-        _write_csv(review, header, [row for row in rows if row[names["review"]]], raw)
+        doubtful = [row for row in rows if row[names["review"]]]
+        _write_csv(review, header, doubtful, dialect)
 
 
 def result_columns(columns_in: Sequence[str]) -> dict[str, str]:
@@ -60,20 +60,12 @@ def result_columns(columns_in: Sequence[str]) -> dict[str, str]:
 
 
 def _write_csv(
-    path: Path, header: Sequence[str], rows: Sequence[Mapping[str, str]], raw: bytes
+    path: Path, header: Sequence[str], rows: Sequence[Mapping[str, str]], dialect: Dialect
 ) -> None:
-    """Write a table in the manner of the input: byte order mark, separator, line ends."""
-    first = raw.split(b"\n", 1)[0]
-    delimiter = ";" if first.count(b";") > first.count(b",") else ","
-    text = io.StringIO(newline="")
-    ends = "\r\n" if first.endswith(b"\r") else "\n"
-    writer = csv.DictWriter(text, header, delimiter=delimiter, lineterminator=ends)
-    writer.writeheader()
-    writer.writerows(rows)
-    mark_of_order = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
+    content = dialect.write([header, *([row[name] for name in header] for row in rows)])
     beside = path.with_name(f"{path.name}.new")
     with beside.open("wb") as file:
-        file.write(mark_of_order + text.getvalue().encode())
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
     beside.replace(path)

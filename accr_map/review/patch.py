@@ -6,10 +6,8 @@ applies them.
 
 from __future__ import annotations
 
-import csv
 import datetime
 import difflib
-import io
 import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
@@ -24,6 +22,7 @@ from accr_map.review import quality
 from accr_map.review.draft import POINT, Draft
 from accr_map.review.draft import sites as draft_sites
 from accr_map.tables import reader
+from accr_map.tables.dialect import SPREADSHEET, Dialect
 from accr_map.tables.schemas import COMPUTED, COORDINATES, SITES
 
 # A point that moves by less is the same point, written with fewer decimals.
@@ -41,8 +40,8 @@ def clean_csv(draft: Draft, positions: Sequence[Position]) -> bytes:
     rows = draft.cells[kept].to_dict("records")
     for row, position in zip(rows, positions, strict=True):
         row |= _point(position)
-    text = _lines([*map(harmless, kept), *POINT], [_safe(row) for row in rows])
-    return ("\ufeff" + "".join(text)).encode()
+    header = [*map(harmless, kept), *POINT]
+    return SPREADSHEET.write([header, *_cells(header, [_safe(row) for row in rows])])
 
 
 def coordinates_row(
@@ -61,7 +60,7 @@ def coordinates_row(
 def row_csv(row: Row) -> bytes:
     """Write one row of `coordinates.csv` with the names of its columns above it."""
     header = list(COORDINATES.columns)
-    return ("\ufeff" + "".join(_lines(header, [row]))).encode()
+    return SPREADSHEET.write([header, *_cells(header, [row])])
 
 
 def of_positions(folder: Path, rows: Sequence[Row]) -> str:
@@ -125,37 +124,39 @@ def _with_rows(
         raise OSError(faults[0].message)
     raw = contents.get(name, b"")
     before = raw.decode("utf-8")
-    parsed = reader.parse(f"{name}.csv", raw) if raw else None
-    ending = "\r\n" if "\r\n" in before else "\n"
-    columns = _header(before) if raw else list(header)
-    lines = _split(before)
-    if lines and not lines[-1].endswith(("\n", "\r")):
-        lines[-1] += ending
-    if not lines:
-        lines = _lines(columns, [], ending)
-    elif extra := [c for c in header if c not in columns and any(row.get(c) for row in rows)]:
-        columns, lines = _widened(parsed.cells, columns, extra, ending)
-        parsed = reader.parse(f"{name}.csv", "".join(lines).encode())
-    starts = dict(zip(parsed.cells["id"], parsed.cells.index, strict=True)) if parsed else {}
-    after = [*sorted(starts.values()), len(lines) + 1]
-    written = [(starts.get(row["id"]), _lines(columns, [row], ending)[1:]) for row in rows]
-    for start, text in sorted((w for w in written if w[0]), key=lambda w: -w[0]):
-        end = next(line for line in after if line > start)
-        lines[start - 1 : end - 1] = ["".join(text)]
-    lines += ["".join(text) for start, text in written if not start]
-    return before, "".join(lines)
+    # A file that is not there begins with its first line.
+    text = before or Dialect().line(header)
+    table = reader.parse(f"{name}.csv", text.encode())
+    extra = [c for c in header if c not in table.header and any(row.get(c) for row in rows)]
+    if extra:
+        text = _widened(table, extra)
+        table = reader.parse(f"{name}.csv", text.encode())
+    return before, _replaced(text, table, rows)
 
 
-def _widened(
-    cells: pd.DataFrame, columns: Sequence[str], extra: Sequence[str], ending: str
-) -> tuple[list[str], list[str]]:
+def _widened(table: reader.Table, extra: Sequence[str]) -> str:
     """Write a table anew with further columns: every one of its lines changes."""
-    wide = [*columns, *extra]
-    return wide, _lines(wide, cells.to_dict("records"), ending)
+    header = [*table.header, *extra]
+    rows = _cells(header, table.cells.to_dict("records"))
+    return table.dialect.write([header, *rows]).decode("utf-8")
 
 
-def _header(text: str) -> list[str]:
-    return [name.strip() for name in next(csv.reader(io.StringIO(text.lstrip("\ufeff"))))]
+def _replaced(text: str, table: reader.Table, rows: Sequence[Row]) -> str:
+    """Put rows in the place of those of the same id, the others at the end."""
+    lines = _split(text)
+    if not lines[-1].endswith(("\n", "\r")):
+        lines[-1] += table.dialect.line_end
+    starts = dict(zip(table.cells["id"], table.cells.index, strict=True))
+    borders = [*sorted(starts.values()), len(lines) + 1]
+    written = map(table.dialect.line, _cells(table.header, rows))
+    by_start = {starts.get(row["id"]): [] for row in rows}
+    for row, line in zip(rows, written, strict=True):
+        by_start[starts.get(row["id"])].append(line)
+    lines += by_start.pop(None, [])
+    for start in sorted(by_start, reverse=True):
+        end = next(border for border in borders if border > start)
+        lines[start - 1 : end - 1] = by_start[start]
+    return "".join(lines)
 
 
 def _diff(name: str, before: str, after: str) -> str:
@@ -174,13 +175,8 @@ def _split(text: str) -> list[str]:
     return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
-def _lines(header: Sequence[str], rows: Sequence[Row], ending: str = "\r\n") -> list[str]:
-    written = []
-    for row in [dict(zip(header, header, strict=True)), *rows]:
-        line = io.StringIO()
-        csv.writer(line, lineterminator=ending).writerow([row.get(c, "") for c in header])
-        written.append(line.getvalue())
-    return written
+def _cells(header: Sequence[str], rows: Sequence[Row]) -> list[list[str]]:
+    return [[row.get(column, "") for column in header] for row in rows]
 
 
 def _point(position: Position) -> dict[str, str]:

@@ -19,6 +19,7 @@ from pathlib import Path
 import pandas as pd
 
 from accr_map.i18n import mark
+from accr_map.tables.dialect import Dialect
 from accr_map.tables.faults import WHOLE_FILE, WHOLE_ROW, Fault
 
 NOT_A_FILE = mark("This is a folder, not a CSV file.")
@@ -65,6 +66,9 @@ class Table:
     faults: tuple[Fault, ...] = ()
     ragged: frozenset[int] = frozenset()
     whole: bool = True
+    #: The first line as it stands: names may be empty or stand twice.
+    header: tuple[str, ...] = ()
+    dialect: Dialect = field(default_factory=Dialect)
 
 
 def read(folder: Path, names: Sequence[str]) -> tuple[dict[str, bytes], list[Fault]]:
@@ -102,7 +106,8 @@ def parse(file: str, raw: bytes) -> Table:
     if text is None:
         return Table(file, pd.DataFrame(), faults=tuple(faults), whole=False)
     faults += _control_characters(file, text)
-    delimiter = _delimiter(text)
+    dialect = Dialect.detect(raw)
+    delimiter = dialect.delimiter
     rows = _rows(text, delimiter)
     filled = (row for row in rows if isinstance(row[1], csv.Error) or "".join(row[1]).strip())
     header_line, header = next(filled, (1, []))
@@ -117,7 +122,9 @@ def parse(file: str, raw: bytes) -> Table:
         faults.append(Fault(file, header_line, WHOLE_FILE, NAMELESS_COLUMN, nameless))
     whole = bool(header) and not body.unread
     every = (*faults, *body.faults)
-    return Table(file, cells, header_line, every, frozenset(body.ragged), whole)
+    return Table(
+        file, cells, header_line, every, frozenset(body.ragged), whole, tuple(header), dialect
+    )
 
 
 def _decoded(file: str, raw: bytes) -> tuple[str | None, list[Fault]]:
@@ -152,12 +159,6 @@ def _control_characters(file: str, text: str) -> list[Fault]:
             around = content[max(0, found.start() - 12) : found.end() + 12]
             faults.append(Fault(file, line, WHOLE_ROW, CONTROL, around, values))
     return faults
-
-
-def _delimiter(text: str) -> str:
-    first = next((line for line in re.split("[\r\n]+", text) if line.strip()), "")
-    bare = re.sub(r'"[^"]*"', "", first)
-    return max(",;\t", key=bare.count)
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | csv.Error]]:

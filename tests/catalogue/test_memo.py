@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from accr_map import figures
+from accr_map import statistics
 from accr_map.catalogue import Catalogue, labels
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import language
@@ -117,7 +117,7 @@ def test_answers_leave_memory_with_their_catalogue(network: Catalogue) -> None:
     """No function of the library keeps a catalogue alive that nobody uses any more."""
     catalogue = _copy(network)
     french = language("fr")
-    figures.warm(catalogue)
+    statistics.warm(catalogue)
     apply(catalogue, Selection(words="abbaye"), "fr")
     card.describe(catalogue, "noirlac", french)
     partners.partners(catalogue, french)
