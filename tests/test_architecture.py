@@ -57,6 +57,31 @@ def _names_bound(init: Path) -> set[str]:
     return bound
 
 
+# A piece of knowledge, as it looks in a source, and the one file that holds it.
+ONE_PLACE = {
+    r"\\ufffd": "file_text.py",
+    r"""["']=["'], ["']\+["'], ["']-["'], ["']@""": "file_text.py",
+    r"import segno": "qr_code.py",
+    r"\[\^a-z0-9\]": "i18n/folding.py",
+    r"arcsinh?\(np\.tan|asinh\(math\.tan|np\.log\(np\.tan": "geo/mercator.py",
+    r"engine=.xlsxwriter": "exports/workbook.py",
+    r"""en-GB|["']en["']: ["']GB["']""": "i18n/languages.py",
+    r"south <= |>= south\b": "geo/bounds.py",
+    r"dict\(zip\(\S+, (?:labels\.)?names\(": "catalogue/labels.py",
+}
+
+
+def test_what_several_modules_need_stands_in_one() -> None:
+    texts = {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for folder in (LIBRARY, ROOT / "pages")
+        for path in folder.rglob("*.py")
+    }
+    for pattern, place in ONE_PLACE.items():
+        holders = {name for name, text in texts.items() if re.search(pattern, text)}
+        assert holders == {place}, f"{pattern} stands in {holders}"
+
+
 def test_a_name_of_a_package_is_a_module_or_something_else_but_never_both() -> None:
     """Importing a module binds its name in its package, over whatever stood there."""
     inits = [*LIBRARY.rglob("__init__.py"), *(ROOT / "pages").rglob("__init__.py")]

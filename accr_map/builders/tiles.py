@@ -17,10 +17,9 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-# Web Mercator ends here, so that the world is a square.
-MAX_LATITUDE = 85.0511287798
+from accr_map.geo.mercator import MAX_LATITUDE, easting, northing
+
 AREAS = ("land", "lake")
-LINES = ("border", "region", "river")
 
 
 @dataclass(frozen=True)
@@ -58,10 +57,7 @@ def cells(size: int) -> Iterator[Cell]:
 
 def project(positions: np.ndarray, grid: int) -> np.ndarray:
     """Turn (longitude, latitude) degrees into whole numbers from 0 to `grid`, y southwards."""
-    longitudes, latitudes = positions[:, 0], positions[:, 1]
-    latitudes = np.radians(np.clip(latitudes, -MAX_LATITUDE, MAX_LATITUDE))
-    x = longitudes / 360 + 0.5
-    y = 0.5 - np.log(np.tan(np.pi / 4 + latitudes / 2)) / (2 * np.pi)
+    x, y = 0.5 + easting(positions[:, 0]), 0.5 - northing(positions[:, 1])
     return np.rint(np.column_stack([x, y]) * grid).astype(np.int64)
 
 

@@ -8,13 +8,13 @@ description cannot promise what the checks do not hold. Run this module to write
 from __future__ import annotations
 
 import json
-import re
 import sys
 from pathlib import Path
 
 import pandera.pandas as pa
 
 from accr_map import settings
+from accr_map.i18n.folding import slug
 from accr_map.settings import Settings
 from accr_map.tables import codes, reader, schemas
 
@@ -70,7 +70,7 @@ def describe(folder: Path, own: Settings | None = None) -> dict[str, object]:
     return {
         "profile": "tabular-data-package",
         # A name in other letters leaves nothing that may stand in an address.
-        "name": "-".join(filter(None, (_slug(own.short_name), "network"))),
+        "name": "-".join(filter(None, (slug(own.short_name), "network"))),
         "title": own.name("en"),
         "description": DESCRIPTION,
         **({"version": day.replace("-", "."), "created": f"{day}T00:00:00Z"} if day else {}),
@@ -88,10 +88,6 @@ def describe(folder: Path, own: Settings | None = None) -> dict[str, object]:
 def _newest(parsed: dict[str, reader.Table]) -> str:
     seen = parsed["sources"].cells.get("seen", ()) if "sources" in parsed else ()
     return max((day for day in seen if len(day) == len("2026-11-22")), default="")
-
-
-def _slug(name: str) -> str:
-    return re.sub("[^a-z0-9]+", "-", name.casefold()).strip("-")
 
 
 def write(folder: Path) -> None:

@@ -23,6 +23,11 @@ def names(sites: pd.DataFrame, language: Language) -> list[str]:
     return sites[column].where(sites[column] != "", own).tolist()
 
 
+def by_id(table: pd.DataFrame, language: Language) -> dict[str, str]:
+    """Name every row of a table in a language, by its id."""
+    return dict(zip(table["id"], names(table, language), strict=True))
+
+
 def places(sites: pd.DataFrame, language: Language) -> list[str]:
     """Say where every site is: its locality, then its département or its country."""
     home = sites["department"]

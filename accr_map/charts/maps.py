@@ -11,6 +11,7 @@ from accr_map.catalogue.labels import names
 from accr_map.charts.chart import Drawing, drawing
 from accr_map.charts.outlines import TINTS, ground, mercator, outlines, zones_around
 from accr_map.charts.theme import Look
+from accr_map.geo.bounds import contains
 from accr_map.i18n import Language
 from accr_map.settings import Frame
 from accr_map.statistics import Ground
@@ -76,8 +77,7 @@ def _dots(look: Look) -> tuple[alt.Chart, alt.Chart]:
 
 
 def _within(placed: pd.DataFrame, frame: Frame) -> pd.Series:
-    south, west, north, east = frame.bounds
-    return placed["latitude"].between(south, north) & placed["longitude"].between(west, east)
+    return contains(frame.bounds, placed["latitude"], placed["longitude"])
 
 
 def inside(base: Ground, frame: Frame) -> int:

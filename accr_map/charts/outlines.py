@@ -13,7 +13,9 @@ import shapely
 from numpy.typing import NDArray
 
 from accr_map.charts.theme import Look
+from accr_map.geo.bounds import Bounds
 from accr_map.geo.distance import EARTH_RADIUS_KM
+from accr_map.geo.mercator import latitude, northing
 from accr_map.map import basemap
 
 # Share of a map's width that may be drawn in one step: finer detail would not be seen.
@@ -32,7 +34,7 @@ def ground(look: Look) -> alt.Chart:
 
 
 @lru_cache(maxsize=16)
-def outlines(bounds: tuple[float, float, float, float]) -> Features:
+def outlines(bounds: Bounds) -> Features:
     """Return the outlines within bounds as GeoJSON, no finer than the map can show."""
     south, west, north, east = bounds
     step = (east - west) * _STEP
@@ -91,12 +93,12 @@ def _circles(
     return shapely.polygons(corner)
 
 
-def mercator(bounds: tuple[float, float, float, float], width: int) -> tuple[int, dict[str, Any]]:
+def mercator(bounds: Bounds, width: int) -> tuple[int, dict[str, Any]]:
     """Return the height of a map and the projection that fits bounds into it."""
     south, west, north, east = bounds
     scale = width / math.radians(east - west)
-    top, bottom = (math.asinh(math.tan(math.radians(edge))) for edge in (north, south))
-    middle = math.degrees(math.atan(math.sinh((top + bottom) / 2)))
+    top, bottom = (2 * math.pi * northing([north, south])).tolist()
+    middle = float(latitude((top + bottom) / 2 / (2 * math.pi)))
     # Written with the chart's own size, the map keeps its frame whatever room a page gives it.
     room = f"min(width / {math.radians(east - west):.6f}, height / {top - bottom:.6f})"
     projection = {

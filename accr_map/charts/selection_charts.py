@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from accr_map.catalogue.labels import label, names
+from accr_map.catalogue.labels import by_id, label
 from accr_map.charts import series
 from accr_map.charts.chart import Drawing, drawing, scale_digits
 from accr_map.charts.theme import Look
@@ -146,7 +146,7 @@ def programme_years(base: Ground, language: Language, look: Look) -> Drawing:
     table = residencies.programme_years(base.catalogue, base.selection)
     stated, listed = text("Laureates, as published"), text("Stays in the lists")
     programmes = base.catalogue.programmes
-    called = dict(zip(programmes["id"], names(programmes, language), strict=True))
+    called = by_id(programmes, language)
     table = table.assign(
         name=[called.get(code, code) for code in table["programme_id"]],
         year=table["year"].astype(int),

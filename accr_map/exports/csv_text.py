@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from accr_map.file_text import no_formula
+
 
 def to_csv(table: pd.DataFrame) -> bytes:
     """Write a table as CSV: UTF-8 with a mark, so that Excel reads the accents."""
@@ -18,5 +20,4 @@ def plain(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _inert(value: Any) -> Any:
-    begins = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{value}" if begins else value
+    return no_formula(value) if isinstance(value, str) else value

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from accr_map.i18n import mark
+from accr_map.i18n.folding import slug
 
 if TYPE_CHECKING:
     from accr_map.exports.order import Order
@@ -36,8 +37,7 @@ class Format:
 
     def file_name(self, order: Order) -> str:
         """Name the file after the network, the story if there is one, and the day."""
-        name = "".join(c if c.isalnum() else "-" for c in order.settings.short_name.lower())
-        parts = [name, order.story, order.day.isoformat()]
+        parts = [slug(order.settings.short_name), order.story, order.day.isoformat()]
         return f"{'-'.join(filter(None, parts))}.{self.code}"
 
 

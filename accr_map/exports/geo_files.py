@@ -6,11 +6,11 @@ GeoJSON: RFC 7946; KML: OGC 12-007r2; GPX 1.1: topografix.com/GPX/1/1.
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as Xml
 
 from accr_map.exports.records import citation, records
+from accr_map.file_text import printable
 
 if TYPE_CHECKING:
     from accr_map.exports.order import Order
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 KML = "http://www.opengis.net/kml/2.2"
 GPX = "http://www.topografix.com/GPX/1/1"
 # What XML 1.0 cannot hold, even escaped.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def to_geojson(order: Order) -> bytes:
@@ -122,9 +121,9 @@ def _plain(record: Record) -> dict[str, str]:
 
 
 def _put(parent: Xml.Element, space: str, tag: str, text: str = "", **attributes: str) -> Any:
-    clean = {key: _NOT_XML.sub("", value) for key, value in attributes.items()}
+    clean = {key: printable(value) for key, value in attributes.items()}
     child = Xml.SubElement(parent, f"{{{space}}}{tag}", clean)
-    child.text = _NOT_XML.sub("", text) or None
+    child.text = printable(text) or None
     return child
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from accr_map.catalogue import facets
 from accr_map.exports import csv_text
 from accr_map.exports.records import citation, records
+from accr_map.exports.workbook import add_sheet, workbook
 from accr_map.i18n import mark
 
 if TYPE_CHECKING:
@@ -42,8 +43,6 @@ _HEADINGS = {
     "sources": mark("Sources"),
     "id": mark("Code"),
 }
-# A cell of Excel holds no more.
-_LONGEST_CELL = 32_000
 
 
 def to_csv(order: Order) -> bytes:
@@ -67,19 +66,14 @@ def to_xlsx(order: Order) -> bytes:
     told = records(order)
     text = order.language.text
     written = io.BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False}
-    with pd.ExcelWriter(written, engine="xlsxwriter", engine_kwargs={"options": options}) as book:
-        book.book.set_properties(
-            {
-                "title": f"{order.title} – {order.chosen}",
-                # The day of the order, and not the minute: the same order, the same bytes.
-                "created": datetime.datetime.combine(order.day, datetime.time()),
-            }
-        )
-        _put(book, text("Sites"), _sites(told, order))
-        _put(book, text("Residencies"), _residencies(told, order))
-        _put(book, text("Sources"), _sources(told, order))
-        _put(book, text("About this file"), _about(order))
+    title = f"{order.title} – {order.chosen}"
+    # The day of the order, and not the minute: the same order, the same bytes.
+    created = datetime.datetime.combine(order.day, datetime.time())
+    with workbook(written, title=title, created=created) as book:
+        add_sheet(book, text("Sites"), _sites(told, order))
+        add_sheet(book, text("Residencies"), _residencies(told, order))
+        add_sheet(book, text("Sources"), _sources(told, order))
+        add_sheet(book, text("About this file"), _about(order))
     return written.getvalue()
 
 
@@ -161,17 +155,3 @@ def _about(order: Order) -> pd.DataFrame:
         (text("Attribution"), order.attribution),
     ]
     return pd.DataFrame(rows, columns=["", text("About this file")])
-
-
-def _put(book: pd.ExcelWriter, title: str, table: pd.DataFrame) -> None:
-    """Add a sheet: headings that stay, columns as wide as their texts, filters."""
-    plain = table.astype(object).where(table.notna(), None)
-    plain = plain.map(lambda cell: cell[:_LONGEST_CELL] if isinstance(cell, str) else cell)
-    plain.to_excel(book, sheet_name=title[:31], index=False)
-    page = book.sheets[title[:31]]
-    page.freeze_panes(1, 1)
-    page.autofilter(0, 0, len(table), max(len(table.columns) - 1, 0))
-    wrapped = book.book.add_format({"text_wrap": True, "valign": "top"})
-    for at, column in enumerate(plain):
-        longest = max([len(str(column)), *plain[column].astype(str).str.len().head(500)])
-        page.set_column(at, at, min(max(longest + 2, 8), 60), wrapped)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+from accr_map.file_text import no_formula
 from accr_map.geocoding.gazetteer.store import Place
 from accr_map.geocoding.providers import Answer
 
@@ -89,16 +90,11 @@ class Position:
             "precision": self.precision,
             "method": self.method,
             "provider": self.provider,
-            "query": harmless(self.query),
+            "query": no_formula(self.query),
             "confidence": f"{self.confidence:.2f}",
             "datum": self.datum,
-            "candidates": harmless(candidates),
+            "candidates": no_formula(candidates),
             "retrieved": self.retrieved,
             "note": self.note,
             "review": "yes" if self.needs_review else "",
         }
-
-
-def harmless(text: str) -> str:
-    """Keep a text from being taken for a formula by a spreadsheet."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -63,6 +63,19 @@ def fold(text: str) -> str:
     return plain
 
 
+def slug(text: str, longest: int = 80) -> str:
+    """Write a text as a code of small letters, digits and hyphens; empty where none is left.
+
+    `Château d'Œuvre` becomes `chateau-d-oeuvre`; Chinese is written in pinyin.
+    """
+    latin = fold(text)
+    if _HAN_CHARACTER.search(latin):
+        from pypinyin import lazy_pinyin  # a third of a second to import
+
+        latin = "-".join(lazy_pinyin(latin))
+    return re.sub("[^a-z0-9]+", "-", latin).strip("-")[:longest].strip("-")
+
+
 def spaced(text: str) -> str:
     """Fold a text to its words with single spaces: `L'Orée – Théâtre` becomes `l oree theatre`."""
     return " ".join(_ATOMS.findall(fold(text)))

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError, dates, lists, negotiate_locale, numbers
+from babel.core import get_global
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -27,6 +28,8 @@ LANGUAGES = ("fr", "en", "zh")
 
 # The language tag of HTML and of documents (BCP 47), where the code does not say enough.
 _TAGS = {"zh": "zh-Hans"}
+# Where a language is read as this interface writes it, if not where most speak it.
+_TERRITORIES = {"en": "GB"}
 
 
 def tag(code: str) -> str:
@@ -60,6 +63,16 @@ class Language:
     def tag(self) -> str:
         """The BCP 47 tag of the language, for `lang` attributes."""
         return tag(self.code)
+
+    @property
+    def territory(self) -> str:
+        """The country whose spelling and type the language follows, as ISO 3166-1 alpha-2."""
+        return _TERRITORIES.get(self.code) or get_global("likely_subtags")[self.code][-2:]
+
+    @property
+    def regional_tag(self) -> str:
+        """The language with its country, as office programs know it: `fr-FR`."""
+        return f"{self.code}-{self.territory}"
 
     def text(self, message: str, **values: object) -> str:
         """Translate a message, then fill its `{named}` places with the values as given."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import folium
 from folium.template import Template
 
+from accr_map.geo.bounds import Bounds, contains
 from accr_map.i18n import Language, mark
 from accr_map.map.payload import script_json
 from accr_map.map.site_layers import Assets, base_map
@@ -100,7 +101,7 @@ class SeatLayer(folium.FeatureGroup):
         seats: Sequence[Seat],
         chosen: str = "",
         ties: Sequence[Tie] = (),
-        first: tuple[float, float, float, float] | None = None,
+        first: Bounds | None = None,
     ) -> None:
         super().__init__()
         rows = [
@@ -134,26 +135,19 @@ def seat_map(language: Language, assets: Assets) -> folium.Map:
     return built
 
 
-def first_view(
-    seats: Sequence[Seat], frames: Sequence[Frame]
-) -> tuple[float, float, float, float] | None:
+def first_view(seats: Sequence[Seat], frames: Sequence[Frame]) -> Bounds | None:
     """Choose what the map shows first: the smallest frame that holds nearly all of the seats.
 
     One seat on the other side of the world should not make all the others one dot. None if
     no frame holds so many: then all seats are shown.
     """
     for frame in sorted(frames, key=lambda frame: _span(frame.bounds)):
-        held = sum(_inside(seat, frame.bounds) for seat in seats)
+        held = sum(contains(frame.bounds, seat.latitude, seat.longitude) for seat in seats)
         if held and held >= _NEARLY_ALL * len(seats):
             return frame.bounds
     return None
 
 
-def _span(bounds: tuple[float, float, float, float]) -> float:
+def _span(bounds: Bounds) -> float:
     south, west, north, east = bounds
     return (north - south) * (east - west)
-
-
-def _inside(seat: Seat, bounds: tuple[float, float, float, float]) -> bool:
-    south, west, north, east = bounds
-    return south <= seat.latitude <= north and west <= seat.longitude <= east

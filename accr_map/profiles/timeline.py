@@ -131,9 +131,9 @@ _IMPLIED = (
 def events(catalogue: Catalogue, language: Language) -> tuple[Event, ...]:
     """List every event, oldest first; within a year by month, those without one last."""
     names = {
-        "sites": _names(catalogue.sites, language),
-        "programmes": _names(catalogue.programmes, language),
-        "partners": _names(catalogue.partners, language),
+        "sites": labels.by_id(catalogue.sites, language),
+        "programmes": labels.by_id(catalogue.programmes, language),
+        "partners": labels.by_id(catalogue.partners, language),
     }
     written = [*_written(catalogue, names, language)]
     told = {(event.kind, event.year, item) for event in written for item in _named(event)}
@@ -298,7 +298,3 @@ def _named(event: Event) -> Iterator[tuple[str, str]]:
     for table in ("sites", "programmes", "partners"):
         for item in getattr(event, table):
             yield table, item
-
-
-def _names(rows: pd.DataFrame, language: Language) -> dict[str, str]:
-    return dict(zip(rows["id"], labels.names(rows, language), strict=True))

@@ -13,7 +13,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-from pypinyin import lazy_pinyin
 
 from accr_map.catalogue import Catalogue
 from accr_map.geocoding import position
@@ -22,7 +21,7 @@ from accr_map.geocoding.gazetteer.names import country_code, key
 from accr_map.geocoding.pipeline import Pipeline
 from accr_map.geocoding.position import Position
 from accr_map.i18n import Language, mark
-from accr_map.i18n.folding import fold
+from accr_map.i18n.folding import slug
 from accr_map.review import headers
 from accr_map.tables import checks, codes, columns, reader, schemas
 from accr_map.tables.faults import Fault
@@ -209,14 +208,12 @@ def _ids(names: pd.Series, known: set[str]) -> list[str]:
     """Make an id of each name that no other row and no site of the network bears."""
     used, made = set(known), []
     for number, name in enumerate(names, 1):
-        latin = "-".join(lazy_pinyin(fold(name)))
-        stem = re.sub("[^a-z0-9]+", "-", latin).strip("-")[:60].strip("-")
-        stem = stem or f"site-{number}"
-        slug, again = stem, 2
-        while slug in used:
-            slug, again = f"{stem}-{again}", again + 1
-        used.add(slug)
-        made.append(slug)
+        stem = slug(name, longest=60) or f"site-{number}"
+        code, again = stem, 2
+        while code in used:
+            code, again = f"{stem}-{again}", again + 1
+        used.add(code)
+        made.append(code)
     return made
 
 

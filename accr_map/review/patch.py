@@ -16,8 +16,9 @@ import numpy as np
 import pandas as pd
 
 from accr_map.catalogue import Catalogue
+from accr_map.file_text import no_formula
 from accr_map.geo.distance import distance_km
-from accr_map.geocoding.position import Position, harmless
+from accr_map.geocoding.position import Position
 from accr_map.review import quality
 from accr_map.review.draft import POINT, Draft
 from accr_map.review.draft import sites as draft_sites
@@ -40,7 +41,7 @@ def clean_csv(draft: Draft, positions: Sequence[Position]) -> bytes:
     rows = draft.cells[kept].to_dict("records")
     for row, position in zip(rows, positions, strict=True):
         row |= _point(position)
-    header = [*map(harmless, kept), *POINT]
+    header = [*map(no_formula, kept), *POINT]
     return SPREADSHEET.write([header, *_cells(header, [_safe(row) for row in rows])])
 
 
@@ -51,7 +52,7 @@ def coordinates_row(
     return {
         "id": site,
         **_point(position),
-        "note": harmless(" ".join(note.split())),
+        "note": no_formula(" ".join(note.split())),
         "source_id": source,
         "date": today.isoformat(),
     }
@@ -96,7 +97,7 @@ def of_draft(
             continue
         site = cells["id"]
         if site not in known.index:
-            new.append({c: harmless(cells[c]) for c in SITES.columns if c not in POINT})
+            new.append({c: no_formula(cells[c]) for c in SITES.columns if c not in POINT})
         if row in reviewed and position.is_placed and not _stands(known, site, position):
             points.append(coordinates_row(site, position, "", "", today))
     folder = catalogue.folder
@@ -190,4 +191,4 @@ def _point(position: Position) -> dict[str, str]:
 
 
 def _safe(row: Row) -> Row:
-    return {harmless(c): row[c] if c in POINT else harmless(row[c]) for c in row}
+    return {no_formula(c): row[c] if c in POINT else no_formula(row[c]) for c in row}

@@ -10,6 +10,7 @@ import xyzservices
 import xyzservices.providers
 from markupsafe import escape
 
+from accr_map.geo.bounds import Bounds
 from accr_map.i18n import mark
 from accr_map.settings import fields
 from accr_map.settings.fields import SettingsError, Table, Words
@@ -35,7 +36,7 @@ class Frame:
 
     id: str
     name: Words
-    bounds: tuple[float, float, float, float]
+    bounds: Bounds
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from accr_map.catalogue.labels import label, names
+from accr_map.catalogue.labels import by_id, label
 from accr_map.i18n import Language, mark
 from accr_map.i18n.translated import all_marked, chosen, marked
 from accr_map.statistics.figure import Figure, difference
@@ -138,7 +138,7 @@ def _told(catalogue: Catalogue, figure: Figure, column: str, language: Language)
     values = figure.rows[column]
     if column in ("id", "neighbour"):
         sites = catalogue.sites
-        called = dict(zip(sites["id"], names(sites, language), strict=True))
+        called = by_id(sites, language)
         return values.map(lambda code: _name(called, code, figure, language))
     told = _WORDS.get(column)
     if told is not None:
@@ -167,8 +167,7 @@ def _labels(table: str) -> Callable[[Catalogue, Language], Words]:
 
 
 def _programmes(catalogue: Catalogue, language: Language) -> Words:
-    table = catalogue.programmes
-    known = dict(zip(table["id"], names(table, language), strict=True))
+    known = by_id(catalogue.programmes, language)
     return lambda code: known.get(code, code)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from accr_map.catalogue.labels import names
+from accr_map.catalogue.labels import by_id
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import mark
 from accr_map.statistics.measures import residencies
@@ -54,7 +54,7 @@ class Flow:
 
     def pairs(self, catalogue: Catalogue, language: Language) -> tuple[str, ...]:
         """Tell each arc in words, for those who do not see them."""
-        called = dict(zip(catalogue.sites["id"], names(catalogue.sites, language), strict=True))
+        called = by_id(catalogue.sites, language)
         return tuple(
             language.text(
                 _PAIR,

@@ -17,6 +17,7 @@ import pandas as pd
 from accr_map.catalogue import citations
 from accr_map.catalogue.labels import names, places
 from accr_map.catalogue.memo import per_catalogue
+from accr_map.geo.bounds import Bounds
 from accr_map.i18n import mark
 from accr_map.i18n.translated import by_language, marked, passage
 from accr_map.selection import Selection, apply
@@ -51,7 +52,7 @@ class Step:
     #: Site whose sign is lifted; empty for none.
     chosen: str = ""
     #: South, west, north and east to look at; None fits the sites shown.
-    bounds: tuple[float, float, float, float] | None = None
+    bounds: Bounds | None = None
     #: A figure as it is said, and what it is.
     value: str = ""
     label: str = ""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import segno
 
+from accr_map import qr_code
 from accr_map.i18n import Language, language, mark
 from accr_map.map import payload
 
@@ -78,7 +78,7 @@ def code_of(link: str) -> dict[str, Any] | None:
     """Draw a QR code as one bit a module, row by row, with its quiet zone; None without link."""
     if not link:
         return None
-    rows = list(segno.make(link, error="m").matrix_iter(border=3))
+    rows = qr_code.modules(link)
     bits = np.packbits(np.array(rows, bool).ravel(), bitorder="little")
     drawn = base64.b64encode(bits.tobytes()).decode("ascii")
     return {"size": len(rows), "bits": drawn, "link": link}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
@@ -13,6 +12,7 @@ from babel import Locale
 from babel.core import get_global
 
 from accr_map.i18n import LANGUAGES, mark
+from accr_map.i18n.folding import slug
 from accr_map.tables.columns import (
     CODE_UNKNOWN,
     CODES_UNKNOWN,
@@ -48,7 +48,7 @@ def explain(column: pa.Column, message: str, cell: str) -> tuple[str, dict[str, 
         unknown = next(item for item in items(cell) if item not in facts["codes"])
         return message, {"unknown": unknown, "codes": tuple(facts["codes"])}
     if message == NOT_A_SLUG:
-        return _propose(message, SLUG_NEAR, _slugified(cell))
+        return _propose(message, SLUG_NEAR, slug(cell))
     if message == NOT_A_COUNTRY:
         return _propose(message, COUNTRY_NEAR, _nearest_country(cell))
     if message in (NOT_A_NUMBER, NOT_WHOLE) and re.fullmatch(r"-?\d+,\d+", cell):
@@ -81,11 +81,6 @@ def _explain_code(codes: list[str], cell: str) -> tuple[str, dict[str, object]]:
 
 def _propose(message: str, near: str, suggestion: str) -> tuple[str, dict[str, object]]:
     return (near, {"suggestion": suggestion}) if suggestion else (message, {})
-
-
-def _slugified(cell: str) -> str:
-    plain = unicodedata.normalize("NFKD", cell.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80]
 
 
 def _nearest_country(cell: str) -> str:

@@ -32,7 +32,7 @@ def render(view: View) -> None:
     )
     put(html('<p class="accr-steps">{}</p>', steps))
     sites = view.catalogue.sites
-    called = dict(zip(sites["id"], labels.names(sites, view.language), strict=True))
+    called = labels.by_id(sites, view.language)
     st.session_state[_SITE] = view.site or None
     st.selectbox(
         text("Site"),

@@ -10,17 +10,18 @@ from accr_map import catalogue
 from accr_map.review import quality
 from accr_map.tables import schemas
 from pages.data.site_links import MOST_LINKS, link
-from pages.shell.html import html, joined, put, table
+from pages.shell.html import html, put
 from pages.shell.view import View, plain
-from pages.widgets import figure_cards
-from pages.widgets.coverage import missing_texts, subject
+from pages.widgets import coverage, figure_cards
 
 
 def render(view: View) -> None:
     """Draw sources, languages and coverage."""
     _sources(view)
     _languages(view)
-    _coverage(view)
+    if len(view.catalogue.coverage):
+        st.header(view.language.text("What is known, and what is missing"), anchor=False)
+        coverage.table(view)
 
 
 def _sources(view: View) -> None:
@@ -73,7 +74,7 @@ def _languages(view: View) -> None:
     """Count the texts that one language has and another lacks."""
     text = view.language.text
     st.header(text("Languages"), anchor=False)
-    missing_texts(view)
+    coverage.missing_texts(view)
     gaps = catalogue.gaps(view.catalogue)
     if not gaps:
         return
@@ -82,42 +83,3 @@ def _languages(view: View) -> None:
             pd.DataFrame({text("Column"): list(gaps), text("Texts missing"): list(gaps.values())}),
             text("Languages"),
         )
-
-
-def _coverage(view: View) -> None:
-    """Draw how much is known of each subject; without a total there is no bar."""
-    rows = view.catalogue.coverage
-    if rows.empty:
-        return
-    text, language = view.language.text, view.language
-    st.header(text("What is known, and what is missing"), anchor=False)
-    lines = []
-    for _, row in rows.iterrows():
-        known, total = row["known"], row["total"]
-        if pd.isna(known):
-            continue
-        is_share = not pd.isna(total) and total > 0
-        said = (
-            text("{known} of {total}", known=language.number(known), total=language.number(total))
-            if is_share
-            else language.number(known)
-        )
-        bar = (
-            html(
-                '<span class="accr-share"><i style="width:{:.1f}%"></i></span>',
-                min(100 * known / total, 100),
-            )
-            if is_share
-            else ""
-        )
-        lines.append(
-            html(
-                '<tr><td class="accr-known">{}{}</td><td>{}</td><td>{}</td></tr>',
-                said,
-                bar,
-                subject(row, language),
-                language.date(row["as_of"]),
-            )
-        )
-    heads = (text("Known"), text("Subject"), text("As of"))
-    put(table("accr-coverage", heads, joined(lines)))

@@ -21,6 +21,7 @@ from pages.shell.components import body_list
 from pages.shell.html import html, joined, put, style_sheet
 from pages.shell.view import View
 from pages.widgets import seat_map
+from pages.widgets.coverage import share
 
 TOWN_ONLY = mark("Hollow: known to its town only")
 # What the list says, by the codes that `body_list.js` knows.
@@ -135,10 +136,6 @@ def coverage(view: View, beginning: str) -> None:
     table, language = view.catalogue.coverage, view.language
     lines = []
     for _, row in table[table["topic"].str.startswith(beginning)].iterrows():
-        known = language.number(row["known"])
-        if not pd.isna(row["total"]):
-            total = language.number(row["total"])
-            known = language.text("{known} of {total}", known=known, total=total)
         is_whole = not pd.isna(row["total"]) and row["known"] == row["total"]
         told = (
             markup(passage(row, "topic", language), language),
@@ -146,7 +143,7 @@ def coverage(view: View, beginning: str) -> None:
             language.date(row["as_of"]),
         )
         said = joined(filter(None, told), " · ")
-        lines.append(html("<li><strong>{}</strong> {}</li>", known, said))
+        lines.append(html("<li><strong>{}</strong> {}</li>", share(language, row), said))
     if lines:
         title = language.text("How much is known")
         with st.container(key="known"):

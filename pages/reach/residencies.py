@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from accr_map import charts
-from accr_map.catalogue.labels import names
+from accr_map.catalogue.labels import by_id
 from accr_map.charts import Drawing
 from accr_map.exports import csv_text
 from accr_map.statistics.measures import residencies
@@ -115,8 +115,7 @@ def _period(view: View) -> tuple[int, int] | None:
 
 def _programme(view: View) -> None:
     """Choose one programme; the filter of the sites is the same one."""
-    table = view.catalogue.programmes
-    called = dict(zip(table["id"], names(table, view.language), strict=True))
+    called = by_id(view.catalogue.programmes, view.language)
     chosen = view.selection.programmes
     at = chosen[0] if len(chosen) == 1 else ""
     key = f"programme-{'-'.join(chosen)}"

@@ -8,7 +8,7 @@ from accr_map.catalogue import Catalogue
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language
 from pages.shell import links
-from pages.shell.html import Markup, html, joined, new_tab, put, tags
+from pages.shell.html import Markup, html, joined, new_tab, put
 from pages.shell.view import View
 from pages.widgets import coverage, prose
 
@@ -21,7 +21,7 @@ def render(view: View) -> None:
         prose.lead(view.settings.tagline(view.language.code))
         st.header(text("What is known, and what is missing"), anchor=False)
         st.markdown(text("An empty cell means unknown: it is never filled by a guess."))
-        _coverage_table(view)
+        coverage.table(view)
         coverage.missing_texts(view)
         st.header(text("Sources"), anchor=False)
         st.markdown(
@@ -38,28 +38,6 @@ def render(view: View) -> None:
             ("credits", text("Credits and licences")),
         ):
             links.page_link(view, name, label, links.words(view), icon=":material/arrow_forward:")
-
-
-def _coverage_table(view: View) -> None:
-    text = view.language.text
-    lines = joined(
-        html(
-            "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
-            coverage.subject(row, view.language),
-            coverage.share(view.language, row),
-            view.language.date(row["as_of"]),
-        )
-        for _, row in view.catalogue.coverage.iterrows()
-    )
-    heads = tags('<th scope="col">{}</th>', (text("Subject"), text("Known"), text("As of")))
-    put(
-        html(
-            '<div class="accr-scroll" tabindex="0"><table class="accr-table">'
-            "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
-            heads,
-            lines,
-        )
-    )
 
 
 @per_catalogue

@@ -10,6 +10,7 @@ from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language
 from accr_map.i18n.translated import markup, passage
 from pages.shell.html import Markup, html, joined, put, tags
+from pages.shell.html import table as tables
 from pages.shell.view import View
 
 
@@ -56,7 +57,31 @@ def missing_texts(view: View) -> None:
     put(html("<p>{}</p><ul>{}</ul>", told, tags("<li>{}</li>", lines)))
 
 
-def subject(row: pd.Series, language: Language) -> Markup:
+def table(view: View) -> None:
+    """Draw how much is known of each subject; without a total there is no bar."""
+    text, language = view.language.text, view.language
+    rows = view.catalogue.coverage
+    lines = joined(
+        html(
+            '<tr><td class="accr-known">{}{}</td><td>{}</td><td>{}</td></tr>',
+            share(language, row),
+            _bar(row["known"], row["total"]),
+            _subject(row, language),
+            language.date(row["as_of"]),
+        )
+        for _, row in rows[rows["known"].notna()].iterrows()
+    )
+    put(tables("accr-coverage", (text("Known"), text("Subject"), text("As of")), lines))
+
+
+def _bar(known: int, total: int) -> Markup | str:
+    if pd.isna(total) or not total:
+        return ""
+    width = min(100 * known / total, 100)
+    return html('<span class="accr-share"><i style="width:{:.1f}%"></i></span>', width)
+
+
+def _subject(row: pd.Series, language: Language) -> Markup:
     """Write what a line is about, with its note below; a code stands in for a missing name."""
     named = passage(row, "topic", language)
     title = markup(named, language) if named else row["topic"]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import base64
-import io
 
-import segno
 import streamlit as st
 
+from accr_map import qr_code
 from pages.shell import links
 from pages.shell.html import html, put
 from pages.shell.view import View
@@ -29,7 +28,7 @@ def render(view: View) -> None:
         st.markdown(f"**{text('Frame for a web page')}**")
         st.code(frame(view), language=None, wrap_lines=True)
         st.markdown(f"**{text('QR code')}**")
-        picture = base64.b64encode(qr(url)).decode("ascii")
+        picture = base64.b64encode(qr_code.png(url)).decode("ascii")
         put(
             html(
                 '<img class="accr-qr" alt="{}" src="data:image/png;base64,{}">',
@@ -47,10 +46,3 @@ def frame(view: View) -> str:
         links.here(view, ("embed", "true")),
         view.settings.name(view.language.code),
     )
-
-
-def qr(url: str) -> bytes:
-    """Draw a QR code as PNG; dark on light whatever the theme, so that it scans."""
-    picture = io.BytesIO()
-    segno.make(url, error="m").save(picture, kind="png", scale=6, border=3)
-    return picture.getvalue()

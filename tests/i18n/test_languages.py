@@ -161,3 +161,11 @@ def test_chinese_is_written_with_its_own_signs():
 def test_an_empty_message_is_not_the_catalogue_header():
     assert language("fr").text("") == ""
     assert i18n.mark("x") == "x"
+
+
+@pytest.mark.parametrize(
+    ("code", "tag", "regional"),
+    [("fr", "fr", "fr-FR"), ("en", "en", "en-GB"), ("zh", "zh-Hans", "zh-CN")],
+)
+def test_documents_name_a_language_and_its_country(code: str, tag: str, regional: str) -> None:
+    assert (language(code).tag, language(code).regional_tag) == (tag, regional)

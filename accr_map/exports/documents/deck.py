@@ -14,6 +14,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
+from accr_map.file_text import printable
 from accr_map.palette import LIGHT, SLIDE_ROW, WHITE
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 #: Left, top, width and height in inches.
 Box = tuple[float, float, float, float]
-_TAGS = {"fr": "fr-FR", "en": "en-GB", "zh": "zh-CN"}
 # For letters that the first font lacks: Office has no Chinese in Calibri.
 _EAST_ASIAN = "Microsoft YaHei"
 _TITLE_ONLY = 5
@@ -38,8 +38,6 @@ _WIDTH, _HEIGHT = 13.333, 7.5
 _LONGEST_PROPERTY = 255
 # What python-pptx and its workbooks write down of the moment they were made.
 _MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
-# What XML 1.0 cannot hold, even escaped.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass
@@ -54,7 +52,7 @@ class Deck:
         about = self.show.core_properties
         about.title = f"{self.order.title} – {self.order.chosen}"[:_LONGEST_PROPERTY]
         about.author = about.last_modified_by = self.order.settings.short_name
-        about.language = _TAGS.get(self.order.language.code, self.order.language.code)
+        about.language = self.order.language.regional_tag
         about.subject = self.order.number
         about.comments = self.order.attribution[:_LONGEST_PROPERTY]
         about.created = about.modified = datetime.datetime.combine(self.order.day, datetime.time())
@@ -106,7 +104,7 @@ class Deck:
         """Fill a frame with plain text, one paragraph a line."""
         frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
         frame.margin_left = frame.margin_right = Emu(0)
-        lines = _NOT_XML.sub("", words).split("\n")
+        lines = printable(words).split("\n")
         for place, line in enumerate(lines):
             paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
             paragraph.text = ""
@@ -154,10 +152,9 @@ class Deck:
     def _dress(self, run: Any, size: float, colour: str, bold: bool) -> None:
         run.font.size, run.font.bold, run.font.name = Pt(size), bold, "Calibri"
         run.font.color.rgb = rgb(colour)
-        code = self.order.language.code
         # The language decides how a screen reader speaks and what a spelling check underlines.
         properties = run._r.get_or_add_rPr()
-        properties.set("lang", _TAGS.get(code, code))
+        properties.set("lang", self.order.language.regional_tag)
         add_east_asian(properties)
 
 
@@ -173,7 +170,7 @@ def add_east_asian(properties: Any) -> None:
 
 def describe(shape: BaseShape, words: str) -> None:
     """Give a picture, chart or table its alternative text."""
-    shape._element.xpath(".//p:cNvPr")[0].set("descr", _NOT_XML.sub("", words))
+    shape._element.xpath(".//p:cNvPr")[0].set("descr", printable(words))
 
 
 def settled(content: bytes, day: datetime.date) -> bytes:

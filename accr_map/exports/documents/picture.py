@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
-import segno
 import vl_convert
 
+from accr_map import qr_code
 from accr_map.exports.documents import static_map
 from accr_map.exports.documents.fonts import register
 from accr_map.exports.records import records
+from accr_map.file_text import printable
 from accr_map.map.symbols import family
 from accr_map.palette import LIGHT, PRINT_LINE, WHITE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from accr_map.exports.documents.static_map import Bounds, Mark, Panel
+    from accr_map.exports.documents.static_map import Mark, Panel
     from accr_map.exports.order import Order
+    from accr_map.geo.bounds import Bounds
     from accr_map.settings import Frame
     from accr_map.stories.story import Step
 
@@ -44,7 +45,7 @@ def to_svg(order: Order) -> bytes:
         *_foot(order),
         "</svg>",
     ]
-    return static_map.printable("".join(parts)).encode()
+    return printable("".join(parts)).encode()
 
 
 def to_png(order: Order) -> bytes:
@@ -64,7 +65,7 @@ def map_svg(order: Order, width: int, height: int, size: float = 15) -> str:
 
 
 def _alone(width: int, height: int, inner: str) -> str:
-    return static_map.printable(
+    return printable(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}">{inner}</svg>'
     )
@@ -203,17 +204,8 @@ def _foot(order: Order) -> Iterator[str]:
         yield static_map.text(_EDGE, top + place * 17, line, 13.5, fill=LIGHT.soft)
     if order.link:
         side = 96
-        code = qr_svg(order.link).replace("<svg ", f'<svg width="{side}" height="{side}" ', 1)
+        code = qr_code.svg(order.link).replace("<svg ", f'<svg width="{side}" height="{side}" ', 1)
         yield f'<g transform="translate({_WIDTH - _EDGE - side} {_HEIGHT - _FOOT + 8})">{code}</g>'
-
-
-def qr_svg(link: str) -> str:
-    """Draw a QR code as an SVG that takes the size it is given."""
-    drawn = io.BytesIO()
-    segno.make(link, error="m").save(
-        drawn, kind="svg", border=2, omitsize=True, xmldecl=False, light=WHITE
-    )
-    return drawn.getvalue().decode()
 
 
 def _lines(words: str, room: int) -> list[str]:

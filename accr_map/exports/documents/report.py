@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import io
 import json
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import segno
 import typst
 import vl_convert
 
-from accr_map import charts
+from accr_map import charts, qr_code
 from accr_map.catalogue.labels import names, places
 from accr_map.charts import Look
 from accr_map.exports.documents import fonts
@@ -134,11 +132,11 @@ def head(
         "description": said,
         "keywords": [settings.short_name],
         "language": language.code,
-        "region": {"fr": "FR", "en": "GB", "zh": "CN"}.get(language.code),
+        "region": language.territory,
         "day": [day.year, day.month, day.day],
         "date": language.date(day.isoformat()),
         "link": link,
-        "qr": _qr(link) if link else "",
+        "qr": qr_code.svg(link, border=0) if link else "",
         "logo": _logo(settings),
     }
 
@@ -230,9 +228,3 @@ def _sites(base: Ground, language: Language) -> dict[str, Any]:
 
 def _since(joined: Any, label: Any) -> str:
     return next((str(year) for year in (joined, label) if not pd.isna(year)), "")
-
-
-def _qr(link: str) -> str:
-    drawn = io.BytesIO()
-    segno.make(link, error="m").save(drawn, kind="svg", border=0, scale=4)
-    return drawn.getvalue().decode("utf-8")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pptx import Presentation
 from pptx.util import Inches
 
+from accr_map import qr_code
 from accr_map.exports.documents import picture, slide_charts
 from accr_map.exports.documents.deck import Deck, describe
 from accr_map.exports.records import records
@@ -122,7 +123,7 @@ def _code(deck: Deck, slide: Slide) -> None:
     """Put the address of the page on a slide, and its QR code: a phone reads it from a seat."""
     order = deck.order
     if order.link:
-        code = picture.png(_sized(picture.qr_svg(order.link), 700), 1)
+        code = picture.png(_sized(qr_code.svg(order.link), 700), 1)
         words = order.language.text("QR code of the address of this page")
         deck.picture(slide, code, (9.95, 1.6, 2.8), f"{words}: {order.link}")
         deck.box(slide, (9.95, 4.5, 2.8, 1.6), order.link, 11, LIGHT.soft)

@@ -6,7 +6,6 @@ Web Mercator (EPSG:3857), as on the screen.
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,13 +16,13 @@ from xml.sax.saxutils import escape, quoteattr
 import numpy as np
 import shapely
 
+from accr_map.geo.bounds import Bounds, contains
+from accr_map.geo.mercator import easting, latitude, northing
 from accr_map.map import basemap
 from accr_map.palette import LIGHT, PRINT_LINE, PRINT_SEA, WHITE
 
 if TYPE_CHECKING:
     from accr_map.exports.records import Record
-
-Bounds = tuple[float, float, float, float]
 
 # Chinese in the forms of the mainland where a machine has them, else in the font that ships.
 FONT = (
@@ -33,13 +32,14 @@ FONT = (
 
 # A closer view would show the outlines’ own grain, and not where in a country it is.
 _NARROWEST_DEGREES = 8.0
+# Degrees north and south: no site lies beyond.
+_FARTHEST = 84
 # More names than this in one map hide what they name.
 _MOST_NAMES = 70
 _LONGEST_NAME = 34
 # Mean width of a letter of Source Sans, in parts of its size; Chinese ones are square.
 _LETTER = 0.47
 _SQUARE = 1 / _LETTER
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PLACES = tuple(
     (dx, dy, reach)
     for reach in (0, 16, 32, 56)
@@ -87,7 +87,7 @@ class Panel:
 
     def place(self, longitudes: np.ndarray, latitudes: np.ndarray) -> np.ndarray:
         """Project degrees to units of the drawing, as an array of (x, y)."""
-        x, y = _mercator(np.asarray(longitudes, float), np.asarray(latitudes, float))
+        x, y = easting(longitudes), northing(latitudes, _FARTHEST)
         across = (x - self.west) / (self.east - self.west) * self.width
         down = (self.north - y) / (self.north - self.south) * self.height
         return np.column_stack([across, down])
@@ -95,15 +95,14 @@ class Panel:
     @property
     def degrees(self) -> tuple[float, float, float, float]:
         """West, south, east and north in degrees."""
-        south, north = (math.degrees(math.atan(math.sinh(2 * math.pi * y))) for y in
-                        (self.south, self.north))  # fmt: skip
+        south, north = latitude([self.south, self.north]).tolist()
         return 360 * self.west, south, 360 * self.east, north
 
 
 def panel(width: float, height: float, bounds: Bounds, margin: float = 0.06) -> Panel:
     """Open a window that holds bounds (south, west, north, east) with a margin around them."""
     south, west, north, east = bounds
-    (left, right), (low, high) = _mercator(np.array([west, east]), np.array([south, north]))
+    (left, right), (low, high) = easting([west, east]), northing([south, north], _FARTHEST)
     narrowest = _NARROWEST_DEGREES / 360
     wide = max(right - left, narrowest) * (1 + 2 * margin)
     tall = max(high - low, narrowest * height / width) * (1 + 2 * margin)
@@ -123,8 +122,7 @@ def around(marks: Sequence[Mark]) -> Bounds:
 
 def within(marks: Sequence[Mark], bounds: Bounds) -> list[Mark]:
     """Return the signs that lie within bounds (south, west, north, east)."""
-    south, west, north, east = bounds
-    return [m for m in marks if south <= m.latitude <= north and west <= m.longitude <= east]
+    return [mark for mark in marks if contains(bounds, mark.latitude, mark.longitude)]
 
 
 def draw(
@@ -294,11 +292,6 @@ def short(name: str, place: str = "") -> str:
     return plain[: _LONGEST_NAME - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _mercator(longitudes: np.ndarray, latitudes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    angles = np.radians(np.clip(latitudes, -84, 84))
-    return longitudes / 360, np.arcsinh(np.tan(angles)) / (2 * np.pi)
-
-
 @lru_cache(maxsize=32)
 def _land(window: Panel) -> str:
     """Return the outlines in a window as one SVG path, no finer than can be seen."""
@@ -320,8 +313,3 @@ def _ring(window: Panel, ring: shapely.LinearRing) -> str:
     x, y = np.asarray(ring.coords).T
     points = window.place(x, y)
     return "M" + "L".join(f"{across:.1f} {down:.1f}" for across, down in points[:-1]) + "Z"
-
-
-def printable(svg: str) -> str:
-    """Drop the characters that XML 1.0 cannot hold, even escaped."""
-    return _NOT_XML.sub("", svg)

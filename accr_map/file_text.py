@@ -1,0 +1,18 @@
+"""Text that a file can hold: no formula in a spreadsheet, no character that XML refuses."""
+
+from __future__ import annotations
+
+import re
+
+# What XML 1.0 cannot hold, even escaped (XML 1.0, 2.2).
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def printable(text: str) -> str:
+    """Drop the characters that XML 1.0 cannot hold."""
+    return _NOT_XML.sub("", text)
+
+
+def no_formula(text: str) -> str:
+    """Keep a spreadsheet from reading a text as a formula: an apostrophe leads it (CWE-1236)."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -1,0 +1,37 @@
+"""QR code of an address: SVG, PNG or bare modules, dark on light so that it scans."""
+
+from __future__ import annotations
+
+import io
+
+import segno
+
+from accr_map.palette import WHITE
+
+
+def svg(link: str, border: int = 2) -> str:
+    """Draw the code of an address as an SVG that takes the size it is given.
+
+    Args:
+        link: the address.
+        border: width of the quiet zone in modules.
+    """
+    drawn = io.BytesIO()
+    _code(link).save(drawn, kind="svg", border=border, omitsize=True, xmldecl=False, light=WHITE)
+    return drawn.getvalue().decode()
+
+
+def png(link: str) -> bytes:
+    """Draw the code of an address as PNG, six pixels a module."""
+    picture = io.BytesIO()
+    _code(link).save(picture, kind="png", scale=6, border=3)
+    return picture.getvalue()
+
+
+def modules(link: str) -> list[bytearray]:
+    """Return the rows of the code with its quiet zone; 1 is a dark module."""
+    return [bytearray(row) for row in _code(link).matrix_iter(border=3)]
+
+
+def _code(link: str) -> segno.QRCode:
+    return segno.make(link, error="m")
