@@ -16,7 +16,7 @@ from accr_map.settings import current
 from accr_map.tables import families
 from pages.registry import CONTENT, FILTERED, FOOT, FRONT, LIST, LISTED, PAGES, SECTIONS, offered
 from pages.shell import connection, links
-from pages.shell.html import Markup, html, joined, put, script, style
+from pages.shell.html import STYLES, Markup, html, joined, put, script, style
 from pages.shell.view import View, read, reader, write
 from pages.widgets import filters
 
@@ -74,8 +74,9 @@ def main() -> None:
 
 @cache
 def _style_sheet() -> str:
-    names = ("language_names.css", "page.css", "page_print.css")
-    sheets = [(OWN / name).read_text(encoding="utf-8") for name in names]
+    paths = [OWN / name for name in ("language_names.css", "elements.css")]
+    paths += [STYLES / name for name in ("page.css", "page_print.css")]
+    sheets = [path.read_text(encoding="utf-8") for path in paths]
     return "\n".join([*sheets, families.style_sheet(), symbols.style_sheet()])
 
 

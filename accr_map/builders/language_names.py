@@ -31,9 +31,6 @@ RULES = """\
   src: url(data:font/woff2;base64,{font}) format("woff2");
   unicode-range: {range};
 }}
-.st-key-languages button, .st-key-languages button *, #languages {{
-  font-family: "Source Sans", "Language Names", sans-serif;
-}}
 """
 
 

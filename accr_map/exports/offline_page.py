@@ -84,7 +84,7 @@ def _scripts() -> list[str]:
 def _styles(colours: Colours) -> str:
     page = [
         (assets.OWN / name).read_text(encoding="utf-8")
-        for name in ("language_names.css", "page.css", "present.css", "offline.css")
+        for name in ("language_names.css", "elements.css", "present.css", "offline.css")
     ]
     # The map learns the scheme from it, as it does from Streamlit's own variable.
     scheme = (

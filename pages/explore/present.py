@@ -10,6 +10,7 @@ import streamlit as st
 from accr_map.exports.order import Order
 from accr_map.i18n import language
 from accr_map.selection import Selection, query
+from accr_map.server.assets import OWN
 from accr_map.stories import story as stories
 from accr_map.stories import talk
 from accr_map.stories.story import Step
@@ -29,6 +30,7 @@ def render(view: View) -> None:
         _choose(view)
         return
     at = min(max(_number(view.option("step")), 1), len(told[view.language.code])) - 1
+    style_sheet("present.css", OWN)
     style_sheet("present.css")
     speaker = view.option("view") == "speaker"
     if not speaker:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 from markupsafe import Markup, escape
 
 from accr_map.map import payload
-from accr_map.server.assets import OWN
 
 if TYPE_CHECKING:
     from typing import LiteralString
 
     from streamlit.elements.lib.layout_utils import Width
+
+
+# The style sheets of the pages; those of the library's own markup are in `accr_map/assets`.
+STYLES = Path(__file__).parents[1] / "styles"
 
 
 def html(template: LiteralString, *values: object, **named: object) -> Markup:
@@ -75,9 +79,9 @@ def css_text(text: str) -> str:
     return '"' + "".join(f"\\{ord(sign):x} " if sign in '"\\<>&\n' else sign for sign in text) + '"'
 
 
-def style_sheet(name: str) -> None:
+def style_sheet(name: str, folder: Path = STYLES) -> None:
     """Bring a style sheet that some pages have and the others do not."""
-    st.html(OWN / name)
+    st.html(folder / name)
 
 
 def script(function: str, *values: object) -> None:
