@@ -32,7 +32,7 @@ class Colours:
     dark: Scheme = DARK
 
     def style_sheet(self) -> str:
-        """Write the colours as CSS variables (`--accr-accent` and others) that follow the scheme."""
+        """Write the colours as CSS variables (`--accr-accent` …) that follow the scheme."""
         dark = self.dark.named()
         return _variables(
             ":root",
