@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 from accr_map import catalogue, settings
-from accr_map.exports.formats import FORMATS
+from accr_map.exports import formats
 from accr_map.i18n import Language, mark
 from accr_map.selection import Selection
 
@@ -26,11 +26,9 @@ DATA_HELP = mark("data folder (default: that of the project, or of ACCR_MAP_DATA
 
 def add_arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     """Add the options of `accr-map export`."""
-    formats = ", ".join(FORMATS)
-    text = words.text
-    parser.add_argument(
-        "format", choices=FORMATS, metavar="FORMAT", help=text(FORMAT_HELP, formats=formats)
-    )
+    text, known = words.text, formats.FORMATS
+    format_help = text(FORMAT_HELP, formats=", ".join(known))
+    parser.add_argument("format", choices=known, metavar="FORMAT", help=format_help)
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help=text(OUTPUT_HELP))
     parser.add_argument("--query", default="", metavar="QUERY", help=text(QUERY_HELP))
     parser.add_argument("--link", default="", metavar="URL", help=text(LINK_HELP))
@@ -69,7 +67,7 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
         story=story,
         day=chosen.day or datetime.date.today(),
     )
-    content = FORMATS[chosen.format].write(order)
+    content = formats.FORMATS[chosen.format].write(order)
     if chosen.output == "-":
         sys.stdout.buffer.write(content)
         return 0

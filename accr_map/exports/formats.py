@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+import pkgutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -15,25 +15,31 @@ if TYPE_CHECKING:
     from accr_map.exports.order import Order
 
 
+# What files are for: the headings under which the download panel offers them.
+TO_SHOW = mark("To show and to print")
+TO_TAKE_ALONG = mark("To take along without a network")
+TO_COUNT = mark("To count and to map")
+
+
 @dataclass(frozen=True)
 class Format:
-    """A kind of file: its ending, media type, name for people, and the function that writes it.
+    """A format of files: its ending, media type, label, purpose, and the function that writes it.
 
-    The module is imported when a file is first asked for: slides and pictures need much.
+    `writer` names a function from an order to bytes as "module:function". Its module is
+    imported when a file is first asked for: slides and pictures need much.
     """
 
     code: str
     media_type: str
     label: str
-    module: str
-    icon: str
+    purpose: str
+    writer: str
     #: Whether it is also served as open data.
     is_open_data: bool = False
 
     def write(self, order: Order) -> bytes:
         """Fill the order; the same order always gives the same bytes."""
-        module = importlib.import_module(f"accr_map.exports.{self.module}")
-        return getattr(module, f"to_{self.code}")(order)
+        return pkgutil.resolve_name(self.writer)(order)
 
     def file_name(self, order: Order) -> str:
         """Name the file after the network, the story if there is one, and the day."""
@@ -45,27 +51,28 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        each.code: each
-        for each in (
+        form.code: form
+        for form in (
             Format("pptx", f"{_OFFICE}.presentationml.presentation", mark("Slides (PowerPoint)"),
-                   "documents.slides", "slideshow"),
-            Format("pdf", "application/pdf", mark("Handout (PDF)"), "documents.handout",
-                   "picture_as_pdf"),
-            Format("html", "text/html", mark("One file to use offline (HTML)"), "offline_page",
-                   "offline_pin"),
-            Format("png", "image/png", mark("Map as a picture (PNG)"), "documents.picture",
-                   "image"),
-            Format("svg", "image/svg+xml", mark("Map as a drawing (SVG)"), "documents.picture",
-                   "draw"),
+                   TO_SHOW, "accr_map.exports.documents.slides:to_pptx"),
+            Format("pdf", "application/pdf", mark("Handout (PDF)"),
+                   TO_SHOW, "accr_map.exports.documents.handout:to_pdf"),
+            Format("html", "text/html", mark("One file to use offline (HTML)"),
+                   TO_TAKE_ALONG, "accr_map.exports.offline_page:to_html"),
+            Format("png", "image/png", mark("Map as a picture (PNG)"),
+                   TO_SHOW, "accr_map.exports.documents.picture:to_png"),
+            Format("svg", "image/svg+xml", mark("Map as a drawing (SVG)"),
+                   TO_SHOW, "accr_map.exports.documents.picture:to_svg"),
             Format("xlsx", f"{_OFFICE}.spreadsheetml.sheet", mark("Table (Excel)"),
-                   "spreadsheets", "table_view"),
-            Format("csv", "text/csv", mark("Table (CSV)"), "spreadsheets", "csv", True),
-            Format("geojson", "application/geo+json", mark("Places (GeoJSON)"), "geo_files",
-                   "data_object", True),
-            Format("kml", "application/vnd.google-earth.kml+xml", mark("Places (KML)"), "geo_files",
-                   "public", True),
-            Format("gpx", "application/gpx+xml", mark("Waypoints (GPX)"), "geo_files", "hiking",
-                   True),
+                   TO_COUNT, "accr_map.exports.spreadsheets:to_xlsx"),
+            Format("csv", "text/csv", mark("Table (CSV)"),
+                   TO_COUNT, "accr_map.exports.spreadsheets:to_csv", is_open_data=True),
+            Format("geojson", "application/geo+json", mark("Places (GeoJSON)"),
+                   TO_COUNT, "accr_map.exports.geo_files:to_geojson", is_open_data=True),
+            Format("kml", "application/vnd.google-earth.kml+xml", mark("Places (KML)"),
+                   TO_COUNT, "accr_map.exports.geo_files:to_kml", is_open_data=True),
+            Format("gpx", "application/gpx+xml", mark("Waypoints (GPX)"),
+                   TO_COUNT, "accr_map.exports.geo_files:to_gpx", is_open_data=True),
         )
     }
 )  # fmt: skip

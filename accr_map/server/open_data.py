@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from accr_map import __version__, settings
-from accr_map.exports.formats import FORMATS
+from accr_map.exports import formats
 from accr_map.exports.order import Order
 from accr_map.i18n import language
 from accr_map.selection import Selection, query
@@ -56,9 +56,10 @@ def route(catalogue: Callable[[], Catalogue], before: str = "") -> Route:
 
 def answer(request: Request, catalogue: Catalogue) -> Response:
     """Answer a request with the file, with 304 if the reader has it, or with 404."""
-    chosen = FORMATS.get(request.path_params["format"])
+    chosen = formats.FORMATS.get(request.path_params["format"])
     if chosen is None or not chosen.is_open_data:
-        known = ", ".join(each.code for each in FORMATS.values() if each.is_open_data)
+        open_formats = (form.code for form in formats.FORMATS.values() if form.is_open_data)
+        known = ", ".join(open_formats)
         return PlainTextResponse(f"Not found. Formats: {known}", status_code=404, headers=_OPEN)
     asked_for = request.query_params.multi_items()
     selection, ignored = Selection.from_query(asked_for, catalogue)
@@ -90,7 +91,7 @@ def _content(
     catalogue: Catalogue, selection: Selection, format_code: str, language_code: str
 ) -> tuple[bytes, int]:
     order = Order(catalogue, selection, language(language_code), settings.current())
-    return FORMATS[format_code].write(order), len(order.result)
+    return formats.FORMATS[format_code].write(order), len(order.result)
 
 
 def _has(request: Request, etag: str) -> bool:

@@ -6,19 +6,26 @@ from functools import partial
 
 import streamlit as st
 
-from accr_map.exports.formats import FORMATS, Format
+from accr_map.exports import formats
 from accr_map.exports.order import Order
 from accr_map.i18n import mark
 from pages.shell import links
 from pages.shell.components import making
 from pages.shell.view import View, plain
 
-# What a file is for, and the formats that serve it.
-_GROUPS = (
-    (mark("To show and to print"), ("pptx", "pdf", "png", "svg")),
-    (mark("To take along without a network"), ("html",)),
-    (mark("To count and to map"), ("xlsx", "csv", "geojson", "kml", "gpx")),
-)
+# Material symbols of the buttons by format; a format without one has that of any file.
+_ICONS = {
+    "pptx": "slideshow",
+    "pdf": "picture_as_pdf",
+    "html": "offline_pin",
+    "png": "image",
+    "svg": "draw",
+    "xlsx": "table_view",
+    "csv": "csv",
+    "geojson": "data_object",
+    "kml": "public",
+    "gpx": "hiking",
+}
 
 # What is said of a file on its way, by the codes that `making.js` knows.
 WORDS = {
@@ -74,11 +81,12 @@ def _about(order: Order) -> None:
 def files(view: View, order: Order) -> None:
     """Draw a button for each format, and what says that a file is being made."""
     text = view.language.text
-    for title, codes in _GROUPS:
-        st.markdown(f"**{text(title)}**")
+    for purpose in dict.fromkeys(form.purpose for form in formats.FORMATS.values()):
+        st.markdown(f"**{text(purpose)}**")
         with st.container(horizontal=True, gap="small"):
-            for code in codes:
-                _button(view, order, FORMATS[code])
+            for form in formats.FORMATS.values():
+                if form.purpose == purpose:
+                    _button(view, order, form)
     st.caption(text("Slides, handout and pictures take a few seconds to be made."))
     making(key=f"making-{order.story}", data={"words": view.language.texts(WORDS)})
 
@@ -88,14 +96,14 @@ def ordered(view: View) -> Order:
     return Order(view.catalogue, view.selection, view.language, view.settings, links.here(view))
 
 
-def _button(view: View, order: Order, form: Format) -> None:
+def _button(view: View, order: Order, form: formats.Format) -> None:
     st.download_button(
         view.language.text(form.label),
         # Made when it is asked for, outside the page's run: the order is all it needs.
         partial(form.write, order),
         file_name=form.file_name(order),
         mime=form.media_type,
-        icon=f":material/{form.icon}:",
+        icon=f":material/{_ICONS.get(form.code, 'draft')}:",
         on_click="ignore",
         key="-".join(filter(None, ("download", form.code, order.story))),
     )
