@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 LOG := $(VENV)/install.log
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --no-deps
+# A file of tests stays in one process, and with it the server and the browser it visits.
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint messages bench accuracy screenshot lock clean
@@ -21,7 +23,7 @@ test: $(STAMP) ## Run every test, in a browser too
 	@$(BIN)/python -m tests.browser.install
 	@$(BIN)/python -m tests.exports.office
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 lint: $(STAMP) ## Check style and import directions
 	$(BIN)/ruff check .

@@ -39,10 +39,14 @@ def fresh_process() -> Iterator[None]:
         memory.cache_clear()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Visit the dashboard in a browser last.
+# The folders that take longest, longest first.
+LONG = ("browser", "pages", "exports", "catalogue", "commands")
 
-    The quick tests tell first what is wrong, and the browser's driver keeps an event loop
-    running from its first test on, in which no other test could start its own.
-    """
-    items.sort(key=lambda item: "browser" in item.path.parts)
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that processes that share the files end together."""
+    items.sort(key=lambda item: _turn(item.path.parent.name))
+
+
+def _turn(folder: str) -> int:
+    return LONG.index(folder) if folder in LONG else len(LONG)

@@ -42,7 +42,9 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
 _PAGES = pytest.StashKey[list[Page]]()
 
 
-@pytest.fixture(scope="session")
+# Of the package, not of the session: the driver of the browser keeps an event loop running in
+# which no other test could start its own, so it ends before a test of another folder begins.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One browser for all tests; each visitor has a private context in it."""
     executable = chromium.path()
@@ -52,7 +54,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server() -> Iterator[Server]:
     """The dashboard with the project's own data, for tests that leave it as it is."""
     with Server() as server:
