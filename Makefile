@@ -11,7 +11,7 @@ INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --no-deps
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint messages bench accuracy screenshot lock clean
+.PHONY: help run test lint architecture messages bench accuracy screenshot lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -30,6 +30,10 @@ lint: $(STAMP) ## Check style and import directions
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m accr_map.builders.messages --check
+	$(BIN)/python docs/architecture.py --check
+
+architecture: $(STAMP) ## Write the descriptions of the packages anew, from the code
+	$(BIN)/python docs/architecture.py
 
 messages: $(STAMP) ## Bring the messages of the code into the catalogues of every language
 	$(BIN)/python -m accr_map.builders.messages

@@ -128,3 +128,17 @@ def test_each_dependency_says_why_it_is_there() -> None:
     first_columns = " ".join(line.split("|")[1] for line in reasons.splitlines() if "|" in line)
     told = set(re.findall(r"[\w.-]+", first_columns))
     assert {re.split(r"[<>=\[; ]", name)[0].casefold() for name in named} <= told
+
+
+def test_what_the_documentation_names_is_there() -> None:
+    """A reference such as `accr_map/map/payload.py:bits` leads to a file that has that name."""
+    pages = [*(ROOT / "docs").rglob("*.md"), ROOT / "CONTRIBUTING.md", ROOT / "README.md"]
+    references = [
+        (page, file, name)
+        for page in pages
+        for file, name in re.findall(r"`([\w./-]+\.\w+):(\w+)`", page.read_text("utf-8"))
+    ]
+    assert len(references) > 10
+    for page, file, name in references:
+        source = (ROOT / file).read_text("utf-8")
+        assert re.search(rf"\b{name}\b", source), f"{page.name} names {file}:{name}"

@@ -1,1 +1,15 @@
-"""Builders of the files that ship ready-made: base map, gazetteer, names of languages, totals."""
+"""Builders of the files that ship ready-made: base map, gazetteer, names of languages, totals.
+
+- `basemap`: Builder of the base map's files: `python -m accr_map.builders.basemap [PART ...]`.
+- `communes`: Points of all French communes, estimated for those that GeoNames does not list.
+- `gazetteer`: Builder of the gazetteer's files: `python -m accr_map.builders.gazetteer`.
+- `language_names`: Build the font of the names of languages: `python -m
+  accr_map.builders.language_names`.
+- `messages`: Message catalogues (`locales/*/messages.po`) made from the messages of the code.
+- `place_names`: Place names of the base map: countries from CLDR, cities and towns from
+  GeoNames.
+- `population`: Builder of `national_totals.csv`: `python -m accr_map.builders.population`.
+- `territories`: Country codes of the polygons of Natural Earth, for the outlines.
+- `tiles`: Tiles of the base map: land, lakes, borders and rivers in integer grid coordinates.
+- `topojson`: TopoJSON reader: shapely geometries, coastlines and borders from shared arcs.
+"""

@@ -1,4 +1,17 @@
-"""Catalogue of a network: its tables loaded, checked and joined."""
+"""Catalogue of a network: its tables loaded, checked and joined.
+
+- `citations`: Citations: the sources that a row names, ready to be shown.
+- `datapackage`: `datapackage.json`: descriptor of the tables for other programs (Data Package
+  v1).
+- `facets`: Registry and index of facets: their codes, their labels, and the sites that carry
+  them.
+- `labels`: Labels of sites: names, kinds and places in the language of a reader.
+- `loader`: Catalogue loader: reads, checks and joins the tables of a data folder.
+- `membership`: Membership by year: which sites were members in a year, and which years are
+  unknown.
+- `memo`: A memo per catalogue: what a function returned for it, kept as long as the catalogue
+  lives.
+"""
 
 from accr_map.catalogue.loader import (
     FOLDER_ERRORS,

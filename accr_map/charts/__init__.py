@@ -1,4 +1,17 @@
-"""Charts and maps of the figures, each with a data table and a text alternative, light and dark."""
+"""Charts and maps of the figures, each with a data table and a text alternative, light and dark.
+
+- `agreement_map`: Chart of agreements with partners: the years of each, one line a partner.
+- `chart`: `Drawing`: a chart specification with its title, text alternative and data table.
+- `flow_map`: Flow map of residents as great-circle arcs, with the same numbers as a table.
+- `maps`: Map chart: the sites of a selection as a Vega-Lite map.
+- `outlines`: Background of map charts: simplified outlines, zones and their projection.
+- `selection_charts`: Charts of a selection: growth, countries, themes, programmes by year,
+  catchment.
+- `series`: Data series of the charts: numbers by code, in drawing order.
+- `statements`: Chart of stated numbers of members: one symbol a statement, a line where sources
+  disagree.
+- `theme`: Theme of the charts: colours and type of the application, light and dark.
+"""
 
 from accr_map.charts.agreement_map import agreements
 from accr_map.charts.chart import Drawing

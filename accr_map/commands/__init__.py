@@ -1,1 +1,11 @@
-"""The command line: `accr-map serve | init | check | geocode | export | build`."""
+"""Command line `accr-map`: serve, init, check, geocode, export, build.
+
+- `build`: The command `accr-map build`: the ready-made files again, from the packages they come
+  from.
+- `check`: The command `accr-map check FOLDER`: every fault as `file:line: field: message`.
+- `export`: The command `accr-map export`: the files of the application's buttons, from a shell.
+- `geocode`: The command `accr-map geocode IN.csv -o OUT.csv`.
+- `init`: The command `accr-map init`: a starter folder for another network, with instructions.
+- `main`: The command line `accr-map` and its sub-commands.
+- `serve`: The command `accr-map serve`: starts the dashboard and prints its address.
+"""

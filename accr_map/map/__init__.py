@@ -1,1 +1,9 @@
-"""The Folium map: base map, layers of sites and of seats, symbols, data for the browser."""
+"""The Folium map: base map, layers of sites and of seats, symbols, data for the browser.
+
+- `assets`: Scripts and style sheets of the map, in loading order.
+- `basemap`: Base map files of the browser, their version, attribution and disclaimer.
+- `payload`: JSON payload of the map: all rows once, and one bit a site for each filter.
+- `seats`: Map layer of seats: where partners, networks and the association have their offices.
+- `site_layers`: Folium map and its layers: sites, search radius, points under review.
+- `symbols`: Map symbols of seats: shapes, each with a colour and a label.
+"""

@@ -1,1 +1,10 @@
-"""Profiles of sites, partners, networks, events and chapters, in the words of a reader."""
+"""Profiles of sites, partners, networks, events and chapters, in the words of a reader.
+
+- `bodies`: Bodies (partners and other networks): what their list, map and card share.
+- `card`: Card of a site: its facts in the reader's language, with sources.
+- `chapters`: Chapters on the network: its missions, its label, and what a source ties to them.
+- `licences`: Licences of the libraries and of the data that ship with the application.
+- `networks`: Sister networks: seats, sizes as stated, years.
+- `partners`: Partners: what they do with the network, dates, linked sites and programmes.
+- `timeline`: Timeline: dated events from the table of events and from years in other tables.
+"""

@@ -1,4 +1,12 @@
-"""Settings of a network, read from `network.toml`."""
+"""Settings of a network, read from `network.toml`.
+
+- `colours`: Colours of a network: the palette with the network's own accent and link.
+- `fields`: Field readers of `network.toml`: a value of the right type, or a sentence that says
+  why not.
+- `logo`: Logo of a network: a picture file beside `network.toml`.
+- `map_frames`: Map frames (named bounding boxes) and online base maps.
+- `reader`: Settings reader: `network.toml` and the environment variables.
+"""
 
 from accr_map.settings.reader import (
     FILE,

@@ -1,1 +1,6 @@
-"""Stories: the steps that are told on the map, and what the stage needs of them."""
+"""Stories: the steps that are told on the map, and what the stage needs of them.
+
+- `flow`: Flow step of a story: arcs of a programme's residents, and the same in words.
+- `story`: Stories: titles and steps, from the data's folder `stories` or from a selection.
+- `talk`: Stage data: the steps of a story in every language, as JSON for `present.js`.
+"""

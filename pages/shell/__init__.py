@@ -1,1 +1,12 @@
-"""What every page uses: the view of an address, links, components, errors."""
+"""What every page uses: the view of an address, links, components, errors.
+
+- `components`: Streamlit components: the scripts of the interface, declared once.
+- `connection`: Message for a lost connection, in the visitor's language.
+- `errors`: Error message for a visitor: one sentence and a reference number for the log.
+- `html`: HTML of the pages: templates whose every value is escaped, and the only calls of
+  `st.html`.
+- `links`: Links of the pages: addresses of views, pages and open data, and markup that leads to
+  them.
+- `view`: `View`: catalogue, language, selection and options of the address, and how to change
+  them.
+"""

@@ -1,1 +1,13 @@
-"""Widgets that several pages show: filters, map, share, downloads, figures."""
+"""Widgets that several pages show: filters, map, share, downloads, figures.
+
+- `coverage`: Coverage widget: known and total of each subject, texts missing in each language.
+- `downloads`: Download panel: files of the sites shown, and open data.
+- `figure_cards`: Figure cards: figures, their charts and tables, computed once per selection.
+- `filters`: Filter panel: facets with counts, chips of what is chosen.
+- `prose`: Text widgets of the reading pages: passages, fact lists, source lists.
+- `search_boxes`: Search boxes: words, place, year.
+- `seat_map`: Map widget of seats: a click opens the card of a body.
+- `share`: Share panel: link, embed code, QR code.
+- `site_map`: Map widget of sites: which are shown, and what a click does.
+- `year_events`: Events of the chosen year in one line, beside the map's year slider.
+"""

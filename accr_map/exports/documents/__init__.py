@@ -1,1 +1,11 @@
-"""Documents: slides, PDF and pictures."""
+"""Documents: slides, PDF and pictures.
+
+- `deck`: PPTX builder: 16:9 slides with one layout and reproducible bytes.
+- `fonts`: Font files that ship with the application, for PDF, SVG and PNG.
+- `handout`: PDF export: the report of a selection, or the handout of a story.
+- `picture`: PNG and SVG export: the map of an order, 3,000 pixels wide.
+- `report`: PDF report of a selection: A4, tagged, typeset by Typst without a network.
+- `slide_charts`: PowerPoint charts of the slides, from the data of the page's charts.
+- `slides`: PPTX export: slides with editable texts, native charts and tables.
+- `static_map`: Static SVG map of sites: land, symbols, labels that do not collide.
+"""

@@ -2,6 +2,15 @@
 
 Another service is a subclass of `base.Provider` in a module of its own, its line in `PROVIDERS`
 and the translation of its two messages.
+
+- `amap`: AMap (Gaode, 高德): maps of China in GCJ-02; geopy does not know it.
+- `baidu`: Baidu (百度): maps of China in BD-09.
+- `ban`: Base Adresse Nationale: the French address base, asked at the Géoplateforme.
+- `base`: `Provider`: what each geocoding service declares in its own module, and how it is
+  asked.
+- `by_hand`: Map services that nothing here asks, whose points people copy by hand.
+- `nominatim`: Nominatim: the search of OpenStreetMap.
+- `photon`: Photon: komoot's search over OpenStreetMap.
 """
 
 from accr_map.geocoding.providers.amap import AMap
