@@ -116,7 +116,5 @@ def _ranked(rows: pd.DataFrame, column: str, part: str, order: list[str]) -> pd.
 
 def _ever(base: Ground) -> np.ndarray:
     """Mark the sites that fit the selection at any time."""
-    timeless = replace(
-        base.selection, year=None, statuses=base.selection.statuses or tuple(STATUSES)
-    )
+    timeless = replace(base.selection, year=None, every_status=True)
     return selection.apply(base.catalogue, timeless).shown

@@ -14,7 +14,6 @@ from accr_map.map import basemap
 from accr_map.selection import Result, Selection, apply, query
 from accr_map.statistics import Ground, named
 from accr_map.stories import story as stories
-from accr_map.tables.codes import STATUSES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,9 +28,6 @@ LICENCE = mark(
     "Outlines: Natural Earth, public domain. What is unknown is left empty, never guessed."
 )
 ATTRIBUTION = mark("{network}; positions © GeoNames, Wikipedia contributors and the pages named")
-
-#: Every site, former members included.
-EVERY = Selection(statuses=tuple(STATUSES))
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,16 +45,22 @@ class Order:
     story: str = ""
     #: The day printed on slides, handouts and pictures.
     day: datetime.date = field(default_factory=datetime.date.today)
+    #: The sites held in place of those of selection or story, whatever their status: a boolean
+    #: for each site of the catalogue.
+    sites: NDArray[np.bool_] | None = None
 
     @cached_property
     def result(self) -> Result:
-        """The sites of the selection, or all those of the story, in the order of the list."""
-        if not self.story:
+        """The sites given, else all those of the story or selection, in the order of the list."""
+        if self.sites is not None:
+            shown = self.sites
+        elif self.story:
+            shown = np.zeros(len(self.catalogue.sites), bool)
+            for step in self.steps:
+                shown |= step.shown
+        else:
             return apply(self.catalogue, self.selection, self.language.code)
-        shown = np.zeros(len(self.catalogue.sites), bool)
-        for step in self.steps:
-            shown |= step.shown
-        every = apply(self.catalogue, EVERY, self.language.code).positions
+        every = apply(self.catalogue, Selection(every_status=True), self.language.code).positions
         return Result(every[shown[every]], shown)
 
     @cached_property
@@ -71,18 +73,13 @@ class Order:
         # Two steps that show the same sites share one part: what is drawn of it is drawn once.
         key = shown.tobytes()
         if key not in self._parts:
-            self._parts[key] = self._narrowed(shown)
+            every = Selection(every_status=True)
+            self._parts[key] = replace(self, selection=every, story="", sites=shown)
         return self._parts[key]
 
     @cached_property
     def _parts(self) -> dict[bytes, Order]:
         return {}
-
-    def _narrowed(self, shown: NDArray[np.bool_]) -> Order:
-        part = self.catalogue.sites[shown].reset_index(drop=True)
-        return replace(
-            self, catalogue=replace(self.catalogue, sites=part), selection=EVERY, story=""
-        )
 
     @cached_property
     def ground(self) -> Ground:

@@ -26,7 +26,7 @@ from accr_map.i18n import Language, mark
 from accr_map.i18n.folding import FILLERS, fold
 from accr_map.i18n.translated import Passage, by_language, passage
 from accr_map.selection.query import tidy
-from accr_map.tables.codes import EVENT_KINDS, STATUSES
+from accr_map.tables.codes import EVENT_KINDS
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
@@ -159,10 +159,10 @@ def wanted(
     """Read what to show from a selection of sites, from kinds of events and from words.
 
     Sites limit the events only if some filter chooses among them. The year does not: it is
-    a place on the timeline.
+    a place on the timeline. Nor does every status: history knows former members anyway.
     """
     sites = None
-    if not replace(selection, year=None).is_default:
+    if not replace(selection, year=None, every_status=False).is_default:
         sites = frozenset(catalogue.sites["id"][_ever(catalogue, selection)])
     return Wanted(
         kinds=frozenset(kinds) & frozenset(EVENT_KINDS),
@@ -222,8 +222,7 @@ def sites_by_year(
 
 def _ever(catalogue: Catalogue, selection: Selection) -> np.ndarray:
     """Mark the sites that fit a selection at any time: history knows former members too."""
-    statuses = selection.statuses or tuple(STATUSES)
-    return selections.apply(catalogue, replace(selection, year=None, statuses=statuses)).shown
+    return selections.apply(catalogue, replace(selection, year=None, every_status=True)).shown
 
 
 def _fits(event: Event, asked: Wanted, terms: list[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from accr_map.catalogue import facets
-from accr_map.i18n import Language
+from accr_map.i18n import Language, mark
 from accr_map.selection.query import number
 from accr_map.tables.codes import STATUSES
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
     from accr_map.selection import Selection
 
+
+#: Name of the choice of every status.
+EVERY_STATUS = mark("Former members included")
 
 # Chosen one by one, these are what no choice means.
 _CURRENT = set(STATUSES) - {"former"}
@@ -27,6 +30,7 @@ def named(catalogue: Catalogue, selection: Selection, language: Language) -> str
         if key != "status" or set(codes) != _CURRENT
     ]
     parts += [
+        [text(EVERY_STATUS)] if selection.every_status else [],
         [text("“{words}”", words=selection.words)] if selection.words else [],
         [_nearness(selection, language)] if selection.near else [],
         [str(selection.year)] if selection.year else [],

@@ -30,6 +30,9 @@ OWN_WORDS = (
 # Words of the address that belong to the page: neither read here nor reported.
 RESERVED = frozenset({"lang", "site", "page", "embed", "embed_options", *OWN_WORDS})
 
+# Stands for every status in an address, where no status is chosen.
+EVERY_STATUS = "every"
+
 # Longest text taken from the address, in characters: a name of a site fits, an attack does not.
 LONGEST_TEXT = 200
 # Longest value of a page's own word: `vs` holds the filters of another selection.
@@ -58,6 +61,8 @@ def read(query: Query, catalogue: Catalogue) -> tuple[dict[str, Any], tuple[Igno
     for key, value in _pairs(query):
         if key not in RESERVED and value and not _take(values, key, value, catalogue):
             ignored.append(Ignored(key, value))
+    if "statuses" in values and values.pop("every_status", False):
+        ignored.append(Ignored("status", EVERY_STATUS))
     if "km" in values and "near" not in values:
         ignored.append(Ignored("km", number(values.pop("km"))))
     return values, tuple(ignored)
@@ -131,6 +136,9 @@ def _pairs(query: Query) -> list[tuple[str, str]]:
 
 def _take(values: dict[str, Any], key: str, value: str, catalogue: Catalogue) -> bool:
     """Put one part of an address among the fields; False if it means nothing here."""
+    if (key, value.casefold()) == ("status", EVERY_STATUS):
+        values["every_status"] = True
+        return True
     for facet in facets.FACETS:
         if facet.key == key:
             codes = _codes(catalogue, key)

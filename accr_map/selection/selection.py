@@ -37,8 +37,10 @@ class Selection:
     """
 
     #: Key and chosen codes of each facet in use, in the order of `facets.FACETS`. Without a
-    #: status all but `former` are meant; in a past year every status.
+    #: status all sites but `former` ones are meant; in a past year those of every status.
     codes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    #: Former members too, and sites of which no status is known; a status chosen wins.
+    every_status: bool = False
     #: Words to search for.
     words: str = ""
     #: Members of that year; None is today.
@@ -52,6 +54,7 @@ class Selection:
         self,
         *,
         codes: Iterable[tuple[str, Iterable[str]]] = (),
+        every_status: bool = False,
         words: str = "",
         year: int | None = None,
         near: str = "",
@@ -68,6 +71,7 @@ class Selection:
         place = nearby.canonical(query.tidy(near))
         values = {
             "codes": tuple((key, some) for key, some in kept if some),
+            "every_status": every_status and not by_key.get("status"),
             "words": query.tidy(words),
             "year": year,
             "near": place,
@@ -108,6 +112,7 @@ class Selection:
         """Write the selection as (key, value) pairs in canonical order, defaults left out."""
         pairs = [(key, code) for key, some in self.codes for code in some]
         singles = {
+            "status": query.EVERY_STATUS if self.every_status else "",
             "q": self.words,
             "year": "" if self.year is None else str(self.year),
             "near": self.near,
@@ -233,7 +238,8 @@ def _masks(
     """Mark, for each filter in use, the sites that it lets pass; membership stands apart."""
     indexed = facets.indexes(catalogue)
     masks = {key: indexed[key].carriers(some) for key, some in selection.codes}
-    if not selection.chosen("status") and _past_year(selection, this_year) is None:
+    current = not selection.every_status and _past_year(selection, this_year) is None
+    if current and not selection.chosen("status"):
         masks["status"] = ~indexed["status"].carriers(["former"])
     if selection.words:
         masks["words"] = index.index(catalogue).scores(selection.words) > 0

@@ -11,6 +11,7 @@ import streamlit as st
 from accr_map.catalogue import facets
 from accr_map.catalogue.facets import Facet
 from accr_map.selection import Selection, facet_counts
+from accr_map.selection.describe import EVERY_STATUS
 from accr_map.server import assets
 from pages.shell import components
 from pages.shell.view import View
@@ -48,6 +49,8 @@ def chips(view: View) -> Iterator[tuple[str, str, Selection]]:
         for code in codes:
             name = facet.label(view.catalogue, code, view.language)
             yield f"{key}-{code}", name, without(selection, facet, code)
+    if selection.every_status:
+        yield "every-status", text(EVERY_STATUS), replace(selection, every_status=False)
     if selection.words:
         words = text("“{words}”", words=selection.words)
         yield "words", words, replace(selection, words="")

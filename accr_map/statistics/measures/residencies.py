@@ -19,7 +19,7 @@ from accr_map.i18n import LANGUAGES, Language, language
 from accr_map.i18n.translated import by_language, chosen, marked
 from accr_map.map import basemap
 from accr_map.selection import Selection, apply
-from accr_map.tables.codes import QUALIFIERS, SMALLEST_GROUP, STATUSES
+from accr_map.tables.codes import QUALIFIERS, SMALLEST_GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -123,14 +123,14 @@ def among(catalogue: Catalogue, selection: Selection) -> pd.DataFrame:
 
 def hosts(catalogue: Catalogue, selection: Selection) -> frozenset[str]:
     """Return the sites whose residencies belong to a selection, former members included."""
-    fitting = apply(catalogue, _every_status(whose_sites(selection))).shown
+    fitting = apply(catalogue, replace(whose_sites(selection), every_status=True)).shown
     return frozenset(catalogue.sites["id"][fitting])
 
 
 def whose_sites(selection: Selection) -> Selection:
-    """Return a selection without its programmes and year: the sites whose residencies count."""
+    """Return what a selection says of hosts: neither programmes nor year, nor every status."""
     unlimited = {facet.field: () for facet in facets.FACETS if not facet.is_of_hosts}
-    return replace(selection, **unlimited, year=None)
+    return replace(selection, **unlimited, year=None, every_status=False)
 
 
 def flows(
@@ -277,9 +277,3 @@ def origins(catalogue: Catalogue) -> dict[str, tuple[float, float]]:
         point = point or largest.representative_point()
         found[country] = (round(point.y, 3), round(point.x, 3))
     return found
-
-
-def _every_status(selection: Selection) -> Selection:
-    if selection.statuses:
-        return selection
-    return replace(selection, statuses=tuple(STATUSES))
