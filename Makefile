@@ -11,7 +11,7 @@ INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --no-deps
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint architecture messages bench accuracy screenshot lock clean
+.PHONY: help run test fresh lint architecture messages bench accuracy screenshot lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,6 +24,9 @@ test: $(STAMP) ## Run every test, in a browser too
 	@$(BIN)/python -m tests.exports.office
 	@$(MAKE) --no-print-directory lint
 	$(PYTEST)
+
+fresh: ## Run every test on a fresh clone in a new Debian (needs root)
+	@.ci/fresh
 
 lint: $(STAMP) ## Check style and import directions
 	$(BIN)/ruff check .

@@ -11,10 +11,14 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from tests.browser import chromium
+
+# Playwright's driver needs libatomic1, which the smallest Debian lacks.
+PACKAGES = ("chromium", "libatomic1")
 
 
 def main() -> int:
@@ -23,11 +27,9 @@ def main() -> int:
     for install in (None, _from_debian, _from_playwright):
         if install and not install(attempts):
             continue
-        found = chromium.path()
-        if found is None:
-            continue
-        if _starts(attempts):
-            print(f"Browser for the tests: {found}")
+        executable = _started(attempts)
+        if executable:
+            print(f"Browser for the tests: {executable}")
             return 0
     print(chromium.MISSING, file=sys.stderr)
     print("\n".join(attempts), file=sys.stderr)
@@ -41,7 +43,7 @@ def _from_debian(attempts: list[str]) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     commands = (
         ["apt-get", "update", "-qq"],
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *PACKAGES],
     )
     return all(_ran(command, attempts, environment) for command in commands)
 
@@ -61,16 +63,16 @@ def _ran(command: list[str], attempts: list[str], environment: dict[str, str]) -
     return done.returncode == 0
 
 
-def _starts(attempts: list[str]) -> bool:
-    """Start the browser once: one that is there but lacks a library is no browser."""
-    executable = chromium.path()
+def _started(attempts: list[str]) -> Path | None:
+    """Return the browser once it has started: one that is there but lacks a library is none."""
     try:
+        executable = chromium.path()
         with sync_playwright() as playwright:
             chromium.launch(playwright, executable).close()
     except Exception as error:  # noqa: BLE001 - whatever it is, the next way is tried and it is told
-        attempts.append(f"- {executable} does not start: {str(error).strip().splitlines()[0]}")
-        return False
-    return True
+        attempts.append(f"- It does not start: {(str(error).strip() or repr(error)).splitlines()[0]}")
+        return None
+    return executable
 
 
 if __name__ == "__main__":
