@@ -70,7 +70,8 @@ def _started(attempts: list[str]) -> Path | None:
         with sync_playwright() as playwright:
             chromium.launch(playwright, executable).close()
     except Exception as error:  # noqa: BLE001 - whatever it is, the next way is tried and it is told
-        attempts.append(f"- It does not start: {(str(error).strip() or repr(error)).splitlines()[0]}")
+        reason = (str(error).strip() or repr(error)).splitlines()[0]
+        attempts.append(f"- It does not start: {reason}")
         return None
     return executable
 
