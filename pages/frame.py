@@ -14,7 +14,7 @@ from accr_map.server import state
 from accr_map.server.assets import OWN
 from accr_map.settings import current
 from accr_map.tables import families
-from pages.registry import CONTENT, FILTERED, FOOT, FRONT, LIST, LISTED, PAGES, SECTIONS, offered
+from pages.registry import CONTENT, FOOT, FRONT, LIST, PAGES, SECTIONS, offered, page_words
 from pages.shell import connection, links
 from pages.shell.html import STYLES, Markup, html, joined, put, script, style
 from pages.shell.view import View, read, reader, write
@@ -46,10 +46,10 @@ def main() -> None:
         _sections(pages, words), position="hidden" if st.context.is_embedded else "top"
     )
     _keep_filters(page)
-    view = read({name: pages[name] for name in shown})
+    view = read({name: pages[name] for name in shown}, page_words())
     asked = page.url_path or FRONT
     name = asked if asked in shown else FRONT
-    if name in FILTERED and not view.embedded:
+    if PAGES[name].is_filtered and not view.embedded:
         with st.sidebar:
             filters.render(view)
     _masthead(view, name)
@@ -66,7 +66,7 @@ def main() -> None:
         row = view.catalogue.sites["id"] == view.site
         own = labels.names(view.catalogue.sites[row], words)[0]
         st.set_page_config(page_title=f"{own} – {settings.name(words.code)}")
-    menu = words.text("Filters") if name in FILTERED else words.text("Menu")
+    menu = words.text("Filters") if PAGES[name].is_filtered else words.text("Menu")
     _tell_browser(view, menu)
     connection.watch(view)
     st.session_state["query"] = view.query()
@@ -122,7 +122,7 @@ def _masthead(view: View, name: str) -> None:
     code = view.language.code
     # The name is the heading of the front page; every other page has its own.
     tag = "h1" if name == FRONT else "p"
-    target, skip = LIST if name in LISTED else CONTENT
+    target, skip = LIST if PAGES[name].has_list else CONTENT
     with st.container(key="masthead", horizontal=True, vertical_alignment="center", wrap=False):
         put(
             html(

@@ -32,35 +32,69 @@ class Page:
     """A page: what draws it, its title, where the way to it begins, and what it lives on.
 
     `needs` names tables of the catalogue: if all of them are empty, the page has nothing to
-    say and is not offered. Without any, it always is.
+    say and is not offered. Without any, it always is. `words` are those of the address that
+    the page keeps for itself, such as `view` in `view=table`.
     """
 
     render: Callable[[View], None]
     title: str
     section: str = BAR
     needs: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    #: Whether the filters change what it shows; elsewhere they are kept, and not drawn.
+    is_filtered: bool = False
+    #: Whether it has a list to which a reader without a mouse may skip.
+    has_list: bool = False
 
 
 # By the name in the address, in the order of the navigation.
 PAGES = {
-    "explore": Page(explore.render, mark("Explore")),
-    "reach": Page(reach.render, mark("Reach")),
+    "explore": Page(
+        explore.render, mark("Explore"), words=("view",), is_filtered=True, has_list=True
+    ),
+    "reach": Page(reach.render, mark("Reach"), words=("figure", "vs"), is_filtered=True),
     "residencies": Page(
         residencies.render,
         mark("Residencies"),
         needs=("programmes", "hosting", "residencies", "calls"),
+        words=("period",),
+        is_filtered=True,
     ),
     "network": Page(
-        network.render, mark("What it is"), NETWORK, needs=("chapters", "organisation")
+        network.render,
+        mark("What it is"),
+        NETWORK,
+        needs=("chapters", "organisation"),
+        words=("seat",),
     ),
     "site": Page(site.render, mark("Site"), HIDDEN),
-    "data": Page(data.render, mark("Data")),
-    "present": Page(present.render, mark("Present")),
-    "partners": Page(partners.render, mark("Partners"), NETWORK, needs=("partners",)),
-    "networks": Page(
-        sister_networks.render, mark("Sister networks"), NETWORK, needs=("networks", "statements")
+    "data": Page(data.render, mark("Data"), words=("view", "figure")),
+    "present": Page(present.render, mark("Present"), words=("story", "step", "view")),
+    "partners": Page(
+        partners.render,
+        mark("Partners"),
+        NETWORK,
+        needs=("partners",),
+        words=("partner",),
+        has_list=True,
     ),
-    "timeline": Page(timeline.render, mark("Timeline"), NETWORK, needs=("events",)),
+    "networks": Page(
+        sister_networks.render,
+        mark("Sister networks"),
+        NETWORK,
+        needs=("networks", "statements"),
+        words=("network",),
+        has_list=True,
+    ),
+    "timeline": Page(
+        timeline.render,
+        mark("Timeline"),
+        NETWORK,
+        needs=("events",),
+        words=("kind", "find"),
+        is_filtered=True,
+        has_list=True,
+    ),
     "about": Page(about.render, mark("About this map"), FOOT),
     "changes": Page(changes.render, mark("Changes of the data"), FOOT),
     "credits": Page(licences.render, mark("Credits and licences"), FOOT),
@@ -68,13 +102,15 @@ PAGES = {
     "privacy": Page(privacy.render, mark("Privacy"), FOOT),
     "legal": Page(legal.render, mark("Legal notice"), FOOT),
 }
-# Where the filters change what is shown; elsewhere they are kept, and not drawn.
-FILTERED = ("explore", "reach", "residencies", "timeline")
 
 # Where a reader without a mouse may skip to, past the bar and the filters: id and words.
 LIST = ("list", mark("Skip to the list"))
 CONTENT = ("content", mark("Skip to the content"))
-LISTED = ("explore", "partners", "networks", "timeline")
+
+
+def page_words() -> frozenset[str]:
+    """Return the words of the address that pages keep for themselves, on whichever page."""
+    return frozenset(word for page in PAGES.values() for word in page.words)
 
 
 def offered(catalogue: Catalogue, settings: Settings) -> dict[str, Page]:

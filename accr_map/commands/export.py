@@ -47,7 +47,7 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
         return 1
     query = parse_qsl(chosen.query.removeprefix("?"), keep_blank_values=True)
     story = chosen.story or dict(query).get("story", "")
-    selection, ignored = Selection.from_query(query, network)
+    selection, ignored = Selection.from_query(query, network, ["story"])
     for each in ignored:
         print(each.text(words), file=sys.stderr)
     # Figures and maps take long to import: other commands need not wait for them.

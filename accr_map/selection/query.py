@@ -6,7 +6,7 @@ import datetime
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,13 +22,8 @@ if TYPE_CHECKING:
 
 Query = Iterable[tuple[str, str]] | Mapping[str, Sequence[str] | str]
 
-# Words of the address that pages keep for themselves, such as `view=table`.
-OWN_WORDS = (
-    *("view", "figure", "vs", "period", "story", "step", "kind", "find", "seat"),
-    *("partner", "network"),
-)
-# Words of the address that belong to the page: neither read here nor reported.
-RESERVED = frozenset({"lang", "site", "page", "embed", "embed_options", *OWN_WORDS})
+# Words of every address that are not about the selection: neither read here nor reported.
+RESERVED = frozenset({"lang", "site", "page", "embed", "embed_options"})
 
 # Stands for every status in an address, where no status is chosen.
 EVERY_STATUS = "every"
@@ -54,12 +49,19 @@ class Ignored:
         return language.text(message, key=tidy(self.key), value=tidy(self.value))
 
 
-def read(query: Query, catalogue: Catalogue) -> tuple[dict[str, Any], tuple[Ignored, ...]]:
-    """Read an address into the fields of a selection, and list what was left out."""
+def read(
+    query: Query, catalogue: Catalogue, own_words: Collection[str] = ()
+) -> tuple[dict[str, Any], tuple[Ignored, ...]]:
+    """Read an address into the fields of a selection, and list what was left out.
+
+    `own_words` are those that the caller reads itself.
+    """
     values: dict[str, Any] = {}
     ignored = []
     for key, value in _pairs(query):
-        if key not in RESERVED and value and not _take(values, key, value, catalogue):
+        if key in RESERVED or key in own_words or not value:
+            continue
+        if not _take(values, key, value, catalogue):
             ignored.append(Ignored(key, value))
     if "statuses" in values and values.pop("every_status", False):
         ignored.append(Ignored("status", EVERY_STATUS))
@@ -68,13 +70,13 @@ def read(query: Query, catalogue: Catalogue) -> tuple[dict[str, Any], tuple[Igno
     return values, tuple(ignored)
 
 
-def own(query: Query) -> tuple[tuple[str, str], ...]:
-    """Return the words that pages keep for themselves, in their order, each pair once.
+def own(query: Query, own_words: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Return the pairs whose words the caller reads itself, in their order, each pair once.
 
     A value longer than any choice of a page is left out: it would make every link and QR
     code of the view too long.
     """
-    pairs = ((key, value) for key, value in _pairs(query) if key in OWN_WORDS)
+    pairs = ((key, value) for key, value in _pairs(query) if key in own_words)
     return tuple(dict.fromkeys(pair for pair in pairs if len(pair[1]) <= LONGEST_OWN))
 
 

@@ -7,7 +7,7 @@ state, so a selection and its words in the address are two forms of the same thi
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
@@ -92,20 +92,23 @@ class Selection:
         cls,
         pairs: query.Query,
         catalogue: Catalogue,
+        own_words: Collection[str] = (),
     ) -> tuple[Selection, tuple[Ignored, ...]]:
         """Read a selection from the address and report what could not be used.
 
         Args:
             pairs: (key, value) pairs, or values by key. Codes are taken in any case.
             catalogue: gives the codes that exist.
+            own_words: words of the address that the caller reads itself.
 
         Returns:
             The selection and, in the order of the address, every part that was left out:
             unknown keys and codes, numbers that are none, places the gazetteer does not
-            have, repetitions of a word that stands once. Keys in `query.RESERVED` and empty
-            values are neither used nor reported. Nothing in an address raises an error.
+            have, repetitions of a word that stands once. Keys in `query.RESERVED` or
+            `own_words` and empty values are neither used nor reported. Nothing in an address
+            raises an error.
         """
-        values, ignored = query.read(pairs, catalogue)
+        values, ignored = query.read(pairs, catalogue, own_words)
         return cls(**values), ignored
 
     def to_query(self) -> list[tuple[str, str]]:

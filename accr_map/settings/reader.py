@@ -31,7 +31,8 @@ FILE = "network.toml"
 ROOT = Path(__file__).resolve().parents[2]
 
 
-# The names of the pages in the bar, as addresses have them; pages/registry.py draws them.
+# The pages of the bar among which `network.toml` may choose, as addresses have them. They are
+# written here for `accr-map check`, which needs no Streamlit; pages/registry.py says the rest.
 PAGES = (
     "explore",
     "reach",

@@ -6,7 +6,7 @@ there; the run that follows reads it back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -74,20 +74,22 @@ class View:
         self.go(own=(*kept, (key, value)) if value else kept)
 
 
-def read(pages: Mapping[str, StreamlitPage]) -> View:
+def read(pages: Mapping[str, StreamlitPage], page_words: Collection[str]) -> View:
     """Read the view from the address.
+
+    `pages` are those offered, by name; `page_words` the words that pages keep for themselves.
 
     Raises:
         DataError: the data have faults.
     """
     catalogue = state.catalogue()
     pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
-    selection, ignored = Selection.from_query(pairs, catalogue)
+    selection, ignored = Selection.from_query(pairs, catalogue, page_words)
     site = st.query_params.get("site", "")
     if site and site not in set(catalogue.sites["id"]):
         ignored = (*ignored, Ignored("site", site))
         site = ""
-    own = address.own(pairs)
+    own = address.own(pairs, page_words)
     return View(catalogue, current(), reader(), selection, ignored, site, own, pages)
 
 

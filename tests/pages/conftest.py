@@ -21,7 +21,7 @@ def _script(name: str) -> None:
     from accr_map.selection import query as address
     from accr_map.server import state
     from accr_map.settings import current
-    from pages.registry import FRONT, PAGES, offered
+    from pages.registry import FRONT, PAGES, offered, page_words
     from pages.shell.view import View
 
     pages = {
@@ -31,8 +31,8 @@ def _script(name: str) -> None:
     st.navigation(list(pages.values()), position="hidden")
     pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
     catalogue = state.catalogue()
-    selection, ignored = Selection.from_query(pairs, catalogue)
-    own = address.own(pairs)
+    selection, ignored = Selection.from_query(pairs, catalogue, page_words())
+    own = address.own(pairs, page_words())
     words = language(st.query_params.get("lang", "en"))
     site = st.query_params.get("site", "")
     known = {each: pages[each] for each in (*offered(catalogue, current()), name)}

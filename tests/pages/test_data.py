@@ -31,7 +31,7 @@ def page(raw: bytes = b"", **query: str) -> AppTest:
         from pages.shell.view import View
 
         pairs = [(k, v) for k in st.query_params for v in st.query_params.get_all(k)]
-        own = address.own(pairs)
+        own = address.own(pairs, {"view", "figure"})
         words = language(st.query_params.get("lang", "en"))
         site = st.query_params.get("site", "")
         pages = {"site": st.Page(lambda: None, title="Site", url_path="site")}

@@ -29,7 +29,7 @@ def test_the_link_to_a_view_says_all_of_it(view, network):
     address = urlsplit(links.here(view))
     assert address.geturl().startswith("https://example.org/heritage/reach?lang=fr&")
     pairs = parse_qsl(address.query)
-    assert Selection.from_query(pairs, network) == (view.selection, ())
+    assert Selection.from_query(pairs, network, ["vs"]) == (view.selection, ())
     assert ("site", "noirlac") in pairs
     assert query.parse(dict(pairs)["vs"]) == [("year", "2000"), ("country", "FR")]
     assert not address.fragment

@@ -9,9 +9,12 @@ import pytest
 import streamlit as st
 
 from accr_map import catalogue, settings
+from accr_map.catalogue.facets import FACETS
+from accr_map.selection import query
 from accr_map.settings import project_file
 from accr_map.tables import schemas
-from pages.registry import FRONT, PAGES, SECTIONS, offered
+from pages.registry import FRONT, NETWORK, PAGES, SECTIONS, Page, offered, page_words
+from pages.shell.view import View
 from tests.pages.test_explore import run, told
 
 LONELY = "id,name,country\na,Alpha,BE\n"
@@ -51,9 +54,49 @@ def test_a_network_chooses_its_pages(network) -> None:
     assert set(offered(network, chosen)) == {FRONT, "reach"} | others
 
 
-def test_the_settings_know_the_pages_of_the_bar() -> None:
+def test_the_settings_let_a_network_choose_among_the_pages_of_the_bar() -> None:
     bar = {name for name, page in PAGES.items() if page.section in SECTIONS}
-    assert bar <= set(settings.PAGES), "name the pages of the bar in accr_map/settings/reader.py"
+    assert bar == set(settings.PAGES), "name the pages of the bar in accr_map/settings/reader.py"
+
+
+def test_no_word_of_a_page_is_one_of_the_selection() -> None:
+    facet_keys = {facet.key for facet in FACETS}
+    assert not page_words() & {*facet_keys, *query.RESERVED, "q", "year", "near", "km"}
+
+
+def _opened(monkeypatch: pytest.MonkeyPatch, name: str) -> dict[str, list[str]]:
+    """Have the navigation say that a page was asked for, and note the titles of its sections.
+
+    AppTest always opens the front page.
+    """
+    navigation, titles = st.navigation, {}
+
+    def asked(sections: dict[str, list], **options: object) -> object:
+        navigation(sections, **options)
+        titles.update({title: [page.title for page in pages] for title, pages in sections.items()})
+        pages = [page for listed in sections.values() for page in listed]
+        return next(page for page in pages if page.url_path == name)
+
+    monkeypatch.setattr(st, "navigation", asked)
+    return titles
+
+
+def _draw_shade(view: View) -> None:
+    st.text(f"shade: {view.option('shade')}, left out: {len(view.ignored)}")
+
+
+def test_a_page_is_whole_once_it_is_registered(monkeypatch, fresh_process) -> None:  # noqa: ARG001
+    """A module and a line of the registry: navigation, address, filters and skip link follow."""
+    added = Page(_draw_shade, "Shades", NETWORK, words=("shade",), is_filtered=True, has_list=True)
+    monkeypatch.setitem(PAGES, "shades", added)
+    titles = _opened(monkeypatch, "shades")
+    page = run("lang=en&shade=dark&theme=music")
+    assert not page.exception
+    assert "Shades" in titles["The network"]
+    assert [element.value for element in page.text] == ["shade: dark, left out: 0"]
+    assert 'href="#list"' in told(page)
+    assert len(page.sidebar) > 0, "the filters are drawn"
+    assert page.query_params["shade"] in ("dark", ["dark"])
 
 
 @pytest.mark.usefixtures("lonely")
@@ -67,15 +110,7 @@ def test_the_settings_know_the_pages_of_the_bar() -> None:
 def test_a_link_to_a_page_without_data_leads_to_the_front(
     monkeypatch, code: str, sentence: str
 ) -> None:
-    # AppTest always opens the front page: have the navigation say what a direct link says.
-    navigation = st.navigation
-
-    def asked(sections: dict[str, list], **options: object) -> object:
-        navigation(sections, **options)
-        pages = [page for listed in sections.values() for page in listed]
-        return next(page for page in pages if page.url_path == "residencies")
-
-    monkeypatch.setattr(st, "navigation", asked)
+    _opened(monkeypatch, "residencies")
     page = run(f"lang={code}")
     assert not page.exception
     assert [each.value for each in page.info] == [sentence]
