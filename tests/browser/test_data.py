@@ -174,14 +174,14 @@ def test_faulty_data_are_told_with_every_fault_and_no_trace(visitor, tmp_path: P
 # What only the page About asks for, broken. Pages are not imported here: they are to be
 # imported by the server that runs, as ever.
 _BROKEN = """
-from accr_map import catalogue
+from accr_map.catalogue import loader
 
 
 def _break(_catalogue):
     raise RuntimeError("the secret of the house")
 
 
-catalogue.gaps = _break
+loader.gaps = _break
 """
 
 

@@ -8,8 +8,8 @@ from tests.pages.conftest import said
 
 # Something that only this page says, in its own words.
 SAYS = {
-    ("about", "fr"): "22 sur 23",
-    ("about", "en"): "22 of 23",
+    ("about", "fr"): "23 sur 23",
+    ("about", "en"): "23 of 23",
     ("site", "fr"): "Abbaye cistercienne très bien conservée",
     ("site", "en"): "A remarkably complete Cistercian abbey",
 }

@@ -19,7 +19,7 @@ def page(draw):
 
 @pytest.mark.parametrize(
     ("code", "wanted"),
-    [("fr", "Le réseau relie 36 sites dans 13 pays."), ("en", "The network links 36 sites in 13")],
+    [("fr", "Le réseau relie 38 sites dans 13 pays."), ("en", "The network links 38 sites in 13")],
 )
 def test_it_opens_with_a_sentence_and_eight_figures(code, wanted, page):
     app = page(lang=code)
@@ -35,7 +35,7 @@ def test_a_card_writes_its_figure_into_the_address_and_opens_its_rows(page):
     app.button(key="rows-countries").click().run()
     assert not app.exception
     assert app.query_params["figure"] == "countries"
-    assert any("36 rows counted" in each.value for each in app.markdown)
+    assert any("38 rows counted" in each.value for each in app.markdown)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -95,7 +95,7 @@ def test_what_a_partner_touches_leads_to_rows_that_are_there(network) -> None:
         if dict(touch.query).get("status")
     ]  # fmt: skip
     selection, _ = Selection.from_query(list(label.query), network)
-    assert len(apply(network, selection, "en")) == 22
+    assert len(apply(network, selection, "en")) == 23
 
 
 @pytest.mark.parametrize(
