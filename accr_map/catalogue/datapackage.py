@@ -11,12 +11,11 @@ import json
 import sys
 from pathlib import Path
 
-import pandera.pandas as pa
-
 from accr_map import settings
 from accr_map.i18n.folding import slug
 from accr_map.settings import Settings
 from accr_map.tables import codes, reader, schemas
+from accr_map.tables.columns import Column
 
 DESCRIPTION = (
     "Sites that are or were in the network, their positions, themes, residencies, partners and "
@@ -114,42 +113,41 @@ def _resource(name: str, header: list[str]) -> dict[str, object]:
     return resource | ({"licenses": LICENSES} if schema.name in POINT_TABLES else {})
 
 
-def _table_schema(schema: pa.DataFrameSchema, header: list[str]) -> dict[str, object]:
+def _table_schema(schema: schemas.Schema, header: list[str]) -> dict[str, object]:
     known = {name: schema.columns[name] for name in header if name in schema.columns}
     described: dict[str, object] = {
         "fields": [_field(name, column) for name, column in known.items()],
         "missingValues": MISSING_VALUES,
     }
     # A primary key may not be empty, so tables whose rows may be partly unknown have none.
-    if schema.unique and all(schema.columns[name].required for name in schema.unique):
-        described["primaryKey"] = list(schema.unique)
+    if schema.key and all(schema.columns[name].required for name in schema.key):
+        described["primaryKey"] = schema.key
     foreign = [
-        {"fields": name, "reference": {"resource": column.metadata["refers"], "fields": "id"}}
+        {"fields": name, "reference": {"resource": column.refers, "fields": "id"}}
         for name, column in known.items()
-        if "refers" in column.metadata and "separator" not in column.metadata
+        if column.refers and not column.is_list
     ]
     return described | ({"foreignKeys": foreign} if foreign else {})
 
 
-def _field(name: str, column: pa.Column) -> dict[str, object]:
-    facts = column.metadata
-    field = {
+def _field(name: str, column: Column) -> dict[str, object]:
+    field: dict[str, object] = {
         "name": name,
-        "type": facts["type"],
-        "format": facts["format"] or "default",
+        "type": column.type,
+        "format": column.format,
         "description": column.description,
-        "example": facts["example"],
-        "constraints": facts["constraints"],
+        "example": column.example,
+        "constraints": column.constraints,
     }
-    if "separator" in facts:
+    if column.is_list:
         # Table Schema knows neither keys nor codes inside lists: said in properties of our own.
-        field |= {"separator": facts["separator"]}
-        if "refers" in facts:
-            field |= {"itemsReference": {"resource": facts["refers"], "fields": "id"}}
+        field["separator"] = ";"
+        if column.refers:
+            field["itemsReference"] = {"resource": column.refers, "fields": "id"}
         else:
-            field |= {"itemsEnum": facts["codes"]}
-        if facts["most"]:
-            field["maxItems"] = facts["most"]
+            field["itemsEnum"] = list(column.codes)
+        if column.most:
+            field["maxItems"] = column.most
     return field
 
 

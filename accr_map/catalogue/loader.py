@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
-import pandera.pandas as pa
 
 from accr_map import geocoding, settings
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import LANGUAGES, mark
-from accr_map.tables import checks, columns, schemas, suggestions
+from accr_map.tables import checks, schemas, suggestions
 from accr_map.tables import codes as codes_of
 from accr_map.tables import reader as tables
 from accr_map.tables.faults import WHOLE_FILE, DataError, Fault
@@ -152,9 +151,9 @@ def gaps_by_language(catalogue: Catalogue) -> dict[str, int]:
     return found
 
 
-def _stems(schema: pa.DataFrameSchema) -> list[str]:
+def _stems(schema: schemas.Schema) -> list[str]:
     """List the texts that a table has in every language: `summary` for `summary_fr`."""
-    texts = {field for field, kind in schema.columns.items() if kind.metadata["format"] != "uri"}
+    texts = {field for field, kind in schema.columns.items() if kind.format != "uri"}
     last = f"_{LANGUAGES[0]}"
     stems = [field.removesuffix(last) for field in schema.columns if field.endswith(last)]
     wanted = [stem for stem in stems if stem != "name"]
@@ -193,9 +192,7 @@ def _typed(name: str, table: tables.Table | None) -> pd.DataFrame:
         table = tables.Table(f"{name}.csv", pd.DataFrame(columns=list(fields), dtype=object))
     cells = checks.completed(name, table).reset_index(drop=True)
     typed = {
-        field: columns.values(fields[field], cells[field])
-        if field in fields
-        else cells[field].astype("str")
+        field: fields[field].values(cells[field]) if field in fields else cells[field].astype("str")
         for field in cells
     }
     return pd.DataFrame(typed, index=cells.index)

@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-import pandera.pandas as pa
-
 from accr_map import settings
 from accr_map.i18n import Language, mark
 from accr_map.tables import schemas
@@ -119,7 +117,7 @@ def files(folder: Path, words: Language) -> dict[str, str]:
     return tables | {"README.md": _readme(folder, words), settings.FILE: template}
 
 
-def _table(schema: pa.DataFrameSchema) -> str:
+def _table(schema: schemas.Schema) -> str:
     """Write a table with its first line, and its example if it has one."""
     written = io.StringIO()
     table = csv.DictWriter(written, list(schema.columns), lineterminator="\n")
@@ -142,13 +140,11 @@ def _readme(folder: Path, words: Language) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _columns(schema: pa.DataFrameSchema, words: Language) -> Iterator[str]:
+def _columns(schema: schemas.Schema, words: Language) -> Iterator[str]:
     heads = (words.text("Column"), words.text("What it holds"), words.text("Example"))
     yield f"| {' | '.join(heads)} |"
     yield "|---|---|---|"
     for name, column in schema.columns.items():
         shown = f"**{name}**" if column.required else name
-        facts = column.metadata
-        codes = facts["constraints"].get("enum") or facts.get("codes") or ()
-        of = f" ({', '.join(codes)})" if codes else ""
-        yield f"| {shown} | {column.description}{of} | {facts['example']} |"
+        of = f" ({', '.join(column.codes)})" if column.codes else ""
+        yield f"| {shown} | {column.description}{of} | {column.example} |"

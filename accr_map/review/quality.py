@@ -178,11 +178,7 @@ def unsourced(catalogue: Catalogue) -> dict[str, tuple[np.ndarray, int]]:
     for name, schema in schemas.TABLES.items():
         if name == "changes":
             continue
-        cited = [
-            field
-            for field, column in schema.columns.items()
-            if column.metadata.get("refers") == "sources"
-        ]
+        cited = [f for f, column in schema.columns.items() if column.refers == "sources"]
         table = getattr(catalogue, name)
         if cited and len(table):
             bare = table[cited[0]].map(len).to_numpy() == 0

@@ -6,12 +6,10 @@ another has already found unreadable, so that one mistake is told once.
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 
 from accr_map.geo import outlines
 from accr_map.i18n import mark
@@ -19,11 +17,10 @@ from accr_map.tables import codes, columns, schemas, suggestions
 from accr_map.tables.columns import DECIMAL
 from accr_map.tables.faults import WHOLE_FILE, Fault
 from accr_map.tables.reader import Table
+from accr_map.tables.schemas import Schema
 
 # Outlines of countries are drawn for small scales: coasts and islands stray by kilometres.
 TOLERANCE_KM = 15
-
-MOST_COMPARISONS = 50_000
 
 MISSING_COLUMN = mark("The column is missing from the first line: add it.")
 MISSPELT_COLUMN = mark("The column is missing from the first line: is it called {found} there?")
@@ -76,13 +73,13 @@ def notices_of(tables: dict[str, Table]) -> list[Fault]:
     for name, table in tables.items():
         fields = schemas.schema(name).columns
         wanted |= {
-            fields[column].metadata.get("refers")
+            fields[column].refers
             for column in table.cells
             if column in fields and (table.cells[column] != "").any()
         }
         strangers = [column for column in table.cells if column not in fields]
         found += [_unknown_column(table, column, list(fields)) for column in strangers]
-    absent = sorted(wanted - {None} - set(tables))
+    absent = sorted(wanted - {""} - set(tables))
     found += [Fault(f"{name}.csv", 1, WHOLE_FILE, MISSING_TABLE) for name in absent]
     return sorted(found, key=lambda fault: (fault.file, fault.line))
 
@@ -118,7 +115,7 @@ def _between(name: str, tables: dict[str, Table], protected: Mapping[str, str]) 
         return
     cells = completed(name, table)
     for field, column in schemas.schema(name).columns.items():
-        target = tables.get(column.metadata.get("refers"))
+        target = tables.get(column.refers)
         if target is not None and target.whole and "id" in target.cells:
             yield from _dangling(table.file, cells[field], target)
     if "latitude" in cells:
@@ -147,42 +144,26 @@ def _unknown_column(table: Table, column: str, fields: list[str]) -> Fault:
     return Fault(table.file, table.header_line, column, message, values=values)
 
 
-def _schema_faults(
-    schema: pa.DataFrameSchema, table: Table, cells: pd.DataFrame
-) -> Iterator[Fault]:
-    try:
-        schema.validate(cells, lazy=True)
-    except pa.errors.SchemaErrors as error:
-        cases = error.failure_cases
-    else:
-        return
-    repeated = cases["check"] == "multiple_fields_uniqueness"
-    if schema.unique:
-        yield from _duplicates(schema.unique, table, cells, cases.loc[repeated, "index"].unique())
-    single = cases[~repeated]
-    for field, message, line in zip(
-        single["column"], single["check"], single["index"], strict=True
-    ):
+def _schema_faults(schema: Schema, table: Table, cells: pd.DataFrame) -> Iterator[Fault]:
+    yield from _duplicates(schema.key, table, cells)
+    for field, column in schema.columns.items():
         if field in table.cells:
-            cell = cells.at[line, field]
-            words, values = suggestions.explain(schema.columns[field], message, cell)
-            yield Fault(table.file, int(line), field, words, cell, values)
+            for line, message in column.faults(cells[field]):
+                cell = cells.at[line, field]
+                words, values = suggestions.explain(column, message, cell)
+                yield Fault(table.file, int(line), field, words, cell, values)
 
 
-def _duplicates(
-    key: list[str], table: Table, cells: pd.DataFrame, lines: np.ndarray
-) -> Iterator[Fault]:
+def _duplicates(key: list[str], table: Table, cells: pd.DataFrame) -> Iterator[Fault]:
     """Say for each repeated row where it stands first."""
     if not set(key) & set(table.cells):
         return
     first: dict[tuple[str, ...], int] = {}
     for line, *values in cells[key].itertuples():
-        first.setdefault(tuple(values), line)
-    for line in lines:
-        values = tuple(cells.loc[line, key])
-        if any(values):
+        if any(values) and first.setdefault(tuple(values), line) != line:
             found = ", ".join(filter(None, values))
-            yield Fault(table.file, int(line), key[0], DUPLICATE, found, {"line": first[values]})
+            line_of_first = {"line": first[tuple(values)]}
+            yield Fault(table.file, int(line), key[0], DUPLICATE, found, line_of_first)
 
 
 def _backwards(file: str, cells: pd.DataFrame, first: str, last: str) -> Iterator[Fault]:
@@ -200,19 +181,12 @@ def _dangling(file: str, cells: pd.Series, target: Table) -> Iterator[Fault]:
         cell: [item for item in columns.items(cell) if item and item not in known]
         for cell in cells.unique()
     }
-    items = {item: None for found in unknown.values() for item in found}
-    near = _nearest(items, known)
+    near = {item: suggestions.nearest(item, known) for found in unknown.values() for item in found}
     for line, cell in cells.items():
         for item in unknown[cell]:
-            message = NEAR_REFERENCE if near.get(item) else UNKNOWN_REFERENCE
-            values = {"item": item, "table": target.file, "suggestion": near.get(item)}
+            message = NEAR_REFERENCE if near[item] else UNKNOWN_REFERENCE
+            values = {"item": item, "table": target.file, "suggestion": near[item]}
             yield Fault(file, int(line), str(cells.name), message, cell, values)
-
-
-def _nearest(items: Iterable[str], known: set[str]) -> dict[str, str]:
-    """Propose known ids for unknown ones, as many as can be compared in a moment."""
-    affordable = itertools.islice(items, MOST_COMPARISONS // (len(known) + 1))
-    return {item: suggestions.nearest(item, known) for item in affordable}
 
 
 def _countries(name: str, cells: pd.DataFrame, tables: dict[str, Table]) -> pd.Series:

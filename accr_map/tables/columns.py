@@ -1,20 +1,19 @@
 """Column types of the tables: checks, description and example of each.
 
-A column is a pandera column over text: files are read as text first, so that `01500`
-and `000` stay what they are, and an empty cell, which means unknown, passes every check
-but that of a required column. What a Table Schema says of a field stands in the column's
-`metadata`, so that both are written once.
+Files are read as text first, so that `01500` and `000` stay what they are, and cells are
+checked as text; an empty cell means unknown. What Table Schema says of a field comes from the
+same `Column` as its checks, so that both are written once.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import KW_ONLY, dataclass
 from functools import cache
 
 import pandas as pd
-import pandera.pandas as pa
 from babel import Locale
 
 from accr_map.i18n import mark
@@ -54,83 +53,141 @@ LATITUDE_RANGE = mark(
 LONGITUDE_RANGE = mark("A longitude lies between -180 and 180 degrees.")
 
 
-def free_text(description: str, example: str, *, required: bool = False) -> pa.Column:
+# A message, and the test that a filled cell must pass.
+Check = tuple[str, Callable[[str], object]]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: what its cells may hold, as checked and as published."""
+
+    description: str
+    example: str
+    #: Whether the column must be there and every cell be filled.
+    required: bool = False
+    _: KW_ONLY
+    checks: tuple[Check, ...] = ()
+    #: Type and format of Table Schema; a list inside a cell is a string there.
+    type: str = "string"
+    format: str = "default"
+    pattern: str = ""
+    #: The codes that may stand here; empty if no list restricts them.
+    codes: tuple[str, ...] = ()
+    minimum: int | None = None
+    maximum: int | None = None
+    #: Table whose ids stand here; empty if none.
+    refers: str = ""
+    #: Whether a cell holds a list separated by semicolons, and of how many items at most.
+    is_list: bool = False
+    most: int | None = None
+
+    @property
+    def constraints(self) -> dict[str, object]:
+        """Return the constraints of the field as Table Schema names them."""
+        named = {
+            "required": self.required or None,
+            "enum": list(self.codes) if self.codes and not self.is_list else None,
+            "pattern": self.pattern or None,
+            "minimum": self.minimum,
+            "maximum": self.maximum,
+        }
+        return {name: value for name, value in named.items() if value is not None}
+
+    def faults(self, cells: pd.Series) -> Iterator[tuple[int, str]]:
+        """Yield the index label of each refused cell and the message of the check it failed."""
+        if self.required:
+            yield from ((line, EMPTY) for line in cells.index[cells == ""])
+        # Columns of codes hold few different cells: each is checked once.
+        filled = [cell for cell in cells.unique() if cell]
+        for message, accepts in self.checks:
+            refused = [cell for cell in filled if not accepts(cell)]
+            yield from ((line, message) for line in cells.index[cells.isin(refused)])
+
+    def values(self, cells: pd.Series) -> pd.Series:
+        """Turn checked text into the column's type; an empty cell becomes unknown.
+
+        Whole numbers become nullable `Int64`, numbers `float64` with NaN, lists tuples.
+        """
+        if self.is_list:
+            known = {cell: items(cell) for cell in cells.unique()}
+            return pd.Series([known[cell] for cell in cells], index=cells.index, dtype=object)
+        if self.type in ("integer", "number"):
+            numbers = pd.to_numeric(cells.where(cells != "", None))
+            return numbers.astype("Int64" if self.type == "integer" else "float64")
+        return cells.astype("str")
+
+
+def free_text(description: str, example: str, *, required: bool = False) -> Column:
     """Build a column of free text."""
-    return _column(description, example, required=required)
+    return Column(description, example, required)
 
 
-def slug(description: str, example: str, *, required: bool = True) -> pa.Column:
+def slug(description: str, example: str, *, required: bool = True) -> Column:
     """Build a column of ids: small letters, digits and single hyphens."""
-    checks = [_pattern(SLUG, NOT_A_SLUG)]
-    return _column(description, example, checks, required=required, pattern=SLUG)
+    return Column(description, example, required, checks=(_IS_SLUG,), pattern=SLUG)
 
 
-def name_of_code(description: str, example: str, *, required: bool = True) -> pa.Column:
+def name_of_code(description: str, example: str, *, required: bool = True) -> Column:
     """Build a column of codes that no list restricts, such as the topics of coverage."""
-    checks = [_pattern(CODE, NOT_A_CODE)]
-    return _column(description, example, checks, required=required, pattern=CODE)
+    checks = (_matches(CODE, NOT_A_CODE),)
+    return Column(description, example, required, checks=checks, pattern=CODE)
 
 
-def code(
-    codes: Iterable[str], description: str, example: str, *, required: bool = False
-) -> pa.Column:
+def code(codes: Iterable[str], description: str, example: str, *, required: bool = False) -> Column:
     """Build a column of codes from a closed list."""
-    allowed = list(codes)
-    checks = [_every(frozenset(allowed).__contains__, CODE_UNKNOWN)]
-    return _column(description, example, checks, required=required, enum=allowed)
+    allowed = tuple(codes)
+    checks = ((CODE_UNKNOWN, frozenset(allowed).__contains__),)
+    return Column(description, example, required, checks=checks, codes=allowed)
 
 
-def codes(allowed: Iterable[str], description: str, example: str) -> pa.Column:
+def codes(allowed: Iterable[str], description: str, example: str) -> Column:
     """Build a column of lists of codes from a closed list, separated by semicolons."""
-    known = list(allowed)
-    checks = [
-        _pattern(LIST, NOT_A_LIST),
-        _every(_without_repeats, REPEATED),
-        _every(lambda cell: set(items(cell)) <= set(known), CODES_UNKNOWN),
-    ]
-    column = _column(description, example, checks, read="list", pattern=LIST)
-    column.metadata |= {"codes": known, "separator": ";", "most": None}
-    return column
+    known = tuple(allowed)
+    checks = (*_IS_LIST, (CODES_UNKNOWN, lambda cell: set(items(cell)) <= set(known)))
+    return Column(description, example, checks=checks, pattern=LIST, codes=known, is_list=True)
 
 
-def reference(table: str, description: str, example: str, *, required: bool = False) -> pa.Column:
+def reference(table: str, description: str, example: str, *, required: bool = False) -> Column:
     """Build a column of ids of another table's rows."""
-    checks = [_pattern(SLUG, NOT_A_SLUG)]
-    column = _column(description, example, checks, required=required, pattern=SLUG)
-    column.metadata["refers"] = table
-    return column
+    checks = (_IS_SLUG,)
+    return Column(description, example, required, checks=checks, pattern=SLUG, refers=table)
 
 
 def references(
     table: str, description: str, example: str, *, required: bool = False, most: int | None = None
-) -> pa.Column:
+) -> Column:
     """Build a column of lists of ids of another table's rows, separated by semicolons."""
-    checks = [_pattern(LIST, NOT_A_LIST), _every(_without_repeats, REPEATED)]
-    if most is not None:
-        checks.append(_every(lambda cell: len(items(cell)) <= most, TOO_MANY))
-    column = _column(description, example, checks, required=required, read="list", pattern=LIST)
-    column.metadata |= {"refers": table, "separator": ";", "most": most}
-    return column
+    few = (TOO_MANY, lambda cell: most is None or len(items(cell)) <= most)
+    return Column(
+        description,
+        example,
+        required,
+        checks=(*_IS_LIST, few),
+        pattern=LIST,
+        refers=table,
+        is_list=True,
+        most=most,
+    )
 
 
-def country(description: str, example: str = "FR", *, required: bool = False) -> pa.Column:
+def country(description: str, example: str = "FR", *, required: bool = False) -> Column:
     """Build a column of ISO 3166-1 alpha-2 country codes."""
-    checks = [_every(lambda cell: cell in countries(), NOT_A_COUNTRY)]
-    return _column(description, example, checks, required=required, pattern=COUNTRY)
+    checks = ((NOT_A_COUNTRY, lambda cell: cell in countries()),)
+    return Column(description, example, required, checks=checks, pattern=COUNTRY)
 
 
-def url(description: str, example: str) -> pa.Column:
+def url(description: str, example: str) -> Column:
     """Build a column of web addresses, http and https only."""
-    checks = [_pattern(URL, NOT_A_URL)]
-    return _column(description, example, checks, format="uri", pattern=URL)
+    checks = (_matches(URL, NOT_A_URL),)
+    return Column(description, example, checks=checks, format="uri", pattern=URL)
 
 
-def date(description: str, example: str) -> pa.Column:
+def date(description: str, example: str) -> Column:
     """Build a column of ISO 8601 dates that may stop at the year or the month."""
-    return _column(description, example, [_every(_is_date, NOT_A_DATE)], pattern=DATE)
+    return Column(description, example, checks=((NOT_A_DATE, _is_date),), pattern=DATE)
 
 
-def year(description: str, example: str, *, required: bool = False) -> pa.Column:
+def year(description: str, example: str, *, required: bool = False) -> Column:
     """Build a column of years."""
     return integer(description, example, minimum=FIRST_YEAR, maximum=LAST_YEAR, required=required)
 
@@ -142,44 +199,38 @@ def integer(
     minimum: int = 0,
     maximum: int | None = None,
     required: bool = False,
-) -> pa.Column:
+) -> Column:
     """Build a column of whole numbers."""
-    checks = [_pattern(WHOLE, NOT_WHOLE), _between(minimum, maximum)]
-    limits = {"minimum": minimum} | ({} if maximum is None else {"maximum": maximum})
-    return _column(
-        description, example, checks, required=required, type="integer", read="integer", **limits
+
+    def is_between(cell: str) -> bool:
+        if not re.fullmatch(WHOLE, cell):
+            return True  # refused by the other check
+        return minimum <= int(cell) and (maximum is None or int(cell) <= maximum)
+
+    return Column(
+        description,
+        example,
+        required,
+        checks=(_matches(WHOLE, NOT_WHOLE), (OUT_OF_RANGE, is_between)),
+        type="integer",
+        minimum=minimum,
+        maximum=maximum,
     )
 
 
-def number(description: str, example: str) -> pa.Column:
+def number(description: str, example: str) -> Column:
     """Build a column of numbers that may have decimals."""
-    checks = [_pattern(DECIMAL, NOT_A_NUMBER)]
-    return _column(description, example, checks, type="number", read="number")
+    return Column(description, example, checks=(_IS_DECIMAL,), type="number")
 
 
-def latitude(description: str, *, required: bool = False) -> pa.Column:
+def latitude(description: str, *, required: bool = False) -> Column:
     """Build a column of WGS-84 latitudes in decimal degrees."""
     return _degrees(description, "46.006667", 90, LATITUDE_RANGE, required=required)
 
 
-def longitude(description: str, *, required: bool = False) -> pa.Column:
+def longitude(description: str, *, required: bool = False) -> Column:
     """Build a column of WGS-84 longitudes in decimal degrees."""
     return _degrees(description, "5.361667", 180, LONGITUDE_RANGE, required=required)
-
-
-def values(column: pa.Column, cells: pd.Series) -> pd.Series:
-    """Turn checked text into the column's type; an empty cell becomes unknown.
-
-    Whole numbers become nullable `Int64`, numbers `float64` with NaN, lists tuples.
-    """
-    read = column.metadata["read"]
-    if read == "list":
-        known = {cell: items(cell) for cell in cells.unique()}
-        return pd.Series([known[cell] for cell in cells], index=cells.index, dtype=object)
-    if read in ("integer", "number"):
-        numbers = pd.to_numeric(cells.where(cells != "", None))
-        return numbers.astype("Int64" if read == "integer" else "float64")
-    return cells.astype("str")
 
 
 def items(cell: str) -> tuple[str, ...]:
@@ -196,77 +247,23 @@ def countries() -> frozenset[str]:
     return frozenset(name for name in named if re.fullmatch(COUNTRY, name)) - frozenset(others)
 
 
-def _column(
-    description: str,
-    example: str,
-    checks: Iterable[pa.Check] = (),
-    *,
-    required: bool = False,
-    type: str = "string",  # noqa: A002 - the word of Table Schema
-    format: str = "",  # noqa: A002 - the word of Table Schema
-    read: str = "text",
-    **constraints: object,
-) -> pa.Column:
-    first = [pa.Check(lambda cells: cells != "", error=EMPTY)] if required else []
-    return pa.Column(
-        checks=[*first, *checks],
-        required=required,
-        description=description,
-        metadata={
-            "type": type,
-            "format": format,
-            "read": read,
-            "example": example,
-            "constraints": ({"required": True} if required else {}) | constraints,
-        },
-    )
+def _degrees(description: str, example: str, limit: int, message: str, *, required: bool) -> Column:
+    def is_inside(cell: str) -> bool:
+        return not re.fullmatch(DECIMAL, cell) or abs(float(cell)) <= limit
 
-
-def _degrees(
-    description: str, example: str, limit: int, message: str, *, required: bool
-) -> pa.Column:
-    checks = [
-        _pattern(DECIMAL, NOT_A_NUMBER),
-        _every(lambda cell: not _is_decimal(cell) or abs(float(cell)) <= limit, message),
-    ]
-    return _column(
+    return Column(
         description,
         example,
-        checks,
-        required=required,
+        required,
+        checks=(_IS_DECIMAL, (message, is_inside)),
         type="number",
-        read="number",
         minimum=-limit,
         maximum=limit,
     )
 
 
-def _every(accepts: Callable[[str], bool], message: str) -> pa.Check:
-    """Check each different filled cell once: columns of codes hold few of them."""
-
-    def verdicts(cells: pd.Series) -> pd.Series:
-        known = {cell: not cell or accepts(cell) for cell in cells.unique()}
-        return pd.Series([known[cell] for cell in cells], index=cells.index, dtype=bool)
-
-    return pa.Check(verdicts, error=message)
-
-
-def _pattern(pattern: str, message: str) -> pa.Check:
-    matches = re.compile(pattern).fullmatch
-    return _every(lambda cell: matches(cell) is not None, message)
-
-
-def _between(minimum: int, maximum: int | None) -> pa.Check:
-    def accepts(cell: str) -> bool:
-        if not re.fullmatch(WHOLE, cell):
-            return True  # said by another check
-        return minimum <= int(cell) and (maximum is None or int(cell) <= maximum)
-
-    return _every(accepts, OUT_OF_RANGE)
-
-
-def _is_decimal(cell: str) -> bool:
-    return re.fullmatch(DECIMAL, cell) is not None
+def _matches(pattern: str, message: str) -> Check:
+    return message, re.compile(pattern).fullmatch
 
 
 def _is_date(cell: str) -> bool:
@@ -282,3 +279,8 @@ def _is_date(cell: str) -> bool:
 def _without_repeats(cell: str) -> bool:
     found = items(cell)
     return len(set(found)) == len(found)
+
+
+_IS_SLUG = _matches(SLUG, NOT_A_SLUG)
+_IS_DECIMAL = _matches(DECIMAL, NOT_A_NUMBER)
+_IS_LIST = (_matches(LIST, NOT_A_LIST), (REPEATED, _without_repeats))

@@ -6,9 +6,8 @@ Every table is a CSV file of the same name. Descriptions and examples are publis
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-
-import pandera.pandas as pa
 
 from accr_map.i18n import mark
 from accr_map.tables import columns
@@ -30,27 +29,32 @@ from accr_map.tables.codes import (
     SOURCE_KINDS,
     STATUSES,
 )
-from accr_map.tables.columns import free_text
+from accr_map.tables.columns import Column, free_text
 from accr_map.tables.families import FAMILIES
 
 # Columns that the catalogue computes for each site, whatever sites.csv holds.
 COMPUTED = ("position_source_id", "position_note", "position_reviewed", "programmes")
 
 
+@dataclass(frozen=True)
+class Schema:
+    """The schema of a table: its columns by name, in the order in which they are published."""
+
+    name: str
+    title: str
+    description: str
+    #: Columns whose cells together no two rows share; empty if rows may be alike.
+    key: list[str]
+    columns: dict[str, Column]
+
+
 def _table(
-    name: str, title: str, description: str, key: list[str], fields: dict[str, pa.Column]
-) -> pa.DataFrameSchema:
-    return pa.DataFrameSchema(
-        _with_chinese(fields),
-        name=name,
-        title=title,
-        description=description,
-        unique=key or None,
-        report_duplicates="exclude_first",
-    )
+    name: str, title: str, description: str, key: list[str], fields: dict[str, Column]
+) -> Schema:
+    return Schema(name, title, description, key, _with_chinese(fields))
 
 
-def _with_chinese(fields: dict[str, pa.Column]) -> dict[str, pa.Column]:
+def _with_chinese(fields: dict[str, Column]) -> dict[str, Column]:
     """Add a column in Chinese, which may stay away, to each text in English and French."""
     added = {}
     for name, kind in fields.items():
@@ -59,8 +63,8 @@ def _with_chinese(fields: dict[str, pa.Column]) -> dict[str, pa.Column]:
         other = {"en": "fr", "fr": "en"}.get(code, "")
         if f"{stem}_{other}" in added and f"{stem}_zh" not in fields:
             described = kind.description.replace("English", "Chinese").replace("French", "Chinese")
-            if kind.metadata["format"] == "uri":
-                example = kind.metadata["example"].replace(f"//{code}.", "//zh.")
+            if kind.format == "uri":
+                example = kind.example.replace(f"//{code}.", "//zh.")
                 added[f"{stem}_zh"] = columns.url(described, example)
             else:
                 added[f"{stem}_zh"] = free_text(described, "中文文本")
@@ -610,7 +614,7 @@ def story_names(folder: Path) -> list[str]:
     return sorted(f"{STORIES}/{path.stem}" for path in folder.glob(f"{STORIES}/*.csv"))
 
 
-def schema(name: str) -> pa.DataFrameSchema:
+def schema(name: str) -> Schema:
     """Return the schema of a table by its name; those in the folder of stories share one."""
     return STORY if name.startswith(f"{STORIES}/") else TABLES[name]
 

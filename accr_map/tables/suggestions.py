@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from functools import cache
 
-import pandera.pandas as pa
 from babel import Locale
 from babel.core import get_global
+from rapidfuzz import fuzz, process
 
 from accr_map.i18n import LANGUAGES, mark
 from accr_map.i18n.folding import slug
@@ -22,6 +21,7 @@ from accr_map.tables.columns import (
     NOT_WHOLE,
     OUT_OF_RANGE,
     REPEATED,
+    Column,
     countries,
     items,
 )
@@ -35,18 +35,16 @@ DECIMAL_COMMA = mark("Put a point, not a comma, before the decimals: {suggestion
 TOO_SMALL = mark("This must be {minimum} or more.")
 
 
-def explain(column: pa.Column, message: str, cell: str) -> tuple[str, dict[str, object]]:
+def explain(column: Column, message: str, cell: str) -> tuple[str, dict[str, object]]:
     """Choose the words for a cell that failed a check: a message and its values.
 
     The nearest code, country or way of writing is proposed where there is one.
     """
-    facts = column.metadata
-    constraints = facts["constraints"]
     if message == CODE_UNKNOWN:
-        return _explain_code(constraints["enum"], cell)
+        return _explain_code(column.codes, cell)
     if message == CODES_UNKNOWN:
-        unknown = next(item for item in items(cell) if item not in facts["codes"])
-        return message, {"unknown": unknown, "codes": tuple(facts["codes"])}
+        unknown = next(item for item in items(cell) if item not in column.codes)
+        return message, {"unknown": unknown, "codes": column.codes}
     if message == NOT_A_SLUG:
         return _propose(message, SLUG_NEAR, slug(cell))
     if message == NOT_A_COUNTRY:
@@ -56,27 +54,26 @@ def explain(column: pa.Column, message: str, cell: str) -> tuple[str, dict[str, 
     if message == REPEATED:
         found = items(cell)
         return message, {"repeated": next(item for item in found if found.count(item) > 1)}
-    if message == OUT_OF_RANGE and "maximum" not in constraints:
-        return TOO_SMALL, {"minimum": constraints["minimum"]}
+    if message == OUT_OF_RANGE and column.maximum is None:
+        return TOO_SMALL, {"minimum": column.minimum}
     return message, {
-        "example": facts["example"],
-        "minimum": constraints.get("minimum"),
-        "maximum": facts.get("most") or constraints.get("maximum"),
+        "example": column.example,
+        "minimum": column.minimum,
+        "maximum": column.most or column.maximum,
     }
 
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """Find the known word that looks most like another; empty if none does."""
-    found = difflib.get_close_matches(word.casefold()[:80], list(words), n=1, cutoff=0.7)
-    return found[0] if found else ""
+    match = process.extractOne(
+        word.casefold()[:80], list(words), scorer=fuzz.ratio, score_cutoff=70
+    )
+    return match[0] if match else ""
 
 
-def _explain_code(codes: list[str], cell: str) -> tuple[str, dict[str, object]]:
-    listed = {"codes": tuple(codes)}
-    found = nearest(cell, codes)
-    if found:
-        return CODE_NEAR, listed | {"suggestion": found}
-    return CODE_UNKNOWN, listed
+def _explain_code(codes: tuple[str, ...], cell: str) -> tuple[str, dict[str, object]]:
+    near = nearest(cell, codes)
+    return CODE_NEAR if near else CODE_UNKNOWN, {"codes": codes, "suggestion": near}
 
 
 def _propose(message: str, near: str, suggestion: str) -> tuple[str, dict[str, object]]:
