@@ -699,7 +699,7 @@ window.ACCRSites = (() => {
   // ---- on stage ----
 
   // More names than this hide each other, and the map, from six metres.
-  const MOST_NAMES = 7;
+  const MOST_NAMES = 9;
   let scene = null;
   let called = null; // the names of the sites on stage
   let flown = null; // the arcs on stage

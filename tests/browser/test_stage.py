@@ -64,7 +64,7 @@ def test_names_hide_neither_each_other_nor_the_words(visitor, server):
     talk = visitor(**STAGE)
     on_stage(talk, f"{server.url}present?lang=en&story=fontevraud-to-nantong&step=4")
     frame = talk.frame_locator(".st-key-map iframe")
-    expect(frame.locator(".accr-stage-name")).to_have_count(7)
+    expect(frame.locator(".accr-stage-name")).to_have_count(8)
     expect(frame.locator("html.accr-flying")).to_have_count(0)
     boxes = [name.bounding_box() for name in frame.locator(".accr-stage-name").all()]
     boxes.append(talk.locator(".accr-stage-text").bounding_box())
