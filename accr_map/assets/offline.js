@@ -113,7 +113,7 @@
       const sign = make("span", "accr-shape");
       sign.dataset.family = rows.families[rows.family[row]].code;
       sign.classList.toggle("approximate", Boolean(rows.approximate[row]));
-      sign.classList.toggle("former", rows.status[row] === "former");
+      if (rows.status[row]) sign.classList.add(rows.status[row]);
       const facts = [rows.types[rows.type[row]], ...rows.theme[row].map((code) => rows.themes[code])];
       const text = make(
         "span", "accr-text",

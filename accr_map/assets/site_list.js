@@ -74,7 +74,6 @@ export default function (component) {
   }
 
   function entry(rows, row, note, key) {
-    const former = rows.status[row] === "former";
     const name = make("span", "accr-name", rows.name[row]);
     const place = make("span", "accr-place", rows.place[row]);
     const themes = rows.theme[row].map((code) => rows.themes[code]);
@@ -82,7 +81,7 @@ export default function (component) {
     const text = make("span", "accr-text", name, place, make("span", "accr-facts", facts));
     if (note) text.append(make("span", "accr-note", note));
     const marks = [];
-    if (former) marks.push(data.words.former);
+    if (data.words[rows.status[row]]) marks.push(data.words[rows.status[row]]);
     if (rows.latitude[row] === null) marks.push(data.words.unplaced);
     else if (rows.approximate[row]) marks.push(data.words.approximate);
     if (marks.length) text.append(make("span", "accr-marks", marks.join(" · ")));
@@ -103,7 +102,7 @@ export default function (component) {
     const sign = make("span", "accr-shape");
     sign.dataset.family = rows.families[rows.family[row]].code;
     sign.classList.toggle("approximate", Boolean(rows.approximate[row]));
-    sign.classList.toggle("former", rows.status[row] === "former");
+    if (rows.status[row]) sign.classList.add(rows.status[row]);
     return sign;
   }
 

@@ -12,6 +12,7 @@ window.ACCRSites = (() => {
   const FAN_RADIUS = 17; // pixels, for sites that share one point
   const MARGIN = 0.3; // of the view, drawn beyond its edge so that panning shows no gap
   const SVG = "http://www.w3.org/2000/svg";
+  const NOT_CURRENT = ["unconfirmed", "former"]; // statuses drawn in grey
 
   let map, options, rows, layer, around, tooltip;
   let state = { shown: new Uint8Array(0), chosen: "" };
@@ -365,7 +366,8 @@ window.ACCRSites = (() => {
   /** The name comes first: it is what a reader of the screen must hear. */
   function spoken(row) {
     const marks = [];
-    if (rows.status[row] === "former") marks.push(options.words.former);
+    const standing = rows.status[row];
+    if (NOT_CURRENT.includes(standing)) marks.push(options.words[standing]);
     if (rows.approximate[row]) marks.push(options.words.approximate);
     return [rows.name[row], ...marks].join(", ");
   }
@@ -393,7 +395,7 @@ window.ACCRSites = (() => {
     const chosen = rows.id[row] === state.chosen;
     element.dataset.family = rows.families[rows.family[row]].code;
     element.classList.toggle("approximate", Boolean(rows.approximate[row]));
-    element.classList.toggle("former", rows.status[row] === "former");
+    for (const standing of NOT_CURRENT) element.classList.toggle(standing, rows.status[row] === standing);
     element.classList.toggle("chosen", chosen);
     element.classList.toggle("lifted", row === lifted);
     element.setAttribute("aria-pressed", String(chosen));

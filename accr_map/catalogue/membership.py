@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from accr_map.catalogue.memo import per_catalogue
+from accr_map.tables.codes import NOT_CURRENT
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
@@ -35,7 +36,8 @@ def members(catalogue: Catalogue, year: int | None) -> Members:
     A site counts from its year of joining, else of its label. A site that is still in the
     network was a member in every year since. A former site was one in its first year and,
     if the year in which it left is known, up to and in that one; otherwise the years after
-    its first are left open. A site in preparation has never been a member. Today (`None`)
+    its first are left open, as they are for one whose membership is to be confirmed. A site
+    in preparation has never been a member. Today (`None`)
     every site is what its status says, and nothing is open.
     """
     nobody = np.zeros(len(catalogue.sites), dtype=bool)
@@ -43,7 +45,7 @@ def members(catalogue: Catalogue, year: int | None) -> Members:
         return Members(~nobody, nobody, nobody)
     start, end = first_years(catalogue), last_years(catalogue)
     status = catalogue.sites["status"]
-    former = (status == "former").to_numpy(dtype=bool)
+    former = status.isin(NOT_CURRENT).to_numpy(dtype=bool)
     ever = (status != "preparation").to_numpy(dtype=bool)
     joined = ever & (start <= year)
     return Members(

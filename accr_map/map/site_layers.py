@@ -34,6 +34,7 @@ WORDS = {
     "fit_to_sites": mark("Fit to the sites found"),
     "sites_here": mark("{n} sites here: open to come closer"),
     "approximate": mark("position approximate"),
+    "unconfirmed": mark("membership to be confirmed"),
     "former": mark("former member"),
     "title": mark("Map of the sites"),
     "base_map": mark("Base map"),

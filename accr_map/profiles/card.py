@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -58,7 +59,9 @@ class Card:
     place: str
     family: families.Family | None = None
     status: str = ""
-    former: bool = False
+    #: Code of the status; `standing` says what a reader must know of it first.
+    state: str = ""
+    standing: str = ""
     approximate: bool = False
     sign: str = ""
     other_names: tuple[Passage, ...] = ()
@@ -95,7 +98,8 @@ def describe(catalogue: Catalogue, site: str, language: Language) -> Card:
         place=_places(catalogue, language)[at],
         family=symbols.family(catalogue, row["heritage_type"]),
         status=language.text(STATUSES.get(row["status"], "")),
-        former=row["status"] == "former",
+        state=row["status"],
+        standing=_standing(row, language),
         approximate=placed and row["precision"] != "site",
         other_names=tuple(_other_names(row, name, language)),
         summary=passage(row, "summary", language),
@@ -159,6 +163,10 @@ def _other_names(row: pd.Series, name: str, language: Language) -> Iterator[Pass
             yield Passage(other, code, foreign=bool(code) and code != language.code)
 
 
+#: After so many years a proof of membership is said to be old.
+_OLD_PROOF_YEARS = 5
+
+
 def _facts(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator[Fact]:
     text = language.text
 
@@ -211,6 +219,22 @@ def _status(row: pd.Series, language: Language) -> str:
         level = language.text(CONFIDENCES.get(row["confidence"], "")).lower()
         parts.append(language.text("confidence {level}", level=level))
     return " · ".join(part for part in parts if part)
+
+
+def _standing(row: pd.Series, language: Language) -> str:
+    """Say when a membership was last proved that is to be confirmed, or long not proved.
+
+    Empty for one that is proved, or over.
+    """
+    year, text = row["evidence_date"][:4], language.text
+    if row["status"] == "unconfirmed":
+        dated = text("last proof: {year}", year=year)
+        told = dated if year else text("date of the proof not known")
+        return text("Membership to be confirmed ({proof})", proof=told)
+    is_old = year and int(year) <= datetime.date.today().year - _OLD_PROOF_YEARS
+    if row["status"] != "former" and is_old:
+        return text("Membership last proved in {year}", year=year)
+    return ""
 
 
 def _town(row: pd.Series) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from accr_map.catalogue import facets
 from accr_map.i18n import Language, mark
 from accr_map.selection.query import number
-from accr_map.tables.codes import STATUSES
+from accr_map.tables.codes import NOT_CURRENT, STATUSES
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 EVERY_STATUS = mark("Former members included")
 
 # Chosen one by one, these are what no choice means.
-_CURRENT = set(STATUSES) - {"former"}
+_CURRENT = set(STATUSES) - set(NOT_CURRENT)
 
 
 def named(catalogue: Catalogue, selection: Selection, language: Language) -> str:

@@ -21,6 +21,7 @@ from accr_map.selection import nearby, query
 from accr_map.selection.query import Ignored
 from accr_map.selection.search import index
 from accr_map.selection.search.explain import Reason, Reasons
+from accr_map.tables.codes import NOT_CURRENT
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
@@ -37,7 +38,7 @@ class Selection:
     """
 
     #: Key and chosen codes of each facet in use, in the order of `facets.FACETS`. Without a
-    #: status all sites but `former` ones are meant; in a past year those of every status.
+    #: status all sites but those of `NOT_CURRENT` are meant; in a past year those of every status.
     codes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     #: Former members too, and sites of which no status is known; a status chosen wins.
     every_status: bool = False
@@ -243,7 +244,7 @@ def _masks(
     masks = {key: indexed[key].carriers(some) for key, some in selection.codes}
     current = not selection.every_status and _past_year(selection, this_year) is None
     if current and not selection.chosen("status"):
-        masks["status"] = ~indexed["status"].carriers(["former"])
+        masks["status"] = ~indexed["status"].carriers(NOT_CURRENT)
     if selection.words:
         masks["words"] = index.index(catalogue).scores(selection.words) > 0
     place = nearby.resolve(selection.near)

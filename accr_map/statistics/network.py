@@ -24,7 +24,12 @@ def network(base: Ground) -> Iterator[Figure]:
         mark("Sites"),
         len(sites),
         COUNT,
-        Remark(mark("Sites of the selection; without a status in it, all but former members.")),
+        Remark(
+            mark(
+                "Sites of the selection; without a status in it, all but former members and "
+                "those to be confirmed."
+            )
+        ),
         "sites",
         lambda: rows(sites, "status", "zone"),
         year=base.year,

@@ -10,8 +10,11 @@ STATUSES = {
     "member": mark("Member"),
     "associate": mark("Associate"),
     "preparation": mark("In preparation"),
-    "former": mark("Former or not confirmed"),
+    "unconfirmed": mark("To be confirmed"),
+    "former": mark("Former"),
 }
+# Not in the network today, or not proved to be: left out unless asked for.
+NOT_CURRENT = ("unconfirmed", "former")
 
 
 # From the narrowest to the widest.

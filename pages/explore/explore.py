@@ -30,6 +30,7 @@ PAGE = 100
 _LIST = "site_list"
 # What the list says, by the codes that `site_list.js` knows.
 WORDS = {
+    "unconfirmed": STATUSES["unconfirmed"],
     "former": STATUSES["former"],
     "approximate": mark("position approximate"),
     "unplaced": mark("not on the map: position unknown"),
@@ -284,7 +285,8 @@ def _legend(view: View) -> None:
     signs = [
         *(("", each.code, text(each.label)) for each in shown),
         ("approximate", example, text("Hollow: position approximate")),
-        ("former", example, text("Grey and struck through: former or not confirmed")),
+        ("unconfirmed", example, text("Grey: to be confirmed, no recent proof")),
+        ("former", example, text("Grey and struck through: former")),
     ]
     items = joined(
         html('<li><span class="accr-shape {}" data-family="{}"></span><span>{}</span></li>', *sign)

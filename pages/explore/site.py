@@ -8,6 +8,7 @@ import streamlit as st
 from accr_map.catalogue import Catalogue, labels
 from accr_map.profiles import card
 from accr_map.selection import nearby
+from accr_map.tables.codes import NOT_CURRENT
 from pages.shell import links
 from pages.shell.html import html, put
 from pages.shell.view import View, plain
@@ -139,6 +140,6 @@ def nearest(catalogue: Catalogue, site: str, number: int = NEIGHBOURS) -> list[t
     start = nearby.Place("", sites["latitude"].iloc[own], sites["longitude"].iloc[own])
     km = nearby.distances_km(start, sites["latitude"].to_numpy(), sites["longitude"].to_numpy())
     km[own] = np.nan
-    km[(sites["status"] == "former").to_numpy()] = np.nan
+    km[sites["status"].isin(NOT_CURRENT).to_numpy()] = np.nan
     order = np.argsort(km)[:number]
     return [(int(row), float(km[row])) for row in order if not np.isnan(km[row])]

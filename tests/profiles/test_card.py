@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from html.parser import HTMLParser
 
 import pytest
@@ -104,3 +105,22 @@ def test_what_is_unknown_is_left_out(network) -> None:
     assert all(each.text for fact in told.facts for each in fact.texts)
     assert all(fact.texts for fact in told.facts)
     assert "Not known: in the list, not on the map" in card.markup(told)
+
+
+def test_a_card_says_when_a_doubtful_or_old_membership_was_last_proved(network) -> None:
+    """A current site of a fresh proof, and one that left, need no such line."""
+    sites = network.sites.copy()
+    cases = {
+        ("unconfirmed", "2012-06"): "Membership to be confirmed (last proof: 2012)",
+        ("unconfirmed", ""): "Membership to be confirmed (date of the proof not known)",
+        ("member", "2012"): "Membership last proved in 2012",
+        ("member", str(datetime.date.today().year)): "",
+        ("former", "2012"): "",
+        ("member", ""): "",
+    }
+    for (status, proof), line in cases.items():
+        sites.loc[0, ["status", "evidence_date"]] = [status, proof]
+        changed = dataclasses.replace(network, sites=sites.copy())
+        told = card.describe(changed, sites["id"][0], language("en"))
+        assert told.standing == line
+        assert line in _Markup(card.markup(told)).text

@@ -22,6 +22,7 @@ from accr_map.selection import query as address
 from accr_map.selection.query import RESERVED, Ignored
 from accr_map.tables import codes as codes_of
 from accr_map.tables import schemas
+from accr_map.tables.codes import NOT_CURRENT
 
 TODAY = 2026
 FOLDER = Path(__file__).parents[2] / "data"
@@ -110,7 +111,7 @@ def oracle_membership(row: pd.Series, year: int | None) -> str:
         return "no" if pd.notna(end) and end < year else "start"
     if start > year:
         return "no"
-    if row["status"] != "former" or start == year:
+    if row["status"] not in NOT_CURRENT or start == year:
         return "yes"
     if pd.isna(end):
         return "end"
@@ -124,7 +125,7 @@ def oracle_passes(row: pd.Series, selection: Selection, ignoring: str = "") -> b
         chosen = selection.chosen(facet)
         if facet == ignoring:
             continue
-        if facet == "status" and not chosen and today and row["status"] == "former":
+        if facet == "status" and not chosen and today and row["status"] in NOT_CURRENT:
             return False
         if chosen and not set(chosen) & oracle_codes(row, facet):
             return False
@@ -270,10 +271,10 @@ def test_mapping_of_lists_and_pairs_mean_the_same(real):
     assert Selection.from_query({"country": "FR"}, real)[0].countries == ("FR",)
 
 
-def test_without_status_all_but_former_are_shown(real):
+def test_without_status_neither_former_nor_unconfirmed_are_shown(real):
     statuses = real.sites["status"]
     result = apply(real, Selection())
-    assert result.shown.tolist() == (statuses != "former").tolist()
+    assert result.shown.tolist() == (~statuses.isin(["former", "unconfirmed"])).tolist()
     counts = facet_counts(real, Selection())
     assert counts["status"] == {code: (statuses == code).sum() for code in codes_of.STATUSES}
     assert sum(counts["country"].values()) == len(result)

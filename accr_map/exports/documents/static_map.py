@@ -20,6 +20,7 @@ from accr_map.geo.bounds import Bounds, contains
 from accr_map.geo.mercator import easting, latitude, northing
 from accr_map.map import basemap
 from accr_map.palette import LIGHT, PRINT_LINE, PRINT_SEA, WHITE
+from accr_map.tables.codes import NOT_CURRENT
 
 if TYPE_CHECKING:
     from accr_map.exports.records import Record
@@ -59,7 +60,8 @@ class Mark:
     colour: str
     path: str
     approximate: bool = False
-    former: bool = False
+    #: Code of its status.
+    status: str = ""
 
 
 @dataclass(frozen=True)
@@ -173,7 +175,7 @@ def signs(records: Sequence[Record], drawn: dict[str, tuple[str, str]]) -> list[
             short(record["name"], record["locality"]),
             *drawn[record["heritage_type"]],
             approximate=record["precision"] != "site",
-            former=record["status"] == "former",
+            status=record["status"] or "",
         )
         for record in records
         if record["latitude"] is not None
@@ -217,12 +219,16 @@ def _dot(point: np.ndarray) -> str:
 
 
 def _sign(mark: Mark, point: np.ndarray, size: float) -> str:
-    """Draw a sign as the legend does: hollow where approximate, struck through where former."""
-    colour = LIGHT.gone if mark.former else mark.colour
+    """Draw a sign as the legend does: hollow where approximate, grey where not current.
+
+    A former member is struck through as well.
+    """
+    colour = LIGHT.gone if mark.status in NOT_CURRENT else mark.colour
     fill = WHITE if mark.approximate else colour
     stroke = colour if mark.approximate else WHITE
     scale, (x, y) = size / 24, point
-    struck = f'<path d="M1 23L23 1" stroke="{LIGHT.gone}" stroke-width="3"/>' if mark.former else ""
+    line = f'<path d="M1 23L23 1" stroke="{LIGHT.gone}" stroke-width="3"/>'
+    struck = line if mark.status == "former" else ""
     return (
         f'<g transform="translate({x - size / 2:.2f} {y - size / 2:.2f}) scale({scale:.4f})">'
         f'<title>{escape(mark.name)}</title><path d="{mark.path}" fill="{fill}" '
