@@ -5,6 +5,7 @@
 - `catalogue`: Catalogue of a network: its tables loaded, checked and joined.
 - `charts`: Charts and maps of the figures, each with a data table and a text alternative, light
   and dark.
+- `clock`: Clock: the day and the moment in UTC, read where a request or a command begins.
 - `commands`: Command line `accr-map`: serve, init, check, geocode, export, build.
 - `exports`: Export formats: an order (catalogue, selection, language, date) to the bytes of a
   file.

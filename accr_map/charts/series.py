@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from accr_map import selection
-from accr_map.catalogue.membership import first_year, members
+from accr_map.catalogue.membership import first_year, first_years, members
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import LANGUAGES
+from accr_map.selection import ever
 from accr_map.statistics.measures.distances import FARTHEST_KM
 from accr_map.statistics.scope import Ground
 from accr_map.tables.codes import STATUSES
@@ -33,11 +32,11 @@ def growth(base: Ground) -> pd.DataFrame:
     """
     catalogue = base.catalogue
     start = first_year(catalogue)
-    today = datetime.date.today().year
-    last = min(base.selection.year or today, today)
+    limits = [year for year in (base.selection.year, base.this_year) if year is not None]
+    last = min(limits) if limits else int(np.nanmax(first_years(catalogue), initial=0))
     if start is None or start > last:
         return pd.DataFrame({"year": [], "members": [], "possible": []}, dtype=int)
-    selected = _ever(base)
+    selected = ever(catalogue, base.selection)
     proved, left_open = _by_year(catalogue, start, last)
     table = pd.DataFrame(
         {
@@ -46,7 +45,7 @@ def growth(base: Ground) -> pd.DataFrame:
             "possible": (left_open & selected).sum(axis=1),
         }
     )
-    if last == today:
+    if last == base.this_year:
         table.loc[table.index[-1], ["members", "possible"]] = len(base.sites), 0
     return table
 
@@ -112,9 +111,3 @@ def _ranked(rows: pd.DataFrame, column: str, part: str, order: list[str]) -> pd.
     ranked = table.assign(total=totals, place=place)
     ranked = ranked.sort_values(["total", column, "place"], ascending=[False, True, True])
     return ranked[[column, part, "sites"]].reset_index(drop=True)
-
-
-def _ever(base: Ground) -> np.ndarray:
-    """Mark the sites that fit the selection at any time."""
-    timeless = replace(base.selection, year=None, every_status=True)
-    return selection.apply(base.catalogue, timeless).shown

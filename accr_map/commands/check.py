@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from accr_map import catalogue, settings
+from accr_map import catalogue, clock, settings
 from accr_map.i18n import Language, mark
 
 CHECK_HELP = mark("check a data folder and print every fault")
@@ -84,7 +84,7 @@ def _check_stories(found: catalogue.Catalogue, own: settings.Settings) -> None:
     if not found.stories.empty:
         from accr_map.stories import story
 
-        story.check(found, own)
+        story.check(found, own, clock.today().year)
 
 
 def _check_chapters(found: catalogue.Catalogue) -> None:
@@ -92,7 +92,7 @@ def _check_chapters(found: catalogue.Catalogue) -> None:
     if not (found.chapters.empty and found.partner_links.empty):
         from accr_map.profiles import chapters
 
-        chapters.check(found)
+        chapters.check(found, clock.today().year)
 
 
 def _unreviewed(sites: pd.DataFrame, words: Language) -> Iterator[str]:

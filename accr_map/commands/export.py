@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import sys
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qsl
 
-from accr_map import catalogue, settings
+from accr_map import catalogue, clock, settings
 from accr_map.exports import formats
 from accr_map.i18n import Language, mark
 from accr_map.selection import Selection
@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     parser.add_argument("-o", "--output", required=True, metavar="FILE", help=text(OUTPUT_HELP))
     parser.add_argument("--query", default="", metavar="QUERY", help=text(QUERY_HELP))
     parser.add_argument("--link", default="", metavar="URL", help=text(LINK_HELP))
-    parser.add_argument("--day", type=datetime.date.fromisoformat, help=text(DAY_HELP))
+    parser.add_argument("--day", type=date.fromisoformat, help=text(DAY_HELP))
     parser.add_argument("--story", default="", metavar="STORY", help=text(STORY_HELP))
     parser.add_argument("--data", type=Path, metavar="FOLDER", help=text(DATA_HELP))
 
@@ -47,7 +47,8 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
         return 1
     query = parse_qsl(chosen.query.removeprefix("?"), keep_blank_values=True)
     story = chosen.story or dict(query).get("story", "")
-    selection, ignored = Selection.from_query(query, network, ["story"])
+    day = chosen.day or clock.today()
+    selection, ignored = Selection.from_query(query, network, ["story"], day.year)
     for each in ignored:
         print(each.text(words), file=sys.stderr)
     # Figures and maps take long to import: other commands need not wait for them.
@@ -65,7 +66,7 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
         settings.current(),
         chosen.link,
         story=story,
-        day=chosen.day or datetime.date.today(),
+        day=day,
     )
     content = formats.FORMATS[chosen.format].write(order)
     if chosen.output == "-":

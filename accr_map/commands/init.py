@@ -7,10 +7,9 @@ import csv
 import io
 import shlex
 from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
 
-from accr_map import settings
+from accr_map import clock, settings
 from accr_map.i18n import Language, mark
 from accr_map.tables import schemas
 
@@ -124,7 +123,7 @@ def _table(schema: schemas.Schema) -> str:
     table.writeheader()
     example = EXAMPLE.get(schema.name)
     if example:
-        seen = {"seen": date.today().isoformat()} if "seen" in schema.columns else {}
+        seen = {"seen": clock.today().isoformat()} if "seen" in schema.columns else {}
         table.writerow({**example, **seen})
     return written.getvalue()
 

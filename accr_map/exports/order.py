@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from accr_map import clock
 from accr_map.i18n import Language, mark
 from accr_map.map import basemap
 from accr_map.selection import Result, Selection, apply, query
@@ -43,8 +44,8 @@ class Order:
     #: A story of the catalogue in place of the selection: slides and handouts tell it, other
     #: files hold its sites.
     story: str = ""
-    #: The day printed on slides, handouts and pictures.
-    day: datetime.date = field(default_factory=datetime.date.today)
+    #: The day printed on slides, handouts and pictures; its year counts as today.
+    day: datetime.date = field(default_factory=clock.today)
     #: The sites held in place of those of selection or story, whatever their status: a boolean
     #: for each site of the catalogue.
     sites: NDArray[np.bool_] | None = None
@@ -59,7 +60,8 @@ class Order:
             for step in self.steps:
                 shown |= step.shown
         else:
-            return apply(self.catalogue, self.selection, self.language.code)
+            year = self.day.year
+            return apply(self.catalogue, self.selection, self.language.code, year)
         every = apply(self.catalogue, Selection(every_status=True), self.language.code).positions
         return Result(every[shown[every]], shown)
 
@@ -84,7 +86,7 @@ class Order:
     @cached_property
     def ground(self) -> Ground:
         """What the figures of the selection are worked out from."""
-        return Ground(self.catalogue, self.selection, self.result.shown)
+        return Ground(self.catalogue, self.selection, self.result.shown, self.day.year)
 
     @property
     def query(self) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
+from accr_map import clock
 from accr_map.geo.datum import WGS84
 from accr_map.geocoding import confidence
 from accr_map.geocoding.confidence import Verdict
@@ -117,7 +118,7 @@ def _from_match(match: Match, site: Mapping[str, str], reasons: Sequence[str] = 
         confidence=match.confidence,
         datum=WGS84 if match.is_placed else "",
         candidates=tuple(Candidate.of_place(place) for place in match.candidates),
-        retrieved=datetime.now(UTC).date().isoformat(),
+        retrieved=clock.today().isoformat(),
         note=notes.join([*match.notes, *reasons]),
         needs_review=not match.is_placed or match.confidence < confidence.REVIEW_BELOW,
         radius_km=match.radius_km,

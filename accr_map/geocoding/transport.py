@@ -12,7 +12,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
@@ -27,6 +27,7 @@ from geopy.exc import (
 from requests_cache import BaseCache, CachedRequest, CachedResponse, SQLiteCache
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
+from accr_map import clock
 from accr_map.geocoding.limiter import Limiter
 from accr_map.geocoding.providers import Provider
 
@@ -80,7 +81,7 @@ class Transport:
     key: str = ""
     session: requests.Session = field(default_factory=requests.Session)
     cache_failed: bool = False
-    retrieved: datetime = field(default_factory=lambda: datetime.now(UTC))
+    retrieved: datetime = field(default_factory=clock.now)
 
     def adapter(self, *, proxies: Any, ssl_context: Any) -> BaseSyncAdapter:
         """Make the adapter that geopy asks for (`adapter_factory`)."""
@@ -97,7 +98,7 @@ class Transport:
         with self.limiter.turn():
             body = self._ask(request, timeout)
         answer = _read(body)
-        self.retrieved = datetime.now(UTC)
+        self.retrieved = clock.now()
         if self._is_free_of_key(public, body):
             empty = self.provider.is_empty(answer)
             self._guarded(lambda cache: _keep(cache, public, body, empty=empty))
@@ -194,7 +195,7 @@ def _fresh(backend: BaseCache, url: str) -> tuple[datetime, bytes] | None:
 def _keep(cache: Cache, url: str, body: bytes, *, empty: bool) -> None:
     """Write an answer into the cache: its body under the public address, and no header."""
     _check_writable(cache.backend)
-    expires = datetime.now(UTC) + (cache.keep_empty if empty else cache.keep)
+    expires = clock.now() + (cache.keep_empty if empty else cache.keep)
     name = cache.backend.create_key(requests.Request("GET", url))
     fields: dict[str, Any] = {"content": body, "status_code": 200, "url": url}
     request = CachedRequest(method="GET", url=url)

@@ -78,7 +78,7 @@ def told(catalogue: Catalogue, kind: str, language: Language) -> tuple[Chapter, 
     return tuple(_chapter(catalogue, row, language) for row in rows.to_dict("records"))
 
 
-def check(catalogue: Catalogue) -> None:
+def check(catalogue: Catalogue, this_year: int | None = None) -> None:
     """Check what the tables' own checks cannot see: headings, and the words of queries.
 
     The queries of what partners touch are words of an address too: one that means nothing
@@ -87,12 +87,12 @@ def check(catalogue: Catalogue) -> None:
     Raises:
         DataError: a passage has no heading, or a query asks for a filter that does not exist.
     """
-    found = list(_faults(catalogue))
+    found = list(_faults(catalogue, this_year))
     if found:
         raise faults.DataError(found)
 
 
-def _faults(catalogue: Catalogue) -> Iterator[Fault]:
+def _faults(catalogue: Catalogue, this_year: int | None) -> Iterator[Fault]:
     # Rows keep the order of the file, whose first line names the columns.
     for line, row in enumerate(catalogue.chapters.to_dict("records"), 2):
         named = any(row[f"title_{code}"] for code in LANGUAGES)
@@ -102,7 +102,7 @@ def _faults(catalogue: Catalogue) -> Iterator[Fault]:
             yield Fault("chapters.csv", line, "title_en", NAMELESS)
     for name in ("chapters", "partner_links"):
         for line, query in enumerate(catalogue.tables()[name]["query"], 2):
-            for each in Selection.from_query(parse_qsl(query), catalogue)[1]:
+            for each in Selection.from_query(parse_qsl(query), catalogue, (), this_year)[1]:
                 yield Fault(f"{name}.csv", line, "query", BAD_QUERY, f"{each.key}={each.value}")
 
 

@@ -8,23 +8,21 @@ do contradict each other. Everything here is pure.
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
 import pandas as pd
 
-from accr_map import selection as selections
 from accr_map.catalogue import labels
 from accr_map.catalogue.membership import members
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language, mark
 from accr_map.i18n.folding import FILLERS, fold
 from accr_map.i18n.translated import Passage, by_language, passage
+from accr_map.selection import apply, ever
 from accr_map.selection.query import tidy
 from accr_map.tables.codes import EVENT_KINDS
 
@@ -163,7 +161,7 @@ def wanted(
     """
     sites = None
     if not replace(selection, year=None, every_status=False).is_default:
-        sites = frozenset(catalogue.sites["id"][_ever(catalogue, selection)])
+        sites = frozenset(catalogue.sites["id"][ever(catalogue, selection)])
     return Wanted(
         kinds=frozenset(kinds) & frozenset(EVENT_KINDS),
         words=tidy(words),
@@ -208,21 +206,18 @@ def of_year(listed: Iterable[Event], year: int) -> tuple[Event, ...]:
 
 
 def sites_by_year(
-    catalogue: Catalogue, selection: Selection, years: Iterable[int]
+    catalogue: Catalogue, selection: Selection, years: Iterable[int], this_year: int
 ) -> Mapping[int, int]:
-    """Count the sites of a selection that were members in each year, as Explore counts them."""
-    fits = _ever(catalogue, selection)
-    today = datetime.date.today().year
-    now = len(selections.apply(catalogue, replace(selection, year=None)))
+    """Count the sites of a selection that were members in each year, as Explore counts them.
+
+    From `this_year` on they are those of today's list.
+    """
+    fits = ever(catalogue, selection)
+    now = len(apply(catalogue, replace(selection, year=None)))
     return {
-        year: now if year >= today else int(np.count_nonzero(members(catalogue, year).known & fits))
+        year: now if year >= this_year else int((members(catalogue, year).known & fits).sum())
         for year in years
     }
-
-
-def _ever(catalogue: Catalogue, selection: Selection) -> np.ndarray:
-    """Mark the sites that fit a selection at any time: history knows former members too."""
-    return selections.apply(catalogue, replace(selection, year=None, every_status=True)).shown
 
 
 def _fits(event: Event, asked: Wanted, terms: list[str]) -> bool:

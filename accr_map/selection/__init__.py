@@ -5,18 +5,17 @@
   browser.
 - `nearby`: Places to measure distances from: typed names or browser positions, and route links.
 - `query`: Query codec: the words of the address to the fields of a selection and back.
+- `result`: `Result`: the sites of a selection in the order of the list, and the counts of its
+  facets.
 - `search`: Full-text search over the sites: index, postings, ways to match a word,
   explanations.
-- `selection`: `Selection`, the sites it gives (`apply`) and the counts of its facets
-  (`facet_counts`).
+- `selection`: `Selection`: the filters, words, year and place that a visitor chose.
 """
 
-from accr_map.selection.selection import (
-    Ignored,
-    Result,
-    Selection,
-    apply,
-    facet_counts,
-)
+from accr_map.selection.query import Ignored
+from accr_map.selection.result import Masks, Result, apply, ever, facet_counts, masks
+from accr_map.selection.selection import Selection
 
-__all__ = ["Ignored", "Result", "Selection", "apply", "facet_counts"]
+__all__ = [
+    "Ignored", "Masks", "Result", "Selection", "apply", "ever", "facet_counts", "masks",
+]  # fmt: skip

@@ -71,10 +71,10 @@ def resolve(text: str) -> Place | None:
     return _resolve(text.strip())
 
 
-def canonical(text: str) -> str:
-    """Write a place as it stands in the address; a text that names no place stays as it is."""
-    place = resolve(text)
-    return text if place is None else place.key
+def rounded(text: str) -> str:
+    """Round a point as it stands in the address; a name stays as it is: no place is looked up."""
+    point = _point(text)
+    return text if point is None else point.key
 
 
 def suggest(text: str, limit: int = 8) -> list[Place]:

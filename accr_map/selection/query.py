@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import math
 import re
 import unicodedata
@@ -50,18 +49,22 @@ class Ignored:
 
 
 def read(
-    query: Query, catalogue: Catalogue, own_words: Collection[str] = ()
+    query: Query,
+    catalogue: Catalogue,
+    own_words: Collection[str] = (),
+    this_year: int | None = None,
 ) -> tuple[dict[str, Any], tuple[Ignored, ...]]:
     """Read an address into the fields of a selection, and list what was left out.
 
-    `own_words` are those that the caller reads itself.
+    `own_words` are those that the caller reads itself; years after `this_year` are left out.
     """
     values: dict[str, Any] = {}
     ignored = []
     for key, value in _pairs(query):
         if key in RESERVED or key in own_words or not value:
             continue
-        if not _take(values, key, value, catalogue):
+        is_later = key == "year" and this_year is not None and value > str(this_year)
+        if is_later or not _take(values, key, value, catalogue):
             ignored.append(Ignored(key, value))
     if "statuses" in values and values.pop("every_status", False):
         ignored.append(Ignored("status", EVERY_STATUS))
@@ -168,8 +171,7 @@ def _read_words(text: str) -> str | None:
 
 
 def _read_year(text: str) -> int | None:
-    year = int(text) if re.fullmatch("[12][0-9]{3}", text) else None
-    return year if year is not None and year <= datetime.date.today().year else None
+    return int(text) if re.fullmatch("[12][0-9]{3}", text) else None
 
 
 def _read_near(text: str) -> str | None:

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from accr_map import __version__, settings
+from accr_map import __version__, clock, settings
 from accr_map.exports import formats
 from accr_map.exports.order import Order
 from accr_map.i18n import language
@@ -62,7 +62,8 @@ def answer(request: Request, catalogue: Catalogue) -> Response:
         known = ", ".join(open_formats)
         return PlainTextResponse(f"Not found. Formats: {known}", status_code=404, headers=_OPEN)
     asked_for = request.query_params.multi_items()
-    selection, ignored = Selection.from_query(asked_for, catalogue)
+    today = clock.today()
+    selection, ignored = Selection.from_query(asked_for, catalogue, this_year=today.year)
     asked = request.query_params.get("lang", "")
     offered = settings.current().languages
     code = asked if asked in offered else offered[0]

@@ -25,6 +25,8 @@ class Ground:
     catalogue: Catalogue
     selection: Selection
     shown: NDArray[np.bool_]
+    #: The year that counts as today; None judges every year by the dates of membership.
+    this_year: int | None = None
 
     @cached_property
     def sites(self) -> pd.DataFrame:
@@ -44,7 +46,7 @@ class Ground:
     @cached_property
     def result(self) -> selections.Result:
         """The sites of the selection, with those left open in a past year."""
-        return selections.apply(self.catalogue, self.selection)
+        return selections.apply(self.catalogue, self.selection, this_year=self.this_year)
 
     @property
     def year(self) -> str:
@@ -52,9 +54,10 @@ class Ground:
         return "" if self.selection.year is None else str(self.selection.year)
 
 
-def ground(catalogue: Catalogue, selection: Selection) -> Ground:
-    """Prepare a selection for measuring."""
-    return Ground(catalogue, selection, selections.apply(catalogue, selection).shown)
+def ground(catalogue: Catalogue, selection: Selection, this_year: int | None = None) -> Ground:
+    """Prepare a selection for measuring; `this_year` is the year that counts as today."""
+    shown = selections.apply(catalogue, selection, this_year=this_year).shown
+    return Ground(catalogue, selection, shown, this_year)
 
 
 def rows(sites: pd.DataFrame, *columns: str) -> pd.DataFrame:

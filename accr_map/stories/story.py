@@ -108,7 +108,9 @@ def of_selection(
                  for at, (_, row), name, place in rows)  # fmt: skip
 
 
-def faults_of(catalogue: Catalogue, settings: Settings) -> Iterator[Fault]:
+def faults_of(
+    catalogue: Catalogue, settings: Settings, this_year: int | None = None
+) -> Iterator[Fault]:
     """Report what the tables' own checks cannot see: words of queries, figures, frames, order."""
     if catalogue.stories.empty:
         return
@@ -118,7 +120,7 @@ def faults_of(catalogue: Catalogue, settings: Settings) -> Iterator[Fault]:
         repeated = rows["order"].duplicated()
         for (_, row), again in zip(rows.iterrows(), repeated, strict=True):
             file, line = f"{schemas.STORIES}/{story}.csv", int(row["line"])
-            for each in Selection.from_query(parse_qsl(row["query"]), catalogue)[1]:
+            for each in Selection.from_query(parse_qsl(row["query"]), catalogue, (), this_year)[1]:
                 yield Fault(file, line, "query", BAD_QUERY, f"{each.key}={each.value}")
             if row["figure"] and row["figure"] not in known:
                 values = {"figures": tuple(known)}
@@ -130,13 +132,15 @@ def faults_of(catalogue: Catalogue, settings: Settings) -> Iterator[Fault]:
                 yield Fault(file, line, "order", REPEATED_ORDER, str(row["order"]))
 
 
-def check(catalogue: Catalogue, settings: Settings) -> None:
+def check(catalogue: Catalogue, settings: Settings, this_year: int | None = None) -> None:
     """Check the stories of a catalogue against everything they name.
+
+    A year after `this_year` in a query is a fault.
 
     Raises:
         DataError: a step names a filter, figure or frame that does not exist.
     """
-    found = list(faults_of(catalogue, settings))
+    found = list(faults_of(catalogue, settings, this_year))
     if found:
         raise faults.DataError(found)
 

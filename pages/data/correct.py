@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import math
 from functools import partial
 
@@ -146,8 +145,7 @@ def _take(view: View, site: pd.Series, moved: Position) -> None:
         max_chars=300,
         placeholder=text("For example: seen on the spot, entrance of the cloister"),
     )
-    today = datetime.datetime.now(datetime.UTC).date()
-    row = patch.coordinates_row(site["id"], moved, note, "", today)
+    row = patch.coordinates_row(site["id"], moved, note, "", view.today)
     changes = patch.of_positions(view.catalogue.folder, [row])
     with st.container(key="desk-take", horizontal=True, gap="small"):
         st.download_button(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from functools import partial
 
@@ -92,11 +91,10 @@ def _groups(view: View) -> list[tuple[str, str, Classes]]:
     text, sites = view.language.text, view.catalogue.sites
     precisions = codes.PRECISIONS | {"unknown": NO_PRECISION, "": UNPLACED}
     methods = codes.METHODS | {"": NO_METHOD}
-    today = datetime.datetime.now(datetime.UTC).date()
     sorted_by = (
         ("precision", text("By precision"), quality.by_precision(sites), precisions),
         ("method", text("By method"), quality.by_method(sites), methods),
-        ("age", text("By age"), quality.by_age(view.catalogue, today), quality.AGES),
+        ("age", text("By age"), quality.by_age(view.catalogue, view.today), quality.AGES),
     )
     return [
         (group, title, [(code, text(labels[code]), rows) for code, rows in found.items()])

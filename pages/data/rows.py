@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -118,7 +117,6 @@ def take(view: View, sheet: Sheet, spots: Sequence[Spot]) -> None:
     """Offer the result: a clean table, and the changes for whoever keeps the data."""
     text, count = view.language.text, view.language.count
     now = sheet.now
-    today = datetime.datetime.now(datetime.UTC).date()
     st.header(text("Take it away"), anchor=False)
     doubtful = sum(spot.state == "doubtful" for spot in spots)
     if doubtful:
@@ -146,7 +144,7 @@ def take(view: View, sheet: Sheet, spots: Sequence[Spot]) -> None:
             now,
             sheet.reviewed,
             set(sheet.moved),
-            today,
+            view.today,
         )
         st.download_button(
             text("Changes for review (patch)"),

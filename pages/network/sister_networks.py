@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from functools import partial
 
 import streamlit as st
@@ -23,7 +22,7 @@ def render(view: View) -> None:
     """Draw the page."""
     text, language = view.language.text, view.language
     body_list.style()
-    year = datetime.date.today().year
+    year = view.today.year
     found = networks.networks(view.catalogue, language, year)
     st.title(text("Sister networks"), anchor=False)
     if found:

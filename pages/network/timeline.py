@@ -73,7 +73,7 @@ def _focus(view: View, listed: tuple[Event, ...]) -> None:
         return
     text = view.language.text
     found = timeline.of_year(listed, year)
-    sites = timeline.sites_by_year(view.catalogue, view.selection, [year])[year]
+    sites = timeline.sites_by_year(view.catalogue, view.selection, [year], view.today.year)[year]
     with st.container(key="year-focus"):
         put(
             html(
@@ -195,7 +195,7 @@ def _drawn(view: View, decades: tuple[Decade, ...]) -> None:
         return
     put(event_markup.overview(view, decades))
     years = [year.year for each in decades for year in each.years]
-    sites = timeline.sites_by_year(view.catalogue, view.selection, years)
+    sites = timeline.sites_by_year(view.catalogue, view.selection, years, view.today.year)
     title = view.language.text("List of the events")
     put(html('<p class="accr-hidden" id="list">{}</p>', title))
     for each in decades:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 import streamlit as st
 
+from accr_map import clock
 from accr_map.catalogue import Catalogue
 from accr_map.i18n import Language, accepted, language, preferred
 from accr_map.selection import Ignored, Result, Selection, apply
@@ -26,7 +28,7 @@ Pairs = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class View:
-    """One run's view: who reads, what is selected, which site is open."""
+    """One run's view: who reads, what is selected, which site is open, what day it is."""
 
     catalogue: Catalogue
     settings: Settings
@@ -38,6 +40,8 @@ class View:
     own: tuple[tuple[str, str], ...] = ()
     # The pages offered by name, for links from one to another; a network may not have all.
     pages: Mapping[str, StreamlitPage] = field(default_factory=dict)
+    #: The day of the run, in UTC.
+    today: date = field(default_factory=clock.today)
 
     @property
     def embedded(self) -> bool:
@@ -47,7 +51,7 @@ class View:
     @cached_property
     def result(self) -> Result:
         """The sites of the selection, worked out when first asked for."""
-        return apply(self.catalogue, self.selection, self.language.code)
+        return apply(self.catalogue, self.selection, self.language.code, self.today.year)
 
     def option(self, key: str) -> str:
         """Return a word of the address that belongs to the page; empty if absent."""
@@ -84,13 +88,14 @@ def read(pages: Mapping[str, StreamlitPage], page_words: Collection[str]) -> Vie
     """
     catalogue = state.catalogue()
     pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
-    selection, ignored = Selection.from_query(pairs, catalogue, page_words)
+    today = clock.today()
+    selection, ignored = Selection.from_query(pairs, catalogue, page_words, today.year)
     site = st.query_params.get("site", "")
     if site and site not in set(catalogue.sites["id"]):
         ignored = (*ignored, Ignored("site", site))
         site = ""
     own = address.own(pairs, page_words)
-    return View(catalogue, current(), reader(), selection, ignored, site, own, pages)
+    return View(catalogue, current(), reader(), selection, ignored, site, own, pages, today)
 
 
 def reader() -> Language:

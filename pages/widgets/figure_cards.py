@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 from functools import partial
 
@@ -35,7 +34,7 @@ def measure(view: View, selection: Selection) -> tuple[Ground, dict[str, Figure]
             view.catalogue,
             selection,
             (view.catalogue.version, *selection.to_query()),
-            datetime.date.today().year,
+            view.today.year,
         )
 
 
@@ -44,9 +43,9 @@ def _measured(
     _catalogue: Catalogue,
     _selection: Selection,
     key: tuple[object, ...],  # noqa: ARG001 (what the answer is kept under)
-    year: int,  # noqa: ARG001 (today's list is another one next year)
+    this_year: int,
 ) -> tuple[Ground, dict[str, Figure]]:
-    base = reach.ground(_catalogue, _selection)
+    base = reach.ground(_catalogue, _selection, this_year)
     return base, reach.figures(base)
 
 

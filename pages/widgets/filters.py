@@ -23,7 +23,7 @@ def render(view: View) -> None:
     Their words came to the browser once; each run sends the counts and what is chosen.
     """
     rows = f"assets/{assets.facet_rows(view.language.code).name}"
-    counts = facet_counts(view.catalogue, view.selection)
+    counts = facet_counts(view.catalogue, view.selection, view.today.year)
     for facet in facets.FACETS:
         if not facet.is_offered or not counts[facet.key]:
             continue

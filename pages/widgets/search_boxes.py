@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import replace
 from functools import partial
 
@@ -45,7 +44,7 @@ def render(view: View) -> None:
 
 def years(view: View) -> None:
     """Draw the bar of years, from the first membership to today."""
-    first, today = first_year(view.catalogue), datetime.date.today().year
+    first, today = first_year(view.catalogue), view.today.year
     if first is None or first >= today:
         return
     with st.container(key="years"):

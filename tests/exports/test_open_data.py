@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 
 import pytest
 from starlette.applications import Starlette
 
+from accr_map import clock
 from accr_map.commands import main
 from accr_map.exports.formats import FORMATS
 from accr_map.server import open_data
@@ -85,7 +85,7 @@ def test_the_command_says_what_it_left_out_and_what_it_cannot_write(tmp_path, ca
 
 
 def test_the_day_is_today_unless_said(network):
-    assert datetime.date.today().isoformat() in FORMATS["csv"].file_name(_today(network))
+    assert clock.today().isoformat() in FORMATS["csv"].file_name(_today(network))
 
 
 def _today(network):

@@ -23,7 +23,7 @@ DAY = datetime.date(2026, 11, 22)
 def made(catalogue, selection, code, link="https://example.org/reach?lang=fr"):
     base = statistics.ground(catalogue, selection)
     return report.to_pdf(
-        base, statistics.figures(base), settings.current(), language(code), link, today=DAY
+        base, statistics.figures(base), settings.current(), language(code), link, day=DAY
     )
 
 

@@ -1,7 +1,6 @@
 """The page of networks: sizes with their age, relations, and what networks stand for."""
 
-import datetime
-
+from accr_map import clock
 from tests.pages.conftest import said
 from tests.pages.test_partners import _listed
 
@@ -10,7 +9,7 @@ def test_each_size_shows_its_age(draw, network):
     groups = _listed(draw("networks", lang="en"))["groups"]
     bodies = {body["id"]: body for group in groups for body in group["bodies"]}
     assert set(bodies) == set(network.networks["id"])
-    old = datetime.date.today().year - 2015
+    old = clock.today().year - 2015
     assert bodies["cae"]["lines"] == ["more than 130 members", f"2015 · {old} years old"]
     assert bodies["emc"]["lines"] == ["75 members", "undated"]
     assert [group["title"] for group in groups] == [

@@ -72,7 +72,7 @@ def test_a_year_chosen_shows_its_events_and_its_network(page, network):
         part.proto.body for part in app.get("html") if "accr-focus" in part.proto.body
         and "<section" in part.proto.body
     )  # fmt: skip
-    count = timeline.sites_by_year(network, Selection(year=2013), [2013])[2013]
+    count = timeline.sites_by_year(network, Selection(year=2013), [2013], 2026)[2013]
     assert f"The network in 2013: {count} sites known" in focus
     assert "National commission of 4 September" in focus
     assert 'aria-current="date"' in said(app)

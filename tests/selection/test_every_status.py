@@ -86,7 +86,7 @@ def test_hosts_timeline_and_growth_count_sites_without_a_status(unknown):
     assert residencies.hosts(unknown, Selection()) == {"a", "b"}
     assert len(residencies.among(unknown, Selection(countries=["BE"]))) == 1
     assert residencies.whose_sites(Selection(every_status=True)).is_default
-    assert timeline.sites_by_year(unknown, Selection(), [1980, 1990]) == {1980: 1, 1990: 2}
+    assert timeline.sites_by_year(unknown, Selection(), [1980, 1990], 2026) == {1980: 1, 1990: 2}
     assert timeline.wanted(unknown, Selection(countries=["BE"])).sites == {"a"}
     assert timeline.wanted(unknown, Selection(every_status=True)).sites is None
     grown = series.growth(ground(unknown, Selection())).set_index("year")

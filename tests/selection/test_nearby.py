@@ -29,7 +29,7 @@ def test_a_town_is_found_in_any_spelling():
 )
 def test_what_is_no_place_gives_none(text):
     assert nearby.resolve(text) is None
-    assert nearby.canonical(text) == text
+    assert nearby.rounded(text) == text
 
 
 def test_homonyms_are_told_apart():
@@ -71,7 +71,7 @@ def test_every_suggestion_is_found_again_by_its_key(text):
 @given(latitudes, longitudes)
 def test_a_position_is_rounded_before_anything_else(latitude, longitude):
     place = nearby.resolve(f"{latitude:.7f},{longitude:.7f}")
-    assert place.key == nearby.canonical(place.key)
+    assert place.key == nearby.rounded(place.key)
     assert all(len(part.partition(".")[2]) <= 2 for part in place.key.split(","))
     assert abs(place.latitude - latitude) <= 0.00501
     assert place.name == ""

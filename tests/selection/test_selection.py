@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from accr_map import catalogue as catalogues
 from accr_map import i18n
 from accr_map.catalogue import facets
 from accr_map.catalogue.membership import first_year
-from accr_map.selection import Selection, apply, facet_counts
+from accr_map.selection import Selection, apply, facet_counts, nearby
 from accr_map.selection import query as address
 from accr_map.selection.query import RESERVED, Ignored
 from accr_map.tables import codes as codes_of
@@ -92,7 +91,7 @@ selections = st.builds(
     types=several(TYPES),
     statuses=several(tuple(codes_of.STATUSES)),
     decades=several(("1970s", "1980s", "2020s", "unknown")),
-    words=st.sampled_from(("", "", "ab", "AB c", "efg", "cd ef", "zz", "!")),
+    words=st.sampled_from(("", "", "ab", "AB ef", "efg", "cd ef", "zz", "!")),
     year=st.one_of(st.none(), st.integers(1970, TODAY)),
     near=st.sampled_from(("", "", "45.76,4.84", "-10,170")),
     km=st.one_of(st.none(), st.floats(0.1, 20_000)),
@@ -212,13 +211,15 @@ def test_address_gives_the_selection_back(real, data):
     selection = Selection(
         **chosen,
         words=data.draw(st.text(max_size=300)),
-        year=data.draw(st.one_of(st.none(), st.integers(1000, datetime.date.today().year))),
+        year=data.draw(st.one_of(st.none(), st.integers(1000, TODAY))),
         near=data.draw(
             st.sampled_from(["", "Lyon", "saint-denis, 93", "45.7578,-4.8", "Paris,TX"])
         ),
         km=data.draw(st.one_of(st.none(), st.floats(allow_nan=True, allow_infinity=True))),
     )
-    assert Selection.from_query(selection.to_query(), real) == (selection, ())
+    again, ignored = Selection.from_query(selection.to_query(), real)
+    assert (replace(again, near=selection.near), ignored) == (selection, ())
+    assert Selection.from_query(again.to_query(), real) == (again, ())
 
 
 text = st.text(max_size=30)
@@ -242,7 +243,7 @@ def test_unknown_parts_are_reported_in_the_order_of_the_address(real):
         ("site", "noirlac"), ("km", "-5"), ("near", "zzzzz"), ("km", "20"), ("q", " l'Aria  "),
         ("q", "again"), ("colour", "red"), ("theme", ""), ("year", "2999"),
     ]  # fmt: skip
-    selection, ignored = Selection.from_query(query, real)
+    selection, ignored = Selection.from_query(query, real, this_year=TODAY)
     assert selection == Selection(countries=("FR",), year=1995, words="l'Aria")
     assert [(part.key, part.value) for part in ignored] == [
         ("country", "XX"), ("year", "20xx"), ("km", "-5"), ("near", "zzzzz"), ("q", "again"),
@@ -256,12 +257,31 @@ def test_unknown_parts_are_reported_in_the_order_of_the_address(real):
 def test_address_is_canonical_and_leaves_defaults_out():
     assert Selection().to_query() == []
     assert Selection().is_default
-    selection = Selection(themes=("music", "dance", "music"), words=" a  b ", near="lyon", km=100.0)
+    selection = Selection(themes=("music", "dance", "music"), words=" a  b ", near="Lyon", km=100.0)
     assert selection.to_query() == [
         ("theme", "dance"), ("theme", "music"), ("q", "a b"), ("near", "Lyon"), ("km", "100"),
     ]  # fmt: skip
     assert not selection.is_default
     assert Selection(km=10).to_query() == []
+
+
+def test_a_selection_looks_up_no_place(monkeypatch):
+    monkeypatch.setattr(nearby, "resolve", lambda text: pytest.fail(f"{text} was looked up"))
+    assert Selection(near=" lyon ", km=5).to_query() == [("near", "lyon"), ("km", "5")]
+    assert Selection(near="45.7578, -4.8").near == "45.76,-4.8"
+    assert replace(Selection(near="Lyon"), words="a").near == "Lyon"
+
+
+def test_an_address_names_its_place_in_one_way(real):
+    for typed in ("lyon", " LYON, Rhône"):
+        assert Selection.from_query({"near": typed}, real)[0] == Selection(near="Lyon")
+
+
+def test_the_place_is_looked_up_once_for_a_list(real, monkeypatch):
+    texts, resolve = [], nearby.resolve
+    monkeypatch.setattr(nearby, "resolve", lambda text: texts.append(text) or resolve(text))
+    assert apply(real, Selection(near="Lyon", km=100)).place.name == "Lyon"
+    assert texts == ["Lyon"]
 
 
 def test_mapping_of_lists_and_pairs_mean_the_same(real):

@@ -56,8 +56,8 @@ def to_pdf(
     figures: dict[str, Figure],
     settings: Settings,
     language: Language,
-    link: str = "",
-    today: datetime.date | None = None,
+    link: str,
+    day: datetime.date,
 ) -> bytes:
     """Set the report of a selection as a PDF/UA-1 file.
 
@@ -67,9 +67,8 @@ def to_pdf(
         settings: the network's names and map frames.
         language: of everything in it.
         link: address of the page that shows the same; empty leaves link and QR code out.
-        today: the date printed on it, by default the calendar's.
+        day: the date printed on it.
     """
-    day = today or datetime.date.today()
     return typeset("report.typ", settings, _data(base, figures, settings, language, link, day))
 
 

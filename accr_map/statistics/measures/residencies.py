@@ -18,7 +18,7 @@ from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import LANGUAGES, Language, language
 from accr_map.i18n.translated import by_language, chosen, marked
 from accr_map.map import basemap
-from accr_map.selection import Selection, apply
+from accr_map.selection import Selection, ever
 from accr_map.tables.codes import QUALIFIERS, SMALLEST_GROUP
 
 if TYPE_CHECKING:
@@ -123,8 +123,7 @@ def among(catalogue: Catalogue, selection: Selection) -> pd.DataFrame:
 
 def hosts(catalogue: Catalogue, selection: Selection) -> frozenset[str]:
     """Return the sites whose residencies belong to a selection, former members included."""
-    fitting = apply(catalogue, replace(whose_sites(selection), every_status=True)).shown
-    return frozenset(catalogue.sites["id"][fitting])
+    return frozenset(catalogue.sites["id"][ever(catalogue, whose_sites(selection))])
 
 
 def whose_sites(selection: Selection) -> Selection:
