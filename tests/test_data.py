@@ -95,7 +95,7 @@ def test_every_text_is_in_both_languages(shipped):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_no_card_falls_back_to_another_language(shipped, code):
     for site in shipped.sites["id"]:
-        told = card.describe(shipped, site, language(code))
+        told = card.describe(shipped, site, language(code), 2026)
         assert told.summary
         texts = [told.summary, *(each for fact in told.facts for each in fact.texts)]
         spoken = {each.language for each in texts if each.foreign}

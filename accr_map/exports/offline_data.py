@@ -139,7 +139,7 @@ def _said(
         "rows": json.loads(payload.rows(part, words)),
         "order": place[here.result.positions].tolist(),
         "facets": _facets(part, words),
-        "cards": _cards(order.catalogue, part, words, brief),
+        "cards": _cards(here, part, brief),
         "told": {"name": labels_of.names(part.sites, words), "summary": _summaries(part, words)},
         "words": words.texts(WORDS)
         | {"one": words.catalogue.ngettext("{n} site", "{n} sites", 1),
@@ -149,8 +149,9 @@ def _said(
     }  # fmt: skip
 
 
-def _cards(catalogue: Catalogue, part: Catalogue, words: Language, brief: bool) -> list[str]:
-    described = (card.describe(catalogue, site, words) for site in part.sites["id"])
+def _cards(order: Order, part: Catalogue, brief: bool) -> list[str]:
+    words, year = order.language, order.day.year
+    described = (card.describe(order.catalogue, site, words, year) for site in part.sites["id"])
     if brief:
         described = (replace(each, sources=(), facts=()) for each in described)
     return [card.markup(each) for each in described]

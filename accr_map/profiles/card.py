@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -79,8 +78,8 @@ _WORDS = {
 }
 
 
-def describe(catalogue: Catalogue, site: str, language: Language) -> Card:
-    """Gather what is known of a site.
+def describe(catalogue: Catalogue, site: str, language: Language, this_year: int) -> Card:
+    """Gather what is known of a site; `this_year` tells how old the proof of its status is.
 
     Raises:
         UnknownSiteError: the catalogue has no site of that id.
@@ -99,7 +98,7 @@ def describe(catalogue: Catalogue, site: str, language: Language) -> Card:
         family=symbols.family(catalogue, row["heritage_type"]),
         status=language.text(STATUSES.get(row["status"], "")),
         state=row["status"],
-        standing=_standing(row, language),
+        standing=_standing(row, language, this_year),
         approximate=placed and row["precision"] != "site",
         other_names=tuple(_other_names(row, name, language)),
         summary=passage(row, "summary", language),
@@ -221,7 +220,7 @@ def _status(row: pd.Series, language: Language) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _standing(row: pd.Series, language: Language) -> str:
+def _standing(row: pd.Series, language: Language, this_year: int) -> str:
     """Say when a membership was last proved that is to be confirmed, or long not proved.
 
     Empty for one that is proved, or over.
@@ -231,7 +230,7 @@ def _standing(row: pd.Series, language: Language) -> str:
         dated = text("last proof: {year}", year=year)
         told = dated if year else text("date of the proof not known")
         return text("Membership to be confirmed ({proof})", proof=told)
-    is_old = year and int(year) <= datetime.date.today().year - _OLD_PROOF_YEARS
+    is_old = year and int(year) <= this_year - _OLD_PROOF_YEARS
     if row["status"] != "former" and is_old:
         return text("Membership last proved in {year}", year=year)
     return ""

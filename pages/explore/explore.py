@@ -196,7 +196,8 @@ def _card(view: View) -> None:
             shortcut="Escape",
             on_click=partial(view.go, site=""),
         )
-        put(card.markup(card.describe(view.catalogue, view.site, view.language)))
+        year = view.today.year
+        put(card.markup(card.describe(view.catalogue, view.site, view.language, year)))
         label = view.language.text("The page of this site")
         links.page_link(view, "site", label, icon=":material/arrow_forward:", icon_position="right")
 

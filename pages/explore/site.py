@@ -22,7 +22,7 @@ def render(view: View) -> None:
     if not view.site:
         _choose(view)
         return
-    described = card.describe(view.catalogue, view.site, view.language)
+    described = card.describe(view.catalogue, view.site, view.language, view.today.year)
     _path(view)
     with st.container(key="site-page"):
         text_side, map_side = st.columns([1.35, 1], gap="large")

@@ -119,7 +119,7 @@ def test_answers_leave_memory_with_their_catalogue(network: Catalogue) -> None:
     french = language("fr")
     statistics.warm(catalogue)
     apply(catalogue, Selection(words="abbaye"), "fr")
-    card.describe(catalogue, "noirlac", french)
+    card.describe(catalogue, "noirlac", french, 2026)
     partners.partners(catalogue, french)
     timeline.events(catalogue, french)
     labels.label(catalogue, "themes", "music", french)
