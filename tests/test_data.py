@@ -268,3 +268,23 @@ def test_a_network_named_in_other_letters_has_a_package_name_too() -> None:
     for short_name, name in (("文化", "wen-hua-network"), ("культура", "network")):
         own = replace(settings.current(), short_name=short_name)
         assert datapackage.describe(DATA, own)["name"] == name
+
+
+_HAN = "[\u4e00-\u9fff]"
+
+
+@pytest.mark.parametrize(("name", "line"), ROWS)
+def test_chinese_is_set_in_one_way(name, line):
+    """No space between Chinese and other letters, and signs as wide as the letters."""
+    for field, cell in PARSED[name].cells.loc[line].items():
+        if field.endswith("_zh"):
+            assert not re.search(f"{_HAN} [A-Za-z0-9]|[A-Za-z0-9] {_HAN}", cell), field
+            assert not re.search(f"{_HAN}[,;:!?()]|[,;:!?()]{_HAN}", cell), field
+
+
+@pytest.mark.parametrize("name", PARSED)
+def test_one_thing_has_one_name_in_chinese(name):
+    """Words that stood side by side for one thing; the first column is not used any more."""
+    text = (DATA / f"{name}.csv").read_text(encoding="utf-8")
+    for wrong in ("法国文化中心（Institut français）", "准成员", "国家标签"):
+        assert wrong not in text

@@ -34,6 +34,8 @@ class Body:
     approximate: bool
     lines: tuple[str, ...] = ()
     figure: str = ""
+    #: Code of the group it is listed in, if that is not its sign's.
+    group: str = ""
 
     @property
     def seat(self) -> Seat | None:
@@ -55,19 +57,19 @@ def seats(bodies: Sequence[Body]) -> list[Seat]:
 def entries(
     bodies: Sequence[Body], titles: Mapping[str, str], language: Language
 ) -> list[dict[str, Any]]:
-    """Write the bodies for the list of a page, in groups by sign, as JSON would hold them.
+    """Write the bodies for the list of a page, in groups, as JSON would hold them.
 
-    `titles` are the heading of each sign, in the order of the groups.
+    `titles` are the heading of each group or sign, in their order.
     """
     groups = []
-    for sign, title in titles.items():
+    for group, title in titles.items():
         held = [
             {
                 **asdict(body),
                 "mark": "" if body.point else language.text(UNPLACED),
             }
             for body in bodies
-            if body.sign == sign
+            if (body.group or body.sign) == group
         ]
         if held:
             groups.append({"title": title, "bodies": held})

@@ -18,7 +18,7 @@ from accr_map.map.seats import Tie
 from accr_map.map.symbols import OF_PARTNERS
 from accr_map.profiles import bodies, card
 from accr_map.profiles.bodies import Body
-from accr_map.tables.codes import PARTNER_KINDS
+from accr_map.tables.codes import PARTNER_KINDS, PARTNER_TIES
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 # Events of this kind are agreements; others name a partner for another reason.
 AGREEMENT = "partner"
 _NO_KIND = "research"
+# The tie that a source proves: such partners are listed by their kind.
+PROVED = "proved"
 _BEGINS = mark("First year of agreement or support")
 
 
@@ -74,6 +76,7 @@ def partners(catalogue: Catalogue, language: Language) -> tuple[Body, ...]:
             point=bodies.point(row),
             approximate=row["precision"] != "site",
             figure=" / ".join(agreed.get(row["id"], ())),
+            group=row["tie"] if row["tie"] != PROVED else "",
         )
         for name, (_, row) in zip(names(table, language), table.iterrows(), strict=True)
     )
@@ -143,6 +146,7 @@ def describe(catalogue: Catalogue, partner: str, language: Language) -> card.Car
     where = row["address"] or body.place
     told = (
         card.fact(text("Kind"), [body.kind]),
+        card.fact(text("Tie"), [text(PARTNER_TIES[row["tie"] or PROVED])]),
         card.Fact(text("Dates"), tuple(_dated(catalogue, partner, language))),
         card.fact(text("Seat"), bodies.seat_texts(row, where, language)),
     )

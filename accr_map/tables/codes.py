@@ -102,6 +102,14 @@ PARTNER_KINDS = {
 }
 
 
+# An empty cell is a proved tie.
+PARTNER_TIES = {
+    "proved": mark("Tie proved by a source"),
+    "listed": mark("Named as a follower in a directory only"),
+    "former": mark("Tie of earlier years"),
+}
+
+
 NETWORK_RELATIONS = {
     "member": mark("The network is a member of it"),
     "signatory": mark("The network has signed its call"),

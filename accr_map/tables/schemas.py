@@ -21,6 +21,7 @@ from accr_map.tables.codes import (
     METRICS,
     NETWORK_RELATIONS,
     PARTNER_KINDS,
+    PARTNER_TIES,
     PRECISIONS,
     PROGRAMME_STATUSES,
     PROTECTIONS,
@@ -86,7 +87,7 @@ SITES = _table(
         "name": free_text("Name in its own language.", "Le vieux moulin", required=True),
         "name_en": free_text("Name in English; may be our translation.", "The old mill"),
         "name_fr": free_text("Name in French; may be our translation.", "Le vieux moulin"),
-        "name_zh": free_text("Official name in Chinese.", "老磨坊"),
+        "name_zh": free_text("Name in Chinese; may be our translation.", "老磨坊"),
         "status": columns.code(STATUSES, "Place in the network today.", "labelled"),
         "label_year": columns.year("Year of receiving the label.", "2003"),
         "member_since": columns.year("Year of joining the network.", "1991"),
@@ -307,6 +308,7 @@ PARTNERS = _table(
         "website": columns.url("Its site.", "https://example.org/"),
         "source_ids": _SOURCES,
         "seat_basis": columns.code(SEAT_BASES, "Where the town of the seat is from.", "source"),
+        "tie": columns.code(PARTNER_TIES, "How the tie to the network is known.", "proved"),
     },
 )
 
@@ -455,6 +457,7 @@ COVERAGE = _table(
         ),
         "known": columns.integer("How many are known here.", "22"),
         "total": columns.integer("Of how many; empty if nobody knows.", "23"),
+        "total_qualifier": columns.code(QUALIFIERS, "How exact the total is.", "more_than"),
         "as_of": columns.date("Date of this state.", "2025-07"),
         "note_en": free_text("Explanation in English.", "No list found"),
         "note_fr": free_text("Explanation in French.", "Aucune liste trouvée"),

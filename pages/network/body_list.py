@@ -16,6 +16,7 @@ from accr_map.map.seats import Tie
 from accr_map.map.symbols import SIGNS
 from accr_map.profiles import card
 from accr_map.profiles.bodies import Body, entries, seats
+from accr_map.tables.codes import PARTNER_TIES
 from pages.shell import links
 from pages.shell.components import body_list
 from pages.shell.html import html, joined, put, style_sheet
@@ -75,6 +76,7 @@ def _card(view: View, word: str, opened: card.Card, more: Callable[[], None]) ->
 def _list(view: View, word: str, bodies: Sequence[Body], title: str) -> None:
     text = view.language.text
     titles = {code: text(sign.label) for code, sign in SIGNS.items()}
+    titles |= view.language.texts(PARTNER_TIES)
     key = f"{word}_list"
     with st.container(key="body-list"):
         put(html('<h2 class="accr-hidden" id="list">{}</h2>', title))

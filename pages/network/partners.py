@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -10,6 +12,7 @@ import streamlit as st
 from accr_map import charts
 from accr_map.i18n import Language
 from accr_map.i18n.translated import markup
+from accr_map.profiles.bodies import Body
 from accr_map.profiles.partners import Touch, describe, partners, publishers, touched
 from accr_map.selection import Selection, apply
 from pages.network import body_list
@@ -29,7 +32,7 @@ def render(view: View) -> None:
     found = partners(catalogue, view.language)
     chosen = view.option(WORD)
     st.title(text("Partners"), anchor=False)
-    put(html('<p class="accr-lead">{}</p>', _lead(view.language, len(found))))
+    put(html('<p class="accr-lead">{}</p>', _lead(view.language, found)))
     touches = touched(catalogue, chosen, view.language)
     body_list.render(
         view,
@@ -45,13 +48,31 @@ def render(view: View) -> None:
     body_list.coverage(view, "partners_")
 
 
-def _lead(language: Language, number: int) -> str:
-    return language.count(
-        "{n} body supports the network or works with it: choose it to see what it does, since "
-        "when, and by which source.",
-        "{n} bodies support the network or work with it: choose one to see what it does, since "
-        "when, and by which source.",
-        number,
+def _lead(language: Language, listed: Sequence[Body]) -> str:
+    """Count the partners by what is known of their tie; only a proved one is told as such."""
+    of_tie = Counter(body.group for body in listed)
+    count = language.count
+    parts = [
+        count(
+            "By its sources, {n} body supports the network or works with it: choose it to see "
+            "what it does, since when, and who says so.",
+            "By their sources, {n} bodies support the network or work with it: choose one to see "
+            "what it does, since when, and who says so.",
+            of_tie[""],
+        ),
+        count(
+            "{n} more is named as a follower in a directory, without a stated tie.",
+            "{n} more are named as followers in a directory, without a stated tie.",
+            of_tie["listed"],
+        ),
+        count(
+            "{n} was a partner in earlier years.",
+            "{n} were partners in earlier years.",
+            of_tie["former"],
+        ),
+    ]
+    return language.sentences(
+        part for part, tie in zip(parts, ("", "listed", "former"), strict=True) if of_tie[tie]
     )
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from accr_map.catalogue import Catalogue, gaps_by_language
 from accr_map.catalogue.memo import per_catalogue
-from accr_map.i18n import Language
+from accr_map.i18n import Language, mark
 from accr_map.i18n.translated import markup, passage
 from pages.shell.html import Markup, html, joined, put, tags
 from pages.shell.html import table as tables
@@ -89,11 +89,17 @@ def _subject(row: pd.Series, language: Language) -> Markup:
     return html("<b>{}</b>", title) + (html("<small>{}</small>", note) if note else "")
 
 
+_SHARES = {
+    "exact": mark("{known} of {total}"),
+    "about": mark("{known} of about {total}"),
+    "more_than": mark("{known} of more than {total}"),
+}
+
+
 def share(language: Language, row: pd.Series) -> str:
     """Write "22 of 23", or only what is known if the total is not."""
     known, total = row["known"], row["total"]
     if pd.isna(total):
         return language.number(known)
-    return language.text(
-        "{known} of {total}", known=language.number(known), total=language.number(total)
-    )
+    told = _SHARES.get(row["total_qualifier"], _SHARES["exact"])
+    return language.text(told, known=language.number(known), total=language.number(total))

@@ -16,7 +16,10 @@ def _listed(app) -> dict:
 
 @pytest.mark.parametrize(
     ("code", "lead"),
-    [("en", "23 bodies support the network"), ("fr", "23 organismes soutiennent le réseau")],
+    [
+        ("en", "By their sources, 19 bodies support the network"),
+        ("fr", "D’après leurs sources, 19 organismes soutiennent le réseau"),
+    ],
 )
 def test_it_lists_every_partner_by_kind(draw, network, code, lead):
     app = draw("partners", lang=code)
@@ -25,7 +28,31 @@ def test_it_lists_every_partner_by_kind(draw, network, code, lead):
     groups = _listed(app)["groups"]
     ids = [body["id"] for group in groups for body in group["bodies"]]
     assert sorted(ids) == sorted(network.partners["id"])
-    assert len(groups) == 5
+    assert len(groups) == 6
+
+
+def test_the_headline_counts_what_the_cards_say(draw, network):
+    """A tie that no source states is not told as support; nor is one that is over."""
+    listed = _listed(draw("partners", lang="en"))["groups"]
+    ids = {group["title"]: {body["id"] for body in group["bodies"]} for group in listed}
+    unproved = {"Named as a follower in a directory only", "Tie of earlier years"}
+    proved = set().union(*(of for title, of in ids.items() if title not in unproved))
+    assert f"By their sources, {len(proved)} bodies" in said(draw("partners", lang="en"))
+    table = network.partners.set_index("id")
+    touched = set(network.partner_links["partner_id"])
+    for partner, row in table.iterrows():
+        not_stated = "without a stated tie" in row["role_en"] or "is not stated" in row["role_en"]
+        assert (row["tie"] == "listed") == not_stated, partner
+        assert partner in proved or partner not in touched
+    for title in unproved:
+        for partner in ids[title]:
+            assert title in said(draw("partners", lang="en", partner=partner))
+
+
+def test_a_total_that_is_not_exact_says_so(draw):
+    body = said(draw("about", lang="en"))
+    assert "103 of more than 881" in body
+    assert "14 of about 20" in body
 
 
 def test_it_says_what_the_directory_announces_and_what_it_shows(draw):

@@ -40,7 +40,7 @@ def test_the_map_shows_those_with_a_seat_and_the_list_says_so_of_the_others(netw
     found = partners.partners(network, ENGLISH)
     placed = {seat.id for seat in bodies.seats(found)}
     assert placed == set(network.partners.loc[network.partners["latitude"].notna(), "id"])
-    titles = {body.sign: body.sign for body in found}
+    titles = {body.group or body.sign: "" for body in found}
     listed = [each for group in bodies.entries(found, titles, ENGLISH) for each in group["bodies"]]
     assert {each["id"] for each in listed} == {body.id for body in found}
     assert {each["id"] for each in listed if each["mark"]} == {b.id for b in found} - placed
