@@ -299,5 +299,9 @@ export default function (component) {
     endings.delete(parentElement);
   };
   endings.set(parentElement, end);
-  return end;
+  // Whoever leaves the stage and comes back begins where the address says.
+  return () => {
+    end();
+    talks.delete(data.channel);
+  };
 }

@@ -47,7 +47,7 @@ def render(view: View) -> None:
             "speaker": speaker,
             # Windows of one talk hear each other; those of another do not.
             "channel": f"accr-present?{query.write(links.subject(view, view.option('story')))}",
-            "leave": links.full(links.words(view, *view.selection.to_query()), ""),
+            "leave": links.full(links.words(view, *view.selection.to_query()), "present"),
         },
         on_speak_change=partial(_speak, view),
     )

@@ -208,9 +208,48 @@ def test_any_selection_is_presented_site_by_site_and_escape_leads_back(visitor, 
     page.keyboard.press("ArrowRight")
     expect(page.locator(".accr-stage-foot")).to_contain_text("2 of 2")
     page.keyboard.press("Escape")
-    page.wait_for_url(re.compile("country=CN"))
-    expect(page.locator(".st-key-result-count")).to_contain_text("2 sites")
+    page.wait_for_url(re.compile(r"present\?.*country=CN"))
+    expect(page.get_by_role("button", name="Present the 2 sites selected")).to_be_visible()
     assert "step" not in page.url
+
+
+def test_a_story_told_from_its_button_has_its_address(visitor, server):
+    """The path of a speaker, by clicks: reload, notes and Escape stay with the story."""
+    page = visitor(**STAGE)
+    page.goto(f"{server.url}present?lang=en")
+    title = page.locator(".accr-stage h1")
+    page.get_by_role("button", name="Tell this story").nth(1).click()
+    expect(title).to_have_text("Fifty years of a network")
+    page.wait_for_url(re.compile("story=fifty-years"))
+    page.keyboard.press("ArrowRight")
+    expect(title).to_contain_text("1972")
+    assert re.search("story=fifty-years.*step=2", page.url)
+    with page.context.expect_page() as opened:
+        page.keyboard.press("s")
+    speaker = opened.value
+    expect(speaker.locator(".accr-speaker-notes")).to_contain_text("six founding sites")
+    speaker.keyboard.press("ArrowRight")
+    expect(title).to_contain_text("1991")
+    speaker.close()
+    shared = page.url
+    page.reload()
+    expect(title).to_contain_text("1991")
+    page.keyboard.press("Escape")
+    button = page.get_by_role("button", name="Tell this story").first
+    expect(button).to_be_visible()
+    assert "present?" in page.url
+    assert "story=" not in page.url
+    other = page.context.new_page()
+    other.goto(shared)
+    expect(other.locator(".accr-stage h1")).to_contain_text("1991")
+    # A story begun, left by the browser's own way back, and told again begins at its first step.
+    button.click()
+    first = title.inner_text()
+    page.keyboard.press("ArrowRight")
+    expect(title).not_to_have_text(first)
+    page.go_back()
+    button.click()
+    expect(title).to_have_text(first)
 
 
 def test_a_visitor_who_wants_no_motion_gets_a_jump(visitor, server):
@@ -226,7 +265,7 @@ def test_an_unknown_story_offers_the_others(visitor, server):
     page.goto(f"{server.url}present?lang=fr&story=nothing&step=9")
     expect(page.get_by_text("Aucun récit ne porte ce nom")).to_be_visible()
     expect(page.get_by_role("heading", name="Cinquante ans d’un réseau")).to_be_visible()
-    page.get_by_role("link", name="Raconter ce récit").nth(1).click()
+    page.get_by_role("button", name="Raconter ce récit").nth(1).click()
     expect(page.locator(".accr-stage h1")).to_have_text("Cinquante ans d’un réseau")
 
 
