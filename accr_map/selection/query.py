@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from accr_map.catalogue import facets
+from accr_map.catalogue.membership import first_year
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language, mark
 from accr_map.selection import nearby
@@ -56,15 +57,16 @@ def read(
 ) -> tuple[dict[str, Any], tuple[Ignored, ...]]:
     """Read an address into the fields of a selection, and list what was left out.
 
-    `own_words` are those that the caller reads itself; years after `this_year` are left out.
+    `own_words` are those that the caller reads itself; with `this_year`, years after it are
+    left out, and those before the first year of which a member is known.
     """
     values: dict[str, Any] = {}
     ignored = []
     for key, value in _pairs(query):
         if key in RESERVED or key in own_words or not value:
             continue
-        is_later = key == "year" and this_year is not None and value > str(this_year)
-        if is_later or not _take(values, key, value, catalogue):
+        is_beyond = key == "year" and not _is_past(value, catalogue, this_year)
+        if is_beyond or not _take(values, key, value, catalogue):
             ignored.append(Ignored(key, value))
     if "statuses" in values and values.pop("every_status", False):
         ignored.append(Ignored("status", EVERY_STATUS))
@@ -157,6 +159,13 @@ def _take(values: dict[str, Any], key: str, value: str, catalogue: Catalogue) ->
     if found is not None:
         values[_SINGLES[key].field] = found
     return found is not None
+
+
+def _is_past(year: str, catalogue: Catalogue, this_year: int | None) -> bool:
+    """Tell whether the network has such a year: from its first to this one."""
+    if this_year is None:
+        return True
+    return str(first_year(catalogue) or 0).zfill(4) <= year <= str(this_year)
 
 
 @per_catalogue

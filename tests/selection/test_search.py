@@ -115,10 +115,37 @@ def test_one_slip_is_forgiven(real, word, site):
         assert site in found(real, typed), typed
 
 
-def test_short_words_and_two_slips_are_not_forgiven(real):
+def test_short_words_and_two_slips_in_them_are_not_forgiven(real):
     assert "aria" not in found(real, "arwia zzz")
     assert found(real, "arja") == []
-    assert found(real, "roiaumomt") == []
+    assert found(real, "hormuu") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "site"),
+    [
+        ("wu xi", "smart-wuxi"), ("royomont", "royaumont"), ("fontevrault", "fontevraud"),
+        ("st riquier", "saint-riquier"), ("St-Maximin", "saint-maximin"),
+    ],
+)  # fmt: skip
+def test_other_spellings_find_that_site_alone(real, question, site):
+    assert found(real, question) == [site]
+
+
+def test_a_short_form_and_its_word_are_one(tmp_path):
+    rows = "id,name,country\na,Prieuré de St Père,FR\nb,Prieuré de Sainte-Marthe,FR\n"
+    (tmp_path / "sites.csv").write_text(rows, encoding="utf-8")
+    small = catalogues.load(tmp_path)
+    for question in ("saint pere", "St Père", "saint-père", "st pere"):
+        assert found(small, question) == ["a"], question
+    for question in ("ste marthe", "Sainte Marthe"):
+        assert found(small, question) == ["b"], question
+
+
+@pytest.mark.parametrize("question", ["unesco", "World Heritage", "patrimoine mondial", "世界遗产"])
+def test_world_heritage_is_found_in_every_language(real, question):
+    listed = (real.sites[["unesco_en", "unesco_fr"]] != "").any(axis=1)
+    assert set(real.sites["id"][listed]) <= set(found(real, question))
 
 
 def test_a_word_that_is_found_is_not_taken_for_a_slip(real):

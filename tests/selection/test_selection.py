@@ -399,3 +399,10 @@ def test_words_of_pages_are_kept_once_and_never_so_long_that_a_link_breaks():
     pairs = [*kinds, ("find", "a" * (address.LONGEST_OWN + 1)), ("theme", "music"), ("seat", "x")]
     kept = (("kind", "law"), ("kind", "label"), ("seat", "x"))
     assert address.own(pairs, ("kind", "find", "seat")) == kept
+
+
+@pytest.mark.parametrize(("year", "is_read"), [("1971", False), ("1972", True), ("2026", True)])
+def test_a_year_in_which_the_network_was_not_is_said(real, year, is_read):
+    selection, ignored = Selection.from_query([("year", year)], real, this_year=TODAY)
+    assert selection == (Selection(year=int(year)) if is_read else Selection())
+    assert ignored == (() if is_read else (Ignored("year", year),))

@@ -20,7 +20,7 @@ AROUND = 6
 class Reason:
     """Why a site matches a word: where the word was found and the text it stands in."""
 
-    #: `name`, `place`, `label` or `summary`.
+    #: `name`, `place`, `label`, `unesco` or `summary`.
     field: str
     #: Where the text comes from: a column of the sites such as `name_zh` or `region`,
     #: `country.fr`, or facet and column such as `theme.label_fr`.
@@ -45,6 +45,7 @@ _LABEL = mark("{heading}: {text}")
 _WHERE = {
     "name": mark("Name: {text}"),
     "place": mark("Place: {text}"),
+    "unesco": "{text}",
     "summary": mark("Summary: {text}"),
 }
 

@@ -37,8 +37,9 @@ if TYPE_CHECKING:
 
 # A whole name, or the beginning of one, comes before any sum of words.
 WHOLE_NAME, NAME_BEGINS = 20_000.0, 10_000.0
-# Slips are forgiven in words of this length or more.
+# One slip is forgiven in words of this length or more, two in longer ones.
 FORGIVEN_LENGTH = 5
+FORGIVEN_TWICE_LENGTH = 8
 
 
 @per_catalogue
@@ -92,7 +93,9 @@ class Index:
 
         Every word must be found somewhere in the site; the last may be a beginning. A word
         of five letters or more that is found nowhere may be misspelt by one letter (added,
-        left out, replaced, or two exchanged); if no site has all words, each of them may.
+        left out, replaced, or two exchanged), one of eight or more by two where nothing is
+        nearer; if no site has all words, each of them may. Syllables of pinyin typed apart
+        are one word where a text has that word.
         """
         return self._answer(question)[0]
 
@@ -129,7 +132,7 @@ class Index:
 
     def _find(self, question: str) -> tuple[np.ndarray, tuple[tuple[Way, ...], ...]]:
         """Answer a question: the scores, and the ways in which each needed term was found."""
-        asked, scores, needed = terms(question), np.zeros(self._length), []
+        asked, scores, needed = self._one_word(terms(question)), np.zeros(self._length), []
         for guess in (False, True):
             scores, needed = self._score(asked, guess)
             if scores.any() or not asked:
@@ -137,6 +140,19 @@ class Index:
         scores += np.where(scores > 0, self._name_bonus(spaced(question)), 0.0)
         scores.flags.writeable = False
         return scores, tuple(needed)
+
+    def _one_word(self, asked: Sequence[Term]) -> tuple[Term, ...]:
+        """Join neighbours that are syllables of pinyin and together a known word: `wu xi`."""
+        kept: list[Term] = []
+        for term in asked:
+            before = kept[-1] if kept else None
+            whole = before.whole + term.whole if before else ""
+            are_sounds = before and {before.whole, term.whole} <= self._sounds
+            if are_sounds and self._place(whole) is not None:
+                kept[-1] = Term("word", (whole,), whole, term.last)
+            else:
+                kept.append(term)
+        return tuple(kept)
 
     def _score(
         self, asked: Sequence[Term], guess: bool
@@ -222,15 +238,23 @@ class Index:
         return kept
 
     def _misspelt(self, word: str) -> list[str]:
-        """Return the known words that differ from a word by one slip (Damerau, 1964)."""
+        """Return the known words that differ from a word by a slip (Damerau, 1964), or by two.
+
+        Two are forgiven in a long word, and only if no word is one slip away.
+        """
         if not word.isalpha():
             return []
+        near = self._away(word, 1, FORGIVEN_LENGTH)
+        return near or self._away(word, 2, FORGIVEN_TWICE_LENGTH)
+
+    def _away(self, word: str, slips: int, shortest: int) -> list[str]:
+        """Return the known words that are at most so many slips away; fillers are none."""
         found = []
-        for length in range(len(word) - 1, len(word) + 2):
+        for length in range(len(word) - slips, len(word) + slips + 1):
             known = self._by_length.get(length, [])
-            if known and max(length, len(word)) >= FORGIVEN_LENGTH:
-                away = cdist([word], known, scorer=OSA.distance, score_cutoff=1, dtype=np.uint8)[0]
-                found += [known[at] for at in np.flatnonzero(away <= 1)]
+            if known and max(length, len(word)) >= shortest:
+                away = cdist([word], known, scorer=OSA.distance, score_cutoff=slips, dtype=np.uint8)
+                found += [known[at] for at in np.flatnonzero(away[0] <= slips)]
         return [known for known in found if known not in FILLERS]
 
     def _name_bonus(self, question: str) -> np.ndarray:

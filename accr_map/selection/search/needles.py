@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from accr_map.i18n.folding import Term, pairs, whole_pinyin
 
 # What a match is worth by the field it is found in, worst first.
-WEIGHTS = {"summary": 20.0, "label": 40.0, "place": 60.0, "name": 100.0}
+WEIGHTS = {"summary": 20.0, "unesco": 30.0, "label": 40.0, "place": 60.0, "name": 100.0}
 # A word that is only begun; characters or sounds of Chinese in another order; a guess, which
 # comes after everything that was found as typed.
 BEGUN, LOOSE, GUESSED = 0.9, 0.5, 0.1
 FILLER = 0.01
+# What a name may write in either way: whoever types one means the other too.
+SHORT_FORMS = {
+    one: (other,)
+    for pair in (("st", "saint"), ("ste", "sainte"), ("mt", "mont"))
+    for one, other in (pair, pair[::-1])
+}
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,7 @@ def ranked(ways: Iterable[Way]) -> list[tuple[float, str, Way]]:
 
 def plain_ways(term: Term) -> tuple[Way, ...]:
     """Find a word or compound as typed: in one word, in its parts and, if last, as a beginning."""
-    *parts, end = (Needle((part,)) for part in term.parts)
+    *parts, end = (Needle((part, *SHORT_FORMS.get(part, ()))) for part in term.parts)
     ways = [Way((Needle((term.whole,)),)), Way((*parts, end))]
     if term.last:
         ways.append(Way((Needle(begins=term.whole),), BEGUN))

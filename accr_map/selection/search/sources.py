@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 # Languages in which the name of a country can be typed.
 COUNTRY_LANGUAGES = ("en", "fr", "zh")
+# What a World Heritage property is searched by besides its own name.
+_WORLD_HERITAGE = {
+    "en": "UNESCO World Heritage",
+    "fr": "Patrimoine mondial de l’UNESCO",
+    "zh": "联合国教科文组织（UNESCO）世界遗产",
+}
 PLACE_COLUMNS = ("locality", "department", "region", "postal_code")
 
 
@@ -49,6 +55,11 @@ def sources(catalogue: Catalogue) -> Iterator[Source]:
     for field in ("name", "summary"):
         columns = [name for name in sites if name == field or name.startswith(f"{field}_")]
         yield from (_column_source(sites, field, column) for column in columns)
+    for code, words in _WORLD_HERITAGE.items():
+        if f"unesco_{code}" in sites:
+            named = sites[f"unesco_{code}"]
+            told = named.where(named == "", f"{words} – " + named)
+            yield _column_source(sites.assign(unesco=told), "unesco", "unesco")
     for column in PLACE_COLUMNS:
         yield _column_source(sites, "place", column)
     for code in COUNTRY_LANGUAGES:
