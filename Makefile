@@ -34,6 +34,7 @@ lint: $(STAMP) ## Check style and import directions
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m accr_map.builders.messages --check
 	$(BIN)/python docs/architecture.py --check
+	$(BIN)/biome ci --error-on-warnings --colors=off
 
 architecture: $(STAMP) ## Write the descriptions of the packages anew, from the code
 	$(BIN)/python docs/architecture.py

@@ -19,14 +19,24 @@ window.ACCRArcs = (() => {
     // The heaviest first: thin lines stay visible on top of them.
     const sorted = [...arcs].sort((a, b) => b.persons - a.persons);
     for (const { points, persons } of sorted) {
-      const line = L.polyline(points, { ...quiet, className: "accr-arc", weight: 1.6 + 1.4 * Math.sqrt(persons) });
+      const line = L.polyline(points, {
+        ...quiet,
+        className: "accr-arc",
+        weight: 1.6 + 1.4 * Math.sqrt(persons),
+      });
       // One length for all, so that one rule lets every line grow.
       line.on("add", () => line.getElement()?.setAttribute("pathLength", "1"));
       layer.addLayer(line);
     }
     const origins = new Set(sorted.map(({ points }) => points[0].join()));
     for (const origin of origins) {
-      layer.addLayer(L.circleMarker(origin.split(",").map(Number), { ...quiet, className: "accr-origin", radius: 6 }));
+      layer.addLayer(
+        L.circleMarker(origin.split(",").map(Number), {
+          ...quiet,
+          className: "accr-origin",
+          radius: 6,
+        }),
+      );
     }
     return layer.addTo(map);
   }

@@ -93,8 +93,10 @@ window.ACCRBaseMap = (() => {
     meets(view) {
       const scale = 1 / this.grid;
       return (
-        this.x * scale < view.east && (this.x + this.width) * scale > view.west &&
-        this.y * scale < view.south && (this.y + this.height) * scale > view.north
+        this.x * scale < view.east &&
+        (this.x + this.width) * scale > view.west &&
+        this.y * scale < view.south &&
+        (this.y + this.height) * scale > view.north
       );
     }
   }
@@ -103,7 +105,11 @@ window.ACCRBaseMap = (() => {
     let x = line[0];
     let y = line[1];
     path.moveTo(x, y);
-    for (let i = 2; i < line.length; i += 2) path.lineTo((x += line[i]), (y += line[i + 1]));
+    for (let i = 2; i < line.length; i += 2) {
+      x += line[i];
+      y += line[i + 1];
+      path.lineTo(x, y);
+    }
   }
 
   /** Follow a ring, but lift the pen where it runs along the edge the cell was cut at. */
@@ -115,7 +121,8 @@ window.ACCRBaseMap = (() => {
       const nextX = x + line[i];
       const nextY = y + line[i + 1];
       const cut =
-        (nextX === x && (x === left || x === right)) || (nextY === y && (y === top || y === bottom));
+        (nextX === x && (x === left || x === right)) ||
+        (nextY === y && (y === top || y === bottom));
       if (!cut) {
         if (!down) path.moveTo(x, y);
         path.lineTo(nextX, nextY);
@@ -252,8 +259,8 @@ window.ACCRBaseMap = (() => {
       context.moveTo(x, 0);
       context.lineTo(x, bottom);
     }
-    for (let latitude = -80; latitude <= 80; latitude += step) {
-      const y = Math.round((northing(latitude) - view.north) * pixels) + 0.5;
+    for (let parallel = -80; parallel <= 80; parallel += step) {
+      const y = Math.round((northing(parallel) - view.north) * pixels) + 0.5;
       if (y < 0 || y > bottom) continue;
       context.moveTo(0, y);
       context.lineTo(right, y);
@@ -263,8 +270,8 @@ window.ACCRBaseMap = (() => {
     context.stroke();
   }
 
-  function northing(latitude) {
-    const sine = Math.sin((latitude * Math.PI) / 180);
+  function northing(degrees) {
+    const sine = Math.sin((degrees * Math.PI) / 180);
     return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
   }
 
@@ -334,15 +341,33 @@ window.ACCRBaseMap = (() => {
     const low = Math.max(0, Math.min(Math.floor(zoom), NEEDED.length - 1));
     const high = Math.min(low + 1, NEEDED.length - 1);
     const share = zoom - low;
-    return Math.exp((1 - share) * Math.log(NEEDED[low] + 1) + share * Math.log(NEEDED[high] + 1)) - 1;
+    return (
+      Math.exp((1 - share) * Math.log(NEEDED[low] + 1) + share * Math.log(NEEDED[high] + 1)) - 1
+    );
   }
 
   /** Where a country's name is tried, from its middle outwards, in shares of its room.
    * The room is wider than it is tall, by 1.8: further up or down would be abroad. */
   const SHIFTS = [
-    [0, 0], [0, -0.2], [0, 0.2], [-0.25, 0], [0.25, 0], [0, -0.35], [0, 0.35], [-0.25, 0.25], [0.25, 0.25],
-    [-0.25, -0.25], [0.25, -0.25], [-0.45, 0], [0.45, 0], [0, -0.5], [0, 0.5], [-0.45, 0.15], [0.45, 0.15],
-    [-0.45, -0.15], [0.45, -0.15],
+    [0, 0],
+    [0, -0.2],
+    [0, 0.2],
+    [-0.25, 0],
+    [0.25, 0],
+    [0, -0.35],
+    [0, 0.35],
+    [-0.25, 0.25],
+    [0.25, 0.25],
+    [-0.25, -0.25],
+    [0.25, -0.25],
+    [-0.45, 0],
+    [0.45, 0],
+    [0, -0.5],
+    [0, 0.5],
+    [-0.45, 0.15],
+    [0.45, 0.15],
+    [-0.45, -0.15],
+    [0.45, -0.15],
   ];
   // Of the name of a great country, markers may cover this share before it is left out.
   const COVERED = 0.2;
@@ -362,14 +387,15 @@ window.ACCRBaseMap = (() => {
       const next = new Map();
       const taken = new Taken();
       const markers = new Taken();
-      avoided.forEach((box) => markers.add(box.map(Math.round)));
+      for (const box of avoided) markers.add(box.map(Math.round));
       const frame = this.frame();
       for (const plan of this.plans(labels, packs, frame)) {
         // A marker may cover a city's dot, but never its name.
         if (plan.dot && !taken.isFree(plan.dot)) continue;
         const possible = plan.boxes.filter(({ box }) => fits(box, frame) && taken.isFree(box));
         // A great country keeps its name even where markers crowd it.
-        const place = possible.find(({ box }) => markers.isFree(box)) ||
+        const place =
+          possible.find(({ box }) => markers.isFree(box)) ||
           (plan.must && least(possible, ({ box }) => markers.overlap(box)));
         if (!place || markers.overlap(place.box) > COVERED * plan.width * plan.height) continue;
         taken.add(pad(place.box, plan.spread));
@@ -425,22 +451,34 @@ window.ACCRBaseMap = (() => {
         const spacing = size * Math.max(0.06, Math.min(0.24, room / 700 + 0.04));
         const text = broken(names[country.code] || country.code, room / size);
         const lines = text.split("\n");
-        const width = Math.max(...lines.map((line) => textWidth(line.toUpperCase(), size, 600, spacing)));
+        const width = Math.max(
+          ...lines.map((line) => textWidth(line.toUpperCase(), size, 600, spacing)),
+        );
         // A name may overhang a small country, but not so far that it names the neighbours.
         if (width > room * 3.1 + (frame.zoom >= 5.5 ? 46 : 6)) continue;
         const height = lines.length * size * 1.2;
-        const boxes = SHIFTS
-          .map(([east, south]) => around(x + east * room, y + south * room, width, height));
+        const boxes = SHIFTS.map(([east, south]) =>
+          around(x + east * room, y + south * room, width, height),
+        );
         yield {
           key: `${country.code} ${text} ${size}`,
-          kind: "country", text, size, spacing, width, height, spread: 3,
-          x, y, must: room > 40, boxes: boxes.map((box) => ({ box })),
+          kind: "country",
+          text,
+          size,
+          spacing,
+          width,
+          height,
+          spread: 3,
+          x,
+          y,
+          must: room > 40,
+          boxes: boxes.map((box) => ({ box })),
         };
       }
     }
 
     cityPlan({ city, weight, x, y }, frame) {
-      const text = (city[5] && city[5][this.language]) || city[4];
+      const text = city[5]?.[this.language] || city[4];
       const big = weight / (neededAt(frame.zoom) + 3000);
       const size = big > 12 ? 14 : big > 3 ? 13 : 12;
       const width = textWidth(text, size, 500) + 2;
@@ -450,15 +488,30 @@ window.ACCRBaseMap = (() => {
       const side = gap + width / 2;
       const rise = gap + height / 2 - 1;
       const boxes = [
-        [side, 0], [-side, 0], [0, -rise], [0, rise],
-        [side - 2, -rise + 4], [side - 2, rise - 4], [2 - side, -rise + 4], [2 - side, rise - 4],
+        [side, 0],
+        [-side, 0],
+        [0, -rise],
+        [0, rise],
+        [side - 2, -rise + 4],
+        [side - 2, rise - 4],
+        [2 - side, -rise + 4],
+        [2 - side, rise - 4],
         // Past a marker that stands on the city.
-        [side + 13, 0], [-side - 13, 0], [0, -rise - 13], [0, rise + 13],
+        [side + 13, 0],
+        [-side - 13, 0],
+        [0, -rise - 13],
+        [0, rise + 13],
       ].map(([east, south]) => around(x + east, y + south, width, height));
       return {
         key: `${text} ${city[0]} ${city[1]} ${size}`,
         kind: city[3] ? "city capital" : "city",
-        text, size, spacing: 0, width, height, x, y,
+        text,
+        size,
+        spacing: 0,
+        width,
+        height,
+        x,
+        y,
         spread: frame.zoom < 7 ? 9 : frame.zoom < 9 ? 7 : 5,
         dot: around(x, y, 8, 8),
         suburbs: frame.zoom < 9.5 ? around(x, y, suburbs * 2, suburbs * 2) : null,
@@ -503,7 +556,10 @@ window.ACCRBaseMap = (() => {
 
     reposition(zoom, center) {
       for (const { element, latlng } of this.shown.values()) {
-        L.DomUtil.setPosition(element, this.map._latLngToNewLayerPoint(latlng, zoom, center).round());
+        L.DomUtil.setPosition(
+          element,
+          this.map._latLngToNewLayerPoint(latlng, zoom, center).round(),
+        );
       }
     }
 
@@ -525,8 +581,18 @@ window.ACCRBaseMap = (() => {
     return best;
   }
 
-  const around = (x, y, width, height) => [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
-  const pad = ([left, top, right, bottom], by) => [left - by, top - by / 2, right + by, bottom + by / 2];
+  const around = (x, y, width, height) => [
+    x - width / 2,
+    y - height / 2,
+    x + width / 2,
+    y + height / 2,
+  ];
+  const pad = ([left, top, right, bottom], by) => [
+    left - by,
+    top - by / 2,
+    right + by,
+    bottom + by / 2,
+  ];
   const fits = ([left, top, right, bottom], { size }) =>
     left >= 3 && top >= 3 && right <= size.x - 3 && bottom <= size.y - 3;
 
@@ -535,7 +601,9 @@ window.ACCRBaseMap = (() => {
     if (name.length < 11 || roomInLetters > name.length) return name;
     const spaces = [...name.matchAll(/[ ]|-(?=\p{Lu})/gu)].map((match) => match.index);
     if (!spaces.length) return name;
-    const middle = spaces.reduce((a, b) => (Math.abs(a - name.length / 2) <= Math.abs(b - name.length / 2) ? a : b));
+    const middle = spaces.reduce((a, b) =>
+      Math.abs(a - name.length / 2) <= Math.abs(b - name.length / 2) ? a : b,
+    );
     const hyphen = name[middle] === "-" ? "-" : "";
     return `${name.slice(0, middle)}${hyphen}\n${name.slice(middle + 1)}`;
   }
@@ -571,7 +639,10 @@ window.ACCRBaseMap = (() => {
       this.recolour = () => this.repaint();
       window.addEventListener("accr-theme", this.recolour);
       this.themes = new MutationObserver(this.recolour);
-      this.themes.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+      this.themes.observe(document.documentElement, {
+        attributes: true,
+        attributeFilter: ["data-theme"],
+      });
       // Markers come and go with each filter; names make room for them.
       this.markers = new MutationObserver(() => this.refresh());
       this.markers.observe(this.map.getPane("markerPane"), { childList: true });
@@ -589,7 +660,7 @@ window.ACCRBaseMap = (() => {
     }
 
     repaint() {
-      if (this.painting && this.painting._map) this.painting._update();
+      if (this.painting?._map) this.painting._update();
     }
 
     /** Lay the names anew at the next frame, after whatever moved has been drawn. */
@@ -633,7 +704,10 @@ window.ACCRBaseMap = (() => {
     cellsOf(name, grid) {
       if (!this.cells.has(name)) {
         const content = this.files.ready.get(name);
-        this.cells.set(name, (content.cells || [content]).map((cell) => new Cell(cell, grid)));
+        this.cells.set(
+          name,
+          (content.cells || [content]).map((cell) => new Cell(cell, grid)),
+        );
       }
       return this.cells.get(name);
     }
@@ -645,7 +719,11 @@ window.ACCRBaseMap = (() => {
       const found = [];
       for (let west = first; west < view.east * 360 - 180; west += degrees) {
         const top = Math.min(latitude(view.north), 89);
-        for (let south = Math.floor(latitude(view.south) / degrees) * degrees; south < top; south += degrees) {
+        for (
+          let south = Math.floor(latitude(view.south) / degrees) * degrees;
+          south < top;
+          south += degrees
+        ) {
           const name = blockName(west, south);
           if (this.blockNames.has(name)) found.push(name);
         }
@@ -669,13 +747,17 @@ window.ACCRBaseMap = (() => {
       const bounds = this.map.getPixelBounds();
       const pixels = this.map.options.crs.scale(zoom);
       const view = {
-        west: bounds.min.x / pixels, east: bounds.max.x / pixels,
-        north: bounds.min.y / pixels, south: bounds.max.y / pixels,
+        west: bounds.min.x / pixels,
+        east: bounds.max.x / pixels,
+        north: bounds.min.y / pixels,
+        south: bounds.max.y / pixels,
       };
       const names = this.blocksIn(world.blocks, view);
       const wanted = names.map((name) => `${name}.json`);
       if (zoom >= TOWN_ZOOM) {
-        const towns = names.map((name) => `${name}-towns`).filter((name) => this.blockNames.has(name));
+        const towns = names
+          .map((name) => `${name}-towns`)
+          .filter((name) => this.blockNames.has(name));
         this.want(towns);
         wanted.push(...towns.map((name) => `${name}.json`));
       }
@@ -684,8 +766,12 @@ window.ACCRBaseMap = (() => {
 
     avoided() {
       const frame = this.map.getContainer().getBoundingClientRect();
-      const relative = ({ left, top, right, bottom }) =>
-        [left - frame.left - 3, top - frame.top - 3, right - frame.left + 3, bottom - frame.top + 3];
+      const relative = ({ left, top, right, bottom }) => [
+        left - frame.left - 3,
+        top - frame.top - 3,
+        right - frame.left + 3,
+        bottom - frame.top + 3,
+      ];
       const controls = [...this.map.getContainer().querySelectorAll(".leaflet-control")];
       const boxes = controls.map((control) => relative(control.getBoundingClientRect()));
       if (this.options.avoid) return [...boxes, ...this.options.avoid()];

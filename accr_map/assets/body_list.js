@@ -39,14 +39,20 @@ export default function (component) {
     const item = box.querySelector("li.chosen");
     const pane = item?.closest('[class*="st-key-body-list"]');
     if (!pane || pane.scrollHeight <= pane.clientHeight + 4) return;
-    const top = item.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop - 50;
+    const top =
+      item.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop - 50;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     pane.scrollTo({ top, behavior: calm ? "auto" : "smooth" });
   }
 
   function group({ title, bodies }) {
     const count = make("span", "accr-group-count", bodies.length.toLocaleString(data.locale));
-    return make("section", "", make("h3", "", title, " ", count), make("ul", "accr-list", ...bodies.map(entry)));
+    return make(
+      "section",
+      "",
+      make("h3", "", title, " ", count),
+      make("ul", "accr-list", ...bodies.map(entry)),
+    );
   }
 
   function entry(body) {
@@ -56,7 +62,8 @@ export default function (component) {
     const text = make("span", "accr-text", make("span", "accr-name", body.name));
     const about = [body.kind, body.place].filter(Boolean).join(" · ");
     if (about) text.append(make("span", "accr-place", about));
-    for (const [place, line] of body.lines.entries()) text.append(make("span", place ? "accr-age" : "accr-facts", line));
+    for (const [place, line] of body.lines.entries())
+      text.append(make("span", place ? "accr-age" : "accr-facts", line));
     const marks = body.mark || (body.approximate ? data.words.approximate : "");
     if (marks) text.append(make("span", body.mark ? "accr-marks" : "accr-hidden", marks));
     const button = make("button", "accr-entry", sign, text);
@@ -71,9 +78,11 @@ export default function (component) {
 
   /** The map tells which seats the pointer is over. */
   const hear = (event) => {
-    if (event.origin !== location.origin || !event.data?.accr || !("overSeats" in event.data.accr)) return;
+    if (event.origin !== location.origin || !event.data?.accr || !("overSeats" in event.data.accr))
+      return;
     const over = new Set(event.data.accr.overSeats);
-    for (const item of parentElement.querySelectorAll("li")) item.classList.toggle("over", over.has(item.dataset.body));
+    for (const item of parentElement.querySelectorAll("li"))
+      item.classList.toggle("over", over.has(item.dataset.body));
   };
   window.addEventListener("message", hear);
   return () => window.removeEventListener("message", hear);

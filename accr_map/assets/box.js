@@ -10,7 +10,8 @@ const PAUSE = 220; // milliseconds after the last key
 const DECIMALS = 2; // of a degree: about one kilometre
 
 const GLASS = "M8.5 2.5A6 6 0 1 0 8.5 14.5A6 6 0 1 0 8.5 2.5M13 13L18 18";
-const PIN = "M10 18.5C6 13.5 4 10.6 4 8A6 6 0 0 1 16 8C16 10.6 14 13.5 10 18.5ZM10 6A2 2 0 1 0 10 10A2 2 0 1 0 10 6";
+const PIN =
+  "M10 18.5C6 13.5 4 10.6 4 8A6 6 0 0 1 16 8C16 10.6 14 13.5 10 18.5ZM10 6A2 2 0 1 0 10 10A2 2 0 1 0 10 6";
 
 let count = 0;
 
@@ -49,7 +50,8 @@ function build(parent) {
       <ul role="listbox" id="${id}" hidden></ul>
       <p role="status" hidden></p>
     </div>`;
-  const local = (parent.accrBox = { timer: 0, active: -1, sent: "", data: null, tell: null });
+  const local = { timer: 0, active: -1, sent: "", data: null, tell: null };
+  parent.accrBox = local;
   const input = parent.querySelector("input");
   const list = parent.querySelector("ul");
   input.setAttribute("role", "combobox");
@@ -154,7 +156,9 @@ function suggest(list, input, local) {
 }
 
 function mark(list, input, local) {
-  [...list.children].forEach((option, place) => option.setAttribute("aria-selected", String(place === local.active)));
+  for (const [place, option] of [...list.children].entries()) {
+    option.setAttribute("aria-selected", String(place === local.active));
+  }
   const active = list.children[local.active];
   if (active) {
     input.setAttribute("aria-activedescendant", active.id);

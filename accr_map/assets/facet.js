@@ -7,7 +7,12 @@ const SHOWN = 7;
 const LONG = 10;
 
 const folded = (text) =>
-  text.normalize("NFKD").replace(/\p{Mark}/gu, "").replace(/œ/gi, "oe").replace(/æ/gi, "ae").toLowerCase();
+  text
+    .normalize("NFKD")
+    .replace(/\p{Mark}/gu, "")
+    .replace(/œ/gi, "oe")
+    .replace(/æ/gi, "ae")
+    .toLowerCase();
 
 const make = (tag, attributes = {}, ...children) => {
   const element = document.createElement(tag);
@@ -40,16 +45,27 @@ export default function (component) {
   table(component.data.rows).then((rows) => {
     if (!gone) draw(component, rows);
   });
-  return () => (gone = true);
+  return () => {
+    gone = true;
+  };
 }
 
 /** Most sites first, within their headings if they have any. */
 function sorted(rows, data) {
   return rows.facets[data.name].values
     .map(([code, label, group, rank], place) => {
-      return { code, label, group, rank, count: data.counts[place], chosen: data.chosen.includes(code) };
+      return {
+        code,
+        label,
+        group,
+        rank,
+        count: data.counts[place],
+        chosen: data.chosen.includes(code),
+      };
     })
-    .sort((a, b) => a.rank - b.rank || b.count - a.count || a.label.localeCompare(b.label, rows.locale));
+    .sort(
+      (a, b) => a.rank - b.rank || b.count - a.count || a.label.localeCompare(b.label, rows.locale),
+    );
 }
 
 function draw(component, rows) {
@@ -57,17 +73,26 @@ function draw(component, rows) {
   const { title } = rows.facets[component.data.name];
   const data = { title, words: rows.words, locale: rows.locale, open: component.data.open };
   const values = sorted(rows, component.data);
-  const local = parentElement.accrFacet || (parentElement.accrFacet = { typed: "", all: false, open: null });
-  const focus = parentElement.contains(document.activeElement) ? document.activeElement.dataset.code : null;
-  const searching = parentElement.contains(document.activeElement) && document.activeElement.type === "search";
+  parentElement.accrFacet ??= { typed: "", all: false, open: null };
+  const local = parentElement.accrFacet;
+  const focus = parentElement.contains(document.activeElement)
+    ? document.activeElement.dataset.code
+    : null;
+  const searching =
+    parentElement.contains(document.activeElement) && document.activeElement.type === "search";
   const chosen = values.filter((value) => value.chosen).length;
   if (local.open === null) local.open = data.open || chosen > 0;
 
   const details = make("details", { class: "accr-facet", open: local.open });
   const summary = make("summary", {}, make("span", { class: "accr-facet-title" }, data.title));
-  if (chosen) summary.append(make("span", { class: "accr-facet-chosen" }, data.words.chosen.replace("{n}", chosen)));
+  if (chosen)
+    summary.append(
+      make("span", { class: "accr-facet-chosen" }, data.words.chosen.replace("{n}", chosen)),
+    );
   details.append(summary);
-  details.addEventListener("toggle", () => (local.open = details.open));
+  details.addEventListener("toggle", () => {
+    local.open = details.open;
+  });
 
   const box = make("fieldset", {}, make("legend", { class: "accr-hidden" }, data.title));
   const list = make("div", { class: "accr-facet-values" });
@@ -90,7 +115,9 @@ function draw(component, rows) {
     }
     none.hidden = found.length > 0;
     more.hidden = Boolean(wanted) || found.length <= SHOWN + 2;
-    more.textContent = local.all ? data.words.fewer : data.words.more.replace("{n}", found.length - kept.length);
+    more.textContent = local.all
+      ? data.words.fewer
+      : data.words.more.replace("{n}", found.length - kept.length);
   };
 
   const line = (value) => {
@@ -98,8 +125,18 @@ function draw(component, rows) {
     const input = make("input", { type: "checkbox", "data-code": value.code, disabled: empty });
     input.checked = value.chosen;
     input.addEventListener("change", () => setTriggerValue("toggle", value.code));
-    const count = make("span", { class: "accr-facet-count" }, value.count.toLocaleString(data.locale));
-    return make("label", { class: empty ? "accr-empty" : "" }, input, make("span", {}, value.label), count);
+    const count = make(
+      "span",
+      { class: "accr-facet-count" },
+      value.count.toLocaleString(data.locale),
+    );
+    return make(
+      "label",
+      { class: empty ? "accr-empty" : "" },
+      input,
+      make("span", {}, value.label),
+      count,
+    );
   };
 
   if (values.length > LONG) {
@@ -125,6 +162,9 @@ function draw(component, rows) {
   box.append(list, none, more);
   details.append(box);
   parentElement.replaceChildren(details);
-  if (focus) parentElement.querySelector(`[data-code="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
+  if (focus)
+    parentElement
+      .querySelector(`[data-code="${CSS.escape(focus)}"]`)
+      ?.focus({ preventScroll: true });
   else if (searching) parentElement.querySelector("[type=search]")?.focus({ preventScroll: true });
 }

@@ -3,7 +3,7 @@
  * Streamlit tells its state by an attribute of the application and, after a while, by a
  * dialog for programmers, which page.css keeps out of sight while this message stands.
  */
-((words, language) => {
+(words, language) => {
   const PATIENCE_MS = 2500; // a short gap is nobody's business
   window.accrLost?.end();
   let box = null;
@@ -11,7 +11,8 @@
 
   const connected = () =>
     navigator.onLine !== false &&
-    (document.querySelector("[data-test-connection-state]")?.dataset.testConnectionState ?? "CONNECTED") === "CONNECTED";
+    (document.querySelector("[data-test-connection-state]")?.dataset.testConnectionState ??
+      "CONNECTED") === "CONNECTED";
 
   function say() {
     if (box || connected()) return;
@@ -62,7 +63,9 @@
     if (!box) return;
     for (const change of changes) {
       for (const node of change.addedNodes) {
-        const dialog = node.querySelector?.('[role="dialog"]') || (node.matches?.('[role="dialog"]') ? node : null);
+        const dialog =
+          node.querySelector?.('[role="dialog"]') ||
+          (node.matches?.('[role="dialog"]') ? node : null);
         dialog?.querySelector('button[aria-label="Close"]')?.click();
       }
     }
@@ -71,7 +74,11 @@
   dialogs.observe(document.body, { childList: true, subtree: true });
 
   const watched = new MutationObserver(look);
-  watched.observe(document.body, { attributes: true, attributeFilter: ["data-test-connection-state"], subtree: true });
+  watched.observe(document.body, {
+    attributes: true,
+    attributeFilter: ["data-test-connection-state"],
+    subtree: true,
+  });
   for (const name of ["online", "offline"]) addEventListener(name, look);
   window.accrLost = {
     end() {
@@ -83,4 +90,4 @@
     },
   };
   look();
-})
+};

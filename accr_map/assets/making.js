@@ -24,7 +24,9 @@ export default function ({ data }) {
   for (const each of [bar, clock]) each.setAttribute("aria-hidden", "true");
   box.append(said, bar, clock);
   document.body.append(box);
-  new MutationObserver((changes) => changes.forEach(({ target }) => watch(target))).observe(document.body, {
+  new MutationObserver((changes) => {
+    for (const { target } of changes) watch(target);
+  }).observe(document.body, {
     subtree: true,
     attributeFilter: ["disabled"],
   });
@@ -40,20 +42,26 @@ function watch(button) {
   } else if (started.delete(button)) {
     // The message of a failure is drawn in the same breath.
     requestAnimationFrame(() => {
-      if (frame.querySelector("[data-testid=stDownloadButtonError]")) say("failed", words.failed, button);
+      if (frame.querySelector("[data-testid=stDownloadButtonError]"))
+        say("failed", words.failed, button);
       else say("made", words.made, button);
     });
   }
 }
 
 function say(state, message, button) {
-  const file = button.querySelector("[data-testid=stMarkdownContainer]")?.textContent || button.textContent;
+  const file =
+    button.querySelector("[data-testid=stMarkdownContainer]")?.textContent || button.textContent;
   clearTimeout(ending);
   box.hidden = false;
   box.dataset.state = state;
   said.textContent = message.replace("{file}", file);
   bar.hidden = clock.hidden = started.size === 0;
-  if (!started.size) ending = setTimeout(() => (box.hidden = true), SHOWN);
+  if (!started.size) {
+    ending = setTimeout(() => {
+      box.hidden = true;
+    }, SHOWN);
+  }
   tick();
 }
 

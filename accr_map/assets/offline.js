@@ -32,8 +32,15 @@
 
   /** The form in which words are compared: no case, no accents, no ligatures. */
   const fold = (text) =>
-    text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase()
-      .replaceAll("œ", "oe").replaceAll("æ", "ae").replaceAll("ß", "ss").replace(/[’‘]/g, "'").replace(/[‐-―]/g, "-");
+    text
+      .normalize("NFKD")
+      .replace(/\p{Mn}/gu, "")
+      .toLowerCase()
+      .replaceAll("œ", "oe")
+      .replaceAll("æ", "ae")
+      .replaceAll("ß", "ss")
+      .replace(/[’‘]/g, "'")
+      .replace(/[‐-―]/g, "-");
 
   // ---- state ----
 
@@ -57,7 +64,9 @@
   }
 
   function fitting(but) {
-    const asked = fold(state.get("q") || "").split(" ").filter(Boolean);
+    const asked = fold(state.get("q") || "")
+      .split(" ")
+      .filter(Boolean);
     return here.order.filter((row) => {
       if (!asked.every((word) => DATA.hay[row].includes(word))) return false;
       return here.facets.every(({ key }) => {
@@ -72,8 +81,9 @@
   function draw() {
     shown = fitting("");
     const site = rows.id.includes(state.get("site")) ? state.get("site") : "";
-    document.getElementById("count").textContent =
-      (shown.length === 1 ? words.one : words.many).replace("{n}", shown.length.toLocaleString(language));
+    document.getElementById("count").textContent = (
+      shown.length === 1 ? words.one : words.many
+    ).replace("{n}", shown.length.toLocaleString(language));
     drawFacets();
     drawList(site);
     drawCard(site);
@@ -114,9 +124,13 @@
       sign.dataset.family = rows.families[rows.family[row]].code;
       sign.classList.toggle("approximate", Boolean(rows.approximate[row]));
       if (rows.status[row]) sign.classList.add(rows.status[row]);
-      const facts = [rows.types[rows.type[row]], ...rows.theme[row].map((code) => rows.themes[code])];
+      const facts = [
+        rows.types[rows.type[row]],
+        ...rows.theme[row].map((code) => rows.themes[code]),
+      ];
       const text = make(
-        "span", "accr-text",
+        "span",
+        "accr-text",
         make("span", "accr-title", rows.name[row]),
         make("span", "accr-place", rows.place[row]),
         make("span", "accr-facts", facts.filter(Boolean).join(" · ")),
@@ -128,8 +142,10 @@
       button.dataset.site = id;
       if (id === site) button.setAttribute("aria-current", "true");
       button.addEventListener("click", () => set("site", id === state.get("site") ? "" : id));
-      for (const on of ["mouseenter", "focus"]) button.addEventListener(on, () => ACCRSites.lift(id));
-      for (const off of ["mouseleave", "blur"]) button.addEventListener(off, () => ACCRSites.lift(""));
+      for (const on of ["mouseenter", "focus"])
+        button.addEventListener(on, () => ACCRSites.lift(id));
+      for (const off of ["mouseleave", "blur"])
+        button.addEventListener(off, () => ACCRSites.lift(""));
       return make("li", id === site ? "chosen" : "", button);
     });
     document.getElementById("list").replaceChildren(...items);
@@ -158,7 +174,8 @@
     write();
     document.body.classList.add("presenting");
     talkRoot.hidden = false;
-    const steps = story === "-" ? siteSteps() : DATA.stories.find((each) => each.id === story)?.steps;
+    const steps =
+      story === "-" ? siteSteps() : DATA.stories.find((each) => each.id === story)?.steps;
     if (!steps?.length) return leave();
     ACCRStage({
       parentElement: talkRoot,
@@ -184,12 +201,23 @@
   /** The sites shown, one step each, as on the server. */
   function siteSteps() {
     return shown.map((row) => {
-      const said = (key) => Object.fromEntries(DATA.languages.map((code) => [code, DATA.said[code].told[key][row]]));
+      const said = (key) =>
+        Object.fromEntries(DATA.languages.map((code) => [code, DATA.said[code].told[key][row]]));
       const none = Object.fromEntries(DATA.languages.map((code) => [code, ""]));
       return {
-        title: said("name"), text: said("summary"), notes: none, value: none, label: none, sources: none,
-        shown: bits([row]), chosen: rows.id[row], bounds: null, flow: null,
-        qr: DATA.codes[row] && Object.fromEntries(DATA.languages.map((code) => [code, DATA.codes[row]])),
+        title: said("name"),
+        text: said("summary"),
+        notes: none,
+        value: none,
+        label: none,
+        sources: none,
+        shown: bits([row]),
+        chosen: rows.id[row],
+        bounds: null,
+        flow: null,
+        qr:
+          DATA.codes[row] &&
+          Object.fromEntries(DATA.languages.map((code) => [code, DATA.codes[row]])),
       };
     });
   }
@@ -216,7 +244,8 @@
   function start() {
     document.documentElement.lang = here.tag;
     document.title = here.title;
-    for (const each of document.querySelectorAll("[data-word]")) each.textContent = words[each.dataset.word];
+    for (const each of document.querySelectorAll("[data-word]"))
+      each.textContent = words[each.dataset.word];
     document.getElementById("brand").textContent = here.title;
     document.getElementById("about").textContent = here.about;
     const search = document.getElementById("search");
@@ -233,7 +262,10 @@
       languages.append(button);
     }
     const told = document.getElementById("stories");
-    const talks = [...DATA.stories.map((each) => [each.id, each.steps[0].title[language]]), ["-", words.present]];
+    const talks = [
+      ...DATA.stories.map((each) => [each.id, each.steps[0].title[language]]),
+      ["-", words.present],
+    ];
     for (const [id, title] of talks) {
       const button = make("button", "", title);
       button.type = "button";
@@ -251,11 +283,17 @@
     });
     startMap();
     draw();
-    if (state.get("story")) tell(state.get("story"), Math.max(Number.parseInt(state.get("step"), 10) || 1, 1) - 1);
+    if (state.get("story"))
+      tell(state.get("story"), Math.max(Number.parseInt(state.get("step"), 10) || 1, 1) - 1);
   }
 
   function startMap() {
-    const map = L.map("map", { zoomControl: false, minZoom: 2, maxZoom: DATA.map.max_zoom, zoomSnap: 0.25 });
+    const map = L.map("map", {
+      zoomControl: false,
+      minZoom: 2,
+      maxZoom: DATA.map.max_zoom,
+      zoomSnap: 0.25,
+    });
     ACCRSites.start(map, {
       ...DATA.map,
       ...here.map,
@@ -263,7 +301,10 @@
       tag: here.tag,
       rows,
       online: [],
-      ground: { blocks: false, url: (name) => `data:application/json,${encodeURIComponent(DATA.ground[name])}` },
+      ground: {
+        blocks: false,
+        url: (name) => `data:application/json,${encodeURIComponent(DATA.ground[name])}`,
+      },
       onChoose: (id) => set("site", id),
     });
   }

@@ -43,7 +43,9 @@ export default function (component) {
   const said = (each, key) => each[key][talk.language];
   const words = (key) => data.words[talk.language][key];
   const place = () =>
-    words("place").replace("{n}", String(talk.step + 1)).replace("{all}", String(data.steps.length));
+    words("place")
+      .replace("{n}", String(talk.step + 1))
+      .replace("{all}", String(data.steps.length));
 
   function draw() {
     root.lang = words("tag");
@@ -59,7 +61,10 @@ export default function (component) {
     panel.append(make("h1", "", said(step(), "title")));
     if (said(step(), "value")) {
       const figure = make("p", "accr-stage-figure");
-      figure.append(make("strong", "", said(step(), "value")), make("span", "", said(step(), "label")));
+      figure.append(
+        make("strong", "", said(step(), "value")),
+        make("span", "", said(step(), "label")),
+      );
       panel.append(figure);
     }
     if (said(step(), "text")) panel.append(make("p", "accr-stage-words", said(step(), "text")));
@@ -69,7 +74,10 @@ export default function (component) {
     const sources = said(step(), "sources");
     if (sources) foot.append(make("span", "", `${words("sources")} ${sources}`));
     const touch = make("div", "accr-stage-touch");
-    for (const [sign, name, move] of [["‹", words("back"), -1], ["›", words("next"), 1]]) {
+    for (const [sign, name, move] of [
+      ["‹", words("back"), -1],
+      ["›", words("next"), 1],
+    ]) {
       const button = make("button", "", sign);
       button.type = "button";
       button.setAttribute("aria-label", name);
@@ -103,16 +111,26 @@ export default function (component) {
     tick(clock, spent);
     const now = make("div", "accr-speaker-now");
     now.append(make("h1", "", said(step(), "title")), make("p", "", said(step(), "text")));
-    if (said(step(), "value")) now.append(make("p", "", `${said(step(), "value")} · ${said(step(), "label")}`));
+    if (said(step(), "value"))
+      now.append(make("p", "", `${said(step(), "value")} · ${said(step(), "label")}`));
     const notes = make("div", "accr-speaker-notes");
-    notes.append(make("h2", "", words("notes")), make("p", "", said(step(), "notes") || words("none")));
+    notes.append(
+      make("h2", "", words("notes")),
+      make("p", "", said(step(), "notes") || words("none")),
+    );
     const next = make("div", "accr-speaker-next");
-    next.append(make("h2", "", words("upcoming")), make("p", "", after ? said(after, "title") : words("end")));
+    next.append(
+      make("h2", "", words("upcoming")),
+      make("p", "", after ? said(after, "title") : words("end")),
+    );
     target.replaceChildren(head, now, notes, next, make("p", "accr-speaker-keys", words("keys")));
   }
 
   function tick(clock, spent) {
-    clock.textContent = new Date().toLocaleTimeString(talk.language, { hour: "2-digit", minute: "2-digit" });
+    clock.textContent = new Date().toLocaleTimeString(talk.language, {
+      hour: "2-digit",
+      minute: "2-digit",
+    });
     const minutes = Math.floor((Date.now() - talk.began) / 60000);
     spent.textContent = words("spent").replace("{n}", String(minutes));
   }
@@ -129,7 +147,8 @@ export default function (component) {
     const bytes = Uint8Array.from(atob(bits), (character) => character.charCodeAt(0));
     let path = "";
     for (let at = 0; at < size * size; at++) {
-      if ((bytes[at >> 3] >> (at & 7)) & 1) path += `M${at % size} ${Math.floor(at / size)}h1v1h-1z`;
+      if ((bytes[at >> 3] >> (at & 7)) & 1)
+        path += `M${at % size} ${Math.floor(at / size)}h1v1h-1z`;
     }
     const svg = document.createElementNS(SVG, "svg");
     svg.setAttribute("viewBox", `0 0 ${size} ${size}`);
@@ -152,7 +171,9 @@ export default function (component) {
     if ((!target && !data.play) || data.speaker) return;
     const text = root.querySelector(".accr-stage-text").getBoundingClientRect();
     const wide = innerWidth > innerHeight && innerWidth > 640;
-    const room = wide ? { left: text.right, bottom: 40 } : { left: 0, bottom: innerHeight - text.top };
+    const room = wide
+      ? { left: text.right, bottom: 40 }
+      : { left: 0, bottom: innerHeight - text.top };
     const { shown, chosen, bounds, flow } = step();
     const scene = { shown, chosen, bounds, room, arcs: flow?.arcs || [] };
     // In a page that is one file the map is no frame: it is called.
@@ -190,7 +211,8 @@ export default function (component) {
     setTriggerValue?.("speak", `${language}:${talk.step + 1}`);
   }
 
-  const tell = () => others.postMessage({ step: talk.step, language: talk.language, began: talk.began });
+  const tell = () =>
+    others.postMessage({ step: talk.step, language: talk.language, began: talk.began });
 
   others.onmessage = ({ data: message }) => {
     if (message.ask) return tell();
@@ -219,7 +241,9 @@ export default function (component) {
     if (!second) return;
     const { document: other } = second;
     other.title = document.title;
-    other.head.replaceChildren(...[...document.querySelectorAll("style")].map((each) => each.cloneNode(true)));
+    other.head.replaceChildren(
+      ...[...document.querySelectorAll("style")].map((each) => each.cloneNode(true)),
+    );
     other.body.replaceChildren(make("section", "accr-speaker"));
     second.addEventListener("keydown", onKey, true);
     draw();
@@ -242,7 +266,8 @@ export default function (component) {
     Home: () => go(0),
     End: () => go(data.steps.length - 1),
     f: fullScreen,
-    l: () => speak(data.languages[(data.languages.indexOf(talk.language) + 1) % data.languages.length]),
+    l: () =>
+      speak(data.languages[(data.languages.indexOf(talk.language) + 1) % data.languages.length]),
     q: () => {
       code = !code;
       draw();
@@ -259,7 +284,8 @@ export default function (component) {
     if (event.key === "Escape" && second && event.currentTarget === second) return second.close();
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     // A button keeps the keys that press it.
-    if (event.target.closest?.("button, a, input, textarea") && [" ", "Enter"].includes(event.key)) return;
+    if (event.target.closest?.("button, a, input, textarea") && [" ", "Enter"].includes(event.key))
+      return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if (NEXT.has(key)) go(talk.step + 1);
     else if (BACK.has(key)) go(talk.step - 1);
@@ -271,7 +297,8 @@ export default function (component) {
 
   /** A map that has just drawn for the first time has not been told yet. */
   function onMessage(event) {
-    if (event.origin !== location.origin || !event.data?.accr || !("drawn" in event.data.accr)) return;
+    if (event.origin !== location.origin || !event.data?.accr || !("drawn" in event.data.accr))
+      return;
     if (event.source === heard || event.source !== frame()) return;
     heard = event.source;
     tellMap();
@@ -280,9 +307,9 @@ export default function (component) {
   addEventListener("keydown", onKey, true);
   addEventListener("message", onMessage);
   addEventListener("resize", tellMap);
-  const clock = setInterval(() => {
-    for (const each of [root, second && !second.closed && secondRoot()]) {
-      const time = each && each.querySelector("time");
+  const ticking = setInterval(() => {
+    for (const each of [root, second && !second.closed ? secondRoot() : null]) {
+      const time = each?.querySelector("time");
       if (time) tick(time, each.querySelector(".accr-speaker-spent"));
     }
   }, 5000);
@@ -293,7 +320,7 @@ export default function (component) {
     removeEventListener("keydown", onKey, true);
     removeEventListener("message", onMessage);
     removeEventListener("resize", tellMap);
-    clearInterval(clock);
+    clearInterval(ticking);
     second?.close();
     others.close();
     endings.delete(parentElement);

@@ -43,9 +43,15 @@ window.ACCRReview = (() => {
     // The frame gets its height after its map: what was looked at is looked at again, unless
     // somebody has moved the map since.
     for (const hand of ["pointerdown", "wheel", "keydown"]) {
-      map.getContainer().addEventListener(hand, () => (look = null), { capture: true });
+      map.getContainer().addEventListener(
+        hand,
+        () => {
+          look = null;
+        },
+        { capture: true },
+      );
     }
-    new ResizeObserver(() => look && look()).observe(map.getContainer());
+    new ResizeObserver(() => look?.()).observe(map.getContainer());
   }
 
   function show(next) {
@@ -56,7 +62,7 @@ window.ACCRReview = (() => {
     state = next;
     moving = null;
     thread.clearLayers();
-    for (const marker of markers.values()) marker.remove();
+    for (const drawn of markers.values()) drawn.remove();
     markers.clear();
     // A file is first seen as a whole; a row chosen later is come closer to.
     const set = moved === state.chosen; // a person who moves a marker is looking at it
@@ -78,13 +84,14 @@ window.ACCRReview = (() => {
   function draw() {
     const view = map.getBounds().pad(0.3);
     const inView = placed().filter((point) => view.contains([point.latitude, point.longitude]));
-    const movable = inView.length <= MOVABLE ? inView : inView.filter((point) => point.row === state.chosen);
+    const movable =
+      inView.length <= MOVABLE ? inView : inView.filter((point) => point.row === state.chosen);
     const kept = new Set(movable.map((point) => point.row));
     circles.clearLayers();
     dots.clearLayers();
-    for (const [row, marker] of markers) {
+    for (const [row, drawn] of markers) {
       if (!kept.has(row)) {
-        marker.remove();
+        drawn.remove();
         markers.delete(row);
       }
     }
@@ -98,8 +105,16 @@ window.ACCRReview = (() => {
     map.getContainer().dataset.movable = movable.length;
   }
 
-  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const tone = (point) => colour(point.state === "doubtful" ? "--map-accent" : point.state === "moved" ? "--map-green" : "--map-blue");
+  const colour = (property) =>
+    getComputedStyle(document.documentElement).getPropertyValue(property).trim();
+  const tone = (point) =>
+    colour(
+      point.state === "doubtful"
+        ? "--map-accent"
+        : point.state === "moved"
+          ? "--map-green"
+          : "--map-blue",
+    );
 
   function circle(point) {
     if (!point.radius_km) return;
@@ -118,20 +133,34 @@ window.ACCRReview = (() => {
 
   function dot(point) {
     const at = [point.latitude, point.longitude];
-    L.circleMarker(at, { renderer: canvas, radius: 5, weight: 1, color: colour("--map-raised"), fillColor: tone(point), fillOpacity: 0.9 })
+    L.circleMarker(at, {
+      renderer: canvas,
+      radius: 5,
+      weight: 1,
+      color: colour("--map-raised"),
+      fillColor: tone(point),
+      fillOpacity: 0.9,
+    })
       .on("click", () => choose(point.row))
       .addTo(dots);
   }
 
   /** The places that the chosen row may be at instead; the list beside the map offers the same. */
   function others(point) {
-    (point.candidates || []).forEach(({ latitude, longitude, label: called }, place) => {
+    (point.candidates || []).forEach(({ latitude, longitude, label: called }, number) => {
       const at = [latitude, longitude];
       if (point.latitude === latitude && point.longitude === longitude) return;
-      L.circleMarker(at, { radius: 7, weight: 2, color: colour("--map-ink"), fillColor: colour("--map-raised"), fillOpacity: 0.85, className: "accr-other" })
+      L.circleMarker(at, {
+        radius: 7,
+        weight: 2,
+        color: colour("--map-ink"),
+        fillColor: colour("--map-raised"),
+        fillOpacity: 0.85,
+        className: "accr-other",
+      })
         .on("click", (event) => {
           L.DomEvent.stopPropagation(event);
-          send(`pick|${point.row}|${place}|${++told}`);
+          send(`pick|${point.row}|${number}|${++told}`);
         })
         .on("mouseover", () => label(called, at))
         .on("mouseout", () => tooltip.remove())
@@ -142,7 +171,13 @@ window.ACCRReview = (() => {
   function marker(point) {
     const sign = document.createElement("span");
     const icon = L.divIcon({ className: "accr-point", html: sign, iconSize: [30, 30] });
-    const made = L.marker([point.latitude, point.longitude], { icon, draggable: true, keyboard: true, autoPan: true, riseOnHover: true });
+    const made = L.marker([point.latitude, point.longitude], {
+      icon,
+      draggable: true,
+      keyboard: true,
+      autoPan: true,
+      riseOnHover: true,
+    });
     made.on("add", () => dress(made, point));
     made.on("click", () => choose(point.row));
     made.on("mouseover", () => name(point, made.getLatLng()));
@@ -173,8 +208,19 @@ window.ACCRReview = (() => {
   function follow(point, now) {
     thread.clearLayers();
     const from = [point.latitude, point.longitude];
-    L.polyline([from, now], { color: colour("--map-ink"), weight: 1.5, dashArray: "3 5", interactive: false }).addTo(thread);
-    L.circleMarker(from, { radius: 4, color: colour("--map-ink"), weight: 1.5, fill: false, interactive: false }).addTo(thread);
+    L.polyline([from, now], {
+      color: colour("--map-ink"),
+      weight: 1.5,
+      dashArray: "3 5",
+      interactive: false,
+    }).addTo(thread);
+    L.circleMarker(from, {
+      radius: 4,
+      color: colour("--map-ink"),
+      weight: 1.5,
+      fill: false,
+      interactive: false,
+    }).addTo(thread);
     label(degrees(now), now);
   }
 
@@ -198,7 +244,9 @@ window.ACCRReview = (() => {
     const arrow = ARROWS[event.key];
     if (arrow) {
       const step = event.shiftKey ? 1 : STEP;
-      const now = map.latLngToContainerPoint(made.getLatLng()).add([arrow[0] * step, arrow[1] * step]);
+      const now = map
+        .latLngToContainerPoint(made.getLatLng())
+        .add([arrow[0] * step, arrow[1] * step]);
       made.setLatLng(map.containerPointToLatLng(now));
       moving = point.row;
       follow(point, made.getLatLng());
@@ -235,11 +283,13 @@ window.ACCRReview = (() => {
     const point = at.wrap();
     moved = row;
     const base = map.getMaxZoom() > 12 ? "online" : "outlines";
-    send(`move|${row}|${point.lat.toFixed(6)}|${point.lng.toFixed(6)}|${map.getZoom()}|${base}|${++told}`);
+    send(
+      `move|${row}|${point.lat.toFixed(6)}|${point.lng.toFixed(6)}|${map.getZoom()}|${base}|${++told}`,
+    );
   }
 
-  function send(words) {
-    const value = { last_object_clicked_tooltip: `${words}-${Date.now()}` };
+  function send(message) {
+    const value = { last_object_clicked_tooltip: `${message}-${Date.now()}` };
     const shared = window.__GLOBAL_DATA__;
     if (shared) {
       shared.last_object_clicked_tooltip = value.last_object_clicked_tooltip;
@@ -255,13 +305,17 @@ window.ACCRReview = (() => {
     if (!point) return consider(first);
     const at = L.latLng(point.latitude, point.longitude);
     const wide = point.radius_km ? at.toBounds(point.radius_km * 2600) : at.toBounds(2000);
-    go(wide, { maxZoom: Math.max(10, map.getZoom()), animate: !still() && !first, padding: [20, 20] });
+    go(wide, {
+      maxZoom: Math.max(10, map.getZoom()),
+      animate: !still() && !first,
+      padding: [20, 20],
+    });
   }
 
   /** Bring the places into view that a row without a point may be at. */
   function consider(first) {
     const chosen = state.points.find((each) => each.row === state.chosen);
-    const found = ((chosen && chosen.candidates) || []).map((each) => [each.latitude, each.longitude]);
+    const found = (chosen?.candidates || []).map((each) => [each.latitude, each.longitude]);
     if (found.length) showAll(found);
     else if (first) fit();
   }

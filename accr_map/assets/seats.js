@@ -28,12 +28,14 @@ window.ACCRSeats = (() => {
     tooltip = L.tooltip({ opacity: 1 });
     map.on("zoomend resize", draw);
     map.on("moveend", drawTies);
-    map.on("popupclose", () => (opened = ""));
+    map.on("popupclose", () => {
+      opened = "";
+    });
     // The button that fits the sites found fits the seats here.
-    const button = map.getContainer().querySelector("[data-frame=fit]");
-    button.title = words.fit_to_seats;
-    button.setAttribute("aria-label", button.title);
-    button.addEventListener("click", fit);
+    const fitButton = map.getContainer().querySelector("[data-frame=fit]");
+    fitButton.title = words.fit_to_seats;
+    fitButton.setAttribute("aria-label", fitButton.title);
+    fitButton.addEventListener("click", fit);
     map.getContainer().addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       if (opened) closeList();
@@ -42,9 +44,15 @@ window.ACCRSeats = (() => {
     // The frame gets its height after its map: what was looked at is looked at again, unless
     // somebody has moved the map since.
     for (const hand of ["pointerdown", "wheel", "keydown"]) {
-      map.getContainer().addEventListener(hand, () => (look = null), { capture: true });
+      map.getContainer().addEventListener(
+        hand,
+        () => {
+          look = null;
+        },
+        { capture: true },
+      );
     }
-    new ResizeObserver(() => look && look()).observe(map.getContainer());
+    new ResizeObserver(() => look?.()).observe(map.getContainer());
     window.addEventListener("message", hear);
   }
 
@@ -84,7 +92,8 @@ window.ACCRSeats = (() => {
     return found;
   }
 
-  const keyOf = (seats) => seats.map((seat) => `${seat.id}@${seat.latitude},${seat.longitude},${seat.sign}`).join(" ");
+  const keyOf = (seats) =>
+    seats.map((seat) => `${seat.id}@${seat.latitude},${seat.longitude},${seat.sign}`).join(" ");
 
   function draw() {
     const wanted = new Map(groups().map(({ seats }) => [keyOf(seats), seats]));
@@ -108,7 +117,12 @@ window.ACCRSeats = (() => {
       html: alone ? drawing(seats[0].sign) : disc(seats),
       iconSize: alone ? [30, 30] : [38, 38],
     });
-    const marker = L.marker(at(seats[0]), { icon, keyboard: true, riseOnHover: true, bubblingMouseEvents: false });
+    const marker = L.marker(at(seats[0]), {
+      icon,
+      keyboard: true,
+      riseOnHover: true,
+      bubblingMouseEvents: false,
+    });
     const act = () => (alone ? send(seats[0].id) : openList(key));
     marker.on("add", () => {
       const element = marker.getElement();
@@ -145,10 +159,12 @@ window.ACCRSeats = (() => {
   /** The name comes first: it is what a reader of the screen must hear. */
   function spoken(seats) {
     if (seats.length > 1) {
-      const here = seats.find((seat) => seat.id === state.chosen);
+      const here = seats.find((other) => other.id === state.chosen);
       const number = seats.length.toLocaleString(given.language);
       const called = words.seats_here.replace("{n}", number);
-      return [town(seats), called, here && `${words.chosen}: ${here.name}`].filter(Boolean).join(" – ");
+      return [town(seats), called, here && `${words.chosen}: ${here.name}`]
+        .filter(Boolean)
+        .join(" – ");
     }
     const [seat] = seats;
     const doubt = seat.approximate ? words.town_only : "";
@@ -156,7 +172,8 @@ window.ACCRSeats = (() => {
   }
 
   /** The place that the seats share, if they share one. */
-  const town = (seats) => (seats.every((seat) => seat.place === seats[0].place) ? seats[0].place : "");
+  const town = (seats) =>
+    seats.every((seat) => seat.place === seats[0].place) ? seats[0].place : "";
 
   function drawing(sign) {
     const svg = shape("svg", { viewBox: "-3 -3 30 30", "aria-hidden": "true" });
@@ -186,8 +203,13 @@ window.ACCRSeats = (() => {
       const gap = colours.size > 1 ? 1.5 : 0;
       svg.append(
         shape("circle", {
-          cx: 19, cy: 19, r: 16, class: "accr-part", "data-colour": colour,
-          "stroke-dasharray": `${Math.max(1, part - gap)} ${round}`, "stroke-dashoffset": -from,
+          cx: 19,
+          cy: 19,
+          r: 16,
+          class: "accr-part",
+          "data-colour": colour,
+          "stroke-dasharray": `${Math.max(1, part - gap)} ${round}`,
+          "stroke-dashoffset": -from,
         }),
       );
       from += part;
@@ -206,7 +228,10 @@ window.ACCRSeats = (() => {
     const left = map.latLngToContainerPoint(marker.getLatLng()).x > map.getSize().x / 2;
     tooltip.options.direction = left ? "left" : "right";
     tooltip.options.offset = [left ? -18 : 18, 0];
-    const called = seats.length === 1 ? seats[0].name : [town(seats), seats.length.toLocaleString(given.language)].filter(Boolean).join(" · ");
+    const called =
+      seats.length === 1
+        ? seats[0].name
+        : [town(seats), seats.length.toLocaleString(given.language)].filter(Boolean).join(" · ");
     tooltip.setContent(text("span", called)).setLatLng(marker.getLatLng()).addTo(map);
   }
 
@@ -223,15 +248,21 @@ window.ACCRSeats = (() => {
       label(from, from.name, above ? "top" : "bottom", [0, above ? -18 : 18], "accr-chosen-name");
     }
     for (const tie of state.ties) {
-      if (from) L.polyline([at(from), at(tie)], { interactive: false, className: "accr-tie" }).addTo(lines);
-      L.circleMarker(at(tie), { interactive: false, radius: 5, className: "accr-tied" }).addTo(lines);
+      if (from)
+        L.polyline([at(from), at(tie)], { interactive: false, className: "accr-tie" }).addTo(lines);
+      L.circleMarker(at(tie), { interactive: false, radius: 5, className: "accr-tied" }).addTo(
+        lines,
+      );
       const left = map.latLngToContainerPoint(at(tie)).x > map.getSize().x * 0.55;
       label(tie, tie.name, left ? "left" : "right", [left ? -8 : 8, 0], "accr-tie-name");
     }
   }
 
   function label(place, called, direction, offset, className) {
-    L.tooltip({ permanent: true, direction, offset, className }).setLatLng(at(place)).setContent(text("span", called)).addTo(lines);
+    L.tooltip({ permanent: true, direction, offset, className })
+      .setLatLng(at(place))
+      .setContent(text("span", called))
+      .addTo(lines);
   }
 
   // ---- the list of a group ----
@@ -253,7 +284,12 @@ window.ACCRSeats = (() => {
     if (map.getZoom() < map.getMaxZoom() && !bounds.getSouthWest().equals(bounds.getNorthEast())) {
       box.append(button(words.come_closer, () => closer(bounds), "accr-closer"));
     }
-    const popup = L.popup({ maxWidth: 300, maxHeight: Math.max(140, map.getSize().y - 90), offset: [0, -12], autoPanPadding: [16, 16] });
+    const popup = L.popup({
+      maxWidth: 300,
+      maxHeight: Math.max(140, map.getSize().y - 90),
+      offset: [0, -12],
+      autoPanPadding: [16, 16],
+    });
     popup.setLatLng(marker.getLatLng()).setContent(box).openOn(map);
     opened = key;
     const close = popup.getElement().querySelector(".leaflet-popup-close-button");
@@ -273,11 +309,11 @@ window.ACCRSeats = (() => {
     sign.dataset.colour = given.signs[seat.sign].colour;
     sign.classList.toggle("approximate", seat.approximate);
     sign.append(drawing(seat.sign));
-    const lines = document.createElement("span");
-    lines.append(text("b", seat.name));
+    const description = document.createElement("span");
+    description.append(text("b", seat.name));
     const about = [seat.kind, place].filter(Boolean).join(" · ");
-    if (about) lines.append(text("small", about));
-    made.append(sign, lines);
+    if (about) description.append(text("small", about));
+    made.append(sign, description);
     return made;
   }
 
@@ -291,11 +327,13 @@ window.ACCRSeats = (() => {
   function closer(bounds) {
     map.closePopup();
     map.fitBounds(bounds.pad(0.2), { animate: !still() });
-    map.once("moveend", () => [...markers.values()][0]?.marker.getElement()?.focus({ preventScroll: true }));
+    map.once("moveend", () =>
+      [...markers.values()][0]?.marker.getElement()?.focus({ preventScroll: true }),
+    );
   }
 
-  function button(label, action, className = "") {
-    const made = text("button", label);
+  function button(content, action, className = "") {
+    const made = text("button", content);
     made.type = "button";
     made.className = className;
     made.addEventListener("click", action);
@@ -311,14 +349,19 @@ window.ACCRSeats = (() => {
   // ---- the page around the frame ----
 
   function tell(overSeats) {
-    if (window.parent !== window) window.parent.postMessage({ accr: { overSeats } }, location.origin);
+    if (window.parent !== window)
+      window.parent.postMessage({ accr: { overSeats } }, location.origin);
   }
 
   /** Raise the marker of a seat, or of its group, while the list points at it. */
   function hear(event) {
-    if (event.origin !== location.origin || !event.data?.accr || !("liftSeat" in event.data.accr)) return;
+    if (event.origin !== location.origin || !event.data?.accr || !("liftSeat" in event.data.accr))
+      return;
     for (const { marker, seats } of markers.values()) {
-      marker.getElement()?.classList.toggle("lifted", seats.some((seat) => seat.id === event.data.accr.liftSeat));
+      marker.getElement()?.classList.toggle(
+        "lifted",
+        seats.some((seat) => seat.id === event.data.accr.liftSeat),
+      );
     }
   }
 

@@ -15,7 +15,9 @@ const make = (tag, className, ...children) => {
 /** The server's root, whatever page this is and wherever a proxy put it. */
 function root() {
   const script = document.querySelector('script[src*="static/js/"]');
-  return script ? script.src.slice(0, script.src.indexOf("static/js/")) : new URL("./", document.baseURI).href;
+  return script
+    ? script.src.slice(0, script.src.indexOf("static/js/"))
+    : new URL("./", document.baseURI).href;
 }
 
 /** Rows are kept for as long as the page lives: their address changes when they do. */
@@ -63,7 +65,9 @@ export default function (component) {
       return item;
     });
     if (data.total > data.shown.length) items.push(moreItem());
-    const same = items.length === list.children.length && items.every((item, place) => item === list.children[place]);
+    const same =
+      items.length === list.children.length &&
+      items.every((item, place) => item === list.children[place]);
     if (!same) {
       const focused = list.contains(document.activeElement) ? document.activeElement : null;
       list.replaceChildren(...items);
@@ -108,7 +112,11 @@ export default function (component) {
 
   function moreItem() {
     const left = data.total - data.shown.length;
-    const button = make("button", "accr-more", data.words.more.replace("{n}", left.toLocaleString(data.locale)));
+    const button = make(
+      "button",
+      "accr-more",
+      data.words.more.replace("{n}", left.toLocaleString(data.locale)),
+    );
     button.type = "button";
     button.addEventListener("click", () => setTriggerValue("more", data.shown.length));
     const item = make("li", "", button);
@@ -122,7 +130,8 @@ export default function (component) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const pane = item.closest('[class*="st-key-site-list"]');
     if (!pane || pane.scrollHeight <= pane.clientHeight + 4) return;
-    const top = item.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop - 60;
+    const top =
+      item.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop - 60;
     pane.scrollTo({ top, behavior: calm ? "auto" : "smooth" });
   }
 
@@ -131,7 +140,10 @@ export default function (component) {
     if (event.origin !== location.origin || !event.data || !event.data.accr) return;
     if (!("over" in event.data.accr)) return;
     for (const item of parentElement.querySelectorAll("li")) {
-      item.classList.toggle("over", Boolean(event.data.accr.over) && item.dataset.site === event.data.accr.over);
+      item.classList.toggle(
+        "over",
+        Boolean(event.data.accr.over) && item.dataset.site === event.data.accr.over,
+      );
     }
   };
   window.addEventListener("message", hear);

@@ -19,7 +19,7 @@ window.ACCRSites = (() => {
   let waiting = null; // the latest state that came before the rows did
   let xs, ys; // Web Mercator, 0 to 1 (EPSG:3857 scaled to its square)
   let fans; // per row: its place among the rows that share its point, or null
-  let index = new Map(); // id -> row
+  const index = new Map(); // id -> row
   const markers = new Map(); // row -> L.Marker on the map
   const clusters = new Map(); // key -> L.Marker on the map
   let clustering = { key: "", groups: [] };
@@ -43,7 +43,7 @@ window.ACCRSites = (() => {
     document.documentElement.lang = options.tag;
     document.title = options.words.title;
     // folium forbids pinching the page larger; readers may.
-    document.querySelectorAll("meta[name=viewport]").forEach((meta) => meta.remove());
+    for (const meta of document.querySelectorAll("meta[name=viewport]")) meta.remove();
     borrowFonts();
     followTheme();
     // Without animation: one that is still running would undo the next move.
@@ -54,7 +54,12 @@ window.ACCRSites = (() => {
     map.attributionControl.addAttribution(options.attribution);
     addControls();
     if (window.ACCRBaseMap) {
-      ACCRBaseMap.draw(map, { language: options.language, version: options.outlines, avoid: () => boxes(), ...options.ground });
+      ACCRBaseMap.draw(map, {
+        language: options.language,
+        version: options.outlines,
+        avoid: () => boxes(),
+        ...options.ground,
+      });
     }
     map.on("moveend", draw);
     map.on("resize", draw);
@@ -76,7 +81,13 @@ window.ACCRSites = (() => {
     // The frame gets its height after its map: until somebody moves it, it shows the first view.
     let untouched = true;
     for (const hand of ["pointerdown", "wheel", "keydown"]) {
-      container.addEventListener(hand, () => (untouched = false), { once: true, capture: true });
+      container.addEventListener(
+        hand,
+        () => {
+          untouched = false;
+        },
+        { once: true, capture: true },
+      );
     }
     new ResizeObserver(() => {
       map.invalidateSize({ pan: false });
@@ -106,7 +117,10 @@ window.ACCRSites = (() => {
     }
     fans = new Map();
     for (const group of shared.values()) {
-      if (group.length > 1) group.forEach((row, place) => fans.set(row, { place, of: group.length }));
+      if (group.length === 1) continue;
+      for (const [number, row] of group.entries()) {
+        fans.set(row, { place: number, of: group.length });
+      }
     }
     if (waiting) {
       const latest = waiting;
@@ -118,7 +132,10 @@ window.ACCRSites = (() => {
 
   /** Keep a hand from losing the world. */
   function hold() {
-    map.setMaxBounds([[-75, -200], [85, 200]]);
+    map.setMaxBounds([
+      [-75, -200],
+      [85, 200],
+    ]);
     map.setMinZoom(2);
   }
 
@@ -132,7 +149,10 @@ window.ACCRSites = (() => {
 
   function box(bounds) {
     const [south, west, north, east] = bounds;
-    return [[south, west], [north, east]];
+    return [
+      [south, west],
+      [north, east],
+    ];
   }
 
   // ---- what the server says ----
@@ -179,7 +199,8 @@ window.ACCRSites = (() => {
     };
   }
 
-  const inside = (view, x, y) => x >= view.west && x <= view.east && y >= view.north && y <= view.south;
+  const inside = (view, x, y) =>
+    x >= view.west && x <= view.east && y >= view.north && y <= view.south;
 
   function draw() {
     if (!rows) return;
@@ -195,8 +216,13 @@ window.ACCRSites = (() => {
     if (count <= ALONE) place(alone, []);
     else {
       const groups = grouped(view.scale).filter((group) => inside(view, group.x, group.y));
-      const single = groups.filter((group) => group.rows.length === 1).map((group) => group.rows[0]);
-      place(single, groups.filter((group) => group.rows.length > 1));
+      const single = groups
+        .filter((group) => group.rows.length === 1)
+        .map((group) => group.rows[0]);
+      place(
+        single,
+        groups.filter((group) => group.rows.length > 1),
+      );
     }
     map.getContainer().dataset.inView = count;
     tell({ drawn: generation });
@@ -210,7 +236,8 @@ window.ACCRSites = (() => {
     const radius = CLUSTER_RADIUS / scale;
     const points = [];
     for (let row = 0; row < xs.length; row++) {
-      if (isShown(row) && xs[row] === xs[row]) points.push({ x: xs[row], y: ys[row], rows: [row] });
+      if (isShown(row) && !Number.isNaN(xs[row]))
+        points.push({ x: xs[row], y: ys[row], rows: [row] });
     }
     // The middle of a group is not its seed: great groups take in those they would cover.
     const found = gather(points, radius).sort((a, b) => b.rows.length - a.rows.length);
@@ -241,9 +268,10 @@ window.ACCRSites = (() => {
   /** Put the points of a group into one, at their centre of gravity. */
   function merged({ points }) {
     if (points.length === 1) return points[0];
-    const rows = points.flatMap((point) => point.rows);
-    const mean = (axis) => points.reduce((sum, point) => sum + point[axis] * point.rows.length, 0) / rows.length;
-    return { x: mean("x"), y: mean("y"), rows };
+    const together = points.flatMap((point) => point.rows);
+    const mean = (axis) =>
+      points.reduce((sum, point) => sum + point[axis] * point.rows.length, 0) / together.length;
+    return { x: mean("x"), y: mean("y"), rows: together };
   }
 
   function nearest(cells, column, line, x, y, radius) {
@@ -303,9 +331,16 @@ window.ACCRSites = (() => {
     if (!state.around) return;
     const centre = [state.around.latitude, state.around.longitude];
     const quiet = { interactive: false, keyboard: false };
-    L.marker(centre, { ...quiet, icon: L.divIcon({ className: "accr-around", iconSize: [16, 16] }) }).addTo(around);
+    L.marker(centre, {
+      ...quiet,
+      icon: L.divIcon({ className: "accr-around", iconSize: [16, 16] }),
+    }).addTo(around);
     if (state.around.radius_km) {
-      L.circle(centre, { ...quiet, radius: state.around.radius_km * 1000, className: "accr-radius" }).addTo(around);
+      L.circle(centre, {
+        ...quiet,
+        radius: state.around.radius_km * 1000,
+        className: "accr-radius",
+      }).addTo(around);
     }
   }
 
@@ -359,7 +394,10 @@ window.ACCRSites = (() => {
     const { tooltipAnchor } = marker.options.icon.options;
     const left = map.latLngToContainerPoint(marker.getLatLng()).x > map.getSize().x / 2;
     tooltip.options.direction = left ? "left" : "right";
-    tooltip.options.offset = L.point(left ? tooltipAnchor[0] - 28 : tooltipAnchor[0], tooltipAnchor[1]);
+    tooltip.options.offset = L.point(
+      left ? tooltipAnchor[0] - 28 : tooltipAnchor[0],
+      tooltipAnchor[1],
+    );
     tooltip.setContent(text("span", rows.name[row])).setLatLng(marker.getLatLng()).addTo(map);
   }
 
@@ -390,12 +428,13 @@ window.ACCRSites = (() => {
 
   function dress(row) {
     const marker = markers.get(row);
-    const element = marker && marker.getElement();
+    const element = marker?.getElement();
     if (!element) return;
     const chosen = rows.id[row] === state.chosen;
     element.dataset.family = rows.families[rows.family[row]].code;
     element.classList.toggle("approximate", Boolean(rows.approximate[row]));
-    for (const standing of NOT_CURRENT) element.classList.toggle(standing, rows.status[row] === standing);
+    for (const standing of NOT_CURRENT)
+      element.classList.toggle(standing, rows.status[row] === standing);
     element.classList.toggle("chosen", chosen);
     element.classList.toggle("lifted", row === lifted);
     element.setAttribute("aria-pressed", String(chosen));
@@ -403,12 +442,14 @@ window.ACCRSites = (() => {
   }
 
   function popup(row) {
-    const box = document.createElement("div");
-    box.className = "accr-popup";
-    box.append(text("strong", rows.name[row]));
-    box.append(text("span", [rows.types[rows.type[row]], rows.place[row]].filter(Boolean).join(" · ")));
-    if (rows.approximate[row]) box.append(text("em", options.words.approximate));
-    return box;
+    const content = document.createElement("div");
+    content.className = "accr-popup";
+    content.append(text("strong", rows.name[row]));
+    content.append(
+      text("span", [rows.types[rows.type[row]], rows.place[row]].filter(Boolean).join(" · ")),
+    );
+    if (rows.approximate[row]) content.append(text("em", options.words.approximate));
+    return content;
   }
 
   function text(tag, content) {
@@ -440,7 +481,7 @@ window.ACCRSites = (() => {
 
   /** Bring a chosen site into view and open its popup. */
   function approach(row, first) {
-    if (row === undefined || xs[row] !== xs[row]) return map.closePopup();
+    if (row === undefined || Number.isNaN(xs[row])) return map.closePopup();
     const point = L.latLng(rows.latitude[row], rows.longitude[row]);
     moved = true;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -475,10 +516,7 @@ window.ACCRSites = (() => {
     marker.on("add", () => {
       const element = marker.getElement();
       element.dataset.count = group.rows.length;
-      element.setAttribute(
-        "aria-label",
-        options.words.sites_here.replace("{n}", number),
-      );
+      element.setAttribute("aria-label", options.words.sites_here.replace("{n}", number));
       element.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
@@ -491,17 +529,24 @@ window.ACCRSites = (() => {
   }
 
   function enter(group, marker) {
-    const bounds = L.latLngBounds(group.rows.map((row) => [rows.latitude[row], rows.longitude[row]]));
+    const bounds = L.latLngBounds(
+      group.rows.map((row) => [rows.latitude[row], rows.longitude[row]]),
+    );
     if (map.getZoom() < map.getMaxZoom()) {
-      const zoom = Math.min(map.getMaxZoom(), Math.max(map.getZoom() + 1, map.getBoundsZoom(bounds)));
-      map.setView(bounds.getCenter(), zoom, { animate: !matchMedia("(prefers-reduced-motion: reduce)").matches });
+      const zoom = Math.min(
+        map.getMaxZoom(),
+        Math.max(map.getZoom() + 1, map.getBoundsZoom(bounds)),
+      );
+      map.setView(bounds.getCenter(), zoom, {
+        animate: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+      });
       map.once("moveend", () => focusNear(bounds));
       return;
     }
     const note = document.createElement("div");
     note.className = "accr-popup";
     note.append(text("strong", options.words.same_place));
-    group.rows.slice(0, 12).forEach((row) => note.append(text("span", rows.name[row])));
+    for (const row of group.rows.slice(0, 12)) note.append(text("span", rows.name[row]));
     L.popup().setLatLng(marker.getLatLng()).setContent(note).openOn(map);
   }
 
@@ -527,7 +572,7 @@ window.ACCRSites = (() => {
     const scale = 256 * 2 ** map.getZoom();
     let any = false;
     for (let row = 0; row < xs.length; row++) {
-      if (!isShown(row) || xs[row] !== xs[row]) continue;
+      if (!isShown(row) || Number.isNaN(xs[row])) continue;
       any = true;
       if (bounds.contains([xs[row] * scale, ys[row] * scale])) return true;
     }
@@ -537,7 +582,8 @@ window.ACCRSites = (() => {
   function fit() {
     const found = [];
     for (let row = 0; row < xs.length; row++) {
-      if (isShown(row) && xs[row] === xs[row]) found.push([rows.latitude[row], rows.longitude[row]]);
+      if (isShown(row) && !Number.isNaN(xs[row]))
+        found.push([rows.latitude[row], rows.longitude[row]]);
     }
     if (!found.length) return;
     moved = true;
@@ -610,7 +656,10 @@ window.ACCRSites = (() => {
         set.append(choice("", words.outlines));
         set.append(text("p", words.online_maps));
         for (const online of options.online) set.append(choice(online.id, online.name));
-        panel.append(set, button(words.close, () => open(false), "base-close"));
+        panel.append(
+          set,
+          button(words.close, () => open(false), "base-close"),
+        );
         panel.addEventListener("keydown", (event) => event.key === "Escape" && open(false));
         const failed = text("p", "");
         failed.setAttribute("role", "status");
@@ -624,7 +673,7 @@ window.ACCRSites = (() => {
     });
   }
 
-  function choice(id, name) {
+  function choice(id, provider) {
     const label = document.createElement("label");
     const input = document.createElement("input");
     input.type = "radio";
@@ -635,7 +684,7 @@ window.ACCRSites = (() => {
       sessionStorage.setItem(KEPT, id);
       lay(id);
     });
-    label.append(input, text("span", name));
+    label.append(input, text("span", provider));
     return label;
   }
 
@@ -672,8 +721,8 @@ window.ACCRSites = (() => {
     if (note) note.textContent = words;
   }
 
-  function button(name, action, id) {
-    const element = text("button", name);
+  function button(label, action, id) {
+    const element = text("button", label);
     element.type = "button";
     element.dataset.frame = id;
     element.addEventListener("click", action);
@@ -685,7 +734,10 @@ window.ACCRSites = (() => {
     svg.setAttribute("viewBox", "0 0 16 16");
     svg.setAttribute("aria-hidden", "true");
     const path = document.createElementNS(SVG, "path");
-    path.setAttribute("d", "M2 6V2H6M10 2H14V6M14 10V14H10M6 14H2V10M6.5 8A1.5 1.5 0 1 0 9.5 8A1.5 1.5 0 1 0 6.5 8");
+    path.setAttribute(
+      "d",
+      "M2 6V2H6M10 2H14V6M14 10V14H10M6 14H2V10M6.5 8A1.5 1.5 0 1 0 9.5 8A1.5 1.5 0 1 0 6.5 8",
+    );
     svg.append(path);
     return svg;
   }
@@ -723,7 +775,8 @@ window.ACCRSites = (() => {
     generation++;
     draw();
     const found = [];
-    for (let row = 0; row < xs.length; row++) if (isShown(row) && xs[row] === xs[row]) found.push(row);
+    for (let row = 0; row < xs.length; row++)
+      if (isShown(row) && !Number.isNaN(xs[row])) found.push(row);
     callNames(found.length <= MOST_NAMES ? found : []);
     flown?.remove();
     flown = ACCRArcs.draw(map, next.arcs);
@@ -739,7 +792,7 @@ window.ACCRSites = (() => {
   function rest() {
     scene = null;
     delayedMove = null;
-    for (const layer of [called, flown]) layer?.remove();
+    for (const drawn of [called, flown]) drawn?.remove();
     map.off("moveend", land);
     delete document.documentElement.dataset.stage;
     hold();
@@ -751,24 +804,30 @@ window.ACCRSites = (() => {
   const SITE_STAGE = 6.5;
 
   function fly(bounds, room, maxZoom) {
-    const options = {
+    const flight = {
       paddingTopLeft: [room.left + 40, 60],
       paddingBottomRight: [map.getSize().x * 0.12, room.bottom + 20],
       maxZoom,
       duration: 1.6,
     };
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) map.fitBounds(bounds, { ...options, animate: false });
-    else map.flyToBounds(bounds, options);
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches)
+      map.fitBounds(bounds, { ...flight, animate: false });
+    else map.flyToBounds(bounds, flight);
   }
 
   function callNames(found) {
     if (called) called.remove();
     called = L.layerGroup().addTo(map);
     for (const row of found) {
-      const name = text("span", rows.name[row].split(" (")[0].split(" – ")[0]);
-      L.tooltip({ permanent: true, direction: "right", offset: [BESIDE, 0], className: "accr-stage-name" })
+      const label = text("span", rows.name[row].split(" (")[0].split(" – ")[0]);
+      L.tooltip({
+        permanent: true,
+        direction: "right",
+        offset: [BESIDE, 0],
+        className: "accr-stage-name",
+      })
         .setLatLng([rows.latitude[row], rows.longitude[row]])
-        .setContent(name)
+        .setContent(label)
         .addTo(called);
     }
     // Names stay away while the map flies: where they fit is known where it lands.
@@ -790,37 +849,48 @@ window.ACCRSites = (() => {
 
   /** Put each name on the side where it hides least: other names, sites, the words, the edge. */
   function placeNames() {
-    const names = called.getLayers().sort((one, other) => other.getLatLng().lat - one.getLatLng().lat);
+    const names = called
+      .getLayers()
+      .sort((one, other) => other.getLatLng().lat - one.getLatLng().lat);
     const size = map.getSize();
-    const at = new Map(names.map((name) => [name, map.latLngToContainerPoint(name.getLatLng())]));
+    const at = new Map(
+      names.map((label) => [label, map.latLngToContainerPoint(label.getLatLng())]),
+    );
     const { left, bottom } = scene.room;
     const taken = [[0, 0, left, size.y]];
     for (const { x, y } of at.values()) taken.push([x - 18, y - 18, x + 18, y + 18]);
-    for (const name of names) {
-      const { x, y } = at.get(name);
-      const { offsetWidth: wide, offsetHeight: high } = name.getElement();
-      const across = [0, -0.7 * high, 0.7 * high].flatMap((lift) => [
-        ["right", [BESIDE, lift], x + BESIDE, y - high / 2 + lift],
-        ["left", [-BESIDE, lift], x - BESIDE - wide, y - high / 2 + lift],
+    for (const label of names) {
+      const { x, y } = at.get(label);
+      const { offsetWidth: wide, offsetHeight: high } = label.getElement();
+      const across = [0, -0.7 * high, 0.7 * high].flatMap((down) => [
+        ["right", [BESIDE, down], x + BESIDE, y - high / 2 + down],
+        ["left", [-BESIDE, down], x - BESIDE - wide, y - high / 2 + down],
       ]);
       const sides = [
         ...across.slice(0, 2),
         ["top", [0, -BESIDE], x - wide / 2, y - BESIDE - high],
         ["bottom", [0, BESIDE], x - wide / 2, y + BESIDE],
         ...across.slice(2),
-      ].map(([side, offset, west, north]) => ({ side, offset, box: [west, north, west + wide, north + high] }));
-      const hidden = (box) =>
-        taken.reduce((sum, other) => sum + shared(box, other), 0) +
-        wide * high - shared(box, [0, 0, size.x, size.y - bottom]);
-      const best = sides.reduce((one, other) => (hidden(other.box) < hidden(one.box) ? other : one));
+      ].map(([side, offset, west, north]) => ({
+        side,
+        offset,
+        box: [west, north, west + wide, north + high],
+      }));
+      const hidden = (area) =>
+        taken.reduce((sum, other) => sum + overlap(area, other), 0) +
+        wide * high -
+        overlap(area, [0, 0, size.x, size.y - bottom]);
+      const best = sides.reduce((one, other) =>
+        hidden(other.box) < hidden(one.box) ? other : one,
+      );
       taken.push(best.box);
-      Object.assign(name.options, { direction: best.side, offset: L.point(best.offset) });
-      name.update();
+      Object.assign(label.options, { direction: best.side, offset: L.point(best.offset) });
+      label.update();
     }
   }
 
   /** The area, in square pixels, that two boxes share. */
-  function shared([west, north, east, south], [left, top, right, bottom]) {
+  function overlap([west, north, east, south], [left, top, right, bottom]) {
     const wide = Math.min(east, right) - Math.max(west, left);
     const high = Math.min(south, bottom) - Math.max(north, top);
     return wide > 0 && high > 0 ? wide * high : 0;
@@ -848,7 +918,9 @@ window.ACCRSites = (() => {
     else tooltip.remove();
     for (const marker of clusters.values()) marker.getElement()?.classList.remove("lifted");
     if (row >= 0 && !markers.has(row) && isShown(row)) {
-      const group = clustering.groups.find((each) => each.rows.length > 1 && each.rows.includes(row));
+      const group = clustering.groups.find(
+        (each) => each.rows.length > 1 && each.rows.includes(row),
+      );
       if (group) clusters.get(groupKey(group))?.getElement()?.classList.add("lifted");
     }
   }
@@ -860,9 +932,13 @@ window.ACCRSites = (() => {
     for (const sheet of window.parent.document.styleSheets) {
       if (sheet.href && !sheet.href.startsWith(location.origin)) continue;
       for (const rule of sheet.cssRules) {
-        if (rule.constructor.name !== "CSSFontFaceRule" || !/Source Sans/.test(rule.cssText)) continue;
+        if (rule.constructor.name !== "CSSFontFaceRule" || !/Source Sans/.test(rule.cssText))
+          continue;
         const base = sheet.href || window.parent.document.baseURI;
-        own.textContent += rule.cssText.replace(/url\("([^"]+)"\)/g, (_, url) => `url("${new URL(url, base).href}")`);
+        own.textContent += rule.cssText.replace(
+          /url\("([^"]+)"\)/g,
+          (_, url) => `url("${new URL(url, base).href}")`,
+        );
       }
     }
     document.body.append(own);
@@ -880,7 +956,11 @@ window.ACCRSites = (() => {
       }
     };
     read();
-    new MutationObserver(read).observe(document.head, { childList: true, subtree: true, characterData: true });
+    new MutationObserver(read).observe(document.head, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
     window.addEventListener("message", () => setTimeout(read, 0));
   }
 

@@ -6,7 +6,8 @@
 export default function ({ data, setTriggerValue }) {
   const follow = (event) => {
     const link = event.target.closest?.(data.links);
-    const plain = !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    const plain =
+      !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     if (!link || !plain || event.defaultPrevented) return;
     event.preventDefault();
     setTriggerValue("go", link.getAttribute("href"));

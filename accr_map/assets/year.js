@@ -8,7 +8,8 @@ const PAUSE = 120; // milliseconds after the last move of the slider
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
-  const local = parentElement.accrYear || (parentElement.accrYear = { playing: 0, timer: 0 });
+  parentElement.accrYear ??= { playing: 0, timer: 0 };
+  const local = parentElement.accrYear;
   local.tell = (year) => setTriggerValue("year", year);
   if (!parentElement.querySelector(".accr-year")) build(parentElement, local);
   local.data = data;
@@ -74,7 +75,9 @@ function show(parent, local) {
   parent.querySelector("output").textContent = told;
   const button = parent.querySelector("button");
   button.setAttribute("aria-label", local.playing ? words.pause : words.play);
-  button.querySelector("path").setAttribute("d", local.playing ? "M5 3H8.5V17H5ZM11.5 3H15V17H11.5Z" : "M5 3L17 10L5 17Z");
+  button
+    .querySelector("path")
+    .setAttribute("d", local.playing ? "M5 3H8.5V17H5ZM11.5 3H15V17H11.5Z" : "M5 3L17 10L5 17Z");
   const share = (year - slider.min) / Math.max(1, slider.max - slider.min);
   slider.style.setProperty("--share", `${100 * share}%`);
 }

@@ -27,4 +27,5 @@ def watch(view: View) -> None:
 
 @cache
 def _script() -> str:
-    return (OWN / "lost.js").read_text(encoding="utf-8").strip()
+    """Read the function that the file holds, without the semicolon that ends the file."""
+    return (OWN / "lost.js").read_text(encoding="utf-8").strip().removesuffix(";")
