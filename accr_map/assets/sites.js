@@ -404,8 +404,7 @@ window.ACCRSites = (() => {
   /** The name comes first: it is what a reader of the screen must hear. */
   function spoken(row) {
     const marks = [];
-    const standing = rows.status[row];
-    if (NOT_CURRENT.includes(standing)) marks.push(options.words[standing]);
+    if (NOT_CURRENT.includes(rows.status[row])) marks.push(options.words[rows.status[row]]);
     if (rows.approximate[row]) marks.push(options.words.approximate);
     return [rows.name[row], ...marks].join(", ");
   }

@@ -10,6 +10,7 @@ from accr_map.map import seats, site_layers
 from accr_map.map.assets import OWN
 from accr_map.selection import facet_labels
 from accr_map.stories import talk
+from accr_map.tables.codes import NOT_CURRENT
 from pages.explore import explore
 from pages.network import body_list
 from pages.shell import connection
@@ -30,7 +31,8 @@ TABLES = {
     # Beside its table, how many sites there are: one, and more.
     "offline.js": offline_data.WORDS | {"one": "{n} site", "many": "{n} sites"},
 }
-# A script asks by `words.code`, `words("code")` or, in a template, `data-word="code"`.
+# A script asks by `words.code`, `words("code")` or, in a template, `data-word="code"`; for the
+# status of a site that is no current member by its code in the data.
 _ASKED = re.compile(r'\bwords(?:\.|\(")(\w+)|data-word="(\w+)"')
 
 
@@ -39,7 +41,8 @@ def asked(script: str) -> set[str]:
     text = (OWN / script).read_text(encoding="utf-8")
     if script == "offline.js":
         text += (OWN.parent / "templates" / "offline.html").read_text(encoding="utf-8")
-    return {code or word for code, word in _ASKED.findall(text)}
+    statuses = set(NOT_CURRENT) if "words[rows.status[row]]" in text else set()
+    return statuses | {code or word for code, word in _ASKED.findall(text)}
 
 
 @pytest.mark.parametrize("script", TABLES)
