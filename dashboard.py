@@ -16,7 +16,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from accr_map import settings  # noqa: E402
-from accr_map.server import assets, headers, routes  # noqa: E402
+from accr_map.server import assets, headers, routes, unknown_pages  # noqa: E402
 from accr_map.settings.colours import Colours  # noqa: E402
 from pages.shell.errors import on_script_error  # noqa: E402
 
@@ -38,10 +38,16 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
+# The path under which a proxy shows the server.
+BASE = st.get_option("server.baseUrlPath").strip("/")
+
 app = st.App(
     ROOT / "pages" / "frame.py",
-    routes=routes.routes(st.get_option("server.baseUrlPath").strip("/")),
-    middleware=[Middleware(headers.Headers, settings=settings.current())],
+    routes=routes.routes(BASE),
+    middleware=[
+        Middleware(headers.Headers, settings=settings.current()),
+        Middleware(unknown_pages.UnknownPages, settings=settings.current(), base=BASE),
+    ],
     lifespan=warm_up,
     on_script_error=on_script_error,
 )

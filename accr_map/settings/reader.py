@@ -44,6 +44,8 @@ PAGES = (
     "data",
     "present",
 )
+# The others: of one site, and those at the foot of every page.
+OTHER_PAGES = ("site", "about", "changes", "credits", "accessibility", "privacy", "legal")
 # The front page: always there, at the address without a name.
 FRONT = PAGES[0]
 

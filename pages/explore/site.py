@@ -7,7 +7,7 @@ import streamlit as st
 
 from accr_map.catalogue import Catalogue, labels
 from accr_map.profiles import card
-from accr_map.selection import nearby
+from accr_map.selection import nearby, query
 from accr_map.tables.codes import NOT_CURRENT
 from pages.shell import links
 from pages.shell.html import html, put
@@ -36,7 +36,12 @@ def render(view: View) -> None:
 
 def _choose(view: View) -> None:
     text = view.language.text
-    st.title(text("No site is chosen"), anchor=False)
+    unknown = next((each.value for each in view.ignored if each.key == "site"), "")
+    if unknown:
+        title = text("No site is known by the name “{site}”", site=plain(query.tidy(unknown)))
+    else:
+        title = text("No site is chosen")
+    st.title(title, anchor=False)
     st.markdown(text("Choose one on the map or in the list."))
     links.page_link(view, "explore", text("To the map"))
 

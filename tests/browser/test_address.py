@@ -107,3 +107,16 @@ def test_a_default_is_left_out_of_the_address(server, visitor) -> None:
     visit.facet_box(page, "theme", "music").click()
     visit.wait_for_query(page, theme=None)
     assert visit.query(page) == [("lang", "fr")]
+
+
+def test_an_address_of_nothing_is_answered_in_the_readers_language(server, visitor) -> None:
+    page = visitor(locale="fr-FR")
+    answer = page.goto(f"{server.url}reach/xyz")
+    assert answer.status == 404
+    expect(page.get_by_role("heading")).to_have_text("Il n’y a pas de page à cette adresse")
+    page.get_by_role("link").click()
+    expect(page.locator(".st-key-result-count")).to_be_visible()
+    page.goto(f"{server.url}site?lang=en&site=zzz")
+    expect(page.get_by_role("heading", level=1)).to_have_text("No site is known by the name “zzz”")
+    # The browser notes the status that was asked for.
+    page.complaints.clear()

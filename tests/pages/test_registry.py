@@ -57,6 +57,7 @@ def test_a_network_chooses_its_pages(network) -> None:
 def test_the_settings_let_a_network_choose_among_the_pages_of_the_bar() -> None:
     bar = {name for name, page in PAGES.items() if page.section in SECTIONS}
     assert bar == set(settings.PAGES), "name the pages of the bar in accr_map/settings/reader.py"
+    assert set(PAGES) - bar == set(settings.OTHER_PAGES), "name the others beside them"
 
 
 def test_no_word_of_a_page_is_one_of_the_selection() -> None:

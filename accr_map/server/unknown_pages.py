@@ -1,0 +1,93 @@
+"""Answer 404 to an address of no page, in the reader's language, with the way to the map.
+
+Streamlit answers every path with the page that starts it: below a page it stays white, beside
+one it says in English that there is no such page, and the status is 200 in both.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from http import HTTPStatus
+
+import jinja2
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from accr_map.i18n import Language, accepted, language, preferred
+from accr_map.palette import DARK, LIGHT
+from accr_map.settings import OTHER_PAGES, PAGES, Settings
+
+# What Streamlit serves as HTML besides its page.
+_NAMES = {"", *PAGES, *OTHER_PAGES}
+_OF_STREAMLIT = ("component/", "_stcore/", "index.html")
+
+
+class UnknownPages:
+    """Middleware that puts an answer of its own in place of a page that is none.
+
+    Args:
+        app: the application.
+        settings: the network's.
+        base: path under which a proxy shows the server, without slashes at its ends.
+    """
+
+    def __init__(self, app: ASGIApp, settings: Settings, base: str = "") -> None:
+        self.app, self.settings = app, settings
+        self.front = f"/{base}/" if base else "/"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; where the answer is Streamlit's page, look whose address it is."""
+        if scope["type"] != "http" or self._is_page(scope["path"]):
+            await self.app(scope, receive, send)
+            return
+        is_replaced = False
+
+        async def send_instead(message: Message) -> None:
+            nonlocal is_replaced
+            if message["type"] == "http.response.start":
+                kind = Headers(raw=message["headers"]).get("content-type", "")
+                is_found = message["status"] == HTTPStatus.OK
+                is_replaced = is_found and kind.startswith("text/html")
+                if is_replaced:
+                    await self._answer(Request(scope))(scope, receive, send)
+            if not is_replaced:
+                await send(message)
+
+        await self.app(scope, receive, send_instead)
+
+    def _is_page(self, path: str) -> bool:
+        name = path.removeprefix(self.front)
+        return name in _NAMES or name.startswith(_OF_STREAMLIT)
+
+    def _answer(self, request: Request) -> Response:
+        """Lead from `reach/` to `reach`; say of any other address that it leads nowhere."""
+        name = request.url.path.removeprefix(self.front).rstrip("/")
+        query = f"?{request.url.query}" if request.url.query else ""
+        if name in _NAMES - {""}:
+            return RedirectResponse(f"{self.front}{name}{query}")
+        asked = request.query_params.get("lang", "")
+        offered = self.settings.languages
+        header = request.headers.get("accept-language", "")
+        code = asked if asked in offered else preferred(accepted(header), offered)
+        return HTMLResponse(self._markup(language(code)), status_code=404)
+
+    def _markup(self, words: Language) -> str:
+        return _template().render(
+            language=words.tag,
+            network=self.settings.name(words.code),
+            title=words.text("There is no page at this address"),
+            told=words.text("It may have been mistyped, or have moved."),
+            front=f"{self.front}?lang={words.code}",
+            way=words.text("To the map"),
+            light=LIGHT,
+            dark=DARK,
+        )
+
+
+@cache
+def _template() -> jinja2.Template:
+    loader = jinja2.PackageLoader("accr_map")
+    environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True)
+    return environment.get_template("unknown_page.html")
