@@ -16,7 +16,7 @@ from accr_map.settings import current
 from accr_map.tables import families
 from pages.registry import CONTENT, FOOT, FRONT, LIST, PAGES, SECTIONS, offered, page_words
 from pages.shell import connection, links
-from pages.shell.html import STYLES, Markup, html, joined, put, script, style
+from pages.shell.html import STYLES, Markup, html, joined, put_html, script, style
 from pages.shell.view import View, read, reader, write
 from pages.widgets import filters
 
@@ -124,16 +124,14 @@ def _masthead(view: View, name: str) -> None:
     tag = "h1" if name == FRONT else "p"
     target, skip = LIST if PAGES[name].has_list else CONTENT
     with st.container(key="masthead", horizontal=True, vertical_alignment="center", wrap=False):
-        put(
-            html(
-                '<a class="accr-skip" href="#{target}">{skip}</a><div class="accr-masthead">'
-                '{logo}<{tag} class="accr-brand">{name}</{tag}></div>',
-                target=target,
-                skip=view.language.text(skip),
-                logo=_logo(view),
-                tag=tag,
-                name=view.settings.name(code),
-            )
+        put_html(
+            '<a class="accr-skip" href="#{target}">{skip}</a><div class="accr-masthead">'
+            '{logo}<{tag} class="accr-brand">{name}</{tag}></div>',
+            target=target,
+            skip=view.language.text(skip),
+            logo=_logo(view),
+            tag=tag,
+            name=view.settings.name(code),
         )
         with st.container(key="languages", horizontal=True, width="content", gap="small"):
             for other in view.settings.languages:
@@ -175,7 +173,7 @@ def _footer(view: View, here: str) -> None:
         if PAGES[name].section == FOOT
     )
     said = text("Facts with sources and dates; unknown is left empty, never guessed.")
-    put(html('<footer class="accr-foot"><ul>{}</ul><p>{}</p></footer>', items, said))
+    put_html('<footer class="accr-foot"><ul>{}</ul><p>{}</p></footer>', items, said)
 
 
 def _faults(error: DataError, words: Language) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from accr_map.catalogue.labels import names
+from accr_map.catalogue.labels import by_id, names
 from accr_map.charts.chart import Drawing, drawing
 from accr_map.charts.outlines import ground, outlines
 from accr_map.charts.theme import Look
@@ -106,9 +106,7 @@ def coverage(counted: residencies.Flows, language: Language) -> str:
 
 def _flow_table(base: Ground, counted: residencies.Flows, language: Language) -> pd.DataFrame:
     text = language.text
-    called = dict(
-        zip(base.catalogue.sites["id"], names(base.catalogue.sites, language), strict=True)
-    )
+    called = by_id(base.catalogue.sites, language)
     unknown = text("not published")
     pairs = counted.pairs
     return pd.DataFrame(

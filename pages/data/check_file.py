@@ -18,7 +18,7 @@ from pages.data import point_editor, rows, upload
 from pages.data.point_editor import Spot
 from pages.data.rows import Sheet
 from pages.data.upload import ROW, SHEET
-from pages.shell.html import html, put
+from pages.shell.html import put_html
 from pages.shell.view import View
 
 # Rows placed between two looks at the bar; other visitors' pages run in between.
@@ -36,7 +36,7 @@ def render(view: View) -> None:
         "online service is asked.",
         **limits,
     )
-    put(html('<p class="accr-steps">{}</p>', steps))
+    put_html('<p class="accr-steps">{}</p>', steps)
     if SHEET not in st.session_state:
         upload.drop_zone(view)
         return
@@ -46,7 +46,7 @@ def render(view: View) -> None:
 def _work(view: View, sheet: Sheet) -> None:
     text = view.language.text
     with st.container(key="desk-head", horizontal=True, vertical_alignment="center"):
-        put(html('<p class="accr-row-name">{}</p>', sheet.draft.file))
+        put_html('<p class="accr-row-name">{}</p>', sheet.draft.file)
         st.space("stretch")
         st.button(
             text("Take another file"),
@@ -127,11 +127,8 @@ def _summary(view: View, spots: Sequence[Spot]) -> None:
     ]
     parts += [count("{n} moved by you", "{n} moved by you", moved)] if moved else []
     with st.container(key="desk-count"):
-        put(
-            html(
-                '<p class="accr-sentence" role="status" aria-live="polite">{}</p>',
-                " · ".join(parts),
-            )
+        put_html(
+            '<p class="accr-sentence" role="status" aria-live="polite">{}</p>', " · ".join(parts)
         )
 
 

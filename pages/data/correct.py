@@ -15,8 +15,9 @@ from accr_map.review import draft, findings, patch, quality
 from pages.data import point_editor
 from pages.data.point_editor import Spot
 from pages.data.rows import advice
-from pages.shell.html import html, put
+from pages.shell.html import put_html
 from pages.shell.view import View
+from pages.widgets import downloads
 
 _MOVED = "moved-sites"
 _SITE = "correct-site"
@@ -29,7 +30,7 @@ def render(view: View) -> None:
         "Choose a site, drag its marker or type its position, and take away the row for "
         "whoever keeps the data. Nothing changes here until it has been reviewed."
     )
-    put(html('<p class="accr-steps">{}</p>', steps))
+    put_html('<p class="accr-steps">{}</p>', steps)
     sites = view.catalogue.sites
     called = labels.by_id(sites, view.language)
     st.session_state[_SITE] = view.site or None
@@ -148,23 +149,9 @@ def _take(view: View, site: pd.Series, moved: Position) -> None:
     row = patch.coordinates_row(site["id"], moved, note, "", view.today)
     changes = patch.of_positions(view.catalogue.folder, [row])
     with st.container(key="desk-take", horizontal=True, gap="small"):
-        st.download_button(
-            text("The row (CSV)"),
-            patch.row_csv(row),
-            file_name=f"coordinates-{site['id']}.csv",
-            mime="text/csv",
-            icon=":material/csv:",
-            on_click="ignore",
-            key="take-row",
-        )
-        st.download_button(
-            text("Changes for review (patch)"),
-            changes.encode(),
-            file_name=f"accr-map-{site['id']}.patch",
-            mime="text/x-diff",
-            icon=":material/difference:",
-            on_click="ignore",
-            key="take-patch",
-        )
-    put(html('<p class="accr-words">{}</p>', text(advice())))
+        row_file, patch_file = f"coordinates-{site['id']}.csv", f"accr-map-{site['id']}.patch"
+        downloads.button(text("The row (CSV)"), patch.row_csv(row), row_file, "take-row")
+        label = text("Changes for review (patch)")
+        downloads.button(label, changes.encode(), patch_file, "take-patch")
+    put_html('<p class="accr-words">{}</p>', text(advice()))
     st.code(changes, language="diff", wrap_lines=True)

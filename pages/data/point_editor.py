@@ -19,7 +19,7 @@ from accr_map.map import site_layers
 from accr_map.review import draft, findings
 from accr_map.server import assets
 from accr_map.tables import codes
-from pages.shell.html import html, joined, put
+from pages.shell.html import html, joined, put_html
 from pages.shell.view import View
 
 # A person who points, or who copies a point, says one of these.
@@ -99,7 +99,7 @@ def draw_map(
         signs["other"] = text("Another place of that name")
     signs["circle"] = text("Where it should lie, given its precision")
     items = joined(html('<li><i class="{}"></i>{}</li>', *sign) for sign in signs.items())
-    put(html('<ul class="accr-states">{}</ul>', items))
+    put_html('<ul class="accr-states">{}</ul>', items)
 
 
 def _told(
@@ -123,10 +123,8 @@ def _told(
 def show(view: View, spot: Spot) -> None:
     """Tell where a spot stands, how exactly, how that was found and how sure it is."""
     text = view.language.text
-    put(
-        html(
-            '<p class="accr-row-name">{}</p><p class="accr-row-place">{}</p>', spot.name, spot.place
-        )
+    put_html(
+        '<p class="accr-row-name">{}</p><p class="accr-row-place">{}</p>', spot.name, spot.place
     )
     now = spot.now
     if not now.is_placed:
@@ -156,7 +154,7 @@ def show(view: View, spot: Spot) -> None:
         for label, told, kind in facts
         if told
     )
-    put(html('<dl class="accr-pedigree">{}</dl>', lines))
+    put_html('<dl class="accr-pedigree">{}</dl>', lines)
 
 
 def _sure(view: View, spot: Spot) -> str:

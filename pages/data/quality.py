@@ -15,7 +15,7 @@ from pages.data import checks as data_checks
 from pages.data import site_links, sources
 from pages.data.checks import Check
 from pages.data.site_links import Opened
-from pages.shell.html import html, put, style
+from pages.shell.html import put_html, style
 from pages.shell.view import View, plain
 
 UNPLACED = mark("No position")
@@ -58,7 +58,7 @@ def _lead(view: View, checks: Sequence[Check]) -> None:
         if found
         else text("Nothing below calls for a correction.")
     )
-    put(html('<p class="accr-sentence">{}</p>', language.sentences([said, verdict])))
+    put_html('<p class="accr-sentence">{}</p>', language.sentences([said, verdict]))
 
 
 def _exactness(view: View) -> None:

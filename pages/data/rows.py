@@ -17,8 +17,9 @@ from accr_map.review.draft import Draft
 from accr_map.tables import codes
 from pages.data import point_editor
 from pages.data.point_editor import Spot
-from pages.shell.html import html, put
+from pages.shell.html import put_html
 from pages.shell.view import View
+from pages.widgets import downloads
 
 _SHOWN = "sheet-shown"
 _ROWS = {"all": mark("All rows"), "look": mark("To be looked at"), "faults": mark("With faults")}
@@ -128,34 +129,19 @@ def take(view: View, sheet: Sheet, spots: Sequence[Spot]) -> None:
             )
         )
     with st.container(key="desk-take", horizontal=True, gap="small"):
-        st.download_button(
-            text("Clean table (CSV)"),
-            partial(patch.clean_csv, sheet.draft, now),
-            file_name="sites.csv",
-            mime="text/csv",
-            icon=":material/csv:",
-            on_click="ignore",
-            key="take-csv",
-        )
+        clean = partial(patch.clean_csv, sheet.draft, now)
+        downloads.button(text("Clean table (CSV)"), clean, "sites.csv", "take-csv")
+        moved = set(sheet.moved)
         changes = partial(
-            patch.of_draft,
-            view.catalogue,
-            sheet.draft,
-            now,
-            sheet.reviewed,
-            set(sheet.moved),
-            view.today,
+            patch.of_draft, view.catalogue, sheet.draft, now, sheet.reviewed, moved, view.today
         )
-        st.download_button(
+        downloads.button(
             text("Changes for review (patch)"),
             lambda: changes().encode(),
-            file_name="accr-map-sites.patch",
-            mime="text/x-diff",
-            icon=":material/difference:",
-            on_click="ignore",
-            key="take-patch",
+            "accr-map-sites.patch",
+            "take-patch",
         )
-    put(html('<p class="accr-words">{}</p>', text(advice())))
+    put_html('<p class="accr-words">{}</p>', text(advice()))
     if sheet.draft.faults_left(sheet.moved):
         st.caption(text("Rows with faults are left out of the changes."))
     if st.toggle(text("Show the changes"), key="show-changes"):

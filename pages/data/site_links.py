@@ -10,7 +10,7 @@ import streamlit as st
 
 from accr_map.catalogue import labels
 from pages.shell import links
-from pages.shell.html import html, put
+from pages.shell.html import put_html
 from pages.shell.view import View, plain
 from pages.widgets import figure_cards
 
@@ -29,7 +29,7 @@ class Opened:
 def render(view: View, opened: Opened) -> None:
     """Draw the rows: the first as links, the rest as a table."""
     count = view.language.count("{n} site", "{n} sites", len(opened.rows))
-    put(html('<p class="accr-big">{}</p>', count))
+    put_html('<p class="accr-big">{}</p>', count)
     with st.container(key="opened-rows", gap=None):
         for row, words in opened.rows[:MOST_LINKS]:
             link(view, row, words)

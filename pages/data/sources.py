@@ -10,7 +10,7 @@ from accr_map import catalogue
 from accr_map.review import quality
 from accr_map.tables import schemas
 from pages.data.site_links import MOST_LINKS, link
-from pages.shell.html import html, put
+from pages.shell.html import put_html
 from pages.shell.view import View, plain
 from pages.widgets import coverage, figure_cards
 
@@ -41,7 +41,7 @@ def _sources(view: View) -> None:
         if bare
         else text("Each of the {rows} rows names its source.", rows=language.number(rows))
     )
-    put(html("<p>{}</p>", said))
+    put_html("<p>{}</p>", said)
     for name, (missing, _) in found.items():
         if len(missing):
             title = text(schemas.TABLES[name].title)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 
@@ -11,8 +9,9 @@ from accr_map.review import draft
 from accr_map.tables import schemas
 from accr_map.tables.faults import visible
 from pages.data.rows import Sheet
-from pages.shell.html import css_text, html, put, style, tags
+from pages.shell.html import css_text, put_html, style, tags
 from pages.shell.view import View
+from pages.widgets import downloads
 
 MOST_FAULTS = 200
 
@@ -33,25 +32,13 @@ def drop_zone(view: View) -> None:
     named = "".join(f"--accr-{code}: {css_text(word)};" for code, word in words.items())
     style(f".st-key-{_FILE} {{ {named} }}")
     st.file_uploader(
-        text("CSV file of sites"),
-        type=["csv", "txt"],
-        key=_FILE,
-        on_change=_taken,
-        args=(view,),
+        text("CSV file of sites"), type=["csv", "txt"], key=_FILE, on_change=_taken, args=(view,)
     )
     refused = st.session_state.get(_REFUSED)
     if refused:
         st.error(refused.text(view.language))
-    st.download_button(
-        text("An empty table to fill in (CSV)"),
-        partial(_template),
-        file_name="sites.csv",
-        mime="text/csv",
-        icon=":material/csv:",
-        type="tertiary",
-        on_click="ignore",
-        key="take-template",
-    )
+    label = text("An empty table to fill in (CSV)")
+    downloads.button(label, _template, "sites.csv", "take-template", type="tertiary")
 
 
 def _template() -> bytes:
@@ -90,7 +77,7 @@ def remarks(view: View, sheet: Sheet) -> None:
         parts.append(view.language.text("Columns that are not known: {columns}.", columns=unknown))
     said = " ".join(parts)
     if said:
-        put(html('<p class="accr-ignored">{}</p>', said))
+        put_html('<p class="accr-ignored">{}</p>', said)
 
 
 def faults(view: View, sheet: Sheet) -> None:
@@ -103,7 +90,7 @@ def faults(view: View, sheet: Sheet) -> None:
         said = count("{n} fault to correct", "{n} faults to correct", len(left))
         with st.expander(said, expanded=True, icon=":material/rule:"):
             lines = tags("<li>{}</li>", (fault.text(view.language) for fault in left[:MOST_FAULTS]))
-            put(html('<ul class="accr-faults" tabindex="0">{}</ul>', lines))
+            put_html('<ul class="accr-faults" tabindex="0">{}</ul>', lines)
             if len(left) > MOST_FAULTS:
                 more = len(left) - MOST_FAULTS
                 st.caption(count("and {n} more", "and {n} more", more))

@@ -11,7 +11,7 @@ import streamlit as st
 from accr_map.catalogue import Catalogue
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import mark
-from accr_map.map import basemap, symbols
+from accr_map.map import symbols
 from accr_map.profiles import card
 from accr_map.selection import Selection
 from accr_map.server import assets
@@ -20,7 +20,7 @@ from accr_map.tables.codes import STATUSES
 from pages.explore import table
 from pages.shell import links
 from pages.shell.components import site_list
-from pages.shell.html import html, joined, put, style
+from pages.shell.html import put, put_html, style
 from pages.shell.view import View, plain
 from pages.widgets import coverage, downloads, filters, search_boxes, share, site_map, year_events
 
@@ -68,7 +68,7 @@ def _embedded(view: View) -> None:
     site_map.render(view, view.result.shown, height=560)
     with st.container(key="embed-foot", horizontal=True, vertical_alignment="center"):
         with st.container(key="result-count", width="content"):
-            put(html('<p role="status" aria-live="polite">{}</p>', count_sentence(view)))
+            put_html('<p role="status" aria-live="polite">{}</p>', count_sentence(view))
         st.space("stretch")
         st.link_button(
             view.settings.name(view.language.code),
@@ -110,15 +110,8 @@ def _summary(view: View) -> None:
     """Say how many sites are shown, how many of them the map can show, and what is chosen."""
     with st.container(key="summary", horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(key="result-count", width="content"):
-            put(html('<p role="status" aria-live="polite">{}</p>', count_sentence(view)))
-        for key, name, rest in filters.chips(view):
-            st.button(
-                plain(name),
-                key=f"chip-{key}",
-                icon=":material/close:",
-                help=view.language.text("Take this filter away"),
-                on_click=partial(view.go, selection=rest),
-            )
+            put_html('<p role="status" aria-live="polite">{}</p>', count_sentence(view))
+        filters.chip_buttons(view)
         if not view.selection.is_default:
             st.button(
                 view.language.text("Clear all"),
@@ -132,7 +125,7 @@ def _summary(view: View) -> None:
         downloads.render(view)
         share.render(view)
     for note in _notes(view):
-        put(html('<p class="accr-ignored" role="note">{}</p>', note))
+        put_html('<p class="accr-ignored" role="note">{}</p>', note)
 
 
 def _switch(view: View) -> None:
@@ -208,7 +201,7 @@ def _list(view: View) -> None:
             _nothing(view)
             return
         title = view.language.text("List of the sites")
-        put(html('<h2 class="accr-hidden" id="list">{}</h2>', title))
+        put_html('<h2 class="accr-hidden" id="list">{}</h2>', title)
         shown = view.result.positions[: st.session_state.get("list_length", PAGE)]
         site_list(
             key=_LIST,
@@ -289,20 +282,7 @@ def _legend(view: View) -> None:
         ("unconfirmed", example, text("Grey: to be confirmed, no recent proof")),
         ("former", example, text("Grey and struck through: former")),
     ]
-    items = joined(
-        html('<li><span class="accr-shape {}" data-family="{}"></span><span>{}</span></li>', *sign)
-        for sign in signs
-    )
-    with st.container(key="legend"):
-        put(
-            html(
-                '<h2 class="accr-hidden">{}</h2><ul class="accr-legend">{}</ul>'
-                '<p class="accr-disclaimer">{}</p>',
-                text("Legend"),
-                items,
-                text(basemap.DISCLAIMER),
-            )
-        )
+    site_map.legend(view, "family", signs)
 
 
 @per_catalogue

@@ -10,7 +10,7 @@ from accr_map.profiles import card
 from accr_map.selection import nearby, query
 from accr_map.tables.codes import NOT_CURRENT
 from pages.shell import links
-from pages.shell.html import html, put
+from pages.shell.html import html, put, put_html
 from pages.shell.view import View, plain
 from pages.widgets import share, site_map
 
@@ -122,7 +122,7 @@ def _neighbours(view: View) -> None:
     if not found:
         return
     text = view.language.text
-    put(html("<h2>{}</h2>", text("Nearest sites of the network")))
+    put_html("<h2>{}</h2>", text("Nearest sites of the network"))
     names = labels.names(view.catalogue.sites, view.language)
     with st.container(key="neighbours", gap="small"):
         for row, km in found:

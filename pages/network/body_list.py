@@ -11,7 +11,6 @@ import streamlit as st
 
 from accr_map.i18n import mark
 from accr_map.i18n.translated import markup, passage
-from accr_map.map import basemap
 from accr_map.map.seats import Tie
 from accr_map.map.symbols import SIGNS
 from accr_map.profiles import card
@@ -19,19 +18,14 @@ from accr_map.profiles.bodies import Body, entries, seats
 from accr_map.tables.codes import PARTNER_TIES
 from pages.shell import links
 from pages.shell.components import body_list
-from pages.shell.html import html, joined, put, style_sheet
+from pages.shell.html import html, joined, put, put_html
 from pages.shell.view import View
-from pages.widgets import seat_map
+from pages.widgets import seat_map, site_map
 from pages.widgets.coverage import share
 
 TOWN_ONLY = mark("Hollow: known to its town only")
 # What the list says, by the codes that `body_list.js` knows.
 WORDS = {"approximate": mark("known to its town only")}
-
-
-def style() -> None:
-    """Bring the style that these pages have and the others do not."""
-    style_sheet("bodies.css")
 
 
 def render(
@@ -79,7 +73,7 @@ def _list(view: View, word: str, bodies: Sequence[Body], title: str) -> None:
     titles |= view.language.texts(PARTNER_TIES)
     key = f"{word}_list"
     with st.container(key="body-list"):
-        put(html('<h2 class="accr-hidden" id="list">{}</h2>', title))
+        put_html('<h2 class="accr-hidden" id="list">{}</h2>', title)
         body_list(
             key=key,
             data={
@@ -104,27 +98,13 @@ def _legend(view: View, bodies: Sequence[Body]) -> None:
     used = {body.sign for body in bodies}
     signs = [("", code, text(sign.label)) for code, sign in SIGNS.items() if code in used]
     if any(body.point and body.approximate for body in bodies):
-        signs.append((" approximate", signs[0][1], text(TOWN_ONLY)))
-    items = joined(
-        html('<li><span class="accr-shape{}" data-sign="{}"></span><span>{}</span></li>', *sign)
-        for sign in signs
-    )
+        signs.append(("approximate", signs[0][1], text(TOWN_ONLY)))
     absent = [body.name for body in bodies if body.point is None]
     note = ""
     if absent:
         told = text("Seat not known, in the list only: {names}.", names=", ".join(absent))
         note = html('<p class="accr-disclaimer">{}</p>', told)
-    with st.container(key="legend"):
-        put(
-            html(
-                '<h2 class="accr-hidden">{}</h2><ul class="accr-legend">{}</ul>{}'
-                '<p class="accr-disclaimer">{}</p>',
-                text("Legend"),
-                items,
-                note,
-                text(basemap.DISCLAIMER),
-            )
-        )
+    site_map.legend(view, "sign", signs, note)
 
 
 def way(view: View, page: str, own: tuple[str, str], label: str, icon: str) -> None:
@@ -149,4 +129,4 @@ def coverage(view: View, beginning: str) -> None:
     if lines:
         title = language.text("How much is known")
         with st.container(key="known"):
-            put(html("<h2>{}</h2><ul>{}</ul>", title, joined(lines)))
+            put_html("<h2>{}</h2><ul>{}</ul>", title, joined(lines))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from accr_map.catalogue import Catalogue, citations
-from accr_map.catalogue.labels import names
+from accr_map.catalogue.labels import by_id
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language, translated
 from accr_map.profiles import timeline
@@ -170,7 +170,7 @@ def _called(catalogue: Catalogue, language: Language) -> dict[tuple[str, str], s
     return {
         (table, item): name
         for table in ("sites", "programmes", "partners")
-        for item, name in zip(tables[table]["id"], names(tables[table], language), strict=True)
+        for item, name in by_id(tables[table], language).items()
     }
 
 

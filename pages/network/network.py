@@ -21,7 +21,7 @@ from accr_map.profiles.chapters import Chapter, Tie
 from accr_map.statistics.measures import statements
 from accr_map.tables.codes import METRICS, PRECISIONS
 from pages.shell import links
-from pages.shell.html import Markup, html, joined, put, tags
+from pages.shell.html import Markup, html, joined, put, put_html, tags
 from pages.shell.view import View, plain
 from pages.widgets import figure_cards, prose, seat_map
 
@@ -54,7 +54,7 @@ def _missions(view: View) -> None:
         "partners by the role it gives them. The ways to the map apply the filters that "
         "come nearest: that choice is ours."
     )
-    put(html('<p class="accr-words">{}</p>', note))
+    put_html('<p class="accr-words">{}</p>', note)
     with st.container(key="missions"):
         for chapter in told:
             _chapter(view, chapter, 3, is_mission=True)
@@ -75,13 +75,11 @@ def _chapter(view: View, chapter: Chapter, level: int = 2, is_mission: bool = Fa
     language = view.language
     title = translated.markup(chapter.title, language)
     with st.container(key=f"chapter-{chapter.id}"):
-        put(
-            html(
-                '<div class="accr-chapter"><h{level}>{title}</h{level}>{text}</div>',
-                level=level,
-                title=title or language.country(chapter.country),
-                text=prose.paragraph(chapter.text, language),
-            )
+        put_html(
+            '<div class="accr-chapter"><h{level}>{title}</h{level}>{text}</div>',
+            level=level,
+            title=title or language.country(chapter.country),
+            text=prose.paragraph(chapter.text, language),
         )
         _ways(view, chapter)
         if is_mission:
@@ -89,7 +87,7 @@ def _chapter(view: View, chapter: Chapter, level: int = 2, is_mission: bool = Fa
         folds = _moments(view, chapter) + _partners(view, chapter.partners)
         folds += prose.sources(chapter.sources, language)
         if folds:
-            put(html('<div class="accr-folds">{}</div>', folds))
+            put_html('<div class="accr-folds">{}</div>', folds)
 
 
 def _ways(view: View, chapter: Chapter) -> None:
@@ -122,7 +120,7 @@ def _unnamed(view: View, chapter: Chapter) -> None:
     without = [kind for kind, has in kinds.items() if not has]
     if without:
         told = text("Named by no source: {kinds}.", kinds=view.language.listed(without))
-        put(html('<p class="accr-words">{}</p>', told))
+        put_html('<p class="accr-words">{}</p>', told)
 
 
 def _moments(view: View, chapter: Chapter) -> Markup:
@@ -160,14 +158,12 @@ def _organisations(view: View) -> None:
     if table.empty:
         return
     st.header(view.language.text("The organisation"), anchor=False)
+    seats = []
     for row, name in zip(table.to_dict("records"), names(table, view.language), strict=True):
         with st.container(key=f"organisation-{row['id']}"):
             put(_organisation(view, row, name))
-    seats = [
-        _seat(view, row, name)
-        for row, name in zip(table.to_dict("records"), names(table, view.language), strict=True)
-        if not pd.isna(row["latitude"])
-    ]
+        if not pd.isna(row["latitude"]):
+            seats.append(_seat(view, row, name))
     if seats:
         seat_map.render(view, seats, "seat", height=340)
 

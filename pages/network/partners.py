@@ -17,7 +17,7 @@ from accr_map.profiles.partners import Touch, describe, partners, publishers, to
 from accr_map.selection import Selection, apply
 from pages.network import body_list
 from pages.shell import links
-from pages.shell.html import html, put
+from pages.shell.html import html, put_html, style_sheet
 from pages.shell.view import View, plain
 from pages.widgets import figure_cards
 
@@ -28,11 +28,11 @@ def render(view: View) -> None:
     """Draw the page."""
     text, catalogue = view.language.text, view.catalogue
     figure_cards.style()
-    body_list.style()
+    style_sheet("bodies.css")
     found = partners(catalogue, view.language)
     chosen = view.option(WORD)
     st.title(text("Partners"), anchor=False)
-    put(html('<p class="accr-lead">{}</p>', _lead(view.language, found)))
+    put_html('<p class="accr-lead">{}</p>', _lead(view.language, found))
     touches = touched(catalogue, chosen, view.language)
     body_list.render(
         view,
@@ -80,10 +80,10 @@ def _touches(view: View, touches: tuple[Touch, ...]) -> None:
     """Say which sites and programmes a source ties to the partner, with the way to each."""
     text = view.language.text
     with st.container(key="touches"):
-        put(html("<h3>{}</h3>", text("What it touches, by the sources")))
+        put_html("<h3>{}</h3>", text("What it touches, by the sources"))
         if not touches:
             none = text("No source at hand ties it to one site or one programme.")
-            put(html('<p class="accr-disclaimer">{}</p>', none))
+            put_html('<p class="accr-disclaimer">{}</p>', none)
         for number, touch in enumerate(touches):
             with st.container(key=f"touch-{number}"):
                 _touch(view, touch)
@@ -111,4 +111,4 @@ def _touch(view: View, touch: Touch) -> None:
     )
     who = publishers(view.catalogue, touch.source_ids, language)
     source = html('<span class="accr-cited">{}</span>', who) if who else ""
-    put(html('<p class="accr-touch">{}{}</p>', markup(touch.said, language), source))
+    put_html('<p class="accr-touch">{}{}</p>', markup(touch.said, language), source)

@@ -11,7 +11,7 @@ from accr_map.i18n import Language
 from accr_map.i18n.translated import markup, passage
 from accr_map.profiles import networks
 from pages.network import body_list
-from pages.shell.html import html, joined, put
+from pages.shell.html import html, joined, put_html, style_sheet
 from pages.shell.view import View
 from pages.widgets import figure_cards
 
@@ -21,12 +21,12 @@ WORD = "network"
 def render(view: View) -> None:
     """Draw the page."""
     text, language = view.language.text, view.language
-    body_list.style()
+    style_sheet("bodies.css")
     year = view.today.year
     found = networks.networks(view.catalogue, language, year)
     st.title(text("Sister networks"), anchor=False)
     if found:
-        put(html('<p class="accr-lead">{}</p>', _lead(view)))
+        put_html('<p class="accr-lead">{}</p>', _lead(view))
         body_list.render(
             view,
             WORD,
@@ -84,11 +84,11 @@ def _statements(view: View) -> None:
             )
             for _, row in table.sort_values("order", kind="stable").iterrows()
         )
-        put(html('<ol class="accr-points">{}</ol>', points))
+        put_html('<ol class="accr-points">{}</ol>', points)
         ids = tuple(dict.fromkeys(item for items in table["source_ids"] for item in items))
         cited = "; ".join(
             f"{each.title} — {each.publisher}" for each in citations(view.catalogue, ids, language)
         )
         if cited:
             said = text("In our own words, after: {source}.", source=cited)
-            put(html('<p class="accr-disclaimer">{}</p>', said))
+            put_html('<p class="accr-disclaimer">{}</p>', said)

@@ -13,12 +13,11 @@ from accr_map.selection import Selection
 from accr_map.tables.codes import EVENT_KINDS
 from pages.network import event_markup
 from pages.shell import links
-from pages.shell.components import box
-from pages.shell.html import html, put, style_sheet
-from pages.shell.view import View, plain
+from pages.shell.html import html, put, put_html, style_sheet
+from pages.shell.view import View
 from pages.widgets import filters, search_boxes
 
-_KINDS, _FIND = "kinds", "find_box"
+_KINDS = "kinds"
 
 
 def render(view: View) -> None:
@@ -29,11 +28,11 @@ def render(view: View) -> None:
     with st.container(key="timeline"):
         st.title(text("Timeline"), anchor=False)
         if not listed:
-            put(html('<p class="accr-lead">{}</p>', text("No event is recorded yet.")))
+            put_html('<p class="accr-lead">{}</p>', text("No event is recorded yet."))
             return
-        put(html('<p class="accr-lead">{}</p>', _lead(view, listed)))
+        put_html('<p class="accr-lead">{}</p>', _lead(view, listed))
         hint = text("Choose a year, here or in the list, to see the network as it was.")
-        put(html('<p class="accr-from">{}</p>', hint))
+        put_html('<p class="accr-from">{}</p>', hint)
         search_boxes.years(view)
         _focus(view, listed)
         asked = timeline.wanted(
@@ -74,16 +73,20 @@ def _focus(view: View, listed: tuple[Event, ...]) -> None:
     text = view.language.text
     found = timeline.of_year(listed, year)
     sites = timeline.sites_by_year(view.catalogue, view.selection, [year], view.today.year)[year]
+    then = view.language.count(
+        "The network in {year}: {n} site known",
+        "The network in {year}: {n} sites known",
+        sites,
+        year=year,
+    )
     with st.container(key="year-focus"):
-        put(
-            html(
-                '<section class="accr-focus" aria-labelledby="focus"><h2 id="focus">{}</h2>'
-                '<p class="accr-then" role="status">{}</p>{}</section>',
-                year,
-                _network_in(view, year, sites),
-                event_markup.events(view, found)
-                or html("<p>{}</p>", text("No event is recorded for this year.")),
-            )
+        put_html(
+            '<section class="accr-focus" aria-labelledby="focus"><h2 id="focus">{}</h2>'
+            '<p class="accr-then" role="status">{}</p>{}</section>',
+            year,
+            then,
+            event_markup.events(view, found)
+            or html("<p>{}</p>", text("No event is recorded for this year.")),
         )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             label = text("See the network of {year} on the map", year=year)
@@ -97,35 +100,13 @@ def _focus(view: View, listed: tuple[Event, ...]) -> None:
             )
 
 
-def _network_in(view: View, year: int, sites: int) -> str:
-    return view.language.count(
-        "The network in {year}: {n} site known",
-        "The network in {year}: {n} sites known",
-        sites,
-        year=year,
-    )
-
-
 def _asking(view: View, listed: tuple[Event, ...], asked: timeline.Wanted) -> None:
     """Offer the words to look for and the kinds of events, each with what it would give."""
     text = view.language.text
-    label = text("Search in the events")
     with st.container(key="find"):
-        box(
-            key=_FIND,
-            data={
-                "icon": "glass",
-                "label": label,
-                "placeholder": label,
-                "value": view.option("find"),
-                "suggestions": [],
-                "whole": False,
-                "locate": False,
-                "words": view.language.texts(search_boxes.BOX_WORDS),
-            },
-            on_typed_change=partial(_searched, view, "typed"),
-            on_choose_change=partial(_searched, view, "choose"),
-        )
+        search = partial(view.go_option, "find")
+        label = text("Search in the events")
+        search_boxes.words_box(view, "find_box", label, view.option("find"), search)
     counts = timeline.kind_counts(listed, asked)
     chosen = [kind for kind in counts if kind in asked.kinds]
     if st.session_state.get(_KINDS) != chosen:
@@ -145,12 +126,6 @@ def _kind_label(view: View, kind: str, count: int) -> str:
     return f":material/{event_markup.sign(kind)}: {name} · {view.language.number(count)}"
 
 
-def _searched(view: View, event: str) -> None:
-    told = st.session_state[_FIND].get(event)
-    if told:
-        view.go_option("find", told.split("\n")[0])
-
-
 def _kinds_chosen(view: View) -> None:
     kept = tuple(pair for pair in view.own if pair[0] != "kind")
     view.go(own=(*kept, *(("kind", kind) for kind in st.session_state[_KINDS])))
@@ -167,16 +142,8 @@ def _summary(view: View, shown: tuple[Event, ...], asked: timeline.Wanted) -> No
         sentence = f"{sentence} · {limit}"
     with st.container(key="summary", horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(key="result-count", width="content"):
-            put(html('<p role="status" aria-live="polite">{}</p>', sentence))
-        timeless = replace(view, selection=replace(view.selection, year=None))
-        for key, name, rest in filters.chips(timeless):
-            st.button(
-                plain(name),
-                key=f"chip-{key}",
-                icon=":material/close:",
-                help=text("Take this filter away"),
-                on_click=partial(view.go, selection=replace(rest, year=view.selection.year)),
-            )
+            put_html('<p role="status" aria-live="polite">{}</p>', sentence)
+        filters.chip_buttons(view, kept="year")
         if asked != timeline.Wanted():
             st.button(
                 text("Clear all"), key="clear-all", type="tertiary", on_click=partial(_all, view)
@@ -197,6 +164,6 @@ def _drawn(view: View, decades: tuple[Decade, ...]) -> None:
     years = [year.year for each in decades for year in each.years]
     sites = timeline.sites_by_year(view.catalogue, view.selection, years, view.today.year)
     title = view.language.text("List of the events")
-    put(html('<p class="accr-hidden" id="list">{}</p>', title))
+    put_html('<p class="accr-hidden" id="list">{}</p>', title)
     for each in decades:
         put(event_markup.decade(view, each, sites))

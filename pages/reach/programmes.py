@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from accr_map.catalogue import citations
-from accr_map.catalogue.labels import label, names
+from accr_map.catalogue.labels import by_id, label
 from accr_map.i18n.translated import Passage, markup, passage
 from accr_map.statistics.measures import residencies
 from accr_map.tables.codes import BASES, PROGRAMME_STATUSES, PROTECTIONS, SMALLEST_GROUP
@@ -26,9 +26,7 @@ def render(view: View) -> None:
         table = table[table["id"].isin(view.selection.programmes)]
     st.header(view.language.text("The programmes"), anchor=False)
     hosted = hosting(view)
-    called = dict(
-        zip(view.catalogue.sites["id"], names(view.catalogue.sites, view.language), strict=True)
-    )
+    called = by_id(view.catalogue.sites, view.language)
     for _, row in table.iterrows():
         with st.container(key=f"programme-card-{row['id']}"):
             put(_description(view, row))

@@ -15,9 +15,9 @@ from accr_map.exports.documents import report
 from accr_map.selection import Selection, query
 from accr_map.statistics import HEADLINES, Figure, Ground, tables
 from pages.shell import links
-from pages.shell.html import Markup, html, joined, put, table, tags
+from pages.shell.html import Markup, html, joined, put, put_html, table, tags
 from pages.shell.view import View
-from pages.widgets import figure_cards
+from pages.widgets import downloads, figure_cards
 
 
 def render(view: View) -> None:
@@ -43,43 +43,21 @@ def _opening(view: View, base: Ground, figures: dict[str, Figure]) -> None:
     whole = replace(view.selection, year=None).is_default
     said = reach.sentence(figures, view.language, whole, base.year)
     of = reach.named(view.catalogue, view.selection, view.language)
-    put(html('<p class="accr-of">{}</p><h1 class="accr-sentence">{}</h1>', of, said))
+    put_html('<p class="accr-of">{}</p><h1 class="accr-sentence">{}</h1>', of, said)
 
 
 def _take(view: View, base: Ground, figures: dict[str, Figure]) -> None:
     """Offer the report and the figures to take away; each is made when asked for."""
     text, language = view.language.text, view.language
     name = f"{view.settings.short_name}-reach".lower()
-    address = links.here(view)
+    document = partial(report.to_pdf, downloads.ordered(view), base, figures)
+    sheets = partial(figure_sheets.to_xlsx, base, figures, language)
+    table = partial(figure_sheets.to_csv, base, figures, language)
     with st.container(key="take", horizontal=True):
-        st.download_button(
-            text("Report (PDF)"),
-            partial(report.to_pdf, base, figures, view.settings, language, address),
-            file_name=f"{name}.pdf",
-            mime="application/pdf",
-            icon=":material/picture_as_pdf:",
-            type="primary",
-            on_click="ignore",
-            key="take-pdf",
-        )
-        st.download_button(
-            text("Figures (Excel)"),
-            partial(figure_sheets.to_xlsx, base, figures, language),
-            file_name=f"{name}.xlsx",
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            icon=":material/table_view:",
-            on_click="ignore",
-            key="take-xlsx",
-        )
-        st.download_button(
-            text("Figures (CSV)"),
-            partial(figure_sheets.to_csv, base, figures, language),
-            file_name=f"{name}.csv",
-            mime="text/csv",
-            icon=":material/csv:",
-            on_click="ignore",
-            key="take-csv",
-        )
+        button = downloads.button
+        button(text("Report (PDF)"), document, f"{name}.pdf", "take-pdf", type="primary")
+        button(text("Figures (Excel)"), sheets, f"{name}.xlsx", "take-xlsx")
+        button(text("Figures (CSV)"), table, f"{name}.csv", "take-csv")
 
 
 def _pictures(view: View, base: Ground) -> None:
@@ -97,14 +75,9 @@ def _pictures(view: View, base: Ground) -> None:
         for name, column in zip(shown[first : first + 2], st.columns(2, gap="large"), strict=False):
             with column:
                 figure_cards.chart(view, name.replace("_", "-"), drawn[name], *keys[name])
-                if name == "programme_years":
-                    _to_residencies(view)
-
-
-def _to_residencies(view: View) -> None:
-    if "residencies" in view.pages:
-        label = view.language.text("Who came from where: the residencies")
-        links.page_link(view, "residencies", label, icon=":material/arrow_forward:")
+                if name == "programme_years" and "residencies" in view.pages:
+                    label = view.language.text("Who came from where: the residencies")
+                    links.page_link(view, "residencies", label, icon=":material/arrow_forward:")
 
 
 def _more(view: View, figures: dict[str, Figure]) -> None:

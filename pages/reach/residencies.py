@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -10,14 +9,13 @@ import streamlit as st
 
 from accr_map import charts
 from accr_map.catalogue.labels import by_id
-from accr_map.charts import Drawing
 from accr_map.exports import csv_text
 from accr_map.statistics.measures import residencies
 from accr_map.tables.codes import SMALLEST_GROUP
 from pages.reach import programmes
-from pages.shell.html import Markup, html, joined, put, table
+from pages.shell.html import Markup, html, joined, put, put_html, table
 from pages.shell.view import View
-from pages.widgets import figure_cards
+from pages.widgets import downloads, figure_cards
 
 
 def render(view: View) -> None:
@@ -48,13 +46,13 @@ def _lead(view: View) -> None:
             hosts=language.number(hosts),
         )
     said = said[:1].upper() + said[1:]
-    put(html('<p class="accr-sentence">{}</p>', said))
+    put_html('<p class="accr-sentence">{}</p>', said)
     rule = text(
         "People who came as refugees or in danger are protected: no country of origin is tied "
         "to a host for fewer than {n} of them, on this page, on the map or in any download.",
         n=language.number(SMALLEST_GROUP),
     )
-    put(html('<p class="accr-rule">{}</p>', rule))
+    put_html('<p class="accr-rule">{}</p>', rule)
 
 
 def _flows(view: View) -> None:
@@ -68,26 +66,15 @@ def _flows(view: View) -> None:
         return
     if not counted.drawn:
         # An empty map would say that nobody came.
-        put(html('<p class="accr-words">{}</p>', charts.coverage(counted, language)))
+        put_html('<p class="accr-words">{}</p>', charts.coverage(counted, language))
         return
     # The world is twice as wide as high: on a phone a tall map would be mostly empty.
     height = 260 if figure_cards.on_phone() else 480
     draw = partial(charts.flows, base, counted, language, figure_cards.look(), height)
     figure_cards.chart(view, "flows", draw, "flows", height, period, *view.selection.to_query())
-    st.download_button(
-        text("Flows (CSV)"),
-        partial(_written, draw),
-        file_name="residencies.csv",
-        mime="text/csv",
-        icon=":material/csv:",
-        on_click="ignore",
-        key="take-flows",
+    downloads.button(
+        text("Flows (CSV)"), lambda: csv_text.to_csv(draw().table), "residencies.csv", "take-flows"
     )
-
-
-def _written(draw: Callable[[], Drawing]) -> bytes:
-    """Write the numbers of a chart as a file, when it is asked for."""
-    return csv_text.to_csv(draw().table)
 
 
 def _period(view: View) -> tuple[int, int] | None:
@@ -166,7 +153,7 @@ def _said(view: View) -> None:
         "Totals since the start, as published. They were counted on different days and "
         "of different programmes, and do not all agree: none is corrected here."
     )
-    put(html('<p class="accr-words">{}</p>', note))
+    put_html('<p class="accr-words">{}</p>', note)
     for what, heading in (
         ("residents_cumulative", text("Residents")),
         ("nationalities", text("Nationalities")),

@@ -40,11 +40,7 @@ def _materials(language: Language) -> Markup:
     return _table(
         heads,
         (
-            (
-                prose.link(each.url, each.name, language),
-                text(each.use),
-                text(each.licence),
-            )
+            (prose.link(each.url, each.name, language), text(each.use), text(each.licence))
             for each in licences.MATERIALS
         ),
         language,
@@ -59,19 +55,12 @@ def _libraries(language: Language) -> Markup:
     told = prose.said(
         text("As the installed packages state it; each brings others, under their own licences.")
     )
-    heads = (text("Name"), text("Version"), text("Licence"))
-    return told + _table(
-        heads,
-        (
-            (
-                prose.link(each.url, each.name, language),
-                each.version,
-                each.licence or prose.unstated(language),
-            )
-            for each in known
-        ),
-        language,
-    )
+    rows = (
+        (prose.link(each.url, each.name, language), each.version,
+         each.licence or prose.unstated(language))
+        for each in known
+    )  # fmt: skip
+    return told + _table((text("Name"), text("Version"), text("Licence")), rows, language)
 
 
 def _table(heads: Iterable[str], rows: Iterable[tuple[str, ...]], language: Language) -> Markup:

@@ -69,6 +69,11 @@ def put(markup: Markup, width: Width = "stretch") -> None:
     st.html(str(markup), width=width)
 
 
+def put_html(template: LiteralString, *values: object, **named: object) -> None:
+    """Draw a template at this place of the page, filled as `html` fills it."""
+    put(html(template, *values, **named))
+
+
 def style(css: str) -> None:
     """Bring rules of style, which hold no text of the data."""
     st.html(f"<style>{css}</style>")

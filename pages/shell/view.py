@@ -63,7 +63,7 @@ class View:
 
     def query(self) -> Pairs:
         """Write the view as the words of an address, defaults left out."""
-        pairs = [("lang", self.language.code)] if _said_language() else []
+        pairs = [("lang", self.language.code)] if "lang" in st.session_state else []
         pairs += self.selection.to_query()
         pairs += [("site", self.site)] if self.site else []
         return pairs + list(self.own)
@@ -117,10 +117,6 @@ def write(pairs: Iterable[tuple[str, str]]) -> None:
     said = {key: st.query_params.get_all(key) for key in st.query_params}
     if said != wanted:
         st.query_params.from_dict(wanted)
-
-
-def _said_language() -> bool:
-    return "lang" in st.session_state
 
 
 def plain(text: str) -> str:

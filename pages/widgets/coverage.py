@@ -9,7 +9,7 @@ from accr_map.catalogue import Catalogue, gaps_by_language
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language, mark
 from accr_map.i18n.translated import markup, passage
-from pages.shell.html import Markup, html, joined, put, tags
+from pages.shell.html import Markup, html, joined, put, put_html, tags
 from pages.shell.html import table as tables
 from pages.shell.view import View
 
@@ -20,7 +20,7 @@ def render(view: View) -> None:
     if lines:
         with st.container(key="coverage"):
             title = view.language.text("What is missing here")
-            put(html("<h2>{}</h2><ul>{}</ul>", title, lines))
+            put_html("<h2>{}</h2><ul>{}</ul>", title, lines)
 
 
 @per_catalogue
@@ -42,7 +42,7 @@ def missing_texts(view: View) -> None:
     text, language = view.language.text, view.language
     missing = gaps_by_language(view.catalogue)
     if not missing:
-        put(html("<p>{}</p>", text("Every text in one language is there in the others.")))
+        put_html("<p>{}</p>", text("Every text in one language is there in the others."))
         return
     told = text("A text that a language lacks is shown in English, else in another, with a mark.")
     lines = (
@@ -54,7 +54,7 @@ def missing_texts(view: View) -> None:
         )
         for code, number in missing.items()
     )
-    put(html("<p>{}</p><ul>{}</ul>", told, tags("<li>{}</li>", lines)))
+    put_html("<p>{}</p><ul>{}</ul>", told, tags("<li>{}</li>", lines))
 
 
 def table(view: View) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -25,6 +26,7 @@ _ICONS = {
     "geojson": "data_object",
     "kml": "public",
     "gpx": "hiking",
+    "patch": "difference",
 }
 
 # What is said of a file on its way, by the codes that `making.js` knows.
@@ -93,17 +95,34 @@ def files(view: View, order: Order) -> None:
 
 def ordered(view: View) -> Order:
     """Turn what the visitor looks at into an order for a file."""
-    return Order(view.catalogue, view.selection, view.language, view.settings, links.here(view))
+    own = view.catalogue, view.selection, view.language, view.settings
+    return Order(*own, links.here(view), day=view.today)
 
 
 def _button(view: View, order: Order, form: formats.Format) -> None:
+    key = "-".join(filter(None, ("download", form.code, order.story)))
+    # Made when it is asked for, outside the page's run: the order is all it needs.
+    write = partial(form.write, order)
+    button(view.language.text(form.label), write, form.file_name(order), key)
+
+
+def button(
+    label: str, content: bytes | Callable[[], bytes], file_name: str, key: str, **options: str
+) -> None:
+    """Draw a button that hands out a file; its ending gives the icon and the media type.
+
+    `content` is the file or makes it when it is asked for; `options` are those of
+    `st.download_button`.
+    """
+    ending = file_name.rpartition(".")[2]
+    form = formats.FORMATS.get(ending)
     st.download_button(
-        view.language.text(form.label),
-        # Made when it is asked for, outside the page's run: the order is all it needs.
-        partial(form.write, order),
-        file_name=form.file_name(order),
-        mime=form.media_type,
-        icon=f":material/{_ICONS.get(form.code, 'draft')}:",
+        label,
+        content,
+        file_name=file_name,
+        mime=form.media_type if form else "text/x-diff",
+        icon=f":material/{_ICONS.get(ending, 'draft')}:",
         on_click="ignore",
-        key="-".join(filter(None, ("download", form.code, order.story))),
+        key=key,
+        **options,
     )

@@ -15,7 +15,7 @@ from accr_map.selection import Selection
 from accr_map.settings import current
 from accr_map.statistics import Figure, Ground, tables
 from pages.shell import links
-from pages.shell.html import html, joined, put, style_sheet
+from pages.shell.html import html, joined, put_html, style_sheet
 from pages.shell.view import View, plain
 
 # Rows of a table that are sent to the browser: the rest is in the downloads.
@@ -80,7 +80,7 @@ def chart(view: View, name: str, draw: Callable[[], Drawing], *key: object) -> N
         st.header(drawing.title, anchor=False)
         # Streamlit's own theme would paint over the look that reports share.
         st.vega_lite_chart(drawn, theme=None, width="stretch")
-        put(html('<p class="accr-words">{}</p>', drawing.words))
+        put_html('<p class="accr-words">{}</p>', drawing.words)
         with st.expander(view.language.text("The same numbers as a table")):
             table(drawing.table, drawing.title)
 
@@ -129,13 +129,11 @@ def card(view: View, figure: Figure) -> None:
             type="tertiary",
             on_click=partial(view.go_option, "figure", figure.id),
         )
-        put(
-            html(
-                '<p class="accr-figure"><span class="accr-figure-value">{}</span>'
-                '<span class="accr-figure-note">{}</span></p>',
-                figure.text(view.language),
-                note,
-            )
+        put_html(
+            '<p class="accr-figure"><span class="accr-figure-value">{}</span>'
+            '<span class="accr-figure-note">{}</span></p>',
+            figure.text(view.language),
+            note,
         )
 
 
@@ -151,7 +149,7 @@ def opened(view: View, figures: dict[str, Figure]) -> None:
 
 def _opened(view: View, figure: Figure) -> None:
     language, text = view.language, view.language.text
-    put(html('<p class="accr-big">{}</p>', figure.text(language)))
+    put_html('<p class="accr-big">{}</p>', figure.text(language))
     facts = [
         (text("How"), figure.formula.text(language)),
         (text("Known"), figure.completeness(language)),
@@ -160,7 +158,7 @@ def _opened(view: View, figure: Figure) -> None:
         (text("Source"), tables.sources(view.catalogue, figure, language)),
     ]
     lines = joined(html("<dt>{}</dt><dd>{}</dd>", *fact) for fact in facts if fact[1])
-    put(html('<dl class="accr-how">{}</dl>', lines))
+    put_html('<dl class="accr-how">{}</dl>', lines)
     rows = tables.rows(view.catalogue, figure, language)
     st.markdown(language.count("**{n} row counted**", "**{n} rows counted**", len(rows)))
     table(rows, text(figure.label))

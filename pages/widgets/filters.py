@@ -14,7 +14,7 @@ from accr_map.selection import Selection, facet_counts
 from accr_map.selection.describe import EVERY_STATUS
 from accr_map.server import assets
 from pages.shell import components
-from pages.shell.view import View
+from pages.shell.view import View, plain
 
 
 def render(view: View) -> None:
@@ -59,6 +59,19 @@ def chips(view: View) -> Iterator[tuple[str, str, Selection]]:
         yield "near", place, replace(selection, near="", km=None)
     if selection.year:
         yield "year", text("In {year}", year=selection.year), replace(selection, year=None)
+
+
+def chip_buttons(view: View, kept: str = "") -> None:
+    """Draw a button for each thing chosen that takes it away; the one called `kept` has none."""
+    for key, name, rest in chips(view):
+        if key != kept:
+            st.button(
+                plain(name),
+                key=f"chip-{key}",
+                icon=":material/close:",
+                help=view.language.text("Take this filter away"),
+                on_click=partial(view.go, selection=rest),
+            )
 
 
 def without(selection: Selection, facet: Facet, code: str) -> Selection:

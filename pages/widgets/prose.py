@@ -12,7 +12,7 @@ from accr_map.catalogue.citations import Citation
 from accr_map.i18n import Language, translated
 from accr_map.i18n.translated import Passage
 from pages.shell import links
-from pages.shell.html import Markup, html, joined, new_tab, put, style_sheet, tags
+from pages.shell.html import Markup, html, joined, new_tab, put_html, style_sheet, tags
 from pages.shell.view import View
 
 
@@ -42,11 +42,7 @@ def folded(title: str, body: Markup) -> Markup:
     """Write markup that opens under its title; empty if there is none."""
     if not body:
         return Markup()
-    return html(
-        '<details class="accr-fold"><summary>{}</summary>{}</details>',
-        title,
-        body,
-    )
+    return html('<details class="accr-fold"><summary>{}</summary>{}</details>', title, body)
 
 
 def sources(cited: Iterable[Citation], language: Language) -> Markup:
@@ -74,12 +70,12 @@ def page(title: str) -> Iterator[None]:
 
 def lead(text: str) -> None:
     """Draw what the page says in a sentence."""
-    put(html('<p class="accr-lead">{}</p>', text))
+    put_html('<p class="accr-lead">{}</p>', text)
 
 
 def section(title: str, *parts: Markup) -> None:
     """Draw a heading and what stands under it."""
-    put(html('<div class="accr-prose"><h2>{}</h2>{}</div>', title, joined(parts)))
+    put_html('<div class="accr-prose"><h2>{}</h2>{}</div>', title, joined(parts))
 
 
 def said(text: str) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -87,22 +88,33 @@ def _distance(view: View, km: float | None) -> str:
 
 
 def _words(view: View) -> None:
-    text = view.language.text
+    label = view.language.text("Search for a site, a place, a theme")
+    words_box(view, "words_box", label, view.selection.words, partial(_searched, view))
+
+
+def words_box(view: View, key: str, label: str, value: str, search: Callable[[str], None]) -> None:
+    """Draw a box for words to look for; `search` is called with those that are entered."""
     box(
-        key="words_box",
+        key=key,
         data={
             "icon": "glass",
-            "label": text("Search for a site, a place, a theme"),
-            "placeholder": text("Search for a site, a place, a theme"),
-            "value": view.selection.words,
+            "label": label,
+            "placeholder": label,
+            "value": value,
             "suggestions": [],
             "whole": False,
             "locate": False,
             "words": view.language.texts(BOX_WORDS),
         },
-        on_typed_change=partial(_searched, view, "typed"),
-        on_choose_change=partial(_searched, view, "choose"),
+        on_typed_change=partial(_entered, key, "typed", search),
+        on_choose_change=partial(_entered, key, "choose", search),
     )
+
+
+def _entered(key: str, event: str, search: Callable[[str], None]) -> None:
+    words = _value(key, event)
+    if words is not None:
+        search(words)
 
 
 def _near(view: View) -> None:
@@ -135,10 +147,8 @@ def _value(key: str, event: str) -> str | None:
     return told.split("\n")[0] if told else None
 
 
-def _searched(view: View, event: str) -> None:
-    words = _value("words_box", event)
-    if words is not None:
-        view.go(selection=replace(view.selection, words=words))
+def _searched(view: View, words: str) -> None:
+    view.go(selection=replace(view.selection, words=words))
 
 
 def _typed() -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from accr_map import qr_code
 from pages.shell import links
-from pages.shell.html import html, put
+from pages.shell.html import html, put_html
 from pages.shell.view import View
 
 
@@ -29,12 +29,10 @@ def render(view: View) -> None:
         st.code(frame(view), language=None, wrap_lines=True)
         st.markdown(f"**{text('QR code')}**")
         picture = base64.b64encode(qr_code.png(url)).decode("ascii")
-        put(
-            html(
-                '<img class="accr-qr" alt="{}" src="data:image/png;base64,{}">',
-                text("QR code that opens this view"),
-                picture,
-            )
+        put_html(
+            '<img class="accr-qr" alt="{}" src="data:image/png;base64,{}">',
+            text("QR code that opens this view"),
+            picture,
         )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 
 import numpy as np
 import streamlit as st
 from streamlit_folium import st_folium
 
-from accr_map.map import site_layers
+from accr_map.map import basemap, site_layers
 from accr_map.server import assets
+from pages.shell.html import Markup, html, joined, put_html
 from pages.shell.view import View
 
 
@@ -31,6 +33,29 @@ def render(view: View, shown: np.ndarray, height: int) -> None:
             use_container_width=True,
             height=height,
             on_change=partial(_clicked, view, key),
+        )
+
+
+def legend(
+    view: View, kind: str, signs: Iterable[tuple[str, str, str]], note: Markup | str = ""
+) -> None:
+    """Explain the signs of a map in words: of each the state, its code of a `kind`, and its label.
+
+    `note` stands below them, above what the borders do not say.
+    """
+    items = joined(
+        html('<li><span class="accr-shape {}" data-{}="{}"></span><span>{}</span></li>',
+             state, kind, code, label)
+        for state, code, label in signs
+    )  # fmt: skip
+    with st.container(key="legend"):
+        put_html(
+            '<h2 class="accr-hidden">{}</h2><ul class="accr-legend">{}</ul>{}'
+            '<p class="accr-disclaimer">{}</p>',
+            view.language.text("Legend"),
+            items,
+            note,
+            view.language.text(basemap.DISCLAIMER),
         )
 
 

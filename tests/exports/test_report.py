@@ -14,6 +14,7 @@ import pytest
 from accr_map import settings, statistics
 from accr_map.exports import csv_text, figure_sheets
 from accr_map.exports.documents import report
+from accr_map.exports.order import Order
 from accr_map.i18n import LANGUAGES, language
 from accr_map.selection import Selection
 
@@ -22,9 +23,8 @@ DAY = datetime.date(2026, 11, 22)
 
 def made(catalogue, selection, code, link="https://example.org/reach?lang=fr"):
     base = statistics.ground(catalogue, selection)
-    return report.to_pdf(
-        base, statistics.figures(base), settings.current(), language(code), link, day=DAY
-    )
+    order = Order(catalogue, selection, language(code), settings.current(), link, day=DAY)
+    return report.to_pdf(order, base, statistics.figures(base))
 
 
 def inside(pdf):

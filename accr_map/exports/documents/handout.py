@@ -30,19 +30,14 @@ def to_pdf(order: Order) -> bytes:
     """Set a story step by step, or the report of a selection: figures, maps, list, method."""
     if order.story:
         return report.typeset("handout.typ", order.settings, _told(order))
-    base = order.ground
-    return report.to_pdf(base, figures(base), order.settings, order.language, order.link, order.day)
+    return report.to_pdf(order, order.ground, figures(order.ground))
 
 
 def _told(order: Order) -> dict[str, Any]:
     """Gather every text and picture of a story."""
-    language = order.language
     filters = dict.fromkeys(filter(None, (step.filters for step in order.steps)))
-    head = report.head(
-        order.settings, order.chosen, order.steps[0].text, language, order.link, order.day
-    )
-    return head | {
-        "words": {key: language.text(word) for key, word in _WORDS.items()},
+    return report.head(order, order.steps[0].text) | {
+        "words": order.language.texts(_WORDS),
         "sites": order.number,
         "filters": list(filters),
         "steps": [_step(order, step) for step in order.steps],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -19,13 +18,14 @@ from accr_map.exports.documents import fonts
 from accr_map.i18n import Language, mark
 from accr_map.map import basemap
 from accr_map.palette import WHITE
-from accr_map.statistics import HEADLINES, Figure, Ground, named, sentence, tables
+from accr_map.statistics import HEADLINES, Figure, Ground, sentence, tables
 from accr_map.tables.codes import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from accr_map.charts import Drawing
+    from accr_map.exports.order import Order
     from accr_map.settings import Settings
 
 TEMPLATES = Path(__file__).parent
@@ -51,33 +51,18 @@ _WORDS = {
 }
 
 
-def to_pdf(
-    base: Ground,
-    figures: dict[str, Figure],
-    settings: Settings,
-    language: Language,
-    link: str,
-    day: datetime.date,
-) -> bytes:
-    """Set the report of a selection as a PDF/UA-1 file.
-
-    Args:
-        base: the selection.
-        figures: its figures.
-        settings: the network's names and map frames.
-        language: of everything in it.
-        link: address of the page that shows the same; empty leaves link and QR code out.
-        day: the date printed on it.
-    """
-    return typeset("report.typ", settings, _data(base, figures, settings, language, link, day))
+def to_pdf(order: Order, base: Ground, figures: dict[str, Figure]) -> bytes:
+    """Set the report of an order's selection, with its figures, as a PDF/UA-1 file."""
+    return typeset("report.typ", order.settings, _data(order, base, figures))
 
 
 def typeset(template: str, settings: Settings, data: dict[str, Any]) -> bytes:
     """Set a template of this folder with its data as a PDF/UA-1 file."""
     colours = settings.colours.light.named()
     files = {name: (TEMPLATES / name).read_bytes() for name in ("look.typ", template)}
+    logo = {_logo(settings): settings.logo.content} if settings.logo else {}
     return typst.compile(
-        {"main.typ": files.pop(template), **files, **_logo_file(settings)},
+        {"main.typ": files.pop(template), **files, **logo},
         font_paths=list(fonts.FOLDERS),
         # The same fonts on every server: what it happens to have installed is left aside.
         ignore_system_fonts=True,
@@ -89,19 +74,12 @@ def typeset(template: str, settings: Settings, data: dict[str, Any]) -> bytes:
     )
 
 
-def _data(
-    base: Ground,
-    figures: dict[str, Figure],
-    settings: Settings,
-    language: Language,
-    link: str,
-    day: datetime.date,
-) -> dict[str, Any]:
+def _data(order: Order, base: Ground, figures: dict[str, Figure]) -> dict[str, Any]:
     """Gather every text and picture that the template sets."""
+    settings, language = order.settings, order.language
     whole = replace(base.selection, year=None).is_default
     said = sentence(figures, language, whole, base.year)
-    chosen = named(base.catalogue, base.selection, language)
-    return head(settings, chosen, said, language, link, day) | {
+    return head(order, said) | {
         "keywords": [
             settings.short_name,
             *(language.text(each.label) for each in figures.values()),
@@ -115,27 +93,21 @@ def _data(
     }
 
 
-def head(
-    settings: Settings,
-    chosen: str,
-    said: str,
-    language: Language,
-    link: str,
-    day: datetime.date,
-) -> dict[str, Any]:
-    """Gather what `look.typ` needs of every document."""
+def head(order: Order, said: str) -> dict[str, Any]:
+    """Gather what `look.typ` needs of every document; `said` is what it amounts to."""
+    settings, language, day = order.settings, order.language, order.day
     return {
-        "title": settings.name(language.code),
+        "title": order.title,
         "author": settings.short_name,
-        "selection": chosen,
+        "selection": order.chosen,
         "description": said,
         "keywords": [settings.short_name],
         "language": language.code,
         "region": language.territory,
         "day": [day.year, day.month, day.day],
-        "date": language.date(day.isoformat()),
-        "link": link,
-        "qr": qr_code.svg(link, border=0) if link else "",
+        "date": order.date,
+        "link": order.link,
+        "qr": qr_code.svg(order.link, border=0) if order.link else "",
         "logo": _logo(settings),
     }
 
@@ -144,12 +116,8 @@ def _look(settings: Settings) -> Look:
     return Look.of(replace(settings.colours.light, paper=WHITE), fonts.FAMILY)
 
 
-def _logo_file(settings: Settings) -> dict[str, bytes]:
-    """Return the logo by the name that templates know it by."""
-    return {_logo(settings): settings.logo.content} if settings.logo else {}
-
-
 def _logo(settings: Settings) -> str:
+    """Return the name by which templates know the logo; empty without one."""
     return f"logo{settings.logo.path.suffix.lower()}" if settings.logo else ""
 
 
