@@ -223,7 +223,7 @@ def world_layers() -> dict[str, list[BaseGeometry]]:
     """Gather what the first view draws."""
     topology = Topology.from_json(npm_json(WORLD_ATLAS, "countries-50m.json"))
     land = [topology.shape(geometry) for geometry in topology.geometries("land")]
-    _, borders = topology.meshes("countries")
+    borders = topology.borders("countries")
     lakes = [lake for lake in detail_shapes("lakes") if lake.area > WORLD_LAKE_SQUARE_DEGREES]
     return {
         "land": simplified(land, WORLD_TOLERANCE),

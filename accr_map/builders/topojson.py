@@ -53,14 +53,12 @@ class Topology:
                 return shapely.MultiLineString([self._line(part) for part in arcs])
         return shapely.GeometryCollection()
 
-    def meshes(self, name: str) -> tuple[list[np.ndarray], list[np.ndarray]]:
-        """Return the arcs that one geometry follows (coasts), and those two share (borders)."""
+    def borders(self, name: str) -> list[np.ndarray]:
+        """Return the arcs that two geometries share."""
         uses: Counter[int] = Counter()
         for geometry in self.geometries(name):
             uses.update({arc if arc >= 0 else ~arc for arc in _numbers(geometry.get("arcs", []))})
-        coasts = [self.arcs[arc] for arc, count in sorted(uses.items()) if count == 1]
-        borders = [self.arcs[arc] for arc, count in sorted(uses.items()) if count > 1]
-        return coasts, borders
+        return [self.arcs[arc] for arc, count in sorted(uses.items()) if count > 1]
 
     def _polygon(self, rings: Sequence[Sequence[int]]) -> BaseGeometry:
         shell, *holes = (self._line(ring) for ring in rings)

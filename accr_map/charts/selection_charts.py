@@ -112,12 +112,8 @@ def countries(base: Ground, language: Language, look: Look) -> Drawing:
     )
     order = [text(words) for words in STATUSES.values()]
     colours = [look.accent, look.zones[1], look.zones[3], look.zones[2], look.soft]
-    chart = _bars(table, "name", "part", order, colours, language)
-    totals = table.groupby("name", sort=False)["sites"].sum()
-    shown = _crossed(table, "name", "part", order, text("Country"), text("Sites"))
-    return drawing(
-        "countries", text("Sites by country"), _most(totals, language), shown, chart, look
-    )
+    title = text("Sites by country")
+    return _by_part("countries", title, text("Country"), table, order, colours, language, look)
 
 
 def themes(base: Ground, language: Language, look: Look) -> Drawing:
@@ -133,11 +129,8 @@ def themes(base: Ground, language: Language, look: Look) -> Drawing:
     order = [label(catalogue, "zones", code, language) for code in catalogue.zones["id"]]
     order += sorted(set(table["part"]) - set(order))
     colours = list(look.zones) if len(catalogue.zones) else [look.accent]
-    chart = _bars(table, "name", "part", order, colours, language)
-    totals = table.groupby("name", sort=False)["sites"].sum()
-    shown = _crossed(table, "name", "part", order, text("Theme"), text("Sites"))
     title = text("Themes by zone") if (table["zone"] != "").any() else text("Themes")
-    return drawing("themes", title, _most(totals, language), shown, chart, look)
+    return _by_part("themes", title, text("Theme"), table, order, colours, language, look)
 
 
 def programme_years(base: Ground, language: Language, look: Look) -> Drawing:
@@ -238,22 +231,32 @@ def catchment(base: Ground, language: Language, look: Look) -> Drawing:
                    shown[shown[text("Inhabitants")] > 0], chart, look)  # fmt: skip
 
 
+def _by_part(
+    name: str, title: str, heading: str, table: pd.DataFrame, order: list[str],
+    colours: list[str], language: Language, look: Look,
+) -> Drawing:  # fmt: skip
+    """Draw the `sites` of each `name` as a bar of its `part`s, in their order and colours."""
+    totals = table.groupby("name", sort=False)["sites"].sum()
+    shown = _crossed(table, order, heading, language.text("Sites"))
+    chart = _bars(table, order, colours, language)
+    return drawing(name, title, _most(totals, language), shown, chart, look)
+
+
 def _bars(
-    table: pd.DataFrame, name: str, part: str, order: list[str], colours: list[str],
-    language: Language,
-) -> alt.Chart:  # fmt: skip
-    ordered = list(dict.fromkeys(table[name]))
+    table: pd.DataFrame, order: list[str], colours: list[str], language: Language
+) -> alt.Chart:
+    ordered = list(dict.fromkeys(table["name"]))
     used = [(words, colour) for words, colour in zip(order, colours, strict=False)
-            if words in set(table[part])]  # fmt: skip
+            if words in set(table["part"])]  # fmt: skip
     ranks = {words: at for at, words in enumerate(order)}
     return (
-        alt.Chart(table.assign(rank=table[part].map(ranks)))
+        alt.Chart(table.assign(rank=table["part"].map(ranks)))
         .mark_bar(cornerRadiusEnd=2, height={"band": 0.68})
         .encode(
-            y=alt.Y(f"{name}:N", sort=ordered, title=None, axis=alt.Axis(labelLimit=220)),
+            y=alt.Y("name:N", sort=ordered, title=None, axis=alt.Axis(labelLimit=220)),
             x=alt.X("sites:Q", title=None, axis=alt.Axis(tickCount=5, tickMinStep=1)),
             color=alt.Color(
-                f"{part}:N",
+                "part:N",
                 scale=alt.Scale(
                     domain=[words for words, _ in used], range=[colour for _, colour in used]
                 ),
@@ -261,8 +264,8 @@ def _bars(
             ),
             order=alt.Order("rank:Q"),
             tooltip=[
-                alt.Tooltip(f"{name}:N", title=" "),
-                alt.Tooltip(f"{part}:N", title=" "),
+                alt.Tooltip("name:N", title=" "),
+                alt.Tooltip("part:N", title=" "),
                 alt.Tooltip("sites:Q", title=language.text("Sites")),
             ],
         )
@@ -270,14 +273,12 @@ def _bars(
     )
 
 
-def _crossed(
-    table: pd.DataFrame, name: str, part: str, order: list[str], heading: str, total: str
-) -> pd.DataFrame:
-    """Write two columns of codes as a table of rows by columns, with the sum of each row."""
+def _crossed(table: pd.DataFrame, order: list[str], heading: str, total: str) -> pd.DataFrame:
+    """Write names and parts as a table of rows by columns, with the sum of each row."""
     if table.empty:
         return pd.DataFrame({heading: [], total: []})
-    wide = table.pivot_table(index=name, columns=part, values="sites", aggfunc="sum", fill_value=0)
-    wide = wide.loc[list(dict.fromkeys(table[name])), [word for word in order if word in wide]]
+    wide = table.pivot_table("sites", "name", "part", aggfunc="sum", fill_value=0)
+    wide = wide.loc[list(dict.fromkeys(table["name"])), [word for word in order if word in wide]]
     wide[total] = wide.sum(axis=1)
     wide.columns.name = None
     return wide.reset_index(names=heading)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 KML = "http://www.opengis.net/kml/2.2"
 GPX = "http://www.topografix.com/GPX/1/1"
-# What XML 1.0 cannot hold, even escaped.
 
 
 def to_geojson(order: Order) -> bytes:

@@ -140,7 +140,8 @@ def _said(
         "order": place[here.result.positions].tolist(),
         "facets": _facets(part, words),
         "cards": _cards(here, part, brief),
-        "told": {"name": labels_of.names(part.sites, words), "summary": _summaries(part, words)},
+        "told": {"name": labels_of.names(part.sites, words),
+                 "summary": all_marked(part.sites, "summary", words)},
         "words": words.texts(WORDS)
         | {"one": words.catalogue.ngettext("{n} site", "{n} sites", 1),
            "many": words.catalogue.ngettext("{n} site", "{n} sites", 2)},
@@ -155,10 +156,6 @@ def _cards(order: Order, part: Catalogue, brief: bool) -> list[str]:
     if brief:
         described = (replace(each, sources=(), facts=()) for each in described)
     return [card.markup(each) for each in described]
-
-
-def _summaries(part: Catalogue, words: Language) -> list[str]:
-    return all_marked(part.sites, "summary", words)
 
 
 def _hay(part: Catalogue) -> list[str]:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from accr_map.catalogue.citations import citations
 from accr_map.i18n import Language, mark
 from accr_map.i18n.translated import Passage, marked, passage
 from accr_map.map.seats import Seat
+from accr_map.profiles import card
 from accr_map.tables.codes import PRECISIONS, SEAT_BASES
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
 
 UNPLACED = mark("not on the map: seat not known")
 
@@ -64,10 +69,7 @@ def entries(
     groups = []
     for group, title in titles.items():
         held = [
-            {
-                **asdict(body),
-                "mark": "" if body.point else language.text(UNPLACED),
-            }
+            {**asdict(body), "mark": "" if body.point else language.text(UNPLACED)}
             for body in bodies
             if (body.group or body.sign) == group
         ]
@@ -104,6 +106,32 @@ def seat_texts(row: pd.Series, words: str, language: Language) -> Iterator[str]:
     basis = SEAT_BASES.get(row["seat_basis"], "")
     if basis:
         yield language.text(basis)
+
+
+def card_of(
+    catalogue: Catalogue,
+    body: Body,
+    row: pd.Series,
+    facts: Iterable[card.Fact],
+    other_names: tuple[Passage, ...],
+    language: Language,
+) -> card.Card:
+    """Make the card of a body: what its row and its list entry say, and these facts."""
+    website = card.Link(language.text("Website"), row["website"])
+    return card.Card(
+        id=body.id,
+        language=language,
+        name=body.name,
+        place=body.place,
+        approximate=body.approximate,
+        sign=body.sign,
+        other_names=other_names,
+        summary=passage(row, "role", language),
+        facts=tuple(fact for fact in facts if fact.texts),
+        links=(website,) if website.url else (),
+        sources=tuple(citations(catalogue, row["source_ids"], language)),
+        words=card.words(language),
+    )
 
 
 def text_of(row: pd.Series, column: str, language: Language) -> str:

@@ -72,10 +72,7 @@ class Card:
     words: dict[str, str] = field(default_factory=dict)
 
 
-_WORDS = {
-    "sources": mark("Sources"),
-    "new_window": mark("opens in a new tab"),
-}
+_WORDS = {"sources": mark("Sources"), "new_window": mark("opens in a new tab")}
 
 
 def describe(catalogue: Catalogue, site: str, language: Language, this_year: int) -> Card:
@@ -189,8 +186,8 @@ def _facts(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator
         yield fact(text("Label"), [str(row["label_year"])])
     if not pd.isna(row["member_since"]):
         yield fact(text("Member since"), [str(row["member_since"])])
-    address = ", ".join(filter(None, (row["address"], _town(row))))
-    yield fact(text("Address"), [address])
+    town = " ".join(filter(None, (row["postal_code"], row["locality"])))
+    yield fact(text("Address"), [", ".join(filter(None, (row["address"], town)))])
     yield fact(text("Position"), _position(catalogue, row, language))
 
 
@@ -234,10 +231,6 @@ def _standing(row: pd.Series, language: Language, this_year: int) -> str:
     if row["status"] != "former" and is_old:
         return text("Membership last proved in {year}", year=year)
     return ""
-
-
-def _town(row: pd.Series) -> str:
-    return " ".join(part for part in (row["postal_code"], row["locality"]) if part)
 
 
 def _position(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator[str]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from accr_map.catalogue import citations
 from accr_map.catalogue.labels import names
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language, mark
@@ -85,20 +84,8 @@ def describe(catalogue: Catalogue, network: str, language: Language, year: int) 
         card.fact(text("Date of the figure"), [age(row, language, year)]),
         card.fact(text("Seat"), bodies.seat_texts(row, body.place, language)),
     )
-    links = [card.Link(text("Website"), row["website"])] if row["website"] else []
-    return card.Card(
-        id=network,
-        language=language,
-        name=body.name,
-        place=body.place,
-        approximate=True,
-        sign=body.sign,
-        other_names=(Passage(body.figure),) if body.figure else (),
-        facts=tuple(fact for fact in told if fact.texts),
-        links=tuple(links),
-        sources=tuple(citations.citations(catalogue, row["source_ids"], language)),
-        words=card.words(language),
-    )
+    acronym = (Passage(body.figure),) if body.figure else ()
+    return bodies.card_of(catalogue, body, row, told, acronym, language)
 
 
 @per_catalogue

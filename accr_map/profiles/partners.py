@@ -94,7 +94,7 @@ def dates(catalogue: Catalogue, language: Language) -> tuple[Date, ...]:
     They are the first year of a partner's row and every event that names it. A row's year
     that an agreement of the same year tells about is not said twice.
     """
-    told = [*_events(catalogue, language)]
+    told = list(_events(catalogue, language))
     agreed = {(each.partner, each.year) for each in told if each.is_agreement}
     for _, row in catalogue.partners.iterrows():
         if pd.isna(row["start_year"]):
@@ -150,21 +150,8 @@ def describe(catalogue: Catalogue, partner: str, language: Language) -> card.Car
         card.Fact(text("Dates"), tuple(_dated(catalogue, partner, language))),
         card.fact(text("Seat"), bodies.seat_texts(row, where, language)),
     )
-    links = [card.Link(text("Website"), row["website"])] if row["website"] else []
-    return card.Card(
-        id=partner,
-        language=language,
-        name=body.name,
-        place=body.place,
-        approximate=body.approximate,
-        sign=body.sign,
-        other_names=bodies.other_names(row, body.name),
-        summary=passage(row, "role", language),
-        facts=tuple(fact for fact in told if fact.texts),
-        links=tuple(links),
-        sources=tuple(citations.citations(catalogue, row["source_ids"], language)),
-        words=card.words(language),
-    )
+    others = bodies.other_names(row, body.name)
+    return bodies.card_of(catalogue, body, row, told, others, language)
 
 
 def _dated(catalogue: Catalogue, partner: str, language: Language) -> Iterator[Passage]:

@@ -79,6 +79,10 @@ class Decade(NamedTuple):
         return sum(len(year.events) for year in self.years)
 
 
+# The tables whose rows an event may name, by the same names as its fields.
+_NAMED = ("sites", "programmes", "partners")
+
+
 class _Implied(NamedTuple):
     """A column of years that are events: where it stands, what it tells, what tells it too."""
 
@@ -86,69 +90,37 @@ class _Implied(NamedTuple):
     column: str
     kind: str
     title: str
-    #: Kinds of events that tell the same of the same row in the same year.
-    told_by: frozenset[str]
+    #: Kinds of events that tell the same of the same row in the same year, beside its own.
+    told_by: frozenset[str] = frozenset()
 
 
 _JOINING = frozenset({"founding", "membership", "label"})
 _IMPLIED = (
     _Implied("sites", "member_since", "membership", mark("{name} joins the network"), _JOINING),
     _Implied("sites", "label_year", "label", mark("Label year of {name}"), _JOINING),
-    _Implied(
-        "programmes",
-        "start_year",
-        "programme",
-        mark("First year of the programme {name}"),
-        frozenset({"programme"}),
-    ),
-    _Implied(
-        "programmes",
-        "end_year",
-        "programme",
-        mark("Last year of the programme {name}"),
-        frozenset({"programme"}),
-    ),
-    _Implied(
-        "partners",
-        "start_year",
-        "partner",
-        mark("First year of agreement or support: {name}"),
-        frozenset({"partner"}),
-    ),
-    _Implied(
-        "partners",
-        "end_year",
-        "partner",
-        mark("Last year of agreement or support: {name}"),
-        frozenset({"partner"}),
-    ),
-)
+    _Implied("programmes", "start_year", "programme", mark("First year of the programme {name}")),
+    _Implied("programmes", "end_year", "programme", mark("Last year of the programme {name}")),
+    _Implied("partners", "start_year", "partner",
+             mark("First year of agreement or support: {name}")),
+    _Implied("partners", "end_year", "partner", mark("Last year of agreement or support: {name}")),
+)  # fmt: skip
 
 
 @per_catalogue
 def events(catalogue: Catalogue, language: Language) -> tuple[Event, ...]:
     """List every event, oldest first; within a year by month, those without one last."""
-    names = {
-        "sites": labels.by_id(catalogue.sites, language),
-        "programmes": labels.by_id(catalogue.programmes, language),
-        "partners": labels.by_id(catalogue.partners, language),
-    }
+    tables = catalogue.tables()
+    names = {table: labels.by_id(tables[table], language) for table in _NAMED}
     written = [*_written(catalogue, names, language)]
     told = {(event.kind, event.year, item) for event in written for item in _named(event)}
     found = [*written, *_implied(catalogue, names, told, language)]
-    place = {kind: place for place, kind in enumerate(EVENT_KINDS)}
-    # Sorting is stable: within a month the order of the file is kept.
-    return tuple(
-        sorted(
-            found,
-            key=lambda event: (
-                event.year,
-                event.month or 13,
-                bool(event.table),
-                place.get(event.kind, len(place)) if event.table else 0,
-            ),
-        )
-    )
+    kinds = list(EVENT_KINDS)
+
+    def place(event: Event) -> tuple[int, int, int]:
+        # Sorting is stable: within a month the order of the file is kept.
+        return event.year, event.month or 13, kinds.index(event.kind) + 1 if event.table else 0
+
+    return tuple(sorted(found, key=place))
 
 
 def wanted(
@@ -260,7 +232,7 @@ def _implied(
         rows = getattr(catalogue, each.table)
         for _, row in rows[rows[each.column].notna()].iterrows():
             year, item = int(row[each.column]), (each.table, row["id"])
-            if any((kind, year, item) in told for kind in each.told_by):
+            if any((kind, year, item) in told for kind in {each.kind, *each.told_by}):
                 continue
             title = language.text(each.title, name=names[each.table][row["id"]])
             event = Event(
@@ -289,6 +261,6 @@ def _searchable(
 
 def _named(event: Event) -> Iterator[tuple[str, str]]:
     """Name the rows of other tables that an event is about: (table, id)."""
-    for table in ("sites", "programmes", "partners"):
+    for table in _NAMED:
         for item in getattr(event, table):
             yield table, item

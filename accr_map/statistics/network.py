@@ -19,6 +19,7 @@ _KNOWN = mark("{topic}: {known} of {total} ({note}).")
 def network(base: Ground) -> Iterator[Figure]:
     """Count sites, countries and regions."""
     sites = base.sites
+    statuses = {code: Remark(label) for code, label in STATUSES.items()}
     yield Figure(
         "sites",
         mark("Sites"),
@@ -34,7 +35,7 @@ def network(base: Ground) -> Iterator[Figure]:
         lambda: rows(sites, "status", "zone"),
         year=base.year,
         remarks=tuple(_coverage(base))
-        + tuple(_by_code(sites, "status", _statuses(), mark("By status: {told}.")))
+        + tuple(_by_code(sites, "status", statuses, mark("By status: {told}.")))
         + tuple(_by_code(sites, "zone", _zones(base), mark("By zone: {told}.")))
         + tuple(_open(base)),
     )
@@ -42,18 +43,12 @@ def network(base: Ground) -> Iterator[Figure]:
         base, "countries", mark("Countries"), "country", mark("Different countries of the sites.")
     )
     if _kept(base, "region"):
-        yield _regions(base)
-
-
-def _regions(base: Ground) -> Figure:
-    return _distinct(
-        base,
-        "regions",
-        mark("Regions"),
-        "region",
-        mark("Different regions of the sites, or their like outside France, each in its country."),
-        keys=["country", "region"],
-    )
+        yield _distinct(
+            base, "regions", mark("Regions"), "region",
+            mark("Different regions of the sites, or their like outside France, each in its "
+                 "country."),
+            keys=["country", "region"],
+        )  # fmt: skip
 
 
 def variety(base: Ground) -> Iterator[Figure]:
@@ -143,10 +138,6 @@ def _coverage(base: Ground) -> Iterator[Remark]:
         values = {name: ByLanguage(by_language(row, name)) for name in ("topic", "note")}
         known, total = int(row["known"]), int(row["total"])
         yield Remark(_KNOWN, {"known": known, "total": total, **values})
-
-
-def _statuses() -> dict[str, Remark]:
-    return {code: Remark(label) for code, label in STATUSES.items()}
 
 
 def _zones(base: Ground) -> dict[str, ByLanguage]:

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from accr_map.i18n import Language, mark
 from accr_map.statistics.figure import Figure, people
-
-if TYPE_CHECKING:
-    pass
 
 _NETWORK = mark("The network links {sites} in {countries}.")
 _SELECTION = mark("This selection holds {sites} in {countries}.")

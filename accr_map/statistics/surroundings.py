@@ -25,13 +25,10 @@ def distances_of_sites(base: Ground) -> Iterator[Figure]:
     yield _outside_towns(base)
     yield _city_distance(base)
     yield _neighbour_distance(base)
-    if (base.sites["country"] == HOME).any() and _is_home(base):
-        yield _gap(base)
-
-
-def _is_home(base: Ground) -> bool:
-    """Tell whether most sites of the network lie in the country whose places are all known."""
-    return base.catalogue.sites["country"].mode().iloc[0] == HOME
+    if (base.sites["country"] == HOME).any():
+        most = base.catalogue.sites["country"].mode().iloc[0]
+        if most == HOME:
+            yield _gap(base)
 
 
 def _outside_towns(base: Ground) -> Figure:
