@@ -11,6 +11,7 @@ from accr_map.commands import main
 from accr_map.exports import formats
 from accr_map.exports.formats import Format
 from accr_map.server import open_data
+from accr_map.tables.codes import NOT_CURRENT
 from tests.exports.asking import Asking
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def test_a_format_is_offered_everywhere_once_it_is_registered(monkeypatch, netwo
     file = tmp_path / "sites.ids"
     assert main.main(["export", "ids", "-o", str(file), "--query", "country=BE"]) == 0
     is_belgian = network.sites["country"] == "BE"
-    belgian = network.sites["id"][is_belgian & (network.sites["status"] != "former")]
+    belgian = network.sites["id"][is_belgian & ~network.sites["status"].isin(NOT_CURRENT)]
     assert set(file.read_text("utf-8").split("\n")) == set(belgian) != set()
 
     app = Starlette(routes=[open_data.route(lambda: network)])
