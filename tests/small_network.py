@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from accr_map import catalogue
+from accr_map import catalogue, settings
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -63,4 +63,4 @@ def small(tmp_path_factory):
     }  # fmt: skip
     for name, text in tables.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
-    return catalogue.load(folder, locate=lambda sites: sites.iloc[:0])
+    return catalogue.load(folder, lambda sites: sites.iloc[:0], settings.current().protected)

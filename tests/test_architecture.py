@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from itertools import chain
@@ -41,6 +43,35 @@ def test_only_the_catalogue_reads_the_networks_tables() -> None:
         read = re.search(r"\bread_csv\(|\bcsv\.(?:Dict)?[rR]eader\(", path.read_text("utf-8"))
         part = path.relative_to(LIBRARY).parts[0] if path.is_relative_to(LIBRARY) else "pages"
         assert not read or part in readers, f"{path} reads a table"
+
+
+def test_only_the_catalogue_opens_the_data_folder() -> None:
+    """Others ask a catalogue for its tables, or for the bytes of its files."""
+    opened = re.compile(
+        r"\b(?:reader|tables)\.read\(|\b(?:catalogue|network|found|served)\.folder\b"
+    )
+    library = (path for path in LIBRARY.rglob("*.py") if LIBRARY / "catalogue" not in path.parents)
+    for path in [*library, *(ROOT / "pages").rglob("*.py")]:
+        read = opened.search(path.read_text("utf-8"))
+        assert not read, f"{path} opens the data folder: {read}"
+
+
+def test_importing_reads_no_settings(tmp_path: Path) -> None:
+    """Every module can be imported where there is no network, or where its settings are wrong."""
+    names = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in LIBRARY.rglob("*.py")
+        if not path.is_relative_to(LIBRARY / "builders")
+    ]
+    code = (
+        "import importlib, sys; from accr_map.settings import reader\n"
+        "def refuse(*_): raise AssertionError('settings were read')\n"
+        "reader.tomllib.loads = refuse\n"
+        "for name in sys.argv[1:]: importlib.import_module(name.removesuffix('.__init__'))"
+    )
+    command = [sys.executable, "-c", code, *names]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def _names_bound(init: Path) -> set[str]:

@@ -205,7 +205,7 @@ READ = PARSED | TOLD
 
 
 def test_the_description_is_the_one_the_schemas_give():
-    assert datapackage.describe(DATA) == PACKAGE, "python -m accr_map.datapackage data"
+    assert datapackage.describe(DATA, settings.current()) == PACKAGE, "accr-map build"
 
 
 def test_the_description_covers_every_file():

@@ -2,7 +2,7 @@
 
 Fields come from the schemas of `accr_map.model`, which check the same files, so that the
 description cannot promise what the checks do not hold. Run this module to write it:
-`python -m accr_map.datapackage data`.
+`accr-map build`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import json
 import sys
 from pathlib import Path
 
-from accr_map import settings
 from accr_map.i18n.folding import slug
 from accr_map.settings import Settings
 from accr_map.tables import codes, reader, schemas
@@ -51,7 +50,7 @@ POINT_TABLES = ("coordinates", "partners", "networks", "organisation")
 MISSING_VALUES = [""]
 
 
-def describe(folder: Path, own: Settings | None = None) -> dict[str, object]:
+def describe(folder: Path, own: Settings) -> dict[str, object]:
     """Describe the tables of a folder: fields, keys, licences and rules of privacy.
 
     Only tables and columns that are there are described, in the order of the files. The
@@ -59,9 +58,8 @@ def describe(folder: Path, own: Settings | None = None) -> dict[str, object]:
 
     Args:
         folder: the data.
-        own: whose data they are (default: the settings in force).
+        own: whose data they are.
     """
-    own = own or settings.current()
     contents, _ = reader.read(folder, [*schemas.TABLES, *schemas.story_names(folder)])
     parsed = {name: reader.parse(name, raw) for name, raw in contents.items()}
     headers = {name: list(table.cells) for name, table in parsed.items()}
@@ -89,9 +87,9 @@ def _newest(parsed: dict[str, reader.Table]) -> str:
     return max((day for day in seen if len(day) == len("2026-11-22")), default="")
 
 
-def write(folder: Path) -> None:
+def write(folder: Path, own: Settings) -> None:
     """Write the description of the tables beside them."""
-    text = json.dumps(describe(folder), ensure_ascii=False, indent=2)
+    text = json.dumps(describe(folder, own), ensure_ascii=False, indent=2)
     (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8", newline="\n")
 
 

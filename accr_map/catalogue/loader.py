@@ -75,6 +75,10 @@ class Catalogue:
         """Return every table by its name."""
         return {name: getattr(self, name) for name in schemas.TABLES}
 
+    def files(self, *names: str) -> tuple[dict[str, bytes], list[Fault]]:
+        """Read files of the folder anew, as they stand: their bytes by table, and faults."""
+        return tables.read(self.folder, names)
+
 
 def load(
     folder: Path, locate: Locate | None = None, protected: Mapping[str, str] | None = None
@@ -90,24 +94,27 @@ def load(
     place. `position_reviewed` is false if only a machine has placed the site. A site that
     nobody can place is kept: it belongs in the list even if it cannot be drawn.
 
-    The programmes of `protected` (by default those of `network.toml` in force) are protected
-    whatever programmes.csv says; it may protect more.
+    The programmes of `protected` are protected whatever programmes.csv says; it may protect
+    more. By default they are those of the nearest `network.toml` in the folder or above it.
+    Where there is none every programme is under the strictest rule: figures withhold its small
+    groups, but the rows that name them are no faults.
 
     Raises:
-        SettingsError: `network.toml` was to say what is protected, and cannot be read.
+        SettingsError: the nearest `network.toml` cannot be read.
         DataError: a file cannot be read, a row breaks its schema, an id appears twice, a
             row names a row that does not exist, or a point lies outside its country.
     """
     folder = Path(folder)
-    kept = settings.current().protected if protected is None else protected
     contents, faults = _contents(folder)
+    stated = _stated(folder) if protected is None else protected
     parsed = {name: tables.parse(f"{name}.csv", raw) for name, raw in contents.items()}
-    faults += checks.faults_of(parsed, kept)
+    faults += checks.faults_of(parsed, stated)
     if faults:
         raise DataError(faults)
     frames = {name: _typed(name, parsed.get(name)) for name in schemas.TABLES}
     frames["stories"] = _stories(parsed)
     frames["sites"] = _joined(frames, locate or geocoding.locate)
+    kept = _strictest(frames) if stated is None else stated
     return Catalogue(
         folder=folder,
         version=tables.digest(contents),
@@ -115,6 +122,18 @@ def load(
         notices=tuple(checks.notices_of(parsed) + _stray_files(folder)),
         **frames,
     )
+
+
+def _stated(folder: Path) -> Mapping[str, str] | None:
+    """Read what the nearest `network.toml` protects; None if there is no such file."""
+    file = settings.beside(folder)
+    return settings.load(file).protected if file else None
+
+
+def _strictest(frames: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    """Protect every programme by the strictest rule, those of residencies alone included."""
+    programmes = {*frames["programmes"]["id"], *frames["residencies"]["programme_id"]}
+    return dict.fromkeys(sorted(programmes), codes_of.STRICTEST)
 
 
 @per_catalogue

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from accr_map.catalogue import datapackage
 from accr_map.i18n import Language, mark
-from accr_map.settings import data_folder
+from accr_map.settings import current, data_folder
 
 HELP = mark("build again what ships ready-made: outlines, gazetteer, description of the data")
 PART_HELP = mark("what to build (default: {part}, which needs no network)")
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: Language) -> None:
 def run(chosen: argparse.Namespace, words: Language) -> int:
     """Build a part; return 0 when it is built, 1 when a package is missing."""
     if chosen.part == DATAPACKAGE:
-        datapackage.write(data_folder())
+        datapackage.write(data_folder(), current())
     else:
         try:
             _build(chosen.part)

@@ -40,7 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser, words: Language) -> None:
 def run(chosen: argparse.Namespace, words: Language) -> int:
     """Write the file; return 0 when it is written, 1 when it could not be."""
     try:
-        network = catalogue.load(chosen.data or settings.data_folder())
+        own = settings.current()
+        folder = chosen.data or settings.data_folder()
+        network = catalogue.load(folder, protected=own.protected)
     except catalogue.DataError as error:
         for fault in error.faults:
             print(fault.text(words), file=sys.stderr)
@@ -63,7 +65,7 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
         network,
         selection,
         words,
-        settings.current(),
+        own,
         chosen.link,
         story=story,
         day=day,

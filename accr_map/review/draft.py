@@ -112,7 +112,7 @@ def read(file: str, raw: bytes, catalogue: Catalogue) -> Draft:
         raise RefusedError(*((first.message,) if first and not first.values else (NOTHING_READ,)))
     cells, taken, remarks = _brought(table.cells, catalogue)
     brought = dataclasses.replace(table, cells=cells)
-    contents, _ = reader.read(catalogue.folder, ["heritage_types", "themes", "sources"])
+    contents, _ = catalogue.files("heritage_types", "themes", "sources")
     known = {name: reader.parse(f"{name}.csv", content) for name, content in contents.items()}
     found = checks.faults_of({"sites": brought} | known)
     faults = [dataclasses.replace(f, field=taken.get(f.field, f.field)) for f in found]

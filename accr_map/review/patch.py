@@ -10,7 +10,6 @@ import datetime
 import difflib
 import re
 from collections.abc import Collection, Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -64,9 +63,10 @@ def row_csv(row: Row) -> bytes:
     return SPREADSHEET.write([header, *_cells(header, [row])])
 
 
-def of_positions(folder: Path, rows: Sequence[Row]) -> str:
+def of_positions(catalogue: Catalogue, rows: Sequence[Row]) -> str:
     """Write the change of `coordinates.csv` that puts these rows in, as a unified diff."""
-    return _diff("coordinates", *_with_rows(folder, "coordinates", list(COORDINATES.columns), rows))
+    columns = list(COORDINATES.columns)
+    return _diff("coordinates", *_with_rows(catalogue, "coordinates", columns, rows))
 
 
 def of_draft(
@@ -100,11 +100,10 @@ def of_draft(
             new.append({c: no_formula(cells[c]) for c in SITES.columns if c not in POINT})
         if row in reviewed and position.is_placed and not _stands(known, site, position):
             points.append(coordinates_row(site, position, "", "", today))
-    folder = catalogue.folder
     header = [c for c in draft.present if c in SITES.columns and c not in POINT]
-    sites = _with_rows(folder, "sites", header, new) if new else ("", "")
+    sites = _with_rows(catalogue, "sites", header, new) if new else ("", "")
     columns = list(COORDINATES.columns)
-    placed = _with_rows(folder, "coordinates", columns, points) if points else ("", "")
+    placed = _with_rows(catalogue, "coordinates", columns, points) if points else ("", "")
     return _diff("sites", *sites) + _diff("coordinates", *placed)
 
 
@@ -117,10 +116,10 @@ def _stands(known: pd.DataFrame, site: str, position: Position) -> bool:
 
 
 def _with_rows(
-    folder: Path, name: str, header: Sequence[str], rows: Sequence[Row]
+    catalogue: Catalogue, name: str, header: Sequence[str], rows: Sequence[Row]
 ) -> tuple[str, str]:
     """Return a file as it is and as it is with these rows, those of known ids replaced."""
-    contents, faults = reader.read(folder, [name])
+    contents, faults = catalogue.files(name)
     if faults:
         raise OSError(faults[0].message)
     raw = contents.get(name, b"")

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from accr_map import catalogue as catalogues
-from accr_map.settings import data_folder
+from accr_map.settings import current, data_folder
 
 log = logging.getLogger("accr_map")
 
@@ -21,4 +21,4 @@ def catalogue(folder: Path | None = None) -> catalogues.Catalogue:
     """
     if folder is None:
         return catalogue(data_folder())
-    return catalogues.load(folder)
+    return catalogues.load(folder, protected=current().protected)

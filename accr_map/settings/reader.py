@@ -108,6 +108,13 @@ def config_file() -> Path:
     return Path(os.environ.get("ACCR_MAP_CONFIG") or project_file(FILE))
 
 
+def beside(folder: Path) -> Path | None:
+    """Return the nearest `network.toml` in a folder or above it; None if there is none."""
+    here = folder.resolve()
+    files = (above / FILE for above in (here, *here.parents))
+    return next((file for file in files if file.is_file()), None)
+
+
 def current() -> Settings:
     """Return the settings of `ACCR_MAP_CONFIG`, or of the project's `network.toml`.
 

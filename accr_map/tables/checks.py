@@ -240,7 +240,9 @@ def protections(programmes: pd.DataFrame, protected: Mapping[str, str]) -> dict[
     """Return the rule of each protected programme, the stricter one if two are given."""
     given = dict(zip(programmes["id"], programmes["protected"], strict=True))
     added = {code: rule for code, rule in given.items() if rule in codes.PROTECTIONS}
-    return added | {code: rule for code, rule in protected.items() if added.get(code) != "stay"}
+    return added | {
+        code: rule for code, rule in protected.items() if added.get(code) != codes.STRICTEST
+    }
 
 
 def _protections(tables: dict[str, Table], protected: Mapping[str, str]) -> Mapping[str, str]:

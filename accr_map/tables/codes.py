@@ -171,5 +171,8 @@ PROTECTIONS = {
 }
 
 
+# Withholds what the other rules do, and more.
+STRICTEST = "stay"
+
 # Below so many persons, somebody could be recognised.
 SMALLEST_GROUP = 5

@@ -14,12 +14,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accr_map import catalogue
+from accr_map import settings as own
 from accr_map.catalogue import labels
 from accr_map.i18n import language
 from accr_map.map import symbols
+from accr_map.statistics.measures import residencies
 from accr_map.tables import schemas
 
 DATA = Path(__file__).parents[2] / "data"
+PROTECTED = own.load(DATA.parent / "network.toml").protected
 SITES = """id,name,country,latitude,longitude
 noirlac,Abbaye de Noirlac,FR,46.745278,2.461111
 ambronay,Ambronay,FR,46.006667,5.361667
@@ -35,11 +38,11 @@ def nowhere(_: pd.DataFrame) -> pd.DataFrame:
 def load(tmp_path):
     """Load a folder made of the tables given as text or bytes."""
 
-    def loaded(locate=nowhere, **tables: str | bytes) -> catalogue.Catalogue:
+    def loaded(locate=nowhere, protected=PROTECTED, **tables: str | bytes) -> catalogue.Catalogue:
         for name, content in ({"sites": SITES} | tables).items():
             raw = content if isinstance(content, bytes) else content.encode()
             (tmp_path / f"{name}.csv").write_bytes(raw)
-        return catalogue.load(tmp_path, locate=locate)
+        return catalogue.load(tmp_path, locate, protected)
 
     return loaded
 
@@ -275,7 +278,7 @@ def test_each_sentence_exists_in_french(faults, case):
         ("swapped", "sites.csv:2: latitude: Latitude et longitude semblent inversées\u202f: une "
          "fois échangées, le point se trouve dans le bon pays (France). (2.46111, 46.7453)"),
         ("unknown-code", "sites.csv:2: status: Ce code n’est pas connu\u202f; vouliez-vous écrire "
-         "labelled\u202f? Les codes sont\u202f: labelled, member, associate, preparation, former. "
+         "labelled\u202f? Les codes sont\u202f: labelled, member, associate, preparation, unconfirmed, former. "
          "(labeled)"),
         ("duplicate", "sites.csv:4: id: Cela figure déjà à la ligne 2\u202f: chaque ligne doit "
          "être différente. (noirlac)"),
@@ -367,6 +370,38 @@ def test_a_programme_of_another_network_can_be_protected(faults):
         residencies="programme_id,site_id,persons\nshelter,noirlac,1\n",
     )
     assert len(found) == 1
+
+
+STAYS = table("programmes", "id,name", "guests,Guests") | table(
+    "residencies", "programme_id,site_id,origin_country,persons", "guests,noirlac,SY,1"
+)
+
+
+def test_a_folder_without_settings_is_read_with_every_protection(load, monkeypatch):
+    monkeypatch.chdir("/")
+    found = load(protected=None, **STAYS)
+    assert found.protected == {"guests": "stay"}
+    told = residencies.shown(found)
+    assert told[["site_id", "origin_country"]].to_numpy().tolist() == [["", ""]]
+
+
+def test_the_settings_are_those_in_or_above_the_data(load, tmp_path, monkeypatch):
+    """Neither the working directory nor the project says how other data are protected."""
+    monkeypatch.chdir(DATA.parent)
+    shutil.copy(DATA.parent / "network.toml", tmp_path.parent / "network.toml")
+    try:
+        assert load(protected=None, **STAYS).protected == PROTECTED
+        template = DATA.parent / "accr_map/starter/network.toml"
+        shutil.copy(template, tmp_path / "network.toml")
+        assert load(protected=None, **STAYS).protected == own.load(template).protected
+    finally:
+        (tmp_path.parent / "network.toml").unlink()
+
+
+def test_broken_settings_above_the_data_lift_no_protection(load, tmp_path):
+    (tmp_path / "network.toml").write_text("[privacy", encoding="utf-8")
+    with pytest.raises(own.SettingsError):
+        load(protected=None, **STAYS)
 
 
 # Languages

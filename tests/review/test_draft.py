@@ -281,7 +281,7 @@ def test_the_correction_of_a_site_changes_its_line_only(network, data_folder: Pa
     moved = findings.corrected(found, 46.0, -0.5, "street")
     site = network.sites["id"][0]
     row = patch.coordinates_row(site, moved, "=seen\non the spot", "", TODAY)
-    diff = patch.of_positions(data_folder, [row])
+    diff = patch.of_positions(network, [row])
     changed = [line for line in diff.splitlines() if re.match(r"[+-](?!\+\+|--)", line)]
     assert len(changed) == 2
     assert changed[1] == f"+{site},46,-0.5,street,map,'=seen on the spot,,2026-11-22"

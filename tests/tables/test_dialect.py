@@ -90,9 +90,9 @@ def test_a_patch_keeps_the_dialect_of_the_table(tmp_path: Path) -> None:
     (tmp_path / "coordinates.csv").write_bytes(MARK + b"id;latitude;longitude\r\nx;45.7;4.8\r\n")
     loaded = catalogue.load(tmp_path)
     row = {"id": "x", "latitude": "46", "longitude": "5"}
-    lines = patch.of_positions(loaded.folder, [row]).split("\n")
+    lines = patch.of_positions(loaded, [row]).split("\n")
     assert "-x;45.7;4.8\r" in lines
     assert "+x;46;5\r" in lines
-    wider = patch.of_positions(loaded.folder, [row | {"note": "seen; there"}]).split("\n")
+    wider = patch.of_positions(loaded, [row | {"note": "seen; there"}]).split("\n")
     assert "+\ufeffid;latitude;longitude;note\r" in wider
     assert '+x;46;5;"seen; there"\r' in wider
