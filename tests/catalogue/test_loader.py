@@ -278,8 +278,8 @@ def test_each_sentence_exists_in_french(faults, case):
         ("swapped", "sites.csv:2: latitude: Latitude et longitude semblent inversées\u202f: une "
          "fois échangées, le point se trouve dans le bon pays (France). (2.46111, 46.7453)"),
         ("unknown-code", "sites.csv:2: status: Ce code n’est pas connu\u202f; vouliez-vous écrire "
-         "labelled\u202f? Les codes sont\u202f: labelled, member, associate, preparation, unconfirmed, former. "
-         "(labeled)"),
+         "labelled\u202f? Les codes sont\u202f: labelled, member, associate, preparation, "
+         "unconfirmed, former. (labeled)"),
         ("duplicate", "sites.csv:4: id: Cela figure déjà à la ligne 2\u202f: chaque ligne doit "
          "être différente. (noirlac)"),
         ("refugee-host", "residencies.csv:2: site_id: Les résidents de ce programme doivent "
