@@ -50,12 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def geocode(chosen: argparse.Namespace, words: Language) -> int:
     """Geocode a table with the services that `network.toml` allows."""
-    try:
-        services = Services.from_table(settings.current().geocoding)
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return geocoding.run(chosen, words, services)
+    return geocoding.run(chosen, words, Services.from_table(settings.current().geocoding))
 
 
 def _parser(words: Language) -> argparse.ArgumentParser:

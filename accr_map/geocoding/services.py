@@ -50,40 +50,14 @@ class Services:
     def from_table(
         cls, table: Mapping[str, Any], environment: Mapping[str, str] = os.environ
     ) -> Services:
-        """Read the services from a table of TOML and the keys from the environment.
-
-        Raises:
-            ValueError: an unknown field or service, or a number that is none.
-        """
-        known = {"providers", "user_agent", "timeout_s", "cache", "keep_days",
-                 "keep_empty_days", "domains", "intervals_s"}  # fmt: skip
-        unknown = set(table) - known
-        if unknown:
-            raise ValueError(f"geocoding: unknown field {sorted(unknown)[0]}")
+        """Take the services of a table that `settings` has checked, and keys of the environment."""
         keys = {
             code: environment.get(provider.key_variable, "")
             for code, provider in PROVIDERS.items()
             if provider.key_variable
         }
         cache = str(table.get("cache", _own_folder() / "answers.sqlite"))
-        services = replace(cls(), keys=keys, **{**table, "cache": cache})
-        return services.checked()
-
-    def checked(self) -> Services:
-        """Return itself if every service is known and no number is below zero.
-
-        Raises:
-            ValueError: otherwise.
-        """
-        named = [code for codes in self.providers.values() for code in codes]
-        named += [*self.domains, *self.intervals_s]
-        for code in named:
-            if code not in PROVIDERS:
-                raise ValueError(f"geocoding: unknown service {code}")
-        numbers = (self.timeout_s, self.keep_days, self.keep_empty_days)
-        if min(*numbers, *self.intervals_s.values(), 1) <= 0:
-            raise ValueError("geocoding: times must be above zero")
-        return self
+        return cls(keys=keys, **{**table, "cache": cache})
 
     def only(self, codes: Sequence[str]) -> Services:
         """Return the same services, but only some of them, for every country."""

@@ -6,6 +6,7 @@
 - `logo`: Logo of a network: a picture file beside `network.toml`.
 - `map_frames`: Map frames (named bounding boxes) and online base maps.
 - `reader`: Settings reader: `network.toml` and the environment variables.
+- `services`: Geocoding settings: the table `[geocoding]`, checked for `geocoding.services`.
 """
 
 from accr_map.settings.reader import (

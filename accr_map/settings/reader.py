@@ -17,7 +17,7 @@ from typing import Any
 
 from accr_map import i18n
 from accr_map.i18n import LANGUAGES, mark
-from accr_map.settings import colours, fields, logo
+from accr_map.settings import colours, fields, logo, services
 from accr_map.settings import map_frames as frames
 from accr_map.settings.colours import Colours
 from accr_map.settings.fields import SettingsError, Table, Words
@@ -82,7 +82,7 @@ class Settings:
     # The network's own site on the web; empty is none.
     website: str = ""
     legal: Legal = Legal()
-    # The table `[geocoding]` as it stands, for `geocoding.services`.
+    # The table `[geocoding]`, checked, for `geocoding.services`.
     geocoding: Mapping[str, Any] = field(default_factory=dict)
     # Names of the pages in the bar; empty is every page that has data.
     pages: tuple[str, ...] = ()
@@ -169,7 +169,7 @@ def _settings(table: Table, folder: Path) -> Settings:
         frames=frames.frames(maps),
         frame_ancestors=_ancestors(fields.table(table, "security")),
         legal=_legal(fields.table(table, "legal")),
-        geocoding=dict(fields.table(table, "geocoding")),
+        geocoding=services.read(fields.table(table, "geocoding")),
         online_maps=tuple(
             frames.online_map(row) for row in fields.listed(maps, "online", "map", dict)
         ),

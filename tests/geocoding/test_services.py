@@ -1,7 +1,5 @@
 """The table `[geocoding]` of a network's settings."""
 
-import pytest
-
 from accr_map.geocoding.providers import PROVIDERS
 from accr_map.geocoding.services import Services
 
@@ -28,18 +26,3 @@ def test_a_table_and_keys_of_the_environment():
 
 def test_only_some_services():
     assert Services().only(["photon"]).for_country("FR") == ("photon",)
-
-
-@pytest.mark.parametrize(
-    "table",
-    [
-        {"provider": {}},
-        {"providers": {"FR": ["google"]}},
-        {"timeout_s": 0},
-        {"intervals_s": {"nominatim": -1}},
-        {"domains": {"unknown": "x"}},
-    ],
-)
-def test_a_wrong_table_is_refused(table):
-    with pytest.raises(ValueError, match="geocoding:"):
-        Services.from_table(table, {})

@@ -181,6 +181,17 @@ shelter = "stay"
         ('[pages]\nshown = ["reech"]', "", "pages.shown: There is no page reech"),
         ('[privacy.protected]\na = "b"', "", "privacy.protected.a: b is not a rule"),
         ('[colour]\naccent = "#000000"', "", "colour: This field is not known. Did you mean"),
+        ("[geocoding]\nprovider = {}", "", "geocoding.provider: This field is not known. Did you"),
+        ('[geocoding.providers]\nFR = ["google"]', "", "geocoding.providers.FR: There is no serv"),
+        ("[geocoding]\ntimeout_s = 0", "", "geocoding.timeout_s: This must be a number above"),
+        ('[geocoding]\nkeep_days = "long"', "", "geocoding.keep_days: This must be a number above"),
+        ("[geocoding.intervals_s]\nnominatim = -1", "", "intervals_s.nominatim: This must be a n"),
+        (
+            '[geocoding.domains]\nunknown = "x"',
+            "",
+            "geocoding.domains.unknown: There is no service",
+        ),
+        ("[geocoding]\ncache = 3", "", "geocoding.cache: This must be a text"),
     ],
 )
 def test_a_wrong_field_is_named_in_a_sentence(tmp_path, text, network, told) -> None:
