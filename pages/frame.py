@@ -66,7 +66,7 @@ def main() -> None:
         row = view.catalogue.sites["id"] == view.site
         own = labels.names(view.catalogue.sites[row], words)[0]
         st.set_page_config(page_title=f"{own} – {settings.name(words.code)}")
-    menu = words.text("Filters") if PAGES[name].is_filtered else words.text("Menu")
+    menu = words.text("Menu and filters") if PAGES[name].is_filtered else words.text("Menu")
     _tell_browser(view, menu)
     connection.watch(view)
     st.session_state["query"] = view.query()

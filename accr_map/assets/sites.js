@@ -11,6 +11,7 @@ window.ACCRSites = (() => {
   const CLUSTER_RADIUS = 58; // pixels
   const FAN_RADIUS = 17; // pixels, for sites that share one point
   const MARGIN = 0.3; // of the view, drawn beyond its edge so that panning shows no gap
+  const LEAST_ZOOM = 2;
   const SVG = "http://www.w3.org/2000/svg";
   const NOT_CURRENT = ["unconfirmed", "former"]; // statuses drawn in grey
 
@@ -91,6 +92,7 @@ window.ACCRSites = (() => {
     }
     new ResizeObserver(() => {
       map.invalidateSize({ pan: false });
+      if (!scene) hold();
       if (untouched && !moved) map.fitBounds(box(options.frames[0].bounds), { animate: false });
     }).observe(container);
   }
@@ -136,7 +138,11 @@ window.ACCRSites = (() => {
       [-75, -200],
       [85, 200],
     ]);
-    map.setMinZoom(2);
+    // The widest frame, seen whole, is as small as the map goes.
+    map.setMinZoom(0);
+    const { x, y } = map.getSize();
+    const whole = x && y ? options.frames.map(({ bounds }) => map.getBoundsZoom(box(bounds))) : [];
+    map.setMinZoom(Math.min(LEAST_ZOOM, ...whole));
   }
 
   /** Move the map, later if its frame has no size yet: Leaflet's flight to anywhere from a map

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -28,10 +28,16 @@ def routes(base: str = "") -> list[BaseRoute]:
     return [
         Mount(f"{before}/assets/basemap", _Outlines(directory=OWN / "basemap")),
         Route(f"{before}/assets/{{name}}", _send_asset),
+        # What a browser asks for beside whatever else it shows of this server.
+        Route(f"{before}/favicon.ico", _send_icon),
         open_data.route(lambda: catalogue(data_folder()), before),
         # The front page has no name of its own in Streamlit; people type it all the same.
         Route(f"{before}/{FRONT}", partial(_to_front, f"{before}/")),
     ]
+
+
+async def _send_icon(_: Request) -> Response:
+    return FileResponse(OWN / "icon.svg", media_type="image/svg+xml")
 
 
 async def _to_front(front: str, request: Request) -> Response:

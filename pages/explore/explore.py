@@ -65,7 +65,8 @@ def render(view: View) -> None:
 
 def _embedded(view: View) -> None:
     """Draw the compact view for a frame of another page: the map, the count, the way out."""
-    site_map.render(view, view.result.shown, height=560)
+    with st.container(key="embed"):
+        site_map.render(view, view.result.shown, height=560)
     with st.container(key="embed-foot", horizontal=True, vertical_alignment="center"):
         with st.container(key="result-count", width="content"):
             put_html('<p role="status" aria-live="polite">{}</p>', count_sentence(view))
@@ -77,6 +78,7 @@ def _embedded(view: View) -> None:
             type="tertiary",
         )
     _card(view)
+    _list(view)
 
 
 def _phone_switch(view: View) -> None:
@@ -189,6 +191,9 @@ def _card(view: View) -> None:
             shortcut="Escape",
             on_click=partial(view.go, site=""),
         )
+        if not view.result.shown[(view.catalogue.sites["id"] == view.site).to_numpy()].any():
+            said = view.language.text("The filters leave this site out: it is not in the list.")
+            put_html('<p class="accr-ignored" role="note">{}</p>', said)
         year = view.today.year
         put(card.markup(card.describe(view.catalogue, view.site, view.language, year)))
         label = view.language.text("The page of this site")

@@ -16,7 +16,7 @@ from accr_map.stories import talk
 from accr_map.stories.story import Step
 from pages.shell import links
 from pages.shell.components import stage
-from pages.shell.html import style_sheet
+from pages.shell.html import put_html, style_sheet
 from pages.shell.view import View, plain
 from pages.widgets import downloads, site_map
 
@@ -79,11 +79,12 @@ def _choose(view: View) -> None:
     st.title(text("Present"))
     if view.option("story"):
         st.info(text("There is no story of this name; these are told here."))
-    st.markdown(
+    put_html(
+        '<p>{} <span class="accr-keys">{}</span></p>',
+        text("Choose a story."),
         text(
-            "Choose a story. → goes on, F fills the screen, S opens the notes in a second "
-            "window, Esc comes back."
-        )
+            "→ goes on, F fills the screen, S opens the notes in a second window, Esc comes back."
+        ),
     )
     told = stories.titles(view.catalogue, view.language)
     for each, column in zip(told, st.columns(max(len(told), 1), gap="medium"), strict=False):

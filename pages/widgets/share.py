@@ -27,6 +27,9 @@ def render(view: View) -> None:
         st.code(url, language=None, wrap_lines=True)
         st.markdown(f"**{text('Frame for a web page')}**")
         st.code(frame(view), language=None, wrap_lines=True)
+        allowed = view.settings.frame_ancestors
+        if "http:" not in allowed and "*" not in allowed:
+            st.caption(text("Shown only in pages whose address begins with https."))
         st.markdown(f"**{text('QR code')}**")
         picture = base64.b64encode(qr_code.png(url)).decode("ascii")
         put_html(

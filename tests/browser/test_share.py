@@ -60,4 +60,7 @@ def test_the_embedded_view_is_compact(server, visitor) -> None:
     expect(page.locator(".accr-foot")).to_have_count(0)
     expect(page.locator("header nav")).to_have_count(0)
     box = page.locator(".st-key-map iframe").bounding_box()
-    assert box["y"] + 200 < 620, "the map begins too low in a small frame"
+    assert box["height"] > 500, "the map fills the frame"
+    assert box["y"] + box["height"] < 620, "its whole height is in the frame"
+    expect(page.locator(".st-key-result-count")).to_be_in_viewport()
+    assert visit.listed(page)

@@ -144,23 +144,14 @@ def test_the_first_view_is_the_networks_own(server, visitor) -> None:
         visit.map_frame(page).locator(f"[data-frame={name}]").click()
         visit.still_map(page)
         assert visit.on_map(page)
-        # The whole world does not fit a map of this size: it is drawn as small as it goes.
-        if name != "world":
-            _assert_in_view(page, frames[name])
+        _assert_in_view(page, frames[name])
     zoom, *centre = visit.view_of_map(page)
     assert zoom == first[0]
     assert centre == pytest.approx(first[1:], abs=0.02)
 
 
 def _assert_in_view(page: Page, bounds: tuple[float, float, float, float]) -> None:
-    south, west, north, east = visit.leaflet(page).evaluate(
-        """element => {
-          const map = Object.values(window).find(
-            each => each && each._container === element && each.getZoom);
-          const seen = map.getBounds();
-          return [seen.getSouth(), seen.getWest(), seen.getNorth(), seen.getEast()];
-        }"""
-    )
+    south, west, north, east = _seen(page)
     assert south <= bounds[0]
     assert west <= bounds[1]
     assert north >= bounds[2]
@@ -170,6 +161,29 @@ def _assert_in_view(page: Page, bounds: tuple[float, float, float, float]) -> No
     assert (north - south) * closer < bounds[2] - bounds[0] or (
         (east - west) * closer < bounds[3] - bounds[1]
     )
+
+
+def _seen(page: Page) -> tuple[float, float, float, float]:
+    """Return the south, west, north and east that the map shows."""
+    return visit.leaflet(page).evaluate(
+        """element => {
+          const map = Object.values(window).find(
+            each => each && each._container === element && each.getZoom);
+          const seen = map.getBounds();
+          return [seen.getSouth(), seen.getWest(), seen.getNorth(), seen.getEast()];
+        }"""
+    )
+
+
+@pytest.mark.parametrize("width", [1400, 1280, 390])
+def test_the_world_shows_every_member_of_the_world(server, visitor, network, width) -> None:
+    page = visitor(viewport={"width": width, "height": 844})
+    visit.open_page(page, f"{server.url}?lang=en&status=every")
+    visit.show_world(page)
+    south, west, north, east = _seen(page)
+    sites = network.sites.dropna(subset="latitude")
+    assert sites["latitude"].between(south, north).all()
+    assert sites["longitude"].between(west, east).all()
 
 
 def test_coming_closer_has_an_end(server, visitor) -> None:

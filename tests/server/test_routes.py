@@ -240,3 +240,10 @@ def test_the_words_of_the_rows_are_the_readers() -> None:
     french, english = (json.loads(web.rows(code).content) for code in ("fr", "en"))
     assert french["themes"]["music"] != english["themes"]["music"]
     assert french["id"] == english["id"]
+
+
+def test_a_browser_finds_the_icon(client: Client) -> None:
+    answer = client.get("/favicon.ico")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "image/svg+xml"
+    assert b"<svg" in answer.content
