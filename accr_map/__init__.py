@@ -7,6 +7,7 @@
   and dark.
 - `clock`: Clock: the day and the moment in UTC, read where a request or a command begins.
 - `commands`: Command line `accr-map`: serve, init, check, geocode, export, build.
+- `errors`: Errors of the library: one tree, each named by what its reader can do about it.
 - `exports`: Export formats: an order (catalogue, selection, language, date) to the bytes of a
   file.
 - `file_text`: Text that a file can hold: no formula in a spreadsheet, no character that XML

@@ -5,8 +5,9 @@ list of modules in each package's docstring, the table of the README, and the dr
 table of `docs/architecture.md`; so each description stands in one place.
 
 The layers are those of the import-linter contracts in `pyproject.toml`; the arrows are the
-imports that grimp finds. Only arrows that no longer path implies are drawn (the transitive
-reduction), so that the drawing stays readable; the table below it names them all.
+imports that grimp finds, those for types alone left out. Only arrows that no longer path
+implies are drawn (the transitive reduction), so that the drawing stays readable; the table
+below it names them all.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def layers() -> list[list[str]]:
 def imports(packages: list[str]) -> dict[str, set[str]]:
     """Map each package to those that its modules import directly."""
     sys.path.insert(0, str(ROOT))
-    graph = grimp.build_graph(*ROOTS, cache_dir=None)
+    graph = grimp.build_graph(*ROOTS, exclude_type_checking_imports=True, cache_dir=None)
     package_of = {
         module: package
         for package in packages

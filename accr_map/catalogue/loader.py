@@ -10,11 +10,12 @@ import pandas as pd
 
 from accr_map import geocoding, settings
 from accr_map.catalogue.memo import per_catalogue
+from accr_map.errors import DataError
 from accr_map.i18n import LANGUAGES, mark
 from accr_map.tables import checks, schemas, suggestions
 from accr_map.tables import codes as codes_of
 from accr_map.tables import reader as tables
-from accr_map.tables.faults import WHOLE_FILE, DataError, Fault
+from accr_map.tables.faults import WHOLE_FILE, Fault
 
 MISSING_FILE = mark("The file is missing: the data needs at least this one.")
 MISNAMED_FILE = mark("The file is missing: is it the one called {found}?")

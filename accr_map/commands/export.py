@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 from accr_map import catalogue, clock, settings
+from accr_map.errors import OrderError
 from accr_map.exports import formats
 from accr_map.i18n import Language, mark
 from accr_map.selection import Selection
@@ -39,14 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser, words: Language) -> None:
 
 def run(chosen: argparse.Namespace, words: Language) -> int:
     """Write the file; return 0 when it is written, 1 when it could not be."""
-    try:
-        own = settings.current()
-        folder = chosen.data or settings.data_folder()
-        network = catalogue.load(folder, protected=own.protected)
-    except catalogue.DataError as error:
-        for fault in error.faults:
-            print(fault.text(words), file=sys.stderr)
-        return 1
+    own = settings.current()
+    folder = chosen.data or settings.data_folder()
+    network = catalogue.load(folder, protected=own.protected)
     query = parse_qsl(chosen.query.removeprefix("?"), keep_blank_values=True)
     story = chosen.story or dict(query).get("story", "")
     day = chosen.day or clock.today()
@@ -58,9 +54,7 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
 
     known = sorted(set(network.stories["story"]))
     if story and story not in known:
-        said = words.text(NO_STORY, story=story, stories=words.listed(known))
-        print(said, file=sys.stderr)
-        return 1
+        raise OrderError(NO_STORY, story=story, stories=words.listed(known))
     order = Order(
         network,
         selection,

@@ -26,6 +26,7 @@ from rich.progress import (
 from rich.table import Table as Summary
 from rich.text import Text
 
+from accr_map.errors import InputError
 from accr_map.geocoding.gazetteer import notes
 from accr_map.geocoding.gazetteer.geocoder import METHOD
 from accr_map.geocoding.pipeline import Pipeline
@@ -97,8 +98,8 @@ def run(chosen: argparse.Namespace, words: Language, services: Services | None =
         return _refuse(console, "\n".join(f.text(words) for f in table.faults), UNUSABLE)
     try:
         mapping = headers.guess(list(table.cells.columns), chosen.column)
-    except headers.MappingError as error:
-        return _refuse(console, words.text(error.message, **error.values), NOT_UNDERSTOOD)
+    except InputError as error:
+        return _refuse(console, error.text(words), NOT_UNDERSTOOD)
     shown = ", ".join(f"{field} ← {column}" for field, column in mapping.items())
     console.print(Text(words.text(READING, columns=shown)))
     try:

@@ -16,6 +16,7 @@ from accr_map import __version__, i18n, settings
 from accr_map.commands import build, export, init, serve
 from accr_map.commands import geocode as geocoding
 from accr_map.commands.check import CHECK_HELP, check
+from accr_map.errors import AccrMapError
 from accr_map.geocoding.services import Services
 from accr_map.i18n import Language, mark
 
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status = chosen.run(chosen, words)
         sys.stdout.flush()
-    except settings.SettingsError as error:
+    except AccrMapError as error:
         print(error.text(words), file=sys.stderr)
         return 1
     except BrokenPipeError:

@@ -13,12 +13,17 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from accr_map.errors import GeocodingError
+from accr_map.i18n import mark
 
-class BusyError(Exception):
+BUSY = mark("The service asks to be left alone for {seconds} seconds more.")
+
+
+class BusyError(GeocodingError):
     """The service asked to wait longer than a row can; `seconds` are left."""
 
     def __init__(self, seconds: float) -> None:
-        super().__init__(f"{seconds:.1f} s")
+        super().__init__(BUSY, seconds=round(seconds, 1))
         self.seconds = seconds
 
 

@@ -19,6 +19,7 @@ from geopy.exc import (
     GeopyError,
 )
 
+from accr_map.errors import GeocodingError
 from accr_map.geocoding import confidence
 from accr_map.geocoding.choice import Known, RatedAnswer, choose, rank
 from accr_map.geocoding.confidence import Verdict
@@ -72,7 +73,7 @@ class _Service:
             return [], notes.PAUSED
         try:
             answers = self.provider.ask(query)
-        except (GeopyError, BusyError, OSError) as error:
+        except (GeopyError, GeocodingError, OSError) as error:
             reason = next(text for kind, text in _REASONS if isinstance(error, kind))
             self._count_failure(reason)
             return [], reason

@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError, dates, lists, negotiate_locale, numbers
+from babel import Locale, dates, lists, negotiate_locale, numbers
 from babel.core import get_global
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from accr_map.errors import OrderError
 
 LOCALES = Path(__file__).parents[1] / "locales"
 
@@ -49,6 +51,9 @@ def mark(message: str, context: str = "") -> str:
         context: what tells it from the same English text with another translation.
     """
     return f"{context}{_CONTEXT_END}{message}" if context else message
+
+
+UNSPOKEN = mark("The interface does not speak {code}; it speaks {spoken}.")
 
 
 @dataclass(frozen=True)
@@ -143,10 +148,10 @@ def language(code: str) -> Language:
     """Return the language of a code such as `fr`.
 
     Raises:
-        UnknownLocaleError: the interface has no such language.
+        OrderError: the interface has no such language.
     """
     if code not in LANGUAGES:
-        raise UnknownLocaleError(code)
+        raise OrderError(UNSPOKEN, code=code, spoken=", ".join(LANGUAGES))
     return Language(code, Locale.parse(code), _translations(code))
 
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from accr_map.catalogue import labels as labels_of
 from accr_map.catalogue.citations import Citation, citations
 from accr_map.catalogue.memo import per_catalogue
+from accr_map.errors import OrderError
 from accr_map.i18n import LANGUAGES, Language, mark, tag, translated
 from accr_map.i18n.translated import Passage, marked, passage
 from accr_map.map import symbols
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
 
 
-class UnknownSiteError(KeyError):
-    """No site of the catalogue has this id."""
+NO_SITE = mark("There is no site “{site}”.")
 
 
 @dataclass(frozen=True)
@@ -79,11 +79,11 @@ def describe(catalogue: Catalogue, site: str, language: Language, this_year: int
     """Gather what is known of a site; `this_year` tells how old the proof of its status is.
 
     Raises:
-        UnknownSiteError: the catalogue has no site of that id.
+        OrderError: the catalogue has no site of that id.
     """
     at = _positions(catalogue).get(site)
     if at is None:
-        raise UnknownSiteError(site)
+        raise OrderError(NO_SITE, site=site)
     row = catalogue.sites.iloc[at]
     name = _names(catalogue, language)[at]
     placed = not math.isnan(row["latitude"])

@@ -15,11 +15,11 @@ import pandas as pd
 from accr_map.catalogue import citations
 from accr_map.catalogue.labels import names
 from accr_map.catalogue.memo import per_catalogue
+from accr_map.errors import DataError
 from accr_map.i18n import LANGUAGES, mark
 from accr_map.i18n.translated import passage
 from accr_map.selection import Selection, apply
 from accr_map.selection.query import BAD_QUERY
-from accr_map.tables import faults
 from accr_map.tables.faults import Fault
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def check(catalogue: Catalogue, this_year: int | None = None) -> None:
     """
     found = list(_faults(catalogue, this_year))
     if found:
-        raise faults.DataError(found)
+        raise DataError(found)
 
 
 def _faults(catalogue: Catalogue, this_year: int | None) -> Iterator[Fault]:

@@ -15,12 +15,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from accr_map.catalogue import Catalogue
+from accr_map.errors import InputError
 from accr_map.geocoding import position
 from accr_map.geocoding.gazetteer import precision
 from accr_map.geocoding.gazetteer.names import country_code, key
 from accr_map.geocoding.pipeline import Pipeline
 from accr_map.geocoding.position import Position
-from accr_map.i18n import Language, mark
+from accr_map.i18n import mark
 from accr_map.i18n.folding import slug
 from accr_map.review import headers
 from accr_map.tables import checks, codes, columns, reader, schemas
@@ -45,22 +46,6 @@ COLUMNS_DROPPED = mark("Columns of an earlier geocoding were left out: {columns}
 
 _POINT_HEADERS = {"latitude": ("lat", "y"), "longitude": ("lon", "lng", "long", "x")}
 _OF_GEOCODING = frozenset(position.COLUMNS) - set(POINT)
-
-
-class RefusedError(Exception):
-    """A file that is not taken; `message` and `values` say why for people."""
-
-    def __init__(self, message: str, **values: object) -> None:
-        super().__init__(message.format(**values))
-        self.message, self.values = message, values
-
-    def text(self, language: Language) -> str:
-        """Say why, in a language; numbers are written as it does."""
-        said = {
-            name: language.number(value, 1) if isinstance(value, int | float) else value
-            for name, value in self.values.items()
-        }
-        return language.text(self.message, **said)
 
 
 @dataclass(frozen=True)
@@ -100,16 +85,16 @@ def read(file: str, raw: bytes, catalogue: Catalogue) -> Draft:
     Codes are checked against the catalogue's own themes, kinds of heritage and sources.
 
     Raises:
-        RefusedError: too large, too many rows, unreadable, or nothing says where sites are.
+        InputError: too large, too many rows, unreadable, or nothing says where sites are.
     """
     if len(raw) > MOST_BYTES:
-        raise RefusedError(TOO_LARGE, megabytes=len(raw) / 1e6, most=MOST_BYTES / 1e6)
+        raise InputError(TOO_LARGE, megabytes=len(raw) / 1e6, most=MOST_BYTES / 1e6)
     table = reader.parse(file, raw)
     if len(table.cells) > MOST_ROWS:
-        raise RefusedError(TOO_MANY_ROWS, rows=len(table.cells), most=MOST_ROWS)
+        raise InputError(TOO_MANY_ROWS, rows=len(table.cells), most=MOST_ROWS)
     if not len(table.cells.columns):
         first = table.faults[0] if table.faults else None
-        raise RefusedError(*((first.message,) if first and not first.values else (NOTHING_READ,)))
+        raise InputError(*((first.message,) if first and not first.values else (NOTHING_READ,)))
     cells, taken, remarks = _brought(table.cells, catalogue)
     brought = dataclasses.replace(table, cells=cells)
     contents, _ = catalogue.files("heritage_types", "themes", "sources")
@@ -196,9 +181,9 @@ def _taken(present: list[str]) -> dict[str, str]:
     }
     try:
         guessed = headers.guess(present)
-    except headers.MappingError as error:
+    except InputError as error:
         if not {"latitude", "longitude"} <= set(present) | {f for f, c in points.items() if c}:
-            raise RefusedError(NOTHING_TO_GO_BY, columns=", ".join(present)) from error
+            raise InputError(NOTHING_TO_GO_BY, columns=", ".join(present)) from error
         guessed = {}
     named = {field: column for field, column in (guessed | points).items() if column}
     return {field: column for field, column in named.items() if field not in present}

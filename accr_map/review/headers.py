@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from accr_map.errors import InputError
 from accr_map.geocoding.gazetteer.names import key
 from accr_map.i18n import mark
 
@@ -32,15 +33,6 @@ HEADERS: Mapping[str, Sequence[str]] = {
 }  # fmt: skip
 
 
-class MappingError(Exception):
-    """A column was named that is not there; `message` and `values` say it for people."""
-
-    def __init__(self, message: str, **values: str) -> None:
-        super().__init__(message.format(**values))
-        self.message = message
-        self.values = values
-
-
 def guess(headers: Sequence[str], given: Sequence[str] = ()) -> dict[str, str]:
     """Map fields to columns.
 
@@ -49,16 +41,16 @@ def guess(headers: Sequence[str], given: Sequence[str] = ()) -> dict[str, str]:
         given: pairs "field=Column" that come before any guess; "field=" leaves a field out.
 
     Raises:
-        MappingError: a field or column that is not known, or nothing at all to go by.
+        InputError: a field or column that is not known, or nothing at all to go by.
     """
     listed = ", ".join(headers)
     chosen: dict[str, str] = {}
     for pair in given:
         field, _, column = pair.partition("=")
         if field not in HEADERS:
-            raise MappingError(UNKNOWN_FIELD, field=field, fields=", ".join(HEADERS))
+            raise InputError(UNKNOWN_FIELD, field=field, fields=", ".join(HEADERS))
         if column and column not in headers:
-            raise MappingError(UNKNOWN_COLUMN, column=column, columns=listed)
+            raise InputError(UNKNOWN_COLUMN, column=column, columns=listed)
         chosen[field] = column
     by_key = {key(header): header for header in reversed(headers)}
     for field, words in HEADERS.items():
@@ -66,5 +58,5 @@ def guess(headers: Sequence[str], given: Sequence[str] = ()) -> dict[str, str]:
         chosen.setdefault(field, found)
     chosen = {field: column for field, column in chosen.items() if column}
     if not set(chosen) & {"name", "address", "postal_code", "locality"}:
-        raise MappingError(NOTHING_TO_GO_BY, columns=listed)
+        raise InputError(NOTHING_TO_GO_BY, columns=listed)
     return chosen

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from accr_map.catalogue import Catalogue
+from accr_map.errors import DataError
 from accr_map.file_text import no_formula
 from accr_map.geo.distance import distance_km
 from accr_map.geocoding.position import Position
@@ -121,7 +122,7 @@ def _with_rows(
     """Return a file as it is and as it is with these rows, those of known ids replaced."""
     contents, faults = catalogue.files(name)
     if faults:
-        raise OSError(faults[0].message)
+        raise DataError(faults)
     raw = contents.get(name, b"")
     before = raw.decode("utf-8")
     # A file that is not there begins with its first line.

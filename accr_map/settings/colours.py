@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from accr_map.errors import SettingsError
 from accr_map.i18n import mark
 from accr_map.palette import DARK, LIGHT, Scheme, channels
 from accr_map.settings import fields
-from accr_map.settings.fields import SettingsError, Table
+from accr_map.settings.fields import Table
 
 # WCAG 2.2, 1.4.3: the least contrast of a text with what lies behind it.
 LEAST_CONTRAST = 4.5

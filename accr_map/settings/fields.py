@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from accr_map import i18n
-from accr_map.i18n import Language, mark
+from accr_map.errors import SettingsError
+from accr_map.i18n import mark
 from accr_map.tables import suggestions
 
 Table = Mapping[str, Any]
@@ -38,26 +37,6 @@ class Words:
         """Return the text in a language, else in English, else in the first one, else empty."""
         texts = self.by_language
         return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")
-
-
-class SettingsError(Exception):
-    """`network.toml` cannot be used: which field, and why, as a sentence for its keeper.
-
-    `message` is a marked message and `values` fills its places.
-    """
-
-    def __init__(self, field: str, message: str, file: Path | str = "", **values: object) -> None:
-        super().__init__(field, message)
-        self.field, self.message, self.file, self.values = field, message, str(file), values
-
-    def text(self, language: Language) -> str:
-        """Write the fault on one line: `file: field: sentence`."""
-        said = language.text(self.message, **self.values)
-        return ": ".join(part for part in (self.file, self.field, said) if part)
-
-    def __str__(self) -> str:
-        """Write the fault in English."""
-        return self.text(i18n.language("en"))
 
 
 def table(parent: Table, name: str, path: str = "") -> Table:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from accr_map.errors import SettingsError
 from accr_map.i18n import mark
-from accr_map.settings.fields import SettingsError
 
 MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
 # A masthead is no place for more, and every page carries it.

@@ -10,10 +10,11 @@ import xyzservices
 import xyzservices.providers
 from markupsafe import escape
 
+from accr_map.errors import SettingsError
 from accr_map.geo.bounds import Bounds
 from accr_map.i18n import mark
 from accr_map.settings import fields
-from accr_map.settings.fields import SettingsError, Table, Words
+from accr_map.settings.fields import Table, Words
 from accr_map.tables.columns import NOT_A_URL as NOT_AN_ADDRESS
 from accr_map.tables.columns import URL
 

@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from accr_map import i18n
+from accr_map.errors import SettingsError
 from accr_map.i18n import LANGUAGES, mark
+from accr_map.i18n.languages import UNSPOKEN
 from accr_map.settings import colours, fields, logo, services
 from accr_map.settings import map_frames as frames
 from accr_map.settings.colours import Colours
-from accr_map.settings.fields import SettingsError, Table, Words
+from accr_map.settings.fields import Table, Words
 from accr_map.settings.logo import Logo
 from accr_map.settings.map_frames import Frame, OnlineMap
 from accr_map.tables.codes import PROTECTIONS
@@ -50,7 +52,6 @@ OTHER_PAGES = ("site", "about", "changes", "credits", "accessibility", "privacy"
 FRONT = PAGES[0]
 
 NO_LANGUAGE = mark("At least one language is needed: {spoken}.")
-UNSPOKEN = mark("The interface does not speak {code}; it speaks {spoken}.")
 UNKNOWN_PAGE = mark("There is no page {name}; there are: {known}.")
 NOT_A_SOURCE = mark("One source a text, without space, comma or semicolon.")
 UNKNOWN_RULE = mark("{rule} is not a rule; there are: {known}.")

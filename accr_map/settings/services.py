@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from accr_map.errors import SettingsError
 from accr_map.geocoding.providers import PROVIDERS
 from accr_map.i18n import mark
 from accr_map.settings import fields
-from accr_map.settings.fields import SettingsError, Table
+from accr_map.settings.fields import Table
 
 UNKNOWN_SERVICE = mark("There is no service {code}; there are: {known}.")
 NOT_A_TIME = mark("This must be a number above zero.")

@@ -17,6 +17,7 @@ import pandas as pd
 from accr_map.catalogue import citations
 from accr_map.catalogue.labels import names, places
 from accr_map.catalogue.memo import per_catalogue
+from accr_map.errors import DataError
 from accr_map.geo.bounds import Bounds
 from accr_map.i18n import mark
 from accr_map.i18n.translated import by_language, marked, passage
@@ -24,7 +25,7 @@ from accr_map.selection import Selection, apply
 from accr_map.selection.query import BAD_QUERY
 from accr_map.statistics import Figure, Ground, figures, named, one_figure
 from accr_map.stories.flow import Flow, flow
-from accr_map.tables import faults, schemas
+from accr_map.tables import schemas
 from accr_map.tables.faults import Fault
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def check(catalogue: Catalogue, settings: Settings, this_year: int | None = None
     """
     found = list(faults_of(catalogue, settings, this_year))
     if found:
-        raise faults.DataError(found)
+        raise DataError(found)
 
 
 def _step(catalogue: Catalogue, row: pd.Series, language: Language, settings: Settings) -> Step:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from accr_map import i18n
@@ -41,22 +41,14 @@ class Fault:
         file = visible(self.file, longest=None)
         return f"{file}:{self.line}: {place}: {self.sentence(language)}{suffix}"
 
+    def __str__(self) -> str:
+        """Write the fault on one line in English."""
+        return self.text(i18n.language("en"))
+
     def sentence(self, language: Language) -> str:
         """Say what is wrong and what to do, without the place and the value."""
         words = {name: _in_words(name, value, language) for name, value in self.values.items()}
         return language.text(self.message, **words)
-
-
-class DataError(Exception):
-    """The data cannot be used; `faults` says everything that is to be corrected."""
-
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(sorted(faults, key=lambda fault: (fault.file, fault.line)))
-        super().__init__(self.faults)
-
-    def __str__(self) -> str:
-        """List the faults in English, one a line."""
-        return "\n".join(fault.text(i18n.language("en")) for fault in self.faults)
 
 
 def visible(text: str, longest: int | None = LONGEST_VALUE) -> str:

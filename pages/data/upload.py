@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from accr_map.errors import InputError
 from accr_map.review import draft
 from accr_map.tables import schemas
 from accr_map.tables.faults import visible
@@ -56,7 +57,7 @@ def _taken(view: View) -> None:
         return
     try:
         taken = draft.read(uploaded.name, uploaded.getvalue(), view.catalogue)
-    except draft.RefusedError as error:
+    except InputError as error:
         st.session_state[_REFUSED] = error
         return
     st.session_state[SHEET] = Sheet(taken, draft.given(taken))

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accr_map import catalogue
+from accr_map.errors import InputError
 from accr_map.geo import datum
 from accr_map.i18n import LANGUAGES, language
 from accr_map.review import draft, findings, patch
@@ -95,7 +96,7 @@ def test_faults_are_told_in_the_columns_of_the_file(network) -> None:
     ],
 )
 def test_a_file_that_is_not_taken_says_why(network, raw: bytes, message: str) -> None:
-    with pytest.raises(draft.RefusedError) as refused:
+    with pytest.raises(InputError) as refused:
         draft.read("mine.csv", raw, network)
     assert refused.value.message == message
     said = {refused.value.text(language(code)) for code in LANGUAGES}

@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from geopy.adapters import BaseSyncAdapter
-from geopy.exc import GeopyError
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 
+from accr_map.errors import GeocodingError
 from accr_map.geo.datum import WGS84, to_wgs84
 from accr_map.geocoding.queries import Query
+from accr_map.i18n import mark
 
 # How many answers a service is asked for.
 MOST_ANSWERS = 5
@@ -50,8 +51,14 @@ class Answer:
     datum: str = WGS84
 
 
-class NotUnderstoodError(GeopyError):
+NOT_UNDERSTOOD = mark("The service answered with something else than it documents: {answer}")
+
+
+class NotUnderstoodError(GeocodingError):
     """The service answered with something else than it documents."""
+
+    def __init__(self, answer: str) -> None:
+        super().__init__(NOT_UNDERSTOOD, answer=answer)
 
 
 @dataclass(frozen=True)
@@ -135,7 +142,8 @@ class Provider(ABC):
         """Return the answers to a query, best first; empty when the service knows none.
 
         Raises:
-            GeopyError: the service did not answer, or not with what it documents.
+            GeopyError: the service did not answer.
+            NotUnderstoodError: it did not answer with what it documents.
         """
         try:
             answers = [self._read(location) for location in self._locations(query)]

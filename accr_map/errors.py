@@ -1,0 +1,101 @@
+"""Errors of the library: one tree, each named by what its reader can do about it.
+
+    AccrMapError            anything below: show `text(language)`
+    ├── DataError           correct the tables: `faults` has file, line and field of each
+    ├── SettingsError       correct `network.toml`: `file` and `field`
+    ├── OrderError          ask for something that exists: format, story, site, language
+    ├── InputError          bring another table, or name its columns
+    └── GeocodingError      wait, or ask the offline gazetteer
+
+What a caller wrote wrongly in Python itself (arrays of two lengths, a point off the Earth)
+stays a `ValueError` or `TypeError`, as everywhere in Python.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from accr_map.i18n import Language
+    from accr_map.tables.faults import Fault
+
+
+class AccrMapError(Exception):
+    """Something went wrong that a sentence can explain.
+
+    Attributes:
+        message: a marked message, English, with `{named}` places.
+        values: what fills the places.
+    """
+
+    def __init__(self, message: str = "", **values: object) -> None:
+        super().__init__(message, values)
+        self.message, self.values = message, values
+
+    def text(self, language: Language) -> str:
+        """Say what went wrong, in a language."""
+        values = {name: _written(value, language) for name, value in self.values.items()}
+        return language.text(self.message, **values)
+
+    def __str__(self) -> str:
+        """Say what went wrong in English, the language of the messages themselves."""
+        return self.message.format(**self.values) if self.values else self.message
+
+
+class DataError(AccrMapError):
+    """The data cannot be used; `faults` says everything that is to be corrected."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(sorted(faults, key=lambda fault: (fault.file, fault.line)))
+        super().__init__()
+
+    def text(self, language: Language) -> str:
+        """List the faults in a language, one a line."""
+        return "\n".join(fault.text(language) for fault in self.faults)
+
+    def __str__(self) -> str:
+        """List the faults in English, one a line."""
+        return "\n".join(str(fault) for fault in self.faults)
+
+
+class SettingsError(AccrMapError):
+    """`network.toml` cannot be used: which field, and why, as a sentence for its keeper.
+
+    A field is named as TOML writes it with dots, `map.frames.europe.bounds`.
+    """
+
+    def __init__(self, field: str, message: str, file: Path | str = "", **values: object) -> None:
+        super().__init__(message, **values)
+        self.field, self.file = field, str(file)
+
+    def text(self, language: Language) -> str:
+        """Write the fault on one line: `file: field: sentence`."""
+        return self._on_one_line(super().text(language))
+
+    def __str__(self) -> str:
+        """Write the fault on one line in English."""
+        return self._on_one_line(super().__str__())
+
+    def _on_one_line(self, sentence: str) -> str:
+        return ": ".join(part for part in (self.file, self.field, sentence) if part)
+
+
+class OrderError(AccrMapError):
+    """Something was asked for by a name that does not exist; the sentence lists those that do."""
+
+
+class InputError(AccrMapError):
+    """A table that somebody brings is not taken: too large, unreadable, or without places."""
+
+
+class GeocodingError(AccrMapError):
+    """A geocoding service cannot be asked now; the offline gazetteer always can."""
+
+
+def _written(value: object, language: Language) -> object:
+    """Write a number as the language does, at most one decimal; other values stay."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return language.number(value, 1) if is_number else value
