@@ -29,6 +29,7 @@ FOLDER_ERRORS = {
 }
 
 Locate = Callable[[pd.DataFrame], pd.DataFrame]
+_NUMBERS = ("latitude", "longitude", "position_score")
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,9 +92,10 @@ def load(
 
     A site takes its position from `coordinates.csv`, else from its own columns, else from
     `locate` (the offline gazetteer), which is given the sites without one and returns
-    `id`, `latitude`, `longitude`, `precision`, `method` and `note` of those it could
-    place. `position_reviewed` is false if only a machine has placed the site. A site that
-    nobody can place is kept: it belongs in the list even if it cannot be drawn.
+    `id`, `latitude`, `longitude`, `precision`, `method`, `note`, `query`, `provider` and
+    `score` of those it could place. `position_…` tell where a position comes from;
+    `position_reviewed` is false if only a machine has placed the site. A site that nobody
+    can place is kept: it belongs in the list even if it cannot be drawn.
 
     The programmes of `protected` are protected whatever programmes.csv says; it may protect
     more. By default they are those of the nearest `network.toml` in the folder or above it.
@@ -242,7 +244,7 @@ def _joined(frames: dict[str, pd.DataFrame], locate: Locate) -> pd.DataFrame:
     for column in positions:
         blank = False if column == "position_reviewed" else ""
         values = positions[column].reset_index(drop=True)
-        if column in ("latitude", "longitude"):
+        if column in _NUMBERS:
             sites[column] = values.astype("float64")
         else:
             kind = "bool" if column == "position_reviewed" else "str"
@@ -253,14 +255,14 @@ def _joined(frames: dict[str, pd.DataFrame], locate: Locate) -> pd.DataFrame:
 
 
 def _reviewed(coordinates: pd.DataFrame) -> pd.DataFrame:
-    names = {"note": "position_note", "source_id": "position_source_id"}
-    return _as_positions(coordinates.rename(columns=names), reviewed=True)
+    return _as_positions(coordinates.rename(columns=schemas.POSITION_COLUMNS), reviewed=True)
 
 
 def _given(sites: pd.DataFrame) -> pd.DataFrame:
     """Return the positions that sites.csv itself holds."""
     given = sites[sites["latitude"].notna()]
     # A geocoded table may be used as it is; that does not make its points reviewed.
+    given = given.rename(columns={name: f"position_{name}" for name in ("query", "provider")})
     return _as_positions(given, reviewed=~given["method"].isin(list(codes_of.GEOCODERS)))
 
 
@@ -268,16 +270,16 @@ def _located(sites: pd.DataFrame, locate: Locate) -> pd.DataFrame:
     if sites.empty:
         return _as_positions(sites, reviewed=False)
     found = locate(sites.reset_index(drop=True))
-    return _as_positions(found.rename(columns={"note": "position_note"}), reviewed=False)
+    return _as_positions(found.rename(columns=schemas.POSITION_COLUMNS), reviewed=False)
 
 
 def _as_positions(rows: pd.DataFrame, reviewed: bool | pd.Series) -> pd.DataFrame:
     positions = rows.assign(position_reviewed=reviewed)
-    wanted = ["id", "latitude", "longitude", "precision", "method", *schemas.COMPUTED[:3]]
+    pedigree = [*schemas.POSITION_COLUMNS.values(), "position_reviewed"]
+    wanted = ["id", "latitude", "longitude", "precision", "method", *pedigree]
     positions = positions.reindex(columns=wanted)
     return positions[positions["latitude"].notna()].astype(
-        {"latitude": "float64", "longitude": "float64"}
-        | {column: object for column in wanted if column not in ("latitude", "longitude")}
+        {column: "float64" if column in _NUMBERS else object for column in wanted}
     )
 
 

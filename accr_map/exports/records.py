@@ -102,6 +102,11 @@ def _record(row: Record, name: str, labels: Record, words: Language) -> Record:
         "method": row["method"],
         "method_label": words.text(METHODS.get(row["method"], row["method"])),
         "position_reviewed": bool(row["position_reviewed"]),
+        "position_query": row["position_query"],
+        "position_provider": row["position_provider"],
+        "position_score": None if np.isnan(row["position_score"]) else row["position_score"],
+        "position_date": row["position_date"],
+        "position_note": row["position_note"],
     }
 
 

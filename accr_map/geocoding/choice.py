@@ -11,7 +11,7 @@ from accr_map.geo.datum import WGS84
 from accr_map.geocoding import confidence
 from accr_map.geocoding.confidence import Verdict
 from accr_map.geocoding.gazetteer import notes, precision
-from accr_map.geocoding.gazetteer.geocoder import METHOD
+from accr_map.geocoding.gazetteer.geocoder import METHOD, PROVIDER, written_query
 from accr_map.geocoding.gazetteer.match import Match
 from accr_map.geocoding.position import Candidate, Position
 from accr_map.geocoding.providers import Answer
@@ -106,15 +106,13 @@ def _is_coarser(answer: Answer, match: Match) -> bool:
 
 def _from_match(match: Match, site: Mapping[str, str], reasons: Sequence[str] = ()) -> Position:
     """Write the gazetteer's match as a position."""
-    fields = ("postal_code", "locality", "department", "region", "country")
-    asked = ", ".join(site[name] for name in fields if site.get(name))
     return Position(
         latitude=match.latitude,
         longitude=match.longitude,
         precision=match.precision,
         method=METHOD if match.is_placed else "",
-        provider="GeoNames, Etalab" if match.is_placed else "",
-        query=asked or site.get("address", "") or site.get("name", ""),
+        provider=PROVIDER if match.is_placed else "",
+        query=written_query(site),
         confidence=match.confidence,
         datum=WGS84 if match.is_placed else "",
         candidates=tuple(Candidate.of_place(place) for place in match.candidates),

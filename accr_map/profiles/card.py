@@ -188,7 +188,7 @@ def _facts(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator
         yield fact(text("Member since"), [str(row["member_since"])])
     town = " ".join(filter(None, (row["postal_code"], row["locality"])))
     yield fact(text("Address"), [", ".join(filter(None, (row["address"], town)))])
-    yield fact(text("Position"), _position(catalogue, row, language))
+    yield fact(text("Position"), position_lines(catalogue, row, language))
 
 
 def fact(label: str, texts: Iterable[str]) -> Fact:
@@ -233,7 +233,7 @@ def _standing(row: pd.Series, language: Language, this_year: int) -> str:
     return ""
 
 
-def _position(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator[str]:
+def position_lines(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator[str]:
     """Tell where the point is, how exact it is, where it comes from and since when."""
     if math.isnan(row["latitude"]):
         yield language.text("Not known: in the list, not on the map")
@@ -243,10 +243,27 @@ def _position(catalogue: Catalogue, row: pd.Series, language: Language) -> Itera
     yield " · ".join(part for part in (f"{latitude}, {longitude}", precision) if part)
     method = language.text(METHODS.get(row["method"], ""))
     cited = list(citations(catalogue, (row["position_source_id"],), language))
-    source = f"{cited[0].publisher}, {cited[0].dates}" if cited else ""
+    source = f"{cited[0].publisher}, {cited[0].dates}" if cited else _read(row, language)
     yield " · ".join(part for part in (method, source) if part)
+    if row["position_query"]:
+        yield _answered(row, language)
     if not row["position_reviewed"]:
         yield language.text("Not reviewed by a person")
+
+
+def _read(row: pd.Series, language: Language) -> str:
+    day = row["position_date"]
+    return language.text("read {date}", date=language.date(day)) if day else ""
+
+
+def _answered(row: pd.Series, language: Language) -> str:
+    """Tell what a geocoder was asked, which one answered and how sure it was."""
+    asked = language.text("Asked: {query}", query=row["position_query"])
+    answered = language.text("Answered by: {provider}", provider=row["position_provider"])
+    score = row["position_score"]
+    known = not math.isnan(score)
+    sure = language.text("Score {score} of 1", score=language.number(score, 2)) if known else ""
+    return " · ".join(part for part in (asked, answered, sure) if part)
 
 
 def _links(row: pd.Series, language: Language) -> Iterator[Link]:

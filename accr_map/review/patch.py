@@ -22,7 +22,7 @@ from accr_map.geocoding.position import Position
 from accr_map.review import quality
 from accr_map.review.draft import POINT, Draft
 from accr_map.review.draft import sites as draft_sites
-from accr_map.tables import reader
+from accr_map.tables import codes, reader
 from accr_map.tables.dialect import SPREADSHEET, Dialect
 from accr_map.tables.schemas import COMPUTED, COORDINATES, SITES
 
@@ -52,6 +52,7 @@ def coordinates_row(
     return {
         "id": site,
         **_point(position),
+        **_answer(position),
         "note": no_formula(" ".join(note.split())),
         "source_id": source,
         "date": today.isoformat(),
@@ -188,6 +189,17 @@ def _point(position: Position) -> dict[str, str]:
         for degrees in (position.latitude, position.longitude)
     )
     return dict(zip(POINT, (*point, position.precision, position.method), strict=True))
+
+
+def _answer(position: Position) -> dict[str, str]:
+    """Return what a geocoder was asked and answered; empty if a person gave the point."""
+    if position.method not in codes.GEOCODERS:
+        return dict.fromkeys(("query", "provider", "score"), "")
+    return {
+        "query": no_formula(position.query),
+        "provider": no_formula(position.provider),
+        "score": f"{position.confidence:.2f}",
+    }
 
 
 def _safe(row: Row) -> Row:

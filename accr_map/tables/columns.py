@@ -223,6 +223,22 @@ def number(description: str, example: str) -> Column:
     return Column(description, example, checks=(_IS_DECIMAL,), type="number")
 
 
+def share(description: str) -> Column:
+    """Build a column of numbers between 0 and 1."""
+
+    def is_between(cell: str) -> bool:
+        return not re.fullmatch(DECIMAL, cell) or 0 <= float(cell) <= 1
+
+    return Column(
+        description,
+        "0.85",
+        checks=(_IS_DECIMAL, (OUT_OF_RANGE, is_between)),
+        type="number",
+        minimum=0,
+        maximum=1,
+    )
+
+
 def latitude(description: str, *, required: bool = False) -> Column:
     """Build a column of WGS-84 latitudes in decimal degrees."""
     return _degrees(description, "46.006667", 90, LATITUDE_RANGE, required=required)

@@ -33,8 +33,17 @@ from accr_map.tables.codes import (
 from accr_map.tables.columns import Column, free_text
 from accr_map.tables.families import FAMILIES
 
-# Columns that the catalogue computes for each site, whatever sites.csv holds.
-COMPUTED = ("position_source_id", "position_note", "position_reviewed", "programmes")
+# Columns that the catalogue computes for each site, whatever sites.csv holds: the pedigree of
+# its position by the columns of coordinates.csv, whether a person read it, and its programmes.
+POSITION_COLUMNS = {
+    "note": "position_note",
+    "source_id": "position_source_id",
+    "query": "position_query",
+    "provider": "position_provider",
+    "score": "position_score",
+    "date": "position_date",
+}
+COMPUTED = (*POSITION_COLUMNS.values(), "position_reviewed", "programmes")
 
 
 @dataclass(frozen=True)
@@ -142,6 +151,9 @@ COORDINATES = _table(
         "longitude": columns.longitude("WGS-84 decimal degrees, east positive.", required=True),
         "precision": columns.code(PRECISIONS, "What the point stands for.", "site"),
         "method": columns.code(METHODS, "How the point was found.", "published"),
+        "query": free_text("What a geocoder was asked; empty if a person read it.", "59000, Lille"),
+        "provider": free_text("Geocoder that answered; empty if a person read it.", "GeoNames"),
+        "score": columns.share("How sure the geocoder was, 0 to 1; empty if a person read it."),
         "note": free_text("What a reader of the point must know.", "Point of the village"),
         "source_id": columns.reference("sources", "Where the point was read.", "s008"),
         "date": columns.date("Day on which it was read.", "2026-11-22"),

@@ -9,6 +9,7 @@ import numpy as np
 import streamlit as st
 
 from accr_map.i18n import mark
+from accr_map.profiles.card import position_lines
 from accr_map.review import quality
 from accr_map.tables import codes
 from pages.data import checks as data_checks
@@ -102,13 +103,19 @@ def _groups(view: View) -> list[tuple[str, str, Classes]]:
     ]
 
 
+def _pedigree(view: View, row: int) -> str:
+    """Tell on one line where the position of a site comes from."""
+    site = view.catalogue.sites.iloc[row]
+    return " · ".join(position_lines(view.catalogue, site, view.language))
+
+
 def _opened(view: View, checks: Sequence[Check]) -> Opened | None:
     """Return the rows behind the number that the address names; None if it names none."""
     asked = view.option("figure")
     for group, _, classes in _groups(view):
         for code, label, rows in classes:
             if asked == f"{group}-{code}":
-                return Opened(label, [(int(row), "") for row in rows])
+                return Opened(label, [(int(row), _pedigree(view, int(row))) for row in rows])
     for check in checks:
         if asked == f"check-{check.id}" and check.found:
             told = [

@@ -3,6 +3,7 @@
 import csv
 import dataclasses
 import io
+import math
 import shutil
 import time
 import tomllib
@@ -164,6 +165,35 @@ def test_a_geocoded_table_is_not_taken_for_reviewed(load):
     first, second, third, _ = SITES.split("\n")
     found = load(sites=f"{first},method\n{second},gazetteer\n{third},published\n")
     assert found.sites["position_reviewed"].tolist() == [False, True]
+
+
+def test_a_position_keeps_its_pedigree(load):
+    found = load(
+        coordinates="id,latitude,longitude,method,query,provider,score,date\n"
+        'noirlac,46.74,2.46,ban,"18200, Bruère-Allichamps",geo.example,0.85,2026-11-01\n'
+        "ambronay,46.0,5.36,published,,,,2026\n"
+    )
+    noirlac, ambronay = found.sites.to_dict("records")
+    assert noirlac["position_query"] == "18200, Bruère-Allichamps"
+    assert noirlac["position_provider"] == "geo.example"
+    assert noirlac["position_score"] == 0.85
+    assert noirlac["position_date"] == "2026-11-01"
+    assert ambronay["position_query"] == ambronay["position_provider"] == ""
+    assert math.isnan(ambronay["position_score"])
+
+
+def test_the_gazetteer_says_what_it_was_asked_and_how_sure_it_is(load):
+    found = load(locate=None, sites="id,name,country,locality\nb,B,FR,Lyon\n")
+    (located,) = found.sites.to_dict("records")
+    assert located["position_query"] == "Lyon, FR"
+    assert located["position_provider"] == "GeoNames, Etalab"
+    assert 0 < located["position_score"] <= 1
+
+
+@pytest.mark.parametrize("score", ["1.5", "-0.1", "sure"])
+def test_a_score_lies_between_0_and_1(faults, score):
+    (fault,) = faults(coordinates=f"id,latitude,longitude,score\nnoirlac,46.74,2.46,{score}\n")
+    assert fault.startswith("coordinates.csv:2")
 
 
 def test_sites_without_position_are_located(load):

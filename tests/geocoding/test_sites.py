@@ -20,7 +20,9 @@ def test_places_what_it_can_in_order():
     )
     found = locate(sites)
     assert list(found["id"]) == ["a", "b"]
-    assert list(found.columns) == ["id", "latitude", "longitude", "precision", "method", "note"]
+    pedigree = ["method", "note", "query", "provider", "score"]
+    assert list(found.columns) == ["id", "latitude", "longitude", "precision", *pedigree]
+    assert list(found["query"]) == ["Ambronay, FR", "Rubiera, IT"]
     assert set(found["method"]) == {"gazetteer"}
     assert found["latitude"].dtype == float
 

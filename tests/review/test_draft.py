@@ -285,11 +285,19 @@ def test_the_correction_of_a_site_changes_its_line_only(network, data_folder: Pa
     diff = patch.of_positions(network, [row])
     changed = [line for line in diff.splitlines() if re.match(r"[+-](?!\+\+|--)", line)]
     assert len(changed) == 2
-    assert changed[1] == f"+{site},46,-0.5,street,map,'=seen on the spot,,2026-11-22"
+    assert changed[1] == f"+{site},46,-0.5,street,map,,,,'=seen on the spot,,2026-11-22"
     after = applied(diff, data_folder).sites.set_index("id").loc[site]
     assert (after["latitude"], after["longitude"], after["method"]) == (46.0, -0.5, "map")
     (read,) = rows_of(patch.row_csv(row))
     assert read == dict(row)
+
+
+def test_a_position_of_a_geocoder_is_taken_with_its_pedigree(network) -> None:
+    found = draft.look_up(network.sites.iloc[0])
+    row = patch.coordinates_row("x", found, "", "", TODAY)
+    assert row["query"] == found.query != ""
+    assert row["provider"] == "GeoNames, Etalab"
+    assert row["score"] == f"{found.confidence:.2f}"
 
 
 @settings(max_examples=20, deadline=None)

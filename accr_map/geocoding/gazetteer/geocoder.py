@@ -23,6 +23,8 @@ from accr_map.geocoding.gazetteer.question import Question
 from accr_map.geocoding.gazetteer.store import Place, Tables, shared_tables
 
 METHOD = "gazetteer"
+#: What the gazetteer is made of.
+PROVIDER = "GeoNames, Etalab"
 
 # Fields of a structured query, in our words and in Nominatim's.
 FIELDS = {
@@ -118,7 +120,10 @@ def _question(
     raise GeocoderQueryError(f"A query is text or a mapping, not {type(query).__name__}.")
 
 
-COLUMNS = ["id", "latitude", "longitude", "precision", "method", "note"]
+COLUMNS = [
+    *("id", "latitude", "longitude", "precision", "method", "note"),
+    *("query", "provider", "score"),
+]
 
 
 def locate(sites: pd.DataFrame, gazetteer: Gazetteer | None = None) -> pd.DataFrame:
@@ -132,19 +137,31 @@ def locate(sites: pd.DataFrame, gazetteer: Gazetteer | None = None) -> pd.DataFr
     Returns:
         One row for each site that could be placed, in the order given: id, latitude,
         longitude (WGS-84 decimal degrees), precision ("locality", "postal area", "region"),
-        method ("gazetteer"), note (sentences, see `accr_map.geocoding.notes`). A site whose
-        name several places share and nothing decides between is not in it.
+        method ("gazetteer"), note (sentences, see `accr_map.geocoding.notes`), query,
+        provider, score (0 to 1). A site whose name several places share and nothing decides
+        between is not in it.
     """
     gazetteer = gazetteer or Gazetteer()
     present = [field for field in FIELDS if field in sites]
     rows = []
     for site in sites[["id", *present]].to_dict("records"):
-        match = gazetteer.match({field: _text(site[field]) for field in present})
+        asked = {field: _text(site[field]) for field in present}
+        match = gazetteer.match(asked)
         if match.is_placed:
             note = notes.join(match.notes)
             point = (match.latitude, match.longitude)
-            rows.append((site["id"], *point, match.precision, METHOD, note))
-    return pd.DataFrame(rows, columns=COLUMNS).astype({"latitude": float, "longitude": float})
+            pedigree = (written_query(asked), PROVIDER, match.confidence)
+            rows.append((site["id"], *point, match.precision, METHOD, note, *pedigree))
+    return pd.DataFrame(rows, columns=COLUMNS).astype(
+        {"latitude": float, "longitude": float, "score": float}
+    )
+
+
+def written_query(site: Mapping[str, str]) -> str:
+    """Write the fields of a site by which it is looked up as one line; empty if it has none."""
+    fields = ("postal_code", "locality", "department", "region", "country")
+    known = ", ".join(site[name] for name in fields if site.get(name))
+    return known or site.get("address", "") or site.get("name", "")
 
 
 def _text(value: Any) -> str:
