@@ -14,6 +14,7 @@ from accr_map import settings
 from accr_map.exports.documents.slides import OWN_SLIDE
 from accr_map.exports.formats import FORMATS
 from accr_map.exports.order import Order
+from accr_map.exports.records import records
 from accr_map.i18n import language
 from accr_map.selection import Selection
 from accr_map.statistics import figures
@@ -152,13 +153,19 @@ def test_arcs_of_a_story_are_told_in_words(network, words_of):
         assert pair in pictures(slide)[0]
 
 
-def test_the_last_slide_names_who_published_the_facts_each_once(made):
-    show = opened(made)
-    last = show.slides[len(show.slides) - 1]
-    named = max((shape.text_frame.text for shape in last.shapes if shape.has_text_frame), key=len)
-    publishers = named.split(" · ")
-    assert len(publishers) == len(set(publishers)) > 5
-    known = set(made.catalogue.sources["publisher"])
-    facts = [name for name in publishers if name in known]
-    # The rest is what figures rest on beside the data, and how many names had no room.
-    assert len(publishers) - len(facts) <= 3
+def test_the_last_slides_name_all_who_published_the_facts_each_once(made):
+    title = made.language.text("Sources")
+    slides = [each for each in opened(made).slides if each.shapes.title.text.startswith(title)]
+    names = []
+    for slide in slides:
+        texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        named = max((text for text in texts if " · " in text), key=len)
+        assert len(named) <= 2000
+        names += named.split(" · ")
+    assert len(names) == len(set(names)) > 5
+    told = [
+        source["publisher"]
+        for record in records(made)
+        for source in (*record["sources"], *record["position_sources"])
+    ]
+    assert set(filter(None, told)) <= set(names)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pptx import Presentation
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
     from accr_map.exports.order import Order
     from accr_map.exports.records import Record
-    from accr_map.i18n import Language
     from accr_map.statistics import Figure
     from accr_map.stories import story
 
@@ -33,7 +31,7 @@ OWN_SLIDE = (*HEADLINES, "themes")
 # A longer list is a directory: the table goes to the spreadsheet.
 _LONGEST_LIST, _ROWS, _FIGURE_ROWS = 120, 11, 12
 # Characters that a slide has room for, and what stands between two names.
-_LONGEST_SOURCES, _BETWEEN = 2600, " · "
+_LONGEST_SOURCES, _BETWEEN = 2000, " · "
 _MAP_PIXELS = 2400
 
 _ALT_MAP = mark("Map of {sites}: {names}")
@@ -241,19 +239,25 @@ def _sources(deck: Deck, told: list[Record], worked_out: dict[str, Figure]) -> N
         origin = [text(figure.origin)] if figure.origin else []
         publishers = tables.publishers_of(order.catalogue, figure)
         named |= dict.fromkeys([*origin, *publishers])
-    slide = deck.slide(text("Sources"))
-    deck.box(slide, (0.55, 1.2, 12.2, 3.6), _joined(list(named), order.language), 10, LIGHT.ink)
+    pages = list(_pages_of_names(list(named)))
+    for number, page in enumerate(pages, start=1):
+        title = f"{text('Sources')} ({number}/{len(pages)})" if pages[1:] else text("Sources")
+        slide = deck.slide(title)
+        deck.box(slide, (0.55, 1.2, 12.2, 3.6), page, 12, LIGHT.ink)
     rights = [*order.rights, *filter(None, [order.link])]
     deck.box(slide, (0.55, 4.9, 12.2, 1.8), "\n".join(rights), 12, LIGHT.soft)
 
 
-def _joined(names: list[str], language: Language) -> str:
-    """Join names as long as a slide has room, and say how many are left out."""
-    ends = accumulate(len(name) + len(_BETWEEN) for name in names)
-    held = sum(end <= _LONGEST_SOURCES for end in ends)
-    left = len(names) - held
-    more = [language.count("and {n} more", "and {n} more", left)] if left else []
-    return _BETWEEN.join([*names[:held], *more])
+def _pages_of_names(names: list[str]) -> Iterator[str]:
+    """Join names to texts that each fill a slide at most; one empty text without names."""
+    page = ""
+    for name in names:
+        longer = page + _BETWEEN + name if page else name
+        if page and len(longer) > _LONGEST_SOURCES:
+            yield page
+            longer = name
+        page = longer
+    yield page
 
 
 def _pages(rows: list[list[str]], size: int) -> Iterator[list[list[str]]]:
