@@ -83,7 +83,7 @@ def flows(
 def share(counted: residencies.Flows, language: Language) -> str:
     """Say how many of the residents there were the arcs show."""
     if counted.published is None:
-        return language.text("{drawn} stays are drawn.", drawn=language.number(counted.drawn))
+        return language.count("{n} stay is drawn.", "{n} stays are drawn.", counted.drawn)
     return language.text(
         "{drawn} of {published} residents are drawn.",
         drawn=language.number(counted.drawn),
@@ -95,7 +95,7 @@ def coverage(counted: residencies.Flows, language: Language) -> str:
     """Say how many of the residents the arcs show, and what is not known of the others."""
     text, number = language.text, language.number
     rest = text(
-        "The lists hold {persons} stays: {origins} without a country of origin, "
+        "Stays in the lists: {persons}; {origins} without a country of origin, "
         "{hosts} without a host.",
         persons=number(counted.persons),
         origins=number(counted.origin_unknown),

@@ -85,8 +85,8 @@ def growth(base: Ground, language: Language, look: Look) -> Drawing:
     if len(table):
         first, last = table.iloc[0], table.iloc[-1]
         words = text(
-            "{first} proved in {start}, {last} in {end}. Between them, years of joining or leaving "
-            "that are not known leave up to {open} more sites possible in a year.",
+            "Members proved in {start}: {first}; in {end}: {last}. Between, years of joining or "
+            "leaving that are not known leave up to {open} more sites possible in a year.",
             first=language.number(first["members"]),
             start=int(first["year"]),
             last=language.number(last["members"]),
@@ -169,7 +169,7 @@ def programme_years(base: Ground, language: Language, look: Look) -> Drawing:
         .properties(height=260)
     )
     told = [
-        text("The lists that were published show {n} stays.", n=_sum(table["listed"], language)),
+        text("Stays in the lists that were published: {n}.", n=_sum(table["listed"], language)),
         text("Years without a bar are unknown, not empty."),
     ]
     if table["laureates"].notna().any():

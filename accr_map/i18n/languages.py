@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import gettext
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -21,6 +22,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from accr_map.errors import OrderError
+from accr_map.i18n.folding import fold
 
 LOCALES = Path(__file__).parents[1] / "locales"
 
@@ -38,6 +40,10 @@ def tag(code: str) -> str:
     """Return the BCP 47 tag of a language code: `zh-Hans` for `zh`, which is simplified here."""
     return _TAGS.get(code, code)
 
+
+# What French shortens before a vowel, where a value follows.
+_BEFORE_A_VALUE = re.compile(r"\b([Dd]|[Qq]u)e \{(\w+)\}")
+_VOWELS = tuple("aeiouy")
 
 # Between the context and the message in a compiled gettext catalogue.
 _CONTEXT_END = "\x04"
@@ -84,7 +90,7 @@ class Language:
         translated = self.catalogue.gettext(message) if message else ""
         # A language without this message gives it back, with its context.
         translated = translated.rpartition(_CONTEXT_END)[2]
-        return translated.format(**values) if values else translated
+        return self._elided(translated, values).format(**values) if values else translated
 
     def texts(self, messages: Mapping[str, str]) -> dict[str, str]:
         """Translate messages under the same codes, for a script; `{named}` places stay open."""
@@ -93,7 +99,19 @@ class Language:
     def count(self, one: str, many: str, number: int, **values: object) -> str:
         """Translate a message that depends on a number; `{n}` is the number, formatted."""
         translated = self.catalogue.ngettext(one, many, number)
-        return translated.format(n=self.number(number), **values)
+        return self._elided(translated, values).format(n=self.number(number), **values)
+
+    def _elided(self, message: str, values: Mapping[str, object]) -> str:
+        """Write `d’Avignon` for `de {place}`: French drops the vowel before another one."""
+        if self.code != "fr":
+            return message
+
+        def short(found: re.Match[str]) -> str:
+            letter, name = found.groups()
+            begins = fold(str(values.get(name, "")))[:1]
+            return f"{letter}’{{{name}}}" if begins in _VOWELS else found.group()
+
+        return _BEFORE_A_VALUE.sub(short, message)
 
     @property
     def large(self) -> int:
@@ -152,7 +170,8 @@ def language(code: str) -> Language:
     """
     if code not in LANGUAGES:
         raise OrderError(UNSPOKEN, code=code, spoken=", ".join(LANGUAGES))
-    return Language(code, Locale.parse(code), _translations(code))
+    territory = _TERRITORIES.get(code, "")
+    return Language(code, Locale(code, territory or None), _translations(code))
 
 
 def preferred(accepted: Iterable[str], offered: Sequence[str] = LANGUAGES) -> str:

@@ -82,7 +82,7 @@ def _residents(base: Ground) -> Iterator[Figure]:
             qualifier=total.qualifier,
             remarks=(
                 Remark(
-                    mark("The lists that were published name origin and host of {n} stays."),
+                    mark("Stays whose origin and host the published lists name: {n}."),
                     {"n": stays.drawn},
                 ),
             ),

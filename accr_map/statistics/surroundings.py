@@ -57,7 +57,7 @@ def _outside_towns(base: Ground) -> Figure:
         counted,
         origin=population.SOURCE,
         year=base.year,
-        remarks=(Remark(mark("{n} sites lie outside."), {"n": int(outside.sum())}),),
+        remarks=(Remark(mark("Sites that lie outside: {n}."), {"n": int(outside.sum())}),),
         **positions_known(base),
     )
 

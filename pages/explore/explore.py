@@ -263,7 +263,7 @@ def _nothing(view: View) -> None:
     st.markdown(text("Take one of the filters away, or start again."))
     for key, name, rest in filters.chips(view):
         st.button(
-            text("Without {name}", name=plain(name)),
+            text("Take away: {name}", name=plain(name)),
             key=f"without-{key}",
             on_click=partial(view.go, selection=rest),
         )

@@ -121,7 +121,7 @@ def test_formats_follow_the_language():
     assert chinese.listed(["甲", "乙", "丙"]) == "甲、乙和丙"
     assert chinese.count("{n} site", "{n} sites", 1) == "1 处遗产地"
     assert french.percent(0.12) == "12\xa0%"
-    assert english.listed(["a", "b", "c"]) == "a, b, and c"
+    assert english.listed(["a", "b", "c"]) == "a, b and c"
     assert french.count("{n} site", "{n} sites", 0) == "0 site"
     assert english.count("{n} site", "{n} sites", 0) == "0 sites"
 
@@ -169,3 +169,32 @@ def test_an_empty_message_is_not_the_catalogue_header():
 )
 def test_documents_name_a_language_and_its_country(code: str, tag: str, regional: str) -> None:
     assert (language(code).tag, language(code).regional_tag) == (tag, regional)
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("Avignon", "à moins de 5 km d’Avignon"), ("Épinal", "à moins de 5 km d’Épinal"),
+        ("Lyon", "à moins de 5 km de Lyon"), ("Yvetot", "à moins de 5 km d’Yvetot"),
+    ],
+)  # fmt: skip
+def test_french_drops_a_vowel_before_another(place, said):
+    message = "within {km} km of {place}"
+    told = language("fr").text(message, km=5, place=place)
+    assert told.replace("\u202f", " ").replace("\u00a0", " ") == said
+    assert language("en").text(message, km=5, place=place) == f"within 5 km of {place}"
+
+
+def test_english_is_written_as_in_britain():
+    assert language("en").date("2026-11-22") == "22 November 2026"
+    assert language("en").locale.territory == "GB"
+
+
+def test_no_message_puts_two_forms_into_brackets():
+    """A number has its own form of a word: `choisi(s)` is none."""
+    for code in ("fr", "en"):
+        catalogue = messages.read(code) if code != "en" else messages.extract()
+        for each in catalogue:
+            texts = each.string if code != "en" else each.id
+            for text in texts if isinstance(texts, (tuple, list)) else (texts,):
+                assert not re.search(r"\w\((?:s|e|es)\)", text), text

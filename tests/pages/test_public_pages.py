@@ -131,7 +131,7 @@ def test_changes_are_text_and_name_their_site(draw, network):
     shown = said(draw("changes", lang="en"))
     assert "<img" not in shown
     assert "&lt;img src=x" in shown
-    assert "January 2, 2026 · Added · Sites · Mill" in shown
+    assert "2 January 2026 · Added · Sites · Mill" in shown
     assert shown.index("Later") < shown.index("&lt;img")
 
 
