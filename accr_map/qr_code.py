@@ -9,16 +9,18 @@ import segno
 from accr_map.palette import WHITE
 
 
-def svg(link: str, border: int = 2) -> str:
-    """Draw the code of an address as an SVG that takes the size it is given.
+def svg(link: str, border: int = 2, side: int = 0) -> str:
+    """Draw the code of an address as SVG.
 
     Args:
         link: the address.
         border: width of the quiet zone in modules.
+        side: width and height in pixels; 0 takes the size it is given.
     """
     drawn = io.BytesIO()
     _code(link).save(drawn, kind="svg", border=border, omitsize=True, xmldecl=False, light=WHITE)
-    return drawn.getvalue().decode()
+    size = f'<svg width="{side}" height="{side}" ' if side else "<svg "
+    return drawn.getvalue().decode().replace("<svg ", size, 1)
 
 
 def png(link: str) -> bytes:

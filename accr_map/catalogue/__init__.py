@@ -14,10 +14,6 @@
 """
 
 from accr_map.catalogue.loader import (
-    FOLDER_ERRORS,
-    MISNAMED_FILE,
-    MISSING_FILE,
-    STRAY_FILE,
     Catalogue,
     DataError,
     Locate,
@@ -27,10 +23,6 @@ from accr_map.catalogue.loader import (
 )
 
 __all__ = [
-    "FOLDER_ERRORS",
-    "MISNAMED_FILE",
-    "MISSING_FILE",
-    "STRAY_FILE",
     "Catalogue",
     "DataError",
     "Locate",

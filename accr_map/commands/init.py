@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import shlex
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,6 +10,7 @@ from pathlib import Path
 from accr_map import clock, settings
 from accr_map.i18n import Language, mark
 from accr_map.tables import schemas
+from accr_map.tables.dialect import Dialect
 
 HELP = mark("begin the data folder of another network, with one example site")
 FOLDER_HELP = mark("folder to be made; it must not hold anything yet")
@@ -118,14 +117,10 @@ def files(folder: Path, words: Language) -> dict[str, str]:
 
 def _table(schema: schemas.Schema) -> str:
     """Write a table with its first line, and its example if it has one."""
-    written = io.StringIO()
-    table = csv.DictWriter(written, list(schema.columns), lineterminator="\n")
-    table.writeheader()
     example = EXAMPLE.get(schema.name)
-    if example:
-        seen = {"seen": clock.today().isoformat()} if "seen" in schema.columns else {}
-        table.writerow({**example, **seen})
-    return written.getvalue()
+    row = {**example, "seen": clock.today().isoformat()} if example else {}
+    lines = [list(schema.columns), [row.get(column, "") for column in schema.columns]]
+    return Dialect().write(lines if example else lines[:1]).decode("utf-8")
 
 
 def _readme(folder: Path, words: Language) -> str:

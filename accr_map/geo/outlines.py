@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import shapely
@@ -71,36 +70,6 @@ def distances_to_country_km(
             rows = np.flatnonzero(known & (codes == code))
             distances[rows] = _distances_km(outline, points[rows])
     return distances
-
-
-def outlines(countries: Iterable[str] = (), tolerance_degrees: float = 0.05) -> dict[str, Any]:
-    """Return country outlines as a GeoJSON FeatureCollection, for pictures made on the server.
-
-    Args:
-        countries: the codes wanted; none means all. Codes without an outline are left out.
-        tolerance_degrees: how far a simplified line may stray; 0 keeps every position.
-
-    Returns:
-        Features with `id` and `properties.country` the alpha-2 code, positions as
-        (longitude, latitude), exterior rings clockwise as d3 and Vega draw them.
-    """
-    wanted = list(countries) or list(country_polygons())
-    features = []
-    for code in wanted:
-        outline = country_polygons().get(code)
-        if outline is None:
-            continue
-        drawn = shapely.simplify(outline, tolerance_degrees) if tolerance_degrees else outline
-        drawn = shapely.orient_polygons(drawn, exterior_cw=True)
-        features.append(
-            {
-                "type": "Feature",
-                "id": code,
-                "properties": {"country": code},
-                "geometry": shapely.geometry.mapping(drawn),
-            }
-        )
-    return {"type": "FeatureCollection", "features": features}
 
 
 def read(path: Path) -> tuple[list[shapely.Polygon], list[str]]:

@@ -9,7 +9,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from accr_map.geo.outlines import country_polygons, distances_to_country_km, outlines
+from accr_map.geo.outlines import country_polygons, distances_to_country_km
 from accr_map.i18n import mark
 
 # What basemap.js loads, relative to its own address: `basemap/<name>`.
@@ -38,6 +38,5 @@ __all__ = [
     "FILES",
     "country_polygons",
     "distances_to_country_km",
-    "outlines",
     "version",
 ]

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import folium
-from folium.template import Template
 
 from accr_map.geo.bounds import Bounds, contains
 from accr_map.i18n import Language, mark
 from accr_map.map.payload import script_json
-from accr_map.map.site_layers import Assets, base_map
+from accr_map.map.site_layers import Assets, Layer, Start, base_map
 from accr_map.map.symbols import SIGNS
 from accr_map.settings import Frame
 
@@ -62,25 +61,7 @@ class Tie:
     longitude: float
 
 
-class _Setup(folium.MacroElement):
-    """Hands the map over to `seats.js` as well."""
-
-    _template = Template("""
-        {% macro script(this, kwargs) %}
-            ACCRSeats.start({{ this._parent.get_name() }}, {{ this.given_json }});
-        {% endmacro %}
-    """)
-
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        self._name = "Seats"
-        signs = {code: {"path": sign.path, "colour": sign.colour} for code, sign in SIGNS.items()}
-        self.given_json = script_json(
-            {"language": language.code, "words": language.texts(WORDS), "signs": signs}
-        )
-
-
-class SeatLayer(folium.FeatureGroup):
+class SeatLayer(Layer):
     """The seats shown at this moment.
 
     Args:
@@ -90,12 +71,6 @@ class SeatLayer(folium.FeatureGroup):
         first: south, west, north, east of the first view; None fits all the seats.
     """
 
-    _template = Template("""
-        {% macro script(this, kwargs) %}
-            var {{ this.get_name() }} = ACCRSeats.show({{ this.state_json }});
-        {% endmacro %}
-    """)
-
     def __init__(
         self,
         seats: Sequence[Seat],
@@ -103,35 +78,22 @@ class SeatLayer(folium.FeatureGroup):
         ties: Sequence[Tie] = (),
         first: Bounds | None = None,
     ) -> None:
-        super().__init__()
         rows = [
-            {
-                "id": seat.id,
-                "name": seat.name,
-                "sign": seat.sign,
-                "place": seat.place,
-                "kind": seat.kind,
-                "approximate": seat.approximate,
-                "latitude": round(seat.latitude, 6),
-                "longitude": round(seat.longitude, 6),
-            }
+            asdict(seat)
+            | {"latitude": round(seat.latitude, 6), "longitude": round(seat.longitude, 6)}
             for seat in seats
             if not math.isnan(seat.latitude)
         ]
-        lines = [
-            {"name": tie.name, "latitude": tie.latitude, "longitude": tie.longitude}
-            for tie in ties
-            if not math.isnan(tie.latitude)
-        ]
-        self.state_json = script_json(
-            {"seats": rows, "chosen": chosen, "ties": lines, "first": first}
-        )
+        lines = [asdict(tie) for tie in ties if not math.isnan(tie.latitude)]
+        super().__init__("ACCRSeats", seats=rows, chosen=chosen, ties=lines, first=first)
 
 
 def seat_map(language: Language, assets: Assets) -> folium.Map:
     """Make the map for seats; `assets` bring `seats.js` as well."""
     built = base_map(assets)
-    _Setup(language).add_to(built)
+    signs = {code: {"path": sign.path, "colour": sign.colour} for code, sign in SIGNS.items()}
+    given = {"language": language.code, "words": language.texts(WORDS), "signs": signs}
+    Start("ACCRSeats", script_json(given)).add_to(built)
     return built
 
 

@@ -65,14 +65,33 @@ class Assets:
     styles: tuple[str, ...]
 
 
-class _Setup(folium.MacroElement):
-    """Hands the map over to `sites.js`; what stays the same came with its script."""
+class Start(folium.MacroElement):
+    """Hands the map over to a script: its object, and what it is given as JavaScript."""
 
     _template = Template("""
         {% macro script(this, kwargs) %}
-            ACCRSites.start({{ this._parent.get_name() }}, ACCR_MAP);
+            {{ this.receiver }}.start({{ this._parent.get_name() }}, {{ this.given }});
         {% endmacro %}
     """)
+
+    def __init__(self, receiver: str, given: str) -> None:
+        super().__init__()
+        self._name = self.receiver = receiver
+        self.given = given
+
+
+class Layer(folium.FeatureGroup):
+    """What a script shows at this moment: its object, and the state as JSON."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = {{ this.receiver }}.show({{ this.state_json }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, receiver: str, **state: object) -> None:
+        super().__init__()
+        self.receiver, self.state_json = receiver, script_json(state)
 
 
 @dataclass(frozen=True)
@@ -84,7 +103,7 @@ class Around:
     radius_km: float | None = None
 
 
-class SiteLayer(folium.FeatureGroup):
+class SiteLayer(Layer):
     """The sites shown at this moment, as bits over the rows the browser already has.
 
     Args:
@@ -93,17 +112,9 @@ class SiteLayer(folium.FeatureGroup):
         around: the place whose surroundings are searched; None for none.
     """
 
-    _template = Template("""
-        {% macro script(this, kwargs) %}
-            var {{ this.get_name() }} = ACCRSites.show({{ this.state_json }});
-        {% endmacro %}
-    """)
-
     def __init__(self, shown: np.ndarray, chosen: str = "", around: Around | None = None) -> None:
-        super().__init__()
-        self.state_json = script_json(
-            {"shown": bits(shown), "chosen": chosen, "around": around and asdict(around)}
-        )
+        drawn = around and asdict(around)
+        super().__init__("ACCRSites", shown=bits(shown), chosen=chosen, around=drawn)
 
 
 def base_map(assets: Assets) -> folium.Map:
@@ -122,7 +133,8 @@ def base_map(assets: Assets) -> folium.Map:
     # Libraries come from this server: folium's own addresses lead to other hosts.
     built.default_js = [(address, address) for address in assets.scripts]
     built.default_css = [(address, address) for address in assets.styles]
-    _Setup().add_to(built)
+    # What stays the same came with the script.
+    Start("ACCRSites", "ACCR_MAP").add_to(built)
     return built
 
 
@@ -137,14 +149,7 @@ def options(language: Language, settings: Settings, rows_address: str) -> dict[s
             for frame in settings.frames
         ],
         "online": [
-            {
-                "id": online.id,
-                "name": online.name(language.code),
-                "url": online.url,
-                "attribution": online.attribution,
-                "max_zoom": online.max_zoom,
-            }
-            for online in settings.online_maps
+            asdict(online) | {"name": online.name(language.code)} for online in settings.online_maps
         ],
         "words": language.texts(WORDS),
         "attribution": basemap.ATTRIBUTION,
@@ -153,22 +158,7 @@ def options(language: Language, settings: Settings, rows_address: str) -> dict[s
     }
 
 
-class _Review(folium.MacroElement):
-    """Hands the map over to `review.js` as well."""
-
-    _template = Template("""
-        {% macro script(this, kwargs) %}
-            ACCRReview.start({{ this._parent.get_name() }}, {{ this.words_json }});
-        {% endmacro %}
-    """)
-
-    def __init__(self, language: Language) -> None:
-        super().__init__()
-        self._name = "Review"
-        self.words_json = script_json(language.texts(REVIEW_WORDS))
-
-
-class ReviewLayer(folium.FeatureGroup):
+class ReviewLayer(Layer):
     """Points that a person may move, with circles as wide as they may be wrong.
 
     Args:
@@ -178,19 +168,12 @@ class ReviewLayer(folium.FeatureGroup):
         chosen: row of the point being looked at; -1 for none.
     """
 
-    _template = Template("""
-        {% macro script(this, kwargs) %}
-            var {{ this.get_name() }} = ACCRReview.show({{ this.state_json }});
-        {% endmacro %}
-    """)
-
     def __init__(self, points: Sequence[Mapping[str, object]], chosen: int = -1) -> None:
-        super().__init__()
-        self.state_json = script_json({"points": list(points), "chosen": chosen})
+        super().__init__("ACCRReview", points=list(points), chosen=chosen)
 
 
 def review_map(language: Language, assets: Assets) -> folium.Map:
     """Make the map for correcting positions; `assets` bring `review.js` as well."""
     built = base_map(assets)
-    _Review(language).add_to(built)
+    Start("ACCRReview", script_json(language.texts(REVIEW_WORDS))).add_to(built)
     return built

@@ -134,12 +134,6 @@ def _published_rows(catalogue: Catalogue) -> pd.DataFrame:
     totals = [
         each for each in residencies.published(catalogue) if each.what == "residents_cumulative"
     ]
-    return pd.DataFrame(
-        {
-            "id": [each.source for each in totals],
-            "date": [each.date for each in totals],
-            "value": [each.value for each in totals],
-            "qualifier": [each.qualifier for each in totals],
-            "scope": [each.scopes for each in totals],
-        }
-    )[::-1].reset_index(drop=True)
+    columns = ["id", "date", "value", "qualifier", "scope"]
+    rows = [(each.source, each.date, each.value, each.qualifier, each.scopes) for each in totals]
+    return pd.DataFrame(rows[::-1], columns=columns)

@@ -166,11 +166,6 @@ def _labels(table: str) -> Callable[[Catalogue, Language], Words]:
     return words
 
 
-def _programmes(catalogue: Catalogue, language: Language) -> Words:
-    known = by_id(catalogue.programmes, language)
-    return lambda code: known.get(code, code)
-
-
 def _texts(column: str) -> Callable[[Catalogue, Language], Words]:
     """Read a text of a site in the reader's language, else in another one, which says so."""
 
@@ -193,7 +188,7 @@ _WORDS: dict[str, Callable[[Catalogue, Language], Words]] = {
     "qualifier": _vocabulary(QUALIFIERS),
     "heritage_type": _labels("heritage_types"),
     "theme": _labels("themes"),
-    "programme": _programmes,
+    "programme": _labels("programmes"),
     "unesco": _texts("unesco"),
     "protection": _texts("protection"),
     "scope": lambda _, language: lambda texts: marked(chosen(texts, language)),

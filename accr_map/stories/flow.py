@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -64,13 +63,6 @@ class Flow:
             )
             for arc in self.arcs
         )
-
-    def origins(self) -> Counter[str]:
-        """Count the stays by country of origin."""
-        total: Counter[str] = Counter()
-        for arc in self.arcs:
-            total[arc.origin] += arc.persons
-        return total
 
 
 @per_catalogue

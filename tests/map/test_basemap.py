@@ -110,15 +110,6 @@ def test_every_site_lies_in_its_country():
     assert far == []
 
 
-def test_outlines_are_geojson_that_pictures_can_draw():
-    drawn = basemap.outlines(["FR", "LU", "ZZ"])
-    assert [feature["id"] for feature in drawn["features"]] == ["FR", "LU"]
-    shape = shapely.geometry.shape(drawn["features"][0]["geometry"])
-    assert shape.contains(shapely.Point(2.46, 46.74))
-    assert not shapely.get_parts(shape)[0].exterior.is_ccw
-    assert len(json.dumps(basemap.outlines())) < 3_000_000
-
-
 def test_every_country_of_the_network_has_an_outline_and_names():
     labelled = {country["code"] for country in LABELS["countries"]}
     for code in network_countries():

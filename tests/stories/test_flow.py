@@ -78,7 +78,7 @@ def test_an_arc_is_the_shortest_way_over_the_globe(network, origin, site):
 def test_a_flow_is_told_in_words(network, code):
     words = language(code)
     drawn = flow(network, Selection(), "odyssee")
-    assert words.number(sum(drawn.origins().values())) in drawn.text(words)
+    assert words.number(sum(arc.persons for arc in drawn.arcs)) in drawn.text(words)
     assert words.number(drawn.others) in drawn.text(words)
     pairs = drawn.pairs(network, words)
     assert len(pairs) == len(drawn.arcs)

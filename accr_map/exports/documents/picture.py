@@ -204,7 +204,7 @@ def _foot(order: Order) -> Iterator[str]:
         yield static_map.text(_EDGE, top + place * 17, line, 13.5, fill=LIGHT.soft)
     if order.link:
         side = 96
-        code = qr_code.svg(order.link).replace("<svg ", f'<svg width="{side}" height="{side}" ', 1)
+        code = qr_code.svg(order.link, side=side)
         yield f'<g transform="translate({_WIDTH - _EDGE - side} {_HEIGHT - _FOOT + 8})">{code}</g>'
 
 

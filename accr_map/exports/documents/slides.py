@@ -121,7 +121,7 @@ def _code(deck: Deck, slide: Slide) -> None:
     """Put the address of the page on a slide, and its QR code: a phone reads it from a seat."""
     order = deck.order
     if order.link:
-        code = picture.png(_sized(qr_code.svg(order.link), 700), 1)
+        code = picture.png(qr_code.svg(order.link, side=700), 1)
         words = order.language.text("QR code of the address of this page")
         deck.picture(slide, code, (9.95, 1.6, 2.8), f"{words}: {order.link}")
         deck.box(slide, (9.95, 4.5, 2.8, 1.6), order.link, 11, LIGHT.soft)
@@ -135,10 +135,6 @@ def _logo(deck: Deck, slide: Slide) -> None:
         io.BytesIO(drawn), Inches(0.9), Inches(0.55), height=Inches(0.85)
     )
     describe(placed, name)
-
-
-def _sized(svg: str, pixels: int) -> str:
-    return svg.replace("<svg ", f'<svg width="{pixels}" height="{pixels}" ', 1)
 
 
 def _map(deck: Deck, told: list[Record]) -> None:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -20,6 +21,10 @@ from accr_map.geocoding.gazetteer.names import key, with_territories
 
 FOLDER = Path(__file__).parent
 DEGREE = 1e5  # positions are stored as whole hundred-thousandths of a degree, about a metre
+
+
+# Numbers of numpy and texts of Arrow, by the name of the column.
+Columns = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -65,10 +70,10 @@ class Tables:
     def named(self, name: str) -> list[tuple[int, bool]]:
         """Return (row of a place, whether this is its own name) for a name, in any country."""
         wanted = key(name)
-        first = self._first_name(wanted)
+        first, names = self._first_name(wanted), self._names
         found = []
-        while wanted and first < len(self._keys) and self._keys[first].as_py() == wanted:
-            found.append((int(self._rows[first]), self._ranks[first] == 0))
+        while wanted and first < len(names["key"]) and names["key"][first].as_py() == wanted:
+            found.append((int(names["place"][first]), names["rank"][first] == 0))
             first += 1
         return found
 
@@ -77,9 +82,9 @@ class Tables:
         wanted = key(name)
         if not wanted:
             return []
-        first, last = self._first_name(wanted), self._first_name(wanted + "\uffff")
-        rows = np.unique(self._rows[first:last][self._ranks[first:last] == 0])
-        order = np.argsort(-self._population[rows], kind="stable")
+        begun = slice(self._first_name(wanted), self._first_name(wanted + "\uffff"))
+        rows = np.unique(self._names["place"][begun][self._names["rank"][begun] == 0])
+        order = np.argsort(-self._places["population"][rows], kind="stable")
         return rows[order[:limit]].tolist()
 
     def place(self, row: int) -> Place:
@@ -89,12 +94,12 @@ class Tables:
         postal_codes = columns["postal_codes"][row].as_py()
         return Place(
             row=row,
-            latitude=round(int(self._latitude[row]) / DEGREE, 5),
-            longitude=round(int(self._longitude[row]) / DEGREE, 5),
-            population=int(self._population[row]),
+            latitude=round(int(columns["latitude"][row]) / DEGREE, 5),
+            longitude=round(int(columns["longitude"][row]) / DEGREE, 5),
+            population=int(columns["population"][row]),
             postal_codes=tuple(postal_codes.split(";")) if postal_codes else (),
             basis=columns["basis"][row].as_py(),
-            radius_km=round(float(self._radius[row]), 1),
+            radius_km=round(float(columns["radius_km"][row]), 1),
             **text,
         )
 
@@ -114,40 +119,12 @@ class Tables:
         return found
 
     @cached_property
-    def _places(self) -> dict[str, pa.Array]:
+    def _places(self) -> Columns:
         return self._read("places")
 
     @cached_property
-    def _latitude(self) -> np.ndarray:
-        return self._places["latitude"].to_numpy()
-
-    @cached_property
-    def _longitude(self) -> np.ndarray:
-        return self._places["longitude"].to_numpy()
-
-    @cached_property
-    def _population(self) -> np.ndarray:
-        return self._places["population"].to_numpy()
-
-    @cached_property
-    def _radius(self) -> np.ndarray:
-        return self._places["radius_km"].to_numpy()
-
-    @cached_property
-    def _names(self) -> dict[str, pa.Array]:
+    def _names(self) -> Columns:
         return self._read("names")
-
-    @cached_property
-    def _keys(self) -> pa.Array:
-        return self._names["key"]
-
-    @cached_property
-    def _rows(self) -> np.ndarray:
-        return self._names["place"].to_numpy()
-
-    @cached_property
-    def _ranks(self) -> np.ndarray:
-        return self._names["rank"].to_numpy()
 
     @cached_property
     def _postal_codes(self) -> dict[str, list[int]]:
@@ -176,23 +153,25 @@ class Tables:
     def _area_rows(self) -> pa.Table:
         return pq.read_table(self.folder / "areas.parquet", use_threads=False)
 
-    def _read(self, name: str) -> dict[str, pa.Array]:
-        """Read a file's columns, one contiguous array each."""
+    def _read(self, name: str) -> Columns:
+        """Read a file's columns, one contiguous array each: numbers of numpy, texts of Arrow."""
         # One column at a time and without threads: a third of the memory, and no slower.
         file = pq.ParquetFile(self.folder / f"{name}.parquet", pre_buffer=False)
         columns = {}
         for column in file.schema_arrow.names:
             read = file.read(columns=[column], use_threads=False)[column]
-            columns[column] = read.combine_chunks()
+            whole = read.combine_chunks()
+            columns[column] = whole if pa.types.is_string(whole.type) else whole.to_numpy()
         pa.default_memory_pool().release_unused()
         return columns
 
     def _first_name(self, wanted: str) -> int:
         """Return where a key begins in the sorted keys (bisection)."""
-        low, high = 0, len(self._keys)
+        keys = self._names["key"]
+        low, high = 0, len(keys)
         while low < high:
             middle = (low + high) // 2
-            if self._keys[middle].as_py() < wanted:
+            if keys[middle].as_py() < wanted:
                 low = middle + 1
             else:
                 high = middle
