@@ -11,7 +11,7 @@ INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --no-deps
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fresh lint architecture messages bench accuracy screenshot lock clean
+.PHONY: help run test fresh lint types architecture messages bench accuracy screenshot lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -22,7 +22,7 @@ run: $(STAMP) ## Serve the dashboard (PORT=8501)
 test: $(STAMP) ## Run every test, in a browser too
 	@$(BIN)/python -m tests.browser.install
 	@$(BIN)/python -m tests.exports.office
-	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory lint types
 	$(PYTEST)
 
 fresh: ## Run every test on a fresh clone in a new Debian (needs root)
@@ -35,6 +35,9 @@ lint: $(STAMP) ## Check style and import directions
 	$(BIN)/python -m accr_map.builders.messages --check
 	$(BIN)/python docs/architecture.py --check
 	$(BIN)/biome ci --error-on-warnings --colors=off
+
+types: $(STAMP) ## Check types; only what the baseline knows may be wrong
+	$(BIN)/basedpyright --baselinemode=discard
 
 architecture: $(STAMP) ## Write the descriptions of the packages anew, from the code
 	$(BIN)/python docs/architecture.py

@@ -17,12 +17,13 @@ def distance_km(
     longitude: ArrayLike,
     other_latitude: ArrayLike,
     other_longitude: ArrayLike,
-) -> np.ndarray | np.floating:
+) -> np.ndarray:
     """Return great-circle kilometres between points in decimal degrees (haversine formula).
 
-    Takes numbers or arrays that numpy can broadcast; NaN gives NaN.
+    Takes numbers or arrays that numpy can broadcast, and returns an array of the shape they
+    have together, without dimensions for numbers; NaN gives NaN.
     """
     first, second = np.radians(latitude), np.radians(other_latitude)
     turn = np.radians(np.subtract(other_longitude, longitude)) / 2
     square = np.sin((second - first) / 2) ** 2 + np.cos(first) * np.cos(second) * np.sin(turn) ** 2
-    return 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(square, 0, 1)))
+    return np.asarray(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.clip(square, 0, 1))))

@@ -120,7 +120,9 @@ def _nearest_km(outline: shapely.MultiPolygon, points: Floats, latitude: float) 
         turned = points + np.array([turn, 0.0])
         rows = np.flatnonzero(_could_reach(turned[:, 0], outline))
         if len(rows):
-            lines = shapely.shortest_line(plane, shapely.points(turned[rows] * shrink))
+            ends = shapely.points(turned[rows] * shrink)
+            # Shapely does not say what further arguments it takes.
+            lines = shapely.shortest_line(plane, ends)  # pyright: ignore[reportUnknownMemberType]
             nearest = shapely.get_coordinates(lines)[::2] / shrink
             longitudes, latitudes = turned[rows].T
             away = distance_km(latitudes, longitudes, nearest[:, 1], nearest[:, 0])

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import cast
 
 from babel import Locale, dates, lists, negotiate_locale, numbers
 from babel.core import get_global
@@ -132,11 +133,11 @@ class Language:
 
     def country(self, code: str) -> str:
         """Name a country from its ISO 3166-1 alpha-2 code; an unknown code names itself."""
-        return self.locale.territories.get(code, code)
+        return cast("dict[str, str]", self.locale.territories).get(code, code)
 
     def name(self, code: str = "") -> str:
         """Name a language in this one, as at the start of a sentence; without a code itself."""
-        name = self.locale.languages.get(code or self.code, code)
+        name = cast("dict[str, str]", self.locale.languages).get(code or self.code, code)
         return name[:1].upper() + name[1:]
 
     def date(self, iso: str) -> str:
@@ -187,7 +188,7 @@ def preferred(accepted: Iterable[str], offered: Sequence[str] = LANGUAGES) -> st
 
 def accepted(header: str) -> list[str]:
     """List the tags of an Accept-Language header, best first (RFC 9110, 12.5.4)."""
-    weighted = []
+    weighted: list[tuple[float, int, str]] = []
     for place, part in enumerate(header.split(",")):
         tag, _, weight = part.strip().partition(";q=")
         try:

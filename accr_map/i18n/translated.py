@@ -30,7 +30,7 @@ class Passage:
     foreign: bool = False
 
 
-def passage(row: Mapping[str, Any] | pd.Series, column: str, language: Language) -> Passage | None:
+def passage(row: Mapping[Any, Any] | pd.Series, column: str, language: Language) -> Passage | None:
     """Take a text of a row (`column` without its language); None if it is in no language."""
     found = chosen(by_language(row, column), language)
     if found is None and row.get(column, ""):
@@ -46,7 +46,7 @@ def chosen(texts: Mapping[str, str], language: Language) -> Passage | None:
     return None
 
 
-def by_language(row: Mapping[str, Any] | pd.Series, column: str) -> dict[str, str]:
+def by_language(row: Mapping[Any, Any] | pd.Series, column: str) -> dict[str, str]:
     """Gather a text of a row in every language that has it, by language code."""
     texts = {code: row.get(f"{column}_{code}", "") for code in LANGUAGES}
     return {code: text for code, text in texts.items() if text}

@@ -166,7 +166,7 @@ def _inside(rows: Sequence[int], around: str) -> list[int]:
     """Keep the rows in an area; a département comes before a region with the same number."""
     levels = (_has_code, _is_part, _has_name)
     kept = ([row for row in rows if level(row, around)] for level in levels)
-    return next((found for found in kept if found), [])
+    return next(filter(None, kept), list[int]())
 
 
 def _has_code(row: int, around: str) -> bool:
@@ -234,12 +234,12 @@ def _key(place: store.Place) -> str:
 def _guessed(text: str, limit: int) -> Iterator[Place]:
     """List what a longer or misspelt text may mean: a whole address, else names one slip away."""
     name = names.key(text)
-    found = geocoding.Gazetteer().geocode(text, exactly_one=False, limit=limit) if name else None
-    for location in found or ():
-        place = resolve(f"{location.raw['name']},{location.raw['country']}")
+    candidates = geocoding.Gazetteer().match(text).candidates[:limit] if name else ()
+    for candidate in candidates:
+        place = resolve(f"{candidate.name},{candidate.country}")
         if place is not None:
             yield place
-    if not found and len(name) >= FORGIVEN_LENGTH and name.isascii():
+    if not candidates and len(name) >= FORGIVEN_LENGTH and name.isascii():
         rows = {row for slip in _slips(name) for row in _candidates(slip)[:1]}
         yield from sorted((_place(row) for row in rows), key=lambda place: -place.population)
 

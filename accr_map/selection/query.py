@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from accr_map.catalogue import facets
@@ -61,7 +61,7 @@ def read(
     left out, and those before the first year of which a member is known.
     """
     values: dict[str, Any] = {}
-    ignored = []
+    ignored: list[Ignored] = []
     for key, value in _pairs(query):
         if key in RESERVED or key in own_words or not value:
             continue
@@ -134,9 +134,10 @@ def number(value: float) -> str:
 def _pairs(query: Query) -> list[tuple[str, str]]:
     if not isinstance(query, Mapping):
         return [(str(key), str(value)) for key, value in query]
+    named = cast("Mapping[str, Sequence[str] | str]", query)
     return [
         (str(key), str(value))
-        for key, values in query.items()
+        for key, values in named.items()
         for value in ([values] if isinstance(values, str) else values)
     ]
 

@@ -68,16 +68,16 @@ def faults_of(tables: dict[str, Table], protected: Mapping[str, str] | None = No
 
 def notices_of(tables: dict[str, Table]) -> list[Fault]:
     """Report what is no fault but may be a mistake: unknown columns, missing tables."""
-    found = []
-    wanted = set()
+    found: list[Fault] = []
+    wanted: set[str] = set()
     for name, table in tables.items():
         fields = schemas.schema(name).columns
         wanted |= {
-            fields[column].refers
-            for column in table.cells
-            if column in fields and (table.cells[column] != "").any()
+            column.refers
+            for field, column in fields.items()
+            if field in table.cells and (table.cells[field] != "").any()
         }
-        strangers = [column for column in table.cells if column not in fields]
+        strangers = [str(column) for column in table.cells.columns if column not in fields]
         found += [_unknown_column(table, column, list(fields)) for column in strangers]
     absent = sorted(wanted - {""} - set(tables))
     found += [Fault(f"{name}.csv", 1, WHOLE_FILE, MISSING_TABLE) for name in absent]
@@ -126,7 +126,8 @@ def _between(name: str, tables: dict[str, Table], protected: Mapping[str, str]) 
 
 def _missing_columns(name: str, table: Table) -> Iterator[Fault]:
     fields = schemas.schema(name).columns
-    strangers = {column.casefold(): column for column in table.cells if column not in fields}
+    absent = (str(column) for column in table.cells.columns if column not in fields)
+    strangers = {column.casefold(): column for column in absent}
     for field, column in fields.items():
         if column.required and field not in table.cells:
             found = strangers.get(suggestions.nearest(field, strangers), "")
@@ -149,7 +150,7 @@ def _schema_faults(schema: Schema, table: Table, cells: pd.DataFrame) -> Iterato
     for field, column in schema.columns.items():
         if field in table.cells:
             for line, message in column.faults(cells[field]):
-                cell = cells.at[line, field]
+                cell = str(cells.at[line, field])
                 words, values = suggestions.explain(column, message, cell)
                 yield Fault(table.file, int(line), field, words, cell, values)
 
@@ -171,7 +172,7 @@ def _backwards(file: str, cells: pd.DataFrame, first: str, last: str) -> Iterato
     ends = pd.to_numeric(cells[last], errors="coerce")
     for line in cells.index[ends < starts]:
         values = {"first": cells.at[line, first]}
-        yield Fault(file, int(line), last, BACKWARDS, cells.at[line, last], values)
+        yield Fault(file, int(line), last, BACKWARDS, str(cells.at[line, last]), values)
 
 
 def _dangling(file: str, cells: pd.Series, target: Table) -> Iterator[Fault]:
@@ -182,7 +183,7 @@ def _dangling(file: str, cells: pd.Series, target: Table) -> Iterator[Fault]:
         for cell in cells.unique()
     }
     near = {item: suggestions.nearest(item, known) for found in unknown.values() for item in found}
-    for line, cell in cells.items():
+    for line, cell in zip(cells.index, cells, strict=True):
         for item in unknown[cell]:
             message = NEAR_REFERENCE if near[item] else UNKNOWN_REFERENCE
             values = {"item": item, "table": target.file, "suggestion": near[item]}
@@ -204,13 +205,17 @@ def _position_faults(file: str, cells: pd.DataFrame, countries: pd.Series) -> It
     for line in cells.index[filled["latitude"] ^ filled["longitude"]]:
         empty = "longitude" if filled.at[line, "latitude"] else "latitude"
         yield Fault(file, int(line), empty, HALF_A_POINT)
-    numbers = written.where(written.apply(lambda cell: cell.str.fullmatch(DECIMAL)), None)
+    numbers = written.where(written.apply(_are_decimal), None)
     points = numbers.astype("float64")
     points = points[points["latitude"].abs().le(90) & points["longitude"].abs().le(180)]
     null = (points == 0).all(axis=1)
     for line in points.index[null]:
         yield Fault(file, int(line), "latitude", NULL_ISLAND, "0, 0")
     yield from _abroad(file, points[~null], countries)
+
+
+def _are_decimal(cells: pd.Series) -> pd.Series:
+    return cells.str.fullmatch(DECIMAL)
 
 
 def _abroad(file: str, points: pd.DataFrame, countries: pd.Series) -> Iterator[Fault]:
@@ -251,10 +256,10 @@ def _protections(tables: dict[str, Table], protected: Mapping[str, str]) -> Mapp
     return protections(completed("programmes", tables["programmes"]), protected)
 
 
-def _exposed(file: str, cells: pd.DataFrame, protections: dict[str, str]) -> Iterator[Fault]:
+def _exposed(file: str, cells: pd.DataFrame, protections: Mapping[str, str]) -> Iterator[Fault]:
     """Find rows from which a person in danger, or one who may be, could be recognised."""
     protected = cells[cells["programme_id"].isin(list(protections))]
-    for line, row in protected.iterrows():
+    for line, row in zip(protected.index, protected.to_dict("records"), strict=True):
         persons = row["persons"]
         if persons.isdecimal() and int(persons) >= codes.SMALLEST_GROUP:
             continue

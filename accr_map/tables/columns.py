@@ -143,7 +143,11 @@ def code(codes: Iterable[str], description: str, example: str, *, required: bool
 def codes(allowed: Iterable[str], description: str, example: str) -> Column:
     """Build a column of lists of codes from a closed list, separated by semicolons."""
     known = tuple(allowed)
-    checks = (*_IS_LIST, (CODES_UNKNOWN, lambda cell: set(items(cell)) <= set(known)))
+
+    def are_known(cell: str) -> bool:
+        return set(items(cell)) <= set(known)
+
+    checks = (*_IS_LIST, (CODES_UNKNOWN, are_known))
     return Column(description, example, checks=checks, pattern=LIST, codes=known, is_list=True)
 
 
@@ -157,12 +161,15 @@ def references(
     table: str, description: str, example: str, *, required: bool = False, most: int | None = None
 ) -> Column:
     """Build a column of lists of ids of another table's rows, separated by semicolons."""
-    few = (TOO_MANY, lambda cell: most is None or len(items(cell)) <= most)
+
+    def are_few(cell: str) -> bool:
+        return most is None or len(items(cell)) <= most
+
     return Column(
         description,
         example,
         required,
-        checks=(*_IS_LIST, few),
+        checks=(*_IS_LIST, (TOO_MANY, are_few)),
         pattern=LIST,
         refers=table,
         is_list=True,
@@ -172,8 +179,9 @@ def references(
 
 def country(description: str, example: str = "FR", *, required: bool = False) -> Column:
     """Build a column of ISO 3166-1 alpha-2 country codes."""
-    checks = ((NOT_A_COUNTRY, lambda cell: cell in countries()),)
-    return Column(description, example, required, checks=checks, pattern=COUNTRY)
+    return Column(
+        description, example, required, checks=((NOT_A_COUNTRY, _is_country),), pattern=COUNTRY
+    )
 
 
 def url(description: str, example: str) -> Column:
@@ -259,7 +267,7 @@ def countries() -> frozenset[str]:
     """Return the ISO 3166-1 alpha-2 codes, and XK, which stands for Kosovo by agreement."""
     # CLDR also names groups, parts of countries and codes for tests.
     others = ("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ")
-    named = Locale("en").territories
+    named = (str(territory) for territory in Locale("en").territories)
     return frozenset(name for name in named if re.fullmatch(COUNTRY, name)) - frozenset(others)
 
 
@@ -280,6 +288,10 @@ def _degrees(description: str, example: str, limit: int, message: str, *, requir
 
 def _matches(pattern: str, message: str) -> Check:
     return message, re.compile(pattern).fullmatch
+
+
+def _is_country(cell: str) -> bool:
+    return cell in countries()
 
 
 def _is_date(cell: str) -> bool:

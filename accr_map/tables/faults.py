@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any, cast
 
 from accr_map import i18n
 from accr_map.i18n import Language, mark
@@ -30,7 +32,7 @@ class Fault:
     field: str
     message: str
     value: str = ""
-    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict[str, object], hash=False)
 
     def text(self, language: Language) -> str:
         """Write the fault on one line: `file:line: field: message (value)`."""
@@ -65,7 +67,7 @@ def _in_words(name: str, value: object, language: Language) -> str:
     if name == "country":
         return language.country(str(value))
     if isinstance(value, tuple):
-        return ", ".join(str(item) for item in value)
+        return ", ".join(str(item) for item in cast("tuple[Any, ...]", value))
     if isinstance(value, float):
         return language.number(value)
     return visible(str(value))

@@ -74,7 +74,7 @@ class Table:
 def read(folder: Path, names: Sequence[str]) -> tuple[dict[str, bytes], list[Fault]]:
     """Read the bytes of the tables that the folder holds; a table that is absent is left out."""
     contents: dict[str, bytes] = {}
-    faults = []
+    faults: list[Fault] = []
     for name in names:
         file = f"{name}.csv"
         try:
@@ -110,11 +110,12 @@ def parse(file: str, raw: bytes) -> Table:
     delimiter = dialect.delimiter
     rows = _rows(text, delimiter)
     filled = (row for row in rows if isinstance(row[1], csv.Error) or "".join(row[1]).strip())
-    header_line, header = next(filled, (1, []))
-    if isinstance(header, csv.Error):
-        faults.append(_quoting_fault(file, header_line, header))
+    no_row: list[str] = []
+    header_line, first_row = next(filled, (1, no_row))
+    if isinstance(first_row, csv.Error):
+        faults.append(_quoting_fault(file, header_line, first_row))
         return Table(file, pd.DataFrame(), faults=tuple(faults), whole=False)
-    header = [name.strip() for name in header]
+    header = [name.strip() for name in first_row]
     faults += _header_faults(file, header_line, header, delimiter)
     body = _body(file, header, filled, delimiter)
     cells, nameless = _frame(header, body.lines, body.rows)
@@ -149,7 +150,7 @@ def _control_characters(file: str, text: str) -> list[Fault]:
     """Report characters that nobody can see and that spoil searches and sorting."""
     if not _CONTROL.search(text):
         return []
-    faults = []
+    faults: list[Fault] = []
     for line, content in enumerate(re.split("\r\n|\r|\n", text), 1):
         found = _CONTROL.search(content)
         if found:
@@ -230,9 +231,8 @@ def _frame(header: list[str], lines: list[int], rows: list[list[str]]) -> tuple[
     """Return the named columns, and something found in a column without a name."""
     columns: dict[str, list[str]] = {}
     nameless = ""
-    by_position = zip(*rows, strict=True) if rows else [()] * len(header)
-    for name, cells in zip(header, by_position, strict=True):
-        stripped = [cell.strip() for cell in cells]
+    for position, name in enumerate(header):
+        stripped = [row[position].strip() for row in rows]
         if name:
             columns.setdefault(name, stripped)
         else:

@@ -66,7 +66,7 @@ def _table(
 
 def _with_chinese(fields: dict[str, Column]) -> dict[str, Column]:
     """Add a column in Chinese, which may stay away, to each text in English and French."""
-    added = {}
+    added: dict[str, Column] = {}
     for name, kind in fields.items():
         added[name] = kind
         stem, _, code = name.rpartition("_")

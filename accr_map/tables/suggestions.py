@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import cast
 
 from babel import Locale
 from babel.core import get_global
@@ -84,7 +85,7 @@ def _nearest_country(cell: str) -> str:
     known = countries()
     if cell.upper() in known:
         return cell.upper()
-    aliases = get_global("territory_aliases").get(cell.upper(), [])
+    aliases = cast("dict[str, list[str]]", get_global("territory_aliases")).get(cell.upper(), [])
     if len(aliases) == 1 and aliases[0] in known:
         return aliases[0]
     return _countries_by_name().get(cell.casefold(), "")
@@ -92,8 +93,8 @@ def _nearest_country(cell: str) -> str:
 
 @cache
 def _countries_by_name() -> dict[str, str]:
-    named = {}
+    named: dict[str, str] = {}
     for language in LANGUAGES:
-        territories = Locale(language).territories
+        territories = cast("dict[str, str]", Locale(language).territories)
         named |= {territories[code].casefold(): code for code in countries()}
     return named

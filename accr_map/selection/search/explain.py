@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 import numpy as np
 
@@ -59,7 +60,13 @@ class Reasons(Sequence[tuple[Reason, ...]]):
     def __len__(self) -> int:
         return len(self._positions)
 
-    def __getitem__(self, place):
+    @overload
+    def __getitem__(self, place: int) -> tuple[Reason, ...]: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Reasons: ...
+
+    def __getitem__(self, place: int | slice) -> tuple[Reason, ...] | Reasons:
         """Return the reasons of one place in the list, or a part of the sequence."""
         if isinstance(place, slice):
             return Reasons(self._explain, self._positions[place])

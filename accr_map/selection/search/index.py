@@ -158,7 +158,8 @@ class Index:
         self, asked: Sequence[Term], guess: bool
     ) -> tuple[np.ndarray, list[tuple[Way, ...]]]:
         """Add up what the terms are worth in each row; a row that misses a needed one has 0."""
-        total, needed = np.zeros(self._length), []
+        total = np.zeros(self._length)
+        needed: list[tuple[Way, ...]] = []
         matching = np.full(self._length, bool(asked))
         for term in asked:
             ways, worth = self._seek(term, guess)
@@ -249,9 +250,9 @@ class Index:
 
     def _away(self, word: str, slips: int, shortest: int) -> list[str]:
         """Return the known words that are at most so many slips away; fillers are none."""
-        found = []
+        found: list[str] = []
         for length in range(len(word) - slips, len(word) + slips + 1):
-            known = self._by_length.get(length, [])
+            known = self._by_length.get(length, list[str]())
             if known and max(length, len(word)) >= shortest:
                 away = cdist([word], known, scorer=OSA.distance, score_cutoff=slips, dtype=np.uint8)
                 found += [known[at] for at in np.flatnonzero(away[0] <= slips)]

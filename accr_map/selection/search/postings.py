@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from accr_map.selection.search.sources import Source
 
@@ -42,7 +43,8 @@ def shelve(
         held: for each source, the numbers of words and of the texts they stand in.
         words: how many different words there are.
     """
-    starts = np.cumsum([0, *(len(source.texts) for source in sources)])
+    lengths = [len(source.texts) for source in sources]
+    starts: NDArray[np.int64] = np.cumsum([0, *lengths])
     shift = list(zip(sources, held, starts[:-1], strict=True))
     none = np.array([], dtype=np.int64)
     length = max(int(starts[-1]), 1)
@@ -54,7 +56,7 @@ def shelve(
     return Shelf(
         word_firsts=np.searchsorted(distinct, np.arange(words + 1) * length),
         texts=(distinct % length).astype(np.int32),
-        text_firsts=np.searchsorted(numbers[order], np.arange(starts[-1] + 1)),
+        text_firsts=np.searchsorted(numbers[order], np.arange(int(starts[-1]) + 1)),
         rows=rows[order].astype(np.int32),
     )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import pandas as pd
@@ -53,7 +54,8 @@ def sources(catalogue: Catalogue) -> Iterator[Source]:
     """List every text under which the sites of a catalogue can be found."""
     sites = catalogue.sites
     for field in ("name", "summary"):
-        columns = [name for name in sites if name == field or name.startswith(f"{field}_")]
+        names = (str(name) for name in sites.columns)
+        columns = [name for name in names if name == field or name.startswith(f"{field}_")]
         yield from (_column_source(sites, field, column) for column in columns)
     for code, words in _WORLD_HERITAGE.items():
         if f"unesco_{code}" in sites:
@@ -63,15 +65,21 @@ def sources(catalogue: Catalogue) -> Iterator[Source]:
     for column in PLACE_COLUMNS:
         yield _column_source(sites, "place", column)
     for code in COUNTRY_LANGUAGES:
-        names = Locale.parse(code).territories
-        yield _label_source(catalogue, "place", "country", code, lambda c, n=names: n.get(c, c))
+        names = cast("dict[str, str]", Locale.parse(code).territories)
+        yield _label_source(catalogue, "place", "country", code, partial(_named, names))
     for facet in (each for each in facets.FACETS if each.vocabulary):
         labels = getattr(catalogue, facet.vocabulary).set_index("id")
-        for column in (name for name in labels if name.startswith(facet.searched)):
+        for column in (name for name in labels.columns if name.startswith(facet.searched)):
             known = labels[column].to_dict()
-            yield _label_source(
-                catalogue, "label", facet.key, column, lambda c, k=known: k.get(c, "")
-            )
+            yield _label_source(catalogue, "label", facet.key, column, partial(_labelled, known))
+
+
+def _named(names: dict[str, str], code: str) -> str:
+    return names.get(code, code)
+
+
+def _labelled(labels: dict[str, str], code: str) -> str:
+    return labels.get(code, "")
 
 
 def _column_source(sites: pd.DataFrame, field: str, column: str) -> Source:
