@@ -374,9 +374,12 @@ window.ACCRBaseMap = (() => {
   const CAPITAL = 5; // a capital counts as a city so many times its size
 
   class Names {
-    constructor(map, language) {
+    /** `disputed` are codes of territories named without a rank, `unnamed` of those not named. */
+    constructor(map, { language, disputed = [], unnamed = [] }) {
       this.map = map;
       this.language = language;
+      this.disputed = disputed;
+      this.unnamed = unnamed;
       this.shown = new Map(); // key -> { element, latlng, plan }
       this.pane = map.getPane("accr-names");
       this.pane.setAttribute("aria-hidden", "true");
@@ -442,6 +445,7 @@ window.ACCRBaseMap = (() => {
       const names = labels.names[this.language] || labels.names.en;
       const scale = frame.world / labels.grid;
       for (const country of labels.countries) {
+        if (this.unnamed.includes(country.code)) continue;
         const room = country.room * scale;
         if (room < 7 || room > 620) continue;
         const x = country.x * scale - frame.corner.x;
@@ -462,7 +466,7 @@ window.ACCRBaseMap = (() => {
         );
         yield {
           key: `${country.code} ${text} ${size}`,
-          kind: "country",
+          kind: this.disputed.includes(country.code) ? "territory" : "country",
           text,
           size,
           spacing,
@@ -620,7 +624,7 @@ window.ACCRBaseMap = (() => {
       if (!map.getPane("accr-ground")) map.createPane("accr-ground").style.zIndex = 150;
       if (!map.getPane("accr-names")) map.createPane("accr-names").style.zIndex = 350;
       this.painting = new Painting((view, zoom) => this.cellsIn(view, zoom)).addTo(map);
-      this.names = new Names(map, this.options.language);
+      this.names = new Names(map, this.options);
       if (this.options.scale) this.ruler = L.control.scale({ imperial: false }).addTo(map);
       this.listen();
       this.files.load("world.json").then(() => this.repaint());

@@ -58,6 +58,8 @@ window.ACCRSites = (() => {
       ACCRBaseMap.draw(map, {
         language: options.language,
         version: options.outlines,
+        disputed: options.disputed,
+        unnamed: options.unnamed,
         avoid: () => boxes(),
         ...options.ground,
       });

@@ -75,10 +75,7 @@ def gather(order: Order, brief: bool = False) -> dict[str, Any]:
             for story, steps in told.items()
         ],
         "map": {
-            "frames": [
-                {"id": f.id, "name": f.name(order.language.code), "bounds": f.bounds}
-                for f in order.settings.frames
-            ],
+            **site_layers.disputed(order.settings),
             "attribution": basemap.ATTRIBUTION,
             "max_zoom": _MAX_ZOOM,
         },
@@ -146,7 +143,10 @@ def _said(
         | {"one": words.catalogue.ngettext("{n} site", "{n} sites", 1),
            "many": words.catalogue.ngettext("{n} site", "{n} sites", 2)},
         "stage": talk.words(words),
-        "map": {"words": words.texts(site_layers.WORDS)},
+        "map": {
+            "words": words.texts(site_layers.WORDS),
+            "frames": site_layers.frames(words, order.settings),
+        },
     }  # fmt: skip
 
 

@@ -14,11 +14,11 @@ LISTED_IN = {
     "US": ("AS", "GU", "MP", "PR", "UM", "VI"),
 }
 
-# Whose outlines the checks of positions tolerate, but where no address of that country is looked
-# for: who holds the ground is disputed.
-_DISPUTED = {"TW", "XK"}
+# Territories whose status is disputed: the map names them without a rank. The checks of positions
+# tolerate their outlines, but no address of another country is looked for there.
+DISPUTED = ("EH", "PS", "TW", "XK")
 # By country, the territories in which its addresses may lie: one in Martinique says France.
 ADDRESSED_WITHIN = {
-    country: tuple(code for code in codes if code not in _DISPUTED)
+    country: tuple(code for code in codes if code not in DISPUTED)
     for country, codes in LISTED_IN.items()
 }

@@ -13,6 +13,7 @@ import folium
 import numpy as np
 from folium.template import Template
 
+from accr_map.geo.territories import DISPUTED
 from accr_map.i18n import Language, mark
 from accr_map.map import basemap
 from accr_map.map.payload import bits, script_json
@@ -144,18 +145,30 @@ def options(language: Language, settings: Settings, rows_address: str) -> dict[s
         "language": language.code,
         "tag": language.tag,
         "rows": rows_address,
-        "frames": [
-            {"id": frame.id, "name": frame.name(language.code), "bounds": frame.bounds}
-            for frame in settings.frames
-        ],
+        "frames": frames(language, settings),
         "online": [
             asdict(online) | {"name": online.name(language.code)} for online in settings.online_maps
         ],
         "words": language.texts(WORDS),
+        **disputed(settings),
         "attribution": basemap.ATTRIBUTION,
         "outlines": basemap.version(),
         "max_zoom": MAX_ZOOM,
     }
+
+
+def frames(language: Language, settings: Settings) -> list[dict[str, object]]:
+    """List the frames that the map can show, with their names in a language."""
+    return [
+        {"id": frame.id, "name": frame.name(language.code), "bounds": frame.bounds}
+        for frame in settings.frames
+    ]
+
+
+def disputed(settings: Settings) -> dict[str, list[str]]:
+    """Name the territories that are drawn without a rank, and those that are not named at all."""
+    unnamed = DISPUTED if settings.disputed == "unnamed" else ()
+    return {"disputed": list(DISPUTED), "unnamed": list(unnamed)}
 
 
 class ReviewLayer(Layer):

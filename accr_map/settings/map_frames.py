@@ -26,6 +26,10 @@ NEEDS_KEY = mark("{name} needs a key; choose another, or give a url of your own.
 NO_TILE = mark("An address of tiles needs {x}, {y} and {z}.")
 NOT_A_ZOOM = mark("This must be a whole number from 0 to {most}.")
 
+NOT_A_NAMING = mark("“{value}” is not known here; there are: {known}.")
+
+# What is done with the names of territories whose status is disputed.
+NAMINGS = ("named", "unnamed")
 # What a browser fills in.
 _PLACES = re.compile(r"\{[xyzr]\}")
 _MOST_ZOOM = 24
@@ -126,3 +130,11 @@ def _provider(name: str, path: str) -> xyzservices.TileProvider:
     if provider.requires_token():
         raise SettingsError(f"{path}.provider", NEEDS_KEY, name=name)
     return provider
+
+
+def disputed(maps: Table) -> str:
+    """Return whether territories of disputed status are `named` on the map or `unnamed`."""
+    chosen = fields.text(maps, "disputed", "map", NAMINGS[0])
+    if chosen not in NAMINGS:
+        raise SettingsError("map.disputed", NOT_A_NAMING, value=chosen, known=", ".join(NAMINGS))
+    return chosen

@@ -80,6 +80,8 @@ class Settings:
     frames: tuple[Frame, ...]
     frame_ancestors: tuple[str, ...]
     online_maps: tuple[OnlineMap, ...] = ()
+    # Whether territories of disputed status are "named" on the map, without rank, or "unnamed".
+    disputed: str = "named"
     # The network's own site on the web; empty is none.
     website: str = ""
     legal: Legal = Legal()
@@ -149,7 +151,7 @@ def load(path: Path) -> Settings:
 _KNOWN = {
     "": ("network", "legal", "colours", "map", "pages", "privacy", "security", "geocoding"),
     "network": ("short_name", "name", "tagline", "languages", "logo", "contact", "website"),
-    "map": ("frames", "first_frame", "online"),
+    "map": ("frames", "first_frame", "online", "disputed"),
     "pages": ("shown",),
     "privacy": ("protected",),
     "security": ("frame_ancestors",),
@@ -174,6 +176,7 @@ def _settings(table: Table, folder: Path) -> Settings:
         online_maps=tuple(
             frames.online_map(row) for row in fields.listed(maps, "online", "map", dict)
         ),
+        disputed=frames.disputed(maps),
         pages=_pages(fields.table(table, "pages")),
         protected=_protected(fields.table(table, "privacy")),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -114,3 +115,17 @@ def test_tiles_that_do_not_come_leave_the_outlines(tiled: Server, tiles: Tiles, 
     frame.get_by_label("Contours").check()
     expect(frame.locator(".accr-base-failed")).to_be_empty()
     page.complaints.clear()
+
+
+@pytest.mark.parametrize("code", ["fr", "zh"])
+def test_a_disputed_territory_is_drawn_without_rank(server, visitor, code) -> None:
+    page = visitor()
+    visit.open_page(page, f"{server.url}?lang={code}&country=CN")
+    visit.map_frame(page).locator("[data-frame=china]").click()
+    visit.still_map(page)
+    name = visit.map_frame(page).locator(".accr-name.territory span")
+    expect(name.first).to_have_text({"fr": "Taïwan", "zh": "台湾"}[code])
+    assert name.first.evaluate("each => getComputedStyle(each).textTransform") == "none"
+    city = {"fr": "Taipei", "zh": "台北"}[code]
+    capitals = visit.map_frame(page).locator(".accr-name.capital", has_text=re.compile(city))
+    expect(capitals).to_have_count(0)

@@ -116,3 +116,11 @@ def test_a_place_is_never_an_empty_part(network) -> None:
             assert place
             assert not place.startswith(",")
             assert not place.endswith(", ")
+
+
+def test_disputed_territories_have_no_rank_and_may_go_without_a_name() -> None:
+    named = site_layers.options(language("zh"), replace(OWN, disputed="named"), "")
+    assert "TW" in named["disputed"]
+    assert named["unnamed"] == []
+    unnamed = site_layers.options(language("zh"), replace(OWN, disputed="unnamed"), "")
+    assert unnamed["unnamed"] == named["disputed"]

@@ -207,6 +207,13 @@ def test_the_first_frame_must_be_one(tmp_path: Path) -> None:
         _load(tmp_path, LEAST.replace("[map]", '[map]\nfirst_frame = "moon"'))
 
 
+def test_disputed_territories_are_named_or_not(tmp_path: Path) -> None:
+    own = _load(tmp_path, LEAST.replace("[map]", '[map]\ndisputed = "unnamed"'))
+    assert own.disputed == "unnamed"
+    with pytest.raises(SettingsError, match=r"map\.disputed: “hidden” is not known here"):
+        _load(tmp_path, LEAST.replace("[map]", '[map]\ndisputed = "hidden"'))
+
+
 def test_contrast_is_that_of_the_standard() -> None:
     # Pairs worked out by WebAIM's contrast checker.
     assert colours.contrast("#000000", "#ffffff") == pytest.approx(21)
