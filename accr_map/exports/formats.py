@@ -42,8 +42,11 @@ class Format:
         return pkgutil.resolve_name(self.writer)(order)
 
     def file_name(self, order: Order) -> str:
-        """Name the file after the network, the story if there is one, and the day."""
-        parts = [slug(order.settings.short_name), order.story, order.day.isoformat()]
+        """Name the file after the network, what is in it, its language and the day."""
+        is_all = order.selection.is_default
+        chosen = order.story or ("" if is_all else slug(order.chosen, longest=60))
+        language = order.language.code
+        parts = [slug(order.settings.short_name), chosen, language, order.day.isoformat()]
         return f"{'-'.join(filter(None, parts))}.{self.code}"
 
 

@@ -6,8 +6,11 @@ import io
 import re
 
 import pytest
+from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from accr_map import settings
@@ -56,6 +59,17 @@ def test_slides_are_wide_titled_and_carry_their_origin(made):
                   made.disclaimer, made.attribution):  # fmt: skip
         assert words in everything
     assert show.core_properties.title.startswith(made.title)
+
+
+def test_what_keynote_asks_of_a_deck_is_there(made):
+    """The master of the notes is listed, in its place, and the size has no other one's name."""
+    presentation = opened(made).element
+    tags = [etree.QName(child).localname for child in presentation]
+    assert tags[:2] == ["sldMasterIdLst", "notesMasterIdLst"]
+    master = presentation.find(qn("p:notesMasterIdLst"))[0]
+    kept = opened(made).part.rels[master.get(qn("r:id"))]
+    assert kept.reltype == RELATIONSHIP_TYPE.NOTES_MASTER
+    assert presentation.find(qn("p:sldSz")).get("type") is None
 
 
 def test_there_is_a_slide_for_each_figure_with_the_value_of_the_page(made):

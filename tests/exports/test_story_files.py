@@ -11,10 +11,13 @@ import time
 import numpy as np
 import pytest
 
+from accr_map import settings
 from accr_map.commands import main
 from accr_map.exports import offline_page
 from accr_map.exports.formats import FORMATS
-from accr_map.i18n import LANGUAGES
+from accr_map.exports.order import Order
+from accr_map.i18n import LANGUAGES, language
+from accr_map.selection import Selection
 from tests.exports.conftest import LINK
 from tests.exports.test_report import inside
 
@@ -55,6 +58,19 @@ def test_other_files_hold_the_sites_of_the_story(story, network, name):
     drawn = FORMATS["svg"].write(made).decode()
     assert made.steps[0].title.replace("’", "") in drawn.replace("’", "")
     assert name in FORMATS["svg"].file_name(made)
+
+
+def test_files_of_different_views_have_different_names(network):
+    asked = [
+        (Selection(), "fr"), (Selection(), "en"), (Selection(themes=["music"]), "fr"),
+        (Selection(countries=["CN"]), "zh"), (Selection(countries=["CN"], year=2016), "zh"),
+    ]  # fmt: skip
+    names = [
+        FORMATS["pptx"].file_name(Order(network, selection, language(code), settings.current()))
+        for selection, code in asked
+    ]
+    assert len(set(names)) == len(asked)
+    assert all(re.fullmatch(r"[a-z0-9-]+\.pptx", name) for name in names), names
 
 
 @pytest.mark.parametrize("name", ["pptx", "pdf", "html", "svg"])

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu, Inches, Pt
 
 from accr_map.file_text import printable
@@ -49,6 +51,8 @@ class Deck:
 
     def __post_init__(self) -> None:
         self.show.slide_width, self.show.slide_height = Inches(_WIDTH), Inches(_HEIGHT)
+        # The template's own size has a name, that of a narrow screen.
+        self.show.element.find(qn("p:sldSz")).attrib.pop("type", None)
         about = self.show.core_properties
         about.title = f"{self.order.title} – {self.order.chosen}"[:_LONGEST_PROPERTY]
         about.author = about.last_modified_by = self.order.settings.short_name
@@ -81,9 +85,25 @@ class Deck:
 
     def bytes(self) -> bytes:
         """Return the file, without the moment it was made."""
+        self._name_notes_master()
         written = io.BytesIO()
         self.show.save(written)
         return settled(written.getvalue(), self.order.day)
+
+    def _name_notes_master(self) -> None:
+        """List the master of the notes: Keynote refuses a deck with notes that does not.
+
+        python-pptx adds the part alone. The element stands after the list of slide masters
+        (ECMA-376, 19.2.1.26).
+        """
+        part = self.show.part
+        for relation in part.rels.values():
+            if relation.reltype == RELATIONSHIP_TYPE.NOTES_MASTER:
+                listed = OxmlElement("p:notesMasterIdLst")
+                master = OxmlElement("p:notesMasterId")
+                master.set(qn("r:id"), relation.rId)
+                listed.append(master)
+                self.show.element.find(qn("p:sldMasterIdLst")).addnext(listed)
 
     def box(
         self,

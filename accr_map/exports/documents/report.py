@@ -150,7 +150,10 @@ def _maps(base: Ground, settings: Settings, language: Language) -> list[dict[str
     shown = [best, widest] if more else [best]
     drawn = [charts.sites(base, frame, language, look, 420, zones=True) for frame in shown[:1]]
     drawn += [charts.sites(base, frame, language, look, 520) for frame in shown[1:]]
-    return [{**_picture(each), "share": share} for each, share in zip(drawn, (4, 5), strict=False)]
+    return [
+        {**_picture(each, language), "share": share}
+        for each, share in zip(drawn, (4, 5), strict=False)
+    ]
 
 
 def _charts(base: Ground, language: Language, look: Look) -> Iterator[dict[str, Any]]:
@@ -163,15 +166,17 @@ def _charts(base: Ground, language: Language, look: Look) -> Iterator[dict[str, 
     ):
         drawing = draw(base, language, look)
         if not drawing.is_empty:
-            yield _picture(drawing, _CHART_WIDTH)
+            yield _picture(drawing, language, _CHART_WIDTH)
 
 
-def _picture(drawing: Drawing, width: int | None = None) -> dict[str, Any]:
+def _picture(drawing: Drawing, language: Language, width: int | None = None) -> dict[str, Any]:
     fonts.register()
     return {
         "title": drawing.title,
         "words": drawing.words,
-        "picture": vl_convert.vegalite_to_svg(drawing.specification(width)),
+        "picture": vl_convert.vegalite_to_svg(
+            drawing.specification(width), format_locale=language.regional_tag
+        ),
     }
 
 
