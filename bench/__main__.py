@@ -88,7 +88,7 @@ class Bench:
             }
             for turn in range(self.repeats + 1):
                 for name, (url, ready, phone) in visits.items():
-                    with browsing.window(self.browser, phone) as (page, _):
+                    with browsing.window(self.browser, phone=phone) as (page, _):
                         spent = browsing.first(page, url, ready)
                     if turn:
                         seen.setdefault(name, []).append(spent)

@@ -89,7 +89,7 @@ class Filtering:
 
 
 @contextlib.contextmanager
-def window(browser: Browser, phone: bool = False) -> Iterator[tuple[Page, Traffic]]:
+def window(browser: Browser, *, phone: bool = False) -> Iterator[tuple[Page, Traffic]]:
     """Open a private window that counts its traffic; a phone has a processor four times slower."""
     options: dict[str, Any] = {"viewport": {"width": 1400, "height": 900}}
     if phone:

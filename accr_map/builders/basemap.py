@@ -61,7 +61,11 @@ RIVER_BOXES = {
 
 @cache
 def npm_json(package: str, member: str) -> dict[str, Any]:
-    """Fetch one JSON file of an npm package, given as name@version."""
+    """Fetch one JSON file of an npm package, given as name@version.
+
+    Raises:
+        FileNotFoundError: the package holds no such file.
+    """
     with tempfile.TemporaryDirectory() as folder:
         command = ["npm", "pack", package, "--silent", "--pack-destination", folder]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)

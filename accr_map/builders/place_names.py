@@ -145,7 +145,10 @@ def translations(cities: Iterable[Record]) -> dict[int, dict[str, str]]:
 
     GeoNames has the Chinese names of the places of China, CLDR the names of the cities
     that stand for time zones; exonyms.csv adds those that people
-    of each language expect. A name in it that GeoNames does not know is a mistake.
+    of each language expect.
+
+    Raises:
+        LookupError: exonyms.csv names a city that GeoNames does not know.
     """
     by_name: dict[tuple[str, str], Record] = {}
     by_zone: dict[tuple[str, str], Record] = {}

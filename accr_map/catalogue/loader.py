@@ -183,7 +183,11 @@ def _stems(schema: schemas.Schema) -> list[str]:
 
 
 def _contents(folder: Path) -> tuple[dict[str, bytes], list[Fault]]:
-    """Read the files of the tables, and say which could not be read."""
+    """Read the files of the tables, and say which could not be read.
+
+    Raises:
+        DataError: the folder itself cannot be read.
+    """
     try:
         files = sorted(path.name for path in folder.iterdir())
     except (OSError, ValueError) as error:
@@ -273,7 +277,7 @@ def _located(sites: pd.DataFrame, locate: Locate) -> pd.DataFrame:
     return _as_positions(found.rename(columns=schemas.POSITION_COLUMNS), reviewed=False)
 
 
-def _as_positions(rows: pd.DataFrame, reviewed: bool | pd.Series) -> pd.DataFrame:
+def _as_positions(rows: pd.DataFrame, *, reviewed: bool | pd.Series) -> pd.DataFrame:
     positions = rows.assign(position_reviewed=reviewed)
     pedigree = [*schemas.POSITION_COLUMNS.values(), "position_reviewed"]
     wanted = ["id", "latitude", "longitude", "precision", "method", *pedigree]

@@ -23,6 +23,7 @@ def sites(
     language: Language,
     look: Look,
     width: int = 520,
+    *,
     zones: bool = False,
 ) -> Drawing:
     """Draw the sites of a selection within a frame; positions not known are left out.

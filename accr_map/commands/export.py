@@ -39,7 +39,11 @@ def add_arguments(parser: argparse.ArgumentParser, words: Language) -> None:
 
 
 def run(chosen: argparse.Namespace, words: Language) -> int:
-    """Write the file; return 0 when it is written, 1 when it could not be."""
+    """Write the file; return 0 when it is written, 1 when it could not be.
+
+    Raises:
+        OrderError: the story is not one of the network.
+    """
     own = settings.current()
     folder = chosen.data or settings.data_folder()
     network = catalogue.load(folder, protected=own.protected)

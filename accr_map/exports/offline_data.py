@@ -45,7 +45,7 @@ WORDS = {
 }
 
 
-def gather(order: Order, brief: bool = False) -> dict[str, Any]:
+def gather(order: Order, *, brief: bool = False) -> dict[str, Any]:
     """Gather what the page holds: the sites shown and those that the stories tell of.
 
     Args:
@@ -63,7 +63,7 @@ def gather(order: Order, brief: bool = False) -> dict[str, Any]:
     return {
         "language": order.language.code,
         "languages": spoken,
-        "said": {code: _said(order, part, kept, language(code), brief) for code in spoken},
+        "said": {code: _said(order, part, kept, language(code), brief=brief) for code in spoken},
         "hay": _hay(part),
         "carried": {each.key: each.codes_of_each(part) for each in _offered()},
         "codes": _codes(order, part),
@@ -120,7 +120,7 @@ def _page(order: Order, name: str, *words: tuple[str, str]) -> str:
 
 
 def _said(
-    order: Order, part: Catalogue, kept: np.ndarray, words: Language, brief: bool
+    order: Order, part: Catalogue, kept: np.ndarray, words: Language, *, brief: bool
 ) -> dict[str, Any]:
     """Gather what is said in one language."""
     here = replace(order, language=words)
@@ -136,7 +136,7 @@ def _said(
         "rows": json.loads(payload.rows(part, words)),
         "order": place[here.result.positions].tolist(),
         "facets": _facets(part, words),
-        "cards": _cards(here, part, brief),
+        "cards": _cards(here, part, brief=brief),
         "told": {"name": labels_of.names(part.sites, words),
                  "summary": all_marked(part.sites, "summary", words)},
         "words": words.texts(WORDS)
@@ -150,7 +150,7 @@ def _said(
     }  # fmt: skip
 
 
-def _cards(order: Order, part: Catalogue, brief: bool) -> list[str]:
+def _cards(order: Order, part: Catalogue, *, brief: bool) -> list[str]:
     words, year = order.language, order.day.year
     described = (card.describe(order.catalogue, site, words, year) for site in part.sites["id"])
     if brief:

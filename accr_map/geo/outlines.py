@@ -55,6 +55,9 @@ def distances_to_country_km(
         "on the coast or the border", not "wrong". Distances are great-circle lengths
         (haversine) to the nearest point of the outline, which is looked for in a plane
         tangent at the point's latitude: exact nearby, within 1 % under 500 km.
+
+    Raises:
+        ValueError: there are not as many countries as points.
     """
     points = np.column_stack(
         [np.asarray(longitudes, dtype=float), np.asarray(latitudes, dtype=float)]

@@ -59,7 +59,7 @@ def weigh(
         value, reasons = value + 0.1, [*reasons, notes.SAME_AREA]
     if any(is_same(answer, other) for other in others):
         value, reasons = value + 0.15, [*reasons, notes.TWO_AGREE]
-    doubts = _doubts(answer, country, agrees)
+    doubts = _doubts(answer, country, agrees=agrees)
     ceiling = _DOUBTFUL if doubts or agrees is False else 0.95
     if answer.precision == precision.REGION:
         ceiling = min(ceiling, 0.4)
@@ -88,7 +88,7 @@ def is_in(answer: Answer, country: str) -> bool:
     return not country or not answer.country or answer.country in with_territories(country)
 
 
-def _doubts(answer: Answer, country: str, agrees: bool | None) -> list[str]:
+def _doubts(answer: Answer, country: str, *, agrees: bool | None) -> list[str]:
     if country and not answer.country and not agrees:
         return [notes.COUNTRY_UNKNOWN]
     return []

@@ -123,10 +123,19 @@ class Transport:
         return not self.key or not (self.key in unquote(url) or self.key.encode() in body)
 
     def _ask(self, request: requests.PreparedRequest, timeout: float) -> bytes:
-        """Send a request; the whole answer must be there before the time is over."""
+        """Send a request; the whole answer must be there before the time is over.
+
+        Raises:
+            GeocoderTimedOut: the answer did not come, or not as a whole, in time.
+            GeocoderUnavailable: the service cannot be reached.
+            GeocoderParseError: the answer is too large.
+            GeocoderServiceError: the request failed for another reason.
+        """
         deadline = time.monotonic() + timeout
         try:
-            way = self.session.merge_environment_settings(request.url or "", {}, True, None, None)
+            way = self.session.merge_environment_settings(
+                request.url or "", proxies={}, stream=True, verify=None, cert=None
+            )
             response = self.session.send(request, timeout=timeout, allow_redirects=False, **way)
             body = bytearray()
             # What has come, not a full block: a service that drips must not hold the row.
@@ -148,7 +157,11 @@ class Transport:
         return bytes(body)
 
     def _obey(self, response: requests.Response) -> None:
-        """Leave the service alone as long as it asks, and report a refusal."""
+        """Leave the service alone as long as it asks, and report a refusal.
+
+        Raises:
+            AdapterHTTPError: the service answered with another status than 200.
+        """
         if response.status_code in (429, 503):
             self.limiter.postpone(min(get_retry_after(response.headers) or 60.0, 3600.0))
         if response.status_code != 200:
@@ -193,7 +206,11 @@ def _fresh(backend: BaseCache, url: str) -> tuple[datetime, bytes] | None:
 
 
 def _keep(cache: Cache, url: str, body: bytes, *, empty: bool) -> None:
-    """Write an answer into the cache: its body under the public address, and no header."""
+    """Write an answer into the cache: its body under the public address, and no header.
+
+    Raises:
+        OSError: the answer was not kept, as on a full disk.
+    """
     _check_writable(cache.backend)
     expires = clock.now() + (cache.keep_empty if empty else cache.keep)
     name = cache.backend.create_key(requests.Request("GET", url))

@@ -91,7 +91,7 @@ def _folded_lines(texts: Iterable[str]) -> str:
     return fold("\n".join(text.replace("\n", " ") for text in texts))
 
 
-def tokens(texts: Iterable[str], compounds: bool, pinyin: bool) -> tuple[np.ndarray, np.ndarray]:
+def tokens(texts: Iterable[str], *, compounds: bool, pinyin: bool) -> tuple[np.ndarray, np.ndarray]:
     """Cut texts into the tokens under which they can be found.
 
     Args:
@@ -108,7 +108,7 @@ def tokens(texts: Iterable[str], compounds: bool, pinyin: bool) -> tuple[np.ndar
         whole, lines = _by_line(_COMPOUNDS_BY_LINE.findall(folded))
         found.append((np.array([joined(word) for word in whole], dtype=object), lines))
     if _HAN_CHARACTER.search(folded):
-        found.append(_chinese(folded, pinyin))
+        found.append(_chinese(folded, pinyin=pinyin))
     words, numbers = (np.concatenate(parts) for parts in zip(*found, strict=True))
     order = np.argsort(numbers, kind="stable")
     return words[order], numbers[order]
@@ -124,7 +124,7 @@ def token_set(text: str) -> frozenset[str]:
     return frozenset((*_WORDS_BY_LINE.findall(folded), *whole, *chinese)) - {"\n"}
 
 
-def _chinese(folded: str, pinyin: bool) -> tuple[np.ndarray, np.ndarray]:
+def _chinese(folded: str, *, pinyin: bool) -> tuple[np.ndarray, np.ndarray]:
     """Cut the Chinese of many lines into tokens and their line numbers."""
     runs, lines = _by_line(_RUNS_BY_LINE.findall(folded))
     cut = [characters(run) + (syllables(run) if pinyin else []) for run in runs]

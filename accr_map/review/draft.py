@@ -173,7 +173,11 @@ def _brought(
 
 
 def _taken(present: list[str]) -> dict[str, str]:
-    """Return the fields of ours that stand under another name, and which."""
+    """Return the fields of ours that stand under another name, and which.
+
+    Raises:
+        InputError: no column says what or where a row is.
+    """
     by_key = {key(header): header for header in reversed(present)}
     points = {
         field: next((by_key[key(word)] for word in words if key(word) in by_key), "")

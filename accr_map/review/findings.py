@@ -56,7 +56,7 @@ def corrected(
     )
 
 
-def exactness_of(zoom: float, online: bool) -> str:
+def exactness_of(zoom: float, *, online: bool) -> str:
     """Return the precision that a point set on the map deserves.
 
     Our outlines are good to about a kilometre, so a marker set on them tells the town; on
@@ -67,7 +67,7 @@ def exactness_of(zoom: float, online: bool) -> str:
     return precision.SITE if zoom >= 14 else precision.STREET if zoom >= 12 else precision.LOCALITY
 
 
-def sureness(found: Position, is_given: bool = False, is_corrected: bool = False) -> str:
+def sureness(found: Position, *, is_given: bool = False, is_corrected: bool = False) -> str:
     """Say in words how sure a position is, as a message."""
     if is_corrected:
         return CORRECTED

@@ -120,7 +120,11 @@ def _stands(known: pd.DataFrame, site: str, position: Position) -> bool:
 def _with_rows(
     catalogue: Catalogue, name: str, header: Sequence[str], rows: Sequence[Row]
 ) -> tuple[str, str]:
-    """Return a file as it is and as it is with these rows, those of known ids replaced."""
+    """Return a file as it is and as it is with these rows, those of known ids replaced.
+
+    Raises:
+        DataError: the file cannot be read.
+    """
     contents, faults = catalogue.files(name)
     if faults:
         raise DataError(faults)

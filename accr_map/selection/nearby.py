@@ -89,7 +89,9 @@ def suggest(text: str, limit: int = 8) -> list[Place]:
         return [found]
     whole = _candidates(text) or _candidates(text.rpartition(",")[0])
     begun = store.shared_tables().beginning(text, limit) if len(text.strip()) >= SHORTEST else []
-    rows = sorted({*whole[: 2 * limit], *begun}, key=lambda row: -_likelihood(row, row in whole))
+    rows = sorted(
+        {*whole[: 2 * limit], *begun}, key=lambda row: -_likelihood(row, whole=row in whole)
+    )
     places = [found] if found and "," in text else []
     places += [_place(row) for row in rows] if rows else list(_guessed(text, limit))
     distinct: dict[tuple[object, ...], Place] = {}
@@ -98,7 +100,7 @@ def suggest(text: str, limit: int = 8) -> list[Place]:
     return list(distinct.values())[:limit]
 
 
-def _likelihood(row: int, whole: bool) -> float:
+def _likelihood(row: int, *, whole: bool) -> float:
     population = store.shared_tables().place(row).population + 1
     return population * (10.0 if whole else 1.0)
 

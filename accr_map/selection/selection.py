@@ -73,7 +73,11 @@ class Selection:
             object.__setattr__(self, name, value)
 
     def __getattr__(self, name: str) -> tuple[str, ...]:
-        """Return the codes chosen in the facet of a field."""
+        """Return the codes chosen in the facet of a field.
+
+        Raises:
+            AttributeError: no facet has such a field.
+        """
         for facet in facets.FACETS:
             if facet.field == name:
                 return self.chosen(facet.key)

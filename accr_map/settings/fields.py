@@ -40,7 +40,11 @@ class Words:
 
 
 def table(parent: Table, name: str, path: str = "") -> Table:
-    """Return a table, empty if it is absent."""
+    """Return a table, empty if it is absent.
+
+    Raises:
+        SettingsError: the field is no table.
+    """
     found = parent.get(name, {})
     if not isinstance(found, Mapping):
         raise SettingsError(_at(path, name), NOT_A_TABLE)
@@ -48,7 +52,11 @@ def table(parent: Table, name: str, path: str = "") -> Table:
 
 
 def text(parent: Table, name: str, path: str, default: str | None = None) -> str:
-    """Return a text; without a default it must be there."""
+    """Return a text; without a default it must be there.
+
+    Raises:
+        SettingsError: the field is no text, or is absent without a default.
+    """
     found = _given(parent, name, path, default)
     if not isinstance(found, str):
         raise SettingsError(_at(path, name), NOT_A_TEXT)
@@ -56,7 +64,11 @@ def text(parent: Table, name: str, path: str, default: str | None = None) -> str
 
 
 def words(parent: Table, name: str, path: str, *, required: bool = True) -> Words:
-    """Return a text in several languages, such as `name.en`."""
+    """Return a text in several languages, such as `name.en`.
+
+    Raises:
+        SettingsError: the field holds anything but texts, or no text though one is required.
+    """
     found = _given(parent, name, path, None if required else {})
     right = isinstance(found, Mapping) and all(isinstance(each, str) for each in found.values())
     if not right or (required and not any(found.values())):
@@ -65,7 +77,11 @@ def words(parent: Table, name: str, path: str, *, required: bool = True) -> Word
 
 
 def listed(parent: Table, name: str, path: str, kind: type, default: Iterable = ()) -> list[Any]:
-    """Return a list whose items are all of a kind."""
+    """Return a list whose items are all of a kind.
+
+    Raises:
+        SettingsError: the field is no list, or an item is of another kind.
+    """
     found = parent.get(name, list(default))
     if not isinstance(found, list):
         raise SettingsError(_at(path, name), NOT_A_LIST)
@@ -77,7 +93,11 @@ def listed(parent: Table, name: str, path: str, kind: type, default: Iterable = 
 
 
 def only(parent: Table, path: str, known: Iterable[str]) -> None:
-    """Refuse a field that is not known: a misspelt one would be left out unseen."""
+    """Refuse a field that is not known: a misspelt one would be left out unseen.
+
+    Raises:
+        SettingsError: a field is not known.
+    """
     names = list(known)
     for name in parent:
         if name not in names:

@@ -121,7 +121,7 @@ def amount(value: float, unit: str, language: Language, qualifier: str = "") -> 
     return qualified(value, qualifier, language)
 
 
-def people(value: float, language: Language, named: bool = False) -> str:
+def people(value: float, language: Language, *, named: bool = False) -> str:
     """Write a number of inhabitants as exactly as it is known: three digits.
 
     With `named` it says what is counted: "26.9 million people", "850 people".

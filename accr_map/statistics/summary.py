@@ -16,7 +16,7 @@ _TOGETHER = mark(
 _NOTHING = mark("No site answers to all of this.")
 
 
-def sentence(figures: dict[str, Figure], language: Language, whole: bool, year: str = "") -> str:
+def sentence(figures: dict[str, Figure], language: Language, *, whole: bool, year: str = "") -> str:
     """Say what the figures of a selection amount to, in one or two sentences.
 
     Args:

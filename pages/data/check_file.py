@@ -107,7 +107,7 @@ def _spots(view: View, sheet: Sheet) -> list[Spot]:
                 country=told["country"],
                 now=now[row],
                 found=sheet.found[row],
-                sureness=findings.sureness(now[row], is_given, is_moved),
+                sureness=findings.sureness(now[row], is_given=is_given, is_corrected=is_moved),
                 signs=tuple(findings.sign_text(each, view.language) for each in signs.get(row, ())),
                 is_moved=is_moved,
             )

@@ -60,7 +60,7 @@ class Spot:
         """The places that it may be at, each once."""
         return list(dict.fromkeys(self.found.candidates))
 
-    def point(self, with_candidates: bool = False) -> dict[str, object]:
+    def point(self, *, with_candidates: bool = False) -> dict[str, object]:
         """Write the spot as the map reads it."""
         told = [asdict(each) for each in self.candidates] if with_candidates else []
         placed = self.now.is_placed
@@ -86,7 +86,7 @@ def draw_map(
             site_layers.review_map(view.language, assets.review_assets(view.language.code)),
             key=key,
             feature_group_to_add=site_layers.ReviewLayer(
-                [each.point(each.row == chosen) for each in spots], chosen
+                [each.point(with_candidates=each.row == chosen) for each in spots], chosen
             ),
             returned_objects=["last_object_clicked_tooltip"],
             use_container_width=True,
@@ -116,7 +116,7 @@ def _told(
         case ["move", row, latitude, longitude, zoom, base, _] if row.isdecimal():
             point = draft.parse_point(latitude, longitude)
             if point and int(row) in spots:
-                exactness = findings.exactness_of(float(zoom), base == "online")
+                exactness = findings.exactness_of(float(zoom), online=base == "online")
                 on_move(int(row), findings.corrected(spots[int(row)].found, *point, exactness))
 
 

@@ -48,7 +48,7 @@ def overview(view: View, decades: tuple[Decade, ...]) -> Markup:
     for each in decades:
         counts = {year.year: len(year.events) for year in each.years}
         bars = joined(
-            _bar(counts.get(year, 0) / most, year == view.selection.year)
+            _bar(counts.get(year, 0) / most, chosen=year == view.selection.year)
             for year in range(each.start, each.start + 10)
         )
         items.append(
@@ -68,7 +68,7 @@ def overview(view: View, decades: tuple[Decade, ...]) -> Markup:
     )
 
 
-def _bar(share: float, chosen: bool) -> Markup:
+def _bar(share: float, *, chosen: bool) -> Markup:
     mark_of_choice = html(' class="chosen"') if chosen else ""
     return html('<i{} style="--share:{:.2f}"></i>', mark_of_choice, share)
 

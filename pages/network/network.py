@@ -70,7 +70,7 @@ def _countries(view: View) -> None:
             _chapter(view, chapter, 3)
 
 
-def _chapter(view: View, chapter: Chapter, level: int = 2, is_mission: bool = False) -> None:
+def _chapter(view: View, chapter: Chapter, level: int = 2, *, is_mission: bool = False) -> None:
     """Draw a passage, what stands for it, and where it was read."""
     language = view.language
     title = translated.markup(chapter.title, language)

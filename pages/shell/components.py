@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from accr_map.server import assets
+
+if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
 
 # Streamlit sends a part's script with each of its runs: so it only names the script, which
 # the browser keeps. The server's root is found where Streamlit's own scripts come from.
@@ -14,7 +19,7 @@ export default(await import(s.split("static/js/")[0]+"assets/%s")).default
 """
 
 
-def _part(name: str, script: str):
+def _part(name: str, script: str) -> ComponentRenderer:
     """Register a component whose style comes with the page's and whose data say the rest."""
     loader = _LOADER % assets.part(script).name
     return st.components.v2.component(name, js=loader, isolate_styles=False)

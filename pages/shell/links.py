@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 import streamlit as st
@@ -78,7 +79,11 @@ def link(address: str, label: str) -> Markup:
 
 
 def page_link(
-    view: View, page: str, label: str, pairs: Iterable[tuple[str, str]] | None = None, **options
+    view: View,
+    page: str,
+    label: str,
+    pairs: Iterable[tuple[str, str]] | None = None,
+    **options: Any,
 ) -> None:
     """Draw a link to a page, by default at the view, or its label if it is not offered.
 

@@ -13,7 +13,7 @@ PATIENCE_MS = 60_000
 expect.set_options(timeout=PATIENCE_MS)
 
 
-def open_page(page: Page, url: str, with_map: bool = True) -> None:
+def open_page(page: Page, url: str, *, with_map: bool = True) -> None:
     """Go to an address and wait until list and map are there."""
     page.goto(url, timeout=PATIENCE_MS)
     # The sentence of a script error ends the wait at once, and is told.

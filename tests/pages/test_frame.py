@@ -66,7 +66,8 @@ def test_an_error_is_a_calm_sentence_and_a_number_in_the_log(caplog, code, sente
         try:
             raise RuntimeError("a secret path")
         except RuntimeError as error:
-            assert on_script_error(error)
+            is_told = on_script_error(error)
+        assert is_told
 
     with caplog.at_level(logging.ERROR, logger="accr_map"):
         shown = AppTest.from_function(page, args=(code,), default_timeout=60).run()

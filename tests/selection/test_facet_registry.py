@@ -54,11 +54,14 @@ def test_a_facet_added_in_one_place_filters_counts_and_stands_in_the_address(gro
     regions = grown.sites["region"]
     wanted = ((regions == "Occitanie") & (grown.sites["status"] != "former")).tolist()
     selection, ignored = Selection.from_query([("region", "OCCITANIE")], grown)
-    assert selection == Selection(regions=["Occitanie"]) and ignored == ()
-    assert selection.regions == ("Occitanie",) and not selection.is_default
+    assert selection == Selection(regions=["Occitanie"])
+    assert ignored == ()
+    assert selection.regions == ("Occitanie",)
+    assert not selection.is_default
     assert selection.to_query() == [("region", "Occitanie")]
     assert Selection.from_query(selection.to_query(), grown) == (selection, ())
-    assert apply(grown, selection).shown.tolist() == wanted and any(wanted)
+    assert apply(grown, selection).shown.tolist() == wanted
+    assert any(wanted)
     assert facet_counts(grown, Selection())["region"]["Occitanie"] == sum(wanted)
     assert facet_counts(grown, selection)["country"]["FR"] == sum(wanted)
 

@@ -66,7 +66,7 @@ class Deck:
         """The network's accent, as `#rrggbb`."""
         return self.order.settings.colours.light.accent
 
-    def slide(self, title: str, foot: bool = True) -> Slide:
+    def slide(self, title: str, *, foot: bool = True) -> Slide:
         """Add a slide with a title; with `foot` it says whose it is, of what, and its number."""
         slide = self.show.slides.add_slide(self.show.slide_layouts[_TITLE_ONLY])
         slide.background.fill.solid()
@@ -112,14 +112,21 @@ class Deck:
         words: str,
         size: float,
         colour: str = LIGHT.ink,
+        *,
         bold: bool = False,
     ) -> None:
         """Put a text on a slide, its size in points."""
         shape = slide.shapes.add_textbox(*(Inches(each) for each in box))
-        self.say(shape.text_frame, words, size, colour, bold)
+        self.say(shape.text_frame, words, size, colour, bold=bold)
 
     def say(
-        self, frame: TextFrame, words: str, size: float, colour: str = LIGHT.ink, bold: bool = False
+        self,
+        frame: TextFrame,
+        words: str,
+        size: float,
+        colour: str = LIGHT.ink,
+        *,
+        bold: bool = False,
     ) -> None:
         """Fill a frame with plain text, one paragraph a line."""
         frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
@@ -132,7 +139,7 @@ class Deck:
             paragraph.alignment = 1
             run = paragraph.add_run()
             run.text = line
-            self._dress(run, size, colour, bold)
+            self._dress(run, size, colour, bold=bold)
 
     def picture(self, slide: Slide, content: bytes, place: Sequence[float], words: str) -> None:
         """Put a picture on a slide: left, top and width in inches, and its alternative text."""
@@ -161,19 +168,19 @@ class Deck:
             for at, cell in enumerate(row):
                 self._cell(table.cell(line, at), _cut(str(cell), widths[at]), heading=line == 0)
 
-    def _cell(self, cell: _Cell, words: str, heading: bool) -> None:
-        self.say(cell.text_frame, words, 11, WHITE if heading else LIGHT.ink, heading)
+    def _cell(self, cell: _Cell, words: str, *, heading: bool) -> None:
+        self.say(cell.text_frame, words, 11, WHITE if heading else LIGHT.ink, bold=heading)
         cell.margin_left = cell.margin_right = Inches(0.08)
         cell.margin_top = cell.margin_bottom = Inches(0.03)
         cell.vertical_anchor = MSO_ANCHOR.MIDDLE
         cell.fill.solid()
         cell.fill.fore_color.rgb = rgb(self.accent if heading else SLIDE_ROW)
 
-    def _dress(self, run: Any, size: float, colour: str, bold: bool) -> None:
+    def _dress(self, run: Any, size: float, colour: str, *, bold: bool) -> None:
         run.font.size, run.font.bold, run.font.name = Pt(size), bold, "Calibri"
         run.font.color.rgb = rgb(colour)
         # The language decides how a screen reader speaks and what a spelling check underlines.
-        properties = run._r.get_or_add_rPr()
+        properties = run._r.get_or_add_rPr()  # noqa: SLF001 - python-pptx has no public way to it
         properties.set("lang", self.order.language.regional_tag)
         add_east_asian(properties)
 
@@ -190,7 +197,9 @@ def add_east_asian(properties: Any) -> None:
 
 def describe(shape: BaseShape, words: str) -> None:
     """Give a picture, chart or table its alternative text."""
-    shape._element.xpath(".//p:cNvPr")[0].set("descr", printable(words))
+    # python-pptx has no public way to it.
+    properties = shape._element.xpath(".//p:cNvPr")[0]  # noqa: SLF001
+    properties.set("descr", printable(words))
 
 
 def settled(content: bytes, day: datetime.date) -> bytes:

@@ -78,7 +78,7 @@ def _data(order: Order, base: Ground, figures: dict[str, Figure]) -> dict[str, A
     """Gather every text and picture that the template sets."""
     settings, language = order.settings, order.language
     whole = replace(base.selection, year=None).is_default
-    said = sentence(figures, language, whole, base.year)
+    said = sentence(figures, language, whole=whole, year=base.year)
     return head(order, said) | {
         "keywords": [
             settings.short_name,

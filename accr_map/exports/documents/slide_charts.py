@@ -89,7 +89,7 @@ def _dress(native: object, chart: Chart) -> None:
     native.has_title = False
     native.font.size, native.font.name = Pt(12), "Calibri"
     native.font.color.rgb = rgb(palette.LIGHT.soft)
-    add_east_asian(native.font._rPr)
+    add_east_asian(native.font._rPr)  # noqa: SLF001 - python-pptx has no public way to it
     native.has_legend = len(chart.table.columns) > 2
     if native.has_legend:
         native.legend.position, native.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False

@@ -96,7 +96,9 @@ def _step(deck: Deck, step: story.Step) -> None:
 
 def _title(deck: Deck, worked_out: dict[str, Figure]) -> None:
     order = deck.order
-    said = sentence(worked_out, order.language, order.selection.is_default, order.ground.year)
+    said = sentence(
+        worked_out, order.language, whole=order.selection.is_default, year=order.ground.year
+    )
     _cover(deck, order.title, f"{order.chosen} · {order.number}", said)
 
 

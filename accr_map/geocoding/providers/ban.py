@@ -30,7 +30,7 @@ class _Geocoder(BANFrance):
         words = {"q": query[:200], "limit": MOST_ANSWERS}
         words |= {"postcode": postcode} if postcode else {}
         url = f"{self.geocode_api}?{urlencode(words)}"
-        return self._call_geocoder(url, lambda answer: self._parse_json(answer, False))
+        return self._call_geocoder(url, lambda answer: self._parse_json(answer, exactly_one=False))
 
 
 class Ban(Provider):

@@ -54,7 +54,7 @@ _WHERE = {
 class Reasons(Sequence[tuple[Reason, ...]]):
     """The reasons of many rows, each worked out when it is read."""
 
-    def __init__(self, explain: Callable[[int], tuple[Reason, ...]], positions: np.ndarray):
+    def __init__(self, explain: Callable[[int], tuple[Reason, ...]], positions: np.ndarray) -> None:
         self._explain, self._positions = explain, positions
 
     def __len__(self) -> int:

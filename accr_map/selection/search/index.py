@@ -55,11 +55,15 @@ class Index:
     the rows that hold a word lie side by side too.
     """
 
-    def __init__(self, sources: Sequence[Source], length: int):
+    def __init__(self, sources: Sequence[Source], length: int) -> None:
         self._length = length
         self._sources = sources
         cut = [
-            tokens(source.texts.tolist(), source.field != "summary", source.field != "summary")
+            tokens(
+                source.texts.tolist(),
+                compounds=source.field != "summary",
+                pinyin=source.field != "summary",
+            )
             for source in sources
         ]
         numbers, found = pd.factorize(np.concatenate([words for words, _ in cut]))
@@ -134,7 +138,7 @@ class Index:
         """Answer a question: the scores, and the ways in which each needed term was found."""
         asked, scores, needed = self._one_word(terms(question)), np.zeros(self._length), []
         for guess in (False, True):
-            scores, needed = self._score(asked, guess)
+            scores, needed = self._score(asked, guess=guess)
             if scores.any() or not asked:
                 break
         scores += np.where(scores > 0, self._name_bonus(spaced(question)), 0.0)
@@ -155,14 +159,14 @@ class Index:
         return tuple(kept)
 
     def _score(
-        self, asked: Sequence[Term], guess: bool
+        self, asked: Sequence[Term], *, guess: bool
     ) -> tuple[np.ndarray, list[tuple[Way, ...]]]:
         """Add up what the terms are worth in each row; a row that misses a needed one has 0."""
         total = np.zeros(self._length)
         needed: list[tuple[Way, ...]] = []
         matching = np.full(self._length, bool(asked))
         for term in asked:
-            ways, worth = self._seek(term, guess)
+            ways, worth = self._seek(term, guess=guess)
             total += worth * (FILLER if term.filler else 1.0)
             if not term.filler:
                 needed.append(ways)
@@ -171,7 +175,7 @@ class Index:
                 break
         return np.where(matching, total, 0.0), needed
 
-    def _seek(self, term: Term, guess: bool) -> tuple[tuple[Way, ...], np.ndarray]:
+    def _seek(self, term: Term, *, guess: bool) -> tuple[tuple[Way, ...], np.ndarray]:
         """Find one term: the ways taken and their worth in each row.
 
         Guesses are made only if they are asked for or if nothing else is found.

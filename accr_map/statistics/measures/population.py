@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 from scipy.spatial import KDTree
@@ -131,7 +132,7 @@ def _read() -> pd.DataFrame:
 
 
 @cache
-def _names():
+def _names() -> pa.Array:
     return pq.read_table(FOLDER / "places.parquet", columns=["name"])["name"].combine_chunks()
 
 
