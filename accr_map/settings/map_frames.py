@@ -133,7 +133,11 @@ def _provider(name: str, path: str) -> xyzservices.TileProvider:
 
 
 def disputed(maps: Table) -> str:
-    """Return whether territories of disputed status are `named` on the map or `unnamed`."""
+    """Return whether territories of disputed status are `named` on the map or `unnamed`.
+
+    Raises:
+        SettingsError: the field holds another word.
+    """
     chosen = fields.text(maps, "disputed", "map", NAMINGS[0])
     if chosen not in NAMINGS:
         raise SettingsError("map.disputed", NOT_A_NAMING, value=chosen, known=", ".join(NAMINGS))
