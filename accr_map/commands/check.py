@@ -32,9 +32,7 @@ def check(chosen: argparse.Namespace, words: Language) -> int:
         faults.append(error.text(words))
     try:
         found = catalogue.load(chosen.folder, protected=own.protected if own else {})
-        if own:
-            _check_stories(found, own)
-        _check_chapters(found)
+        _check_texts(found, own)
     except catalogue.DataError as error:
         faults += [fault.text(words) for fault in error.faults]
     if faults:
@@ -79,20 +77,17 @@ def _tell(found: catalogue.Catalogue, words: Language) -> None:
     )
 
 
-def _check_stories(found: catalogue.Catalogue, own: settings.Settings) -> None:
-    """Check what stories show: only where there are any, since it needs the figures."""
-    if not found.stories.empty:
-        from accr_map.stories import story
+def _check_texts(found: catalogue.Catalogue, own: settings.Settings | None) -> None:
+    """Check what stories, chapters and links of partners show: only where there are any."""
+    year = clock.today().year
+    if own and not found.stories.empty:
+        from accr_map.stories import story  # needs the figures
 
-        story.check(found, own, clock.today().year)
-
-
-def _check_chapters(found: catalogue.Catalogue) -> None:
-    """Check the words of the network and its partners, if there are any."""
+        story.check(found, own, year)
     if not (found.chapters.empty and found.partner_links.empty):
         from accr_map.profiles import chapters
 
-        chapters.check(found, clock.today().year)
+        chapters.check(found, year)
 
 
 def _unreviewed(sites: pd.DataFrame, words: Language) -> Iterator[str]:

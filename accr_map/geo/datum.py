@@ -70,13 +70,13 @@ def _shift_m(x: float, y: float) -> tuple[float, float]:
     short = 20.0 * math.sin(6.0 * x * math.pi) + 20.0 * math.sin(2.0 * x * math.pi)
     north = (
         short
-        + _waves(y, 20.0, 40.0)
+        + _waves(y)
         + 160.0 * math.sin(y / 12.0 * math.pi)
         + 320.0 * math.sin(y / 30.0 * math.pi)
     )
     east = (
         short
-        + _waves(x, 20.0, 40.0)
+        + _waves(x)
         + 150.0 * math.sin(x / 12.0 * math.pi)
         + 300.0 * math.sin(x / 30.0 * math.pi)
     )
@@ -85,5 +85,5 @@ def _shift_m(x: float, y: float) -> tuple[float, float]:
     return north, east
 
 
-def _waves(value: float, whole: float, third: float) -> float:
-    return whole * math.sin(value * math.pi) + third * math.sin(value / 3.0 * math.pi)
+def _waves(value: float) -> float:
+    return 20.0 * math.sin(value * math.pi) + 40.0 * math.sin(value / 3.0 * math.pi)

@@ -42,21 +42,14 @@ class Body:
     #: Code of the group it is listed in, if that is not its sign's.
     group: str = ""
 
-    @property
-    def seat(self) -> Seat | None:
-        """The body as the map shows it."""
-        if self.point is None:
-            return None
-        latitude, longitude = self.point
-        return Seat(
-            self.id, self.name, self.sign, latitude, longitude, self.place, self.kind,
-            self.approximate,
-        )  # fmt: skip
-
 
 def seats(bodies: Sequence[Body]) -> list[Seat]:
-    """Return the bodies that the map can show."""
-    return [seat for body in bodies if (seat := body.seat)]
+    """Return the bodies that the map can show, as it shows them."""
+    return [
+        Seat(body.id, body.name, body.sign, *body.point, body.place, body.kind, body.approximate)
+        for body in bodies
+        if body.point
+    ]
 
 
 def entries(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -65,6 +65,6 @@ def rows(sites: pd.DataFrame, *columns: str) -> pd.DataFrame:
     return sites[["id", *columns]].reset_index(drop=True)
 
 
-def positions_known(base: Ground) -> dict[str, int]:
-    """Say of how many sites the position is known, as fields of a figure."""
-    return {"known": len(base.placed), "total": len(base.sites)}
+def positions_known(base: Ground) -> dict[str, Any]:
+    """Say of how many sites the position is known, and of which year, as fields of a figure."""
+    return {"known": len(base.placed), "total": len(base.sites), "year": base.year}

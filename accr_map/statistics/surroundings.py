@@ -56,7 +56,6 @@ def _outside_towns(base: Ground) -> Figure:
         "sites",
         counted,
         origin=population.SOURCE,
-        year=base.year,
         remarks=(Remark(mark("Sites that lie outside: {n}."), {"n": int(outside.sum())}),),
         **positions_known(base),
     )
@@ -96,7 +95,6 @@ def _city_distance(base: Ground) -> Figure:
         "sites",
         counted,
         origin=population.SOURCE,
-        year=base.year,
         remarks=remarks,
         **positions_known(base),
     )
@@ -123,7 +121,6 @@ def _neighbour_distance(base: Ground) -> Figure:
         Remark(mark("Median distance of the sites from the nearest other site of the selection.")),
         "sites",
         counted,
-        year=base.year,
         **positions_known(base),
     )
 
@@ -157,7 +154,6 @@ def _gap(base: Ground) -> Figure:
         "places",
         counted,
         origin=population.SOURCE,
-        year=base.year,
         **positions_known(base),
     )
 
@@ -201,7 +197,6 @@ def _population(base: Ground, radius: int) -> Figure:
         "places",
         counted,
         origin=population.SOURCE,
-        year=base.year,
         remarks=tuple(_limits(place)),
         **positions_known(base),
     )

@@ -135,25 +135,9 @@ def _summary(view: View, spots: Sequence[Spot]) -> None:
 def _desk(view: View, sheet: Sheet, spots: Sequence[Spot]) -> None:
     chosen = min(st.session_state.get(ROW, 0), len(spots) - 1)
     move = partial(_move, sheet)
-    with st.container(key="desk"):
-        map_side, row_side = st.columns([1.7, 1], gap="medium")
-        with map_side:
-            point_editor.draw_map(view, spots, chosen, _choose, move)
-        with row_side, st.container(key="desk-row"):
-            _chooser(view, spots, chosen)
-            spot = spots[chosen]
-            point_editor.show(view, spot)
-            if spot.is_moved:
-                st.button(
-                    view.language.text("Put it back"),
-                    key="put-back",
-                    icon=":material/undo:",
-                    on_click=_put_back,
-                    args=(sheet, chosen),
-                )
-            point_editor.candidates(view, spot, move)
-            with st.expander(view.language.text("Type the position")):
-                point_editor.point_form(view, spot, move)
+    with point_editor.beside_map(view, spots, chosen, _choose, move):
+        _chooser(view, spots, chosen)
+        point_editor.edit(view, spots[chosen], move, partial(_put_back, sheet, chosen))
 
 
 def _chooser(view: View, spots: Sequence[Spot], chosen: int) -> None:

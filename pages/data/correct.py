@@ -49,27 +49,11 @@ def render(view: View) -> None:
 
 
 def _work(view: View, site: pd.Series, row: int, name: str) -> None:
-    text = view.language.text
     moved = st.session_state.get(_MOVED, {}).get(site["id"])
     spot = _spot(view, site, row, name, moved)
     move = partial(_move, site["id"])
-    with st.container(key="desk"):
-        map_side, row_side = st.columns([1.7, 1], gap="medium")
-        with map_side:
-            point_editor.draw_map(view, [spot], row, lambda _: None, move)
-        with row_side, st.container(key="desk-row"):
-            point_editor.show(view, spot)
-            if moved:
-                st.button(
-                    text("Put it back"),
-                    key="put-back",
-                    icon=":material/undo:",
-                    on_click=_put_back,
-                    args=(site["id"], row),
-                )
-            point_editor.candidates(view, spot, move)
-            with st.expander(text("Type the position")):
-                point_editor.point_form(view, spot, move)
+    with point_editor.beside_map(view, [spot], row, lambda _: None, move):
+        point_editor.edit(view, spot, move, partial(_put_back, site["id"], row))
     if moved:
         _take(view, site, moved)
 

@@ -10,7 +10,6 @@ from accr_map.i18n import mark
 from pages.data import check_file, correct, quality
 from pages.shell.html import style_sheet
 from pages.shell.view import View
-from pages.widgets import figure_cards
 
 PARTS = {
     "": mark("How good the data are"),
@@ -21,7 +20,7 @@ PARTS = {
 
 def render(view: View) -> None:
     """Draw the page."""
-    figure_cards.style()
+    style_sheet("reach.css")
     style_sheet("data.css")
     text = view.language.text
     st.title(text("Data"), anchor=False)

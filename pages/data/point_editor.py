@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 
@@ -74,6 +75,31 @@ class Spot:
             "state": self.state,
             "candidates": told,
         }
+
+
+@contextmanager
+def beside_map(
+    view: View, spots: Sequence[Spot], chosen: int, on_choose: Callable[[int], None], on_move: Move
+) -> Iterator[None]:
+    """Draw the map of all spots; what is drawn within stands beside it."""
+    with st.container(key="desk"):
+        map_side, row_side = st.columns([1.7, 1], gap="medium")
+        with map_side:
+            draw_map(view, spots, chosen, on_choose, on_move)
+        with row_side, st.container(key="desk-row"):
+            yield
+
+
+def edit(view: View, spot: Spot, on_move: Move, on_put_back: Callable[[], None]) -> None:
+    """Draw the facts of a spot and the ways to move it, and to take that back."""
+    text = view.language.text
+    show(view, spot)
+    if spot.is_moved:
+        icon = ":material/undo:"
+        st.button(text("Put it back"), key="put-back", icon=icon, on_click=on_put_back)
+    candidates(view, spot, on_move)
+    with st.expander(text("Type the position")):
+        point_form(view, spot, on_move)
 
 
 def draw_map(

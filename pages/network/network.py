@@ -21,53 +21,44 @@ from accr_map.profiles.chapters import Chapter, Tie
 from accr_map.statistics.measures import statements
 from accr_map.tables.codes import METRICS, PRECISIONS
 from pages.shell import links
-from pages.shell.html import Markup, html, joined, put, put_html, tags
+from pages.shell.html import Markup, html, joined, put, put_html, style_sheet, tags
 from pages.shell.view import View, plain
 from pages.widgets import figure_cards, prose, seat_map
 
 
 def render(view: View) -> None:
     """Draw the page; what the data do not hold is not there."""
-    prose.style()
-    figure_cards.style()
+    style_sheet("prose.css")
+    style_sheet("reach.css")
     text = view.language.text
     with st.container(key="network"):
         st.title(text("What the network is"), anchor=False)
         prose.lead(view.settings.tagline(view.language.code))
         for chapter in chapters.told(view.catalogue, "chapter", view.language):
             _chapter(view, chapter)
-        _missions(view)
+        note = text(
+            "Named beside each: the sites, programmes and partners that a source ties to it, "
+            "partners by the role it gives them. The ways to the map apply the filters that "
+            "come nearest: that choice is ours."
+        )
+        _passages(view, "mission", "missions", text("Missions"), note)
         _organisations(view)
         _members(view)
-        _countries(view)
+        _passages(view, "country", "countries", text("Countries it turns to"))
     links.follow(view, "network")
 
 
-def _missions(view: View) -> None:
-    told = chapters.told(view.catalogue, "mission", view.language)
+def _passages(view: View, kind: str, key: str, title: str, note: str = "") -> None:
+    """Draw the passages of a kind under a heading; nothing if there are none."""
+    told = chapters.told(view.catalogue, kind, view.language)
     if not told:
         return
-    text = view.language.text
-    st.header(text("Missions"), anchor=False)
-    note = text(
-        "Named beside each: the sites, programmes and partners that a source ties to it, "
-        "partners by the role it gives them. The ways to the map apply the filters that "
-        "come nearest: that choice is ours."
-    )
-    put_html('<p class="accr-words">{}</p>', note)
-    with st.container(key="missions"):
+    st.header(title, anchor=False)
+    if note:
+        put_html('<p class="accr-words">{}</p>', note)
+    with st.container(key=key):
         for chapter in told:
-            _chapter(view, chapter, 3, is_mission=True)
-
-
-def _countries(view: View) -> None:
-    told = chapters.told(view.catalogue, "country", view.language)
-    if not told:
-        return
-    st.header(view.language.text("Countries it turns to"), anchor=False)
-    with st.container(key="countries"):
-        for chapter in told:
-            _chapter(view, chapter, 3)
+            _chapter(view, chapter, 3, is_mission=kind == "mission")
 
 
 def _chapter(view: View, chapter: Chapter, level: int = 2, *, is_mission: bool = False) -> None:

@@ -27,7 +27,7 @@ WORD = "partner"
 def render(view: View) -> None:
     """Draw the page."""
     text, catalogue = view.language.text, view.catalogue
-    figure_cards.style()
+    style_sheet("reach.css")
     style_sheet("bodies.css")
     found = partners(catalogue, view.language)
     chosen = view.option(WORD)

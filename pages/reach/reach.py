@@ -15,14 +15,14 @@ from accr_map.exports.documents import report
 from accr_map.selection import Selection, query
 from accr_map.statistics import HEADLINES, Figure, Ground, tables
 from pages.shell import links
-from pages.shell.html import Markup, html, joined, put, put_html, table, tags
+from pages.shell.html import Markup, html, joined, put, put_html, style_sheet, table, tags
 from pages.shell.view import View
 from pages.widgets import downloads, figure_cards
 
 
 def render(view: View) -> None:
     """Draw the page."""
-    figure_cards.style()
+    style_sheet("reach.css")
     base, figures = figure_cards.measure(view, view.selection)
     _opening(view, base, figures)
     st.caption(view.language.text("Each figure opens the rows it counts, its formula and sources."))

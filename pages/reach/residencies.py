@@ -13,14 +13,14 @@ from accr_map.exports import csv_text
 from accr_map.statistics.measures import residencies
 from accr_map.tables.codes import SMALLEST_GROUP
 from pages.reach import programmes
-from pages.shell.html import Markup, html, joined, put, put_html, table
+from pages.shell.html import Markup, html, joined, put, put_html, style_sheet, table
 from pages.shell.view import View
 from pages.widgets import downloads, figure_cards
 
 
 def render(view: View) -> None:
     """Draw the page."""
-    figure_cards.style()
+    style_sheet("reach.css")
     text = view.language.text
     st.title(text("Residencies"), anchor=False)
     if view.catalogue.programmes.empty:

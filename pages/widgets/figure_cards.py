@@ -15,16 +15,11 @@ from accr_map.selection import Selection
 from accr_map.settings import current
 from accr_map.statistics import Figure, Ground, tables
 from pages.shell import links
-from pages.shell.html import html, joined, put_html, style_sheet
+from pages.shell.html import html, joined, put_html
 from pages.shell.view import View, plain
 
 # Rows of a table that are sent to the browser: the rest is in the downloads.
 LONGEST_TABLE = 1_000
-
-
-def style() -> None:
-    """Bring the style that these pages have and the others do not."""
-    style_sheet("reach.css")
 
 
 def measure(view: View, selection: Selection) -> tuple[Ground, dict[str, Figure]]:

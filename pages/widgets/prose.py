@@ -16,11 +16,6 @@ from pages.shell.html import Markup, html, joined, new_tab, put_html, style_shee
 from pages.shell.view import View
 
 
-def style() -> None:
-    """Bring the style that these pages have and the others do not."""
-    style_sheet("prose.css")
-
-
 def paragraph(told: Passage | None, language: Language) -> Markup:
     """Write a passage as a paragraph; empty if it is not known."""
     return html("<p>{}</p>", translated.markup(told, language)) if told else Markup()
@@ -62,7 +57,7 @@ def sources(cited: Iterable[Citation], language: Language) -> Markup:
 @contextmanager
 def page(title: str) -> Iterator[None]:
     """Draw the frame of a page to read, with its heading."""
-    style()
+    style_sheet("prose.css")
     with st.container(key="prose"):
         st.title(title, anchor=False)
         yield
