@@ -17,6 +17,8 @@
   confidence.
 - `i18n`: Languages of the interface: messages, number and date formats, translated texts of the
   data.
+- `library`: Functions for scripts and notebooks: select sites, work out figures, export,
+  geocode, map.
 - `map`: The Folium map: base map, layers of sites and of seats, symbols, data for the browser.
 - `palette`: Colours of the software, light and dark: the palette.
 - `profiles`: Profiles of sites, partners, networks, events and chapters, in the words of a
@@ -33,4 +35,70 @@
 - `tables`: Tables: schemas, codes, the CSV reader, checks and the faults they find.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue, load
+    from accr_map.errors import AccrMapError, DataError, SettingsError
+    from accr_map.exports.formats import FORMATS
+    from accr_map.i18n import language
+    from accr_map.library import export, figures, geocode, open_map, select
+    from accr_map.selection import Selection, facet_counts
+    from accr_map.settings import load as load_settings
+
+__all__ = [
+    "FORMATS",
+    "AccrMapError",
+    "Catalogue",
+    "DataError",
+    "Selection",
+    "SettingsError",
+    "export",
+    "facet_counts",
+    "figures",
+    "geocode",
+    "language",
+    "load",
+    "load_settings",
+    "open_map",
+    "select",
+]
 __version__ = "0.1.0"
+
+# Where each name lives: imported when it is first asked for, so that `import accr_map` is quick.
+_HOMES = {
+    "FORMATS": "accr_map.exports.formats",
+    "AccrMapError": "accr_map.errors",
+    "Catalogue": "accr_map.catalogue",
+    "DataError": "accr_map.errors",
+    "Selection": "accr_map.selection",
+    "SettingsError": "accr_map.errors",
+    "export": "accr_map.library",
+    "facet_counts": "accr_map.selection",
+    "figures": "accr_map.library",
+    "geocode": "accr_map.library",
+    "language": "accr_map.i18n",
+    "load": "accr_map.catalogue",
+    "load_settings": "accr_map.settings",
+    "open_map": "accr_map.library",
+    "select": "accr_map.library",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name of the library when it is first asked for (PEP 562).
+
+    Raises:
+        AttributeError: the library has no such name.
+    """
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    home = import_module(_HOMES[name])
+    globals()[name] = getattr(home, "load" if name == "load_settings" else name)
+    return globals()[name]
+
+
+def __dir__() -> list[str]:
+    """List what the module has and what it imports when asked."""
+    return sorted({*globals(), *__all__})

@@ -29,6 +29,13 @@ class AccrMapError(Exception):
     Attributes:
         message: a marked message, English, with `{named}` places.
         values: what fills the places.
+
+    Example:
+        >>> try:
+        ...     accr_map.export("doc", accr_map.load("data"))
+        ... except accr_map.AccrMapError as error:
+        ...     print(error.text(accr_map.language("en")).split(";")[0])
+        There is no format “doc”
     """
 
     def __init__(self, message: str = "", **values: object) -> None:
@@ -46,7 +53,15 @@ class AccrMapError(Exception):
 
 
 class DataError(AccrMapError):
-    """The data cannot be used; `faults` says everything that is to be corrected."""
+    """The data cannot be used; `faults` says everything that is to be corrected.
+
+    Example:
+        >>> try:
+        ...     accr_map.load("nowhere")
+        ... except accr_map.DataError as error:
+        ...     print(error)
+        nowhere:1: file: There is no such folder.
+    """
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(sorted(faults, key=lambda fault: (fault.file, fault.line)))
@@ -65,6 +80,13 @@ class SettingsError(AccrMapError):
     """`network.toml` cannot be used: which field, and why, as a sentence for its keeper.
 
     A field is named as TOML writes it with dots, `map.frames.europe.bounds`.
+
+    Example:
+        >>> try:
+        ...     accr_map.load_settings("pyproject.toml")
+        ... except accr_map.SettingsError as error:
+        ...     print(error.file)
+        pyproject.toml
     """
 
     def __init__(self, field: str, message: str, file: Path | str = "", **values: object) -> None:
@@ -97,5 +119,6 @@ class GeocodingError(AccrMapError):
 
 def _written(value: object, language: Language) -> object:
     """Write a number as the language does, at most one decimal; other values stay."""
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return language.number(value, 1) if is_number else value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    return language.number(value, 1)

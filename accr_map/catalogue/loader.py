@@ -40,6 +40,13 @@ class Catalogue:
     nullable `Int64`, other numbers `float64` with NaN, lists tuples of ids. A table whose
     file is absent is empty. `sites` also holds each site's position, as `load` explains.
     Catalogues are compared and hashed by identity; `version` says whether their files agree.
+
+    Example:
+        >>> network = accr_map.load("data")
+        >>> isinstance(network, accr_map.Catalogue)
+        True
+        >>> network.sites["name"][network.sites["id"] == "noirlac"].tolist()
+        ['Abbaye de Noirlac']
     """
 
     folder: Path
@@ -81,9 +88,17 @@ class Catalogue:
         """Read files of the folder anew, as they stand: their bytes by table, and faults."""
         return tables.read(self.folder, names)
 
+    def own_settings(self) -> settings.Settings:
+        """Read the nearest `network.toml` in the folder or above it, else that of a new network.
+
+        Raises:
+            SettingsError: it cannot be used.
+        """
+        return settings.load(settings.beside(self.folder) or settings.STARTER)
+
 
 def load(
-    folder: Path, locate: Locate | None = None, protected: Mapping[str, str] | None = None
+    folder: Path | str, locate: Locate | None = None, protected: Mapping[str, str] | None = None
 ) -> Catalogue:
     """Read the network's tables and check them against each other.
 
@@ -106,6 +121,11 @@ def load(
         SettingsError: the nearest `network.toml` cannot be read.
         DataError: a file cannot be read, a row breaks its schema, an id appears twice, a
             row names a row that does not exist, or a point lies outside its country.
+
+    Example:
+        >>> network = accr_map.load("data")
+        >>> "noirlac" in set(network.sites["id"])
+        True
     """
     folder = Path(folder)
     contents, faults = _contents(folder)

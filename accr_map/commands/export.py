@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 from accr_map import catalogue, clock, settings
-from accr_map.errors import OrderError
 from accr_map.exports import formats
 from accr_map.i18n import Language, mark
 from accr_map.selection import Selection
@@ -21,7 +20,6 @@ QUERY_HELP = mark("the filters, as in the address of a page: “country=FR&theme
 LINK_HELP = mark("address of the page that shows the same, for the QR code")
 DAY_HELP = mark("day printed in the file, year-month-day (default: today)")
 STORY_HELP = mark("a story in place of the selection; “story=…” in the query says the same")
-NO_STORY = mark("There is no story “{story}”. The stories are: {stories}.")
 DATA_HELP = mark("data folder (default: that of the project, or of ACCR_MAP_DATA)")
 
 
@@ -55,10 +53,9 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
         print(each.text(words), file=sys.stderr)
     # Figures and maps take long to import: other commands need not wait for them.
     from accr_map.exports.order import Order
+    from accr_map.stories.story import known
 
-    known = sorted(set(network.stories["story"]))
-    if story and story not in known:
-        raise OrderError(NO_STORY, story=story, stories=words.listed(known))
+    story = story and known(network, story)
     order = Order(
         network,
         selection,

@@ -123,7 +123,7 @@ def _geocode(
     pipeline = Pipeline(OFFLINE if chosen.offline else _services(chosen, services))
     rows = table.cells.to_dict("records")
     kept = [chosen.only_missing and _has_point(row) for row in rows]
-    asked = [_asked(row, mapping, chosen.country) for row in rows]
+    asked = [headers.site(row, mapping, chosen.country) for row in rows]
     options = {"offline": chosen.offline, "provider": chosen.provider}
     with ExitStack() as stack:
         lock = FileLock(f"{chosen.output}.lock", timeout=0)
@@ -164,12 +164,6 @@ def _services(chosen: argparse.Namespace, services: Services | None) -> Services
         return services
     online = tuple(code for code in chosen.provider if code != METHOD)
     return services.only(online)
-
-
-def _asked(row: Mapping[str, str], mapping: Mapping[str, str], country: str) -> dict[str, str]:
-    site = {field: row[column] for field, column in mapping.items()}
-    site["country"] = site.get("country") or country
-    return site
 
 
 def _has_point(row: Mapping[str, str]) -> bool:

@@ -14,7 +14,6 @@ from accr_map.tables.dialect import Dialect
 
 HELP = mark("begin the data folder of another network, with one example site")
 FOLDER_HELP = mark("folder to be made; it must not hold anything yet")
-TEMPLATE = Path(__file__).parents[1] / "starter" / settings.FILE
 
 OCCUPIED = mark("{folder} is not empty: choose another folder, nothing is overwritten.")
 UNWRITABLE = mark("{folder} cannot be written: {reason}")
@@ -111,7 +110,7 @@ def commands(folder: Path) -> tuple[str, ...]:
 def files(folder: Path, words: Language) -> dict[str, str]:
     """Write every file of a new data folder, by its name."""
     tables = {f"{name}.csv": _table(schema) for name, schema in schemas.TABLES.items()}
-    template = TEMPLATE.read_text(encoding="utf-8")
+    template = settings.STARTER.read_text(encoding="utf-8")
     return tables | {"README.md": _readme(folder, words), settings.FILE: template}
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from accr_map.errors import OrderError
 from accr_map.i18n import mark
 from accr_map.i18n.folding import slug
 
@@ -50,6 +51,8 @@ class Format:
         return f"{'-'.join(filter(None, parts))}.{self.code}"
 
 
+NO_FORMAT = mark("There is no format “{code}”; there are: {known}.")
+
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -79,3 +82,14 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         )
     }
 )  # fmt: skip
+
+
+def of(code: str) -> Format:
+    """Return the format of a code.
+
+    Raises:
+        OrderError: there is no such format.
+    """
+    if code not in FORMATS:
+        raise OrderError(NO_FORMAT, code=code, known=", ".join(FORMATS))
+    return FORMATS[code]

@@ -168,6 +168,10 @@ def language(code: str) -> Language:
 
     Raises:
         OrderError: the interface has no such language.
+
+    Example:
+        >>> accr_map.language("fr").country("DE")
+        'Allemagne'
     """
     if code not in LANGUAGES:
         raise OrderError(UNSPOKEN, code=code, spoken=", ".join(LANGUAGES))

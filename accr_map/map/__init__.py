@@ -2,6 +2,7 @@
 
 - `assets`: Scripts and style sheets of the map, in loading order.
 - `basemap`: Base map files of the browser, their version, attribution and disclaimer.
+- `notebook`: Folium map for a notebook: outlines and sites in one page that asks no other host.
 - `payload`: JSON payload of the map: all rows once, and one bit a site for each filter.
 - `seats`: Map layer of seats: where partners, networks and the association have their offices.
 - `site_layers`: Folium map and its layers: sites, search radius, points under review.

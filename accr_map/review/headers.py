@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from accr_map.errors import InputError
 from accr_map.geocoding.gazetteer.names import key
@@ -31,6 +32,12 @@ HEADERS: Mapping[str, Sequence[str]] = {
     "region": ("region", "state", "region administrative", "省"),
     "country": ("country", "pays", "country_code", "code pays", "国家", "land"),
 }  # fmt: skip
+
+
+def site(row: Mapping[Any, str], mapping: Mapping[str, str], country: str) -> dict[str, str]:
+    """Read a site from a row by the columns of its fields; `country` where it names none."""
+    fields = {field: row[column] for field, column in mapping.items()}
+    return fields | {"country": fields.get("country") or country}
 
 
 def guess(headers: Sequence[str], given: Sequence[str] = ()) -> dict[str, str]:

@@ -174,7 +174,14 @@ def apply(
 def facet_counts(
     catalogue: Catalogue, selection: Selection, this_year: int | None = None
 ) -> dict[str, dict[str, int]]:
-    """Count, for each code of each facet, the sites it would give; see `Masks.facet_counts`."""
+    """Count, for each code of each facet, the sites it would give; see `Masks.facet_counts`.
+
+    Example:
+        >>> network = accr_map.load("data")
+        >>> counts = accr_map.facet_counts(network, accr_map.Selection())
+        >>> counts["country"]["FR"] == len(accr_map.select(network, countries=["FR"]))
+        True
+    """
     return masks(catalogue, selection, this_year).facet_counts()
 
 

@@ -26,6 +26,13 @@ class Selection:
     words="abbaye")`, and read by it: `selection.countries`. Codes are kept sorted and without
     repetition, words with single spaces, distances with one decimal: two selections that mean
     the same are equal.
+
+    Example:
+        >>> chosen = accr_map.Selection(themes=["music", "dance"], words=" the  abbey ")
+        >>> chosen.to_query()
+        [('theme', 'dance'), ('theme', 'music'), ('q', 'the abbey')]
+        >>> chosen.themes
+        ('dance', 'music')
     """
 
     #: Key and chosen codes of each facet in use, in the order of `facets.FACETS`. Without a

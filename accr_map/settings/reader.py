@@ -31,6 +31,8 @@ from accr_map.tables.columns import URL
 
 FILE = "network.toml"
 ROOT = Path(__file__).resolve().parents[2]
+# What a new network begins with: every field, each explained.
+STARTER = Path(__file__).parents[1] / "starter" / FILE
 
 
 # The pages of the bar among which `network.toml` may choose, as addresses have them. They are
@@ -128,12 +130,18 @@ def current() -> Settings:
 
 
 @cache
-def load(path: Path) -> Settings:
+def load(path: Path | str) -> Settings:
     """Read a `network.toml`.
 
     Raises:
         SettingsError: the file cannot be read or a field is missing or wrong.
+
+    Example:
+        >>> own = accr_map.load_settings("network.toml")
+        >>> own.short_name, own.languages
+        ('ACCR', ('fr', 'en', 'zh'))
     """
+    path = Path(path)
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:

@@ -17,7 +17,7 @@ import pandas as pd
 from accr_map.catalogue import citations
 from accr_map.catalogue.labels import names, places
 from accr_map.catalogue.memo import per_catalogue
-from accr_map.errors import DataError
+from accr_map.errors import DataError, OrderError
 from accr_map.geo.bounds import Bounds
 from accr_map.i18n import mark
 from accr_map.i18n.translated import by_language, marked, passage
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from accr_map.i18n import Language
     from accr_map.settings import Settings
 
+NO_STORY = mark("There is no story “{story}”. The stories are: {stories}.")
 BAD_FIGURE = mark("This figure is not known. The figures are: {figures}.")
 BAD_FRAME = mark("This frame is not known. The frames are: {frames}.")
 REPEATED_ORDER = mark("Two steps of the story have this place: give each its own.")
@@ -86,6 +87,18 @@ def titles(catalogue: Catalogue, language: Language) -> tuple[Title, ...]:
         )
         for story, rows in catalogue.stories.groupby("story", sort=True)
     )
+
+
+def known(catalogue: Catalogue, story: str) -> str:
+    """Return the name of a story that the catalogue has.
+
+    Raises:
+        OrderError: there is no such story.
+    """
+    names = sorted(set(catalogue.stories["story"]))
+    if story not in names:
+        raise OrderError(NO_STORY, story=story, stories=", ".join(names))
+    return story
 
 
 def told(

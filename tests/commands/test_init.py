@@ -73,18 +73,18 @@ def test_a_file_in_the_way_is_a_sentence(tmp_path: Path, capsys) -> None:
 
 
 def test_the_template_names_every_field_there_is() -> None:
-    text = init.TEMPLATE.read_text(encoding="utf-8")
+    text = settings.STARTER.read_text(encoding="utf-8")
     for table, fields in reader._KNOWN.items():
         for field in fields:
             written = rf"^(# )?(\[+{field}\b|\[+{table}\.{field}\b|{field}( =|\.\w+ =))"
             assert re.search(written, text, re.M), f"{table}.{field}"
-    assert settings.load(init.TEMPLATE).contact == ""
-    assert set(settings.load(init.TEMPLATE).name.by_language) >= set(LANGUAGES)
+    assert settings.load(settings.STARTER).contact == ""
+    assert set(settings.load(settings.STARTER).name.by_language) >= set(LANGUAGES)
 
 
 def test_streamlits_own_theme_takes_the_networks_colours(tmp_path: Path) -> None:
     config = tmp_path / "network.toml"
-    config.write_text(init.TEMPLATE.read_text(encoding="utf-8"), encoding="utf-8")
+    config.write_text(settings.STARTER.read_text(encoding="utf-8"), encoding="utf-8")
     told = "; ".join(
         f"print(config.get_option('theme.{name}'))"
         for name in ("light.primaryColor", "light.linkColor", "dark.primaryColor")
