@@ -67,6 +67,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
                    TO_TAKE_ALONG, "accr_map.exports.offline_page:to_html"),
             Format("png", "image/png", mark("Map as a picture (PNG)"),
                    TO_SHOW, "accr_map.exports.documents.picture:to_png"),
+            Format("webp", "image/webp", mark("Film of the years (animated picture, WebP)"),
+                   TO_SHOW, "accr_map.exports.documents.film:to_webp"),
             Format("svg", "image/svg+xml", mark("Map as a drawing (SVG)"),
                    TO_SHOW, "accr_map.exports.documents.picture:to_svg"),
             Format("xlsx", f"{_OFFICE}.spreadsheetml.sheet", mark("Table (Excel)"),

@@ -20,6 +20,7 @@ _ICONS = {
     "pdf": "picture_as_pdf",
     "html": "offline_pin",
     "png": "image",
+    "webp": "movie",
     "svg": "draw",
     "xlsx": "table_view",
     "csv": "csv",

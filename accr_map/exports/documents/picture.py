@@ -61,7 +61,9 @@ def png(svg: str, scale: float) -> bytes:
 
 def map_svg(order: Order, width: int, height: int, size: float = 15) -> str:
     """Draw the map alone, with its side views, as a whole SVG."""
-    return _alone(width, height, "".join(views(order, width, height, size)))
+    return _alone(
+        width, height, "".join(views(signs_of(order), order.settings.frames, width, height, size))
+    )
 
 
 def _alone(width: int, height: int, inner: str) -> str:
@@ -104,24 +106,37 @@ def step_svg(order: Order, step: Step, width: int, height: int, size: float = 15
     return _alone(width, height, _framed(0, 0, window, drawn))
 
 
-def views(order: Order, width: float, height: float, size: float = 15) -> Iterator[str]:
-    """Draw the view that shows the sites best and, beside it, those that show the rest."""
-    marks = signs_of(order)
+def views(
+    marks: Sequence[Mark],
+    frames: Sequence[Frame],
+    width: float,
+    height: float,
+    size: float = 15,
+    drawn: Sequence[Mark] | None = None,
+    named: Sequence[Mark] | None = None,
+) -> Iterator[str]:
+    """Draw the view that shows the sites best and, beside it, those that show the rest.
+
+    The views hold all signs, whichever of them are `drawn` (all by default) and `named` (by
+    default where first seen).
+    """
+    drawn = marks if drawn is None else drawn
     if not marks:
         yield static_map.draw(_world(width, height), [], size)
         return
-    main, others = frames_for(marks, order.settings.frames)
+    main, others = frames_for(marks, frames)
     side = _SIDE * width / (_WIDTH - 2 * _EDGE) if others else 0
     first = static_map.panel(width - side - (_GAP if others else 0), height, main)
-    yield _framed(0, 0, first, static_map.draw(first, marks, size))
+    yield _framed(0, 0, first, static_map.draw(first, drawn, size, named=named))
     told = static_map.within(marks, main)
     tall = (height - _GAP * (len(others) - 1)) / max(len(others), 1)
     for place, bounds in enumerate(others):
         window = static_map.panel(side, tall, bounds, 0.04)
         fresh = [mark for mark in static_map.within(marks, bounds) if mark not in told]
         told = told + fresh
-        drawn = static_map.draw(window, marks, size * 0.8, 12, named=fresh)
-        yield _framed(width - side, place * (tall + _GAP), window, drawn)
+        words = fresh if named is None else [mark for mark in fresh if mark in named]
+        beside = static_map.draw(window, drawn, size * 0.8, 12, named=words)
+        yield _framed(width - side, place * (tall + _GAP), window, beside)
 
 
 def signs_of(order: Order) -> list[Mark]:
@@ -160,7 +175,7 @@ def frames_for(marks: Sequence[Mark], frames: Sequence[Frame]) -> tuple[Bounds, 
 def _maps(order: Order) -> Iterator[str]:
     width, height = _WIDTH - 2 * _EDGE, _HEIGHT - _HEAD - _FOOT - 10
     yield f'<g transform="translate({_EDGE} {_HEAD})">'
-    yield from views(order, width, height)
+    yield from views(signs_of(order), order.settings.frames, width, height)
     yield "</g>"
 
 
