@@ -1,6 +1,8 @@
 """Documents: slides, PDF and pictures.
 
 - `deck`: PPTX builder: 16:9 slides with one layout and reproducible bytes.
+- `film`: Animated picture (WebP): the map of an order, from the first year of membership to the
+  last.
 - `fonts`: Font files that ship with the application, for PDF, SVG and PNG.
 - `handout`: PDF export: the report of a selection, or the handout of a story.
 - `picture`: PNG and SVG export: the map of an order, 3,000 pixels wide.

@@ -130,7 +130,7 @@ def _frame(
         ),
         f'<g transform="translate({_EDGE} {_HEAD})">',
         *picture.views(
-            marks, order.settings.frames, _WIDTH - 2 * _EDGE, high, 15, drawn, new
+            marks, order.settings.frames, (_WIDTH - 2 * _EDGE, high), 15, drawn, new
         ),
         "</g>",
         static_map.text(

@@ -62,7 +62,7 @@ def png(svg: str, scale: float) -> bytes:
 def map_svg(order: Order, width: int, height: int, size: float = 15) -> str:
     """Draw the map alone, with its side views, as a whole SVG."""
     return _alone(
-        width, height, "".join(views(signs_of(order), order.settings.frames, width, height, size))
+        width, height, "".join(views(signs_of(order), order.settings.frames, (width, height), size))
     )
 
 
@@ -109,17 +109,17 @@ def step_svg(order: Order, step: Step, width: int, height: int, size: float = 15
 def views(
     marks: Sequence[Mark],
     frames: Sequence[Frame],
-    width: float,
-    height: float,
+    room: tuple[float, float],
     size: float = 15,
     drawn: Sequence[Mark] | None = None,
     named: Sequence[Mark] | None = None,
 ) -> Iterator[str]:
     """Draw the view that shows the sites best and, beside it, those that show the rest.
 
-    The views hold all signs, whichever of them are `drawn` (all by default) and `named` (by
-    default where first seen).
+    The views fill `room` (width and height) and hold all signs, whichever of them are `drawn`
+    (all by default) and `named` (by default where first seen).
     """
+    width, height = room
     drawn = marks if drawn is None else drawn
     if not marks:
         yield static_map.draw(_world(width, height), [], size)
@@ -175,7 +175,7 @@ def frames_for(marks: Sequence[Mark], frames: Sequence[Frame]) -> tuple[Bounds, 
 def _maps(order: Order) -> Iterator[str]:
     width, height = _WIDTH - 2 * _EDGE, _HEIGHT - _HEAD - _FOOT - 10
     yield f'<g transform="translate({_EDGE} {_HEAD})">'
-    yield from views(signs_of(order), order.settings.frames, width, height)
+    yield from views(signs_of(order), order.settings.frames, (width, height))
     yield "</g>"
 
 
