@@ -8,6 +8,10 @@ import re
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+# What a spreadsheet reads as the beginning of a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
 def printable(text: str) -> str:
     """Drop the characters that XML 1.0 cannot hold."""
     return _NOT_XML.sub("", text)
@@ -15,4 +19,9 @@ def printable(text: str) -> str:
 
 def no_formula(text: str) -> str:
     """Keep a spreadsheet from reading a text as a formula: an apostrophe leads it (CWE-1236)."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def without_apostrophe(text: str) -> str:
+    """Take the apostrophe away that `no_formula` put before a text."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text

@@ -9,13 +9,14 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from accr_map.catalogue import Catalogue
 from accr_map.errors import InputError
+from accr_map.file_text import without_apostrophe
 from accr_map.geocoding import position
 from accr_map.geocoding.gazetteer import precision
 from accr_map.geocoding.gazetteer.names import country_code, key
@@ -60,6 +61,7 @@ class Draft:
         remarks: what was changed while reading, as messages with their values.
         notices: columns that are not known; they are kept and shown nowhere.
         point_fields: what the file calls the columns that hold a row's point.
+        at_fault: line and field, by our names, of each cell that cannot be used as it is.
     """
 
     file: str
@@ -69,6 +71,7 @@ class Draft:
     remarks: tuple[tuple[str, Mapping[str, str]], ...] = ()
     notices: tuple[Fault, ...] = ()
     point_fields: tuple[str, ...] = ()
+    at_fault: frozenset[tuple[int, str]] = frozenset()
 
     def __len__(self) -> int:
         return len(self.cells)
@@ -95,17 +98,24 @@ def read(file: str, raw: bytes, catalogue: Catalogue) -> Draft:
     if not len(table.cells.columns):
         first = table.faults[0] if table.faults else None
         raise InputError(*((first.message,) if first and not first.values else (NOTHING_READ,)))
-    cells, taken, remarks = _brought(table.cells, catalogue)
+    cells, taken, remarks = _brought(table.cells.map(without_apostrophe), catalogue)
     brought = dataclasses.replace(table, cells=cells)
     contents, _ = catalogue.files("heritage_types", "themes", "sources")
     known = {name: reader.parse(f"{name}.csv", content) for name, content in contents.items()}
-    found = checks.faults_of({"sites": brought} | known)
+    order = {field: place for place, field in enumerate(cells)}
+    found = sorted(
+        checks.faults_of({"sites": brought} | known),
+        key=lambda fault: (fault.line, order.get(fault.field, -1)),
+    )
     faults = [dataclasses.replace(f, field=taken.get(f.field, f.field)) for f in found]
     strangers = [f for f in checks.notices_of({"sites": brought} | known) if f.field in cells]
     completed = checks.completed("sites", brought)
     present = tuple(cells.columns)
     points = tuple(taken.get(field, field) for field in POINT)
-    return Draft(file, completed, present, tuple(faults), tuple(remarks), tuple(strangers), points)
+    at_fault = frozenset((fault.line, fault.field) for fault in found if fault.field in cells)
+    return Draft(
+        file, completed, present, tuple(faults), tuple(remarks), tuple(strangers), points, at_fault
+    )
 
 
 def place(draft: Draft, first: int = 0, pipeline: Pipeline | None = None) -> Iterator[Position]:
@@ -193,11 +203,30 @@ def _taken(present: list[str]) -> dict[str, str]:
     return {field: column for field, column in named.items() if field not in present}
 
 
+def usable(draft: Draft) -> pd.DataFrame:
+    """Return the cells without what cannot be used: emptied, and repeated ids numbered.
+
+    What every site needs (id, name, country) stays as it was given, to be corrected by hand.
+    """
+    cells, fields = draft.cells.copy(), schemas.TABLES["sites"].columns
+    for line, field in draft.at_fault:
+        if field in fields and not fields[field].required:
+            cells.at[line, field] = ""
+    repeated = cells["id"].duplicated()
+    cells.loc[repeated, "id"] = numbered(cells.loc[repeated, "id"], set(cells["id"]))
+    return cells
+
+
 def _ids(names: pd.Series, known: set[str]) -> list[str]:
     """Make an id of each name that no other row and no site of the network bears."""
+    stems = (slug(name, longest=60) or f"site-{at}" for at, name in enumerate(names, 1))
+    return numbered(stems, known)
+
+
+def numbered(stems: Iterable[str], known: set[str]) -> list[str]:
+    """Number ids that are known already, or come again: `mill`, `mill-2`, `mill-3`."""
     used, made = set(known), []
-    for number, name in enumerate(names, 1):
-        stem = slug(name, longest=60) or f"site-{number}"
+    for stem in stems:
         code, again = stem, 2
         while code in used:
             code, again = f"{stem}-{again}", again + 1

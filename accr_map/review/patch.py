@@ -20,7 +20,7 @@ from accr_map.file_text import no_formula
 from accr_map.geo.distance import distance_km
 from accr_map.geocoding.position import Position
 from accr_map.review import quality
-from accr_map.review.draft import POINT, Draft
+from accr_map.review.draft import POINT, Draft, usable
 from accr_map.review.draft import sites as draft_sites
 from accr_map.tables import codes, reader
 from accr_map.tables.dialect import SPREADSHEET, Dialect
@@ -35,10 +35,11 @@ Row = Mapping[str, str]
 def clean_csv(draft: Draft, positions: Sequence[Position]) -> bytes:
     """Write every row of a draft in our columns with its position, as `sites.csv` has it.
 
+    Cells at fault are empty and repeated ids numbered, so that the application takes it.
     UTF-8 with a mark, for Excel; no text in it is a formula for a spreadsheet.
     """
     kept = [c for c in draft.present if c not in POINT and c not in COMPUTED]
-    rows = draft.cells[kept].to_dict("records")
+    rows = usable(draft)[kept].to_dict("records")
     for row, position in zip(rows, positions, strict=True):
         row |= _point(position)
     header = [*map(no_formula, kept), *POINT]

@@ -6,6 +6,7 @@ another has already found unreadable, so that one mistake is told once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 import numpy as np
@@ -19,6 +20,11 @@ from accr_map.tables.faults import WHOLE_FILE, Fault
 from accr_map.tables.reader import Table
 from accr_map.tables.schemas import Schema
 
+# Countries whose postal codes are so many digits and nothing else.
+POSTAL_DIGITS = {
+    "AT": 4, "AU": 4, "BE": 4, "CH": 4, "CN": 6, "DE": 5, "ES": 5, "FI": 5, "FR": 5, "HU": 4,
+    "IT": 5, "TN": 4,
+}  # fmt: skip
 # Outlines of countries are drawn for small scales: coasts and islands stray by kilometres.
 TOLERANCE_KM = 15
 
@@ -29,6 +35,9 @@ DUPLICATE = mark("This already stands in line {line}: each row must be different
 UNKNOWN_REFERENCE = mark("{item} is not an id of {table}: add it there or correct it here.")
 NEAR_REFERENCE = mark("{item} is not an id of {table}: did you mean {suggestion}?")
 BACKWARDS = mark("The last year comes before the first, {first}.")
+POSTAL_LENGTH = mark(
+    "A postal code of {country} has {digits} digits: spreadsheets take leading zeros away."
+)
 HALF_A_POINT = mark("A point needs both a latitude and a longitude: fill in both or neither.")
 NULL_ISLAND = mark("0, 0 lies in the sea off Africa: empty both cells if the point is unknown.")
 SWAPPED = mark("Latitude and longitude look swapped: turned round, the point lies in {country}.")
@@ -100,6 +109,8 @@ def _inside(name: str, table: Table) -> Iterator[Fault]:
     if name == "sites" and cells.empty and table.whole:
         yield Fault(table.file, table.header_line, WHOLE_FILE, NO_ROWS)
     yield from _schema_faults(schemas.schema(name), table, cells)
+    if name == "sites":
+        yield from _postal_faults(table.file, cells)
     if name in schemas.SPANS:
         yield from _backwards(table.file, cells, *schemas.SPANS[name])
     if name == "partner_links":
@@ -165,6 +176,15 @@ def _duplicates(key: list[str], table: Table, cells: pd.DataFrame) -> Iterator[F
             found = ", ".join(filter(None, values))
             line_of_first = {"line": first[tuple(values)]}
             yield Fault(table.file, int(line), key[0], DUPLICATE, found, line_of_first)
+
+
+def _postal_faults(file: str, cells: pd.DataFrame) -> Iterator[Fault]:
+    """Find postal codes that are shorter or longer than those of their country."""
+    for line, country, written in cells[["country", "postal_code"]].itertuples():
+        digits = POSTAL_DIGITS.get(country, 0)
+        if digits and written and not re.fullmatch(rf"\d{{{digits}}}", written):
+            values = {"country": country, "digits": digits}
+            yield Fault(file, int(line), "postal_code", POSTAL_LENGTH, written, values)
 
 
 def _backwards(file: str, cells: pd.DataFrame, first: str, last: str) -> Iterator[Fault]:

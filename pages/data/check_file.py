@@ -116,15 +116,18 @@ def _spots(view: View, sheet: Sheet) -> list[Spot]:
 
 
 def _summary(view: View, spots: Sequence[Spot]) -> None:
-    count = view.language.count
-    placed = sum(spot.now.is_placed for spot in spots)
+    count, text = view.language.count, view.language.text
     doubtful = sum(spot.state == "doubtful" for spot in spots)
+    unplaced = sum(spot.state == "doubtful" and not spot.now.is_placed for spot in spots)
     moved = sum(spot.is_moved for spot in spots)
     parts = [
         count("{n} site", "{n} sites", len(spots)),
-        count("{n} placed", "{n} placed", placed),
+        count("{n} placed without doubt", "{n} placed without doubt", len(spots) - doubtful),
         count("{n} to be looked at", "{n} to be looked at", doubtful),
     ]
+    if unplaced:
+        without = count("{n} not placed", "{n} not placed", unplaced)
+        parts[-1] = text("{told} (of these {part})", told=parts[-1], part=without)
     parts += [count("{n} moved by you", "{n} moved by you", moved)] if moved else []
     with st.container(key="desk-count"):
         put_html(

@@ -143,7 +143,12 @@ def take(view: View, sheet: Sheet, spots: Sequence[Spot]) -> None:
         )
     put_html('<p class="accr-words">{}</p>', text(advice()))
     if sheet.draft.faults_left(sheet.moved):
-        st.caption(text("Rows with faults are left out of the changes."))
+        st.caption(
+            text(
+                "Rows with faults are left out of the changes; in the clean table their cells at "
+                "fault are empty, and repeated ids are numbered."
+            )
+        )
     if st.toggle(text("Show the changes"), key="show-changes"):
         st.code(changes() or text("Nothing changes."), language="diff", wrap_lines=True, height=320)
 

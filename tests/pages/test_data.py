@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -112,6 +114,18 @@ def test_a_file_is_checked_placed_and_offered(code: str) -> None:
     sheet = app.session_state["sheet"]
     assert [each.is_placed for each in sheet.now] == [True, False, True]
     assert len(app.get("download_button")) == 2
+
+
+def test_the_numbers_of_the_desk_add_up() -> None:
+    told = said(page(FILE.encode(), lang="en", view="check"))
+    found = re.search(
+        r"(\d+) sites · (\d+) placed without doubt · (\d+) to be looked at "
+        r"\(of these (\d+) not placed\)",
+        told,
+    )
+    every, sure, doubtful, unplaced = map(int, found.groups())
+    assert every == sure + doubtful == 3
+    assert unplaced == 1
 
 
 def test_a_candidate_is_chosen_from_the_list_and_taken_back() -> None:

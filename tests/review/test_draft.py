@@ -194,6 +194,35 @@ def test_the_clean_table_is_one_the_application_takes(network, tmp_path: Path) -
     assert not loaded["position_reviewed"].any()
 
 
+def test_the_clean_table_keeps_no_fault(network) -> None:
+    """Repeated ids, addresses that run a script, codes of a country cut short."""
+    text = (
+        "id,name,country,website,postal_code,label_year,locality\n"
+        "mill,One,FR,javascript:alert(1),1000,2003,Bourg-en-Bresse\n"
+        "mill,Two,FR,https://example.org/,01000,soon,Bourg-en-Bresse\n"
+        "mill,Three,BE,,1000,,Brussels\n"
+    )
+    taken, _, now = worked(text, network)
+    told = [(fault.line, fault.field) for fault in taken.faults]
+    assert told == [
+        (2, "website"), (2, "postal_code"), (3, "id"), (3, "label_year"), (4, "id"),
+    ]  # fmt: skip
+    clean = patch.clean_csv(taken, now)
+    assert checks.faults_of({"sites": reader.parse("sites.csv", clean)}) == []
+    rows = rows_of(clean)
+    assert [row["id"] for row in rows] == ["mill", "mill-2", "mill-3"]
+    assert [row["website"] for row in rows] == ["", "https://example.org/", ""]
+    assert [row["postal_code"] for row in rows] == ["", "01000", "1000"]
+
+
+def test_a_text_that_was_kept_from_being_a_formula_comes_back(network) -> None:
+    taken, _, now = worked("name,country,locality\n@work,FR,Lyon\n'Quoted',FR,Lyon\n", network)
+    clean = patch.clean_csv(taken, now)
+    assert [row["name"] for row in rows_of(clean)] == ["'@work", "'Quoted'"]
+    again = draft.read("mine.csv", clean, network)
+    assert list(again.cells["name"]) == ["@work", "'Quoted'"]
+
+
 def test_no_text_of_a_download_is_a_formula(network) -> None:
     formulas = ["=1+1", "+1", "-1", "@x", "\t=1", *hostile.TEXTS.values()]
     written = io.StringIO()
