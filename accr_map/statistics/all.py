@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from accr_map.selection import Selection
@@ -39,7 +40,7 @@ def figures(base: Ground) -> dict[str, Figure]:
 
     Figures of tables that the network does not keep are left out.
     """
-    return {figure.id: figure for make in _MAKERS for figure in make(base)}
+    return {figure.id: _dated(figure, base) for make in _MAKERS for figure in make(base)}
 
 
 def one_figure(base: Ground, name: str) -> Figure | None:
@@ -49,8 +50,15 @@ def one_figure(base: Ground, name: str) -> Figure | None:
     for make in sorted(_MAKERS, key=slow.__contains__):
         for each in make(base):
             if each.id == name:
-                return each
+                return _dated(each, base)
     return None
+
+
+def _dated(figure: Figure, base: Ground) -> Figure:
+    """Give a figure that speaks of today the year that counts as today."""
+    if figure.year or base.this_year is None:
+        return figure
+    return replace(figure, year=str(base.this_year))
 
 
 def warm(catalogue: Catalogue) -> None:

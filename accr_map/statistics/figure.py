@@ -76,7 +76,7 @@ class Figure:
     sources: tuple[str, ...] = ()
     #: Sources outside `sources.csv`.
     origin: str = ""
-    #: Year, period or date that it speaks of, ISO 8601; empty if it speaks of today.
+    #: Year, period or date that it speaks of, ISO 8601; empty only where no day is today.
     year: str = ""
     #: How many of the things it looks at are known, and of how many (None: nobody knows).
     known: int | None = None
@@ -106,6 +106,10 @@ class Figure:
             known=language.number(self.known),
             total=language.number(self.total),
         )
+
+    def note(self, language: Language) -> str:
+        """Say of how many it is known, and of which year it speaks."""
+        return " · ".join(filter(None, (self.completeness(language), self.year)))
 
 
 def amount(value: float, unit: str, language: Language, qualifier: str = "") -> str:

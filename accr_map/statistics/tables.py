@@ -106,11 +106,13 @@ def compared(
     return told
 
 
-def sources(catalogue: Catalogue, figure: Figure, language: Language, most: int = 4) -> str:
-    """Cite what a figure rests on, in a line; long lists end with how many more there are."""
+def sources(
+    catalogue: Catalogue, figure: Figure, language: Language, most: int | None = None
+) -> str:
+    """Cite what a figure rests on, in a line; with `most`, a longer list says how many more."""
     publishers = publishers_of(catalogue, figure)
     told = publishers[:most]
-    if len(publishers) > most:
+    if most is not None and len(publishers) > most:
         told.append(language.text("{n} more", n=language.number(len(publishers) - most)))
     if figure.origin:
         told.insert(0, language.text(figure.origin))

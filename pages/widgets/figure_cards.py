@@ -116,7 +116,7 @@ def _format(numbers: pd.Series) -> str:
 def card(view: View, figure: Figure) -> None:
     """Show a figure; the whole card is its button, and opens the rows it counts."""
     text = view.language.text
-    note = figure.completeness(view.language) or figure.year
+    note = figure.note(view.language)
     with st.container(key=f"figure-{figure.id}"):
         st.button(
             plain(text(figure.label)),

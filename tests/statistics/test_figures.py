@@ -155,3 +155,20 @@ def test_comparison_shows_differences_of_what_can_be_compared(real):
     mine, whole, more = lines["Sites"]
     assert more == f"+{int(whole) - int(mine)}"
     assert lines["Residents, as published"][2] == ""
+
+
+@pytest.mark.parametrize("selection", SELECTIONS)
+def test_every_figure_says_its_year_and_all_who_published_it(real, selection):
+    for figure in reach.figures(reach.ground(real, selection, 2026)).values():
+        assert figure.year, figure.id
+        assert figure.year in figure.note(language("en"))
+        assert figure.completeness(language("en")) in figure.note(language("en"))
+        cited = tables.sources(real, figure, language("en"))
+        for publisher in tables.publishers_of(real, figure):
+            assert publisher in cited, figure.id
+
+
+def test_a_past_year_keeps_its_own_date(real):
+    found = reach.figures(reach.ground(real, Selection(year=2000), 2026))
+    assert found["sites"].year == "2000"
+    assert reach.figures(reach.ground(real, Selection(), 2026))["sites"].year == "2026"

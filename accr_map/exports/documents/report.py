@@ -125,7 +125,7 @@ def _headline(figure: Figure, language: Language) -> dict[str, str]:
     return {
         "value": figure.text(language),
         "label": language.text(figure.label),
-        "note": figure.completeness(language),
+        "note": figure.note(language),
     }
 
 

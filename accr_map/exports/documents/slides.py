@@ -174,13 +174,13 @@ def _figure(deck: Deck, figure: Figure) -> None:
     room = 4.6 if drawing else 12.2
     large, plain = (54, 16) if drawing else (88, 22)
     deck.box(slide, (0.55, 1.35, room, 1.6), figure.text(language), large, deck.accent, bold=True)
-    known = figure.completeness(language)
-    if known:
-        deck.box(slide, (0.55, 2.95, room, 0.4), known, 16, LIGHT.soft)
+    deck.box(slide, (0.55, 2.95, room, 0.4), figure.note(language), 16, LIGHT.soft)
     deck.box(slide, (0.55, 3.45, room, 2.2), figure.formula.text(language), plain, LIGHT.ink)
     cited = tables.sources(order.catalogue, figure, language)
     if cited:
-        said = f"{language.text('Source:')} {cited}"
+        # A slide has room for few; all of them stand in its notes.
+        few = tables.sources(order.catalogue, figure, language, most=4)
+        said = f"{language.text('Source:')} {few}"
         deck.box(slide, (0.55, 5.75, room, 1.0), said, 11, LIGHT.soft)
     if drawing:
         slide_charts.put(slide, drawing, (5.3, 1.2, 7.5, 5.5))
