@@ -16,7 +16,7 @@ from accr_map.charts.theme import Look
 from accr_map.geo.bounds import Bounds
 from accr_map.geo.distance import EARTH_RADIUS_KM
 from accr_map.geo.mercator import latitude, northing
-from accr_map.map import basemap
+from accr_map.geo.outlines import country_polygons
 
 # Share of a map's width that may be drawn in one step: finer detail would not be seen.
 _STEP = 1 / 700
@@ -40,7 +40,7 @@ def outlines(bounds: Bounds) -> Features:
     step = (east - west) * _STEP
     frame = shapely.box(west - step, south - step, east + step, north + step)
     features = []
-    for outline in basemap.country_polygons().values():
+    for outline in country_polygons().values():
         parts = [part for part in outline.geoms if part.intersects(frame)]
         plain = shapely.simplify(shapely.MultiPolygon(parts), step)
         cut = shapely.intersection(shapely.make_valid(plain), frame)

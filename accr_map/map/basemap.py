@@ -1,15 +1,13 @@
 """Base map files of the browser, their version, attribution and disclaimer.
 
-For the browser there are `assets/basemap.js`, `assets/basemap.css` and the files in `FILES`;
-for the server `outlines` and `distances_to_country_km`. README.md beside this file tells
-what everything is made from, and `build` makes it again.
+They are `assets/basemap.js`, `assets/basemap.css` and the files in `FILES`. README.md beside
+this file tells what everything is made from, and `build` makes it again.
 """
 
 import hashlib
 from functools import cache
 from pathlib import Path
 
-from accr_map.geo.outlines import country_polygons, distances_to_country_km
 from accr_map.i18n import mark
 
 # What basemap.js loads, relative to its own address: `basemap/<name>`.
@@ -30,13 +28,3 @@ def version() -> str:
     for name in ("world.json", "labels.json"):
         digest.update((FILES / name).read_bytes())
     return digest.hexdigest()[:12]
-
-
-__all__ = [
-    "ATTRIBUTION",
-    "DISCLAIMER",
-    "FILES",
-    "country_polygons",
-    "distances_to_country_km",
-    "version",
-]

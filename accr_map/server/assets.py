@@ -66,28 +66,13 @@ def warm() -> None:
     gc.freeze()
 
 
-def map_assets(code: str) -> site_layers.Assets:
-    """Name what the map of a language loads: one script and one style sheet."""
-    return site_layers.Assets(
-        scripts=(_from_frame(map_script(code)),), styles=(_from_frame(map_style()),)
-    )
-
-
-def review_assets(code: str) -> site_layers.Assets:
-    """Name what the map for correcting positions loads: the usual, and its own."""
-    return _with_own(map_assets(code), "review")
-
-
-def seat_assets(code: str) -> site_layers.Assets:
-    """Name what the map of seats loads: the usual, and its own."""
-    return _with_own(map_assets(code), "seats")
-
-
-def _with_own(usual: site_layers.Assets, name: str) -> site_layers.Assets:
-    return site_layers.Assets(
-        scripts=(*usual.scripts, _from_frame(_file(OWN / f"{name}.js"))),
-        styles=(*usual.styles, _from_frame(_file(OWN / f"{name}.css"))),
-    )
+def map_assets(code: str, own: str = "") -> site_layers.Assets:
+    """Name what the map of a language loads: script and style sheet, then those called `own`."""
+    scripts, styles = [map_script(code)], [map_style()]
+    if own:
+        scripts.append(_file(OWN / f"{own}.js"))
+        styles.append(_file(OWN / f"{own}.css"))
+    return site_layers.Assets(tuple(map(_from_frame, scripts)), tuple(map(_from_frame, styles)))
 
 
 def map_script(code: str) -> Asset:

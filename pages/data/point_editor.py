@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from accr_map.geo import datum
 from accr_map.geocoding.gazetteer import precision
@@ -22,6 +21,7 @@ from accr_map.server import assets
 from accr_map.tables import codes
 from pages.shell.html import html, joined, put_html
 from pages.shell.view import View
+from pages.widgets import site_map
 
 # A person who points, or who copies a point, says one of these.
 BY_HAND = ("map", "published", "survey")
@@ -108,16 +108,14 @@ def draw_map(
     """Draw the points with their circles; a click chooses a row, dragging moves it."""
     key = f"review_{view.option('view')}_{view.language.code}"
     with st.container(key="map"):
-        st_folium(
-            site_layers.review_map(view.language, assets.review_assets(view.language.code)),
-            key=key,
-            feature_group_to_add=site_layers.ReviewLayer(
-                [each.point(with_candidates=each.row == chosen) for each in spots], chosen
-            ),
-            returned_objects=["last_object_clicked_tooltip"],
-            use_container_width=True,
-            height=480,
-            on_change=partial(_told, key, {each.row: each for each in spots}, on_choose, on_move),
+        own = assets.map_assets(view.language.code, "review")
+        points = [each.point(with_candidates=each.row == chosen) for each in spots]
+        site_map.draw(
+            site_layers.review_map(view.language, own),
+            site_layers.ReviewLayer(points, chosen),
+            key,
+            480,
+            partial(_told, {each.row: each for each in spots}, on_choose, on_move),
         )
     text = view.language.text
     signs = {code: text(label) for code, label in STATES.items()}
@@ -129,10 +127,9 @@ def draw_map(
 
 
 def _told(
-    key: str, spots: dict[int, Spot], on_choose: Callable[[int], None], on_move: Move
+    spots: dict[int, Spot], on_choose: Callable[[int], None], on_move: Move, said: str
 ) -> None:
     """Answer what a person did on the map."""
-    said = (st.session_state.get(key) or {}).get("last_object_clicked_tooltip") or ""
     match said.split("|"):
         case ["choose", row, _] if row.isdecimal() and int(row) in spots:
             on_choose(int(row))

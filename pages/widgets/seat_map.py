@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from accr_map.map import seats as layer
 from accr_map.server import assets
 from pages.shell.view import View
+from pages.widgets import site_map
 
 
 def render(
@@ -27,25 +27,15 @@ def render(
     """
     key = f"seats_{word}_{view.language.code}"
     with st.container(key="seat-map"):
-        st_folium(
-            layer.seat_map(view.language, assets.seat_assets(view.language.code)),
-            key=key,
-            feature_group_to_add=layer.SeatLayer(
-                seats,
-                chosen=view.option(word),
-                ties=ties,
-                first=layer.first_view(seats, view.settings.frames),
-            ),
-            returned_objects=["last_object_clicked_tooltip"],
-            use_container_width=True,
-            height=height,
-            on_change=partial(_clicked, view, key, word, {seat.id for seat in seats}),
-        )
+        base = layer.seat_map(view.language, assets.map_assets(view.language.code, "seats"))
+        first = layer.first_view(seats, view.settings.frames)
+        shown = layer.SeatLayer(seats, chosen=view.option(word), ties=ties, first=first)
+        choose = partial(_choose, view, word, {seat.id for seat in seats})
+        site_map.draw(base, shown, key, height, choose)
 
 
-def _clicked(view: View, key: str, word: str, known: set[str]) -> None:
+def _choose(view: View, word: str, known: set[str], said: str) -> None:
     """Answer a click on a seat by naming it in the address; an empty id takes it out."""
-    said = (st.session_state.get(key) or {}).get("last_object_clicked_tooltip")
-    seat = (said or "").split("|")[0]
-    if said and (not seat or seat in known):
+    seat = said.split("|")[0]
+    if not seat or seat in known:
         view.go_option(word, seat)

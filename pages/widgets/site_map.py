@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 import numpy as np
 import streamlit as st
+from folium import Map
 from streamlit_folium import st_folium
 
 from accr_map.map import basemap, site_layers
 from accr_map.server import assets
 from pages.shell.html import Markup, html, joined, put_html
 from pages.shell.view import View
+
+# Where streamlit-folium puts what a map says.
+_CLICKED = "last_object_clicked_tooltip"
 
 
 def render(view: View, shown: np.ndarray, height: int) -> None:
@@ -25,15 +29,30 @@ def render(view: View, shown: np.ndarray, height: int) -> None:
     place = view.result.place
     around = place and site_layers.Around(place.latitude, place.longitude, view.selection.km)
     with st.container(key="map"):
-        st_folium(
-            site_layers.base_map(assets.map_assets(view.language.code)),
-            key=key,
-            feature_group_to_add=site_layers.SiteLayer(shown, chosen=view.site, around=around),
-            returned_objects=["last_object_clicked_tooltip"],
-            use_container_width=True,
-            height=height,
-            on_change=partial(_clicked, view, key),
-        )
+        base = site_layers.base_map(assets.map_assets(view.language.code))
+        layer = site_layers.SiteLayer(shown, chosen=view.site, around=around)
+        draw(base, layer, key, height, partial(_open, view))
+
+
+def draw(
+    base: Map, layer: site_layers.Layer, key: str, height: int, on_click: Callable[[str], None]
+) -> None:
+    """Draw a map with its layer; `on_click` is given what the map says of a click."""
+    st_folium(
+        base,
+        key=key,
+        feature_group_to_add=layer,
+        returned_objects=[_CLICKED],
+        use_container_width=True,
+        height=height,
+        on_change=partial(_clicked, key, on_click),
+    )
+
+
+def _clicked(key: str, on_click: Callable[[str], None]) -> None:
+    said = (st.session_state.get(key) or {}).get(_CLICKED)
+    if said:
+        on_click(said)
 
 
 def legend(
@@ -59,9 +78,8 @@ def legend(
         )
 
 
-def _clicked(view: View, key: str) -> None:
+def _open(view: View, said: str) -> None:
     """Answer a click on a marker by opening the card of its site; an empty id closes it."""
-    said = (st.session_state.get(key) or {}).get("last_object_clicked_tooltip")
-    site = (said or "").split("|")[0]
-    if said and (not site or site in set(view.catalogue.sites["id"])):
+    site = said.split("|")[0]
+    if not site or site in set(view.catalogue.sites["id"]):
         view.go(site=site)

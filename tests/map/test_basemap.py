@@ -12,6 +12,7 @@ import shapely
 
 from accr_map.builders import place_names, territories, tiles
 from accr_map.builders.topojson import Topology
+from accr_map.geo import outlines
 from accr_map.geo.territories import DISPUTED
 from accr_map.i18n import LANGUAGES, language
 from accr_map.map import basemap
@@ -28,7 +29,7 @@ def network_countries() -> list[str]:
 
 
 def distance(latitude: float, longitude: float, country: str) -> float:
-    return float(basemap.distances_to_country_km([latitude], [longitude], [country])[0])
+    return float(outlines.distances_to_country_km([latitude], [longitude], [country])[0])
 
 
 @pytest.mark.parametrize(
@@ -72,16 +73,16 @@ def test_points_outside_lie_as_far_as_on_the_ground(latitude, longitude, country
 
 
 def test_unknown_is_nan_and_never_a_refusal():
-    found = basemap.distances_to_country_km(
+    found = outlines.distances_to_country_km(
         [np.nan, 46.0, 46.0, 95.0], [2.0, 2.0, np.nan, 2.0], ["FR", "ZZ", "FR", "FR"]
     )
     assert np.isnan(found).all()
-    assert len(basemap.distances_to_country_km([], [], [])) == 0
+    assert len(outlines.distances_to_country_km([], [], [])) == 0
 
 
 def test_a_country_a_point_or_it_is_an_error():
     with pytest.raises(ValueError, match="2 points, 1 countries"):
-        basemap.distances_to_country_km([1, 2], [1, 2], ["FR"])
+        outlines.distances_to_country_km([1, 2], [1, 2], ["FR"])
 
 
 def test_swapped_coordinates_lie_far_outside():
@@ -89,11 +90,11 @@ def test_swapped_coordinates_lie_far_outside():
 
 
 def test_many_points_are_quick():
-    basemap.country_polygons()
+    outlines.country_polygons()
     random = np.random.default_rng(1)
     latitudes, longitudes = random.uniform(41, 52, 50_000), random.uniform(-6, 11, 50_000)
     start = time.perf_counter()
-    basemap.distances_to_country_km(latitudes, longitudes, ["FR"] * 50_000)
+    outlines.distances_to_country_km(latitudes, longitudes, ["FR"] * 50_000)
     assert time.perf_counter() - start < 15  # about 1.5 s on an idle machine
 
 
@@ -102,7 +103,7 @@ def test_every_site_lies_in_its_country():
         country = {row["id"]: row["country"] for row in csv.DictReader(file)}
     with (DATA / "coordinates.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["latitude"]]
-    found = basemap.distances_to_country_km(
+    found = outlines.distances_to_country_km(
         [float(row["latitude"]) for row in rows],
         [float(row["longitude"]) for row in rows],
         [country[row["id"]] for row in rows],
@@ -114,7 +115,7 @@ def test_every_site_lies_in_its_country():
 def test_every_country_of_the_network_has_an_outline_and_names():
     labelled = {country["code"] for country in LABELS["countries"]}
     for code in network_countries():
-        assert code in basemap.country_polygons()
+        assert code in outlines.country_polygons()
         assert code in labelled
         for each in LANGUAGES:
             assert LABELS["names"][each][code] == language(each).country(code) != code
@@ -232,7 +233,7 @@ def test_no_country_is_a_rectangle():
     """Rounding may part a polygon; a large one must never be replaced by its box."""
     boxes = {
         code
-        for code, outline in basemap.country_polygons().items()
+        for code, outline in outlines.country_polygons().items()
         for part in outline.geoms
         if part.area > 0.01 and part.area > 0.999 * part.envelope.area
     }
@@ -241,7 +242,7 @@ def test_no_country_is_a_rectangle():
 
 @pytest.mark.parametrize("code", DISPUTED)
 def test_no_place_in_a_disputed_territory_is_a_capital(code: str) -> None:
-    ground = basemap.country_polygons()[code]
+    ground = outlines.country_polygons()[code]
     x, y = np.array([city[:2] for city in LABELS["cities"]]).T / LABELS["grid"]
     longitudes = x * 360 - 180
     latitudes = np.degrees(np.arctan(np.sinh(np.pi * (1 - 2 * y))))

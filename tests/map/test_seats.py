@@ -28,7 +28,7 @@ def _seat(name: str, latitude: float, longitude: float) -> Seat:
 
 def _drawn(layer: SeatLayer) -> str:
     """Render a layer as the component does, inside a map of seats."""
-    built = seats.seat_map(language("en"), assets.seat_assets("en"))
+    built = seats.seat_map(language("en"), assets.map_assets("en", "seats"))
     layer.add_to(built)
     return built.get_root().render()
 
@@ -62,7 +62,7 @@ def test_the_same_seats_are_the_same_state() -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_map_of_seats_asks_no_other_host(code: str) -> None:
-    markup = seats.seat_map(language(code), assets.seat_assets(code)).get_root().render()
+    markup = seats.seat_map(language(code), assets.map_assets(code, "seats")).get_root().render()
     loaded = re.findall(r'(?:src|href)="([^"]+)"', markup)
     assert any("seats." in address for address in loaded)
     assert not [address for address in loaded if "//" in address]

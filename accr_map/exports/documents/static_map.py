@@ -18,7 +18,7 @@ import shapely
 
 from accr_map.geo.bounds import Bounds, contains
 from accr_map.geo.mercator import easting, latitude, northing
-from accr_map.map import basemap
+from accr_map.geo.outlines import country_polygons
 from accr_map.palette import LIGHT, PRINT_LINE, PRINT_SEA, WHITE
 from accr_map.tables.codes import NOT_CURRENT
 
@@ -305,7 +305,7 @@ def _land(window: Panel) -> str:
     step = (east - west) / window.width * 0.6
     frame = shapely.box(west - step, south - step, east + step, north + step)
     pieces = []
-    for outline in basemap.country_polygons().values():
+    for outline in country_polygons().values():
         if not outline.intersects(frame):
             continue
         plain = shapely.make_valid(shapely.simplify(outline, step))

@@ -15,9 +15,9 @@ import pandas as pd
 from accr_map.catalogue import facets
 from accr_map.catalogue.labels import names
 from accr_map.catalogue.memo import per_catalogue
+from accr_map.geo.outlines import country_polygons
 from accr_map.i18n import LANGUAGES, Language, language
 from accr_map.i18n.translated import by_language, chosen, marked
-from accr_map.map import basemap
 from accr_map.selection import Selection, ever
 from accr_map.tables.codes import QUALIFIERS, SMALLEST_GROUP
 
@@ -268,7 +268,7 @@ def programme_years(catalogue: Catalogue, selection: Selection) -> pd.DataFrame:
 @per_catalogue
 def origins(catalogue: Catalogue) -> dict[str, tuple[float, float]]:
     """Return a point inside each country of origin: latitude, longitude of its largest part."""
-    outlines = basemap.country_polygons()
+    outlines = country_polygons()
     found = {}
     for country in sorted(set(shown(catalogue)["origin_country"]) & set(outlines)):
         largest = max(outlines[country].geoms, key=lambda part: part.area)
