@@ -9,9 +9,13 @@ LOG := $(VENV)/install.log
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --no-deps
 # A file of tests stays in one process, and with it the server and the browser it visits.
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+# No browser, no server, no office documents, nothing that takes long.
+QUICK := tests/catalogue tests/geo tests/i18n tests/settings tests/tables \
+	tests/pages/test_html.py tests/pages/test_links.py tests/pages/test_script_words.py \
+	tests/test_architecture.py tests/test_clock.py tests/test_commands.py tests/test_palette.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fresh lint types architecture messages bench accuracy screenshot lock clean
+.PHONY: help run test quick coverage fresh lint types architecture messages bench accuracy screenshot lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -35,6 +39,12 @@ lint: $(STAMP) ## Check style and import directions
 	$(BIN)/python -m accr_map.builders.messages --check
 	$(BIN)/python docs/architecture.py --check
 	$(BIN)/biome ci --error-on-warnings --colors=off
+
+quick: lint ## Check style and run the short tests that most changes need
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile $(QUICK)
+
+coverage: $(STAMP) ## Run the tests that need no browser, and list lines and branches none takes
+	$(PYTEST) -m "not browser" --cov=accr_map --cov=pages --cov-branch --cov-report=term-missing:skip-covered
 
 types: $(STAMP) ## Check types; only what the baseline knows may be wrong
 	$(BIN)/basedpyright --baselinemode=discard
