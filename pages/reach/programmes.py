@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -44,8 +45,10 @@ def _description(view: View, row: pd.Series) -> Markup:
         (text("Conditions"), passage(row, "conditions", language)),
     ]
     told = [(title, each) for title, each in facts if each]
-    funders = [part for part in row["funder"].split(";") if part]
-    told += [(text("Who pays"), Passage("; ".join(funders)))] if funders else []
+    funders = passage(row, "funder", language)
+    if funders:
+        parts = "; ".join(part.strip() for part in funders.text.split(";"))
+        told.append((text("Who pays"), replace(funders, text=parts)))
     rule = view.catalogue.protected.get(row["id"])
     if rule:
         said = text(PROTECTIONS[rule], n=language.number(SMALLEST_GROUP))

@@ -70,3 +70,11 @@ def test_nothing_for_a_programme_without_lists(page):
     app = page(lang="en", programme="artes")
     assert not app.exception
     assert any("No published list" in each.value for each in app.markdown)
+
+
+@pytest.mark.parametrize(
+    ("code", "payer"),
+    [("en", "French Ministry of Culture"), ("fr", "Ministère de la Culture"), ("zh", "法国文化部")],
+)
+def test_who_pays_is_said_in_the_readers_language(draw, code, payer):
+    assert f"<dd>{payer}</dd>" in said(draw("residencies", lang=code))
