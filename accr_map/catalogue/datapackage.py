@@ -1,14 +1,12 @@
 """`datapackage.json`: descriptor of the tables for other programs (Data Package v1).
 
-Fields come from the schemas of `accr_map.model`, which check the same files, so that the
-description cannot promise what the checks do not hold. Run this module to write it:
-`accr-map build`.
+Fields come from the schemas of `accr_map.tables`, which check the same files, so that the
+description cannot promise what the checks do not hold. `accr-map build` writes it.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 from accr_map.i18n.folding import slug
@@ -147,7 +145,3 @@ def _field(name: str, column: Column) -> dict[str, object]:
         if column.most:
             field["maxItems"] = column.most
     return field
-
-
-if __name__ == "__main__":
-    write(Path(sys.argv[1]))
