@@ -21,6 +21,7 @@
   geocode, map.
 - `map`: The Folium map: base map, layers of sites and of seats, symbols, data for the browser.
 - `palette`: Colours of the software, light and dark: the palette.
+- `privacy`: Privacy gate: what may be published of programmes that protect their residents.
 - `profiles`: Profiles of sites, partners, networks, events and chapters, in the words of a
   reader.
 - `qr_code`: QR code of an address: SVG, PNG or bare modules, dark on light so that it scans.

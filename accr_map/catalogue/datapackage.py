@@ -20,8 +20,8 @@ DESCRIPTION = (
     "or no."
 )
 PRIVACY = (
-    "No names of residents. Programmes for people in danger give neither host nor country "
-    f"of origin for fewer than {codes.SMALLEST_GROUP} persons: see README.md."
+    "No names of residents. Programmes for people in danger stand in groups of "
+    f"{codes.SMALLEST_GROUP} persons and more only, smaller ones are left out: see README.md."
 )
 # Positions differ in licence with where they were read: `source_id` and `method` tell which.
 LICENSES = [

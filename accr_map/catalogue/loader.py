@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
 
-from accr_map import geocoding, settings
+from accr_map import geocoding, privacy, settings
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.errors import DataError
 from accr_map.i18n import LANGUAGES, mark
@@ -35,6 +35,9 @@ _NUMBERS = ("latitude", "longitude", "position_score")
 @dataclass(frozen=True, eq=False)
 class Catalogue:
     """Every table of a network, checked, and the state of the files it was read from.
+
+    Of programmes that protect their residents it holds what may be published and nothing
+    else (`accr_map.privacy`), however it was made: nobody who reads it can say too much.
 
     Tables have the columns of their CSV file: text is "" when unknown, whole numbers are
     nullable `Int64`, other numbers `float64` with NaN, lists tuples of ids. A table whose
@@ -79,6 +82,11 @@ class Catalogue:
     """Programme -> what must not be said of small groups in it."""
     notices: tuple[Fault, ...] = ()
     """What is no fault but worth a look: columns and files that are not known."""
+
+    def __post_init__(self) -> None:
+        """Let the tables pass the privacy gate."""
+        for name, table in privacy.published(self.tables(), self.protected).items():
+            object.__setattr__(self, name, table)
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """Return every table by its name."""
@@ -131,19 +139,22 @@ def load(
     contents, faults = _contents(folder)
     stated = _stated(folder) if protected is None else protected
     parsed = {name: tables.parse(f"{name}.csv", raw) for name, raw in contents.items()}
-    faults += checks.faults_of(parsed, stated)
+    faults += checks.faults_of(parsed) + privacy.faults_of(parsed, stated or {})
     if faults:
         raise DataError(faults)
     frames = {name: _typed(name, parsed.get(name)) for name in schemas.TABLES}
     frames["stories"] = _stories(parsed)
     frames["sites"] = _joined(frames, locate or geocoding.locate)
     kept = _strictest(frames) if stated is None else stated
-    return Catalogue(
+    found = Catalogue(
         folder=folder,
         version=tables.digest(contents),
-        protected=checks.protections(frames["programmes"], kept),
-        notices=tuple(checks.notices_of(parsed) + _stray_files(folder)),
+        protected=privacy.protections(frames["programmes"], kept),
         **frames,
+    )
+    withheld = privacy.notices_of(parsed, frames, found.tables())
+    return replace(
+        found, notices=tuple(checks.notices_of(parsed) + withheld + _stray_files(folder))
     )
 
 

@@ -69,7 +69,7 @@ class Flow:
 def flow(
     catalogue: Catalogue, selection: Selection, programme: str, sites: tuple[str, ...] = ()
 ) -> Flow:
-    """Gather the flow of a programme; the small-number rule holds (`reach.residencies`).
+    """Gather the flow of a programme.
 
     Args:
         catalogue: the network.

@@ -7,14 +7,14 @@ another has already found unreadable, so that one mistake is told once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 
 from accr_map.geo import outlines
 from accr_map.i18n import mark
-from accr_map.tables import codes, columns, schemas, suggestions
+from accr_map.tables import columns, schemas, suggestions
 from accr_map.tables.columns import DECIMAL
 from accr_map.tables.faults import WHOLE_FILE, Fault
 from accr_map.tables.reader import Table
@@ -43,14 +43,6 @@ NULL_ISLAND = mark("0, 0 lies in the sea off Africa: empty both cells if the poi
 SWAPPED = mark("Latitude and longitude look swapped: turned round, the point lies in {country}.")
 ABROAD = mark("The point lies {km} km outside {country}: check the point and the country.")
 NOWHERE = mark("This leads nowhere: name a site, a programme or a filter, or remove the row.")
-PROTECTED_STAY = mark(
-    "Residents of this programme must stay unknown: leave host and country of origin empty, "
-    "unless an official total names {smallest} persons or more."
-)
-PROTECTED_ORIGIN = mark(
-    "The country of origin must stay unknown in this programme, unless an official total "
-    "names {smallest} persons or more."
-)
 UNKNOWN_COLUMN = mark("The column is not known: it is kept but shown nowhere.")
 UNKNOWN_NEAR_COLUMN = mark(
     "The column is not known: it is kept but shown nowhere. Did you mean {suggestion}?"
@@ -59,17 +51,13 @@ COMPUTED_COLUMN = mark("The application computes this column: what the file hold
 MISSING_TABLE = mark("The table is missing: the ids that name its rows are not checked.")
 
 
-def faults_of(tables: dict[str, Table], protected: Mapping[str, str] | None = None) -> list[Fault]:
-    """Report everything that is wrong in the tables and between them.
-
-    `protected` says which programmes must not tie small groups to a place, whatever
-    programmes.csv says of them.
-    """
+def faults_of(tables: dict[str, Table]) -> list[Fault]:
+    """Report everything that is wrong in the tables and between them."""
     found: list[Fault] = []
     for name, table in tables.items():
         found += table.faults
         ragged = table.ragged
-        inside = [*_inside(name, table), *_between(name, tables, protected or {})]
+        inside = [*_inside(name, table), *_between(name, tables)]
         # The cells of such a row may stand under the wrong column.
         found += [fault for fault in inside if fault.line not in ragged]
     return found
@@ -119,7 +107,7 @@ def _inside(name: str, table: Table) -> Iterator[Fault]:
             yield Fault(table.file, int(line), "site_id", NOWHERE)
 
 
-def _between(name: str, tables: dict[str, Table], protected: Mapping[str, str]) -> Iterator[Fault]:
+def _between(name: str, tables: dict[str, Table]) -> Iterator[Fault]:
     """Check one table against the others."""
     table = tables[name]
     if not len(table.cells.columns):
@@ -131,8 +119,6 @@ def _between(name: str, tables: dict[str, Table], protected: Mapping[str, str]) 
             yield from _dangling(table.file, cells[field], target)
     if "latitude" in cells:
         yield from _position_faults(table.file, cells, _countries(name, cells, tables))
-    if name == "residencies":
-        yield from _exposed(table.file, cells, _protections(tables, protected))
 
 
 def _missing_columns(name: str, table: Table) -> Iterator[Fault]:
@@ -259,33 +245,3 @@ def _distances_km(latitudes: pd.Series, longitudes: pd.Series, countries: pd.Ser
     return outlines.distances_to_country_km(
         latitudes.to_numpy("float64"), longitudes.to_numpy("float64"), countries.to_numpy(str)
     )
-
-
-def protections(programmes: pd.DataFrame, protected: Mapping[str, str]) -> dict[str, str]:
-    """Return the rule of each protected programme, the stricter one if two are given."""
-    given = dict(zip(programmes["id"], programmes["protected"], strict=True))
-    added = {code: rule for code, rule in given.items() if rule in codes.PROTECTIONS}
-    return added | {
-        code: rule for code, rule in protected.items() if added.get(code) != codes.STRICTEST
-    }
-
-
-def _protections(tables: dict[str, Table], protected: Mapping[str, str]) -> Mapping[str, str]:
-    if "programmes" not in tables:
-        return protected
-    return protections(completed("programmes", tables["programmes"]), protected)
-
-
-def _exposed(file: str, cells: pd.DataFrame, protections: Mapping[str, str]) -> Iterator[Fault]:
-    """Find rows from which a person in danger, or one who may be, could be recognised."""
-    protected = cells[cells["programme_id"].isin(list(protections))]
-    for line, row in zip(protected.index, protected.to_dict("records"), strict=True):
-        persons = row["persons"]
-        if persons.isdecimal() and int(persons) >= codes.SMALLEST_GROUP:
-            continue
-        stay = protections[row["programme_id"]] == "stay"
-        message = PROTECTED_STAY if stay else PROTECTED_ORIGIN
-        for field in ("site_id", "origin_country") if stay else ("origin_country",):
-            if row[field]:
-                values = {"smallest": codes.SMALLEST_GROUP}
-                yield Fault(file, int(line), field, message, row[field], values)

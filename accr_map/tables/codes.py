@@ -166,8 +166,8 @@ CHANGE_KINDS = {
 
 
 PROTECTIONS = {
-    "stay": mark("Neither host nor country below {n} persons"),
-    "origin": mark("No country below {n} persons"),
+    "stay": mark("No number, host, year or country below {n} persons"),
+    "origin": mark("No number and no country below {n} persons"),
 }
 
 

@@ -238,9 +238,7 @@ PROGRAMMES = _table(
         "conditions_en": free_text("Conditions in English.", "One to six months"),
         "conditions_fr": free_text("Conditions in French.", "D'un à six mois"),
         "source_ids": _SOURCES,
-        "protected": columns.code(
-            PROTECTIONS, "What residencies.csv must not say of small groups.", "stay"
-        ),
+        "protected": columns.code(PROTECTIONS, "What no table may say of small groups.", "stay"),
     },
 )
 

@@ -84,7 +84,12 @@ def _hosts(view: View, programme: str, rows: pd.DataFrame, called: Mapping[str, 
     """Name the hosts of a programme; `rows` are those of `hosting`, `called` names each site."""
     text = view.language.text
     if rows.empty:
-        st.caption(text("No source names a host site."))
+        hidden = view.catalogue.protected.get(programme) == "stay"
+        st.caption(
+            text("Host sites are not named, to protect the residents.")
+            if hidden
+            else text("No source names a host site.")
+        )
         return
     title = view.language.count("{n} host site", "{n} host sites", len(rows))
     with st.expander(title):

@@ -48,8 +48,9 @@ def _lead(view: View) -> None:
     said = said[:1].upper() + said[1:]
     put_html('<p class="accr-sentence">{}</p>', said)
     rule = text(
-        "People who came as refugees or in danger are protected: no country of origin is tied "
-        "to a host for fewer than {n} of them, on this page, on the map or in any download.",
+        "Refugees and people in danger are protected: their programmes are shown in groups of "
+        "{n} persons and more. Whatever is filtered, added or subtracted, on this page, on the "
+        "map or in any file, no smaller group has a number, a host, a year or a country.",
         n=language.number(SMALLEST_GROUP),
     )
     put_html('<p class="accr-rule">{}</p>', rule)

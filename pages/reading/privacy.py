@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from accr_map.i18n import mark
+from accr_map.tables.codes import SMALLEST_GROUP
 from pages.shell.view import View
 from pages.widgets import prose
 
@@ -53,8 +54,11 @@ def render(view: View) -> None:
             text("People in the data"),
             prose.said(
                 text(
-                    "No resident is named. Where refugees or people in danger are concerned, no "
-                    "small group is tied to a place or a country."
+                    "No resident is named. Of programmes for refugees and people in danger only "
+                    "groups of {n} persons and more are shown. Smaller ones are merged or left "
+                    "out before any page or file is made, so that no filter, sum or difference "
+                    "leads back to a person. Totals that sources have published are cited.",
+                    n=view.language.number(SMALLEST_GROUP),
                 )
             ),
         )

@@ -226,10 +226,10 @@ def test_a_row_added_without_position_is_found_by_the_gazetteer(tmp_path):
 
 def test_programmes_follow_the_order_of_their_table(load):
     found = load(
-        programmes="id,name\nodyssee,Odyssée\nnora,Nora\n",
-        hosting="site_id,programme_id\nnoirlac,nora\nnoirlac,odyssee\n",
+        programmes="id,name\nodyssee,Odyssée\nartes,ARTES\n",
+        hosting="site_id,programme_id\nnoirlac,artes\nnoirlac,odyssee\n",
     )
-    assert found.sites["programmes"].tolist() == [("odyssee", "nora"), ()]
+    assert found.sites["programmes"].tolist() == [("odyssee", "artes"), ()]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 - `arcs`: Arcs from countries of origin to host sites, along great circles.
 - `distances`: Distances of sites to people, cities and each other, over the WGS-84 ellipsoid.
 - `population`: Population of places: the gazetteer's towns and villages with their inhabitants.
-- `residencies`: Residency stays by origin, host, programme and year, with small numbers
-  suppressed.
+- `residencies`: Residency stays by origin, host, programme and year, and the totals that
+  sources state.
 - `statements`: Stated numbers of members, one per source, neither corrected nor added up.
 """

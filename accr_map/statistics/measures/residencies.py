@@ -1,8 +1,4 @@
-"""Residency stays by origin, host, programme and year, with small numbers suppressed.
-
-`shown` is the one door: every table, chart, map and download reads the residencies from
-it, and what could point to a person in danger does not pass.
-"""
+"""Residency stays by origin, host, programme and year, and the totals that sources state."""
 
 from __future__ import annotations
 
@@ -18,8 +14,9 @@ from accr_map.catalogue.memo import per_catalogue
 from accr_map.geo.outlines import country_polygons
 from accr_map.i18n import LANGUAGES, Language, language
 from accr_map.i18n.translated import by_language, chosen, marked
+from accr_map.privacy import named
 from accr_map.selection import Selection, ever
-from accr_map.tables.codes import QUALIFIERS, SMALLEST_GROUP
+from accr_map.tables.codes import QUALIFIERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,30 +75,18 @@ def qualified(value: float, qualifier: str, language: Language) -> str:
 
 @per_catalogue
 def shown(catalogue: Catalogue) -> pd.DataFrame:
-    """Return the residencies that may be told, one row a programme, year, host and origin.
+    """Return the residencies, one row a programme, year, host and origin.
 
-    Programmes for refugees and people in danger tie neither host nor country to fewer than
-    five persons (`network.toml`, and `protected` in programmes.csv). The rule
-    holds for each year, so that no two periods differ by a smaller group; persons whose
-    host or origin is withheld are still counted, in rows that say neither.
+    Of programmes that protect their residents the catalogue holds only what may be
+    published (`accr_map.privacy`): "" may be unknown or withheld.
 
     Returns:
-        `programme_id`, `year`, `site_id`, `origin_country`, `persons`, `withheld`; "" is
-        unknown or withheld, an unknown number of persons counts as one.
+        `programme_id`, `year`, `site_id`, `origin_country`, `persons`; an unknown number of
+        persons counts as one.
     """
     rows = catalogue.residencies.assign(persons=catalogue.residencies["persons"].fillna(1))
     rows = rows.groupby(_KEY, dropna=False, sort=True)["persons"].sum().reset_index()
-    rule = rows["programme_id"].map(dict(catalogue.protected)).fillna("")
-    small = (rule != "") & (rows["persons"] < SMALLEST_GROUP)
-    no_origin = small & (rows["origin_country"] != "")
-    no_host = small & (rule != "origin") & (rows["site_id"] != "")
-    rows["origin_country"] = rows["origin_country"].where(~no_origin, "")
-    rows["site_id"] = rows["site_id"].where(~no_host, "")
-    rows["withheld"] = no_origin | no_host
-    merged = rows.groupby(_KEY, dropna=False, sort=True).agg(
-        persons=("persons", "sum"), withheld=("withheld", "any")
-    )
-    return merged.reset_index().astype({"persons": int})
+    return rows.astype({"persons": int})
 
 
 def among(catalogue: Catalogue, selection: Selection) -> pd.DataFrame:
@@ -204,7 +189,7 @@ def published(catalogue: Catalogue) -> tuple[Published, ...]:
             row["qualifier"],
             row["date"] or str(row["year"]).replace("<NA>", ""),
             by_language(row, "scope"),
-            _named(catalogue, " ".join(by_language(row, "scope").values())),
+            named(catalogue.programmes, " ".join(by_language(row, "scope").values())),
             row["source_id"],
             row["metric"],
         )
@@ -229,20 +214,9 @@ def _of_call(catalogue: Catalogue, row: pd.Series, value: int, what: str) -> Pub
     name = "".join(row_of["name"])
     scopes = {each: "".join(names(row_of, language(each))) for each in LANGUAGES}
     # A joint call stands under a code of its own, whose name names the programmes it joins.
-    programmes = _named(catalogue, name) - {code} or frozenset({code})
+    programmes = named(table, name) - {code} or frozenset({code})
     qualifier, year = row["cumulative_qualifier"], str(row["year"])
     return Published(value, qualifier, year, scopes, programmes, row["source_id"], what)
-
-
-def _named(catalogue: Catalogue, words: str) -> frozenset[str]:
-    """Return the programmes whose names stand in a text."""
-    folded = words.casefold()
-    table = catalogue.programmes
-    return frozenset(
-        code
-        for code, name in zip(table["id"], table["name"], strict=True)
-        if name and name.casefold() in folded
-    )
 
 
 def programme_years(catalogue: Catalogue, selection: Selection) -> pd.DataFrame:

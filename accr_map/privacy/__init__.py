@@ -1,0 +1,30 @@
+"""Privacy gate: what may be published of programmes that protect their residents.
+
+What may be published is decided once, on the whole data, before any page, chart, file or
+answer reads them: a `Catalogue` passes its tables through `published` when it is made and
+holds nothing else. No filter, sum or join can therefore cut finer than this.
+
+The method is statistical disclosure control by the threshold rule: a cell of 1 to 4 persons
+is sensitive (primary suppression). Details of sensitive cells are given up one after the other
+(global recoding and local suppression), so that the rows published are a partition into
+groups of five and more; a group that stays smaller is not counted at all, since a total
+that includes it would give it back. Where a stated total would give it back, another row or
+total is withheld too (secondary, or complementary, suppression), found by an audit of the
+interval in which each cell must lie.
+
+Source: A. Hundepool, J. Domingo-Ferrer, L. Franconi, S. Giessing, E. Schulte Nordholt,
+K. Spicer and P.-P. de Wolf, *Statistical Disclosure Control*, Wiley 2012, chapters 4
+(tables of magnitudes and counts: sensitive cells, secondary suppression, audit) and 3
+(microdata: global recoding, local suppression, k-anonymity with k = 5).
+
+- `files`: Faults and notices of data files that hold more than may be published.
+- `gate`: Gate of the tables: everything that names a protected programme, in one call.
+- `stays`: Stays of protected programmes, generalised until five persons share each row.
+- `totals`: Stated totals of protected programmes, audited for small differences.
+"""
+
+from accr_map.privacy.files import WITHHELD, faults_of, notices_of
+from accr_map.privacy.gate import protections, published
+from accr_map.privacy.totals import named
+
+__all__ = ["WITHHELD", "faults_of", "named", "notices_of", "protections", "published"]

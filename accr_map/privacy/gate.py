@@ -1,0 +1,135 @@
+"""Gate of the tables: everything that names a protected programme, in one call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from accr_map.privacy.stays import published_stays
+from accr_map.privacy.totals import audited, known_counts
+from accr_map.tables.codes import PROTECTIONS, STRICTEST
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+# Tables that may name a programme and a site in one row.
+_TYING = ("events", "chapters", "partner_links")
+
+
+def protections(programmes: pd.DataFrame, protected: Mapping[str, str]) -> dict[str, str]:
+    """Return the rule of each protected programme, the stricter one if two are given.
+
+    Args:
+        programmes: the table, whose column `protected` may add rules and never lift one.
+        protected: rules of `network.toml`, by programme.
+    """
+    given = dict(zip(programmes["id"], programmes["protected"], strict=True))
+    added = {code: rule for code, rule in given.items() if rule in PROTECTIONS}
+    return added | {code: rule for code, rule in protected.items() if added.get(code) != STRICTEST}
+
+
+def published(
+    tables: Mapping[str, pd.DataFrame], protected: Mapping[str, str]
+) -> dict[str, pd.DataFrame]:
+    """Return the tables that the gate changes, as they may be published.
+
+    Of a programme whose rule is `stay`, a host is named only where a published row of stays
+    names it, with the years of those rows: its hosts and years count like an origin, whose
+    name a programme may bear itself. Of one whose rule is `origin` hosts are free. Numbers
+    below five persons are published of neither. What has passed the gate passes it again
+    unchanged.
+
+    Args:
+        tables: every table of a catalogue by its name, typed; `sites` with `programmes`.
+        protected: the rule of each protected programme; empty if none is.
+    """
+    if not protected:
+        return {}
+    stays = published_stays(tables["residencies"], protected)
+    stays, calls, figures = audited(
+        stays, tables["calls"], tables["figures"], tables["programmes"], protected
+    )
+    hidden = {code for code, rule in protected.items() if rule == "stay"}
+    hosting = _hosting(tables["hosting"], stays, hidden)
+    hosts = set(zip(hosting["programme_id"], hosting["site_id"], strict=True))
+    safe = {
+        "residencies": stays,
+        "calls": calls,
+        "figures": figures,
+        "hosting": hosting,
+        "coverage": known_counts(tables["coverage"], protected),
+        "sites": _sites(tables["sites"], hidden, hosts),
+        **{name: _untied(tables[name], hidden, hosts) for name in _TYING},
+    }
+    return safe | {"sources": _sources(tables, safe)}
+
+
+def _hosting(hosting: pd.DataFrame, stays: pd.DataFrame, hidden: Collection[str]) -> pd.DataFrame:
+    """Keep of the hidden programmes the hosts that published stays name, with their years."""
+    held = hosting["programme_id"].isin(list(hidden))
+    if not held.any():
+        return hosting
+    named = stays[stays["programme_id"].isin(list(hidden)) & (stays["site_id"] != "")]
+    by_host = dict(list(named.groupby(["programme_id", "site_id"])))
+    rows = []
+    for row in hosting[held].to_dict("records"):
+        shown = by_host.get((row["programme_id"], row["site_id"]))
+        if shown is not None:
+            sources = tuple(sorted(set(shown["source_id"]) - {""}))
+            years = {"first_year": shown["year"].min(), "last_year": shown["year"].max()}
+            rows.append(row | years | {"source_ids": sources})
+    safe = pd.DataFrame(rows, columns=list(hosting)).astype(hosting.dtypes.to_dict())
+    return pd.concat([hosting[~held], safe], ignore_index=True)
+
+
+def _sites(
+    sites: pd.DataFrame, hidden: Collection[str], hosts: Collection[tuple[str, str]]
+) -> pd.DataFrame:
+    """Take from each site the hidden programmes of which it is no published host."""
+    programmes = [
+        tuple(code for code in codes if code not in hidden or (code, site) in hosts)
+        for site, codes in zip(sites["id"], sites["programmes"], strict=True)
+    ]
+    if programmes == sites["programmes"].to_list():
+        return sites
+    return sites.assign(programmes=pd.Series(programmes, index=sites.index, dtype=object))
+
+
+def _untied(
+    table: pd.DataFrame, hidden: Collection[str], hosts: Collection[tuple[str, str]]
+) -> pd.DataFrame:
+    """Take the hidden programmes out of rows that name a site which is no published host."""
+    listed = "programme_ids" in table
+    programme, site = ("programme_ids", "site_ids") if listed else ("programme_id", "site_id")
+    safe = []
+    for codes, sites in zip(table[programme], table[site], strict=True):
+        here = [item for item in (sites if listed else (sites,)) if item]
+        kept = [
+            code
+            for code in (codes if listed else (codes,))
+            if code not in hidden or all((code, item) in hosts for item in here)
+        ]
+        safe.append(tuple(kept) if listed else "".join(kept))
+    if safe == table[programme].to_list():
+        return table
+    return table.assign(**{programme: pd.Series(safe, index=table.index)}).astype(table.dtypes)
+
+
+def _sources(tables: Mapping[str, pd.DataFrame], safe: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Leave out the sources that only withheld rows cite: a title may name the host."""
+    after = {**tables, **safe}
+    gone = _cited(tables) - _cited(after)
+    sources = tables["sources"]
+    return sources[~sources["id"].isin(list(gone))].reset_index(drop=True) if gone else sources
+
+
+def _cited(tables: Mapping[str, pd.DataFrame]) -> set[str]:
+    cited: set[str] = set()
+    for table in tables.values():
+        for column in table:
+            if str(column).endswith("source_id"):
+                cited |= set(table[column])
+            elif str(column).endswith("source_ids"):
+                cited.update(*table[column])
+    return cited

@@ -1,0 +1,247 @@
+"""Stated totals of protected programmes, audited for small differences.
+
+Totals that the network states may be cited, but two of them may differ by one person, and a
+total may leave one person beside the stays that are listed. Each scope (a set of programmes)
+is a chain of years: a total states the persons between the ends of two years. Such a
+system of difference constraints has its tightest bounds in shortest paths (R. Bellman, *On a
+routing problem*, 1958; R. Floyd, *Algorithm 97*, 1962), which is the audit by linear programming of
+Hundepool et al. (2012, 4.4) for this kind of table. A scope in which some years must hold 1 to 4
+persons is unsafe; its oldest exact total is withheld until it is not.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from accr_map.tables.codes import SMALLEST_GROUP
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+_LAUREATES = ["laureates", "origin_countries", "hosts"]
+_CUMULATIVE = ["cumulative_persons", "cumulative_nationalities"]
+_SINCE_THE_START = 0  # Before every year: totals since the start begin here.
+
+
+@dataclass(frozen=True)
+class _Total:
+    """Persons of some programmes in the years after `after` up to `until`, as stated."""
+
+    scope: frozenset[str]
+    after: int
+    until: int
+    value: int
+    exact: bool
+    #: Where it stands: table, label of the row, columns; several if it was worked out.
+    places: tuple[tuple[str, int, tuple[str, ...]], ...]
+
+
+def named(programmes: pd.DataFrame, words: str) -> frozenset[str]:
+    """Return the programmes whose names stand in a text, such as the scope of a total."""
+    folded = words.casefold()
+    return frozenset(
+        code
+        for code, name in zip(programmes["id"], programmes["name"], strict=True)
+        if name and name.casefold() in folded
+    )
+
+
+def audited(
+    stays: pd.DataFrame,
+    calls: pd.DataFrame,
+    figures: pd.DataFrame,
+    programmes: pd.DataFrame,
+    protected: Collection[str],
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Withhold what would tell of 1 to 4 persons of a protected programme by a difference.
+
+    Args:
+        stays: residencies as `published_stays` gives them.
+        calls: the table of calls; a withheld number becomes unknown.
+        figures: the table of figures; a withheld total loses its row.
+        programmes: the table whose names tell which programmes a total covers.
+        protected: ids of the protected programmes.
+
+    Returns:
+        The three tables, without what was withheld.
+    """
+    while True:
+        totals = [
+            each for each in _totals(calls, figures, programmes) if each.scope & set(protected)
+        ]
+        unsafe = _unsafe(totals + list(_between_scopes(totals, calls, figures, programmes)))
+        if unsafe is not None:
+            calls, figures = _without(unsafe, calls, figures)
+            continue
+        row = _giving_back(totals, stays, programmes, protected)
+        if row is None:
+            return stays.reset_index(drop=True), calls, figures.reset_index(drop=True)
+        stays = stays.drop(index=row)
+
+
+def known_counts(coverage: pd.DataFrame, protected: Collection[str]) -> pd.DataFrame:
+    """Forget a count below five, or that far from its total, of a protected programme.
+
+    A row is of a programme if its topic ends in its id, such as `laureates_shelter`.
+    """
+    ours = coverage["topic"].str.endswith(tuple(f"_{code}" for code in protected))
+    rest = coverage["total"] - coverage["known"]
+    small = _small(coverage["known"]) | _small(rest)
+    return coverage.assign(known=coverage["known"].mask(ours & small))
+
+
+def _small(persons: pd.Series) -> pd.Series:
+    return persons.between(1, SMALLEST_GROUP - 1).fillna(value=False).astype(bool)
+
+
+def _totals(
+    calls: pd.DataFrame, figures: pd.DataFrame, programmes: pd.DataFrame
+) -> Iterator[_Total]:
+    """Gather the stated totals of persons."""
+    names = dict(zip(programmes["id"], programmes["name"], strict=True))
+    for label, row in calls.dropna(subset="year").iterrows():
+        code, year = row["programme_id"], int(row["year"])
+        # A joint call stands under a code of its own, whose name names the programmes.
+        scope = named(programmes, names.get(code, "")) - {code} or frozenset({code})
+        if not pd.isna(row["laureates"]):
+            place = ("calls", label, tuple(_LAUREATES))
+            yield _Total(scope, year - 1, year, int(row["laureates"]), True, (place,))
+        if not pd.isna(row["cumulative_persons"]):
+            place = ("calls", label, tuple(_CUMULATIVE))
+            yield from _stated(scope, row, "cumulative_qualifier", "cumulative_persons", place)
+    persons = figures[figures["metric"] == "residents_cumulative"]
+    for label, row in persons.dropna(subset=["year", "value"]).iterrows():
+        texts = (row[column] for column in row.index if column.startswith("scope_"))
+        scope = named(programmes, " ".join(texts))
+        yield from _stated(scope, row, "qualifier", "value", ("figures", label, ()))
+
+
+def _stated(
+    scope: frozenset[str], row: pd.Series, qualifier: str, column: str,
+    place: tuple[str, int, tuple[str, ...]],
+) -> Iterator[_Total]:  # fmt: skip
+    """Read a total since the start; one that is about right bounds nothing."""
+    value, how = int(row[column]), row[qualifier]
+    if how in ("", "exact", "more_than"):
+        exact = how != "more_than"
+        yield _Total(
+            scope,
+            _SINCE_THE_START,
+            int(row["year"]),
+            value if exact else value + 1,
+            exact,
+            (place,),
+        )
+
+
+def _between_scopes(
+    totals: Sequence[_Total], calls: pd.DataFrame, figures: pd.DataFrame, programmes: pd.DataFrame
+) -> Iterator[_Total]:
+    """Take from exact totals of several programmes those of some of them in the same years."""
+    others = [each for each in _totals(calls, figures, programmes) if each.exact]
+    for whole, part in itertools.product(totals, others):
+        same = (whole.after, whole.until) == (part.after, part.until)
+        if whole.exact and same and part.scope < whole.scope:
+            yield _Total(
+                whole.scope - part.scope, whole.after, whole.until,
+                whole.value - part.value, True, whole.places + part.places,
+            )  # fmt: skip
+
+
+def _unsafe(totals: Sequence[_Total]) -> _Total | None:
+    """Return a total to withhold, None if no years of a scope must hold 1 to 4 persons."""
+    for each in totals:
+        if each.exact and 1 <= each.value < SMALLEST_GROUP:
+            return each
+    for scope in sorted({each.scope for each in totals}, key=sorted):
+        ours = [each for each in totals if each.scope == scope]
+        for system in _systems(ours):
+            if any(low >= 1 and high < SMALLEST_GROUP for _, _, low, high in _intervals(system)):
+                exact = [each for each in system if each.exact]
+                return min(exact, key=lambda each: (each.until, each.after, each.places))
+    return None
+
+
+def _systems(totals: Sequence[_Total]) -> Iterator[Sequence[_Total]]:
+    """Take totals together; if they contradict each other, two by two, as a reader would."""
+    if _bounds(totals)[1] is not None:
+        yield totals
+    else:
+        yield from ([each] for each in totals)
+        yield from (
+            list(pair) for pair in itertools.combinations(totals, 2) if _bounds(pair)[1] is not None
+        )
+
+
+def _bounds(totals: Sequence[_Total]) -> tuple[list[int], np.ndarray | None]:
+    """Bound how many persons came between the ends of any two years.
+
+    Returns:
+        The years, and the most by which the count at the end of one (column) lies above that
+        at the end of another (row): shape years by years, infinite if nothing bounds it. None
+        instead of bounds if the totals contradict each other.
+    """
+    years = sorted({year for each in totals for year in (each.after, each.until)})
+    at = {year: place for place, year in enumerate(years)}
+    most = np.full((len(years), len(years)), np.inf)
+    np.fill_diagonal(most, 0)
+    for place in range(1, len(years)):
+        most[place, place - 1] = 0  # Counts never fall.
+    for each in totals:
+        first, last = at[each.after], at[each.until]
+        most[last, first] = min(most[last, first], -each.value)
+        if each.exact:
+            most[first, last] = min(most[first, last], each.value)
+    for middle in range(len(years)):
+        most = np.minimum(most, most[:, middle, None] + most[None, middle, :])
+    return years, most if (np.diag(most) >= 0).all() else None
+
+
+def _intervals(totals: Sequence[_Total]) -> Iterator[tuple[int, int, float, float]]:
+    """Return, for each two years, the least and the most persons who came between their ends."""
+    years, most = _bounds(totals)
+    if most is not None:
+        for first, last in itertools.combinations(range(len(years)), 2):
+            yield years[first], years[last], -most[last, first], most[first, last]
+
+
+def _without(
+    total: _Total, calls: pd.DataFrame, figures: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    table, label, columns = total.places[0]
+    if table == "figures":
+        return calls, figures.drop(index=label)
+    here = calls.index == label
+    return calls.assign(**{column: calls[column].mask(here) for column in columns}), figures
+
+
+def _giving_back(
+    totals: Sequence[_Total],
+    stays: pd.DataFrame,
+    programmes: pd.DataFrame,
+    protected: Collection[str],
+) -> int | None:
+    """Return the row of stays to withhold where a total leaves 1 to 4 persons beside them."""
+    names = dict(zip(programmes["id"], programmes["name"], strict=True))
+    covers = {code: named(programmes, name) - {code} or {code} for code, name in names.items()}
+    for scope in sorted(
+        {each.scope for each in totals if each.scope <= set(protected)}, key=sorted
+    ):
+        codes = [code for code in set(stays["programme_id"]) if covers.get(code, {code}) <= scope]
+        ours = stays[stays["programme_id"].isin(codes)]
+        for system in _systems([each for each in totals if each.scope == scope]):
+            for after, until, low, high in _intervals(system):
+                dated = ours[
+                    ours["year"].between(after + 1, until).fillna(value=False).astype(bool)
+                ]
+                undated = ours[ours["year"].isna()]
+                for rows in (dated, pd.concat([dated, undated])):
+                    listed = int(rows["persons"].sum())
+                    if listed and low - listed >= 1 and high - listed < SMALLEST_GROUP:
+                        return rows["persons"].idxmin()
+    return None
