@@ -35,7 +35,8 @@ def test_counts_by_hand(small):
     assert values["hosts"] == 2
     assert values["programmes"] == 2
     assert values["residents"] == 900
-    assert values["stays"] == 2 + 1 + 4 + 3 + 2 + 6
+    # The two of Nora in 2019 are too few to be counted.
+    assert values["stays"] == 2 + 1 + 4 + 3 + 6
     assert values["origins"] == 3
 
 
@@ -44,7 +45,7 @@ def test_what_is_unknown_is_part_of_the_figure(small):
     assert (found["outside-towns"].known, found["outside-towns"].total) == (3, 4)
     assert (found["regions"].known, found["regions"].total) == (3, 4)
     assert (found["protection"].known, found["protection"].total) == (1, 4)
-    assert (found["origins"].known, found["origins"].total) == (12, 18)
+    assert (found["origins"].known, found["origins"].total) == (12, 16)
     assert "3 of 4 known" in found["regions"].completeness(language("en"))
     assert found["sites"].completeness(language("en")) == ""
 
