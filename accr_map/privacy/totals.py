@@ -21,7 +21,7 @@ import pandas as pd
 from accr_map.tables.codes import SMALLEST_GROUP
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Hashable, Iterator, Sequence
 
 _LAUREATES = ["laureates", "origin_countries", "hosts"]
 _CUMULATIVE = ["cumulative_persons", "cumulative_nationalities"]
@@ -38,7 +38,7 @@ class _Total:
     value: int
     exact: bool
     #: Where it stands: table, label of the row, columns; several if it was worked out.
-    places: tuple[tuple[str, int, tuple[str, ...]], ...]
+    places: tuple[tuple[str, Hashable, tuple[str, ...]], ...]
 
 
 def named(programmes: pd.DataFrame, words: str) -> frozenset[str]:
@@ -110,7 +110,7 @@ def _totals(
         scope = named(programmes, names.get(code, "")) - {code} or frozenset({code})
         if not pd.isna(row["laureates"]):
             place = ("calls", label, tuple(_LAUREATES))
-            yield _Total(scope, year - 1, year, int(row["laureates"]), True, (place,))
+            yield _Total(scope, year - 1, year, int(row["laureates"]), exact=True, places=(place,))
         if not pd.isna(row["cumulative_persons"]):
             place = ("calls", label, tuple(_CUMULATIVE))
             yield from _stated(scope, row, "cumulative_qualifier", "cumulative_persons", place)
@@ -123,7 +123,7 @@ def _totals(
 
 def _stated(
     scope: frozenset[str], row: pd.Series, qualifier: str, column: str,
-    place: tuple[str, int, tuple[str, ...]],
+    place: tuple[str, Hashable, tuple[str, ...]],
 ) -> Iterator[_Total]:  # fmt: skip
     """Read a total since the start; one that is about right bounds nothing."""
     value, how = int(row[column]), row[qualifier]
@@ -149,7 +149,7 @@ def _between_scopes(
         if whole.exact and same and part.scope < whole.scope:
             yield _Total(
                 whole.scope - part.scope, whole.after, whole.until,
-                whole.value - part.value, True, whole.places + part.places,
+                whole.value - part.value, exact=True, places=whole.places + part.places,
             )  # fmt: skip
 
 
@@ -163,7 +163,7 @@ def _unsafe(totals: Sequence[_Total]) -> _Total | None:
         for system in _systems(ours):
             if any(low >= 1 and high < SMALLEST_GROUP for _, _, low, high in _intervals(system)):
                 exact = [each for each in system if each.exact]
-                return min(exact, key=lambda each: (each.until, each.after, each.places))
+                return min(exact, key=lambda each: (each.until, each.after, str(each.places)))
     return None
 
 
@@ -225,7 +225,7 @@ def _giving_back(
     stays: pd.DataFrame,
     programmes: pd.DataFrame,
     protected: Collection[str],
-) -> int | None:
+) -> Hashable | None:
     """Return the row of stays to withhold where a total leaves 1 to 4 persons beside them."""
     names = dict(zip(programmes["id"], programmes["name"], strict=True))
     covers = {code: named(programmes, name) - {code} or {code} for code, name in names.items()}
