@@ -106,7 +106,7 @@ def _offer(view: View, story: stories.Title) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         there = links.talk(view, story=story.id)
         label = text("Tell this story")
-        links.page_link(view, "present", label, there, icon=":material/slideshow:")
+        links.page_link(view, "present", label, there, is_main=True, icon=":material/slideshow:")
         downloads.of_story(view, _order(view, story.id))
 
 

@@ -83,19 +83,22 @@ def page_link(
     page: str,
     label: str,
     pairs: Iterable[tuple[str, str]] | None = None,
+    *,
+    is_main: bool = False,
     **options: Any,
 ) -> None:
     """Draw a link to a page, by default at the view, or its label if it is not offered.
 
     `options` are those of `st.page_link`. A way to other words of the page that is open is a
-    button: Streamlit's link to it would leave the address as it was.
+    button, the page's main one if it `is_main`: Streamlit's link to it would leave the
+    address as it was.
     """
     there = view.query() if pairs is None else list(pairs)
     if page not in view.pages:
         st.markdown(label)
     elif view.pages[page].url_path == st.session_state.get("page"):
-        key = f"to-{query.write(there)}"
-        st.button(label, key=key, type="tertiary", on_click=write, args=(there,), **options)
+        key, kind = f"to-{query.write(there)}", "primary" if is_main else "tertiary"
+        st.button(label, key=key, type=kind, on_click=write, args=(there,), **options)
     else:
         st.page_link(view.pages[page], label=label, query_params=there, **options)
 
