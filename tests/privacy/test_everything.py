@@ -105,7 +105,7 @@ def test_the_data_of_the_network_find_nobody_out(network):
     assert audit(network) == []
 
 
-@settings(max_examples=5, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=3, deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(stays=STAYS, hosted=HOSTED, calls=CALLS, stated=FIGURES)
 def test_no_page_and_no_file_of_invented_data_finds_anybody_out(
     invented, stays, hosted, calls, stated
@@ -113,7 +113,7 @@ def test_no_page_and_no_file_of_invented_data_finds_anybody_out(
     assert audit(with_rows(invented, stays, hosted, calls, stated)) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(stays=STAYS, hosted=HOSTED, calls=CALLS, stated=FIGURES)
 def test_no_tables_of_invented_data_find_anybody_out(invented, stays, hosted, calls, stated):
     network = with_rows(invented, stays, hosted, calls, stated)
