@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
 LIBRARY = ROOT / "accr_map"
 
@@ -173,3 +175,18 @@ def test_what_the_documentation_names_is_there() -> None:
     for page, file, name in references:
         source = (ROOT / file).read_text("utf-8")
         assert re.search(rf"\b{name}\b", source), f"{page.name} names {file}:{name}"
+
+
+# Packages in which every variable is named by what it holds.
+NAMED = ("geo", "settings", "tables")
+
+
+@pytest.mark.parametrize("package", NAMED)
+def test_variables_are_named_by_what_they_hold(package) -> None:
+    for path in (ROOT / "accr_map" / package).rglob("*.py"):
+        names = {
+            node.id if isinstance(node, ast.Name) else node.arg
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Name | ast.arg)
+        }
+        assert names & {"found", "each", "told", "said"} == set(), path.name

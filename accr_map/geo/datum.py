@@ -38,12 +38,12 @@ def to_wgs84(latitude: float, longitude: float, datum: str) -> tuple[float, floa
 
 def gcj02_to_wgs84(latitude: float, longitude: float) -> tuple[float, float]:
     """Convert GCJ-02 to WGS-84, to about a millimetre."""
-    found = latitude, longitude
+    point = latitude, longitude
     for _ in range(10):
-        shifted = wgs84_to_gcj02(*found)
+        shifted = wgs84_to_gcj02(*point)
         # The shift changes slowly, so each turn divides the error by about a thousand.
-        found = found[0] + latitude - shifted[0], found[1] + longitude - shifted[1]
-    return found
+        point = point[0] + latitude - shifted[0], point[1] + longitude - shifted[1]
+    return point
 
 
 def wgs84_to_gcj02(latitude: float, longitude: float) -> tuple[float, float]:

@@ -13,6 +13,7 @@ from folium.template import Template
 from markupsafe import escape
 
 from accr_map.catalogue import labels
+from accr_map.geo.outlines import country_polygons
 from accr_map.map import basemap, symbols
 from accr_map.map.assets import LEAFLET
 from accr_map.palette import LIGHT
@@ -96,7 +97,7 @@ def _style(feature: dict[str, Any]) -> dict[str, str]:
 @cache
 def _land() -> dict[str, Any]:
     """Write the outlines of countries as one GeoJSON geometry, good to about ten kilometres."""
-    outlines = shapely.simplify(list(basemap.country_polygons().values()), _TOLERANCE_DEGREES)
+    outlines = shapely.simplify(list(country_polygons().values()), _TOLERANCE_DEGREES)
     return dict(shapely.geometry.mapping(shapely.GeometryCollection(list(outlines))))
 
 

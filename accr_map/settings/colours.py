@@ -87,14 +87,14 @@ def _scheme(table: Table, scheme: str, own: Scheme) -> Scheme:
 def _check(field: str, colour: str, paper: str, scheme: str) -> None:
     if not re.fullmatch("#[0-9a-f]{6}", colour):
         raise SettingsError(field, NOT_A_COLOUR, example=LIGHT.blue)
-    found = contrast(colour, paper)
-    if found < LEAST_CONTRAST:
+    reached = contrast(colour, paper)
+    if reached < LEAST_CONTRAST:
         raise SettingsError(
             field,
             TOO_FAINT if scheme == "light" else TOO_FAINT_AT_NIGHT,
             colour=colour,
             paper=paper,
-            contrast=f"{found:.1f}",
+            contrast=f"{reached:.1f}",
             least=LEAST_CONTRAST,
         )
 

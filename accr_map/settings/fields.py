@@ -45,10 +45,10 @@ def table(parent: Table, name: str, path: str = "") -> Table:
     Raises:
         SettingsError: the field is no table.
     """
-    found = parent.get(name, {})
-    if not isinstance(found, Mapping):
+    table = parent.get(name, {})
+    if not isinstance(table, Mapping):
         raise SettingsError(_at(path, name), NOT_A_TABLE)
-    return found
+    return table
 
 
 def text(parent: Table, name: str, path: str, default: str | None = None) -> str:
@@ -57,10 +57,10 @@ def text(parent: Table, name: str, path: str, default: str | None = None) -> str
     Raises:
         SettingsError: the field is no text, or is absent without a default.
     """
-    found = _given(parent, name, path, default)
-    if not isinstance(found, str):
+    value = _given(parent, name, path, default)
+    if not isinstance(value, str):
         raise SettingsError(_at(path, name), NOT_A_TEXT)
-    return found
+    return value
 
 
 def words(parent: Table, name: str, path: str, *, required: bool = True) -> Words:
@@ -69,11 +69,11 @@ def words(parent: Table, name: str, path: str, *, required: bool = True) -> Word
     Raises:
         SettingsError: the field holds anything but texts, or no text though one is required.
     """
-    found = _given(parent, name, path, None if required else {})
-    right = isinstance(found, Mapping) and all(isinstance(each, str) for each in found.values())
-    if not right or (required and not any(found.values())):
+    texts = _given(parent, name, path, None if required else {})
+    right = isinstance(texts, Mapping) and all(isinstance(value, str) for value in texts.values())
+    if not right or (required and not any(texts.values())):
         raise SettingsError(_at(path, name), NOT_TEXTS, example=f'{name}.en = "…"')
-    return Words(dict(found))
+    return Words(dict(texts))
 
 
 def listed(parent: Table, name: str, path: str, kind: type, default: Iterable = ()) -> list[Any]:
@@ -82,14 +82,14 @@ def listed(parent: Table, name: str, path: str, kind: type, default: Iterable = 
     Raises:
         SettingsError: the field is no list, or an item is of another kind.
     """
-    found = parent.get(name, list(default))
-    if not isinstance(found, list):
+    values = parent.get(name, list(default))
+    if not isinstance(values, list):
         raise SettingsError(_at(path, name), NOT_A_LIST)
-    for item in found:
+    for item in values:
         if not isinstance(item, kind):
-            said = NOT_A_TEXT if kind is str else NOT_A_TABLE
-            raise SettingsError(_at(path, name), said)
-    return found
+            message = NOT_A_TEXT if kind is str else NOT_A_TABLE
+            raise SettingsError(_at(path, name), message)
+    return values
 
 
 def only(parent: Table, path: str, known: Iterable[str]) -> None:

@@ -58,6 +58,6 @@ def read(name: str, folder: Path) -> Logo | None:
     start = path.read_bytes()[:1000]
     if not media_type or not (start.startswith(b"\x89PNG\r\n") or b"<svg" in start):
         raise SettingsError("network.logo", OTHER_KIND)
-    if (found := path.stat().st_size) > MOST_BYTES:
-        raise SettingsError("network.logo", TOO_LARGE, most=MOST_BYTES, found=found)
+    if (size := path.stat().st_size) > MOST_BYTES:
+        raise SettingsError("network.logo", TOO_LARGE, most=MOST_BYTES, found=size)
     return Logo(path, media_type)

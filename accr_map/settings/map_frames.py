@@ -85,7 +85,9 @@ def _frame(row: Table) -> Frame:
     path = f"map.frames.{code}"
     fields.only(row, path, ("id", "name", "bounds"))
     bounds = row.get("bounds")
-    numbers = isinstance(bounds, list) and all(isinstance(each, int | float) for each in bounds)
+    numbers = isinstance(bounds, list) and all(
+        isinstance(degrees, int | float) for degrees in bounds
+    )
     if not numbers or len(bounds) != 4:
         raise SettingsError(f"{path}.bounds", NO_BOUNDS)
     south, west, north, east = (float(degrees) for degrees in bounds)

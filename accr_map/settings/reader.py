@@ -194,7 +194,7 @@ def _settings(table: Table, folder: Path) -> Settings:
 
 
 def _legal(table: Table) -> Legal:
-    known = [each.name for each in dataclasses.fields(Legal)]
+    known = [field.name for field in dataclasses.fields(Legal)]
     fields.only(table, "legal", known)
     return Legal(**{name: fields.text(table, name, "legal", "") for name in known})
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -53,19 +54,19 @@ MISSING_TABLE = mark("The table is missing: the ids that name its rows are not c
 
 def faults_of(tables: dict[str, Table]) -> list[Fault]:
     """Report everything that is wrong in the tables and between them."""
-    found: list[Fault] = []
+    faults: list[Fault] = []
     for name, table in tables.items():
-        found += table.faults
+        faults += table.faults
         ragged = table.ragged
         inside = [*_inside(name, table), *_between(name, tables)]
         # The cells of such a row may stand under the wrong column.
-        found += [fault for fault in inside if fault.line not in ragged]
-    return found
+        faults += [fault for fault in inside if fault.line not in ragged]
+    return faults
 
 
 def notices_of(tables: dict[str, Table]) -> list[Fault]:
     """Report what is no fault but may be a mistake: unknown columns, missing tables."""
-    found: list[Fault] = []
+    faults: list[Fault] = []
     wanted: set[str] = set()
     for name, table in tables.items():
         fields = schemas.schema(name).columns
@@ -75,10 +76,10 @@ def notices_of(tables: dict[str, Table]) -> list[Fault]:
             if field in table.cells and (table.cells[field] != "").any()
         }
         strangers = [str(column) for column in table.cells.columns if column not in fields]
-        found += [_unknown_column(table, column, list(fields)) for column in strangers]
+        faults += [_unknown_column(table, column, list(fields)) for column in strangers]
     absent = sorted(wanted - {""} - set(tables))
-    found += [Fault(f"{name}.csv", 1, WHOLE_FILE, MISSING_TABLE) for name in absent]
-    return sorted(found, key=lambda fault: (fault.file, fault.line))
+    faults += [Fault(f"{name}.csv", 1, WHOLE_FILE, MISSING_TABLE) for name in absent]
+    return sorted(faults, key=lambda fault: (fault.file, fault.line))
 
 
 def completed(name: str, table: Table) -> pd.DataFrame:
@@ -127,9 +128,9 @@ def _missing_columns(name: str, table: Table) -> Iterator[Fault]:
     strangers = {column.casefold(): column for column in absent}
     for field, column in fields.items():
         if column.required and field not in table.cells:
-            found = strangers.get(suggestions.nearest(field, strangers), "")
-            message = MISSPELT_COLUMN if found else MISSING_COLUMN
-            yield Fault(table.file, table.header_line, field, message, values={"found": found})
+            misspelt = strangers.get(suggestions.nearest(field, strangers), "")
+            message = MISSPELT_COLUMN if misspelt else MISSING_COLUMN
+            yield Fault(table.file, table.header_line, field, message, values={"found": misspelt})
 
 
 def _unknown_column(table: Table, column: str, fields: list[str]) -> Fault:
@@ -159,9 +160,9 @@ def _duplicates(key: list[str], table: Table, cells: pd.DataFrame) -> Iterator[F
     first: dict[tuple[str, ...], int] = {}
     for line, *values in cells[key].itertuples():
         if any(values) and first.setdefault(tuple(values), line) != line:
-            found = ", ".join(filter(None, values))
+            repeated = ", ".join(filter(None, values))
             line_of_first = {"line": first[tuple(values)]}
-            yield Fault(table.file, int(line), key[0], DUPLICATE, found, line_of_first)
+            yield Fault(table.file, int(line), key[0], DUPLICATE, repeated, line_of_first)
 
 
 def _postal_faults(file: str, cells: pd.DataFrame) -> Iterator[Fault]:
@@ -188,7 +189,7 @@ def _dangling(file: str, cells: pd.Series, target: Table) -> Iterator[Fault]:
         cell: [item for item in columns.items(cell) if item and item not in known]
         for cell in cells.unique()
     }
-    near = {item: suggestions.nearest(item, known) for found in unknown.values() for item in found}
+    near = {item: suggestions.nearest(item, known) for item in {*chain(*unknown.values())}}
     for line, cell in zip(cells.index, cells, strict=True):
         for item in unknown[cell]:
             message = NEAR_REFERENCE if near[item] else UNKNOWN_REFERENCE

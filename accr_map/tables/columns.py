@@ -305,8 +305,8 @@ def _is_date(cell: str) -> bool:
 
 
 def _without_repeats(cell: str) -> bool:
-    found = items(cell)
-    return len(set(found)) == len(found)
+    parts = items(cell)
+    return len(set(parts)) == len(parts)
 
 
 _IS_SLUG = _matches(SLUG, NOT_A_SLUG)

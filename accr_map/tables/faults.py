@@ -38,8 +38,8 @@ class Fault:
         """Write the fault on one line: `file:line: field: message (value)`."""
         whole = self.field in (WHOLE_FILE, WHOLE_ROW)
         place = language.text(self.field) if whole else visible(self.field)
-        found = visible(self.value)
-        suffix = f" ({found})" if found else ""
+        shown = visible(self.value)
+        suffix = f" ({shown})" if shown else ""
         file = visible(self.file, longest=None)
         return f"{file}:{self.line}: {place}: {self.sentence(language)}{suffix}"
 

@@ -152,12 +152,12 @@ def _control_characters(file: str, text: str) -> list[Fault]:
         return []
     faults: list[Fault] = []
     for line, content in enumerate(re.split("\r\n|\r|\n", text), 1):
-        found = _CONTROL.search(content)
-        if found:
-            point = f"U+{ord(found[0]):04X}"
-            name = unicodedata.name(found[0], "")
+        control = _CONTROL.search(content)
+        if control:
+            point = f"U+{ord(control[0]):04X}"
+            name = unicodedata.name(control[0], "")
             values = {"character": f"{point} {name}".strip()}
-            around = content[max(0, found.start() - 12) : found.end() + 12]
+            around = content[max(0, control.start() - 12) : control.end() + 12]
             faults.append(Fault(file, line, WHOLE_ROW, CONTROL, around, values))
     return faults
 

@@ -53,8 +53,8 @@ def explain(column: Column, message: str, cell: str) -> tuple[str, dict[str, obj
     if message in (NOT_A_NUMBER, NOT_WHOLE) and re.fullmatch(r"-?\d+,\d+", cell):
         return DECIMAL_COMMA, {"suggestion": cell.replace(",", ".")}
     if message == REPEATED:
-        found = items(cell)
-        return message, {"repeated": next(item for item in found if found.count(item) > 1)}
+        parts = items(cell)
+        return message, {"repeated": next(item for item in parts if parts.count(item) > 1)}
     if message == OUT_OF_RANGE and column.maximum is None:
         return TOO_SMALL, {"minimum": column.minimum}
     return message, {
