@@ -60,7 +60,7 @@ RIVER_BOXES = {
 
 
 @cache
-def npm_json(package: str, member: str) -> dict[str, Any]:
+def npm_json(package: str, member: str) -> Any:
     """Fetch one JSON file of an npm package, given as name@version.
 
     Raises:

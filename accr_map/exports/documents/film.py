@@ -115,11 +115,12 @@ def _frame(
     )
     count = language.count("{n} site", "{n} sites", sites)
     high = _HEIGHT - _HEAD - _FOOT
+    subtitle = " · ".join(str(words) for words in (order.chosen, told) if words)
     inner = [
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="{WHITE}"/>',
         static_map.text(_EDGE, 42, order.title, 24, font_weight="600"),
         static_map.text(
-            _EDGE, 70, " · ".join(filter(None, (order.chosen, told))), 17, fill=LIGHT.soft
+            _EDGE, 70, subtitle, 17, fill=LIGHT.soft
         ),
         static_map.text(
             _WIDTH - _EDGE, 62, str(year), 54, font_weight="600", text_anchor="end",

@@ -175,7 +175,9 @@ def _picture(drawing: Drawing, language: Language, width: int | None = None) -> 
         "title": drawing.title,
         "words": drawing.words,
         "picture": vl_convert.vegalite_to_svg(
-            drawing.specification(width), format_locale=language.regional_tag
+            drawing.specification(width),
+            # Any locale of d3 by its name; the stubs name only some.
+            format_locale=language.regional_tag,  # pyright: ignore[reportArgumentType]
         ),
     }
 
