@@ -183,7 +183,7 @@ def test_the_position_of_a_site_is_corrected(code: str) -> None:
 def test_a_chinese_point_read_on_a_chinese_map_is_converted() -> None:
     app = page(lang="en", view="correct", site="smart-wuxi")
     (read_in,) = (s for s in app.selectbox if s.label == "Read in")
-    assert read_in.options[1:] == ["GCJ-02: AMap, Tencent, and Google in China", "BD-09: Baidu"]
+    assert read_in.options[1:] == ["GCJ-02: AMap, Tencent and Google in China", "BD-09: Baidu"]
     app.text_input[0].set_value("31.5668")
     app.text_input[1].set_value("120.2931")
     read_in.set_value("GCJ-02")

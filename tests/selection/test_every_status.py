@@ -26,7 +26,7 @@ TABLES = {
     "sites": "id,name,country,member_since\nb,Barn,FR,1980\na,Abbey,BE,1990\n",
     "programmes": "id,name\nair,Air\n",
     "hosting": "site_id,programme_id\na,air\n",
-    "residencies": "programme_id,year,site_id,origin_country,persons\nair,2019,a,BR,1\n",
+    "residencies": "programme_id,year,site_id,origin_country,persons\nair,2019,a,BR,5\n",
 }
 
 
