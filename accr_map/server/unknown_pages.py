@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from accr_map.i18n import Language, accepted, language, preferred
 from accr_map.palette import DARK, LIGHT
+from accr_map.selection import query
 from accr_map.settings import OTHER_PAGES, PAGES, Settings
 
 # What Streamlit serves as HTML besides its page.
@@ -64,9 +65,9 @@ class UnknownPages:
     def _answer(self, request: Request) -> Response:
         """Lead from `reach/` to `reach`; say of any other address that it leads nowhere."""
         name = request.url.path.removeprefix(self.front).rstrip("/")
-        query = f"?{request.url.query}" if request.url.query else ""
+        words = f"?{request.url.query}" if request.url.query else ""
         if name in _NAMES - {""}:
-            return RedirectResponse(f"{self.front}{name}{query}")
+            return RedirectResponse(f"{self.front}{name}{words}")
         asked = request.query_params.get("lang", "")
         offered = self.settings.languages
         header = request.headers.get("accept-language", "")
@@ -79,7 +80,7 @@ class UnknownPages:
             network=self.settings.name(words.code),
             title=words.text("There is no page at this address"),
             told=words.text("It may have been mistyped, or have moved."),
-            front=f"{self.front}?lang={words.code}",
+            front=f"{self.front}?{query.write([('lang', words.code)])}",
             way=words.text("To the map"),
             light=LIGHT,
             dark=DARK,

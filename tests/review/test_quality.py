@@ -51,8 +51,7 @@ def test_sites_without_a_point_or_a_precision_are_counted_as_such() -> None:
 )  # fmt: skip
 def test_the_age_of_a_position(data_folder, date: str, age: str) -> None:
     points = data_folder / "coordinates.csv"
-    head, *_ = points.read_text(encoding="utf-8").splitlines()
-    points.write_text(f"{head}\nnoirlac,46.745278,2.461111,site,published,,s039,{date}\n")
+    points.write_text(f"id,latitude,longitude,date\nnoirlac,46.745278,2.461111,{date}\n")
     loaded = catalogue.load(data_folder, locate=lambda rows: rows.iloc[:0])
     found = quality.by_age(loaded, TODAY)
     assert list(loaded.sites["id"][found[age]]) == ["noirlac"]
