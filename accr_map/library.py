@@ -172,10 +172,10 @@ def geocode(
         InputError: no column says where the rows are, or `columns` names one that is not there.
 
     Example:
-        >>> places = pandas.DataFrame({"Commune": ["Ambronay"], "Pays": ["France"]})
+        >>> places = pandas.DataFrame({"Commune": ["Belley"], "Pays": ["France"]})
         >>> found = accr_map.geocode(places)
         >>> found[["latitude", "longitude", "precision"]].round(1).to_numpy().tolist()
-        [[46.0, 5.4, 'locality']]
+        [[45.8, 5.7, 'locality']]
     """
     mapping = headers.guess([str(column) for column in table.columns], columns)
     pipeline = Pipeline(OFFLINE if offline else Services.from_table({}))
@@ -197,8 +197,8 @@ def open_map(
 
     Example:
         >>> network = accr_map.load("data")
-        >>> drawn = accr_map.open_map(network, accr_map.Selection(words="Ambronay"))
-        >>> "Ambronay" in drawn.get_root().render()
+        >>> drawn = accr_map.open_map(network, accr_map.Selection(words="abbaye"))
+        >>> "Abbaye" in drawn.get_root().render()
         True
     """
     from accr_map.map import notebook

@@ -18,6 +18,7 @@ BEGINNINGS = {
     "accr_map/exports/order.py",
     "accr_map/geocoding/choice.py",
     "accr_map/geocoding/transport.py",
+    "accr_map/library.py",
     "accr_map/server/open_data.py",
     "pages/shell/view.py",
 }

@@ -280,7 +280,9 @@ def test_chinese_is_set_in_one_way(name, line):
     for field, cell in PARSED[name].cells.loc[line].items():
         if field.endswith("_zh"):
             assert not re.search(f"{_HAN} [A-Za-z0-9]|[A-Za-z0-9] {_HAN}", cell), field
-            assert not re.search(f"{_HAN}[,;:!?()]|[,;:!?()]{_HAN}", cell), field
+            # Several funders stand in one cell: the sign between them is no Chinese punctuation.
+            text = cell.replace(";", "") if field == "funder_zh" else cell
+            assert not re.search(f"{_HAN}[,;:!?()]|[,;:!?()]{_HAN}", text), field
 
 
 @pytest.mark.parametrize("name", PARSED)

