@@ -22,7 +22,7 @@ from accr_map.settings import OTHER_PAGES, PAGES, Settings
 
 # What Streamlit serves as HTML besides its page.
 _NAMES = {"", *PAGES, *OTHER_PAGES}
-_OF_STREAMLIT = ("component/", "_stcore/", "index.html")
+_OF_STREAMLIT = ("component/", "_stcore/", "media/", "index.html")
 
 
 class UnknownPages:

@@ -138,8 +138,8 @@ def load(path: Path | str) -> Settings:
 
     Example:
         >>> own = accr_map.load_settings("network.toml")
-        >>> own.short_name, own.languages
-        ('ACCR', ('fr', 'en', 'zh'))
+        >>> own.languages
+        ('fr', 'en', 'zh')
     """
     path = Path(path)
     try:
