@@ -2,6 +2,7 @@
  *
  *   const ground = ACCRBaseMap.draw(map, { language: "fr", avoid: () => [[left, top, right, bottom]] });
  *   ground.refresh();  ground.setLanguage("en");  ground.remove();
+ *   const go = ACCRBaseMap.mover(map);  go(bounds, { padding: [40, 40] });
  *
  * Its files lie in `basemap/` beside this script: world.json and labels.json at once, then,
  * from zoom 7 on, the blocks of ten degrees in view. They hold whole numbers on a Web Mercator
@@ -794,5 +795,25 @@ window.ACCRBaseMap = (() => {
     return `${south < 0 ? "s" : "n"}${two}${west < 0 ? "w" : "e"}${three}`;
   }
 
-  return { draw };
+  /** Return what moves a map to bounds, and again when its frame gets another size, as it does
+   * after the map is there, until a person has moved the map. */
+  function mover(map) {
+    let again = null;
+    for (const hand of ["pointerdown", "wheel", "keydown"]) {
+      map.getContainer().addEventListener(
+        hand,
+        () => {
+          again = null;
+        },
+        { capture: true },
+      );
+    }
+    new ResizeObserver(() => again?.()).observe(map.getContainer());
+    return (bounds, options) => {
+      map.fitBounds(bounds, options);
+      again = () => map.fitBounds(bounds, { ...options, animate: false });
+    };
+  }
+
+  return { draw, mover };
 })();

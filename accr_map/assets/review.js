@@ -16,12 +16,13 @@ window.ACCRReview = (() => {
   let state = { points: [], chosen: -1 };
   let seen = ""; // the rows of the last state, to know a new file from a correction
   let told = 0;
-  let look = null; // repeats the last move that was not a person's
+  let go; // moves the map, again when its frame gets another size
   let moved = -1; // the row whose new place was told last
   let moving = null; // the row of a marker while it is moved by keys
 
   function start(target, given) {
     map = target;
+    go = ACCRBaseMap.mover(map);
     words = given;
     canvas = L.canvas({ padding: 0.3 });
     circles = L.layerGroup().addTo(map);
@@ -40,18 +41,6 @@ window.ACCRReview = (() => {
       if (!placed().some((point) => point.row === state.chosen)) place(event.latlng);
     });
     window.addEventListener("accr-theme", () => setTimeout(draw, 0));
-    // The frame gets its height after its map: what was looked at is looked at again, unless
-    // somebody has moved the map since.
-    for (const hand of ["pointerdown", "wheel", "keydown"]) {
-      map.getContainer().addEventListener(
-        hand,
-        () => {
-          look = null;
-        },
-        { capture: true },
-      );
-    }
-    new ResizeObserver(() => look?.()).observe(map.getContainer());
   }
 
   function show(next) {
@@ -329,11 +318,6 @@ window.ACCRReview = (() => {
     const size = map.getSize();
     const padding = [Math.min(50, size.x / 8), Math.min(50, size.y / 8)];
     go(L.latLngBounds(points), { padding, maxZoom: 9, animate: false });
-  }
-
-  function go(bounds, options) {
-    map.fitBounds(bounds, options);
-    look = () => map.fitBounds(bounds, { ...options, animate: false });
   }
 
   return { start, show };

@@ -15,12 +15,13 @@ window.ACCRSeats = (() => {
   let state = { seats: [], chosen: "", ties: [] };
   const markers = new Map(); // ids of a group, joined -> { marker, seats }
   let opened = ""; // key of the group whose list is open
-  let look = null; // repeats the last move that was not a person's
+  let go; // moves the map, again when its frame gets another size
   let told = 0;
   let shown = 0;
 
   function start(target, options) {
     map = target;
+    go = ACCRBaseMap.mover(map);
     given = options;
     words = options.words;
     document.title = words.title;
@@ -41,18 +42,6 @@ window.ACCRSeats = (() => {
       if (opened) closeList();
       else if (state.chosen) send("");
     });
-    // The frame gets its height after its map: what was looked at is looked at again, unless
-    // somebody has moved the map since.
-    for (const hand of ["pointerdown", "wheel", "keydown"]) {
-      map.getContainer().addEventListener(
-        hand,
-        () => {
-          look = null;
-        },
-        { capture: true },
-      );
-    }
-    new ResizeObserver(() => look?.()).observe(map.getContainer());
     window.addEventListener("message", hear);
   }
 
@@ -406,11 +395,6 @@ window.ACCRSeats = (() => {
     const size = map.getSize();
     const padding = [Math.min(40, size.x / 8), Math.min(40, size.y / 8)];
     go(L.latLngBounds(state.seats.map(at)), { padding, maxZoom: 9, animate: false });
-  }
-
-  function go(bounds, options) {
-    map.fitBounds(bounds, options);
-    look = () => map.fitBounds(bounds, { ...options, animate: false });
   }
 
   return { start, show };
