@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 import subprocess
 import sys
@@ -67,3 +68,17 @@ def test_every_command_named_in_passing_is_there(capsys):
     makefile = (ROOT / "Makefile").read_text("utf-8")
     assert targets
     assert [name for name in targets if not re.search(rf"^{name}:", makefile, re.MULTILINE)] == []
+
+
+@pytest.mark.parametrize("folder", ["accr_map", "pages", "docs"])
+def test_names_of_the_library_in_texts_exist(folder):
+    """A name such as `accr_map.load` in a docstring or document is that of something there."""
+    named = {
+        name
+        for path in sorted((ROOT / folder).rglob("*.*"))
+        if path.suffix in {".py", ".md"}
+        for name in re.findall(r"`(accr_map(?:\.\w+)+)`", path.read_text(encoding="utf-8"))
+    }
+    assert named, folder
+    for name in sorted(named):
+        assert pkgutil.resolve_name(name) is not None, name

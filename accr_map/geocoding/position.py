@@ -53,7 +53,7 @@ class Position:
         datum: "WGS-84", with the datum it was converted from.
         candidates: places that it may be, the best first.
         retrieved: day on which the service answered.
-        note: sentences of `accr_map.geocoding.notes`.
+        note: sentences of `accr_map.geocoding.gazetteer.notes`.
         needs_review: a person should look before the position is believed.
         radius_km: distance within which the site should lie; NaN without a position.
     """

@@ -145,7 +145,7 @@ def parse_point(latitude: str, longitude: str) -> tuple[float, float] | None:
 
 
 def sites(draft: Draft, positions: Sequence[Position]) -> pd.DataFrame:
-    """Lay out the draft as a table of sites with its positions, for `accr_map.quality`."""
+    """Lay out the draft as a table of sites with its positions, for `accr_map.review.quality`."""
     table = draft.cells.reset_index(drop=True)
     table["latitude"] = [found.latitude for found in positions]
     table["longitude"] = [found.longitude for found in positions]

@@ -137,7 +137,7 @@ def locate(sites: pd.DataFrame, gazetteer: Gazetteer | None = None) -> pd.DataFr
     Returns:
         One row for each site that could be placed, in the order given: id, latitude,
         longitude (WGS-84 decimal degrees), precision ("locality", "postal area", "region"),
-        method ("gazetteer"), note (sentences, see `accr_map.geocoding.notes`), query,
+        method ("gazetteer"), note (sentences, see `accr_map.geocoding.gazetteer.notes`), query,
         provider, score (0 to 1). A site whose name several places share and nothing decides
         between is not in it.
     """

@@ -18,7 +18,7 @@ class Match:
         precision: "locality", "postal area", "region", or "" without a position.
         radius_km: the distance within which the place asked for should lie.
         confidence: 0 to 1, see `notes` for the reasons.
-        notes: sentences of `accr_map.geocoding.notes`.
+        notes: sentences of `accr_map.geocoding.gazetteer.notes`.
         is_confirmed: the department, region or postal code given is that of the place.
         candidates: places of that name that were weighed, the best first.
     """
