@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from accr_map import catalogue, settings
-from accr_map.server import assets, state
+from accr_map import catalogue
 from tests.local_services import local, pipeline  # noqa: F401 - fixtures
 from tests.small_network import real, small  # noqa: F401 - fixtures
 
@@ -26,17 +24,6 @@ def network() -> catalogue.Catalogue:
 def data_folder(tmp_path: Path) -> Path:
     """A copy of the project's data, to be spoilt."""
     return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
-
-
-@pytest.fixture
-def fresh_process() -> Iterator[None]:
-    """Forget what a process keeps of its data and settings, before and after."""
-    kept = (state.catalogue, assets._assets, assets._rows, settings.load)
-    for memory in kept:
-        memory.cache_clear()
-    yield
-    for memory in kept:
-        memory.cache_clear()
 
 
 # The folders that take longest, longest first.

@@ -7,18 +7,20 @@ from functools import cache
 from pathlib import Path
 
 from accr_map import catalogue as catalogues
-from accr_map.settings import current, data_folder
+from accr_map.settings import config_file, data_folder, load
 
 log = logging.getLogger("accr_map")
 
 
-@cache
 def catalogue(folder: Path | None = None) -> catalogues.Catalogue:
-    """Return the catalogue this process serves, read once.
+    """Return the catalogue of a folder, or of the one this process serves; each is read once.
 
     Raises:
         DataError: the data of the folder have faults.
     """
-    if folder is None:
-        return catalogue(data_folder())
-    return catalogues.load(folder, protected=current().protected)
+    return _catalogue(folder or data_folder(), config_file())
+
+
+@cache
+def _catalogue(folder: Path, config: Path) -> catalogues.Catalogue:
+    return catalogues.load(folder, protected=load(config).protected)

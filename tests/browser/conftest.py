@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from tests.browser import chromium, visit
 from tests.browser.server import Server
@@ -61,22 +61,69 @@ def server() -> Iterator[Server]:
         yield server
 
 
+# What a window is unless a test says otherwise. Motion costs a third of a visit's time: the
+# tests that are about it ask for it.
+WINDOW = {
+    "viewport": {"width": 1400, "height": 900},
+    "locale": "fr-FR",
+    "reduced_motion": "reduce",
+}
+MOVING = {"reduced_motion": "no-preference"}
+
+
+class Profiles:
+    """The browser's contexts, each lent to one visitor at a time and cleaned on its return.
+
+    What a context has compiled of the scripts of a server, it need not compile for the next.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._idle: dict[str, list[BrowserContext]] = {}
+
+    def lend(self, options: dict[str, object]) -> BrowserContext:
+        """Hand out a context with these options that nobody has."""
+        idle = self._idle.setdefault(repr(sorted(options.items())), [])
+        if idle:
+            return idle.pop()
+        context = self._browser.new_context(**options)
+        context.set_default_timeout(visit.PATIENCE_MS)
+        return context
+
+    def take_back(self, context: BrowserContext, options: dict[str, object]) -> None:
+        """Close every page, forget what the visitor left, and keep the context for another."""
+        for page in context.pages:
+            place = urlsplit(page.url)
+            origin = {"origin": f"{place.scheme}://{place.netloc}", "storageTypes": "local_storage"}
+            if place.netloc:
+                context.new_cdp_session(page).send("Storage.clearDataForOrigin", origin)
+            page.close()
+        context.clear_cookies()
+        context.set_offline(bool(options.get("offline")))
+        self._idle[repr(sorted(options.items()))].append(context)
+
+
+@pytest.fixture(scope="package")
+def profiles(browser: Browser) -> Profiles:
+    """Contexts of the browser, used again by test after test."""
+    return Profiles(browser)
+
+
 @pytest.fixture
-def visitor(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+def visitor(profiles: Profiles, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """Open private windows; at the end nothing may have gone wrong in any of them.
 
     Call it with the options of a browser context. Each page has `requests`, the hosts and
     paths it asked for, and `complaints`: errors of the console and of scripts, and
     requests to another host than its own. A test that expects one clears the list.
     """
-    contexts, pages = [], []
+    lent, pages = [], []
     request.node.stash[_PAGES] = pages
 
     def open_window(**options: object) -> Page:
-        settings = {"viewport": {"width": 1400, "height": 900}, "locale": "fr-FR"} | options
-        context = browser.new_context(**settings)
-        contexts.append(context)
-        context.set_default_timeout(visit.PATIENCE_MS)
+        wanted = WINDOW | options
+        context = profiles.lend(wanted)
+        lent.append((context, wanted))
         page = context.new_page()
         pages.append(page)
         _watch(page)
@@ -84,8 +131,8 @@ def visitor(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]
 
     yield open_window
     complaints = [each for page in pages for each in page.complaints]
-    for context in contexts:
-        context.close()
+    for context, options in lent:
+        profiles.take_back(context, options)
     assert not complaints, "\n".join(complaints)
 
 

@@ -18,7 +18,7 @@ from playwright.sync_api import sync_playwright
 from tests.browser import chromium
 
 # Playwright's driver needs libatomic1, which the smallest Debian lacks.
-PACKAGES = ("chromium", "libatomic1")
+PACKAGES = ("chromium-headless-shell", "libatomic1")
 
 
 def main() -> int:

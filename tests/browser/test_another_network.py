@@ -27,13 +27,13 @@ def test_its_map_is_its_own(visitor, example: Server) -> None:
     visit.open_page(page, example.url)
     # Chinese is not offered here: the network's first language answers.
     expect(page.locator("h1")).to_have_text(OWN.name("en"))
-    assert page.evaluate("document.documentElement.lang") == "en"
-    assert visit.count(page) == 19
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    visit.until(lambda: visit.count(page), 19)
     accent = "getComputedStyle(document.documentElement).getPropertyValue('--map-accent').trim()"
     frame = next(each for each in page.frames if "streamlit_folium" in each.url)
-    assert frame.evaluate(accent) == OWN.colours.light.accent
+    visit.until(lambda: frame.evaluate(accent), OWN.colours.light.accent)
     logo = page.locator("img.accr-logo")
-    assert logo.evaluate("(each) => each.naturalWidth") > 0
+    visit.until(lambda: logo.evaluate("(each) => each.naturalWidth"), lambda width: width > 0)
     # Streamlit's own widgets wear the accent too.
     page.goto(f"{example.url}reach?lang=en")
     button = page.locator(".st-key-take-pdf button")
@@ -45,4 +45,4 @@ def test_a_page_it_has_no_data_for_is_a_sentence(visitor, example: Server) -> No
     visit.open_page(page, f"{example.url}residencies?lang=fr")
     expect(page.locator("[data-testid=stAlert]")).to_contain_text("n’est pas proposée ici")
     expect(page.locator("[role=dialog]")).to_have_count(0)
-    assert visit.count(page) == 19
+    visit.until(lambda: visit.count(page), 19)

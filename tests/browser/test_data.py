@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,8 +35,8 @@ def _plain(text: str) -> str:
 def test_hostile_texts_are_shown_as_text(hostile_server: Server, visitor) -> None:
     page = visitor()
     visit.open_page(page, f"{hostile_server.url}?lang=fr")
-    assert visit.count(page) == len(hostile.TEXTS)
-    assert visit.on_map(page) == set(hostile.TEXTS)
+    visit.until(lambda: visit.count(page), len(hostile.TEXTS))
+    visit.until(lambda: visit.on_map(page), set(hostile.TEXTS))
     tooltip = visit.map_frame(page).locator(".leaflet-tooltip")
     for site, text in hostile.TEXTS.items():
         entry = page.locator(f'.st-key-site-list button[data-site="{site}"]')
@@ -50,7 +51,7 @@ def test_hostile_texts_are_shown_as_text(hostile_server: Server, visitor) -> Non
 
 
 def test_hostile_texts_in_popup_and_card(hostile_server: Server, visitor) -> None:
-    page = visitor(reduced_motion="reduce")
+    page = visitor()
     visit.open_page(page, f"{hostile_server.url}?lang=en")
     card = page.locator(".st-key-site-card article")
     popup = visit.map_frame(page).locator(".leaflet-popup-content")
@@ -73,10 +74,13 @@ def test_hostile_texts_in_the_grid_of_the_table(hostile_server: Server, visitor)
     page = visitor(viewport={"width": 1400, "height": 1200})
     visit.open_page(page, f"{hostile_server.url}?lang=en&view=table", with_map=False)
     cells = page.locator(".stDataFrame canvas [role=gridcell]")
-    expect(cells.first).to_be_attached()
-    read = [_plain(cell) for cell in cells.all_text_contents()]
-    for text in hostile.TEXTS.values():
-        assert read.count(_plain(text)) >= 2, text
+    texts = {_plain(text) for text in hostile.TEXTS.values()}
+
+    def read_twice() -> set[str]:
+        read = Counter(_plain(cell) for cell in cells.all_text_contents())
+        return {text for text in texts if read[text] >= 2}
+
+    visit.until(read_twice, texts)
     assert not page.locator(".stDataFrame").locator("script, img, [onerror], [onmouseover]").count()
     assert not _ran(page)
 
@@ -119,7 +123,7 @@ def test_a_folder_with_only_sites_and_a_new_row(visitor, tmp_path: Path) -> None
     with Server(tmp_path) as server:
         page = visitor(locale="fr-FR")
         visit.open_page(page, server.url)
-        assert visit.on_map(page) == {"first"}
+        visit.until(lambda: visit.on_map(page), {"first"})
         page.close()
     with table.open("a", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(
@@ -128,8 +132,8 @@ def test_a_folder_with_only_sites_and_a_new_row(visitor, tmp_path: Path) -> None
     with Server(tmp_path) as server:
         page = visitor(locale="fr-FR")
         visit.open_page(page, server.url)
-        assert set(visit.listed(page)) == {"first", "added", "lost"}
-        assert visit.on_map(page) == {"first", "added"}
+        visit.until(lambda: set(visit.listed(page)), {"first", "added", "lost"})
+        visit.until(lambda: visit.on_map(page), {"first", "added"})
         expect(visit.marker(page, "added")).to_contain_class("approximate")
         count = page.locator(".st-key-result-count")
         expect(count).to_contain_text("2 sur 3")
@@ -152,7 +156,7 @@ def test_a_row_added_to_the_project_itself_appears(visitor, tmp_path: Path) -> N
         page = visitor()
         visit.open_page(page, f"{server.url}?lang=en&country=FR")
         expect(visit.marker(page, "new-mill")).to_contain_class("approximate")
-        assert "new-mill" in visit.listed(page)
+        visit.until(lambda: visit.listed(page), lambda ids: "new-mill" in ids)
 
 
 def test_faulty_data_are_told_with_every_fault_and_no_trace(visitor, tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from accr_map.exports.offline_page import to_html
 from accr_map.exports.order import Order
 from accr_map.i18n import language
 from accr_map.selection import Selection, apply
-from tests.browser import hostile
+from tests.browser import hostile, visit
+from tests.browser.conftest import MOVING
 
 DAY = datetime.date(2026, 11, 22)
 
@@ -55,7 +56,7 @@ def test_list_map_search_filters_and_card_agree_with_the_server(opened, network)
     page = opened()
     wanted = network.sites["id"].iloc[apply(network, Selection(), "fr").positions].tolist()
     listed = page.locator("#list button")
-    assert [each.get_attribute("data-site") for each in listed.all()] == wanted
+    visit.until(lambda: listed.evaluate_all("all => all.map(each => each.dataset.site)"), wanted)
     page.get_by_label("Thème", exact=True).select_option("music")
     music = apply(network, Selection(themes=("music",)), "fr")
     expect(page.locator("#count")).to_have_text(f"{len(music)} sites")
@@ -67,7 +68,7 @@ def test_list_map_search_filters_and_card_agree_with_the_server(opened, network)
     expect(page.locator("#map [data-site]")).to_have_count(1)
     listed.first.click()
     expect(page.locator("#card h2")).to_have_text("Abbaye de Noirlac")
-    assert "site=noirlac" in page.url
+    expect(page).to_have_url(re.compile("site=noirlac"))
     page.keyboard.press("Escape")
     expect(page.locator("#card")).to_be_hidden()
     page.get_by_role("button", name="Tout effacer").click()
@@ -85,7 +86,7 @@ def test_a_marker_opens_the_card_and_the_address_restores_it(opened):
 
 def test_a_map_asked_to_fly_while_its_frame_has_no_size_goes_there_later(opened):
     """From no size Leaflet's flight ends at NaN, NaN, with an error of the script."""
-    page = opened("en")
+    page = opened("en", **MOVING)
     page.add_style_tag(content=".no-size #map { display: none; }")
     resize = "shown => document.body.classList.toggle('no-size', !shown)"
     page.evaluate(resize, False)
@@ -110,7 +111,7 @@ def test_both_languages_are_in_it(opened):
     page.get_by_role("button", name="English").click()
     expect(page.get_by_label("Search", exact=True)).to_be_visible()
     expect(page.locator('#list [data-site="karolyi"]')).to_contain_text("Károlyi")
-    assert page.locator("html").get_attribute("lang") == "en"
+    expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
 def test_stories_are_told_with_the_same_keys(opened):
@@ -129,7 +130,7 @@ def test_stories_are_told_with_the_same_keys(opened):
     expect(title).to_have_text("2025: overseas")
     page.keyboard.press("Escape")
     expect(page.locator("#list button").first).to_be_visible()
-    assert "story" not in page.url
+    expect(page).not_to_have_url(re.compile("story"))
 
 
 def test_a_second_window_holds_the_notes_and_stays_in_step(opened):
@@ -208,7 +209,7 @@ def test_the_sites_shown_can_be_presented(opened):
 
 def test_it_is_used_on_a_phone_without_sideways_scrolling(opened):
     page = opened(viewport={"width": 390, "height": 844})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    visit.until(lambda: page.evaluate("document.documentElement.scrollWidth"), lambda px: px <= 390)
 
 
 def test_hostile_texts_stay_text(opened, tmp_path):

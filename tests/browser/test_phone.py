@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import visit
+from tests.browser.conftest import MOVING
 from tests.browser.test_access import _overflow
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
@@ -13,7 +14,7 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touc
 
 @pytest.fixture
 def phone(server, visitor) -> Page:
-    page = visitor(**PHONE)
+    page = visitor(**PHONE, **MOVING)
     visit.open_page(page, f"{server.url}?lang=en&country=FR")
     return page
 
@@ -29,7 +30,7 @@ def test_map_and_list_are_two_views_with_a_switch(phone: Page) -> None:
     switch.get_by_role("button", name="Map").click()
     expect(frame).to_be_in_viewport()
     expect(visit.markers(phone).first).to_be_visible()
-    assert _overflow(phone) == []
+    visit.until(lambda: _overflow(phone), [])
 
 
 def test_filters_are_in_a_drawer(phone: Page) -> None:
@@ -42,22 +43,23 @@ def test_filters_are_in_a_drawer(phone: Page) -> None:
     expect(box).to_be_in_viewport()
     box.click()
     visit.wait_for_query(phone, theme="music")
-    found = visit.count(phone)
     phone.locator("[data-testid=stSidebarCollapseButton] button").click()
     expect(box).not_to_be_in_viewport()
     visit.show_world(phone)
-    assert len(visit.on_map(phone)) == found
+    visit.until(lambda: visit.on_map(phone), lambda ids: ids == set(visit.agreed(phone)))
 
 
 def test_a_card_is_a_sheet_that_closes(phone: Page) -> None:
     visit.marker(phone, "noirlac").tap()
     card = phone.locator(".st-key-site-card")
     expect(card).to_contain_text("Noirlac")
-    box = card.bounding_box()
-    assert box["x"] == 0
-    assert round(box["width"]) == 390
-    assert round(box["y"] + box["height"]) == 844
-    assert box["y"] > 150, "the sheet hides the map"
-    assert _overflow(phone) == []
+
+    def sides() -> tuple[int, int, int]:
+        box = card.bounding_box()
+        return round(box["x"]), round(box["x"] + box["width"]), round(box["y"] + box["height"])
+
+    visit.until(sides, (0, 390, 844))
+    assert card.bounding_box()["y"] > 150, "the sheet hides the map"
+    visit.until(lambda: _overflow(phone), [])
     phone.locator(".st-key-close-card button").tap()
     expect(card).to_have_count(0)

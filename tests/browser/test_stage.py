@@ -15,6 +15,8 @@ from accr_map.exports.order import Order
 from accr_map.i18n import language
 from accr_map.selection import Selection
 from accr_map.stories.flow import flow
+from tests.browser import visit
+from tests.browser.conftest import MOVING
 from tests.browser.server import Server
 
 STAGE = {"viewport": {"width": 1920, "height": 1080}}
@@ -38,7 +40,7 @@ def shown(page: Page, *sites: str) -> None:
 
 @pytest.fixture
 def talk(visitor, server) -> Page:
-    page = visitor(**STAGE)
+    page = visitor(**STAGE, **MOVING)
     on_stage(page, server.url + STORY)
     return page
 
@@ -54,14 +56,14 @@ def test_keys_and_a_clicker_move_the_talk_the_map_and_the_address(talk):
     ):  # fmt: skip
         talk.keyboard.press(key)
         expect(title).to_contain_text(words)
-        assert f"step={step}" in talk.url
+        expect(talk).to_have_url(re.compile(f"step={step}"))
     for _ in range(2):
         talk.keyboard.press("ArrowRight")
     shown(talk, "grand-hornu")
 
 
 def test_names_hide_neither_each_other_nor_the_words(visitor, server):
-    talk = visitor(**STAGE)
+    talk = visitor(**STAGE, **MOVING)
     on_stage(talk, f"{server.url}present?lang=en&story=fontevraud-to-nantong&step=4")
     frame = talk.frame_locator(".st-key-map iframe")
     expect(frame.locator(".accr-stage-name")).to_have_count(8)
@@ -123,7 +125,7 @@ def contrast(page: Page, selector: str) -> float:
 
 
 def test_arcs_show_who_came_from_where_and_are_told_in_words(visitor, server, network):
-    page = visitor(**STAGE, reduced_motion="reduce")
+    page = visitor(**STAGE)
     on_stage(page, f"{server.url}present?lang=en&story=artists-welcomed&step=4")
     drawn = flow(network, Selection(), "odyssee")
     arcs = page.frame_locator(".st-key-map iframe").locator(".accr-arc")
@@ -132,11 +134,9 @@ def test_arcs_show_who_came_from_where_and_are_told_in_words(visitor, server, ne
     assert arcs.first.evaluate("each => getComputedStyle(each).animationName") == "none"
     expect(page.locator(".accr-stage-flow")).to_have_text(drawn.text(language("en")))
     expect(page.locator(".accr-stage-unseen li")).to_have_count(len(drawn.arcs))
-    seen = arcs.evaluate_all(
-        """all => all.map((each) => each.getBoundingClientRect())
-          .every(({ left, right, top }) => left >= 0 && right <= innerWidth && top >= 0)"""
-    )
-    assert seen
+    in_frame = """all => all.map((each) => each.getBoundingClientRect())
+      .every(({ left, right, top }) => left >= 0 && right <= innerWidth && top >= 0)"""
+    visit.until(lambda: arcs.evaluate_all(in_frame), bool)
     page.keyboard.press("ArrowRight")
     expect(arcs).to_have_count(0)
 
@@ -186,7 +186,7 @@ def test_language_code_and_speaker_view_keep_the_step(talk):
     expect(talk.locator(".accr-stage h1")).to_contain_text("1991")
     talk.keyboard.press("End")
     expect(speaker.locator("h1")).to_have_text("Today")
-    assert "lang=en" in talk.url
+    expect(talk).to_have_url(re.compile("lang=en"))
 
 
 def test_a_talk_goes_on_without_a_network(talk):
@@ -210,7 +210,7 @@ def test_any_selection_is_presented_site_by_site_and_escape_leads_back(visitor, 
     page.keyboard.press("Escape")
     page.wait_for_url(re.compile(r"present\?.*country=CN"))
     expect(page.get_by_role("button", name="Present the 2 sites selected")).to_be_visible()
-    assert "step" not in page.url
+    expect(page).not_to_have_url(re.compile("step"))
 
 
 def test_a_story_told_from_its_button_has_its_address(visitor, server):
@@ -223,7 +223,7 @@ def test_a_story_told_from_its_button_has_its_address(visitor, server):
     page.wait_for_url(re.compile("story=fifty-years"))
     page.keyboard.press("ArrowRight")
     expect(title).to_contain_text("1972")
-    assert re.search("story=fifty-years.*step=2", page.url)
+    expect(page).to_have_url(re.compile("story=fifty-years.*step=2"))
     with page.context.expect_page() as opened:
         page.keyboard.press("s")
     speaker = opened.value
@@ -237,8 +237,7 @@ def test_a_story_told_from_its_button_has_its_address(visitor, server):
     page.keyboard.press("Escape")
     button = page.get_by_role("button", name="Tell this story").first
     expect(button).to_be_visible()
-    assert "present?" in page.url
-    assert "story=" not in page.url
+    expect(page).to_have_url(re.compile(r"present\?(?!.*story=)"))
     other = page.context.new_page()
     other.goto(shared)
     expect(other.locator(".accr-stage h1")).to_contain_text("1991")
@@ -253,7 +252,7 @@ def test_a_story_told_from_its_button_has_its_address(visitor, server):
 
 
 def test_a_visitor_who_wants_no_motion_gets_a_jump(visitor, server):
-    page = visitor(**STAGE, reduced_motion="reduce")
+    page = visitor(**STAGE)
     on_stage(page, server.url + STORY)
     page.keyboard.press("End")
     frame = page.frame_locator(".st-key-map iframe")
@@ -317,7 +316,8 @@ def test_the_paper_of_a_site_holds_its_card_sources_and_map(visitor, server):
         expect(page.locator(kept)).to_be_visible()
     for gone in (".st-key-path", ".st-key-ways-out", ".accr-foot ul"):
         expect(page.locator(gone)).to_be_visible(visible=False)
-    assert sources.evaluate("item => item.getBoundingClientRect().height") > 0
+    height = "item => item.getBoundingClientRect().height"
+    visit.until(lambda: sources.evaluate(height), lambda pixels: pixels > 0)
 
 
 def test_a_button_gives_the_bytes_of_the_command(visitor, server, tmp_path):

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser import axe
-from tests.browser.visit import count, follows, open_page, query, settle, wait_for_query
+from tests.browser.visit import count, follows, open_page, until, wait_for_query
 
 
 def test_kinds_years_and_the_way_to_the_map_and_back(visitor, server):
@@ -15,8 +15,7 @@ def test_kinds_years_and_the_way_to_the_map_and_back(visitor, server):
     page.get_by_role("button", name="Law").click()
     wait_for_query(page, kind="law")
     expect(page.locator(".accr-event")).to_have_count(5)
-    settle(page)
-    assert count(page) == 5 < everything
+    assert until(lambda: count(page), 5) < everything
 
     # The overview leads to a decade, by keyboard too, and nothing is loaded again.
     follows(page)
@@ -36,9 +35,8 @@ def test_kinds_years_and_the_way_to_the_map_and_back(visitor, server):
 
     page.get_by_role("link", name="See the network of 2016 on the map").click()
     expect(page.locator(".st-key-year-said")).to_contain_text("In 2016: ")
-    settle(page)
-    assert ("year", "2016") in query(page)
-    assert count(page) == sites
+    wait_for_query(page, year="2016")
+    until(lambda: count(page), sites)
     expect(page.locator(".accr-year output")).to_have_text("2016")
 
     page.get_by_role("link", name="2016 on the timeline").click()

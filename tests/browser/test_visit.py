@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -10,15 +12,16 @@ from accr_map.catalogue import Catalogue
 from accr_map.map import site_layers
 from accr_map.selection import Selection, apply
 from tests.browser import visit
+from tests.browser.conftest import MOVING
 from tests.browser.server import Server
 
 
 def _agree(page: Page, shown: set[str]) -> None:
     """Count sentence, list and, once all are in view, markers tell the same sites."""
     visit.show_world(page)
-    assert visit.count(page) == len(shown)
-    assert set(visit.listed(page)) == shown
-    assert visit.on_map(page) == shown
+    visit.until(lambda: visit.count(page), len(shown))
+    visit.until(lambda: set(visit.listed(page)), shown)
+    visit.until(lambda: visit.on_map(page), shown)
 
 
 def test_a_direct_link_on_a_fresh_server(visitor, network: Catalogue) -> None:
@@ -28,16 +31,16 @@ def test_a_direct_link_on_a_fresh_server(visitor, network: Catalogue) -> None:
         wanted = apply(network, Selection(countries=("FR",), themes=("music",)))
         shown = set(network.sites["id"].iloc[wanted.positions])
         _agree(page, shown)
-        assert visit.facet_count(page, "theme", "music") == len(shown)
-        assert visit.facet_count(page, "country", "FR") == len(shown)
+        visit.until(lambda: visit.facet_count(page, "theme", "music"), len(shown))
+        visit.until(lambda: visit.facet_count(page, "country", "FR"), len(shown))
         expect(visit.facet_box(page, "theme", "music")).to_be_checked()
         assert "Traceback" not in fresh.log()
 
 
 def test_a_filter_moves_map_list_and_counts_and_nothing_else(server, visitor, network) -> None:
-    page = visitor()
+    page = visitor(**MOVING)
     visit.open_page(page, f"{server.url}?lang=fr")
-    assert visit.count(page) > 20
+    visit.until(lambda: visit.count(page), lambda sites: sites > 20)
     frame = page.locator(".st-key-map iframe").element_handle()
     visit.map_frame(page).get_by_role("button", name="Europe").click()
     visit.still_map(page)
@@ -57,16 +60,16 @@ def test_a_filter_moves_map_list_and_counts_and_nothing_else(server, visitor, ne
     assert page.locator(".st-key-map iframe").evaluate("(now, then) => now === then", frame)
     assert visit.view_of_map(page) == before
     expect(visit.map_frame(page).locator(".leaflet-popup")).to_contain_text("Noirlac")
-    assert visit.facet_count(page, "theme", "music") == len(shown)
+    visit.until(lambda: visit.facet_count(page, "theme", "music"), len(shown))
     _agree(page, shown)
 
     visit.facet_box(page, "theme", "music").click()
     visit.wait_for_query(page, theme=None)
-    assert visit.count(page) > len(shown)
+    visit.until(lambda: visit.count(page), lambda sites: sites > len(shown))
 
 
 def test_a_marker_opens_its_card_by_mouse_and_by_enter(server, visitor) -> None:
-    page = visitor()
+    page = visitor(**MOVING)
     visit.open_page(page, f"{server.url}?lang=fr&country=FR")
     visit.marker(page, "noirlac").click()
     card = page.locator(".st-key-site-card")
@@ -113,6 +116,7 @@ def test_markers_name_their_site(server, visitor, network) -> None:
     visit.open_page(page, f"{server.url}?lang=en&status=labelled&status=former")
     visit.show_world(page)
     names = dict(zip(network.sites["id"], network.sites["name_en"], strict=True))
+    expect(visit.markers(page).first).to_be_visible()
     said = visit.markers(page).evaluate_all(
         "all => all.map(each => [each.dataset.site, each.getAttribute('aria-label')])"
     )
@@ -123,47 +127,46 @@ def test_markers_name_their_site(server, visitor, network) -> None:
 def test_no_result_is_a_sentence_with_a_way_back(server, visitor) -> None:
     page = visitor()
     visit.open_page(page, f"{server.url}?lang=fr&q=xylographe+quantique")
-    assert visit.count(page) in (0, -1)
+    visit.until(lambda: visit.count(page), lambda sites: sites in (0, -1))
     expect(visit.markers(page)).to_have_count(0)
     page.locator(".st-key-show-all button").click()
     visit.wait_for_query(page, q=None)
-    assert visit.count(page) > 20
+    visit.until(lambda: visit.count(page), lambda sites: sites > 20)
     expect(visit.markers(page).first).to_be_visible()
 
 
 def test_the_first_view_is_the_networks_own(server, visitor) -> None:
     """The first frame; each frame of network.toml is one click away, and wholly in view."""
-    page = visitor()
+    page = visitor(**MOVING)
     visit.open_page(page, f"{server.url}?lang=fr")
     visit.still_map(page)
-    first = visit.view_of_map(page)
     frames = {frame.id: frame.bounds for frame in settings.current().frames}
     at_first = next(iter(frames))
-    _assert_in_view(page, frames[at_first])
+    visit.until(partial(_seen, page), partial(_fits, frames[at_first]))
+    first = visit.view_of_map(page)
     for name in [*list(frames)[1:], at_first]:
         visit.map_frame(page).locator(f"[data-frame={name}]").click()
-        visit.still_map(page)
-        assert visit.on_map(page)
-        _assert_in_view(page, frames[name])
-    zoom, *centre = visit.view_of_map(page)
-    assert zoom == first[0]
-    assert centre == pytest.approx(first[1:], abs=0.02)
-
-
-def _assert_in_view(page: Page, bounds: tuple[float, float, float, float]) -> None:
-    south, west, north, east = _seen(page)
-    assert south <= bounds[0]
-    assert west <= bounds[1]
-    assert north >= bounds[2]
-    assert east >= bounds[3]
-    # As large as it goes: one step closer (a quarter of a zoom) and it would not fit.
-    closer = 2**-0.25
-    assert (north - south) * closer < bounds[2] - bounds[0] or (
-        (east - west) * closer < bounds[3] - bounds[1]
+        visit.until(partial(_seen, page), partial(_fits, frames[name]))
+        expect(visit.markers(page).first).to_be_visible()
+    visit.until(
+        lambda: visit.view_of_map(page),
+        lambda view: view[0] == first[0] and view[1:] == pytest.approx(first[1:], abs=0.02),
     )
 
 
-def _seen(page: Page) -> tuple[float, float, float, float]:
+def _fits(bounds: tuple[float, float, float, float], seen: list[float]) -> bool:
+    """Whether the map shows all of a frame, as large as it goes."""
+    south, west, north, east = seen
+    in_view = south <= bounds[0] and west <= bounds[1] and north >= bounds[2] and east >= bounds[3]
+    # One step closer (a quarter of a zoom) and it would not fit.
+    closer = 2**-0.25
+    return in_view and (
+        (north - south) * closer < bounds[2] - bounds[0]
+        or (east - west) * closer < bounds[3] - bounds[1]
+    )
+
+
+def _seen(page: Page) -> list[float]:
     """Return the south, west, north and east that the map shows."""
     return visit.leaflet(page).evaluate(
         """element => {
@@ -180,10 +183,18 @@ def test_the_world_shows_every_member_of_the_world(server, visitor, network, wid
     page = visitor(viewport={"width": width, "height": 844})
     visit.open_page(page, f"{server.url}?lang=en&status=every")
     visit.show_world(page)
-    south, west, north, east = _seen(page)
-    sites = network.sites.dropna(subset="latitude")
-    assert sites["latitude"].between(south, north).all()
-    assert sites["longitude"].between(west, east).all()
+    latitudes = network.sites["latitude"].dropna()
+    longitudes = network.sites["longitude"].dropna()
+    world = (latitudes.min(), longitudes.min(), latitudes.max(), longitudes.max())
+    visit.until(
+        lambda: _seen(page),
+        lambda seen: (
+            seen[0] <= world[0]
+            and seen[1] <= world[1]
+            and seen[2] >= world[2]
+            and seen[3] >= world[3]
+        ),
+    )
 
 
 def test_coming_closer_has_an_end(server, visitor) -> None:
@@ -215,7 +226,7 @@ def test_every_page_in_one_session_asks_no_other_host(server, visitor) -> None:
 def test_filters_survive_a_change_of_page(server, visitor) -> None:
     page = visitor()
     visit.open_page(page, f"{server.url}?lang=en&theme=music")
-    found = visit.count(page)
+    found = len(visit.agreed(page))
     links = page.locator("header nav a, [data-testid=stTopNavLink]")
     links.nth(1).click()
     page.wait_for_url(lambda url: url.split("?")[0] != server.url)

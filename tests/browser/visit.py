@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlsplit
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
@@ -12,6 +15,27 @@ from playwright.sync_api import FrameLocator, Locator, Page, expect
 PATIENCE_MS = 60_000
 expect.set_options(timeout=PATIENCE_MS)
 
+Read = TypeVar("Read")
+
+
+def until(read: Callable[[], Read], wanted: Read | Callable[[Read], Any]) -> Read:
+    """Read again and again until the value is as wanted, and return it.
+
+    `wanted` is the value, or a function that accepts it. What stands on a page comes piece by
+    piece, the list after its count and the map after both: a test that reads once compares what
+    is there with what is not there yet.
+
+    Raises:
+        AssertionError: it never becomes so; says what was read last.
+    """
+    accepts = wanted if callable(wanted) else lambda value: value == wanted
+    deadline = time.monotonic() + PATIENCE_MS / 1000
+    while not accepts(value := read()):
+        if time.monotonic() > deadline:
+            raise AssertionError(f"wanted {wanted!r}, and it stays {value!r}")
+        time.sleep(0.05)
+    return value
+
 
 def open_page(page: Page, url: str, *, with_map: bool = True) -> None:
     """Go to an address and wait until list and map are there."""
@@ -19,6 +43,8 @@ def open_page(page: Page, url: str, *, with_map: bool = True) -> None:
     # The sentence of a script error ends the wait at once, and is told.
     said = page.locator(".st-key-result-count, [data-testid=stAlert], .stException").first
     expect(said).to_be_visible()
+    # A note may stand above the count and come before it.
+    settle(page)
     assert page.locator(".st-key-result-count").count(), said.inner_text()
     if with_map:
         expect(map_frame(page).locator("[data-ready=true]")).to_be_attached()
@@ -72,6 +98,14 @@ def entries(page: Page) -> Locator:
 def listed(page: Page) -> list[str]:
     """Return the ids in the list, in its order."""
     return entries(page).evaluate_all("all => all.map(each => each.dataset.site)")
+
+
+def agreed(page: Page) -> list[str]:
+    """Wait until the list is as long as the count sentence says, and return its ids."""
+    count_and_ids = until(
+        lambda: (count(page), listed(page)), lambda read: read[0] == len(read[1]) > 0
+    )
+    return count_and_ids[1]
 
 
 def on_map(page: Page) -> set[str]:

@@ -15,7 +15,6 @@ from tests.pages.test_explore import run, told
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "networks"
 OWN = settings.load(EXAMPLE / "network.toml")
-pytestmark = pytest.mark.usefixtures("fresh_process")
 
 
 @pytest.fixture

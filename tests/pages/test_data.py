@@ -73,7 +73,6 @@ def test_every_position_is_counted_and_opens(code: str, network) -> None:
     assert f"{exact} sites" in said(app)
 
 
-@pytest.mark.usefixtures("fresh_process")
 def test_what_is_wrong_is_told_and_opens(data_folder, monkeypatch) -> None:
     points = data_folder / "coordinates.csv"
     lines = points.read_text(encoding="utf-8").splitlines()

@@ -13,7 +13,6 @@ from accr_map.selection import Selection, apply
 from tests.browser.hostile import TEXTS, write
 
 ROOT = Path(__file__).resolve().parents[2]
-pytestmark = pytest.mark.usefixtures("fresh_process")
 
 
 def run(query: str = "") -> AppTest:

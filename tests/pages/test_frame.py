@@ -12,8 +12,6 @@ from streamlit.testing.v1 import AppTest
 from accr_map.i18n import LANGUAGES
 from tests.pages.test_explore import ROOT, address, run, told
 
-pytestmark = pytest.mark.usefixtures("fresh_process")
-
 
 def test_without_a_word_the_address_stays_empty() -> None:
     page = run()

@@ -23,10 +23,8 @@ def network(tmp_path, monkeypatch):
         for name, text in tables.items():
             (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
         monkeypatch.setenv("ACCR_MAP_DATA", str(tmp_path))
-        state.catalogue.cache_clear()
 
-    yield serve
-    state.catalogue.cache_clear()
+    return serve
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

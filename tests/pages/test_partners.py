@@ -88,7 +88,6 @@ def test_an_unknown_partner_is_no_error(draw):
     assert "<article" not in said(app)
 
 
-@pytest.mark.usefixtures("fresh_process")
 def test_a_programme_without_hosts_or_a_page_of_its_own_is_named_all_the_same(
     draw, data_folder, monkeypatch
 ):

@@ -29,10 +29,8 @@ def configured(tmp_path, monkeypatch):
         file = tmp_path / "network.toml"
         file.write_text(text, encoding="utf-8")
         monkeypatch.setenv("ACCR_MAP_CONFIG", str(file))
-        settings.load.cache_clear()
 
-    yield serve
-    settings.load.cache_clear()
+    return serve
 
 
 @pytest.fixture
@@ -43,10 +41,8 @@ def network(tmp_path, monkeypatch):
         for name, text in {"sites": "id,name,country\nmill,Mill,FR\n", **tables}.items():
             (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
         monkeypatch.setenv("ACCR_MAP_DATA", str(tmp_path))
-        state.catalogue.cache_clear()
 
-    yield serve
-    state.catalogue.cache_clear()
+    return serve
 
 
 @pytest.mark.parametrize("name", PUBLIC)

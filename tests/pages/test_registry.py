@@ -21,11 +21,7 @@ LONELY = "id,name,country\na,Alpha,BE\n"
 
 
 @pytest.fixture
-def lonely(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    fresh_process: None,  # noqa: ARG001
-) -> Path:
+def lonely(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Serve a folder with one site and no other table."""
     (tmp_path / "sites.csv").write_text(LONELY, encoding="utf-8")
     monkeypatch.setenv("ACCR_MAP_DATA", str(tmp_path))
@@ -86,7 +82,7 @@ def _draw_shade(view: View) -> None:
     st.text(f"shade: {view.option('shade')}, left out: {len(view.ignored)}")
 
 
-def test_a_page_is_whole_once_it_is_registered(monkeypatch, fresh_process) -> None:  # noqa: ARG001
+def test_a_page_is_whole_once_it_is_registered(monkeypatch) -> None:
     """A module and a line of the registry: navigation, address, filters and skip link follow."""
     added = Page(_draw_shade, "Shades", NETWORK, words=("shade",), is_filtered=True, has_list=True)
     monkeypatch.setitem(PAGES, "shades", added)

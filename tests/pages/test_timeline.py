@@ -83,7 +83,6 @@ def test_a_year_without_events_says_so(page):
     assert "No event is recorded for this year." in said(page(lang="en", year="1975"))
 
 
-@pytest.mark.usefixtures("fresh_process")
 def test_events_may_name_programmes_that_no_table_describes(
     page, network, data_folder, monkeypatch
 ):
@@ -121,7 +120,6 @@ def test_explore_says_nothing_of_years_today(draw):
     assert "on the timeline" not in said(draw("explore", lang="en"))
 
 
-@pytest.mark.usefixtures("fresh_process")
 def test_texts_of_events_stay_texts(data_folder, monkeypatch, page):
     path = data_folder / "events.csv"
     rows = pd.read_csv(path, dtype=str, keep_default_na=False)
@@ -136,7 +134,6 @@ def test_texts_of_events_stay_texts(data_folder, monkeypatch, page):
     assert not re.search(r"<(script|img)|<[a-z][^<>]* on\w+=", markup)
 
 
-@pytest.mark.usefixtures("fresh_process")
 def test_a_table_without_events_says_so(tmp_path, monkeypatch, page):
     (tmp_path / "sites.csv").write_text("id,name,country\nx,X,FR\n")
     monkeypatch.setenv("ACCR_MAP_DATA", str(tmp_path))
