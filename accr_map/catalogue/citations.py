@@ -31,6 +31,11 @@ def citations(catalogue: Catalogue, ids: Iterable[str], language: Language) -> I
     return (cited[source] for source in ids if source in cited)
 
 
+def publisher(catalogue: Catalogue, source: str) -> str:
+    """Name who publishes a source; empty if nobody is named or the id is not known."""
+    return "".join(catalogue.sources["publisher"][catalogue.sources["id"] == source])
+
+
 @per_catalogue
 def _cited(catalogue: Catalogue, language: Language) -> dict[str, Citation]:
     return {row["id"]: _citation(row, language) for _, row in catalogue.sources.iterrows()}

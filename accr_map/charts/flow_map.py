@@ -16,6 +16,7 @@ from accr_map.i18n import Language
 from accr_map.statistics import Ground
 from accr_map.statistics.measures import residencies
 from accr_map.statistics.measures.arcs import arcs
+from accr_map.statistics.stays import left_out
 
 WORLD = (-56.0, -168.0, 80.0, 180.0)
 
@@ -71,11 +72,8 @@ def flows(
         ),
     ).project(type="equalEarth", rotate=[-11, 0, 0])
     title = language.text("From where to where")
-    printed = alt.TitleParams(
-        share(counted, language), anchor="start", color=look.ink, fontSize=14, fontWeight="normal"
-    )
-    chart = chart.properties(height=height, title=printed)
-    words = coverage(counted, language)
+    chart = chart.properties(height=height)
+    words = coverage(base, counted, language)
     shapes = {"land": outlines(WORLD), "arcs": lines}
     return drawing("flows", title, words, table, chart, look, shapes)
 
@@ -91,7 +89,7 @@ def share(counted: residencies.Flows, language: Language) -> str:
     )
 
 
-def coverage(counted: residencies.Flows, language: Language) -> str:
+def coverage(base: Ground, counted: residencies.Flows, language: Language) -> str:
     """Say how many of the residents the arcs show, and what is not known of the others."""
     text, number = language.text, language.number
     rest = text(
@@ -101,7 +99,9 @@ def coverage(counted: residencies.Flows, language: Language) -> str:
         origins=number(counted.origin_unknown),
         hosts=number(counted.host_unknown),
     )
-    return language.sentences([share(counted, language), rest])
+    withheld = left_out(base.catalogue, base.selection.programmes)
+    said = [share(counted, language), rest, *(each.text(language) for each in withheld)]
+    return language.sentences(said)
 
 
 def _flow_table(base: Ground, counted: residencies.Flows, language: Language) -> pd.DataFrame:

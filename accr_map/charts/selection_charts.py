@@ -13,7 +13,8 @@ from accr_map.i18n import Language
 from accr_map.i18n.translated import all_marked
 from accr_map.statistics import Ground, people
 from accr_map.statistics.measures import residencies
-from accr_map.tables.codes import STATUSES
+from accr_map.statistics.stays import left_out
+from accr_map.tables.codes import SEVERAL, STATUSES
 
 _ROW = 26
 
@@ -175,7 +176,11 @@ def programme_years(base: Ground, language: Language, look: Look) -> Drawing:
     if table["laureates"].notna().any():
         total = _sum(table["laureates"], language)
         told.insert(0, text("The calls state {n} laureates in all.", n=total))
-    words = language.sentences(told)
+    calls = base.catalogue.calls
+    if (calls["organiser"][calls["programme_id"].isin(_programmes(base))] == SEVERAL).any():
+        told.append(text("Laureates of several organisers together are not counted here."))
+    withheld = left_out(base.catalogue, base.selection.programmes)
+    words = language.sentences([*told, *(each.text(language) for each in withheld)])
     shown = pd.DataFrame(
         {
             text("Year"): table["year"],
@@ -185,6 +190,11 @@ def programme_years(base: Ground, language: Language, look: Look) -> Drawing:
         }
     )
     return drawing("programmes", text("Residents by year"), words, shown, chart, look)
+
+
+def _programmes(base: Ground) -> list[str]:
+    """List the programmes that a selection counts: those it names, else all."""
+    return list(base.selection.programmes or base.catalogue.programmes["id"])
 
 
 def catchment(base: Ground, language: Language, look: Look) -> Drawing:

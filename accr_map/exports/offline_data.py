@@ -93,7 +93,7 @@ def _languages(order: Order) -> list[str]:
 
 def _steps(order: Order, story: str) -> dict[str, tuple[stories.Step, ...]]:
     return {
-        code: stories.told(order.catalogue, story, language(code), order.settings)
+        code: stories.told(order.catalogue, story, language(code), order.settings, order.day.year)
         for code in _languages(order)
     }
 

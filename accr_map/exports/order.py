@@ -68,7 +68,7 @@ class Order:
     @cached_property
     def steps(self) -> tuple[stories.Step, ...]:
         """The steps of the story; none without one."""
-        return stories.told(self.catalogue, self.story, self.language, self.settings)
+        return stories.told(self.catalogue, self.story, self.language, self.settings, self.day.year)
 
     def only(self, shown: NDArray[np.bool_]) -> Order:
         """Narrow the order to some sites, whatever their status."""

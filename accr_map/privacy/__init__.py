@@ -13,9 +13,9 @@ total is withheld too (secondary, or complementary, suppression), found by an au
 interval in which each cell must lie.
 
 Source: A. Hundepool, J. Domingo-Ferrer, L. Franconi, S. Giessing, E. Schulte Nordholt,
-K. Spicer and P.-P. de Wolf, *Statistical Disclosure Control*, Wiley 2012, chapters 4
-(tables of magnitudes and counts: sensitive cells, secondary suppression, audit) and 3
-(microdata: global recoding, local suppression, k-anonymity with k = 5).
+K. Spicer and P.-P. de Wolf, *Statistical Disclosure Control*, Wiley 2012,
+doi:10.1002/9781118348239, on tables (sensitive cells, secondary suppression, audit) and on
+microdata (global recoding, local suppression, k-anonymity, here with k = 5).
 
 - `files`: Faults and notices of data files that hold more than may be published.
 - `gate`: Gate of the tables: everything that names a protected programme, in one call.
@@ -25,6 +25,14 @@ K. Spicer and P.-P. de Wolf, *Statistical Disclosure Control*, Wiley 2012, chapt
 
 from accr_map.privacy.files import WITHHELD, faults_of, notices_of
 from accr_map.privacy.gate import protections, published
-from accr_map.privacy.totals import named
+from accr_map.privacy.totals import covered, joined
 
-__all__ = ["WITHHELD", "faults_of", "named", "notices_of", "protections", "published"]
+__all__ = [
+    "WITHHELD",
+    "covered",
+    "faults_of",
+    "joined",
+    "notices_of",
+    "protections",
+    "published",
+]

@@ -5,7 +5,7 @@ total may leave one person beside the stays that are listed. Each scope (a set o
 is a chain of years: a total states the persons between the ends of two years. Such a
 system of difference constraints has its tightest bounds in shortest paths (R. Bellman, *On a
 routing problem*, 1958; R. Floyd, *Algorithm 97*, 1962), which is the audit by linear programming of
-Hundepool et al. (2012, 4.4) for this kind of table. A scope in which some years must hold 1 to 4
+Hundepool et al. (2012) for this kind of table. A scope in which some years must hold 1 to 4
 persons is unsafe; its oldest exact total is withheld until it is not.
 """
 
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -21,7 +21,7 @@ import pandas as pd
 from accr_map.tables.codes import SMALLEST_GROUP
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterator, Sequence
+    from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 
 _LAUREATES = ["laureates", "origin_countries", "hosts"]
 _CUMULATIVE = ["cumulative_persons", "cumulative_nationalities"]
@@ -49,6 +49,21 @@ def named(programmes: pd.DataFrame, words: str) -> frozenset[str]:
         for code, name in zip(programmes["id"], programmes["name"], strict=True)
         if name and name.casefold() in folded
     )
+
+
+def covered(row: Mapping[Any, Any] | pd.Series, programmes: pd.DataFrame) -> frozenset[str]:
+    """Return the programmes that a row of figures.csv counts: declared, else named in its words."""
+    texts = (row[name] for name in row.keys() if str(name).startswith("scope_"))  # noqa: SIM118
+    return frozenset(row["programme_ids"]) or named(programmes, " ".join(texts))
+
+
+def joined(programmes: pd.DataFrame, code: str) -> frozenset[str]:
+    """Return the programmes whose residents a programme counts: its own, or those it joins.
+
+    A joint call stands under a code of its own, whose name names the programmes it joins.
+    """
+    name = "".join(programmes["name"][programmes["id"] == code])
+    return named(programmes, name) - {code} or frozenset({code})
 
 
 def audited(
@@ -103,11 +118,8 @@ def _totals(
     calls: pd.DataFrame, figures: pd.DataFrame, programmes: pd.DataFrame
 ) -> Iterator[_Total]:
     """Gather the stated totals of persons."""
-    names = dict(zip(programmes["id"], programmes["name"], strict=True))
     for label, row in calls.dropna(subset="year").iterrows():
-        code, year = row["programme_id"], int(row["year"])
-        # A joint call stands under a code of its own, whose name names the programmes.
-        scope = named(programmes, names.get(code, "")) - {code} or frozenset({code})
+        scope, year = joined(programmes, row["programme_id"]), int(row["year"])
         if not pd.isna(row["laureates"]):
             place = ("calls", label, tuple(_LAUREATES))
             yield _Total(scope, year - 1, year, int(row["laureates"]), exact=True, places=(place,))
@@ -116,9 +128,9 @@ def _totals(
             yield from _stated(scope, row, "cumulative_qualifier", "cumulative_persons", place)
     persons = figures[figures["metric"] == "residents_cumulative"]
     for label, row in persons.dropna(subset=["year", "value"]).iterrows():
-        texts = (row[column] for column in row.index if column.startswith("scope_"))
-        scope = named(programmes, " ".join(texts))
-        yield from _stated(scope, row, "qualifier", "value", ("figures", label, ()))
+        yield from _stated(
+            covered(row, programmes), row, "qualifier", "value", ("figures", label, ())
+        )
 
 
 def _stated(
@@ -227,8 +239,7 @@ def _giving_back(
     protected: Collection[str],
 ) -> Hashable | None:
     """Return the row of stays to withhold where a total leaves 1 to 4 persons beside them."""
-    names = dict(zip(programmes["id"], programmes["name"], strict=True))
-    covers = {code: named(programmes, name) - {code} or {code} for code, name in names.items()}
+    covers = {code: joined(programmes, code) for code in programmes["id"]}
     for scope in sorted(
         {each.scope for each in totals if each.scope <= set(protected)}, key=sorted
     ):

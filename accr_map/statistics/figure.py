@@ -65,7 +65,7 @@ class Figure:
     id: str
     #: What it is, as a message, such as "Countries".
     label: str
-    #: None if nothing is known that it could be worked out from.
+    #: None if nothing is known that it could be worked out from; then `unknown` says so.
     value: float | None
     unit: str
     formula: Remark
@@ -83,6 +83,9 @@ class Figure:
     total: int | None = None
     qualifier: str = ""
     remarks: tuple[Remark, ...] = ()
+    #: What a published total covers; None for a number that is worked out here.
+    scope: Remark | None = None
+    unknown: str = mark("unknown")
 
     @cached_property
     def rows(self) -> pd.DataFrame:
@@ -90,9 +93,9 @@ class Figure:
         return self.rows_of()
 
     def text(self, language: Language) -> str:
-        """Write the number, with its unit; "unknown" if there is none."""
+        """Write the number, with its unit; the words of `unknown` if there is none."""
         if self.value is None:
-            return language.text("unknown")
+            return language.text(self.unknown)
         return amount(self.value, self.unit, language, self.qualifier)
 
     def completeness(self, language: Language) -> str:
@@ -108,8 +111,12 @@ class Figure:
         )
 
     def note(self, language: Language) -> str:
-        """Say of how many it is known, and of which year it speaks."""
-        return " · ".join(filter(None, (self.completeness(language), self.year)))
+        """Say of how many it is known, what it covers, and of which year it speaks."""
+        scope = self.scope.text(language) if self.scope else ""
+        # A scope that says its year needs no date behind it.
+        day = "" if scope and self.year[:4] in scope else language.date(self.year)
+        told = (self.completeness(language), scope, day)
+        return " · ".join(filter(None, told))
 
 
 def amount(value: float, unit: str, language: Language, qualifier: str = "") -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from accr_map import selection as selections
-from accr_map.statistics.measures import distances
+from accr_map.statistics.measures import distances, residencies
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
@@ -27,6 +27,8 @@ class Ground:
     shown: NDArray[np.bool_]
     #: The year that counts as today; None judges every year by the dates of membership.
     this_year: int | None = None
+    #: Whether the sites shown were named one by one: then the selection does not tell them.
+    is_named: bool = False
 
     @cached_property
     def sites(self) -> pd.DataFrame:
@@ -47,6 +49,25 @@ class Ground:
     def result(self) -> selections.Result:
         """The sites of the selection, with those left open in a past year."""
         return selections.apply(self.catalogue, self.selection, this_year=self.this_year)
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """The sites whose residencies count: former members too, unless sites were named."""
+        if self.is_named:
+            return frozenset(self.sites["id"])
+        return residencies.hosts(self.catalogue, self.selection)
+
+    @cached_property
+    def stays(self) -> pd.DataFrame:
+        """The stays that count, as `residencies.among` gives them."""
+        rows = residencies.among(self.catalogue, self.selection)
+        return rows[rows["site_id"].isin(self.hosts)] if self.is_named else rows
+
+    def published(self, what: str) -> residencies.Published | None:
+        """Return the newest published total of just these programmes, sites and years."""
+        if self.is_named:
+            return None
+        return residencies.published_total(self.catalogue, self.selection, what=what)
 
     @property
     def year(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,13 @@ from accr_map.i18n import mark
 from accr_map.statistics.figure import COUNT, ByLanguage, Figure, Remark
 from accr_map.statistics.measures import residencies
 from accr_map.statistics.scope import Ground
+from accr_map.tables.codes import SMALLEST_GROUP
+
+#: Said where stays are counted, whether any are left out or not: no number may undo it.
+LEFT_OUT = mark(
+    "Stays of protected programmes are left out where they would form a group of fewer than "
+    "{n} persons."
+)
 
 
 def residencies_of_sites(base: Ground) -> Iterator[Figure]:
@@ -19,26 +27,35 @@ def residencies_of_sites(base: Ground) -> Iterator[Figure]:
     catalogue, selection = base.catalogue, base.selection
     if catalogue.programmes.empty:
         return
-    here = set(base.sites["id"])
     # An empty list would choose no column instead of no row: the mask says that it is one.
     hosting = catalogue.hosting
-    hosting = hosting[np.array([site in here for site in hosting["site_id"]], dtype=bool)]
+    hosting = hosting[np.array([site in base.hosts for site in hosting["site_id"]], dtype=bool)]
     if selection.programmes:
         hosting = hosting[hosting["programme_id"].isin(selection.programmes)]
     yield _hosting(
         base, hosting, "programmes", mark("Programmes"), "programme_id",
-        mark("Residency programmes that a source shows at a site of the selection."),
+        mark("Residency programmes that a source shows at a site of the selection, former "
+             "members included."),
     )  # fmt: skip
-    yield _hosting(
+    hosts = _hosting(
         base, hosting, "hosts", mark("Host sites"), "site_id",
-        mark("Sites of the selection that a source shows as host; no row does not mean none."),
+        mark("Sites of the selection that a source shows as host, former members included; "
+             "no row does not mean none."),
     )  # fmt: skip
-    yield from _residents(base)
+    among = Remark(mark("Host sites among the sites shown: {n}."), {"n": _shown(base, hosting)})
+    yield replace(hosts, remarks=(among,))
+    yield from _published(base)
+    yield from _listed(base)
+
+
+def _shown(base: Ground, hosting: pd.DataFrame) -> int:
+    """Count the hosts that are among the sites shown: former members mostly are not."""
+    return len(set(hosting["site_id"]) & set(base.sites["id"]))
 
 
 def _hosting(
     base: Ground, hosting: pd.DataFrame, name: str, label: str, column: str, formula: str
-) -> Figure:
+) -> Figure:  # fmt: skip
     return Figure(
         name,
         label,
@@ -56,44 +73,64 @@ def _hosting(
     )
 
 
-def _residents(base: Ground) -> Iterator[Figure]:
-    """Count residents as published, the stays in the lists, and their countries of origin."""
-    catalogue, selection = base.catalogue, base.selection
-    listed = residencies.among(catalogue, selection)
-    stays = residencies.counted(catalogue, listed, selection.programmes)
-    total = stays.published
-    if total is not None:
-        yield Figure(
-            "residents",
-            mark("Residents, as published"),
-            total.value,
-            COUNT,
-            Remark(
-                mark(
-                    "The newest published total since the start, for the whole network: "
-                    "“{scope}”. Totals of other dates stand beside it."
-                ),
-                {"scope": ByLanguage(total.scopes)},
-            ),
-            "published",
-            lambda: _published_rows(catalogue),
-            sources=(total.source,),
-            year=total.date,
-            qualifier=total.qualifier,
-            remarks=(
-                Remark(
-                    mark("Stays whose origin and host the published lists name: {n}."),
-                    {"n": stays.drawn},
-                ),
-            ),
+def _published(base: Ground) -> Iterator[Figure]:
+    """State the residents and nationalities as published, where a total has the same scope."""
+    for name, label, what in (
+        ("residents", mark("Residents, as published"), residencies.RESIDENTS),
+        ("nationalities", mark("Nationalities, as published"), residencies.NATIONALITIES),
+    ):
+        if any(each.what == what for each in residencies.published(base.catalogue)):
+            yield _total(base, name, label, what)
+
+
+def _total(base: Ground, name: str, label: str, what: str) -> Figure:
+    total = base.published(what)
+    shared = {
+        "table": "published",
+        "rows_of": lambda: _published_rows(base.catalogue, what),
+        "unknown": mark("not known for this selection"),
+    }
+    if total is None:
+        formula = Remark(
+            mark(
+                "No published total is of just this selection: those there are stand below, with "
+                "what they cover."
+            )
         )
+        return Figure(name, label, None, COUNT, formula, **shared)
+    scope = ByLanguage(total.scopes)
+    return Figure(
+        name,
+        label,
+        total.value,
+        COUNT,
+        Remark(
+            mark(
+                "The newest published total since the start, for the whole network: "
+                "“{scope}”. Totals of other dates stand beside it."
+            ),
+            {"scope": scope},
+        ),
+        sources=(total.source,),
+        year=total.date,
+        qualifier=total.qualifier,
+        scope=Remark("{scope}", {"scope": scope}),
+        **shared,
+    )
+
+
+def _listed(base: Ground) -> Iterator[Figure]:
+    """Count the stays in the lists and their countries of origin."""
+    listed = base.stays
+    stays = residencies.counted(listed, None)
     years = residencies.years(listed)
     shared = {
         "table": "residencies",
-        "rows_of": lambda: _stay_rows(listed),
-        "sources": _sources_of_stays(catalogue, listed),
+        "rows_of": lambda: stay_rows(listed),
+        "sources": tuple(sorted({source for ids in listed["source_ids"] for source in ids})),
         "year": "" if years is None else "–".join(str(year) for year in dict.fromkeys(years)),
     }
+    withheld = left_out(base.catalogue, base.selection.programmes)
     yield Figure(
         "stays",
         mark("Stays in the lists"),
@@ -105,6 +142,13 @@ def _residents(base: Ground) -> Iterator[Figure]:
                 "published, former hosts included: a sample, and not different persons."
             )
         ),
+        remarks=(
+            Remark(
+                mark("Stays whose origin and host the published lists name: {n}."),
+                {"n": stays.drawn},
+            ),
+            *withheld,
+        ),
         **shared,
     )
     yield Figure(
@@ -115,25 +159,33 @@ def _residents(base: Ground) -> Iterator[Figure]:
         Remark(mark("Different countries of origin in the lists that were published.")),
         known=stays.persons - stays.origin_unknown,
         total=stays.persons,
+        remarks=withheld,
         **shared,
     )
 
 
-def _sources_of_stays(catalogue: Catalogue, listed: pd.DataFrame) -> tuple[str, ...]:
-    rows = catalogue.residencies
-    used = rows[rows["programme_id"].isin(set(listed["programme_id"]))]
-    return tuple(sorted(set(used["source_id"]) - {""}))
+def left_out(catalogue: Catalogue, programmes: tuple[str, ...]) -> tuple[Remark, ...]:
+    """Say that stays may be left out, where some of the programmes protect their residents.
+
+    Args:
+        catalogue: the network.
+        programmes: those that are counted; empty is all.
+    """
+    protected = set(catalogue.protected)
+    if protected & set(programmes or catalogue.programmes["id"]):
+        return (Remark(LEFT_OUT, {"n": SMALLEST_GROUP}),)
+    return ()
 
 
-def _stay_rows(listed: pd.DataFrame) -> pd.DataFrame:
+def stay_rows(listed: pd.DataFrame) -> pd.DataFrame:
+    """Return stays as the rows of a figure; `listed` is as `residencies.among` gives them."""
     table = listed.rename(columns={"site_id": "id", "programme_id": "programme"})
-    return table[["id", "programme", "year", "origin_country", "persons"]].reset_index(drop=True)
+    columns = ["id", "programme", "year", "origin_country", "persons", "source_ids"]
+    return table[columns].reset_index(drop=True)
 
 
-def _published_rows(catalogue: Catalogue) -> pd.DataFrame:
-    totals = [
-        each for each in residencies.published(catalogue) if each.what == "residents_cumulative"
-    ]
+def _published_rows(catalogue: Catalogue, what: str) -> pd.DataFrame:
+    totals = [each for each in residencies.published(catalogue) if each.what == what]
     columns = ["id", "date", "value", "qualifier", "scope"]
     rows = [(each.source, each.date, each.value, each.qualifier, each.scopes) for each in totals]
     return pd.DataFrame(rows[::-1], columns=columns)

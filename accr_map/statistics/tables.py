@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -44,6 +44,7 @@ HEADINGS = {
     "value": mark("Number"),
     "qualifier": mark("As stated"),
     "scope": mark("What it covers"),
+    "source_ids": mark("Sources"),
 }
 
 _UNKNOWN = mark("not published")
@@ -121,9 +122,12 @@ def sources(
 
 def publishers_of(catalogue: Catalogue, figure: Figure) -> list[str]:
     """List who published what a figure rests on in `sources.csv`, each once."""
-    ids = figure.sources or _sources_of_rows(catalogue, figure)
-    table = catalogue.sources.set_index("id")
-    named = dict.fromkeys(table["publisher"].get(each, "") for each in ids)
+    return _publishers(catalogue, figure.sources or _sources_of_rows(catalogue, figure))
+
+
+def _publishers(catalogue: Catalogue, ids: Iterable[str]) -> list[str]:
+    publishers = dict(zip(catalogue.sources["id"], catalogue.sources["publisher"], strict=True))
+    named = dict.fromkeys(publishers.get(each, "") for each in ids)
     return [name for name in named if name]
 
 
@@ -195,4 +199,5 @@ _WORDS: dict[str, Callable[[Catalogue, Language], Words]] = {
     "protection": _texts("protection"),
     "scope": lambda _, language: lambda texts: marked(chosen(texts, language)),
     "date": lambda _, language: language.date,
+    "source_ids": lambda catalogue, _: lambda ids: "; ".join(_publishers(catalogue, ids)),
 }

@@ -23,7 +23,7 @@ from accr_map.i18n import mark
 from accr_map.i18n.translated import by_language, marked, passage
 from accr_map.selection import Selection, apply
 from accr_map.selection.query import BAD_QUERY
-from accr_map.statistics import Figure, Ground, figures, named, one_figure
+from accr_map.statistics import Figure, Ground, figures, named, one_figure, tables
 from accr_map.stories.flow import Flow, flow
 from accr_map.tables import schemas
 from accr_map.tables.faults import Fault
@@ -55,10 +55,11 @@ class Step:
     chosen: str = ""
     #: South, west, north and east to look at; None fits the sites shown.
     bounds: Bounds | None = None
-    #: A figure as it is said, and what it is.
+    #: A figure of the sites shown, as it is said, and what it is, with its scope, year and source.
+    figure: Figure | None = None
     value: str = ""
     label: str = ""
-    #: Who says so.
+    #: Who says what the text says.
     sources: tuple[str, ...] = ()
     #: Arcs from countries of origin to hosts; None for none.
     flow: Flow | None = None
@@ -102,11 +103,18 @@ def known(catalogue: Catalogue, story: str) -> str:
 
 
 def told(
-    catalogue: Catalogue, story: str, language: Language, settings: Settings
+    catalogue: Catalogue,
+    story: str,
+    language: Language,
+    settings: Settings,
+    this_year: int | None = None,
 ) -> tuple[Step, ...]:
-    """Return the steps of a story in a language; none if there is no such story."""
+    """Return the steps of a story in a language; none if there is no such story.
+
+    `this_year` is the year that counts as today.
+    """
     rows = catalogue.stories[catalogue.stories["story"] == story]
-    return tuple(_step(catalogue, row, language, settings) for _, row in rows.iterrows())
+    return tuple(_step(catalogue, row, language, settings, this_year) for _, row in rows.iterrows())
 
 
 def of_selection(
@@ -159,7 +167,13 @@ def check(catalogue: Catalogue, settings: Settings, this_year: int | None = None
         raise DataError(found)
 
 
-def _step(catalogue: Catalogue, row: pd.Series, language: Language, settings: Settings) -> Step:
+def _step(
+    catalogue: Catalogue,
+    row: pd.Series,
+    language: Language,
+    settings: Settings,
+    this_year: int | None,
+) -> Step:
     selection, _ = Selection.from_query(parse_qsl(row["query"]), catalogue)
     if not pd.isna(row["year"]):
         selection = replace(selection, year=int(row["year"]))
@@ -167,11 +181,11 @@ def _step(catalogue: Catalogue, row: pd.Series, language: Language, settings: Se
     named_sites = row["sites"]
     if drawn and not row["query"]:
         named_sites = named_sites or drawn.hosts
-    shown = apply(catalogue, selection, language.code).shown
+    shown = apply(catalogue, selection, language.code, this_year).shown
     if named_sites:
         # Named sites are shown whatever their status: a story may tell of former members.
         shown = catalogue.sites["id"].isin(named_sites).to_numpy()
-    value, label = _figure(catalogue, selection, named_sites, row["figure"], language)
+    figure = _worked_out(catalogue, selection, named_sites, row["figure"], this_year)
     bounds = {frame.id: frame.bounds for frame in settings.frames}
     return Step(
         title=_title(row, language),
@@ -180,8 +194,9 @@ def _step(catalogue: Catalogue, row: pd.Series, language: Language, settings: Se
         shown=shown,
         chosen=named_sites[0] if len(named_sites) == 1 else "",
         bounds=bounds.get(row["frame"]),
-        value=value,
-        label=label,
+        figure=figure,
+        value=figure.text(language) if figure else "",
+        label=_label(catalogue, figure, language) if figure else "",
         sources=_sources(catalogue, row["source_ids"], language),
         flow=drawn,
         filters=_filters(catalogue, selection, row, language),
@@ -214,26 +229,36 @@ def _site(
     )
 
 
-def _figure(
-    catalogue: Catalogue, selection: Selection, sites: tuple[str, ...], name: str, words: Language
-) -> tuple[str, str]:
-    if not name:
-        return "", ""
-    found = _worked_out(catalogue, selection, sites, name)
-    if found is None or found.value is None:
-        return "", ""
-    return found.text(words), words.text(found.label)
+def _label(catalogue: Catalogue, figure: Figure, language: Language) -> str:
+    """Say what a number is, what it covers, of which year, and where that number comes from."""
+    if figure.table == "published":
+        source = tables.sources(catalogue, figure, language)
+    else:
+        source = language.text(figure.origin or mark("counted on this map"))
+    parts = (language.text(figure.label), figure.note(language), source)
+    return " · ".join(filter(None, parts))
 
 
 @per_catalogue
 def _worked_out(
-    catalogue: Catalogue, selection: Selection, sites: tuple[str, ...], name: str
+    catalogue: Catalogue,
+    selection: Selection,
+    sites: tuple[str, ...],
+    name: str,
+    this_year: int | None,
 ) -> Figure | None:
-    """Work out a figure once: a talk is drawn anew with each change of its language."""
-    shown = apply(catalogue, selection).shown
+    """Work out a figure once: a talk is drawn anew with each change of its language.
+
+    None without a name, or where nothing is known.
+    """
+    if not name:
+        return None
+    shown = apply(catalogue, selection, this_year=this_year).shown
     if sites:
         shown = catalogue.sites["id"].isin(sites).to_numpy()
-    return one_figure(Ground(catalogue, selection, shown), name)
+    base = Ground(catalogue, selection, shown, this_year, is_named=bool(sites))
+    figure = one_figure(base, name)
+    return figure if figure is not None and figure.value is not None else None
 
 
 def _sources(catalogue: Catalogue, ids: tuple[str, ...], language: Language) -> tuple[str, ...]:

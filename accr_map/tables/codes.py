@@ -149,6 +149,14 @@ METRICS = {
 }
 
 
+# Whose work a number counts; an empty cell is the network's.
+SEVERAL = "several"
+ORGANISERS = {
+    "network": mark("The network"),
+    SEVERAL: mark("Several organisers together"),
+}
+
+
 CHAPTER_KINDS = {
     "chapter": mark("Chapter"),
     "mission": mark("Mission"),

@@ -20,6 +20,7 @@ from accr_map.tables.codes import (
     METHODS,
     METRICS,
     NETWORK_RELATIONS,
+    ORGANISERS,
     PARTNER_KINDS,
     PARTNER_TIES,
     PRECISIONS,
@@ -285,9 +286,11 @@ CALLS = _table(
         "hosts": columns.integer("Sites that host them.", "14"),
         "cumulative_persons": columns.integer("Persons since the start.", "500"),
         "cumulative_nationalities": columns.integer("Nationalities since the start.", "73"),
-        "note": free_text("What a reader must know.", "Deadline 29 May 2021"),
+        "note_en": free_text("What a reader must know, in English.", "Deadline 29 May 2021"),
+        "note_fr": free_text("What a reader must know, in French.", "Clôture le 29 mai 2021"),
         "source_id": _SOURCE,
         "cumulative_qualifier": columns.code(QUALIFIERS, "How exact both totals are.", "more_than"),
+        "organiser": columns.code(ORGANISERS, "Whose laureates they are.", "network"),
     },
 )
 
@@ -431,6 +434,13 @@ FIGURES = _table(
         "scope_en": free_text("What is counted, in English.", "European network"),
         "scope_fr": free_text("What is counted, in French.", "réseau européen"),
         "source_id": _SOURCE,
+        "programme_ids": columns.references(
+            "programmes", "Programmes that it counts together; empty if of none.", "exchange"
+        ),
+        "site_ids": columns.references("sites", "Sites that it counts; empty: all.", "old-mill"),
+        "country": columns.country("Country that it counts; empty: all.", "FR"),
+        "first_year": columns.year("First year counted, where years add up.", "2003"),
+        "organiser": columns.code(ORGANISERS, "Whose work it counts.", "network"),
     },
 )
 

@@ -62,7 +62,7 @@ def _told(view: View) -> dict[str, tuple[Step, ...]]:
     for code in view.settings.languages:
         words = language(code)
         told[code] = (
-            stories.told(view.catalogue, story, words, view.settings)
+            stories.told(view.catalogue, story, words, view.settings, view.today.year)
             if story
             else stories.of_selection(view.catalogue, view.selection, words)
         )

@@ -11,9 +11,9 @@ import streamlit as st
 
 from accr_map.catalogue import citations
 from accr_map.catalogue.labels import by_id, label
-from accr_map.i18n.translated import Passage, markup, passage
+from accr_map.i18n.translated import Passage, all_marked, markup, passage
 from accr_map.statistics.measures import residencies
-from accr_map.tables.codes import BASES, PROGRAMME_STATUSES, PROTECTIONS, SMALLEST_GROUP
+from accr_map.tables.codes import BASES, ORGANISERS, PROGRAMME_STATUSES, PROTECTIONS, SMALLEST_GROUP
 from pages.shell import links
 from pages.shell.html import Markup, html, joined, put
 from pages.shell.view import View
@@ -135,7 +135,10 @@ def _calls(view: View, programme: str) -> None:
                     text("Laureates"): rows["laureates"],
                     text("Countries of origin"): rows["origin_countries"],
                     text("Hosts"): rows["hosts"],
-                    text("Note"): rows["note"],
+                    text("Whose laureates"): [
+                        text(ORGANISERS.get(code, "")) for code in rows["organiser"]
+                    ],
+                    text("Note"): all_marked(rows, "note", view.language),
                 }
             ),
             text("Calls by year"),

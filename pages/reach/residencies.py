@@ -8,10 +8,14 @@ from functools import partial
 import streamlit as st
 
 from accr_map import charts
+from accr_map.catalogue import citations
 from accr_map.catalogue.labels import by_id
 from accr_map.exports import csv_text
+from accr_map.i18n.translated import chosen, markup
+from accr_map.statistics import tables
 from accr_map.statistics.measures import residencies
-from accr_map.tables.codes import SMALLEST_GROUP
+from accr_map.statistics.stays import left_out, stay_rows
+from accr_map.tables.codes import NOT_CURRENT, SMALLEST_GROUP
 from pages.reach import programmes
 from pages.shell.html import Markup, html, joined, put, put_html, style_sheet, table
 from pages.shell.view import View
@@ -35,18 +39,24 @@ def render(view: View) -> None:
 def _lead(view: View) -> None:
     """Say in a sentence what the data know, and how privacy is kept."""
     text, language = view.language.text, view.language
-    counted = residencies.flows(view.catalogue, view.selection)
-    hosts = len(programmes.hosting(view)["site_id"].unique())
-    if counted.published is None:
-        said = text("{hosts} sites are known as hosts.", hosts=language.number(hosts))
-    else:
-        said = text(
-            "{residents} residents have been welcomed; {hosts} sites are known as hosts.",
-            residents=counted.published.text(language),
-            hosts=language.number(hosts),
-        )
-    said = said[:1].upper() + said[1:]
-    put_html('<p class="accr-sentence">{}</p>', said)
+    total = residencies.published_total(view.catalogue, view.selection)
+    hosts = set(programmes.hosting(view)["site_id"])
+    current = view.catalogue.sites.set_index("id")["status"].reindex(list(hosts))
+    known = language.sentences(
+        [
+            language.count(
+                "{n} site is known as a host.", "{n} sites are known as hosts.", len(hosts)
+            ),
+            language.count(
+                "{n} of them belongs to the network today.",
+                "{n} of them belong to the network today.",
+                int((~current.isin(NOT_CURRENT)).sum()),
+            )
+            if hosts
+            else "",
+        ]
+    )
+    put_html('<p class="accr-sentence">{} {}</p>', _total(view, total), known)
     rule = text(
         "Refugees and people in danger are protected: their programmes are shown in groups of "
         "{n} persons and more. Whatever is filtered, added or subtracted, on this page, on the "
@@ -56,25 +66,44 @@ def _lead(view: View) -> None:
     put_html('<p class="accr-rule">{}</p>', rule)
 
 
+def _total(view: View, total: residencies.Published | None) -> Markup:
+    """State the residents as published for this selection, with the scope and source."""
+    text, language = view.language.text, view.language
+    if total is None:
+        return html("{}", text("How many residents there were is not known for this selection."))
+    said = text("Residents welcomed: {residents}.", residents=total.text(language))
+    publisher = citations.publisher(view.catalogue, total.source)
+    about = (markup(chosen(total.scopes, language), language), language.date(total.date), publisher)
+    return html("{} <small>({})</small>", said, joined(filter(None, about), " · "))
+
+
 def _flows(view: View) -> None:
     """Draw the arcs of the programmes and the period chosen."""
     text, language = view.language.text, view.language
     period = _period(view)
-    base, _ = figure_cards.measure(view, view.selection)
+    base, figures = figure_cards.measure(view, view.selection)
     counted = residencies.flows(view.catalogue, view.selection, period)
     if not counted.persons:
-        st.markdown(text("No published list names a stay for this choice."))
+        withheld = left_out(view.catalogue, view.selection.programmes)
+        nothing = text("No stay can be shown for this choice.")
+        said = [nothing, *(each.text(language) for each in withheld)]
+        put_html('<p class="accr-words">{}</p>', language.sentences(said))
         return
     if not counted.drawn:
         # An empty map would say that nobody came.
-        put_html('<p class="accr-words">{}</p>', charts.coverage(counted, language))
+        put_html('<p class="accr-words">{}</p>', charts.coverage(base, counted, language))
         return
     # The world is twice as wide as high: on a phone a tall map would be mostly empty.
     height = 260 if figure_cards.on_phone() else 480
     draw = partial(charts.flows, base, counted, language, figure_cards.look(), height)
     figure_cards.chart(view, "flows", draw, "flows", height, period, *view.selection.to_query())
+    listed = residencies.within(base.stays, period)
+    figure = replace(figures["stays"], rows_of=partial(stay_rows, listed))
     downloads.button(
-        text("Flows (CSV)"), lambda: csv_text.to_csv(draw().table), "residencies.csv", "take-flows"
+        text("Flows (CSV)"),
+        lambda: csv_text.to_csv(tables.rows(view.catalogue, figure, language)),
+        "residencies.csv",
+        "take-flows",
     )
 
 
@@ -171,12 +200,11 @@ def _fits(view: View, total: residencies.Published) -> bool:
 
 
 def _line(view: View, total: residencies.Published) -> Markup:
-    publishers = view.catalogue.sources.set_index("id")["publisher"]
     return html(
         '<tr><td class="accr-date">{}</td><td class="accr-number">{}</td>'
         "<td>{}</td><td>{}</td></tr>",
         view.language.date(total.date) or view.language.text("undated"),
         total.text(view.language),
-        total.scope(view.language),
-        str(publishers.get(total.source, "")),
+        markup(chosen(total.scopes, view.language), view.language),
+        citations.publisher(view.catalogue, total.source),
     )

@@ -59,9 +59,9 @@ def test_totals_stand_side_by_side_as_published(page):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_share_that_is_known_is_said(code, page):
     wanted = {
-        "en": "67 of more than 900 residents",
-        "fr": "67 résidents sur plus de 900",
-        "zh": "超过 900 名驻留者中绘出 67 名",
+        "en": "67 of more than 881 residents",
+        "fr": "67 résidents sur plus de 881",
+        "zh": "超过 881 名驻留者中绘出 67 名",
     }
     assert wanted[code] in said(page(lang=code))
 
@@ -69,7 +69,22 @@ def test_the_share_that_is_known_is_said(code, page):
 def test_nothing_for_a_programme_without_lists(page):
     app = page(lang="en", programme="artes")
     assert not app.exception
-    assert any("No published list" in each.value for each in app.markdown)
+    assert "No stay can be shown for this choice." in said(app)
+    assert "Stays of protected programmes" not in said(app)
+
+
+def test_a_protected_programme_is_not_said_to_have_no_stay(page):
+    """Lists may name stays that are withheld: the page says what it leaves out."""
+    told = said(page(lang="en", programme="nora"))
+    assert "No stay can be shown for this choice." in told
+    assert "Stays of protected programmes are left out" in told
+
+
+@pytest.mark.parametrize("query", [{"country": "CN"}, {"programme": "nafas"}, {"year": "2010"}])
+def test_no_total_is_said_of_a_selection_that_it_does_not_cover(query, page):
+    lead = said(page(lang="en", **query)).split("accr-rule")[0]
+    assert "How many residents there were is not known for this selection." in lead
+    assert "Residents welcomed" not in lead
 
 
 @pytest.mark.parametrize(

@@ -43,14 +43,45 @@ def selections(network: Catalogue) -> Iterator[tuple[Selection, int | None]]:
     places += [{"zones": (code,)} for code in sorted(set(network.sites["zone"]) - {""})]
     years = sorted({int(year) for year in stays["year"].dropna()})
     programmes = [{"programmes": (code,)} for code in network.programmes["id"]]
-    for chosen in ({}, *programmes, *sites, *places):
+    for chosen in ({}, *programmes):
         yield Selection(**chosen), None
         for year in years:
             yield Selection(**chosen), year
-    for code, other in itertools.product(protected, sites + places):
-        yield Selection(programmes=(code,), **other), None
     for code, year in itertools.product(protected, years):
         yield Selection(programmes=(code,), year=year), year
+    yield from _crossed(network, [{}, *sites], [{}, *places], ["", *protected], [None, *years])
+
+
+def _crossed(
+    network: Catalogue,
+    sites: list[dict[str, object]],
+    places: list[dict[str, object]],
+    programmes: list[str],
+    years: list[int | None],
+) -> Iterator[tuple[Selection, int | None]]:
+    """Every site with every country or zone, programme and year.
+
+    Of those that choose the same stays and hosts, of the same year, only the first is asked for.
+    """
+    stays, hosting = residencies.shown(network), network.hosting
+    asked = set()
+    of_programme = [
+        (code, *((t["programme_id"] == code).to_numpy() | (not code) for t in (stays, hosting)))
+        for code in programmes
+    ]
+    of_year = [(y, (stays["year"] == y).fillna(value=y is None).to_numpy(bool) | (y is None))
+               for y in years]  # fmt: skip
+    for site, place in itertools.product(sites, places):
+        here = residencies.hosts(network, Selection(**site, **place))
+        at_stays, at_hosts = (t["site_id"].isin(here).to_numpy() for t in (stays, hosting))
+        everywhere = not site and not place
+        for code, of_stays, of_hosts in of_programme:
+            for year, dated in of_year:
+                chosen = (at_stays | everywhere) & of_stays & dated
+                key = (chosen.tobytes(), (at_hosts & of_hosts).tobytes(), year is None)
+                if key not in asked:
+                    asked.add(key)
+                    yield Selection(programmes=(code,) if code else (), **site, **place), year
 
 
 def everything(network: Catalogue) -> Knowledge:

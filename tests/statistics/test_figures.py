@@ -32,7 +32,9 @@ def test_counts_by_hand(small):
     assert values["themes"] == 2
     assert values["unesco"] == values["protection"] == 1
     assert values["outside-towns"] == pytest.approx(1 / 3)
-    assert values["hosts"] == 2
+    # A former member hosted too.
+    assert values["hosts"] == 3
+    assert found["hosts"].remarks[0].values == {"n": 2}
     assert values["programmes"] == 2
     assert values["residents"] == 900
     # The two of Nora in 2019 are too few to be counted.

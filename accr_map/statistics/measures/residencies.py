@@ -13,17 +13,20 @@ from accr_map.catalogue.labels import names
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.geo.outlines import country_polygons
 from accr_map.i18n import LANGUAGES, Language, language
-from accr_map.i18n.translated import by_language, chosen, marked
-from accr_map.privacy import named
+from accr_map.i18n.translated import by_language
+from accr_map.privacy import covered, joined
 from accr_map.selection import Selection, ever
-from accr_map.tables.codes import QUALIFIERS
+from accr_map.tables.codes import QUALIFIERS, SEVERAL
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from accr_map.catalogue import Catalogue
 
 _KEY = ["programme_id", "year", "site_id", "origin_country"]
+
+#: What totals since the start count, as `figures.csv` calls it.
+RESIDENTS, NATIONALITIES = "residents_cumulative", "nationalities"
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,13 +42,13 @@ class Flows:
     #: Stays without an origin, without a host; a stay may lack both.
     origin_unknown: int
     host_unknown: int
-    #: Persons the programme says it has had, None if it says nothing.
+    #: Persons that a source states for just these programmes, sites and years; None if none does.
     published: Published | None
 
 
 @dataclass(frozen=True)
 class Published:
-    """A total that a source states, with what it covers, when, and how exactly."""
+    """A total that a source states since the start, with what it covers, when, and how exactly."""
 
     value: int
     qualifier: str
@@ -53,16 +56,14 @@ class Published:
     #: What it counts, by language; a call counts its programme.
     scopes: Mapping[str, str]
     programmes: frozenset[str]
+    #: Whether other organisers' residents are in it: then it is no total of the network.
+    is_shared: bool
     source: str
-    what: str = "residents_cumulative"
+    what: str = RESIDENTS
 
     def text(self, language: Language) -> str:
         """Write the number as the source does: "more than 900", "about 800"."""
         return qualified(self.value, self.qualifier, language)
-
-    def scope(self, language: Language) -> str:
-        """Say what it counts, in a language, else in another one that the data have."""
-        return marked(chosen(self.scopes, language))
 
 
 def qualified(value: float, qualifier: str, language: Language) -> str:
@@ -81,12 +82,17 @@ def shown(catalogue: Catalogue) -> pd.DataFrame:
     published (`accr_map.privacy`): "" may be unknown or withheld.
 
     Returns:
-        `programme_id`, `year`, `site_id`, `origin_country`, `persons`; an unknown number of
-        persons counts as one.
+        `programme_id`, `year`, `site_id`, `origin_country`, `persons`, `source_ids` (tuples); an
+        unknown number of persons counts as one.
     """
     rows = catalogue.residencies.assign(persons=catalogue.residencies["persons"].fillna(1))
-    rows = rows.groupby(_KEY, dropna=False, sort=True)["persons"].sum().reset_index()
-    return rows.astype({"persons": int})
+    groups = rows.groupby(_KEY, dropna=False, sort=True)
+    told = groups.agg(persons=("persons", "sum"), source_ids=("source_id", _listed))
+    return told.reset_index().astype({"persons": int, "source_ids": object})
+
+
+def _listed(sources: pd.Series) -> tuple[str, ...]:
+    return tuple(sorted(set(sources) - {""}))
 
 
 def among(catalogue: Catalogue, selection: Selection) -> pd.DataFrame:
@@ -129,14 +135,19 @@ def flows(
         selection: its programmes; none chosen means all.
         period: first and last year; None means every year, those not known included.
     """
-    rows = among(catalogue, selection)
-    if period is not None:
-        rows = rows[rows["year"].between(*period).fillna(value=False).astype(bool)]
-    return counted(catalogue, rows, selection.programmes)
+    rows = within(among(catalogue, selection), period)
+    return counted(rows, published_total(catalogue, selection, period))
 
 
-def counted(catalogue: Catalogue, rows: pd.DataFrame, programmes: Sequence[str]) -> Flows:
-    """Count the stays of some rows of `among` by origin and host."""
+def within(rows: pd.DataFrame, period: tuple[int, int] | None) -> pd.DataFrame:
+    """Keep the rows of `among` from a first to a last year; None keeps all, undated ones too."""
+    if period is None:
+        return rows
+    return rows[rows["year"].between(*period).fillna(value=False).astype(bool)]
+
+
+def counted(rows: pd.DataFrame, published: Published | None) -> Flows:
+    """Count the stays of some rows of `among` by origin and host, beside a published total."""
     pairs = rows.groupby(["origin_country", "site_id"])["persons"].sum().reset_index()
     pairs = pairs.sort_values(
         ["persons", "origin_country", "site_id"], ascending=[False, True, True]
@@ -148,7 +159,7 @@ def counted(catalogue: Catalogue, rows: pd.DataFrame, programmes: Sequence[str])
         drawn=int(pairs["persons"][~no_origin & ~no_host].sum()),
         origin_unknown=int(pairs["persons"][no_origin].sum()),
         host_unknown=int(pairs["persons"][no_host].sum()),
-        published=published_total(catalogue, programmes),
+        published=published,
     )
 
 
@@ -158,18 +169,34 @@ def years(rows: pd.DataFrame) -> tuple[int, int] | None:
     return None if known.empty else (int(known.min()), int(known.max()))
 
 
-def published_total(catalogue: Catalogue, programmes: Sequence[str] = ()) -> Published | None:
-    """Return the newest published total of persons that covers just these programmes.
+def published_total(
+    catalogue: Catalogue,
+    selection: Selection,
+    period: tuple[int, int] | None = None,
+    what: str = RESIDENTS,
+) -> Published | None:
+    """Return the newest published total whose scope is that of a selection; None without one.
 
-    Without programmes the widest statement of the newest year counts, such as a total of
-    several programmes together.
+    Totals are of the whole network since the start: none is of some sites or some years, nor of
+    what several organisers did together. Without programmes in the selection a total must
+    cover every programme of which any total is published.
+
+    Args:
+        catalogue: the network.
+        selection: its programmes, sites and year.
+        period: first and last year of the stays; None means every year.
+        what: `RESIDENTS` or `NATIONALITIES`.
     """
-    totals = [each for each in published(catalogue) if each.what == "residents_cumulative"]
-    wanted = frozenset(programmes)
-    fitting = [each for each in totals if not wanted or each.programmes == wanted]
+    limited = period is not None or selection.year is not None
+    if limited or not whose_sites(selection).is_default:
+        return None
+    totals = [each for each in published(catalogue) if each.what == what and not each.is_shared]
+    programmes = catalogue.programmes
+    of = [joined(programmes, code) for code in selection.programmes]
+    wanted = frozenset().union(*(of or [each.programmes for each in totals]))
     return max(
-        fitting,
-        key=lambda each: (each.date[:4], len(each.programmes), each.value, each.date),
+        (each for each in totals if each.programmes == wanted),
+        key=lambda each: (each.date[:4], each.value, each.date),
         default=None,
     )
 
@@ -178,18 +205,19 @@ def published_total(catalogue: Catalogue, programmes: Sequence[str] = ()) -> Pub
 def published(catalogue: Catalogue) -> tuple[Published, ...]:
     """Gather the totals that sources state of the programmes, oldest first.
 
-    `figures.csv` says in words what it covers: the programmes are those whose names stand
-    in them. `calls.csv` gives the total so far with each call.
+    `figures.csv` says which programmes each covers; `calls.csv` gives the total so far with
+    each call.
     """
     table = catalogue.figures
-    table = table[table["metric"].isin(["residents_cumulative", "nationalities"])]
+    table = table[table["metric"].isin([RESIDENTS, NATIONALITIES]) & table["value"].notna()]
     found = [
         Published(
             int(row["value"]),
             row["qualifier"],
             row["date"] or str(row["year"]).replace("<NA>", ""),
             by_language(row, "scope"),
-            named(catalogue.programmes, " ".join(by_language(row, "scope").values())),
+            covered(row, catalogue.programmes),
+            row["organiser"] == SEVERAL,
             row["source_id"],
             row["metric"],
         )
@@ -197,8 +225,8 @@ def published(catalogue: Catalogue) -> tuple[Published, ...]:
     ]
     for _, row in catalogue.calls.iterrows():
         for column, what in (
-            ("cumulative_persons", "residents_cumulative"),
-            ("cumulative_nationalities", "nationalities"),
+            ("cumulative_persons", RESIDENTS),
+            ("cumulative_nationalities", NATIONALITIES),
         ):
             if not pd.isna(row[column]):
                 # Figures stand behind and win: they say what they cover.
@@ -209,18 +237,24 @@ def published(catalogue: Catalogue) -> tuple[Published, ...]:
 
 def _of_call(catalogue: Catalogue, row: pd.Series, value: int, what: str) -> Published:
     code = row["programme_id"]
-    table = catalogue.programmes
-    row_of = table[table["id"] == code]
-    name = "".join(row_of["name"])
+    row_of = catalogue.programmes[catalogue.programmes["id"] == code]
     scopes = {each: "".join(names(row_of, language(each))) for each in LANGUAGES}
-    # A joint call stands under a code of its own, whose name names the programmes it joins.
-    programmes = named(table, name) - {code} or frozenset({code})
-    qualifier, year = row["cumulative_qualifier"], str(row["year"])
-    return Published(value, qualifier, year, scopes, programmes, row["source_id"], what)
+    return Published(
+        value,
+        row["cumulative_qualifier"],
+        str(row["year"]),
+        scopes,
+        joined(catalogue.programmes, code),
+        row["organiser"] == SEVERAL,
+        row["source_id"],
+        what,
+    )
 
 
 def programme_years(catalogue: Catalogue, selection: Selection) -> pd.DataFrame:
     """Count, by programme and year, the stays in the lists and the laureates published.
+
+    Laureates of several organisers together are not the network's: they are left out.
 
     Returns:
         `programme_id`, `year`, `listed` (stays read in lists) and `laureates` (persons, as
@@ -229,6 +263,7 @@ def programme_years(catalogue: Catalogue, selection: Selection) -> pd.DataFrame:
     listed = among(catalogue, selection).dropna(subset="year")
     listed = listed.groupby(["programme_id", "year"])["persons"].sum().rename("listed")
     calls = catalogue.calls.dropna(subset=["year", "laureates"])
+    calls = calls[calls["organiser"] != SEVERAL]
     if selection.programmes:
         calls = calls[calls["programme_id"].isin(selection.programmes)]
     if not whose_sites(selection).is_default:

@@ -1,0 +1,149 @@
+"""A published total is shown only for its own scope; two numbers for one thing are told apart."""
+
+from __future__ import annotations
+
+import itertools
+
+import pandas as pd
+import pytest
+
+from accr_map import charts, statistics
+from accr_map.i18n import LANGUAGES, language
+from accr_map.selection import Selection
+from accr_map.statistics.measures import residencies
+from accr_map.statistics.stays import residencies_of_sites
+from accr_map.tables.codes import SEVERAL, SMALLEST_GROUP
+
+WORDS = language("en")
+NARROWER = [
+    Selection(countries=("CN",)),
+    Selection(zones=("europe",)),
+    Selection(year=2010),
+    Selection(statuses=("labelled",)),
+    Selection(words="fontevraud"),
+    Selection(near="48.85,2.35", km=50),
+]
+
+
+def found(network, selection):
+    return {each.id: each for each in residencies_of_sites(statistics.ground(network, selection))}
+
+
+@pytest.mark.parametrize("what", ["residents", "nationalities"])
+@pytest.mark.parametrize("selection", NARROWER)
+def test_no_total_of_the_network_is_shown_for_a_part_of_it(network, selection, what):
+    figure = found(network, selection)[what]
+    assert figure.value is None
+    assert figure.text(WORDS) == "not known for this selection"
+    assert figure.sources == ()
+
+
+@pytest.mark.parametrize(
+    ("programmes", "residents", "source"),
+    [
+        (("odyssee",), "about 800", "s304"),
+        (("nora",), "more than 70", "s312"),
+        (("nora", "odyssee"), "more than 900", "s017"),
+        (("odyssee-nora",), "more than 900", "s017"),
+        ((), "more than 881", "s411"),
+        # 101 residents of Nafas are of several organisers together.
+        (("nafas",), "not known for this selection", ""),
+        (("nafas", "odyssee"), "not known for this selection", ""),
+        (("cross",), "not known for this selection", ""),
+    ],
+)
+def test_a_total_is_that_of_just_the_programmes_chosen(network, programmes, residents, source):
+    figure = found(network, Selection(programmes=programmes))["residents"]
+    assert figure.text(WORDS) == residents
+    assert figure.sources == ((source,) if source else ())
+
+
+def test_a_total_since_the_start_is_not_one_of_a_period(network):
+    odyssee = Selection(programmes=("odyssee",))
+    assert residencies.flows(network, odyssee).published.value == 800
+    assert residencies.flows(network, odyssee, (2017, 2018)).published is None
+
+
+def test_every_published_figure_agrees_with_its_row(network):
+    """Value, programmes, date and source of what is shown are those of one row of the data."""
+    codes = [code for code in network.programmes["id"] if code in ("odyssee", "nora", "nafas")]
+    table = network.figures
+    for some in itertools.chain.from_iterable(itertools.combinations(codes, n) for n in range(4)):
+        for name, metric in (
+            ("residents", "residents_cumulative"), ("nationalities", "nationalities"),
+        ):  # fmt: skip
+            figure = found(network, Selection(programmes=some))[name]
+            if figure.value is None:
+                continue
+            (source,) = figure.sources
+            rows = table[(table["metric"] == metric) & (table["source_id"] == source)]
+            (row,) = rows[rows["value"] == figure.value].to_dict("records")
+            assert set(row["programme_ids"]) == set(some or codes)
+            assert row["organiser"] != SEVERAL
+            assert row["date"] == figure.year
+            assert row["scope_en"] == figure.scope.text(WORDS)
+
+
+def test_a_scope_names_the_programmes_that_it_declares(network):
+    """Words and declaration of a scope agree, in every language."""
+    names = {"odyssee": "Odyssée", "nora": "Nora", "nafas": "Nafas"}
+    rows = network.figures[
+        network.figures["metric"].isin(["residents_cumulative", "nationalities"])
+    ]
+    for row in rows.to_dict("records"):
+        for code in LANGUAGES:
+            named = {each for each, name in names.items() if name in row[f"scope_{code}"]}
+            assert named == set(row["programme_ids"])
+        shared = "all organisers" in row["scope_en"]
+        assert (row["organiser"] == SEVERAL) == shared
+        if not pd.isna(row["first_year"]):
+            assert str(row["first_year"]) in row["scope_en"]
+
+
+def test_one_number_of_hosts_is_said_everywhere(network):
+    """Reach and Residencies count the same hosts, and say how many are in the network today."""
+    for programmes in ((), ("odyssee",)):
+        selection = Selection(programmes=programmes)
+        hosting = network.hosting
+        if programmes:
+            hosting = hosting[hosting["programme_id"].isin(programmes)]
+        hosts = set(hosting["site_id"]) & residencies.hosts(network, selection)
+        figure = found(network, selection)["hosts"]
+        assert figure.value == len(hosts)
+        shown = statistics.ground(network, selection).sites["id"]
+        assert figure.remarks[0].values == {"n": len(hosts & set(shown))}
+
+
+def test_one_number_of_stays_is_said_everywhere(network):
+    counted = residencies.flows(network, Selection())
+    figure = found(network, Selection())["stays"]
+    assert figure.value == counted.persons == figure.rows["persons"].sum()
+    (row,) = network.coverage[network.coverage["topic"] == "residents_all_programmes"].to_dict(
+        "records"
+    )
+    for code in LANGUAGES:
+        assert str(counted.persons) in row[f"note_{code}"]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_wherever_stays_are_counted_it_is_said_that_some_are_left_out(network, code):
+    words = language(code)
+    base = statistics.ground(network, Selection())
+    (withheld,) = statistics.stays.left_out(network, ())
+    said = withheld.text(words)
+    assert words.number(SMALLEST_GROUP) in said
+    counted = residencies.flows(network, Selection())
+    assert said in charts.flows(base, counted, words, charts.LIGHT).words
+    assert said in charts.programme_years(base, words, charts.LIGHT).words
+    assert said in [each.text(words) for each in found(network, Selection())["stays"].remarks]
+    assert statistics.stays.left_out(network, ("odyssee",)) == ()
+
+
+def test_laureates_of_several_organisers_are_not_those_of_the_network(network):
+    lines = residencies.programme_years(network, Selection())
+    assert "nafas" not in set(lines["programme_id"][lines["laureates"].notna()])
+    words = charts.programme_years(
+        statistics.ground(network, Selection()), WORDS, charts.LIGHT
+    ).words
+    assert "144 laureates" in words
+    assert "several organisers" in words
