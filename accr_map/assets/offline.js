@@ -215,6 +215,7 @@
         chosen: rows.id[row],
         bounds: null,
         flow: null,
+        film: null,
         qr:
           DATA.codes[row] &&
           Object.fromEntries(DATA.languages.map((code) => [code, DATA.codes[row]])),

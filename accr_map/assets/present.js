@@ -1,12 +1,16 @@
 /* A story on the big screen: every step is here, so that a talk goes on when the network does not.
  *
  * data: { steps: [{ title, text, notes, value, label, sources: {fr, en}…, shown, chosen, bounds, qr,
- *                   flow: { arcs, said: {fr…}, pairs: {fr…} } or null }],
+ *                   flow: { arcs, said: {fr…}, pairs: {fr…} } or null,
+ *                   film: { pace, bounds, years: [{ year, shown, newest, said, flow }] } or null }],
  *         step, language, languages, words, speaker, channel, leave }.
  * The map beside it is told by message what to show. Tells the server `speak: "code"`.
  */
 const NEXT = new Set(["ArrowRight", "ArrowDown", "PageDown", " ", "Enter"]);
+const SLIDES = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"]);
 const BACK = new Set(["ArrowLeft", "ArrowUp", "PageUp", "Backspace"]);
+// A film's first year stays until the map has landed.
+const FIRST_YEAR_MS = 2400;
 const SVG = "http://www.w3.org/2000/svg";
 
 const make = (tag, className, content) => {
@@ -24,7 +28,9 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   // Streamlit calls again after each run, without ending what the call before began.
   if (endings.has(parentElement)) endings.get(parentElement)();
-  const talk = talks.get(data.channel) || { step: data.step, began: Date.now() };
+  const begun = talks.get(data.channel);
+  // `at` is the place of the year that a film shows.
+  const talk = begun || { step: data.step, began: Date.now(), at: 0, playing: false };
   talks.set(data.channel, talk);
   talk.language = data.language;
   talk.step = Math.min(Math.max(talk.step, 0), data.steps.length - 1);
@@ -32,6 +38,7 @@ export default function (component) {
   let code = false; // whether the QR code is shown
   let heard = null; // the map that was told
   let second = null; // the speaker's window of a page that is one file
+  let waiting = 0; // the timer of the film's next year
 
   const root = make("section", data.speaker ? "accr-speaker" : "accr-stage");
   root.tabIndex = -1;
@@ -40,6 +47,9 @@ export default function (component) {
   // ---- drawing ----
 
   const step = () => data.steps[talk.step];
+  const years = () => step().film?.years || [];
+  const year = () => years()[talk.at];
+  if (!begun) openFilm(true);
   const said = (each, key) => each[key][talk.language];
   const words = (key) => data.words[talk.language][key];
   const place = () =>
@@ -57,18 +67,21 @@ export default function (component) {
 
   function drawStage() {
     const panel = make("div", "accr-stage-text");
-    panel.setAttribute("role", "status");
-    panel.append(make("h1", "", said(step(), "title")));
+    const told = make("div", "");
+    told.setAttribute("role", "status");
+    told.append(make("h1", "", said(step(), "title")));
     if (said(step(), "value")) {
       const figure = make("p", "accr-stage-figure");
       figure.append(
         make("strong", "", said(step(), "value")),
         make("span", "", said(step(), "label")),
       );
-      panel.append(figure);
+      told.append(figure);
     }
-    if (said(step(), "text")) panel.append(make("p", "accr-stage-words", said(step(), "text")));
-    if (step().flow) panel.append(...drawFlow(step().flow));
+    if (said(step(), "text")) told.append(make("p", "accr-stage-words", said(step(), "text")));
+    panel.append(told);
+    if (year()) panel.append(drawFilm());
+    else if (step().flow) told.append(...drawFlow(step().flow));
     const foot = make("p", "accr-stage-foot");
     foot.append(make("span", "", place()));
     const sources = said(step(), "sources");
@@ -91,7 +104,87 @@ export default function (component) {
     touch.append(leave);
     root.replaceChildren(panel, foot, touch);
     if (code) root.append(drawCode());
+    if (year()) showYear();
+    else tellMap();
+  }
+
+  // ---- a film of years ----
+
+  /** The year, what it shows, and a key and a slider for those who press nothing else. */
+  function drawFilm() {
+    const box = make("div", "accr-stage-film");
+    const button = make("button", "");
+    button.type = "button";
+    button.addEventListener("click", playOrPause);
+    const slider = make("input", "");
+    Object.assign(slider, { type: "range", min: 0, max: years().length - 1 });
+    slider.setAttribute("aria-label", words("year"));
+    slider.addEventListener("input", () => stop(Number(slider.value)));
+    // The arrows are the talk's again once the hand has left the slider.
+    slider.addEventListener("pointerup", () => root.focus({ preventScroll: true }));
+    const controls = make("div", "accr-stage-film-controls");
+    controls.append(button, slider);
+    const aloud = make("p", "accr-stage-unseen");
+    aloud.setAttribute("role", "status");
+    const pairs = make("ul", "accr-stage-unseen");
+    box.append(make("p", "accr-stage-year"), make("p", "accr-stage-flow"), controls, aloud, pairs);
+    return box;
+  }
+
+  /** Show the year that it is; of forty years a minute only the decades are read aloud. */
+  function showYear() {
+    const box = root.querySelector(".accr-stage-film");
+    const isLast = talk.at === years().length - 1;
+    const [number, line, , aloud, pairs] = box.children;
+    const [button, slider] = box.querySelectorAll("button, input");
+    number.textContent = String(year().year);
+    line.textContent = year().said[talk.language];
+    pairs.replaceChildren(
+      ...(year().flow?.pairs[talk.language] || []).map((pair) => make("li", "", pair)),
+    );
+    if (year().year % 10 === 0 || isLast)
+      aloud.textContent = `${number.textContent}: ${line.textContent}`;
+    slider.value = talk.at;
+    slider.setAttribute("aria-valuetext", number.textContent);
+    slider.style.setProperty("--share", `${(100 * talk.at) / Math.max(1, slider.max)}%`);
+    button.textContent = talk.playing ? "❚❚" : "▶";
+    button.setAttribute("aria-label", words(talk.playing ? "pause" : "play"));
     tellMap();
+    awaitNext();
+  }
+
+  /** Begin the film of the step that it is, if it has one; who comes back to it sees its end. */
+  function openFilm(forward) {
+    talk.at = forward ? 0 : Math.max(0, years().length - 1);
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    talk.playing = forward && years().length > 1 && !still;
+  }
+
+  /** Wait for the next year, where the map is that shows it. */
+  function awaitNext() {
+    clearTimeout(waiting);
+    if (data.speaker || !talk.playing || !(heard || data.play)) return;
+    const { pace } = step().film;
+    waiting = setTimeout(
+      () => setYear(talk.at + 1, talk.at + 1 < years().length - 1),
+      talk.at ? pace : Math.max(pace, FIRST_YEAR_MS),
+    );
+  }
+
+  function setYear(at, playing, told) {
+    talk.at = Math.min(Math.max(at, 0), years().length - 1);
+    talk.playing = playing;
+    if (data.speaker) draw();
+    else showYear();
+    if (second && !second.closed) drawSpeaker(secondRoot());
+    if (!told) tell();
+  }
+
+  const stop = (at) => setYear(at, false);
+
+  function playOrPause() {
+    const atEnd = talk.at === years().length - 1;
+    setYear(atEnd && !talk.playing ? 0 : talk.at, !talk.playing);
   }
 
   /** What the arcs show, and each of them in words for those who do not see them. */
@@ -113,6 +206,10 @@ export default function (component) {
     now.append(make("h1", "", said(step(), "title")), make("p", "", said(step(), "text")));
     if (said(step(), "value"))
       now.append(make("p", "", `${said(step(), "value")} · ${said(step(), "label")}`));
+    if (year()) {
+      const sign = talk.playing ? "▶" : "❚❚";
+      now.append(make("p", "", `${year().year} ${sign} ${year().said[talk.language]}`));
+    }
     const notes = make("div", "accr-speaker-notes");
     notes.append(
       make("h2", "", words("notes")),
@@ -174,8 +271,12 @@ export default function (component) {
     const room = wide
       ? { left: text.right, bottom: 40 }
       : { left: 0, bottom: innerHeight - text.top };
-    const { shown, chosen, bounds, flow } = step();
-    const scene = { shown, chosen, bounds, room, arcs: flow?.arcs || [] };
+    const { film, chosen, bounds } = step();
+    const { shown, newest, flow } = year() || step();
+    const arcs = flow?.arcs || [];
+    const scene = film
+      ? { shown, newest, chosen: "", bounds: film.bounds, room, arcs }
+      : { shown, chosen, bounds, room, arcs };
     // In a page that is one file the map is no frame: it is called.
     if (data.play) data.play(scene);
     else target.postMessage({ accr: { scene } }, location.origin);
@@ -195,7 +296,10 @@ export default function (component) {
   function go(number, told) {
     const wanted = Math.min(Math.max(number, 0), data.steps.length - 1);
     if (wanted === talk.step) return;
+    const forward = wanted > talk.step;
     talk.step = wanted;
+    clearTimeout(waiting);
+    openFilm(forward);
     if (!data.speaker) history.replaceState(history.state, "", address(wanted));
     draw();
     if (!told) tell();
@@ -212,13 +316,21 @@ export default function (component) {
   }
 
   const tell = () =>
-    others.postMessage({ step: talk.step, language: talk.language, began: talk.began });
+    others.postMessage({
+      step: talk.step,
+      language: talk.language,
+      began: talk.began,
+      at: talk.at,
+      playing: talk.playing,
+    });
 
   others.onmessage = ({ data: message }) => {
     if (message.ask) return tell();
     if (message.began < talk.began) talk.began = message.began;
     speak(message.language, true);
     go(message.step, true);
+    if (year() && (message.at !== talk.at || message.playing !== talk.playing))
+      setYear(message.at, message.playing, true);
   };
   if (data.speaker) others.postMessage({ ask: true });
 
@@ -283,11 +395,14 @@ export default function (component) {
   function onKey(event) {
     if (event.key === "Escape" && second && event.currentTarget === second) return second.close();
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    // A button keeps the keys that press it.
-    if (event.target.closest?.("button, a, input, textarea") && [" ", "Enter"].includes(event.key))
-      return;
+    // A button keeps the keys that press it, a slider those that move it.
+    if (event.target.closest?.("button, a, textarea") && [" ", "Enter"].includes(event.key)) return;
+    if (event.target.closest?.("input") && SLIDES.has(event.key)) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    if (NEXT.has(key)) go(talk.step + 1);
+    if (year() && event.shiftKey && key === "ArrowRight") stop(talk.at + 1);
+    else if (year() && event.shiftKey && key === "ArrowLeft") stop(talk.at - 1);
+    else if (key === " " && year() && talk.at < years().length - 1) playOrPause();
+    else if (NEXT.has(key)) go(talk.step + 1);
     else if (BACK.has(key)) go(talk.step - 1);
     else if (KEYS[key]) KEYS[key]();
     else return;
@@ -301,7 +416,8 @@ export default function (component) {
       return;
     if (event.source === heard || event.source !== frame()) return;
     heard = event.source;
-    tellMap();
+    if (year()) showYear();
+    else tellMap();
   }
 
   addEventListener("keydown", onKey, true);
@@ -321,6 +437,7 @@ export default function (component) {
     removeEventListener("message", onMessage);
     removeEventListener("resize", tellMap);
     clearInterval(ticking);
+    clearTimeout(waiting);
     second?.close();
     others.close();
     endings.delete(parentElement);

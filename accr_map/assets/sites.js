@@ -173,10 +173,9 @@ window.ACCRSites = (() => {
       return L.layerGroup();
     }
     const first = generation === 0;
-    const bytes = Uint8Array.from(atob(next.shown), (character) => character.charCodeAt(0));
     const before = state.chosen;
     const placed = JSON.stringify(next.around) !== JSON.stringify(state.around || null);
-    state = { shown: bytes, chosen: next.chosen, around: next.around };
+    state = { shown: bytesOf(next.shown), chosen: next.chosen, around: next.around };
     generation++;
     if (placed) drawAround();
     draw();
@@ -189,7 +188,9 @@ window.ACCRSites = (() => {
     return L.layerGroup();
   }
 
-  const isShown = (row) => (state.shown[row >> 3] >> (row & 7)) & 1;
+  const bytesOf = (bits) => Uint8Array.from(atob(bits), (character) => character.charCodeAt(0));
+  const hasBit = (bytes, row) => (bytes[row >> 3] >> (row & 7)) & 1;
+  const isShown = (row) => hasBit(state.shown, row);
 
   // ---- drawing ----
 
@@ -764,27 +765,31 @@ window.ACCRSites = (() => {
   let scene = null;
   let called = null; // the names of the sites on stage
   let flown = null; // the arcs on stage
+  let flownTo = ""; // what the map last flew to on stage
 
   /** Show a step of a presentation: its sites, their names if they are few, and where they are.
-   * `room` is what the words cover of the map, in pixels. */
+   * `room` is what the words cover of the map, in pixels. A year of a film names its newest
+   * sites, and the map stays where the film began. */
   function play(next) {
     scene = next;
     if (!rows) return;
     document.documentElement.dataset.stage = "true";
     document.documentElement.classList.toggle("accr-flown", Boolean(next.arcs?.length));
+    document.documentElement.classList.toggle("accr-film", Boolean(next.newest));
     // No hand moves this map, and what is shown must fit beside the words.
     map.setMaxBounds(null);
     map.setMinZoom(0.5);
     map.closePopup();
     tooltip.remove();
-    const bytes = Uint8Array.from(atob(next.shown), (character) => character.charCodeAt(0));
-    state = { shown: bytes, chosen: next.chosen, around: null };
+    state = { shown: bytesOf(next.shown), chosen: next.chosen, around: null };
     generation++;
     draw();
     const found = [];
     for (let row = 0; row < xs.length; row++)
       if (isShown(row) && !Number.isNaN(xs[row])) found.push(row);
-    callNames(found.length <= MOST_NAMES ? found : []);
+    const newest = bytesOf(next.newest || next.shown);
+    const named = found.filter((row) => hasBit(newest, row));
+    callNames(named.length <= MOST_NAMES ? named : []);
     flown?.remove();
     flown = ACCRArcs.draw(map, next.arcs);
     const ends = (next.arcs || []).flatMap((arc) => arc.points);
@@ -792,12 +797,17 @@ window.ACCRSites = (() => {
     const bounds = next.bounds ? box(next.bounds) : points.length ? points : null;
     if (!bounds) return;
     moved = true;
+    const { x, y } = map.getSize();
+    const wanted = JSON.stringify([bounds, next.room, x, y]);
+    if (next.newest && wanted === flownTo) return land();
+    flownTo = wanted;
     whenSized(() => fly(L.latLngBounds(bounds), next.room, next.bounds ? MAX_STAGE : SITE_STAGE));
   }
 
   /** Come down from the stage: the map is a hand's again. */
   function rest() {
     scene = null;
+    flownTo = "";
     delayedMove = null;
     for (const drawn of [called, flown]) drawn?.remove();
     map.off("moveend", land);

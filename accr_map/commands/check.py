@@ -81,9 +81,9 @@ def _check_texts(found: catalogue.Catalogue, own: settings.Settings | None) -> N
     """Check what stories, chapters and links of partners show: only where there are any."""
     year = clock.today().year
     if own and not found.stories.empty:
-        from accr_map.stories import story  # needs the figures
+        from accr_map.stories import checks  # needs the figures
 
-        story.check(found, own, year)
+        checks.check(found, own, year)
     if not (found.chapters.empty and found.partner_links.empty):
         from accr_map.profiles import chapters
 

@@ -37,6 +37,8 @@ class Format:
     writer: str
     #: Whether it is also served as open data.
     is_open_data: bool = False
+    #: The ending of its files, if it is not the code.
+    ending: str = ""
 
     def write(self, order: Order) -> bytes:
         """Fill the order; the same order always gives the same bytes."""
@@ -47,8 +49,9 @@ class Format:
         is_all = order.selection.is_default
         chosen = order.story or ("" if is_all else slug(order.chosen, longest=60))
         language = order.language.code
-        parts = [slug(order.settings.short_name), chosen, language, order.day.isoformat()]
-        return f"{'-'.join(filter(None, parts))}.{self.code}"
+        kind = self.code if self.ending else ""
+        parts = [slug(order.settings.short_name), kind, chosen, language, order.day.isoformat()]
+        return f"{'-'.join(filter(None, parts))}.{self.ending or self.code}"
 
 
 NO_FORMAT = mark("There is no format “{code}”; there are: {known}.")
@@ -61,6 +64,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         for form in (
             Format("pptx", f"{_OFFICE}.presentationml.presentation", mark("Slides (PowerPoint)"),
                    TO_SHOW, "accr_map.exports.documents.slides:to_pptx"),
+            Format("decades", f"{_OFFICE}.presentationml.presentation",
+                   mark("Slides of the decades (PowerPoint)"), TO_SHOW,
+                   "accr_map.exports.documents.decades:to_pptx", ending="pptx"),
             Format("pdf", "application/pdf", mark("Handout (PDF)"),
                    TO_SHOW, "accr_map.exports.documents.handout:to_pdf"),
             Format("html", "text/html", mark("One file to use offline (HTML)"),

@@ -58,7 +58,7 @@ def gather(order: Order, *, brief: bool = False) -> dict[str, Any]:
     kept = order.result.shown.copy()
     for steps in told.values():
         for step in next(iter(steps.values())):
-            kept |= step.shown
+            kept |= step.ever
     part = replace(order.catalogue, sites=order.catalogue.sites[kept].reset_index(drop=True))
     return {
         "language": order.language.code,

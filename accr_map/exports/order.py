@@ -13,6 +13,7 @@ from accr_map import clock
 from accr_map.i18n import Language, mark
 from accr_map.map import basemap
 from accr_map.selection import Result, Selection, apply, query
+from accr_map.selection.years import in_year
 from accr_map.statistics import Ground, named
 from accr_map.stories import story as stories
 
@@ -58,7 +59,7 @@ class Order:
         elif self.story:
             shown = np.zeros(len(self.catalogue.sites), bool)
             for step in self.steps:
-                shown |= step.shown
+                shown |= step.ever
         else:
             year = self.day.year
             return apply(self.catalogue, self.selection, self.language.code, year)
@@ -69,6 +70,18 @@ class Order:
     def steps(self) -> tuple[stories.Step, ...]:
         """The steps of the story; none without one."""
         return stories.told(self.catalogue, self.story, self.language, self.settings, self.day.year)
+
+    @property
+    def last_year(self) -> int:
+        """The year of the selection, else that of the day."""
+        return self.selection.year or self.day.year
+
+    def in_year(self, year: int) -> NDArray[np.bool_]:
+        """Mark the sites of the order known as members of a year; in the last one, all of them."""
+        if year >= self.last_year:
+            return self.result.shown
+        given = self.result.shown if self.story or self.sites is not None else None
+        return in_year(self.catalogue, self.selection, year, self.day.year, given)
 
     def only(self, shown: NDArray[np.bool_]) -> Order:
         """Narrow the order to some sites, whatever their status."""

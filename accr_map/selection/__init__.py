@@ -10,6 +10,7 @@
 - `search`: Full-text search over the sites: index, postings, ways to match a word,
   explanations.
 - `selection`: `Selection`: the filters, words, year and place that a visitor chose.
+- `years`: Years of a selection: which of its sites were members in each, and which came last.
 """
 
 from accr_map.selection.query import Ignored

@@ -6,9 +6,8 @@ step a site.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 import numpy as np
@@ -17,16 +16,14 @@ import pandas as pd
 from accr_map.catalogue import citations
 from accr_map.catalogue.labels import names, places
 from accr_map.catalogue.memo import per_catalogue
-from accr_map.errors import DataError, OrderError
+from accr_map.errors import OrderError
 from accr_map.geo.bounds import Bounds
 from accr_map.i18n import mark
 from accr_map.i18n.translated import by_language, marked, passage
 from accr_map.selection import Selection, apply
-from accr_map.selection.query import BAD_QUERY
-from accr_map.statistics import Figure, Ground, figures, named, one_figure, tables
+from accr_map.statistics import Figure, Ground, named, one_figure, tables
+from accr_map.stories.film import PACE_MS, Film, flow_film, members_film
 from accr_map.stories.flow import Flow, flow
-from accr_map.tables import schemas
-from accr_map.tables.faults import Fault
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
@@ -34,9 +31,6 @@ if TYPE_CHECKING:
     from accr_map.settings import Settings
 
 NO_STORY = mark("There is no story “{story}”. The stories are: {stories}.")
-BAD_FIGURE = mark("This figure is not known. The figures are: {figures}.")
-BAD_FRAME = mark("This frame is not known. The frames are: {frames}.")
-REPEATED_ORDER = mark("Two steps of the story have this place: give each its own.")
 
 # A presentation of more sites than this is a list, not a talk.
 LONGEST = 200
@@ -65,6 +59,15 @@ class Step:
     flow: Flow | None = None
     #: The filters that chose the sites, in words; empty where they were named one by one.
     filters: str = ""
+    #: The years that the stage plays, the last of which the step shows elsewhere; None for none.
+    film: Film | None = None
+    #: Milliseconds a year of the film.
+    pace_ms: int = PACE_MS
+
+    @property
+    def ever(self) -> np.ndarray:
+        """The sites that the step shows, in any year of its film."""
+        return self.film.ever if self.film else self.shown
 
 
 @dataclass(frozen=True)
@@ -103,18 +106,16 @@ def known(catalogue: Catalogue, story: str) -> str:
 
 
 def told(
-    catalogue: Catalogue,
-    story: str,
-    language: Language,
-    settings: Settings,
-    this_year: int | None = None,
+    catalogue: Catalogue, story: str, language: Language, settings: Settings, this_year: int
 ) -> tuple[Step, ...]:
     """Return the steps of a story in a language; none if there is no such story.
 
-    `this_year` is the year that counts as today.
+    `this_year` is the year that counts as today; films without a last year end with it.
     """
     rows = catalogue.stories[catalogue.stories["story"] == story]
-    return tuple(_step(catalogue, row, language, settings, this_year) for _, row in rows.iterrows())
+    steps = (_step(catalogue, row, language, settings, this_year) for _, row in rows.iterrows())
+    films = (_film(catalogue, row, this_year) for _, row in rows.iterrows())
+    return tuple(map(_filmed, steps, films, rows["film_pace"]))
 
 
 def of_selection(
@@ -130,49 +131,12 @@ def of_selection(
                  for at, (_, row), name, place in rows)  # fmt: skip
 
 
-def faults_of(
-    catalogue: Catalogue, settings: Settings, this_year: int | None = None
-) -> Iterator[Fault]:
-    """Report what the tables' own checks cannot see: words of queries, figures, frames, order."""
-    if catalogue.stories.empty:
-        return
-    known = figures(Ground(catalogue, Selection(), np.ones(len(catalogue.sites), bool)))
-    frames = {frame.id for frame in settings.frames}
-    for story, rows in catalogue.stories.groupby("story"):
-        repeated = rows["order"].duplicated()
-        for (_, row), again in zip(rows.iterrows(), repeated, strict=True):
-            file, line = f"{schemas.STORIES}/{story}.csv", int(row["line"])
-            for each in Selection.from_query(parse_qsl(row["query"]), catalogue, (), this_year)[1]:
-                yield Fault(file, line, "query", BAD_QUERY, f"{each.key}={each.value}")
-            if row["figure"] and row["figure"] not in known:
-                values = {"figures": tuple(known)}
-                yield Fault(file, line, "figure", BAD_FIGURE, row["figure"], values)
-            if row["frame"] and row["frame"] not in frames:
-                values = {"frames": tuple(sorted(frames))}
-                yield Fault(file, line, "frame", BAD_FRAME, row["frame"], values)
-            if again:
-                yield Fault(file, line, "order", REPEATED_ORDER, str(row["order"]))
-
-
-def check(catalogue: Catalogue, settings: Settings, this_year: int | None = None) -> None:
-    """Check the stories of a catalogue against everything they name.
-
-    A year after `this_year` in a query is a fault.
-
-    Raises:
-        DataError: a step names a filter, figure or frame that does not exist.
-    """
-    found = list(faults_of(catalogue, settings, this_year))
-    if found:
-        raise DataError(found)
-
-
 def _step(
     catalogue: Catalogue,
     row: pd.Series,
     language: Language,
     settings: Settings,
-    this_year: int | None,
+    this_year: int,
 ) -> Step:
     selection, _ = Selection.from_query(parse_qsl(row["query"]), catalogue)
     if not pd.isna(row["year"]):
@@ -201,6 +165,25 @@ def _step(
         flow=drawn,
         filters=_filters(catalogue, selection, row, language),
     )
+
+
+def _film(catalogue: Catalogue, row: pd.Series, this_year: int) -> Film | None:
+    if pd.isna(row["film_from"]):
+        return None
+    selection, _ = Selection.from_query(parse_qsl(row["query"]), catalogue)
+    last = this_year if pd.isna(row["film_to"]) else int(row["film_to"])
+    years = int(row["film_from"]), max(last, int(row["film_from"]))
+    if row["flow"]:
+        return flow_film(catalogue, selection, row["sites"], years, row["flow"])
+    return members_film(catalogue, selection, row["sites"], years, this_year)
+
+
+def _filmed(step: Step, film: Film | None, pace_ms: Any) -> Step:
+    """Give a step its film: elsewhere than on the stage it shows the last year."""
+    if not film:
+        return step
+    pace = PACE_MS if pd.isna(pace_ms) else int(pace_ms)
+    return replace(step, film=film, shown=film.years[-1].shown, pace_ms=pace)
 
 
 def _filters(catalogue: Catalogue, selection: Selection, row: pd.Series, words: Language) -> str:

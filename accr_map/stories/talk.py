@@ -36,11 +36,14 @@ WORDS = {
     "back": mark("Back"),
     "next": mark("Next"),
     "leave": mark("Leave the presentation"),
+    "play": mark("Play the years"),
+    "pause": mark("Pause"),
+    "year": mark("Year"),
     "code": mark("QR code of the address of this page"),
     "unknown": mark("This file does not know its public address: it has no QR code."),
     "keys": mark(
         "Keys: → next, ← back, Home, End, F full screen, L language, Q QR code, "
-        "S speaker view, Esc leave."
+        "S speaker view, Esc leave; in a film: space pause, Shift with → and ← a year."
     ),
 }
 
@@ -92,9 +95,36 @@ def _step(
     return said | {
         "sources": {code: _cited(each.sources, language(code)) for code, each in step.items()},
         "flow": one.flow and _flow(catalogue, one.flow, list(step)),
-        "shown": payload.bits(one.shown if kept is None else one.shown[kept]),
+        "film": one.film and _film(catalogue, one, list(step), kept),
+        "shown": _bits(one.shown, kept),
         "chosen": one.chosen,
         "bounds": list(one.bounds) if one.bounds else None,
+    }
+
+
+def _bits(sites: NDArray[np.bool_], kept: NDArray[np.bool_] | None) -> str:
+    return payload.bits(sites if kept is None else sites[kept])
+
+
+def _film(
+    catalogue: Catalogue, step: Step, codes: Sequence[str], kept: NDArray[np.bool_] | None
+) -> dict[str, Any]:
+    """Write the pace of a film, where it lies, and of each year the sites, the words and arcs."""
+    film = step.film
+    bounds = step.bounds or film.bounds
+    return {
+        "pace": step.pace_ms,
+        "bounds": list(bounds) if bounds else None,
+        "years": [
+            {
+                "year": each.year,
+                "shown": _bits(each.shown, kept),
+                "newest": _bits(each.newest, kept),
+                "said": {code: each.text(language(code)) for code in codes},
+                "flow": each.flow and _flow(catalogue, each.flow, codes),
+            }
+            for each in film.years
+        ],
     }
 
 

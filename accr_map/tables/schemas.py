@@ -624,6 +624,15 @@ STORY = _table(
             "year if there is one; without sites and query its hosts are shown.",
             "exchange",
         ),
+        "film_from": columns.year(
+            "First year of a film on the stage: the members of each year, or the stays of each "
+            "year of the flow.",
+            "1973",
+        ),
+        "film_to": columns.year("Last year of the film; empty is today.", "2003"),
+        "film_pace": columns.integer(
+            "Milliseconds a year of the film; empty is 800.", "600", minimum=200, maximum=5000
+        ),
         "frame": columns.name_of_code("Part of the world; empty fits the sites.", "europe",
                                      required=False),
         "figure": columns.name_of_code("Figure shown large, worked out from the sites shown.",

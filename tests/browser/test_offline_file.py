@@ -224,3 +224,35 @@ def test_hostile_texts_stay_text(opened, tmp_path):
     assert page.evaluate("window.x") is None
     told = page.locator("#list").evaluate("each => each.textContent")
     assert re.search(r"<img src=x onerror", told)
+
+
+def test_a_film_plays_pauses_and_ends_on_its_last_year_without_a_network(
+    visitor, network, tmp_path
+):
+    page = visitor(offline=True)
+    page.clock.install()
+    path = written(tmp_path, network)
+    page.goto(f"{path.as_uri()}#lang=en&story=fifty-years&step=7")
+    year = page.locator(".accr-stage-year")
+    expect(year).to_be_visible()
+    page.clock.pause_at(datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=1))
+    page.clock.run_for(2400)
+    begun = int(year.inner_text())
+    page.clock.run_for(3 * 700)
+    expect(year).to_have_text(str(begun + 3))
+    page.keyboard.press("Space")
+    page.clock.run_for(7000)
+    expect(year).to_have_text(str(begun + 3))
+    aloud = page.locator(".accr-stage-film [role=status]")
+    page.keyboard.press("Space")
+    page.clock.run_for(700 * (1985 - begun - 3))
+    expect(year).to_have_text("1985")
+    expect(aloud).to_have_text("1980: 4 sites")
+    expect(page.locator("#map .accr-stage-name")).to_have_text("Corderie royale")
+    page.clock.run_for(60_000)
+    expect(year).to_have_text("2026")
+    placed = network.sites[apply(network, Selection(), "en").shown]["latitude"].notna().sum()
+    expect(page.locator("#map [data-site]")).to_have_count(placed)
+    expect(page.locator("#map .accr-stage-name")).to_have_text("Les Coulisses, Martinique")
+    page.keyboard.press("Space")
+    expect(page.locator(".accr-stage h1")).to_have_text("Today")

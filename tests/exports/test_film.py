@@ -62,6 +62,6 @@ def test_sites_without_a_first_year_are_counted_in_the_last_frame(network):
     made = order(network, Selection())
     last = film.by_year(made)[-1][1]
     undated = np.isnan(membership.first_years(network)) & last
-    drawn = film._frame(made, DAY.year, int(last.sum()), [], [], [])
+    drawn = "".join(film._head(made, DAY.year, int(last.sum())))
     assert f"{undated.sum()} sites whose first year is not known" in drawn
-    assert "first year is not known" not in film._frame(made, 1998, 10, [], [], [])
+    assert "first year is not known" not in "".join(film._head(made, 1998, 10))

@@ -134,7 +134,7 @@ def test_a_story_is_told_in_slides_with_its_maps_and_notes(network, words_of):
         network, Selection(), words_of, settings.current(), LINK, story="fifty-years", day=DAY
     )
     show = opened(made)
-    steps = story.told(network, "fifty-years", words_of, settings.current())
+    steps = story.told(network, "fifty-years", words_of, settings.current(), 2026)
     cover, *told, last = show.slides
     assert [slide.shapes.title.text for slide in told] == [step.title for step in steps]
     for slide, step in zip(told, steps, strict=True):

@@ -39,7 +39,7 @@ def test_a_step_is_told_in_every_language(code, draw):
     assert (data["step"], data["language"]) == (3, code)
     assert set(data["languages"]) == set(settings.current().languages)
     for spoken in data["languages"]:
-        steps = story.told(NETWORK, "artists-welcomed", language(spoken), settings.current())
+        steps = story.told(NETWORK, "artists-welcomed", language(spoken), settings.current(), 2026)
         assert [each["title"][spoken] for each in data["steps"]] == [step.title for step in steps]
         assert all(each["qr"][spoken]["bits"] for each in data["steps"])
         assert all(data["words"][spoken].values())

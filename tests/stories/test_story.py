@@ -11,7 +11,7 @@ from accr_map.commands import main
 from accr_map.i18n import language
 from accr_map.selection import Selection, apply
 from accr_map.statistics import figures, ground
-from accr_map.stories import story
+from accr_map.stories import checks, story
 
 HEAD = "order,title_fr,title_en,text_fr,text_en,sites,query,year,frame,figure,source_ids\n"
 
@@ -23,7 +23,7 @@ def words(request):
 
 def test_three_stories_ship_complete_in_both_languages_with_sources(network):
     assert len(story.titles(network, language("fr"))) == 3
-    story.check(network, settings.current())
+    checks.check(network, settings.current(), 2026)
     table = network.stories
     for column in ("title_fr", "title_en", "text_fr", "text_en"):
         assert (table[column] != "").all()
@@ -32,7 +32,7 @@ def test_three_stories_ship_complete_in_both_languages_with_sources(network):
 
 def test_each_step_shows_sites_that_lie_in_its_frame(network, words):
     for title in story.titles(network, words):
-        steps = story.told(network, title.id, words, settings.current())
+        steps = story.told(network, title.id, words, settings.current(), 2026)
         assert steps[0].title == title.title
         queries = network.stories["query"][network.stories["story"] == title.id]
         for step, query in zip(steps, queries, strict=True):
@@ -52,7 +52,7 @@ def test_each_step_shows_sites_that_lie_in_its_frame(network, words):
 
 
 def test_figures_of_a_step_are_those_of_the_catalogue(network, words):
-    steps = story.told(network, "fontevraud-to-nantong", words, settings.current())
+    steps = story.told(network, "fontevraud-to-nantong", words, settings.current(), 2026)
     france = figures(ground(network, Selection(zones=("france",))))["sites"]
     assert france.text(words) in [step.value for step in steps]
 
@@ -66,7 +66,7 @@ def test_any_selection_is_a_story_of_one_step_a_site(network, words):
 
 
 def test_an_unknown_story_has_no_steps(network, words):
-    assert story.told(network, "nothing", words, settings.current()) == ()
+    assert story.told(network, "nothing", words, settings.current(), 2026) == ()
 
 
 @pytest.mark.parametrize(

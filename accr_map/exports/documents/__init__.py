@@ -1,5 +1,7 @@
 """Documents: slides, PDF and pictures.
 
+- `decades`: PPTX export of the decades: a slide each with its map, its number, who came, and
+  the sources.
 - `deck`: PPTX builder: 16:9 slides with one layout and reproducible bytes.
 - `film`: Animated picture (WebP): the map of an order, from the first year of membership to the
   last.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,6 +31,26 @@ WIDTH_PIXELS = 3000
 # Units of the drawing.
 _WIDTH, _HEIGHT, _EDGE = 1500, 1000, 40
 _HEAD, _FOOT, _GAP, _SIDE = 110, 120, 14, 420
+_WORLD = (-50, -150, 70, 160)
+
+
+@dataclass(frozen=True)
+class View:
+    """A window of a picture: where it stands, what it shows, and how its signs are drawn."""
+
+    x: float
+    y: float
+    window: Panel
+    #: Of the letters, in units of the drawing.
+    size: float
+    #: Width of a sign.
+    sign: float = 19
+    #: The signs that get their names; None for all that are seen.
+    named: Sequence[Mark] | None = None
+
+    def framed(self, drawn: str) -> str:
+        """Put a drawing of the window in its place, cut at its edge."""
+        return _framed(self.x, self.y, self.window, drawn)
 
 
 def to_svg(order: Order) -> bytes:
@@ -61,12 +82,13 @@ def png(svg: str, scale: float) -> bytes:
 
 def map_svg(order: Order, width: int, height: int, size: float = 15) -> str:
     """Draw the map alone, with its side views, as a whole SVG."""
-    return _alone(
+    return alone(
         width, height, "".join(views(signs_of(order), order.settings.frames, (width, height), size))
     )
 
 
-def _alone(width: int, height: int, inner: str) -> str:
+def alone(width: int, height: int, inner: str) -> str:
+    """Make parts of a drawing a whole SVG of a size in its own units."""
     return printable(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}">{inner}</svg>'
@@ -83,9 +105,7 @@ def step_svg(order: Order, step: Step, width: int, height: int, size: float = 15
             (f.bounds for f in order.settings.frames if static_map.within(marks, f.bounds)), None
         )
         window = static_map.panel(width, height, around or static_map.around(marks), 0)
-        return _alone(
-            width, height, _framed(0, 0, window, static_map.draw(window, marks, size, 26))
-        )
+        return alone(width, height, _framed(0, 0, window, static_map.draw(window, marks, size, 26)))
     if not (step.flow and step.flow.arcs):
         return map_svg(part, width, height, size)
     lines = [
@@ -103,7 +123,7 @@ def step_svg(order: Order, step: Step, width: int, height: int, size: float = 15
     window = static_map.panel(width, height, (south, west, north, east))
     # Countries are named, hosts are not: these lie too close together to be told apart here.
     drawn = static_map.draw(window, marks, size, 13, named=[], lines=lines)
-    return _alone(width, height, _framed(0, 0, window, drawn))
+    return alone(width, height, _framed(0, 0, window, drawn))
 
 
 def views(
@@ -112,31 +132,36 @@ def views(
     room: tuple[float, float],
     size: float = 15,
     drawn: Sequence[Mark] | None = None,
-    named: Sequence[Mark] | None = None,
 ) -> Iterator[str]:
-    """Draw the view that shows the sites best and, beside it, those that show the rest.
+    """Draw signs in the views of `layout`: all of them, or those `drawn`."""
+    for view in layout(marks, frames, room, size):
+        shown = marks if drawn is None else drawn
+        yield view.framed(static_map.draw(view.window, shown, view.size, view.sign, view.named))
 
-    The views fill `room` (width and height) and hold all signs, whichever of them are `drawn`
-    (all by default) and `named` (by default where first seen).
+
+def layout(
+    marks: Sequence[Mark], frames: Sequence[Frame], room: tuple[float, float], size: float
+) -> Iterator[View]:
+    """Place the view that shows the sites best and, beside it, those that show the rest.
+
+    The views fill `room` (width and height) and hold all signs; each is named where it is
+    first seen. Without signs there is one view, the world.
     """
     width, height = room
-    drawn = marks if drawn is None else drawn
     if not marks:
-        yield static_map.draw(_world(width, height), [], size)
+        yield View(0, 0, static_map.panel(width, height, _WORLD, 0), size)
         return
     main, others = frames_for(marks, frames)
     side = _SIDE * width / (_WIDTH - 2 * _EDGE) if others else 0
     first = static_map.panel(width - side - (_GAP if others else 0), height, main)
-    yield _framed(0, 0, first, static_map.draw(first, drawn, size, named=named))
+    yield View(0, 0, first, size)
     told = static_map.within(marks, main)
     tall = (height - _GAP * (len(others) - 1)) / max(len(others), 1)
     for place, bounds in enumerate(others):
         window = static_map.panel(side, tall, bounds, 0.04)
         fresh = [mark for mark in static_map.within(marks, bounds) if mark not in told]
         told = told + fresh
-        words = fresh if named is None else [mark for mark in fresh if mark in named]
-        beside = static_map.draw(window, drawn, size * 0.8, 12, named=words)
-        yield _framed(width - side, place * (tall + _GAP), window, beside)
+        yield View(width - side, place * (tall + _GAP), window, size * 0.8, 12, fresh)
 
 
 def signs_of(order: Order) -> list[Mark]:
@@ -147,6 +172,13 @@ def signs_of(order: Order) -> list[Mark]:
         found = family(order.catalogue, code)
         drawn[code] = (LIGHT.of(found.colour), found.path)
     return static_map.signs(told, drawn)
+
+
+def signs_by_row(order: Order) -> dict[int, Mark]:
+    """Return the signs of an order's sites by their rows in the catalogue."""
+    rows = order.result.positions
+    placed = order.catalogue.sites["latitude"].notna().to_numpy()
+    return dict(zip(rows[placed[rows]].tolist(), signs_of(order), strict=True))
 
 
 def frames_for(marks: Sequence[Mark], frames: Sequence[Frame]) -> tuple[Bounds, list[Bounds]]:
@@ -177,10 +209,6 @@ def _maps(order: Order) -> Iterator[str]:
     yield f'<g transform="translate({_EDGE} {_HEAD})">'
     yield from views(signs_of(order), order.settings.frames, (width, height))
     yield "</g>"
-
-
-def _world(width: float, height: float) -> Panel:
-    return static_map.panel(width, height, (-50, -150, 70, 160), 0)
 
 
 def _framed(x: float, y: float, window: Panel, drawn: str) -> str:

@@ -48,14 +48,14 @@ def to_pptx(order: Order) -> bytes:
     deck = Deck(Presentation(), order)
     told, worked_out = records(order), figures(order.ground)
     _title(deck, worked_out)
-    _map(deck, told)
+    _map(deck)
     for key in OWN_SLIDE:
         figure = worked_out.get(key)
         if figure and figure.value is not None:
             _figure(deck, figure)
     _all_figures(deck, worked_out)
     _list(deck, told)
-    _sources(deck, told, worked_out)
+    sources(deck, told, worked_out)
     return deck.bytes()
 
 
@@ -63,7 +63,7 @@ def _story(order: Order) -> bytes:
     """Write the slides of a story: a cover, one a step, and where everything comes from."""
     deck = Deck(Presentation(), order)
     count = order.language.count("{n} step", "{n} steps", len(order.steps))
-    _cover(deck, order.chosen, f"{order.title} · {count} · {order.number}", order.steps[0].text)
+    cover(deck, order.chosen, f"{order.title} · {count} · {order.number}", order.steps[0].text)
     for step in order.steps:
         _step(deck, step)
     slide = deck.slide(order.language.text("Sources"))
@@ -99,10 +99,10 @@ def _title(deck: Deck, worked_out: dict[str, Figure]) -> None:
     said = sentence(
         worked_out, order.language, whole=order.selection.is_default, year=order.ground.year
     )
-    _cover(deck, order.title, f"{order.chosen} · {order.number}", said)
+    cover(deck, order.title, f"{order.chosen} · {order.number}", said)
 
 
-def _cover(deck: Deck, name: str, line: str, said: str) -> None:
+def cover(deck: Deck, name: str, line: str, said: str) -> None:
     """Write the first slide: what it is about, its day, and the code that leads to the page."""
     order = deck.order
     slide = deck.slide(name, foot=False)
@@ -139,14 +139,12 @@ def _logo(deck: Deck, slide: Slide) -> None:
     describe(placed, name)
 
 
-def _map(deck: Deck, told: list[Record]) -> None:
+def _map(deck: Deck) -> None:
     order = deck.order
     slide = deck.slide(f"{order.chosen} · {order.number}")
     width, height = 1220, 540
     drawn = picture.png(picture.map_svg(order, width, height, 14), _MAP_PIXELS / width)
-    names = order.language.listed(record["name"] for record in told[:60])
-    words = order.language.text(_ALT_MAP, sites=order.number, names=names)
-    deck.picture(slide, drawn, (0.55, 1.15, 12.22), words)
+    deck.picture(slide, drawn, (0.55, 1.15, 12.22), map_words(order))
     deck.box(slide, (0.55, 6.58, 12.2, 0.4), order.disclaimer, 10, LIGHT.soft)
 
 
@@ -157,13 +155,17 @@ def _step_map(deck: Deck, slide: Slide, step: story.Step) -> None:
 
 def step_words(order: Order, step: story.Step) -> str:
     """Describe the map of a step: its sites by name, and each of its arcs."""
-    shown = order.only(step.shown)
-    names = order.language.listed(record["name"] for record in records(shown)[:60])
-    said = order.language.text(_ALT_MAP, sites=shown.number, names=names)
+    said = map_words(order.only(step.shown))
     if step.flow:
         pairs = "; ".join(step.flow.pairs(order.catalogue, order.language))
         said = f"{said}. {step.flow.text(order.language)} {pairs}"
     return said
+
+
+def map_words(order: Order) -> str:
+    """Describe the map of an order: how many sites, and the first by name."""
+    names = order.language.listed(record["name"] for record in records(order)[:60])
+    return order.language.text(_ALT_MAP, sites=order.number, names=names)
 
 
 def _figure(deck: Deck, figure: Figure) -> None:
@@ -224,19 +226,13 @@ def _list(deck: Deck, told: list[Record]) -> None:
             deck.box(slide, (9.8, 0.55, 2.9, 0.35), more, 14, LIGHT.soft)
 
 
-def _sources(deck: Deck, told: list[Record], worked_out: dict[str, Figure]) -> None:
+def sources(deck: Deck, told: list[Record], worked_out: dict[str, Figure]) -> None:
     """Name whom the facts come from, and under which licences they may be passed on."""
     order, text = deck.order, deck.order.language.text
-    named = {
-        source["publisher"]: None
-        for record in told
-        for source in (*record["sources"], *record["position_sources"])
-        if source["publisher"]
-    }
+    named = dict.fromkeys(publishers(told))
     for figure in worked_out.values():
         origin = [text(figure.origin)] if figure.origin else []
-        publishers = tables.publishers_of(order.catalogue, figure)
-        named |= dict.fromkeys([*origin, *publishers])
+        named |= dict.fromkeys([*origin, *tables.publishers_of(order.catalogue, figure)])
     pages = list(_pages_of_names(list(named)))
     for number, page in enumerate(pages, start=1):
         title = f"{text('Sources')} ({number}/{len(pages)})" if pages[1:] else text("Sources")
@@ -244,6 +240,16 @@ def _sources(deck: Deck, told: list[Record], worked_out: dict[str, Figure]) -> N
         deck.box(slide, (0.55, 1.2, 12.2, 3.6), page, 12, LIGHT.ink)
     rights = [*order.rights, *filter(None, [order.link])]
     deck.box(slide, (0.55, 4.9, 12.2, 1.8), "\n".join(rights), 12, LIGHT.soft)
+
+
+def publishers(told: list[Record]) -> list[str]:
+    """Name once each who published facts or positions of some sites."""
+    named = (
+        source["publisher"]
+        for record in told
+        for source in (*record["sources"], *record["position_sources"])
+    )
+    return list(dict.fromkeys(filter(None, named)))
 
 
 def _pages_of_names(names: list[str]) -> Iterator[str]:

@@ -145,21 +145,39 @@ def draw(
         named: the signs that get their names; by default all.
         lines: drawn under the signs; their origins are named.
     """
+    return f"<g>{ground(window)}{draw_signs(window, marks, size, sign, named, lines)}</g>"
+
+
+def ground(window: Panel) -> str:
+    """Draw the sea and the land of a window."""
+    land = f'fill="{LIGHT.chart_land}" stroke="{PRINT_LINE}" stroke-width="0.7"'
+    return (
+        f'<rect width="{window.width:g}" height="{window.height:g}" fill="{PRINT_SEA}"/>'
+        f'<path d="{_land(window)}" {land}/>'
+    )
+
+
+def draw_signs(
+    window: Panel,
+    marks: Sequence[Mark],
+    size: float,
+    sign: float,
+    named: Sequence[Mark] | None = None,
+    lines: Sequence[Line] = (),
+) -> str:
+    """Draw what `draw` puts on the ground: lines, names and signs."""
     points = window.place([m.longitude for m in marks], [m.latitude for m in marks])
     inside = (points >= 0).all(axis=1) & (points <= [window.width, window.height]).all(axis=1)
     seen = [(marks[at], points[at]) for at in np.flatnonzero(inside)]
     allowed = set(map(id, marks if named is None else named))
-    parts = [f'<rect width="{window.width:g}" height="{window.height:g}" fill="{PRINT_SEA}"/>']
-    land = f'fill="{LIGHT.chart_land}" stroke="{PRINT_LINE}" stroke-width="0.7"'
-    parts.append(f'<path d="{_land(window)}" {land}/>')
     begun = [(_origin(line), window.place(*_degrees(line.points[:1]))[0]) for line in lines]
-    parts += [_curve(line, window) for line in lines]
+    parts = [_curve(line, window) for line in lines]
     wanted = [pair for pair in seen if id(pair[0]) in allowed]
     wanted += {mark: (mark, point) for mark, point in begun}.values()
     parts += _names(wanted, [*seen, *begun], window, size, sign)
     parts += [_dot(point) for _, point in begun]
     parts += [_sign(mark, point, sign) for mark, point in seen]
-    return f"<g>{''.join(parts)}</g>"
+    return "".join(parts)
 
 
 def signs(records: Sequence[Record], drawn: dict[str, tuple[str, str]]) -> list[Mark]:
