@@ -229,7 +229,8 @@ def test_hostile_texts_stay_text(opened, tmp_path):
 def test_a_film_plays_pauses_and_ends_on_its_last_year_without_a_network(
     visitor, network, tmp_path
 ):
-    page = visitor(offline=True)
+    # A clock stays in its context: no other visitor asks for one in this time zone.
+    page = visitor(offline=True, timezone_id="Europe/Paris", **MOVING)
     page.clock.install()
     path = written(tmp_path, network)
     page.goto(f"{path.as_uri()}#lang=en&story=fifty-years&step=7")
