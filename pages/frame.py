@@ -15,7 +15,7 @@ from accr_map.server.assets import OWN
 from accr_map.settings import current
 from accr_map.tables import families
 from pages.registry import CONTENT, FOOT, FRONT, LIST, PAGES, SECTIONS, offered, page_words
-from pages.shell import connection, links
+from pages.shell import connection, links, streamlit_words
 from pages.shell.html import STYLES, Markup, html, joined, put_html, script, style
 from pages.shell.view import View, read, reader, write
 from pages.widgets import filters
@@ -68,6 +68,7 @@ def main() -> None:
         st.set_page_config(page_title=f"{own} – {settings.name(words.code)}")
     menu = words.text("Menu and filters") if PAGES[name].is_filtered else words.text("Menu")
     _tell_browser(view, menu)
+    streamlit_words.translate(view)
     connection.watch(view)
     st.session_state["query"] = view.query()
 

@@ -29,9 +29,7 @@ _TEMPLATE = (
 def drop_zone(view: View) -> None:
     """Offer to choose or drop a file, and an empty table to begin with."""
     text = view.language.text
-    words = {"upload": text("Choose a file"), "drop": text("or drop it here")}
-    named = "".join(f"--accr-{code}: {css_text(word)};" for code, word in words.items())
-    style(f".st-key-{_FILE} {{ {named} }}")
+    style(f".st-key-{_FILE} {{ --accr-drop: {css_text(text('or drop it here'))} }}")
     st.file_uploader(
         text("CSV file of sites"), type=["csv", "txt"], key=_FILE, on_change=_taken, args=(view,)
     )

@@ -7,6 +7,8 @@
   `st.html`.
 - `links`: Links of the pages: addresses of views, pages and open data, and markup that leads to
   them.
+- `streamlit_words`: Translation of Streamlit's own English words: buttons of tables, upload,
+  menus, messages.
 - `view`: `View`: catalogue, language, selection and options of the address, and how to change
   them.
 """

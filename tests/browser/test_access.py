@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from accr_map.i18n import LANGUAGES
 from bench import networks
 from pages.registry import FRONT, PAGES
-from tests.browser import axe, visit
+from tests.browser import axe, streamlit_english, visit
 from tests.browser.server import Server
 
 DESKTOP = {"viewport": {"width": 1400, "height": 900}}
@@ -48,11 +48,27 @@ def test_axe_on_no_result_table_and_share(server, visitor, language) -> None:
     visit.open_page(page, f"{server.url}?lang={language}&view=table", with_map=False)
     expect(page.locator(".stDataFrame canvas").first).to_be_visible()
     found += axe.findings(page)
+    if language != "en":
+        _open_what_a_table_offers(page, language)
     visit.open_page(page, f"{server.url}?lang={language}")
     page.locator(".st-key-share button").first.click()
     expect(page.locator(".stCode").first).to_be_visible()
     found += axe.findings(page)
     assert not found, _told(found)
+
+
+def _open_what_a_table_offers(page: Page, language: str) -> None:
+    """Look for English in the buttons above a table, in what they are called and in the search."""
+    grid = page.locator(".stDataFrame").first
+    grid.hover()
+    buttons = page.locator("[data-testid=stElementToolbarButton] button")
+    expect(buttons).to_have_count(4)
+    buttons.nth(1).hover()
+    expect(page.locator("[data-testid=stTooltipContent]").first).to_be_visible()
+    streamlit_english.none_left(page, language)
+    buttons.nth(2).click()
+    expect(grid.locator(".gdg-search-bar input")).to_be_visible()
+    streamlit_english.none_left(page, language)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +86,8 @@ def test_axe_finds_nothing_grave_on_any_page(server, visitor, name, language) ->
     visit.settle(page)
     found = axe.findings(page)
     assert not found, _told(found)
+    for code in ("fr", "zh"):
+        streamlit_english.none_left(page, code)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """What scripts say: each code that a script asks for is in its table of messages, and no other."""
 
 import re
+from pathlib import Path
 
 import pytest
+import streamlit
 
 from accr_map.exports import offline_data
 from accr_map.i18n import LANGUAGES, language
@@ -13,7 +15,7 @@ from accr_map.stories import talk
 from accr_map.tables.codes import NOT_CURRENT
 from pages.explore import explore
 from pages.network import body_list
-from pages.shell import connection
+from pages.shell import connection, streamlit_words
 from pages.widgets import downloads, search_boxes
 
 TABLES = {
@@ -65,3 +67,16 @@ def test_messages_are_translated_under_the_same_codes(code):
     assert told.keys() == site_layers.WORDS.keys()
     assert all(told.values())
     assert "{n}" in told["sites_here"]
+
+
+def test_every_english_word_that_is_translated_is_streamlits() -> None:
+    """A version of Streamlit that says it otherwise is noticed here."""
+    folder = Path(streamlit.__file__).parent / "static" / "static" / "js"
+    # Those of its libraries for charts of other kinds are large, and say nothing here.
+    texts = [path.read_text("utf-8") for path in folder.glob("*.js") if path.stat().st_size < 3e6]
+    left = {streamlit_words.english(message) for message in streamlit_words.WORDS}
+    for text in texts:
+        left = {word for word in left if f"`{word}`" not in text}
+    # It is put together of two pieces.
+    left -= {f"Press Enter to {what}" for what in ("apply", "submit form")}
+    assert not left

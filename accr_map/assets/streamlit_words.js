@@ -1,0 +1,75 @@
+/* Streamlit's own English words replaced by the reader's, in texts and in the attributes that
+ * are read out or shown.
+ *
+ * `words` gives the reader's word for each English one, itself in English. What is drawn from
+ * data, and by this application itself, is left alone. Only what a change of the page brings
+ * is looked at.
+ */
+(words) => {
+  const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+  const OURS =
+    ".stHtml, .stMarkdown, [data-testid^=stBidiComponent], svg, table, pre, script, style, [translate=no]";
+  // The words put on the page so far, by which those of the language before are known again.
+  window.accrWords ??= { english: new Map() };
+  const known = window.accrWords;
+  known.observer?.disconnect();
+  for (const [english, own] of Object.entries(words)) {
+    if (own !== english) known.english.set(own, english);
+  }
+  if (!known.english.size) return;
+
+  /** Translate a text of which all, or what stands before the first colon, is Streamlit's. */
+  function translated(text) {
+    const whole = text.trim();
+    if (whole in words || known.english.has(whole)) return text.replace(whole, word(whole));
+    const [head, ...rest] = whole.split(/ ?: /);
+    return rest.length ? [word(head), ...rest].join(": ") : text;
+  }
+
+  function word(text) {
+    const english = known.english.get(text) ?? text;
+    return words[english] ?? text;
+  }
+
+  function look(node) {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const own = translated(node.data);
+      if (own !== node.data) node.data = own;
+      return;
+    }
+    for (const name of ATTRIBUTES) {
+      const value = node.getAttribute?.(name);
+      const own = value && translated(value);
+      if (own && own !== value) node.setAttribute(name, own);
+    }
+  }
+
+  function lookBelow(root) {
+    const element = root.nodeType === Node.TEXT_NODE ? root.parentElement : root;
+    if (!element?.isConnected || element.closest(OURS)) return;
+    look(root);
+    const walker = document.createTreeWalker(
+      root,
+      NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+      (node) =>
+        node.nodeType === Node.ELEMENT_NODE && node.matches(OURS)
+          ? NodeFilter.FILTER_REJECT
+          : NodeFilter.FILTER_ACCEPT,
+    );
+    while (walker.nextNode()) look(walker.currentNode);
+  }
+
+  known.observer = new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "childList") change.addedNodes.forEach(lookBelow);
+      else if (!(change.target.parentElement ?? change.target).closest(OURS)) look(change.target);
+    }
+  });
+  lookBelow(document.body);
+  known.observer.observe(document.body, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributeFilter: ATTRIBUTES,
+  });
+};

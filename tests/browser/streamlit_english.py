@@ -1,0 +1,39 @@
+"""Streamlit's English words on a page that is shown in another language."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from accr_map.i18n import language
+from pages.shell.streamlit_words import WORDS, english
+from tests.browser import visit
+
+_TEXTS = """() => {
+  const shown = [];
+  const walker = document.createTreeWalker(document.body, 5);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    const element = node.parentElement ?? node;
+    if (element.closest("script, style, [translate=no], [lang=en]")) continue;
+    if (node.nodeType === 3) shown.push(node.data);
+    else for (const name of ["aria-label", "title", "placeholder", "alt"])
+      if (node.hasAttribute(name)) shown.push(node.getAttribute(name));
+  }
+  return shown.map(text => text.trim().split(/ ?: /)[0]);
+}"""
+
+
+def left(page: Page, code: str) -> set[str]:
+    """Return the English words of Streamlit that a page in another language still shows."""
+    text = language(code).text
+    foreign = {english(word) for word in WORDS if text(word) != english(word)}
+    return foreign & set(page.evaluate(_TEXTS))
+
+
+def none_left(page: Page, code: str) -> None:
+    """Ask for a language, and for none of these words in it."""
+    if page.locator("html").get_attribute("lang") != language(code).tag:
+        page.locator(f".st-key-language-{code} button").click()
+        expect(page.locator("html")).to_have_attribute("lang", language(code).tag)
+        visit.settle(page)
+    assert left(page, code) == set(), code
