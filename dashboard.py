@@ -16,7 +16,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from accr_map import settings  # noqa: E402
-from accr_map.server import assets, headers, routes, unknown_pages  # noqa: E402
+from accr_map.server import assets, first_answer, headers, routes, unknown_pages  # noqa: E402
 from accr_map.settings.colours import Colours  # noqa: E402
 from pages.shell.errors import on_script_error  # noqa: E402
 
@@ -47,6 +47,7 @@ app = st.App(
     middleware=[
         Middleware(headers.Headers, settings=settings.current()),
         Middleware(unknown_pages.UnknownPages, settings=settings.current(), base=BASE),
+        Middleware(first_answer.FirstAnswer, settings=settings.current(), base=BASE),
     ],
     lifespan=warm_up,
     on_script_error=on_script_error,

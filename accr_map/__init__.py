@@ -34,6 +34,8 @@
 - `statistics`: Figures of a selection: each a number with its rows, formula, sources and year.
 - `stories`: Stories: the steps that are told on the map, and what the stage needs of them.
 - `tables`: Tables: schemas, codes, the CSV reader, checks and the faults they find.
+- `webpages`: Web pages that need no script: what search engines, messengers and slow lines are
+  given.
 """
 
 from importlib import import_module

@@ -6,7 +6,7 @@
 - `network`: The pages on the network: what it is, partners, sister networks, timeline.
 - `reach`: The pages Reach and Residencies: figures and programmes.
 - `reading`: Pages to read: about, accessibility, changes, licences, legal notice, privacy.
-- `registry`: Registry of the pages: titles, sections, and the tables that each needs.
+- `registry`: Registry of the pages: what draws each page of `accr_map.settings.pages`.
 - `shell`: What every page uses: the view of an address, links, components, errors.
 - `widgets`: Widgets that several pages show: filters, map, share, downloads, figures.
 """

@@ -13,8 +13,18 @@ from accr_map.map import seats, symbols
 from accr_map.server import state
 from accr_map.server.assets import OWN
 from accr_map.settings import current
+from accr_map.settings.pages import (
+    CONTENT,
+    FOOT,
+    FRONT,
+    LIST,
+    PAGES,
+    SECTIONS,
+    offered,
+    page_words,
+)
 from accr_map.tables import families
-from pages.registry import CONTENT, FOOT, FRONT, LIST, PAGES, SECTIONS, offered, page_words
+from pages.registry import RENDERERS
 from pages.shell import connection, links, streamlit_words
 from pages.shell.html import STYLES, Markup, html, joined, put_html, script, style
 from pages.shell.view import View, read, reader, write
@@ -35,7 +45,7 @@ def main() -> None:
     if st.context.is_embedded:
         style(".stMainBlockContainer { padding: 0.5rem !important; }")
     try:
-        shown = offered(state.catalogue(), settings)
+        shown = offered(state.catalogue().tables(), settings.pages)
     except DataError as error:
         # Every address still leads here, where the faults are told.
         st.navigation(list(_pages(PAGES, words).values()), position="hidden")
@@ -59,7 +69,7 @@ def main() -> None:
                 "The page “{page}” is not offered here.", page=words.text(PAGES[asked].title)
             )
         )
-    PAGES[name].render(view)
+    RENDERERS[name](view)
     if not view.embedded:
         _footer(view, name)
     if view.site and name == "site":

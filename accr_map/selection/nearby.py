@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_lowercase
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import numpy as np
@@ -15,6 +16,13 @@ from accr_map import geocoding
 from accr_map.geo.distance import distance_km
 from accr_map.geocoding.gazetteer import names, store
 from accr_map.i18n import Language
+from accr_map.tables.codes import NOT_CURRENT
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# How many other sites a site is told with.
+NEIGHBOURS = 5
 
 # About a kilometre: enough to sort sites by distance, too coarse to find a person.
 DECIMALS = 2
@@ -255,3 +263,19 @@ def _slips(word: str) -> Iterator[str]:
         for letter in ascii_lowercase:
             yield head + letter + tail
             yield head + letter + tail[1:]
+
+
+def nearest_sites(
+    sites: pd.DataFrame, site: str, number: int = NEIGHBOURS
+) -> list[tuple[int, float]]:
+    """Find the current sites nearest to a site: row and kilometres, nearest first.
+
+    Empty if the site has no position.
+    """
+    own = int(np.flatnonzero((sites["id"] == site).to_numpy())[0])
+    latitudes, longitudes = sites["latitude"].to_numpy(), sites["longitude"].to_numpy()
+    km = distances_km(Place("", latitudes[own], longitudes[own]), latitudes, longitudes)
+    km[own] = np.nan
+    km[sites["status"].isin(NOT_CURRENT).to_numpy()] = np.nan
+    order = np.argsort(km)[:number]
+    return [(int(row), float(km[row])) for row in order if not np.isnan(km[row])]

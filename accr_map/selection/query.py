@@ -28,6 +28,14 @@ RESERVED = frozenset({"lang", "site", "page", "embed", "embed_options"})
 # Stands for every status in an address, where no status is chosen.
 EVERY_STATUS = "every"
 
+# What messengers, mailings and advertisements put into an address: left out without a word.
+_TRACKING = re.compile(
+    r"utm_\w+|mtm_\w+|pk_\w+|mc_[ce]id|_hs\w+|_g[al]|mkt_tok|igshid|srsltid|ref_src"
+    r"|msclkid|(fb|g|d|tw|tt|y)clid|[gw]braid"
+)
+# What a sentence leaves at the end of an address.
+_AROUND = " \t\n\u00a0.,;:!?)]}>\"'»”’)。，；"
+
 # Longest text taken from the address, in characters: a name of a site fits, an attack does not.
 LONGEST_TEXT = 200
 # Longest value of a page's own word: `vs` holds the filters of another selection.
@@ -65,7 +73,7 @@ def read(
     for key, value in _pairs(query):
         if key in RESERVED or key in own_words or not value:
             continue
-        is_beyond = key == "year" and not _is_past(value, catalogue, this_year)
+        is_beyond = key == "year" and not _is_past(value.rstrip(_AROUND), catalogue, this_year)
         if is_beyond or not _take(values, key, value, catalogue):
             ignored.append(Ignored(key, value))
     if "statuses" in values and values.pop("every_status", False):
@@ -131,32 +139,59 @@ def number(value: float) -> str:
     return str(int(value)) if value == int(value) else str(value)
 
 
+def meant(value: str, known: Collection[str]) -> str:
+    """Return which of the known values is meant; empty if it is none of them.
+
+    Punctuation at its end belongs to the sentence that the address was copied from.
+    """
+    return next((each for each in (value, value.rstrip(_AROUND)) if each in known), "")
+
+
+def site(query: Query, catalogue: Catalogue) -> tuple[str, str]:
+    """Return the site that an address names and, if the catalogue has none such, its words."""
+    asked = next((value for key, value in _pairs(query) if key == "site" and value), "")
+    known = meant(asked, _sites(catalogue))
+    return known, "" if known else asked
+
+
 def _pairs(query: Query) -> list[tuple[str, str]]:
-    if not isinstance(query, Mapping):
-        return [(str(key), str(value)) for key, value in query]
-    named = cast("Mapping[str, Sequence[str] | str]", query)
-    return [
-        (str(key), str(value))
-        for key, values in named.items()
-        for value in ([values] if isinstance(values, str) else values)
-    ]
+    """List the words of an address, `&amp;` read as `&`, without those that track a reader."""
+    if isinstance(query, Mapping):
+        named = cast("Mapping[str, Sequence[str] | str]", query)
+        listed = [
+            (key, value)
+            for key, values in named.items()
+            for value in ([values] if isinstance(values, str) else values)
+        ]
+    else:
+        listed = list(query)
+    pairs = ((str(key).removeprefix("amp;"), str(value)) for key, value in listed)
+    return [(key, value) for key, value in pairs if not _TRACKING.fullmatch(key)]
+
+
+@per_catalogue
+def _sites(catalogue: Catalogue) -> frozenset[str]:
+    return frozenset(catalogue.sites["id"])
 
 
 def _take(values: dict[str, Any], key: str, value: str, catalogue: Catalogue) -> bool:
     """Put one part of an address among the fields; False if it means nothing here."""
-    if (key, value.casefold()) == ("status", EVERY_STATUS):
+    if key == "status" and meant(value.casefold(), (EVERY_STATUS,)):
         values["every_status"] = True
         return True
     for facet in facets.FACETS:
         if facet.key == key:
             codes = _codes(catalogue, key)
-            code = codes.get(value, codes.get(value.casefold()))
+            code = codes.get(meant(value, codes) or meant(value.casefold(), codes))
             if code is not None:
                 values.setdefault(facet.field, []).append(code)
             return code is not None
     if key not in _SINGLES or _SINGLES[key].field in values:
         return False
-    found = _SINGLES[key].read(value)
+    read_text = _SINGLES[key].read
+    found = read_text(value)
+    if found is None:
+        found = read_text(value.rstrip(_AROUND))
     if found is not None:
         values[_SINGLES[key].field] = found
     return found is not None

@@ -1,9 +1,15 @@
 """The HTTP server beside Streamlit: routes, headers, assets, open data.
 
 - `assets`: Static assets of the server: scripts, style sheets and JSON rows under hashed names.
+- `discovery`: Routes for search engines, messengers and feed readers, and short addresses of
+  sites.
+- `first_answer`: First answer of a page: Streamlit's, with head and content of the view that is
+  asked for.
 - `headers`: HTTP headers: content security policy, caching, and early preloads of what a page
   needs.
 - `open_data`: Open data API: the sites of an address's filters at `/api/v1/sites.<format>`.
+- `request_view`: View of a request: the page view that a request's address, host and language
+  name.
 - `routes`: The routes of the server beside its pages: assets, rows of the map, open data.
 - `state`: What one server process shares: its catalogue and its log.
 - `unknown_pages`: Answer 404 to an address of no page, in the reader's language, with the way

@@ -6,8 +6,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from accr_map.i18n import accepted, preferred
 from accr_map.server.assets import _made, map_script, map_style, rows
+from accr_map.server.request_view import language_code
 from accr_map.settings import Settings, config_file, load
 
 # Streamlit's front end evaluates expressions and loads components from blobs.
@@ -72,9 +72,6 @@ def _ahead(request: Request) -> list[str]:
     """
     if not _made.is_set():
         return []
-    asked = request.query_params.get("lang", "")
-    offered = load(config_file()).languages
-    header = request.headers.get("accept-language", "")
-    code = asked if asked in offered else preferred(accepted(header), offered)
+    code = language_code(request, load(config_file()).languages)
     wanted = (map_script(code), map_style(), rows(code))
     return [f"<assets/{asset.name}>; rel=prefetch" for asset in wanted]

@@ -11,10 +11,10 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from accr_map.map.assets import OWN
-from accr_map.server import open_data
+from accr_map.server import discovery, open_data
 from accr_map.server.assets import FOR_EVER, _send_asset
 from accr_map.server.state import catalogue
-from accr_map.settings import FRONT, data_folder
+from accr_map.settings import FRONT, current, data_folder
 
 
 def routes(base: str = "") -> list[BaseRoute]:
@@ -26,6 +26,7 @@ def routes(base: str = "") -> list[BaseRoute]:
     """
     before = f"/{base}" if base else ""
     return [
+        *discovery.routes(current(), before),
         Mount(f"{before}/assets/basemap", _Outlines(directory=OWN / "basemap")),
         Route(f"{before}/assets/{{name}}", _send_asset),
         # What a browser asks for beside whatever else it shows of this server.

@@ -6,22 +6,22 @@ one it says in English that there is no such page, and the status is 200 in both
 
 from __future__ import annotations
 
-from functools import cache
 from http import HTTPStatus
 
-import jinja2
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from accr_map.i18n import Language, accepted, language, preferred
+from accr_map.i18n import Language, language
 from accr_map.palette import DARK, LIGHT
 from accr_map.selection import query
-from accr_map.settings import OTHER_PAGES, PAGES, Settings
+from accr_map.server.request_view import language_code
+from accr_map.settings import PAGES, Settings
+from accr_map.webpages import templates
 
 # What Streamlit serves as HTML besides its page.
-_NAMES = {"", *PAGES, *OTHER_PAGES}
+_NAMES = {"", *PAGES}
 _OF_STREAMLIT = ("component/", "_stcore/", "media/", "index.html")
 
 
@@ -68,14 +68,12 @@ class UnknownPages:
         words = f"?{request.url.query}" if request.url.query else ""
         if name in _NAMES - {""}:
             return RedirectResponse(f"{self.front}{name}{words}")
-        asked = request.query_params.get("lang", "")
-        offered = self.settings.languages
-        header = request.headers.get("accept-language", "")
-        code = asked if asked in offered else preferred(accepted(header), offered)
+        code = language_code(request, self.settings.languages)
         return HTMLResponse(self._markup(language(code)), status_code=404)
 
     def _markup(self, words: Language) -> str:
-        return _template().render(
+        return templates.render(
+            "unknown_page.html",
             language=words.tag,
             network=self.settings.name(words.code),
             title=words.text("There is no page at this address"),
@@ -85,10 +83,3 @@ class UnknownPages:
             light=LIGHT,
             dark=DARK,
         )
-
-
-@cache
-def _template() -> jinja2.Template:
-    loader = jinja2.PackageLoader("accr_map")
-    environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True)
-    return environment.get_template("unknown_page.html")

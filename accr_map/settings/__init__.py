@@ -5,15 +5,14 @@
   why not.
 - `logo`: Logo of a network: a picture file beside `network.toml`.
 - `map_frames`: Map frames (named bounding boxes) and online base maps.
+- `pages`: Pages of the dashboard: titles, sections, and the tables that each needs.
 - `reader`: Settings reader: `network.toml` and the environment variables.
 - `services`: Geocoding settings: the table `[geocoding]`, checked for `geocoding.services`.
 """
 
+from accr_map.settings.pages import FRONT, PAGES, Page
 from accr_map.settings.reader import (
     FILE,
-    FRONT,
-    OTHER_PAGES,
-    PAGES,
     ROOT,
     STARTER,
     Frame,
@@ -32,12 +31,12 @@ from accr_map.settings.reader import (
 __all__ = [
     "FILE",
     "FRONT",
-    "OTHER_PAGES",
     "PAGES",
     "ROOT",
     "STARTER",
     "Frame",
     "Legal",
+    "Page",
     "Settings",
     "SettingsError",
     "Words",

@@ -25,6 +25,7 @@ from accr_map.settings.colours import Colours
 from accr_map.settings.fields import Table, Words
 from accr_map.settings.logo import Logo
 from accr_map.settings.map_frames import Frame, OnlineMap
+from accr_map.settings.pages import in_the_bar
 from accr_map.tables.codes import PROTECTIONS
 from accr_map.tables.columns import NOT_A_URL as NOT_AN_ADDRESS
 from accr_map.tables.columns import URL
@@ -34,24 +35,6 @@ ROOT = Path(__file__).resolve().parents[2]
 # What a new network begins with: every field, each explained.
 STARTER = Path(__file__).parents[1] / "starter" / FILE
 
-
-# The pages of the bar among which `network.toml` may choose, as addresses have them. They are
-# written here for `accr-map check`, which needs no Streamlit; pages/registry.py says the rest.
-PAGES = (
-    "explore",
-    "reach",
-    "residencies",
-    "network",
-    "partners",
-    "networks",
-    "timeline",
-    "data",
-    "present",
-)
-# The others: of one site, and those at the foot of every page.
-OTHER_PAGES = ("site", "about", "changes", "credits", "accessibility", "privacy", "legal")
-# The front page: always there, at the address without a name.
-FRONT = PAGES[0]
 
 NO_LANGUAGE = mark("At least one language is needed: {spoken}.")
 UNKNOWN_PAGE = mark("There is no page {name}; there are: {known}.")
@@ -86,6 +69,8 @@ class Settings:
     disputed: str = "named"
     # The network's own site on the web; empty is none.
     website: str = ""
+    # The address at which the map is published; empty is that of the host asked.
+    address: str = ""
     legal: Legal = Legal()
     # The table `[geocoding]`, checked, for `geocoding.services`.
     geocoding: Mapping[str, Any] = field(default_factory=dict)
@@ -158,7 +143,16 @@ def load(path: Path | str) -> Settings:
 # The fields of each table that has no module of its own; "" is the file itself.
 _KNOWN = {
     "": ("network", "legal", "colours", "map", "pages", "privacy", "security", "geocoding"),
-    "network": ("short_name", "name", "tagline", "languages", "logo", "contact", "website"),
+    "network": (
+        "short_name",
+        "name",
+        "tagline",
+        "languages",
+        "logo",
+        "contact",
+        "website",
+        "address",
+    ),
     "map": ("frames", "first_frame", "online", "disputed"),
     "pages": ("shown",),
     "privacy": ("protected",),
@@ -173,7 +167,8 @@ def _settings(table: Table, folder: Path) -> Settings:
         name=fields.words(network, "name", "network"),
         tagline=fields.words(network, "tagline", "network", required=False),
         contact=fields.text(network, "contact", "network", ""),
-        website=_address(network),
+        website=_address(network, "website"),
+        address=_address(network, "address"),
         languages=_languages(network),
         logo=logo.read(fields.text(network, "logo", "network", ""), folder),
         colours=colours.read(fields.table(table, "colours")),
@@ -199,10 +194,10 @@ def _legal(table: Table) -> Legal:
     return Legal(**{name: fields.text(table, name, "legal", "") for name in known})
 
 
-def _address(network: Table) -> str:
-    address = fields.text(network, "website", "network", "")
+def _address(network: Table, name: str) -> str:
+    address = fields.text(network, name, "network", "")
     if address and not re.fullmatch(URL, address):
-        raise SettingsError("network.website", NOT_AN_ADDRESS)
+        raise SettingsError(f"network.{name}", NOT_AN_ADDRESS)
     return address
 
 
@@ -220,8 +215,9 @@ def _languages(network: Table) -> tuple[str, ...]:
 def _pages(table: Table) -> tuple[str, ...]:
     names = fields.listed(table, "shown", "pages", str)
     for name in names:
-        if name not in PAGES:
-            raise SettingsError("pages.shown", UNKNOWN_PAGE, name=name, known=", ".join(PAGES))
+        if name not in in_the_bar():
+            known = ", ".join(in_the_bar())
+            raise SettingsError("pages.shown", UNKNOWN_PAGE, name=name, known=known)
     return tuple(names)
 
 

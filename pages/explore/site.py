@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
 import streamlit as st
 
-from accr_map.catalogue import Catalogue, labels
+from accr_map.catalogue import labels
 from accr_map.profiles import card
 from accr_map.selection import nearby, query
-from accr_map.tables.codes import NOT_CURRENT
 from pages.shell import links
 from pages.shell.html import html, put, put_html
 from pages.shell.view import View, plain
 from pages.widgets import share, site_map
-
-NEIGHBOURS = 5
 
 
 def render(view: View) -> None:
@@ -118,7 +114,7 @@ def _map(view: View) -> None:
 
 def _neighbours(view: View) -> None:
     """List the nearest other current sites, with distances."""
-    found = nearest(view.catalogue, view.site)
+    found = nearby.nearest_sites(view.catalogue.sites, view.site)
     if not found:
         return
     text = view.language.text
@@ -133,18 +129,3 @@ def _neighbours(view: View) -> None:
                 on_click=view.go,
                 kwargs={"site": view.catalogue.sites["id"].iloc[row]},
             )
-
-
-def nearest(catalogue: Catalogue, site: str, number: int = NEIGHBOURS) -> list[tuple[int, float]]:
-    """Find the current sites nearest to a site: row and kilometres, nearest first.
-
-    Empty if the site has no position.
-    """
-    sites = catalogue.sites
-    own = sites.index[sites["id"] == site][0]
-    start = nearby.Place("", sites["latitude"].iloc[own], sites["longitude"].iloc[own])
-    km = nearby.distances_km(start, sites["latitude"].to_numpy(), sites["longitude"].to_numpy())
-    km[own] = np.nan
-    km[sites["status"].isin(NOT_CURRENT).to_numpy()] = np.nan
-    order = np.argsort(km)[:number]
-    return [(int(row), float(km[row])) for row in order if not np.isnan(km[row])]

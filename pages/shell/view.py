@@ -90,19 +90,18 @@ def read(pages: Mapping[str, StreamlitPage], page_words: Collection[str]) -> Vie
     pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
     today = clock.today()
     selection, ignored = Selection.from_query(pairs, catalogue, page_words, today.year)
-    site = st.query_params.get("site", "")
-    if site and site not in set(catalogue.sites["id"]):
-        ignored = (*ignored, Ignored("site", site))
-        site = ""
+    site, unknown = address.site(pairs, catalogue)
+    if unknown:
+        ignored = (*ignored, Ignored("site", unknown))
     own = address.own(pairs, page_words)
     return View(catalogue, current(), reader(), selection, ignored, site, own, pages, today)
 
 
 def reader() -> Language:
     """Return the reader's language: the address, else an earlier choice, else the browser's."""
-    asked = st.query_params.get("lang", "")
     offered = current().languages
-    if asked in offered:
+    asked = address.meant(st.query_params.get("lang", ""), offered)
+    if asked:
         st.session_state["lang"] = asked
     chosen = st.session_state.get("lang")
     header = st.context.headers.get("Accept-Language", "")

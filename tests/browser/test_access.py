@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accr_map.i18n import LANGUAGES
+from accr_map.settings.pages import FRONT, PAGES
 from bench import networks
-from pages.registry import FRONT, PAGES
 from tests.browser import axe, streamlit_english, visit
 from tests.browser.server import Server
 

@@ -21,7 +21,8 @@ def _script(name: str) -> None:
     from accr_map.selection import query as address
     from accr_map.server import state
     from accr_map.settings import current
-    from pages.registry import FRONT, PAGES, offered, page_words
+    from accr_map.settings.pages import FRONT, PAGES, offered, page_words
+    from pages.registry import RENDERERS
     from pages.shell.view import View
 
     pages = {
@@ -35,9 +36,9 @@ def _script(name: str) -> None:
     own = address.own(pairs, page_words())
     words = language(st.query_params.get("lang", "en"))
     site = st.query_params.get("site", "")
-    known = {each: pages[each] for each in (*offered(catalogue, current()), name)}
+    known = {each: pages[each] for each in (*offered(catalogue.tables(), current().pages), name)}
     view = View(catalogue, current(), words, selection, ignored, site, own, known)
-    PAGES[name].render(view)
+    RENDERERS[name](view)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from accr_map import settings
 from accr_map.commands import main
 from accr_map.server import state
-from pages.registry import PAGES, offered
+from accr_map.settings.pages import PAGES, offered
 from tests.pages.conftest import said
 from tests.pages.test_explore import run, told
 
@@ -32,7 +32,7 @@ def begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("example")
 def test_every_page_is_drawn_in_its_languages(draw) -> None:
-    shown = offered(state.catalogue(), settings.current())
+    shown = offered(state.catalogue().tables(), settings.current().pages)
     assert "residencies" not in shown
     assert {"explore", "reach", "site", "data", "present", "about"} <= set(shown)
     # A page that is not offered must not break either, should it be drawn.

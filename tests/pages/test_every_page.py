@@ -3,7 +3,7 @@
 import pytest
 
 from accr_map.i18n import LANGUAGES
-from pages.registry import PAGES
+from accr_map.settings.pages import PAGES
 from tests.pages.conftest import said
 
 # Something that only this page says, in its own words.

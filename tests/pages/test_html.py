@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from accr_map.i18n import languages
 from accr_map.server import assets, state
-from pages.registry import PAGES
+from accr_map.settings.pages import PAGES
 from pages.shell import html
 from tests.pages.conftest import said
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import streamlit as st
 
-from accr_map import catalogue, settings
+from accr_map import catalogue
 from accr_map.catalogue.facets import FACETS
 from accr_map.selection import query
-from accr_map.settings import project_file
+from accr_map.settings.pages import (
+    FRONT,
+    NETWORK,
+    PAGES,
+    SECTIONS,
+    Page,
+    in_the_bar,
+    offered,
+    page_words,
+)
 from accr_map.tables import schemas
-from pages.registry import FRONT, NETWORK, PAGES, SECTIONS, Page, offered, page_words
+from pages.registry import RENDERERS
 from pages.shell.view import View
 from tests.pages.test_explore import run, told
 
@@ -33,27 +41,26 @@ def test_needs_are_tables() -> None:
 
 
 def test_with_all_data_every_page_is_offered(network) -> None:
-    assert list(offered(network, settings.load(project_file("network.toml")))) == list(PAGES)
+    assert list(offered(network.tables())) == list(PAGES)
 
 
 def test_pages_without_data_are_left_out(lonely: Path) -> None:
     loaded = catalogue.load(lonely)
-    shown = offered(loaded, settings.current())
+    shown = offered(loaded.tables())
     assert set(PAGES) - set(shown) == {name for name, page in PAGES.items() if page.needs}
     assert "residencies" not in shown
     assert FRONT in shown
 
 
 def test_a_network_chooses_its_pages(network) -> None:
-    chosen = replace(settings.load(project_file("network.toml")), pages=("reach",))
     others = {name for name, page in PAGES.items() if page.section not in SECTIONS}
-    assert set(offered(network, chosen)) == {FRONT, "reach"} | others
+    assert set(offered(network.tables(), ("reach",))) == {FRONT, "reach"} | others
 
 
-def test_the_settings_let_a_network_choose_among_the_pages_of_the_bar() -> None:
-    bar = {name for name, page in PAGES.items() if page.section in SECTIONS}
-    assert bar == set(settings.PAGES), "name the pages of the bar in accr_map/settings/reader.py"
-    assert set(PAGES) - bar == set(settings.OTHER_PAGES), "name the others beside them"
+def test_every_page_is_drawn_and_says_what_it_is() -> None:
+    assert set(RENDERERS) == set(PAGES), "name what draws the page in pages/registry.py"
+    assert all(page.description for page in PAGES.values())
+    assert set(in_the_bar()) < set(PAGES)
 
 
 def test_no_word_of_a_page_is_one_of_the_selection() -> None:
@@ -83,9 +90,12 @@ def _draw_shade(view: View) -> None:
 
 
 def test_a_page_is_whole_once_it_is_registered(monkeypatch) -> None:
-    """A module and a line of the registry: navigation, address, filters and skip link follow."""
-    added = Page(_draw_shade, "Shades", NETWORK, words=("shade",), is_filtered=True, has_list=True)
+    """A module, its page and what draws it: navigation, address, filters, skip link follow."""
+    added = Page(
+        "Shades", "Shades of grey.", NETWORK, words=("shade",), is_filtered=True, has_list=True
+    )
     monkeypatch.setitem(PAGES, "shades", added)
+    monkeypatch.setitem(RENDERERS, "shades", _draw_shade)
     titles = _opened(monkeypatch, "shades")
     page = run("lang=en&shade=dark&theme=music")
     assert not page.exception

@@ -42,8 +42,9 @@ class Client:
     def __init__(self, app: Starlette) -> None:
         self.app = app
 
-    def get(self, path: str) -> Answer:
+    def get(self, path: str, headers: dict[str, str] | None = None) -> Answer:
         """Return the answer to a GET."""
+        sent = [(k.lower().encode(), v.encode()) for k, v in (headers or {}).items()]
         answer, waiting = Answer(), [{"type": "http.request", "body": b"", "more_body": False}]
 
         async def receive() -> dict[str, object]:
@@ -63,7 +64,7 @@ class Client:
             "type": "http", "http_version": "1.1", "method": "GET", "scheme": "http",
             "path": unquote(path.partition("?")[0]), "raw_path": path.encode(),
             "query_string": path.partition("?")[2].encode(),
-            "root_path": "", "headers": [], "server": ("localhost", 80), "client": ("x", 1),
+            "root_path": "", "headers": sent, "server": ("localhost", 80), "client": ("x", 1),
         }  # fmt: skip
         raised = ""
         try:

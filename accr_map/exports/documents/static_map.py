@@ -153,7 +153,7 @@ def ground(window: Panel) -> str:
     land = f'fill="{LIGHT.chart_land}" stroke="{PRINT_LINE}" stroke-width="0.7"'
     return (
         f'<rect width="{window.width:g}" height="{window.height:g}" fill="{PRINT_SEA}"/>'
-        f'<path d="{_land(window)}" {land}/>'
+        f'<path d="{outlines(window)}" {land}/>'
     )
 
 
@@ -317,7 +317,7 @@ def short(name: str, place: str = "") -> str:
 
 
 @lru_cache(maxsize=32)
-def _land(window: Panel) -> str:
+def outlines(window: Panel) -> str:
     """Return the outlines in a window as one SVG path, no finer than can be seen."""
     west, south, east, north = window.degrees
     step = (east - west) / window.width * 0.6

@@ -1,0 +1,111 @@
+"""Routes for search engines, messengers and feed readers, and short addresses of sites.
+
+`/robots.txt`, `/sitemap.xml`, `/feed.xml`, `/manifest.webmanifest`, `/preview.png`, `/s/<site>`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from functools import lru_cache
+from http import HTTPStatus
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from accr_map import __version__
+from accr_map.catalogue import DataError
+from accr_map.selection import query
+from accr_map.server.request_view import base_address, language_code, read
+from accr_map.settings import FRONT, Settings
+from accr_map.webpages import feeds, head, preview
+from accr_map.webpages.page_view import SITE, PageView
+
+# Pictures are costly: these many are kept.
+_KEPT = 128
+_DAY = "public, max-age=86400"
+_HOUR = "public, max-age=3600"
+
+Answer = Callable[[Request, PageView], Response]
+
+
+def routes(settings: Settings, before: str = "") -> list[BaseRoute]:
+    """Return the routes; `before` stands before their paths, empty or begun with a slash."""
+    front = f"{before}/"
+    picture = lru_cache(maxsize=_KEPT)(preview.png)
+
+    def route(path: str, answer: Answer, name: str = FRONT) -> Route:
+        async def send(request: Request) -> Response:
+            try:
+                view = await run_in_threadpool(read, request, settings, front, name)
+            except DataError:
+                return PlainTextResponse("The data have faults.", HTTPStatus.SERVICE_UNAVAILABLE)
+            return await run_in_threadpool(answer, request, view)
+
+        return Route(f"{before}{path}", send)
+
+    async def send_robots(request: Request) -> Response:
+        return PlainTextResponse(feeds.robots(base_address(request, settings, front)))
+
+    async def lead(request: Request) -> Response:
+        return _short(request, settings, front)
+
+    return [
+        Route(f"{before}/robots.txt", send_robots),
+        Route(f"{before}/s/{{site}}", lead),
+        route("/sitemap.xml", _sitemap),
+        route("/feed.xml", _feed),
+        route("/manifest.webmanifest", _manifest),
+        route("/preview.png", lambda request, view: _picture(request, view, picture), SITE),
+    ]
+
+
+def _short(request: Request, settings: Settings, front: str) -> Response:
+    """Lead from the short address of a site to its page, in the reader's language.
+
+    The page itself answers 404 where there is no such site.
+    """
+    code = language_code(request, settings.languages)
+    words = query.write([("lang", code), ("site", request.path_params["site"])])
+    return RedirectResponse(f"{front}{SITE}?{words}", HTTPStatus.FOUND)
+
+
+def _sitemap(request: Request, view: PageView) -> Response:
+    listed = list(feeds.pages(view))
+    addresses = len(listed) * len(view.settings.languages)
+    parts = -(-addresses // feeds.MOST_ADDRESSES)
+    asked = request.query_params.get("part", "")
+    if parts > 1 and not asked:
+        document = feeds.sitemap_index(view.base, parts)
+    else:
+        document = feeds.sitemap(listed, int(asked) if asked.isdecimal() else 0)
+    return _tagged(request, document, "application/xml", _HOUR)
+
+
+def _feed(request: Request, view: PageView) -> Response:
+    return _tagged(request, feeds.feed(view), "application/atom+xml", _HOUR)
+
+
+def _manifest(request: Request, view: PageView) -> Response:
+    document = json.dumps(head.manifest(view), ensure_ascii=False).encode()
+    return _tagged(request, document, "application/manifest+json", _HOUR)
+
+
+def _picture(request: Request, view: PageView, draw: Callable[[PageView], bytes]) -> Response:
+    """Answer with the preview of a site, or of a selection where no site is named."""
+    return _tagged(request, draw(view), "image/png", _DAY)
+
+
+def _tagged(request: Request, content: bytes, media_type: str, cache: str) -> Response:
+    seal = f"{__version__}|".encode() + content
+    headers = {
+        "ETag": f'"{hashlib.sha256(seal).hexdigest()[:20]}"',
+        "Cache-Control": cache,
+        "Vary": "Accept-Language",
+    }
+    if headers["ETag"] in request.headers.get("if-none-match", ""):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    return Response(content, media_type=media_type, headers=headers)

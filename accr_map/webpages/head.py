@@ -1,0 +1,63 @@
+"""Head of a page: title, description, addresses in each language, preview, manifest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from accr_map.i18n import tag
+from accr_map.map import payload
+from accr_map.palette import DARK, LIGHT
+from accr_map.webpages import structured_data, templates
+from accr_map.webpages.preview import HEIGHT, WIDTH
+
+if TYPE_CHECKING:
+    from accr_map.webpages.page_view import PageView
+
+# A selection of more values than this is nobody's entry from a search engine.
+_MOST_VALUES = 2
+
+
+def markup(view: PageView) -> Markup:
+    """Write what stands in the head of a page, every text of the data escaped."""
+    codes = view.settings.languages
+    return templates.render(
+        "page_head.html",
+        view=view,
+        alternates={tag(code): view.address(code) for code in codes},
+        other=view.address(codes[0]),
+        locale=view.language.regional_tag.replace("-", "_"),
+        picture=structured_data.picture(view),
+        width=WIDTH,
+        height=HEIGHT,
+        is_indexed=is_indexed(view),
+        feed=f"{view.base}feed.xml?lang={view.language.code}",
+        manifest=f"manifest.webmanifest?lang={view.language.code}",
+        light=LIGHT.paper,
+        dark=DARK.paper,
+        data=Markup(payload.script_json(structured_data.describe(view))),  # noqa: S704 (inert)
+    )
+
+
+def is_indexed(view: PageView) -> bool:
+    """Tell whether search engines should list a view: no words, nearness or heaps of filters."""
+    chosen = view.selection.to_query()
+    free = {"q", "near", "km", "year"} & {key for key, _ in chosen}
+    return not free and len(chosen) <= _MOST_VALUES and not view.unknown_site
+
+
+def manifest(view: PageView) -> dict[str, Any]:
+    """Return the manifest of the application (W3C, Web Application Manifest), as JSON."""
+    return {
+        "name": view.network,
+        "short_name": view.settings.short_name,
+        "description": view.settings.tagline(view.language.code),
+        "lang": view.language.tag,
+        "start_url": f"./?lang={view.language.code}",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": LIGHT.paper,
+        "theme_color": LIGHT.paper,
+        "icons": [{"src": "favicon.ico", "sizes": "any", "type": "image/svg+xml"}],
+    }

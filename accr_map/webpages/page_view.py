@@ -1,0 +1,128 @@
+"""Page view: what an address names, and the addresses that name it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from accr_map.catalogue import labels
+from accr_map.i18n import Language, language, translated
+from accr_map.selection import Result, Selection, apply, query
+from accr_map.selection.describe import named
+from accr_map.settings import FRONT
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+    from accr_map.i18n.translated import Passage
+    from accr_map.settings import Page, Settings
+
+Pairs = list[tuple[str, str]]
+
+# The page of one site.
+SITE = "site"
+
+
+@dataclass(frozen=True)
+class PageView:
+    """A page in a language, with the sites that its address selects.
+
+    `base` is the address of the front page, with a slash at its end; `pages` are those that
+    the network offers, by name. `site` is an id, empty without one.
+    """
+
+    catalogue: Catalogue
+    settings: Settings = field(hash=False)
+    pages: Mapping[str, Page] = field(hash=False)
+    language: Language
+    name: str
+    base: str
+    today: datetime.date
+    selection: Selection = field(default_factory=Selection)
+    site: str = ""
+    #: A site that the address names and the catalogue has not.
+    unknown_site: str = ""
+
+    @cached_property
+    def result(self) -> Result:
+        """The sites of the selection, in the order of the list."""
+        return apply(self.catalogue, self.selection, self.language.code, self.today.year)
+
+    @cached_property
+    def row(self) -> int:
+        """The row of the site in the catalogue; -1 without a site."""
+        found = np.flatnonzero((self.catalogue.sites["id"] == self.site).to_numpy())
+        return int(found[0]) if len(found) else -1
+
+    @property
+    def network(self) -> str:
+        """The network's name."""
+        return self.settings.name(self.language.code)
+
+    @property
+    def is_front(self) -> bool:
+        """Tell whether it is the front page."""
+        return self.name == FRONT
+
+    @property
+    def subject(self) -> str:
+        """What the page is about, without the network's name; empty for the whole front page."""
+        if self.row >= 0 and (self.name == SITE or self.is_front):
+            return labels.names(self.catalogue.sites.iloc[[self.row]], self.language)[0]
+        parts = [] if self.is_front else [self.language.text(self.pages[self.name].title)]
+        if self.pages[self.name].is_filtered and not self.selection.is_default:
+            parts.append(named(self.catalogue, self.selection, self.language))
+        return " · ".join(parts)
+
+    @property
+    def title(self) -> str:
+        """The title of the page: its subject, then the network."""
+        return f"{self.subject} – {self.network}" if self.subject else self.network
+
+    @property
+    def summary(self) -> Passage | None:
+        """What is said of the site, perhaps in another language; None without a site."""
+        if self.row < 0 or not (self.name == SITE or self.is_front):
+            return None
+        return translated.passage(self.catalogue.sites.iloc[self.row], "summary", self.language)
+
+    @property
+    def description(self) -> str:
+        """One or two sentences on the page, in the reader's language."""
+        told = self.summary
+        if told and not told.foreign:
+            return told.text
+        if self.is_front:
+            count = self.language.count("{n} site", "{n} sites", len(self.result))
+            return self.language.sentences([self.settings.tagline(self.language.code), f"{count}."])
+        return self.language.text(self.pages[self.name].description)
+
+    def query(self, code: str = "") -> Pairs:
+        """Return the words that name the view, in its language or that of a code."""
+        pairs = [("lang", code or self.language.code)]
+        if self.pages[self.name].is_filtered:
+            pairs += self.selection.to_query()
+        return pairs + ([("site", self.site)] if self.site else [])
+
+    def address(self, code: str = "") -> str:
+        """Write the full address of the view, in its language or that of a code."""
+        # A site chosen on the map is told on its own page.
+        name = SITE if self.row >= 0 and self.is_front and self.selection.is_default else self.name
+        return f"{self.base}{'' if name == FRONT else name}?{query.write(self.query(code))}"
+
+    def beside(self, name: str, *pairs: tuple[str, str]) -> str:
+        """Write the address of another page, relative to this one."""
+        words = query.write([("lang", self.language.code), *pairs])
+        return f"./{'' if name == FRONT else name}?{words}"
+
+    def of_site(self, site: str) -> str:
+        """Write the address of the page of a site, relative to this one."""
+        return self.beside(SITE, ("site", site))
+
+    def in_language(self, code: str) -> PageView:
+        """Return the same view in another language."""
+        return replace(self, language=language(code))

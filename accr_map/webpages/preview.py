@@ -1,0 +1,94 @@
+"""Preview picture of a link: 1200 by 630 pixels, as messengers show it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from accr_map.catalogue import labels
+from accr_map.exports.documents import picture, static_map
+from accr_map.exports.order import Order
+from accr_map.file_text import printable
+from accr_map.palette import LIGHT
+from accr_map.selection import Selection
+
+if TYPE_CHECKING:
+    from accr_map.webpages.page_view import PageView
+
+# The size that Open Graph pictures are shown in without being cut.
+WIDTH, HEIGHT = 1200, 630
+_EDGE, _TEXT = 56, 500
+# Letters of a title's line, and lines of it, at the size of letters given here.
+_TITLE, _LINE, _LINES = 50, 19, 4
+
+
+def png(view: PageView) -> bytes:
+    """Draw the name of the page's subject beside the map of its sites, as PNG."""
+    return picture.png(svg(view), 1)
+
+
+def svg(view: PageView) -> str:
+    """Draw the name of the page's subject beside the map of its sites, as SVG."""
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
+        f'viewBox="0 0 {WIDTH} {HEIGHT}"><rect width="{WIDTH}" height="{HEIGHT}" '
+        f'fill="{LIGHT.paper}"/>',
+        *_words(view),
+        f'<svg x="{_TEXT + _EDGE}" width="{WIDTH - _TEXT - _EDGE}" height="{HEIGHT}">',
+        _map(view, WIDTH - _TEXT - _EDGE, HEIGHT),
+        f'</svg><rect width="10" height="{HEIGHT}" fill="{view.settings.colours.light.accent}"/>',
+        "</svg>",
+    ]
+    return printable("".join(parts))
+
+
+def _words(view: PageView) -> Iterator[str]:
+    """Write the title in lines, what stands under it, and the network at the foot."""
+    title = view.subject or view.network
+    lines = _lines(title, _LINE)[:_LINES]
+    y = 150
+    for line in lines:
+        yield static_map.text(_EDGE, y, line, _TITLE, font_weight="600")
+        y += round(_TITLE * 1.15)
+    for line in _lines(_place(view), 36)[:3]:
+        yield static_map.text(_EDGE, y + 12, line, 27, fill=LIGHT.soft)
+        y += 36
+    if view.subject:
+        for at, line in enumerate(_lines(view.network, 38)[:2]):
+            yield static_map.text(_EDGE, HEIGHT - 84 + at * 32, line, 25, fill=LIGHT.soft)
+
+
+def _place(view: PageView) -> str:
+    """Say where the site is, else how many sites are meant."""
+    if view.row >= 0:
+        return labels.places(view.catalogue.sites.iloc[[view.row]], view.language)[0]
+    return view.language.count("{n} site", "{n} sites", len(view.result))
+
+
+def _lines(words: str, room: int) -> list[str]:
+    """Break a text into lines; Chinese letters take the room of two."""
+    if any(ord(letter) > 0x2E80 for letter in words):
+        return textwrap.wrap(words, room // 2)
+    return textwrap.wrap(words, room)
+
+
+def _map(view: PageView, width: int, height: int) -> str:
+    shown = view.result.shown
+    if view.row >= 0:
+        shown = np.zeros(len(shown), bool)
+        shown[view.row] = True
+    every = Selection(every_status=True)
+    order = Order(view.catalogue, every, view.language, view.settings, day=view.today, sites=shown)
+    marks = picture.signs_of(order)
+    if not marks:
+        return ""
+    bounds, _ = picture.frames_for(marks, view.settings.frames)
+    if view.row >= 0:
+        ((mark_,),) = (marks,)
+        bounds = (mark_.latitude - 2.5, mark_.longitude - 4, mark_.latitude + 2.5,
+                  mark_.longitude + 4)  # fmt: skip
+    window = static_map.panel(width, height, bounds)
+    return static_map.draw(window, marks, 20, 34 if view.row >= 0 else 24, named=[])

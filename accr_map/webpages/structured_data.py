@@ -1,0 +1,139 @@
+"""Structured data of a page: JSON-LD in the words of schema.org.
+
+Terms: schema.org, `LandmarksOrHistoricalBuildings`, `Dataset`, `WebSite` and `ItemList`.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from accr_map.catalogue import labels
+from accr_map.exports import formats
+from accr_map.i18n.translated import by_language
+from accr_map.webpages.page_view import SITE, PageView
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_CONTEXT = "https://schema.org"
+# Entries of a list that a page names; the sitemap has them all.
+_LONGEST_LIST = 100
+
+
+def describe(view: PageView) -> dict[str, Any]:
+    """Describe what a page is about, as JSON; unknown facts are left out."""
+    if view.name == SITE and view.row >= 0:
+        return {"@context": _CONTEXT, **_site(view, view.catalogue.sites.iloc[view.row])}
+    if view.name == "data":
+        return {"@context": _CONTEXT, **_dataset(view)}
+    if view.is_front:
+        return {"@context": _CONTEXT, "@graph": [_web_site(view), _list(view)]}
+    return {"@context": _CONTEXT, "@type": "WebPage", **_common(view)}
+
+
+def _common(view: PageView) -> dict[str, Any]:
+    return {
+        "name": view.subject or view.network,
+        "description": view.description,
+        "url": view.address(),
+        "inLanguage": view.language.tag,
+    }
+
+
+def _site(view: PageView, row: pd.Series) -> dict[str, Any]:
+    name = labels.names(view.catalogue.sites.iloc[[view.row]], view.language)[0]
+    others = {row["name"], *by_language(row, "name").values()} - {name, ""}
+    same = [row[column] for column in row.index if column.startswith("wikipedia_")]
+    described = {
+        "@type": "LandmarksOrHistoricalBuildings",
+        "name": name,
+        "alternateName": sorted(others),
+        "description": view.description if view.summary else "",
+        "url": view.address(),
+        "sameAs": [address for address in [row["website"], *same] if address],
+        "address": _address(row),
+        "geo": _point(row),
+        "image": picture(view),
+    }
+    return {key: value for key, value in described.items() if value}
+
+
+def _address(row: pd.Series) -> dict[str, str]:
+    known = {
+        "streetAddress": row["address"],
+        "postalCode": row["postal_code"],
+        "addressLocality": row["locality"],
+        "addressRegion": row["region"],
+        "addressCountry": row["country"],
+    }
+    told = {key: value for key, value in known.items() if value}
+    return {"@type": "PostalAddress", **told} if told else {}
+
+
+def _point(row: pd.Series) -> dict[str, Any]:
+    """Return the position where it is the site's own: that of a town would be no place of it."""
+    if math.isnan(row["latitude"]) or row["precision"] != "site":
+        return {}
+    degrees = {key: round(float(row[key]), 6) for key in ("latitude", "longitude")}
+    return {"@type": "GeoCoordinates", **degrees}
+
+
+def _dataset(view: PageView) -> dict[str, Any]:
+    return {
+        "@type": "Dataset",
+        **_common(view),
+        "name": view.network,
+        "version": view.catalogue.version,
+        "isAccessibleForFree": True,
+        "license": f"{view.base}credits?lang={view.language.code}",
+        "creator": {"@type": "Organization", "name": view.settings.short_name}
+        | ({"url": view.settings.website} if view.settings.website else {}),
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": form.media_type,
+                "contentUrl": f"{view.base}api/v1/sites.{form.code}?lang={view.language.code}",
+            }
+            for form in formats.FORMATS.values()
+            if form.is_open_data
+        ],
+    }
+
+
+def _web_site(view: PageView) -> dict[str, Any]:
+    return {
+        "@type": "WebSite",
+        **_common(view),
+        "name": view.network,
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": f"{view.base}?lang={view.language.code}&q={{words}}",
+            "query-input": "required name=words",
+        },
+    }
+
+
+def _list(view: PageView) -> dict[str, Any]:
+    rows = view.result.positions[:_LONGEST_LIST].tolist()
+    sites = view.catalogue.sites.iloc[rows]
+    names = labels.names(sites, view.language)
+    return {
+        "@type": "ItemList",
+        "numberOfItems": len(view.result),
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": place,
+                "name": name,
+                "url": f"{view.base}{view.of_site(site).removeprefix('./')}",
+            }
+            for place, (site, name) in enumerate(zip(sites["id"], names, strict=True), start=1)
+        ],
+    }
+
+
+def picture(view: PageView) -> str:
+    """Write the full address of the preview picture of a view."""
+    address = view.address()
+    return f"{view.base}preview.png?{address.partition('?')[2]}"

@@ -1,0 +1,162 @@
+"""First answer of a page: head and content of the view, within Streamlit's own document."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import streamlit
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Route
+
+from accr_map import settings
+from accr_map.i18n import LANGUAGES, tag
+from accr_map.server import first_answer, routes
+from tests.server.test_routes import Client
+
+DOCUMENT = Path(streamlit.__file__).with_name("static") / "index.html"
+
+
+@pytest.fixture(params=["", "heritage"])
+def base(request) -> str:
+    return request.param
+
+
+@pytest.fixture
+def client(base) -> Client:
+    """Answer every path but one with Streamlit's own document."""
+    document = DOCUMENT.read_text(encoding="utf-8")
+    other = Route("/_stcore/health", lambda _: PlainTextResponse("ok"))
+    page = Route("/{path:path}", lambda _: HTMLResponse(document))
+    own = Middleware(first_answer.FirstAnswer, settings=settings.current(), base=base)
+    return Client(Starlette(routes=[*routes.routes(base), other, page], middleware=[own]))
+
+
+def _front(base: str) -> str:
+    return f"/{base}/" if base else "/"
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("name", settings.PAGES)
+def test_a_page_has_language_title_and_content_from_the_first_byte(client, base, name, code):
+    if name == settings.FRONT:
+        name = ""
+    answer = client.get(f"{_front(base)}{name}?lang={code}")
+    body = answer.content.decode()
+    assert answer.status_code == 200
+    assert f'<html lang="{tag(code)}">' in body
+    assert "<title>Streamlit</title>" not in body
+    assert 'id="first-answer"' in body
+    assert "You need to enable JavaScript" not in body
+    # Streamlit starts as it did: its place, its script and its style sheet are all there.
+    assert '<div id="root"></div>' in body
+    wanted = re.findall(r'(?:src|href)="(\./static/[^"]+)"', DOCUMENT.read_text("utf-8"))
+    assert wanted
+    assert all(file in body for file in wanted)
+    assert answer.headers["vary"] == "Accept-Language, Accept-Encoding"
+
+
+def test_without_words_the_browsers_language_decides(client, base):
+    answer = client.get(_front(base), headers={"Accept-Language": "zh-CN,en;q=0.5"})
+    assert '<html lang="zh-Hans">' in answer.content.decode()
+
+
+def test_it_is_packed_kept_and_not_sent_twice(client, base):
+    address = f"{_front(base)}?lang=fr"
+    plain = client.get(address)
+    packed = client.get(address, headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert int(packed.headers["content-length"]) * 3 < len(plain.content)
+    same = client.get(address, headers={"If-None-Match": plain.headers["etag"]})
+    assert same.status_code == 304
+    assert same.content == b""
+
+
+def test_what_is_asked_for_again_is_not_written_again(client, base, monkeypatch):
+    written = []
+    compose = first_answer.content.markup
+    monkeypatch.setattr(
+        first_answer.content, "markup", lambda view: (written.append(view), compose(view))[1]
+    )
+    address = f"{_front(base)}site?lang=zh&site={_any_site()}"
+    first, second = client.get(address), client.get(address)
+    assert first.content == second.content
+    assert len(written) == 1
+
+
+def test_a_site_that_is_not_there_is_not_found(client, base):
+    answer = client.get(f"{_front(base)}site?lang=en&site=<b>zzz")
+    body = answer.content.decode()
+    assert answer.status_code == 404
+    assert "<b>zzz" not in body
+    assert "noindex" in body
+
+
+def test_an_embedded_page_has_its_head_alone(client, base):
+    body = client.get(f"{_front(base)}?embed=true&lang=fr").content.decode()
+    assert 'id="first-answer"' not in body
+    assert 'rel="canonical"' in body
+
+
+def test_other_answers_stay(client):
+    assert client.get("/_stcore/health").content == b"ok"
+
+
+def test_addresses_begin_with_the_host_asked_or_that_of_the_network(client, base):
+    asked = client.get(f"{_front(base)}about?lang=en", headers={"Host": "map.example.org"})
+    canonical = f'href="http://map.example.org{_front(base)}about?lang=en"'
+    assert canonical in asked.content.decode()
+    hostile = client.get(_front(base), headers={"Host": 'a"><script>alert(1)</script>'})
+    assert "<script>alert(1)" not in hostile.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("sitemap.xml", "application/xml"),
+        ("feed.xml?lang=zh", "application/atom+xml"),
+        ("manifest.webmanifest?lang=fr", "application/manifest+json"),
+        ("preview.png?lang=fr", "image/png"),
+        ("robots.txt", "text/plain; charset=utf-8"),
+    ],
+)
+def test_what_search_engines_and_messengers_ask_for_is_there(client, base, path, kind):
+    answer = client.get(f"{_front(base)}{path}")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == kind
+    if kind.endswith("xml"):
+        ElementTree.fromstring(answer.content)
+    if "etag" in answer.headers:
+        again = client.get(
+            f"{_front(base)}{path}", headers={"If-None-Match": answer.headers["etag"]}
+        )
+        assert again.status_code == 304
+
+
+def test_a_short_address_leads_to_the_site_in_the_readers_language(client, base):
+    answer = client.get(f"{_front(base)}s/{_any_site()}", headers={"Accept-Language": "en"})
+    assert answer.status_code == 302
+    assert answer.headers["location"] == f"{_front(base)}site?lang=en&site={_any_site()}"
+
+
+def test_data_with_faults_leave_the_page_to_its_keeper(
+    client,
+    base,
+    tmp_path,
+    monkeypatch,
+):
+    (tmp_path / "sites.csv").write_text("id,name\n,\n", encoding="utf-8")
+    monkeypatch.setenv("ACCR_MAP_DATA", str(tmp_path))
+    answer = client.get(f"{_front(base)}?lang=en")
+    assert answer.status_code == 200
+    assert '<html lang="en">' in answer.content.decode()
+    assert 'id="first-answer"' not in answer.content.decode()
+    assert client.get(f"{_front(base)}sitemap.xml").status_code == 503
+
+
+def _any_site() -> str:
+    return (settings.data_folder() / "sites.csv").read_text("utf-8").splitlines()[1].split(",")[0]
