@@ -8,7 +8,7 @@
   /** A frame of a map is ready when its map says so; one that cannot be read is not waited for. */
   const isDrawn = (frame) => {
     try {
-      return Boolean(frame.contentDocument?.querySelector("[data-ready=true]"));
+      return Boolean(frame.contentDocument?.querySelector("[data-ready=true], [data-stage=true]"));
     } catch {
       return true;
     }

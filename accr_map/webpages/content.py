@@ -58,8 +58,8 @@ def markup(view: PageView) -> Markup:
         "page_content.html",
         view=view,
         kind=kind,
-        heading=view.network if view.is_front else view.subject.partition(" · ")[0],
-        told=_told(view),
+        heading=_heading(view),
+        told="" if view.is_front or view.row >= 0 or view.unknown_site else view.description,
         navigation=[(view.beside(name), text(view.pages[name].title), name)
                     for name in view.pages if name in in_the_bar()],
         foot=[(view.beside(name), text(page.title), name)
@@ -99,11 +99,11 @@ def _shape(view: PageView) -> str:
     return families.shape(f'.accr-shape[data-family="{drawn.code}"]', drawn.path, drawn.colour)
 
 
-def _told(view: PageView) -> str:
-    """Say what the page is about, where its content does not begin with it."""
-    if view.unknown_site:
+def _heading(view: PageView) -> str:
+    """Name the page; where its site is not known, say so."""
+    if view.unknown_site and not view.is_front:
         return view.language.text("No site is known by the name “{site}”", site=view.unknown_site)
-    return "" if view.is_front or view.row >= 0 else view.description
+    return view.network if view.is_front else view.subject.partition(" · ")[0]
 
 
 def _filters(view: PageView) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:

@@ -164,6 +164,8 @@ def test_the_skip_link_leads_to_the_list(server, visitor) -> None:
 def test_without_a_list_the_skip_link_leads_past_the_top(server, visitor) -> None:
     page = visitor()
     page.goto(f"{server.url}privacy?lang=en")
+    expect(page.locator("#content")).to_be_attached()
+    visit.settle(page)
     skip = page.get_by_role("link", name="Skip to the content")
     skip.focus()
     page.keyboard.press("Enter")

@@ -116,7 +116,10 @@ def test_an_address_of_nothing_is_answered_in_the_readers_language(server, visit
     expect(page.get_by_role("heading")).to_have_text("Il n’y a pas de page à cette adresse")
     page.get_by_role("link").click()
     expect(page.locator(".st-key-result-count")).to_be_visible()
-    page.goto(f"{server.url}site?lang=en&site=zzz")
+    answer = page.goto(f"{server.url}site?lang=en&site=zzz")
+    assert answer.status == 404
+    expect(page.locator(".st-key-masthead")).to_be_visible()
+    visit.settle(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("No site is known by the name “zzz”")
     # The browser notes the status that was asked for.
     page.complaints.clear()

@@ -215,6 +215,8 @@ def test_an_error_is_one_calm_sentence_and_a_number(visitor, tmp_path: Path) -> 
             assert "Traceback" not in seen
             # One page that breaks leaves the others whole.
             page.goto(f"{server.url}site?lang={code}&site=noirlac")
+            expect(page.locator(".st-key-map iframe")).to_be_visible()
+            visit.settle(page)
             expect(page.get_by_role("heading", level=1)).to_contain_text("Noirlac")
             expect(alert).to_have_count(0)
         assert "the secret of the house" in server.log()

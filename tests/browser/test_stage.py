@@ -324,6 +324,7 @@ def test_the_paper_of_a_site_holds_its_card_sources_and_map(visitor, server):
     page = visitor()
     page.goto(f"{server.url}site?lang=en&site=noirlac")
     expect(page.locator(".st-key-map iframe")).to_be_visible()
+    visit.settle(page)
     # Closed on the screen, open on paper.
     sources = page.locator("details.accr-sources li").first
     expect(sources).to_be_hidden()
