@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from http import HTTPStatus
 
@@ -18,7 +19,8 @@ from starlette.routing import BaseRoute, Route
 
 from accr_map import __version__
 from accr_map.catalogue import DataError
-from accr_map.selection import query
+from accr_map.i18n import language
+from accr_map.selection import Selection, query
 from accr_map.server.request_view import base_address, language_code, read
 from accr_map.settings import FRONT, Settings
 from accr_map.webpages import feeds, head, preview
@@ -74,19 +76,36 @@ def _short(request: Request, settings: Settings, front: str) -> Response:
 
 
 def _sitemap(request: Request, view: PageView) -> Response:
-    listed = list(feeds.pages(view))
-    addresses = len(listed) * len(view.settings.languages)
-    parts = -(-addresses // feeds.MOST_ADDRESSES)
     asked = request.query_params.get("part", "")
-    if parts > 1 and not asked:
-        document = feeds.sitemap_index(view.base, parts)
-    else:
-        document = feeds.sitemap(listed, int(asked) if asked.isdecimal() else 0)
+    # The same for every reader, whatever else their addresses say.
+    first = language(view.settings.languages[0])
+    document = _sitemap_of(
+        _whole(replace(view, language=first)), asked if asked.isdecimal() else ""
+    )
     return _tagged(request, document, "application/xml", _HOUR)
 
 
+@lru_cache(maxsize=8)
+def _sitemap_of(view: PageView, part: str) -> bytes:
+    listed = list(feeds.pages(view))
+    parts = -(-len(listed) * len(view.settings.languages) // feeds.MOST_ADDRESSES)
+    if parts > 1 and not part:
+        return feeds.sitemap_index(view.base, parts)
+    return feeds.sitemap(listed, int(part or 0))
+
+
 def _feed(request: Request, view: PageView) -> Response:
-    return _tagged(request, feeds.feed(view), "application/atom+xml", _HOUR)
+    return _tagged(request, _feed_of(_whole(view)), "application/atom+xml", _HOUR)
+
+
+@lru_cache(maxsize=8)
+def _feed_of(view: PageView) -> bytes:
+    return feeds.feed(view)
+
+
+def _whole(view: PageView) -> PageView:
+    """Leave out what an address chooses."""
+    return replace(view, selection=Selection(), site="", unknown_site="")
 
 
 def _manifest(request: Request, view: PageView) -> Response:
