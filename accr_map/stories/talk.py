@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from accr_map.catalogue import Catalogue
+    from accr_map.stories.film import Film
     from accr_map.stories.flow import Flow
     from accr_map.stories.story import Step
 
@@ -95,7 +96,7 @@ def _step(
     return said | {
         "sources": {code: _cited(each.sources, language(code)) for code, each in step.items()},
         "flow": one.flow and _flow(catalogue, one.flow, list(step)),
-        "film": one.film and _film(catalogue, one, list(step), kept),
+        "film": one.film and _film(catalogue, one, one.film, list(step), kept),
         "shown": _bits(one.shown, kept),
         "chosen": one.chosen,
         "bounds": list(one.bounds) if one.bounds else None,
@@ -107,10 +108,13 @@ def _bits(sites: NDArray[np.bool_], kept: NDArray[np.bool_] | None) -> str:
 
 
 def _film(
-    catalogue: Catalogue, step: Step, codes: Sequence[str], kept: NDArray[np.bool_] | None
+    catalogue: Catalogue,
+    step: Step,
+    film: Film,
+    codes: Sequence[str],
+    kept: NDArray[np.bool_] | None,
 ) -> dict[str, Any]:
     """Write the pace of a film, where it lies, and of each year the sites, the words and arcs."""
-    film = step.film
     bounds = step.bounds or film.bounds
     return {
         "pace": step.pace_ms,

@@ -97,7 +97,6 @@ def _slide(deck: Deck, decade: Decade) -> Slide:
     if publishers:
         cited = f"{language.text('Source:')} {publishers}"
         deck.box(slide, (0.55, 6.3, 12.2, 0.7), cited, 8.5, LIGHT.soft)
-    slide.notes_slide.notes_text_frame.text = publishers
     return slide
 
 
