@@ -82,9 +82,10 @@ def share(counted: residencies.Flows, language: Language) -> str:
     """Say how many of the residents there were the arcs show."""
     if counted.published is None:
         return language.count("{n} stay is drawn.", "{n} stays are drawn.", counted.drawn)
-    return language.text(
-        "{drawn} of {published} residents are drawn.",
-        drawn=language.number(counted.drawn),
+    return language.count(
+        "{n} of {published} residents is drawn.",
+        "{n} of {published} residents are drawn.",
+        counted.drawn,
         published=counted.published.text(language),
     )
 

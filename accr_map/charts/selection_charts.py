@@ -10,6 +10,7 @@ from accr_map.charts import series
 from accr_map.charts.chart import Drawing, drawing, scale_digits
 from accr_map.charts.theme import Look
 from accr_map.i18n import Language
+from accr_map.i18n.folding import fold
 from accr_map.i18n.translated import all_marked
 from accr_map.statistics import Ground, people
 from accr_map.statistics.measures import residencies
@@ -85,15 +86,22 @@ def growth(base: Ground, language: Language, look: Look) -> Drawing:
     words = ""
     if len(table):
         first, last = table.iloc[0], table.iloc[-1]
-        words = text(
-            "Members proved in {start}: {first}; in {end}: {last}. Between, years of joining or "
-            "leaving that are not known leave up to {open} more sites possible in a year.",
+        proved_then = text(
+            "Members proved in {start}: {first}; in {end}: {last}.",
             first=language.number(first["members"]),
             start=int(first["year"]),
             last=language.number(last["members"]),
             end=int(last["year"]),
-            open=language.number(table["possible"].max()),
         )
+        possible_at_most = int(table["possible"].max())
+        left_open = language.count(
+            "Between, years of joining or leaving that are not known leave up to {n} more site "
+            "possible in a year.",
+            "Between, years of joining or leaving that are not known leave up to {n} more sites "
+            "possible in a year.",
+            possible_at_most,
+        )
+        words = language.sentences([proved_then, left_open] if possible_at_most else [proved_then])
     shown = table.rename(columns={"year": text("Year"), "members": proved, "possible": possible})
     if len(stated):
         told = stated.groupby("year")["members"].agg(
@@ -246,10 +254,20 @@ def _by_part(
     colours: list[str], language: Language, look: Look,
 ) -> Drawing:  # fmt: skip
     """Draw the `sites` of each `name` as a bar of its `part`s, in their order and colours."""
+    table = _by_name(table)
     totals = table.groupby("name", sort=False)["sites"].sum()
     shown = _crossed(table, order, heading, language.text("Sites"))
     chart = _bars(table, order, colours, language)
     return drawing(name, title, _most(totals, language), shown, chart, look)
+
+
+def _by_name(table: pd.DataFrame) -> pd.DataFrame:
+    """Sort rows by the total of their `name`, then by that name as a reader looks for it."""
+    ranked = table.assign(
+        total=table.groupby("name")["sites"].transform("sum"), key=table["name"].map(fold)
+    )
+    ranked = ranked.sort_values(["total", "key"], ascending=[False, True], kind="stable")
+    return ranked.drop(columns=["total", "key"]).reset_index(drop=True)
 
 
 def _bars(
@@ -299,6 +317,10 @@ def _sum(numbers: pd.Series, language: Language) -> str:
 
 
 def _most(totals: pd.Series, language: Language) -> str:
-    """Name the commonest three."""
-    told = [f"{name} ({language.number(sites)})" for name, sites in totals.head(3).items()]
-    return language.text("Most often: {names}.", names=language.listed(told)) if told else ""
+    """Name the commonest, up to three: none that stands level with one left out."""
+    leading = totals[totals > totals.iloc[3]] if len(totals) > 3 else totals
+    if leading.empty:
+        level = int((totals == totals.max()).sum())
+        return language.text("{n} stand level at the top.", n=level) if level else ""
+    told = [f"{name} ({language.number(sites)})" for name, sites in leading.head(3).items()]
+    return language.text("Most often: {names}.", names=language.listed(told))

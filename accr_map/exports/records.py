@@ -18,6 +18,8 @@ from accr_map.i18n.translated import marked, passage
 from accr_map.tables.codes import METHODS, PRECISIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from accr_map.catalogue import Catalogue
     from accr_map.exports.order import Order
     from accr_map.i18n import Language
@@ -148,3 +150,14 @@ def _hosted(catalogue: Catalogue) -> dict[str, list[Record]]:
     for row in catalogue.hosting.to_dict("records"):
         found[row["site_id"]].append(row)
     return found
+
+
+def publishers(told: Iterable[Record]) -> list[str]:
+    """List who published the sources of records and of their positions, each once."""
+    named = {
+        source["publisher"]: None
+        for record in told
+        for source in (*record["sources"], *record["position_sources"])
+        if source["publisher"]
+    }
+    return list(named)

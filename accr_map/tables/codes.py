@@ -164,12 +164,14 @@ CHAPTER_KINDS = {
 }
 
 
+# A change of columns and codes that no reader of pages sees.
+FORM_ONLY = "restructured"
 CHANGE_KINDS = {
     "added": mark("Added"),
     "corrected": mark("Corrected"),
     "removed": mark("Removed"),
     "reviewed": mark("Reviewed"),
-    "restructured": mark("Arranged anew"),
+    FORM_ONLY: mark("Arranged anew"),
 }
 
 

@@ -110,7 +110,9 @@ def _unnamed(view: View, chapter: Chapter) -> None:
     }
     without = [kind for kind, has in kinds.items() if not has]
     if without:
-        told = text("Named by no source: {kinds}.", kinds=view.language.listed(without))
+        told = text(
+            "No source ties any of these to it: {kinds}.", kinds=view.language.listed(without)
+        )
         put_html('<p class="accr-words">{}</p>', told)
 
 

@@ -118,7 +118,12 @@ def _compare(view: View, figures: dict[str, Figure]) -> None:
         text("Difference"),
     ]
     put(_comparison(heads, tables.compared(figures, theirs, language)))
-    st.caption(text("The difference is the second less the first; published totals have none."))
+    st.caption(
+        text(
+            "The difference is the second less the first, taken before rounding: its last digit "
+            "may differ from that of the numbers shown. Published totals have none."
+        )
+    )
 
 
 def _comparison(heads: list[str], lines: list[tuple[str, str, str, str]]) -> Markup:

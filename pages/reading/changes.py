@@ -6,7 +6,7 @@ from accr_map.catalogue import Catalogue, citations
 from accr_map.catalogue.labels import names
 from accr_map.i18n import Language
 from accr_map.i18n.translated import markup, passage
-from accr_map.tables.codes import CHANGE_KINDS
+from accr_map.tables.codes import CHANGE_KINDS, FORM_ONLY
 from accr_map.tables.schemas import TABLES
 from pages.shell.html import Markup, html, joined
 from pages.shell.view import View
@@ -45,11 +45,18 @@ def _newest(catalogue: Catalogue, language: Language, table: str, field: str) ->
 
 def _changes(catalogue: Catalogue, language: Language) -> Markup:
     """List the changes, the newest first; those of one day in the order of the file, turned."""
-    rows = catalogue.changes.iloc[::-1].sort_values("date", ascending=False, kind="stable")
+    rows = catalogue.changes[catalogue.changes["kind"] != FORM_ONLY]
+    rows = rows.iloc[::-1].sort_values("date", ascending=False, kind="stable")
     if rows.empty:
         return prose.said(language.text("The data name no change yet."))
+    left = len(catalogue.changes) - len(rows)
+    note = language.count(
+        "{n} change of the tables’ form, not of a fact, stands in changes.csv alone.",
+        "{n} changes of the tables’ form, not of a fact, stand in changes.csv alone.",
+        left,
+    )
     lines = joined(_change(catalogue, row, language) for row in rows.to_dict("records"))
-    return html('<ol class="accr-changes">{}</ol>', lines)
+    return html('<ol class="accr-changes">{}</ol>{}', lines, prose.said(note) if left else "")
 
 
 def _change(catalogue: Catalogue, row: dict[str, object], language: Language) -> Markup:

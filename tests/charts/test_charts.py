@@ -8,6 +8,7 @@ from geopy.distance import geodesic
 
 from accr_map import charts, settings, statistics
 from accr_map.i18n import LANGUAGES, language
+from accr_map.i18n.folding import fold
 from accr_map.selection import Selection
 from accr_map.statistics.measures import residencies
 
@@ -44,6 +45,26 @@ def test_titles_differ_between_languages(real):
         for code in LANGUAGES
     ]
     assert all(len(set(titles)) == len(LANGUAGES) for titles in zip(*told, strict=True))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_equal_countries_stand_in_the_order_of_their_names(real, code):
+    words = language(code)
+    rows = charts.countries(statistics.ground(real, Selection()), words, charts.LIGHT).table
+    heading, total = rows.columns[0], rows.columns[-1]
+    for _, level in rows.groupby(total):
+        assert list(level[heading]) == sorted(level[heading], key=fold)
+    assert rows[total].is_monotonic_decreasing
+
+
+def test_none_is_called_commonest_that_stands_level_with_one_left_out(real):
+    en = language("en")
+    chosen = Selection(countries=("AU", "BE", "BJ", "CA", "CH"))
+    drawing = charts.countries(statistics.ground(real, chosen), en, charts.LIGHT)
+    assert drawing.words == "5 stand level at the top."
+    chosen = Selection(countries=("FR", "AU", "BE", "BJ", "CA"))
+    drawing = charts.countries(statistics.ground(real, chosen), en, charts.LIGHT)
+    assert drawing.words == "Most often: France (24)."
 
 
 @pytest.mark.parametrize("name", LOOKS)

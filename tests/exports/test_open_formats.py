@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from accr_map.exports.formats import FORMATS
+from accr_map.exports.records import publishers, records
 from accr_map.selection import apply
 
 PLAIN = ("csv", "xlsx", "geojson", "kml", "gpx", "svg", "png")
@@ -99,8 +100,19 @@ def test_a_selection_without_sites_is_still_a_file(order):
 
 def test_the_picture_is_3000_pixels_wide_and_not_blank(order):
     picture = Image.open(io.BytesIO(FORMATS["png"].write(order())))
-    assert picture.size == (3000, 2000)
+    # Below the map as much room as the sources need.
+    width, height = picture.size
+    assert width == 3000
+    assert height >= 2000
     assert len(picture.convert("RGB").getcolors(200_000)) > 100
+
+
+def test_the_drawing_names_in_full_who_published_its_facts(order):
+    made = order("fr")
+    said = " ".join(each.text or "" for each in Xml.fromstring(FORMATS["svg"].write(made)).iter())
+    named = publishers(records(made))
+    assert len(named) > 50
+    assert [name for name in named if name not in said] == []
 
 
 def test_the_drawing_says_what_it_shows(order):

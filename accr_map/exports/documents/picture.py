@@ -13,7 +13,7 @@ import vl_convert
 from accr_map import qr_code
 from accr_map.exports.documents import static_map
 from accr_map.exports.documents.fonts import register
-from accr_map.exports.records import records
+from accr_map.exports.records import publishers, records
 from accr_map.file_text import printable
 from accr_map.map.symbols import family
 from accr_map.palette import LIGHT, PRINT_LINE, WHITE
@@ -31,6 +31,7 @@ WIDTH_PIXELS = 3000
 # Units of the drawing.
 _WIDTH, _HEIGHT, _EDGE = 1500, 1000, 40
 _HEAD, _FOOT, _GAP, _SIDE = 110, 120, 14, 420
+_SOURCE_LINE = 14
 _WORLD = (-50, -150, 70, 160)
 
 
@@ -56,14 +57,20 @@ class View:
 def to_svg(order: Order) -> bytes:
     """Draw the sites with their names, filters, date, attribution, link and QR code as SVG."""
     words = f"{order.title} – {order.chosen} – {order.number}"
+    cited = _cited(order)
+    height = _HEIGHT + len(cited) * _SOURCE_LINE
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{_HEIGHT}" '
-        f'viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" lang="{order.language.tag}">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height}" '
+        f'viewBox="0 0 {_WIDTH} {height}" role="img" lang="{order.language.tag}">',
         f"<title>{static_map.escape(words)}</title><desc>{static_map.escape(order.licence)}</desc>",
-        f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="{WHITE}"/>',
+        f'<rect width="{_WIDTH}" height="{height}" fill="{WHITE}"/>',
         *_head(order),
         *_maps(order),
         *_foot(order),
+        *(
+            static_map.text(_EDGE, _HEIGHT + place * _SOURCE_LINE, line, 10.5, fill=LIGHT.soft)
+            for place, line in enumerate(cited)
+        ),
         "</svg>",
     ]
     return printable("".join(parts)).encode()
@@ -99,6 +106,9 @@ def step_svg(order: Order, step: Step, width: int, height: int, size: float = 15
     """Draw the sites of a step of a story, and its arcs, as a whole SVG."""
     part = order.only(step.shown)
     marks = signs_of(part)
+    if not marks and step.bounds:
+        window = static_map.panel(width, height, step.bounds, 0)
+        return _alone(width, height, _framed(0, 0, window, static_map.draw(window, [], size)))
     if len(marks) == 1:
         # A site alone is seen with the country around it: a reader must know where it is.
         around = next(
@@ -249,6 +259,16 @@ def _foot(order: Order) -> Iterator[str]:
         side = 96
         code = qr_code.svg(order.link, side=side)
         yield f'<g transform="translate({_WIDTH - _EDGE - side} {_HEIGHT - _FOOT + 8})">{code}</g>'
+
+
+def _cited(order: Order) -> list[str]:
+    """Name everybody who published the sources of the sites and their positions, in lines."""
+    named = publishers(records(order))
+    if not named:
+        return []
+    # Signs of Chinese are twice as wide as letters.
+    room = 240 if order.language.code != "zh" else 200
+    return _lines(f"{order.language.text('Sources')}: {'; '.join(named)}", room)
 
 
 def _lines(words: str, room: int) -> list[str]:

@@ -11,7 +11,7 @@ from pptx.util import Inches
 from accr_map import qr_code
 from accr_map.exports.documents import picture, slide_charts
 from accr_map.exports.documents.deck import Deck, describe
-from accr_map.exports.records import records
+from accr_map.exports.records import publishers, records
 from accr_map.i18n import mark
 from accr_map.palette import LIGHT
 from accr_map.statistics import HEADLINES, figures, sentence, tables
@@ -81,7 +81,7 @@ def _step(deck: Deck, step: story.Step) -> None:
     top = 1.5
     if step.value:
         deck.box(slide, (0.55, top, 4.3, 1.0), step.value, 48, deck.accent, bold=True)
-        deck.box(slide, (0.55, top + 1.0, 4.3, 0.5), step.label, 18, LIGHT.soft)
+        deck.box(slide, (0.55, top + 1.0, 4.3, 0.5), step.label, 13, LIGHT.soft)
         top += 1.8
     deck.box(slide, (0.55, top, 4.3, 2.4), step.text, 22, LIGHT.ink)
     if step.flow:
@@ -155,6 +155,8 @@ def _step_map(deck: Deck, slide: Slide, step: story.Step) -> None:
 
 def step_words(order: Order, step: story.Step) -> str:
     """Describe the map of a step: its sites by name, and each of its arcs."""
+    if not step.shown.any():
+        return order.language.text("Map on which no site is marked")
     said = map_words(order.only(step.shown))
     if step.flow:
         pairs = "; ".join(step.flow.pairs(order.catalogue, order.language))
@@ -180,9 +182,11 @@ def _figure(deck: Deck, figure: Figure) -> None:
     deck.box(slide, (0.55, 3.45, room, 2.2), figure.formula.text(language), plain, LIGHT.ink)
     cited = tables.sources(order.catalogue, figure, language)
     if cited:
-        # A slide has room for few; all of them stand in its notes.
+        # A slide has room for few: all of them stand in its notes and on the last slide.
         few = tables.sources(order.catalogue, figure, language, most=4)
         said = f"{language.text('Source:')} {few}"
+        if few != cited:
+            said = f"{said} ({language.text('all of them on the last slide')})"
         deck.box(slide, (0.55, 5.75, room, 1.0), said, 11, LIGHT.soft)
     if drawing:
         slide_charts.put(slide, drawing, (5.3, 1.2, 7.5, 5.5))
