@@ -1,6 +1,7 @@
 """The shipped data: every row is a test case."""
 
 import csv
+import html
 import json
 import re
 from dataclasses import replace
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from accr_map import catalogue, privacy, settings
-from accr_map.catalogue import datapackage, labels
+from accr_map.catalogue import citations, datapackage, labels
 from accr_map.i18n import LANGUAGES, language
 from accr_map.map import symbols
 from accr_map.profiles import card
@@ -89,7 +90,48 @@ def test_files_are_easy_to_compare(name):
 
 
 def test_every_text_is_in_both_languages(shipped):
-    assert set(catalogue.gaps_by_language(shipped)) <= {"zh"}
+    """The notes of positions alone are in English: they are marked and counted."""
+    notes = int((shipped.coordinates["note"] != "").sum())
+    assert {each: n for each, n in catalogue.gaps(shipped).items() if n} == {
+        "coordinates.note_fr": notes,
+        "coordinates.note_zh": notes,
+    }
+
+
+def test_every_text_without_a_language_is_a_name_or_says_its_language():
+    """Text columns that no reader finds in a language of their choice: each has its reason."""
+    names = {"name", "publisher", "acronym", "locality", "region", "department", "building",
+             "city", "seat_city"}  # fmt: skip
+    marked = {"title_or_page"}  # In the language that the column beside it tells.
+    codes_and_numbers = {
+        "address", "postal_code", "registration_kind", "registration_number", "query", "provider",
+        "seed",
+    }  # fmt: skip
+    only_in_files = {("sources", "note"), ("themes_mapping", "text")}
+    for table, schema in schemas.TABLES.items():
+        for field, kind in schema.columns.items():
+            free = kind == replace(
+                columns.free_text(kind.description, kind.example), required=kind.required
+            )
+            translated = field.rpartition("_")[2] in LANGUAGES
+            if free and not translated and (table, field) not in only_in_files:
+                assert field in names | marked | codes_and_numbers, f"{table}.{field}"
+
+
+def test_every_source_tells_the_language_of_its_title(shipped):
+    assert (shipped.sources["language"] != "").all()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_title_in_another_language_is_marked_with_it(shipped, code):
+    site = shipped.sites["id"][0]
+    shown = card.markup(card.describe(shipped, site, language(code), 2026))
+    for each in citations.citations(shipped, shipped.sites["source_ids"][0], language(code)):
+        foreign = f'lang="{each.language}">{html.escape(each.title, quote=False)}'
+        assert (each.language != code) == bool(each.language_note)
+        assert not each.url or (foreign in html.unescape(shown) or foreign in shown) == bool(
+            each.language_note
+        )
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

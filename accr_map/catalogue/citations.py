@@ -10,6 +10,7 @@ import pandas as pd
 
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language
+from accr_map.i18n.translated import Passage
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
@@ -23,6 +24,15 @@ class Citation:
     publisher: str
     url: str
     dates: str
+    #: Code of the language of the title; empty if the data do not say.
+    language: str = ""
+    #: Says that language, where it is not the reader's; empty where it is.
+    language_note: str = ""
+
+    @property
+    def passage(self) -> Passage:
+        """The title, in its language."""
+        return Passage(self.title, self.language, foreign=bool(self.language_note))
 
 
 def citations(catalogue: Catalogue, ids: Iterable[str], language: Language) -> Iterator[Citation]:
@@ -48,4 +58,9 @@ def _citation(row: pd.Series, language: Language) -> Citation:
         dates.append(language.text("published {date}", date=published))
     if row["seen"]:
         dates.append(language.text("read {date}", date=language.date(row["seen"])))
-    return Citation(row["title_or_page"], row["publisher"], row["url"], ", ".join(dates))
+    spoken = row["language"]
+    note = ""
+    if spoken not in ("", language.code):
+        note = language.text("Language of the text: {language}", language=language.name(spoken))
+    title = row["title_or_page"]
+    return Citation(title, row["publisher"], row["url"], ", ".join(dates), spoken, note)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -193,6 +193,17 @@ def gaps(catalogue: Catalogue) -> dict[str, int]:
         missing = (~texts[texts.any(axis=1)]).sum()
         found |= {f"{name}.{column}": int(n) for column, n in missing.items()
                   if n and column[-2:] in held}  # fmt: skip
+    return found | _untranslatable(catalogue, held)
+
+
+def _untranslatable(catalogue: Catalogue, held: Collection[str]) -> dict[str, int]:
+    """Count the texts that stand in one language because their table has room for no other."""
+    found = {}
+    for name, schema in schemas.TABLES.items():
+        for column, kind in schema.columns.items():
+            told = int((getattr(catalogue, name)[column] != "").sum()) if kind.language else 0
+            others = sorted(set(held) - {kind.language})
+            found |= {f"{name}.{column}_{code}": told for code in others if told}
     return found
 
 

@@ -166,7 +166,7 @@ def publishers(catalogue: Catalogue, ids: tuple[str, ...], language: Language) -
     """Name who says it, each with the titles of what was read, in one line."""
     titles: dict[str, dict[str, None]] = {}
     for each in citations.citations(catalogue, ids, language):
-        titles.setdefault(each.publisher, {})[each.title] = None
+        titles.setdefault(each.publisher, {})[marked(each.passage)] = None
     return "; ".join(
         f"{who} – {', '.join(read)}" if who else ", ".join(read) for who, read in titles.items()
     )

@@ -80,6 +80,8 @@ class Column:
     #: Whether a cell holds a list separated by semicolons, and of how many items at most.
     is_list: bool = False
     most: int | None = None
+    #: Code of the language that its texts are in, where the table has no column for the others.
+    language: str = ""
 
     @property
     def constraints(self) -> dict[str, object]:
@@ -117,9 +119,11 @@ class Column:
         return cells.astype("str")
 
 
-def free_text(description: str, example: str, *, required: bool = False) -> Column:
-    """Build a column of free text."""
-    return Column(description, example, required)
+def free_text(
+    description: str, example: str, *, required: bool = False, language: str = ""
+) -> Column:
+    """Build a column of free text; `language` is what it is in, where no other column holds it."""
+    return Column(description, example, required, language=language)
 
 
 def slug(description: str, example: str, *, required: bool = True) -> Column:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from accr_map.i18n import mark
+from accr_map.i18n.translated import COMMON
 from accr_map.tables import columns
 from accr_map.tables.codes import (
     BASES,
@@ -155,7 +156,11 @@ COORDINATES = _table(
         "query": free_text("What a geocoder was asked; empty if a person read it.", "59000, Lille"),
         "provider": free_text("Geocoder that answered; empty if a person read it.", "GeoNames"),
         "score": columns.share("How sure the geocoder was, 0 to 1; empty if a person read it."),
-        "note": free_text("What a reader of the point must know.", "Point of the village"),
+        "note": free_text(
+            "What a reader of the point must know, in English.",
+            "Point of the village",
+            language=COMMON,
+        ),
         "source_id": columns.reference("sources", "Where the point was read.", "s008"),
         "date": columns.date("Day on which it was read.", "2026-11-22"),
     },
@@ -452,12 +457,15 @@ SOURCES = _table(
     {
         "id": columns.slug("Number of the source.", "s006"),
         "publisher": free_text("Who publishes it.", "Association of mills"),
-        "title_or_page": free_text("Title, or what the page is.", "Home page"),
+        "title_or_page": free_text("Title as it stands, or what the page is.", "Home page"),
         "url": columns.url("Its address.", "https://example.org/old-mill"),
         "date_published": columns.date("Date it bears.", "2021-05"),
         "seen": columns.date("Day on which it was read.", "2026-11-22"),
         "kind": columns.code(SOURCE_KINDS, "Kind of source.", "official"),
         "note": free_text("What a reader must know.", "page address not kept"),
+        "language": columns.name_of_code(
+            "Language of the title: two or three letters, ISO 639.", "fr", required=False
+        ),
     },
 )
 

@@ -185,7 +185,10 @@ def _words(catalogue: Catalogue, language: Language) -> dict[Event, tuple[Markup
 
 def _sources(catalogue: Catalogue, event: Event, language: Language) -> Markup:
     """Write where an event was read, folded up; a year of another table says which."""
-    items = [_citation(each) for each in citations.citations(catalogue, event.sources, language)]
+    items = [
+        _citation(each, language)
+        for each in citations.citations(catalogue, event.sources, language)
+    ]
     parts = []
     if event.table:
         table = language.text(TABLES[event.table].title)
@@ -200,6 +203,6 @@ def _sources(catalogue: Catalogue, event: Event, language: Language) -> Markup:
     )
 
 
-def _citation(source: citations.Citation) -> Markup:
-    title = new_tab(source.url, source.title or source.url)
+def _citation(source: citations.Citation, language: Language) -> Markup:
+    title = new_tab(source.url, translated.markup(source.passage, language) or source.url)
     return joined(filter(None, (title, source.publisher, source.dates)), ", ")

@@ -212,7 +212,11 @@ def _position(view: View, row: dict[str, object]) -> Markup:
     precision = language.text(PRECISIONS.get(row["precision"], ""))
     cited = citations.citations(view.catalogue, (row["position_source_id"],), language)
     read = [
-        html("{} ({})", prose.link(each.url, each.title, language), each.publisher)
+        html(
+            "{} ({})",
+            prose.link(each.url, translated.markup(each.passage, language), language),
+            each.publisher,
+        )
         for each in cited
     ]
     point = f"{row['latitude']:.6f}, {row['longitude']:.6f}"

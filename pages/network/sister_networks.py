@@ -8,7 +8,7 @@ import streamlit as st
 
 from accr_map.catalogue.citations import citations
 from accr_map.i18n import Language
-from accr_map.i18n.translated import markup, passage
+from accr_map.i18n.translated import marked, markup, passage
 from accr_map.profiles import networks
 from pages.network import body_list
 from pages.shell.html import html, joined, put_html, style_sheet
@@ -87,7 +87,8 @@ def _statements(view: View) -> None:
         put_html('<ol class="accr-points">{}</ol>', points)
         ids = tuple(dict.fromkeys(item for items in table["source_ids"] for item in items))
         cited = "; ".join(
-            f"{each.title} — {each.publisher}" for each in citations(view.catalogue, ids, language)
+            f"{marked(each.passage)} — {each.publisher}"
+            for each in citations(view.catalogue, ids, language)
         )
         if cited:
             said = text("In our own words, after: {source}.", source=cited)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from accr_map.catalogue import Catalogue
+from accr_map.catalogue.citations import citations
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language
+from accr_map.i18n.translated import markup
 from pages.shell import links
 from pages.shell.html import Markup, html, joined, new_tab, put
 from pages.shell.view import View
@@ -46,10 +48,10 @@ def _sources(catalogue: Catalogue, language: Language) -> Markup:
     items = joined(
         html(
             "<li>{} — {}, {}</li>",
-            new_tab(row["url"], row["title_or_page"]),
-            row["publisher"],
-            language.text("read {date}", date=language.date(row["seen"])),
+            new_tab(each.url, markup(each.passage, language)),
+            each.publisher,
+            each.dates,
         )
-        for row in catalogue.sources.to_dict("records")
+        for each in citations(catalogue, catalogue.sources["id"], language)
     )
     return html('<ol class="accr-sources">{}</ol>', items)

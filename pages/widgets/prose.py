@@ -45,7 +45,7 @@ def sources(cited: Iterable[Citation], language: Language) -> Markup:
     listed = [
         html(
             "<li>{} — {}</li>",
-            link(each.url, each.title, language),
+            link(each.url, translated.markup(each.passage, language), language),
             ", ".join(filter(None, (each.publisher, each.dates))),
         )
         for each in cited

@@ -266,9 +266,7 @@ def _cited(order: Order) -> list[str]:
     named = publishers(records(order))
     if not named:
         return []
-    # Signs of Chinese are twice as wide as letters.
-    room = 240 if order.language.code != "zh" else 200
-    return _lines(f"{order.language.text('Sources')}: {'; '.join(named)}", room)
+    return _lines(f"{order.language.text('Sources')}: {'; '.join(named)}", 300)
 
 
 def _lines(words: str, room: int) -> list[str]:
