@@ -42,7 +42,7 @@ def _outside_towns(base: Ground) -> Figure:
 
     return Figure(
         "outside-towns",
-        mark("Outside towns"),
+        mark("Sites outside towns"),
         float(outside.mean()) if len(outside) else None,
         SHARE,
         Remark(
@@ -82,7 +82,7 @@ def _city_distance(base: Ground) -> Figure:
         )
     return Figure(
         "city-distance",
-        mark("To the nearest large city"),
+        mark("Distance to the nearest large city"),
         float(np.median(distance)) if len(distance) else None,
         KM,
         Remark(
@@ -115,7 +115,7 @@ def _neighbour_distance(base: Ground) -> Figure:
 
     return Figure(
         "neighbour-distance",
-        mark("To the nearest other site"),
+        mark("Distance to the nearest other site"),
         float(np.median(distance)) if len(distance) else None,
         KM,
         Remark(mark("Median distance of the sites from the nearest other site of the selection.")),

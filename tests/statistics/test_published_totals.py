@@ -10,6 +10,8 @@ import pytest
 from accr_map import charts, statistics
 from accr_map.i18n import LANGUAGES, language
 from accr_map.selection import Selection
+from accr_map.statistics import tables
+from accr_map.statistics.figure import PEOPLE, SHARE, people
 from accr_map.statistics.measures import residencies
 from accr_map.statistics.stays import residencies_of_sites
 from accr_map.tables.codes import SEVERAL, SMALLEST_GROUP
@@ -147,3 +149,26 @@ def test_laureates_of_several_organisers_are_not_those_of_the_network(network):
     ).words
     assert "144 laureates" in words
     assert "several organisers" in words
+
+
+def test_each_stay_that_can_be_taken_away_names_programme_year_and_source(network):
+    """The rows of the figure are those of the CSV of flows and of the workbook."""
+    figure = found(network, Selection(programmes=("odyssee",)))["stays"]
+    rows = tables.rows(network, figure, WORDS)
+    assert list(rows) == ["Site", "Programme", "Year", "Country of origin", "Stays", "Sources"]
+    assert (rows["Programme"] == "Odyssée").all()
+    assert (rows["Sources"] != "").all()
+
+
+@pytest.mark.parametrize("selection", [Selection(), Selection(countries=("CN",), year=2016)])
+def test_every_figure_states_its_year(network, selection):
+    for figure in statistics.figures(statistics.ground(network, selection, 2026)).values():
+        assert figure.year, figure.id
+
+
+def test_a_difference_is_taken_before_rounding():
+    """30.44 and 13.96 are said as 30.4 and 14; their difference is 16.48."""
+    assert people(30_440_000, WORDS) == "30.4 million"
+    assert people(13_960_000, WORDS) == "14 million"
+    assert statistics.difference(13_960_000 - 30_440_000, PEOPLE, WORDS) == "−16.5 million"
+    assert statistics.difference(0.304 - 0.139, SHARE, WORDS) == "+16 points"
