@@ -108,7 +108,7 @@ def step_svg(order: Order, step: Step, width: int, height: int, size: float = 15
     marks = signs_of(part)
     if not marks and step.bounds:
         window = static_map.panel(width, height, step.bounds, 0)
-        return _alone(width, height, _framed(0, 0, window, static_map.draw(window, [], size)))
+        return alone(width, height, _framed(0, 0, window, static_map.draw(window, [], size)))
     if len(marks) == 1:
         # A site alone is seen with the country around it: a reader must know where it is.
         around = next(
