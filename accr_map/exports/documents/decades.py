@@ -12,7 +12,7 @@ from pptx import Presentation
 from accr_map.catalogue import membership
 from accr_map.exports.documents import picture, slides
 from accr_map.exports.documents.deck import Deck
-from accr_map.exports.records import records
+from accr_map.exports.records import publishers, records
 from accr_map.i18n import mark
 from accr_map.palette import LIGHT
 from accr_map.selection.years import undated
@@ -93,9 +93,9 @@ def _slide(deck: Deck, decade: Decade) -> Slide:
     deck.box(slide, (0.55, 2.2, 4.3, 0.5), said, 18, LIGHT.soft)
     new = records(order.only(decade.new))
     deck.box(slide, (0.55, 2.75, 4.3, 3.4), "\n".join(_words(order, decade, new)), 12, LIGHT.ink)
-    publishers = " · ".join(slides.publishers(new))
-    if publishers:
-        cited = f"{language.text('Source:')} {publishers}"
+    named = " · ".join(publishers(new))
+    if named:
+        cited = f"{language.text('Source:')} {named}"
         deck.box(slide, (0.55, 6.3, 12.2, 0.7), cited, 8.5, LIGHT.soft)
     return slide
 

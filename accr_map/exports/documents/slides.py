@@ -246,16 +246,6 @@ def sources(deck: Deck, told: list[Record], worked_out: dict[str, Figure]) -> No
     deck.box(slide, (0.55, 4.9, 12.2, 1.8), "\n".join(rights), 12, LIGHT.soft)
 
 
-def publishers(told: list[Record]) -> list[str]:
-    """Name once each who published facts or positions of some sites."""
-    named = (
-        source["publisher"]
-        for record in told
-        for source in (*record["sources"], *record["position_sources"])
-    )
-    return list(dict.fromkeys(filter(None, named)))
-
-
 def _pages_of_names(names: list[str]) -> Iterator[str]:
     """Join names to texts that each fill a slide at most; one empty text without names."""
     page = ""
