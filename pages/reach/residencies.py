@@ -11,8 +11,9 @@ from accr_map import charts
 from accr_map.catalogue import citations
 from accr_map.catalogue.labels import by_id
 from accr_map.exports import csv_text
+from accr_map.i18n import Language
 from accr_map.i18n.translated import chosen, markup
-from accr_map.statistics import tables
+from accr_map.statistics import Figure, tables
 from accr_map.statistics.measures import residencies
 from accr_map.statistics.stays import left_out, stay_rows
 from accr_map.tables.codes import NOT_CURRENT, SMALLEST_GROUP
@@ -39,24 +40,23 @@ def render(view: View) -> None:
 def _lead(view: View) -> None:
     """Say in a sentence what the data know, and how privacy is kept."""
     text, language = view.language.text, view.language
-    total = residencies.published_total(view.catalogue, view.selection)
+    _, figures = figure_cards.measure(view, view.selection)
     hosts = set(programmes.hosting(view)["site_id"])
     current = view.catalogue.sites.set_index("id")["status"].reindex(list(hosts))
-    known = language.sentences(
-        [
-            language.count(
-                "{n} site is known as a host.", "{n} sites are known as hosts.", len(hosts)
-            ),
-            language.count(
-                "{n} of them belongs to the network today.",
-                "{n} of them belong to the network today.",
-                int((~current.isin(NOT_CURRENT)).sum()),
-            )
-            if hosts
-            else "",
-        ]
-    )
-    put_html('<p class="accr-sentence">{} {}</p>', _total(view, total), known)
+    known = [
+        language.count("{n} site is known as a host.", "{n} sites are known as hosts.", len(hosts)),
+        language.count(
+            "{n} of them belongs to the network today.",
+            "{n} of them belong to the network today.",
+            int((~current.isin(NOT_CURRENT)).sum()),
+        ),
+    ]
+    residents = figures.get("residents")
+    said = [*([_residents(residents, language)] if residents else []), *(known if hosts else [])]
+    put_html('<p class="accr-sentence">{}</p>', language.sentences(said))
+    if residents and residents.value is not None:
+        source = tables.sources(view.catalogue, residents, language)
+        put_html('<p class="accr-words">{}</p>', f"{residents.note(language)} · {source}")
     rule = text(
         "Refugees and people in danger are protected: their programmes are shown in groups of "
         "{n} persons and more. Whatever is filtered, added or subtracted, on this page, on the "
@@ -66,15 +66,11 @@ def _lead(view: View) -> None:
     put_html('<p class="accr-rule">{}</p>', rule)
 
 
-def _total(view: View, total: residencies.Published | None) -> Markup:
-    """State the residents as published for this selection, with the scope and source."""
-    text, language = view.language.text, view.language
-    if total is None:
-        return html("{}", text("How many residents there were is not known for this selection."))
-    said = text("Residents welcomed: {residents}.", residents=total.text(language))
-    publisher = citations.publisher(view.catalogue, total.source)
-    about = (markup(chosen(total.scopes, language), language), language.date(total.date), publisher)
-    return html("{} <small>({})</small>", said, joined(filter(None, about), " · "))
+def _residents(figure: Figure, language: Language) -> str:
+    """State the residents as published, or that they are not known for this selection."""
+    if figure.value is None:
+        return language.text("How many residents there were is not known for this selection.")
+    return language.text("Residents welcomed: {residents}.", residents=figure.text(language))
 
 
 def _flows(view: View) -> None:

@@ -125,8 +125,9 @@ def card(view: View, figure: Figure) -> None:
             on_click=partial(view.go_option, "figure", figure.id),
         )
         put_html(
-            '<p class="accr-figure"><span class="accr-figure-value">{}</span>'
+            '<p class="accr-figure"><span class="{}">{}</span>'
             '<span class="accr-figure-note">{}</span></p>',
+            "accr-figure-value" if figure.value is not None else "accr-figure-unknown",
             figure.text(view.language),
             note,
         )

@@ -122,10 +122,12 @@ def _logo(settings: Settings) -> str:
 
 
 def _headline(figure: Figure, language: Language) -> dict[str, str]:
+    # That nothing is known is a sentence, too long to be set as large as a number.
+    unknown = figure.value is None
     return {
-        "value": figure.text(language),
+        "value": "–" if unknown else figure.text(language),
         "label": language.text(figure.label),
-        "note": figure.note(language),
+        "note": figure.text(language) if unknown else figure.note(language),
     }
 
 
