@@ -109,7 +109,8 @@ def test_the_picture_is_3000_pixels_wide_and_not_blank(order):
 
 def test_the_drawing_names_in_full_who_published_its_facts(order):
     made = order("fr")
-    said = " ".join(each.text or "" for each in Xml.fromstring(FORMATS["svg"].write(made)).iter())
+    drawn = Xml.fromstring(FORMATS["svg"].write(made))
+    said = " ".join(" ".join(drawn.itertext()).split())
     named = publishers(records(made))
     assert len(named) > 50
     assert [name for name in named if name not in said] == []

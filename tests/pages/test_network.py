@@ -158,4 +158,4 @@ def test_a_mission_says_what_no_source_ties_to_it(draw, network):
         partners="id,name,kind\ncity,City,ministry\n",
         chapters="id,kind,order,title_en,text_en,site_ids\nlearn,mission,1,Learn,It learns.,mill\n",
     )
-    assert "Named by no source: partner." in said(draw("network", lang="en"))
+    assert "No source ties any of these to it: partner." in said(draw("network", lang="en"))
