@@ -51,7 +51,7 @@ def test_without_an_address_the_handout_has_no_code(story):
 @pytest.mark.parametrize("name", NAMES)
 def test_other_files_hold_the_sites_of_the_story(story, network, name):
     made = story(name)
-    shown = np.any([step.shown for step in made.steps], axis=0)
+    shown = np.any([step.ever for step in made.steps], axis=0)
     features = json.loads(FORMATS["geojson"].write(made))
     assert {each["id"] for each in features["features"]} == set(network.sites["id"][shown])
     assert features["query"] == f"story={name}"
