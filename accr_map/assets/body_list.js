@@ -3,18 +3,14 @@
  * data: { groups: [{ title, bodies }], chosen, words, locale }. Tells the server `choose: "id"`; tells
  * the map which body is pointed at, and hears the same from it.
  */
-const make = (tag, className, ...children) => {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.append(...children);
-  return element;
-};
+import { ending, lifetime, make } from "./part.js";
 
 const frame = () => document.querySelector(".st-key-seat-map iframe")?.contentWindow;
 const lift = (id) => frame()?.postMessage({ accr: { liftSeat: id } }, location.origin);
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
+  const signal = lifetime(parentElement);
   const written = JSON.stringify(data.groups);
   let box = parentElement.querySelector(".accr-bodies");
   if (!box || box.dataset.groups !== written) {
@@ -84,6 +80,6 @@ export default function (component) {
     for (const item of parentElement.querySelectorAll("li"))
       item.classList.toggle("over", over.has(item.dataset.body));
   };
-  window.addEventListener("message", hear);
-  return () => window.removeEventListener("message", hear);
+  window.addEventListener("accr", hear, { signal });
+  return ending(parentElement);
 }

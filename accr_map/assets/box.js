@@ -1,11 +1,14 @@
 /* A box to type in that answers while one types, with suggestions if the server has any.
  *
- * data: { label, placeholder, value, suggestions: [{ value, label }], whole, locate, words };
+ * data: { label, placeholder, value, suggestions: [{ value, label }], whole, locate, words, token };
  * `whole`: Enter chooses the text as it stands, for a box that is not answered key by key.
- * Tells the server `typed: text` a moment after the last key, `choose: value` for a
- * suggestion, for the reader's own position (rounded here, before it leaves) or "" to clear.
+ * Tells the server, with a token, `typed: text` a moment after the last key, and `choose: value`
+ * for a suggestion, for the reader's own position (rounded here, before it leaves) or "" to clear.
+ * While somebody types, the box is theirs: an answer never changes what stands in it.
  * Keys follow the combobox pattern of the WAI-ARIA Authoring Practices.
  */
+import { ending, lifetime, Wish } from "./part.js";
+
 const PAUSE = 220; // milliseconds after the last key
 const DECIMALS = 2; // of a degree: about one kilometre
 
@@ -17,26 +20,33 @@ let count = 0;
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
+  const signal = lifetime(parentElement);
   let box = parentElement.querySelector("input");
   if (!box) box = build(parentElement);
   const local = parentElement.accrBox;
-  local.tell = setTriggerValue;
   local.data = data;
+  local.wish.answered(
+    data.token,
+    ({ value, token }) => setTriggerValue(value.event, { value: value.text, token }),
+    signal,
+  );
   const list = parentElement.querySelector("ul");
-  const focused = document.activeElement === box;
   parentElement.querySelector("svg path").setAttribute("d", data.icon === "place" ? PIN : GLASS);
   box.placeholder = data.placeholder;
   box.setAttribute("aria-label", data.label);
-  if (!focused || (local.sent === data.value && box.value.trim() === local.sent) || local.settled) {
-    box.value = data.value;
-    local.settled = false;
-  }
+  if (!local.typing) box.value = data.value;
+  // Back and Forward bring other words, whatever was being typed.
+  const back = () => {
+    local.typing = false;
+  };
+  window.addEventListener("popstate", back, { signal, capture: true });
   parentElement.querySelector(".accr-clear").hidden = !box.value;
   parentElement.querySelector(".accr-clear").setAttribute("aria-label", data.words.clear);
   const near = parentElement.querySelector(".accr-locate");
   near.hidden = !data.locate;
   near.querySelector("span").textContent = data.words.locate || "";
   suggest(list, box, local);
+  return ending(parentElement);
 }
 
 function build(parent) {
@@ -50,7 +60,7 @@ function build(parent) {
       <ul role="listbox" id="${id}" hidden></ul>
       <p role="status" hidden></p>
     </div>`;
-  const local = { timer: 0, active: -1, sent: "", data: null, tell: null };
+  const local = { timer: 0, active: -1, typing: false, data: null, wish: new Wish() };
   parent.accrBox = local;
   const input = parent.querySelector("input");
   const list = parent.querySelector("ul");
@@ -60,15 +70,22 @@ function build(parent) {
   input.setAttribute("aria-autocomplete", "list");
   const send = () => {
     clearTimeout(local.timer);
-    local.sent = input.value.trim();
-    local.tell("typed", `${local.sent}\n${Date.now()}`);
+    local.timer = 0;
+    local.wish.want({ event: "typed", text: input.value.trim() });
   };
-  input.addEventListener("input", () => {
+  input.addEventListener("input", (event) => {
+    local.typing = true;
     parent.querySelector(".accr-clear").hidden = !input.value;
+    clearTimeout(local.timer);
+    // What an input method still composes is no word yet.
+    if (!event.isComposing) local.timer = setTimeout(send, PAUSE);
+  });
+  input.addEventListener("compositionend", () => {
     clearTimeout(local.timer);
     local.timer = setTimeout(send, PAUSE);
   });
   input.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
     const options = list.hidden ? [] : [...list.children];
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (!options.length) return;
@@ -86,18 +103,21 @@ function build(parent) {
       close(list, input, local);
     }
   });
-  input.addEventListener("blur", () =>
+  input.addEventListener("blur", () => {
+    if (local.timer) send();
     setTimeout(() => {
       close(list, input, local);
       // A place left without being chosen is not in force: the box shows what is.
-      if (local.data.whole && !local.settled) input.value = local.data.value;
-    }, 160),
-  );
+      if (local.data.whole && local.typing) input.value = local.data.value;
+      if (document.activeElement !== input) local.typing = false;
+    }, 160);
+  });
   const pick = (value) => {
     clearTimeout(local.timer);
-    local.settled = true;
+    local.timer = 0;
+    local.typing = false;
     close(list, input, local);
-    local.tell("choose", `${value}\n${Date.now()}`);
+    local.wish.want({ event: "choose", text: value });
   };
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {

@@ -1,8 +1,11 @@
 /* One facet: a heading, a box to search in when it is long, and a checkbox for each value.
  *
- * data: { rows: address of the words, name, counts in their order, chosen: [codes], open }.
- * Tells the server `toggle: "code"`; the server's answer is what is shown.
+ * data: { rows: address of the words, name, counts in their order, chosen: [codes], open, token }.
+ * Tells the server `choose: { value: [codes], token }`, all that is wanted: a click is shown at
+ * once, and the next one counts from there, however late the server answers.
  */
+import { ending, lifetime, make, table, whenReleased, Wish } from "./part.js";
+
 const SHOWN = 7;
 const LONG = 10;
 
@@ -14,157 +17,147 @@ const folded = (text) =>
     .replace(/æ/gi, "ae")
     .toLowerCase();
 
-const make = (tag, attributes = {}, ...children) => {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== false && value !== null) element.setAttribute(name, value === true ? "" : value);
-  }
-  element.append(...children);
-  return element;
-};
-
-const tables = new Map();
-
-/** The words of the facets, from an address that changes when they do. */
-function table(address) {
-  if (!tables.has(address)) {
-    const root = document.querySelector('script[src*="static/js/"]').src.split("static/js/")[0];
-    tables.set(
-      address,
-      fetch(root + address).then((answer) => {
-        if (!answer.ok) throw new Error(`facets: ${answer.status}`);
-        return answer.json();
-      }),
-    );
-  }
-  return tables.get(address);
-}
-
 export default function (component) {
-  let gone = false;
-  table(component.data.rows).then((rows) => {
-    if (!gone) draw(component, rows);
-  });
-  return () => {
-    gone = true;
-  };
-}
-
-/** Most sites first, within their headings if they have any. */
-function sorted(rows, data) {
-  return rows.facets[data.name].values
-    .map(([code, label, group, rank], place) => {
-      return {
-        code,
-        label,
-        group,
-        rank,
-        count: data.counts[place],
-        chosen: data.chosen.includes(code),
-      };
-    })
-    .sort(
-      (a, b) => a.rank - b.rank || b.count - a.count || a.label.localeCompare(b.label, rows.locale),
-    );
-}
-
-function draw(component, rows) {
-  const { parentElement, setTriggerValue } = component;
-  const { title } = rows.facets[component.data.name];
-  const data = { title, words: rows.words, locale: rows.locale, open: component.data.open };
-  const values = sorted(rows, component.data);
-  parentElement.accrFacet ??= { typed: "", all: false, open: null };
-  const local = parentElement.accrFacet;
-  const focus = parentElement.contains(document.activeElement)
-    ? document.activeElement.dataset.code
-    : null;
-  const searching =
-    parentElement.contains(document.activeElement) && document.activeElement.type === "search";
-  const chosen = values.filter((value) => value.chosen).length;
-  if (local.open === null) local.open = data.open || chosen > 0;
-
-  const details = make("details", { class: "accr-facet", open: local.open });
-  const summary = make("summary", {}, make("span", { class: "accr-facet-title" }, data.title));
-  if (chosen)
-    summary.append(
-      make("span", { class: "accr-facet-chosen" }, data.words.chosen.replace("{n}", chosen)),
-    );
-  details.append(summary);
-  details.addEventListener("toggle", () => {
-    local.open = details.open;
-  });
-
-  const box = make("fieldset", {}, make("legend", { class: "accr-hidden" }, data.title));
-  const list = make("div", { class: "accr-facet-values" });
-  const more = make("button", { type: "button", class: "accr-link" });
-  const none = make("p", { class: "accr-facet-none" }, data.words.none);
-
-  const fill = () => {
-    const wanted = folded(local.typed).trim();
-    const found = values.filter((value) => !wanted || folded(value.label).includes(wanted));
-    const short = wanted || local.all || found.length <= SHOWN + 2;
-    const kept = short ? found : found.filter((value, place) => place < SHOWN || value.chosen);
-    list.replaceChildren();
-    let group = "";
-    for (const value of kept) {
-      if (value.group && value.group !== group) {
-        group = value.group;
-        list.append(make("p", { class: "accr-facet-group" }, group));
+  const { data, parentElement, setTriggerValue } = component;
+  const signal = lifetime(parentElement);
+  table(data.rows).then((rows) =>
+    whenReleased(signal, () => {
+      let facet = parentElement.accrFacet;
+      if (facet?.address !== data.rows) {
+        facet = new Facet(data, rows);
+        parentElement.accrFacet = facet;
+        parentElement.replaceChildren(facet.details);
       }
-      list.append(line(value));
-    }
-    none.hidden = found.length > 0;
-    more.hidden = Boolean(wanted) || found.length <= SHOWN + 2;
-    more.textContent = local.all
-      ? data.words.fewer
-      : data.words.more.replace("{n}", found.length - kept.length);
-  };
+      facet.wish.answered(data.token, (wish) => setTriggerValue("choose", wish), signal);
+      facet.update(data);
+    }),
+  );
+  return ending(parentElement);
+}
 
-  const line = (value) => {
-    const empty = value.count === 0 && !value.chosen;
-    const input = make("input", { type: "checkbox", "data-code": value.code, disabled: empty });
-    input.checked = value.chosen;
-    input.addEventListener("change", () => setTriggerValue("toggle", value.code));
-    const count = make(
-      "span",
-      { class: "accr-facet-count" },
-      value.count.toLocaleString(data.locale),
-    );
-    return make(
-      "label",
-      { class: empty ? "accr-empty" : "" },
-      input,
-      make("span", {}, value.label),
-      count,
-    );
-  };
-
-  if (values.length > LONG) {
-    const search = make("input", {
-      type: "search",
-      class: "accr-facet-search",
-      placeholder: data.words.search,
-      "aria-label": `${data.words.search} (${data.title})`,
+class Facet {
+  constructor(data, rows) {
+    const { title, values } = rows.facets[data.name];
+    this.address = data.rows;
+    this.rows = rows;
+    this.values = values.map(([code, label, group, rank]) => ({ code, label, group, rank }));
+    this.typed = "";
+    this.all = false;
+    this.wish = new Wish((address) => {
+      address.delete(data.name);
+      for (const code of this.wish.value) address.append(data.name, code);
     });
-    search.value = local.typed;
-    search.addEventListener("input", () => {
-      local.typed = search.value;
-      fill();
-    });
-    box.append(search);
+    this.build(title, rows.words);
+    this.lines = new Map(this.values.map((value) => [value.code, this.line(value)]));
+    this.details.open = data.open || data.chosen.length > 0;
   }
-  more.addEventListener("click", () => {
-    local.all = !local.all;
-    fill();
-    if (!local.all) summary.focus();
-  });
-  fill();
-  box.append(list, none, more);
-  details.append(box);
-  parentElement.replaceChildren(details);
-  if (focus)
-    parentElement
-      .querySelector(`[data-code="${CSS.escape(focus)}"]`)
-      ?.focus({ preventScroll: true });
-  else if (searching) parentElement.querySelector("[type=search]")?.focus({ preventScroll: true });
+
+  build(title, words) {
+    this.number = make("span", "accr-facet-chosen");
+    this.summary = make("summary", "", make("span", "accr-facet-title", title), this.number);
+    this.list = make("div", "accr-facet-values");
+    this.more = make("button", "accr-link");
+    this.more.type = "button";
+    this.more.addEventListener("click", () => {
+      this.all = !this.all;
+      this.fill();
+      if (!this.all) this.summary.focus();
+    });
+    this.none = make("p", "accr-facet-none", words.none);
+    const box = make("fieldset", "", make("legend", "accr-hidden", title));
+    if (this.values.length > LONG) box.append(this.search(title, words));
+    box.append(this.list, this.none, this.more);
+    this.details = make("details", "accr-facet", this.summary, box);
+  }
+
+  search(title, words) {
+    const search = make("input", "accr-facet-search");
+    search.type = "search";
+    search.placeholder = words.search;
+    search.setAttribute("aria-label", `${words.search} (${title})`);
+    search.addEventListener("input", () => {
+      this.typed = search.value;
+      this.fill();
+    });
+    return search;
+  }
+
+  line({ code, label }) {
+    const input = make("input");
+    input.type = "checkbox";
+    input.dataset.code = code;
+    input.addEventListener("change", () => {
+      const others = this.chosen.filter((each) => each !== code);
+      this.wish.want(input.checked ? [...others, code] : others);
+      this.fill();
+    });
+    const count = make("span", "accr-facet-count");
+    return { input, count, label: make("label", "", input, make("span", "", label), count) };
+  }
+
+  get chosen() {
+    return this.wish.pending ? this.wish.value : this.data.chosen;
+  }
+
+  update(data) {
+    this.data = data;
+    for (const [place, value] of this.values.entries()) value.count = data.counts[place];
+    // Most sites first, within their headings if they have any.
+    this.sorted = [...this.values].sort(
+      (a, b) =>
+        a.rank - b.rank || b.count - a.count || a.label.localeCompare(b.label, this.rows.locale),
+    );
+    this.fill();
+  }
+
+  fill() {
+    const { words, locale } = this.rows;
+    const { chosen } = this;
+    const wanted = folded(this.typed).trim();
+    const found = this.sorted.filter(({ label }) => !wanted || folded(label).includes(wanted));
+    const short = wanted || this.all || found.length <= SHOWN + 2;
+    const kept = short
+      ? found
+      : found.filter(({ code }, place) => place < SHOWN || chosen.includes(code));
+    for (const { code, count } of kept) this.dress(code, count, chosen.includes(code), locale);
+    this.place(kept);
+    this.number.textContent = chosen.length ? words.chosen.replace("{n}", chosen.length) : "";
+    this.number.hidden = !chosen.length;
+    this.none.hidden = found.length > 0;
+    this.more.hidden = Boolean(wanted) || found.length <= SHOWN + 2;
+    this.more.textContent = this.all
+      ? words.fewer
+      : words.more.replace("{n}", found.length - kept.length);
+  }
+
+  dress(code, number, isChosen, locale) {
+    const { input, count, label } = this.lines.get(code);
+    const empty = number === 0 && !isChosen;
+    input.checked = isChosen;
+    input.disabled = empty;
+    label.classList.toggle("accr-empty", empty);
+    count.textContent = number.toLocaleString(locale);
+  }
+
+  /** Put the lines in their order; those that keep it are not touched. */
+  place(kept) {
+    const wanted = [];
+    let heading = "";
+    for (const { code, group } of kept) {
+      if (group && group !== heading) {
+        heading = group;
+        wanted.push(make("p", "accr-facet-group", group));
+      }
+      wanted.push(this.lines.get(code).label);
+    }
+    const said = (nodes) => [...nodes].map((node) => node.textContent).join("\n");
+    const same =
+      wanted.length === this.list.children.length &&
+      said(wanted) === said(this.list.children) &&
+      wanted.every((node, at) => node.tagName === "P" || node === this.list.children[at]);
+    if (same) return;
+    const focused = this.list.contains(document.activeElement) ? document.activeElement : null;
+    this.list.replaceChildren(...wanted);
+    if (focused && this.list.contains(focused)) focused.focus({ preventScroll: true });
+  }
 }

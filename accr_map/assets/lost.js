@@ -6,8 +6,11 @@
 (words, language) => {
   const PATIENCE_MS = 2500; // a short gap is nobody's business
   window.accrLost?.end();
+  const GOOD_NEWS_MS = 6000; // that the word of its end stays
   let box = null;
   let waiting = 0;
+  let lost = false;
+  let running = false; // whether the server works on a run
 
   const connected = () =>
     navigator.onLine !== false &&
@@ -15,7 +18,8 @@
       "CONNECTED") === "CONNECTED";
 
   function say() {
-    if (box || connected()) return;
+    if (connected()) return;
+    clear();
     box = document.createElement("div");
     box.className = "accr-lost";
     // Left usable by the library that makes the rest of a page inert behind a dialog.
@@ -33,14 +37,17 @@
     document.documentElement.classList.add("accr-offline");
   }
 
-  /** The address holds everything: a page loaded anew is the page that was lost. */
+  /** The address holds everything: a page loaded anew is the page that was lost. What was
+   * chosen meanwhile writes itself into the address first (part.js). */
   async function retry() {
     const said = box.querySelector("p");
     try {
       const root = document.querySelector('script[src*="static/js/"]').src.split("static/js/")[0];
       const answer = await fetch(`${root}_stcore/health`, { cache: "no-store" });
       if (!answer.ok) throw new Error(`health: ${answer.status}`);
-      location.reload();
+      const asked = new URLSearchParams(location.search);
+      dispatchEvent(new CustomEvent("accr-reload", { detail: asked }));
+      location.replace(`${location.pathname}?${asked}`);
     } catch (error) {
       console.warn(error.message);
       said.textContent = words.still;
@@ -48,19 +55,35 @@
   }
 
   function look() {
+    const state = document.querySelector("[data-test-script-state]")?.dataset.testScriptState;
+    if (running && state === "notRunning") dispatchEvent(new Event("accr-settled"));
+    running = state !== "notRunning";
+    const now = connected();
+    if (now === !lost) return;
     clearTimeout(waiting);
-    if (!connected()) waiting = setTimeout(say, PATIENCE_MS);
-    else if (box) {
-      box.remove();
-      box = null;
-      document.documentElement.classList.remove("accr-offline");
+    if (!now) {
+      lost = true;
+      waiting = setTimeout(say, PATIENCE_MS);
+      return;
     }
+    lost = false;
+    dispatchEvent(new Event("accr-connected"));
+    if (!box) return;
+    document.documentElement.classList.remove("accr-offline");
+    box.replaceChildren(document.createElement("p"));
+    box.firstChild.textContent = words.back;
+    waiting = setTimeout(clear, GOOD_NEWS_MS);
+  }
+
+  function clear() {
+    box?.remove();
+    box = null;
   }
 
   /** While the message stands, Streamlit's own dialog for programmers is closed as it comes:
    * it would hold the focus and keep the rest of the page from being used. */
   function dismiss(changes) {
-    if (!box) return;
+    if (!lost || !box) return;
     for (const change of changes) {
       for (const node of change.addedNodes) {
         const dialog =
@@ -76,7 +99,7 @@
   const watched = new MutationObserver(look);
   watched.observe(document.body, {
     attributes: true,
-    attributeFilter: ["data-test-connection-state"],
+    attributeFilter: ["data-test-connection-state", "data-test-script-state"],
     subtree: true,
   });
   for (const name of ["online", "offline"]) addEventListener(name, look);
@@ -85,7 +108,7 @@
       watched.disconnect();
       dialogs.disconnect();
       clearTimeout(waiting);
-      box?.remove();
+      clear();
       for (const name of ["online", "offline"]) removeEventListener(name, look);
     },
   };

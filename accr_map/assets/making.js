@@ -9,6 +9,7 @@ const started = new Map(); // button -> when it was pressed, in milliseconds
 let words = {};
 let box, said, bar, clock;
 let ending = 0;
+let ticking = 0;
 
 export default function ({ data }) {
   words = data.words;
@@ -30,7 +31,6 @@ export default function ({ data }) {
     subtree: true,
     attributeFilter: ["disabled"],
   });
-  setInterval(tick, 250);
 }
 
 function watch(button) {
@@ -57,6 +57,8 @@ function say(state, message, button) {
   box.dataset.state = state;
   said.textContent = message.replace("{file}", file);
   bar.hidden = clock.hidden = started.size === 0;
+  clearInterval(ticking);
+  if (started.size) ticking = setInterval(tick, 250);
   if (!started.size) {
     ending = setTimeout(() => {
       box.hidden = true;

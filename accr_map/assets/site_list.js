@@ -3,53 +3,33 @@
  * data: { rows: address of the rows, shown: [row numbers], total, chosen, notes, words, locale }.
  * Tells the server `choose: "id"` and `more: number`; tells the map which site is pointed at.
  */
-const tables = new Map();
-
-const make = (tag, className, ...children) => {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.append(...children);
-  return element;
-};
-
-/** The server's root, whatever page this is and wherever a proxy put it. */
-function root() {
-  const script = document.querySelector('script[src*="static/js/"]');
-  return script
-    ? script.src.slice(0, script.src.indexOf("static/js/"))
-    : new URL("./", document.baseURI).href;
-}
-
-/** Rows are kept for as long as the page lives: their address changes when they do. */
-function table(address) {
-  if (!tables.has(address)) {
-    tables.set(
-      address,
-      fetch(root() + address).then((answer) => {
-        if (!answer.ok) throw new Error(`rows: ${answer.status}`);
-        return answer.json();
-      }),
-    );
-  }
-  return tables.get(address);
-}
+import { ending, lifetime, make, table, whenReleased } from "./part.js";
 
 const frame = () => document.querySelector(".st-key-map iframe")?.contentWindow;
-const lift = (id) => frame()?.postMessage({ accr: { lift: id } }, location.origin);
+const post = (message) => frame()?.postMessage({ accr: message }, location.origin);
+const lift = (id) => post({ lift: id });
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
-  let gone = false;
+  const signal = lifetime(parentElement);
+  parentElement.accrTell = setTriggerValue;
 
-  table(data.rows).then((rows) => {
-    if (gone) return;
-    let list = parentElement.querySelector("ol");
-    if (!list) {
-      list = make("ol", "accr-list");
-      parentElement.replaceChildren(list);
-    }
-    draw(list, rows);
-  });
+  table(data.rows, failing).then((rows) =>
+    whenReleased(signal, () => {
+      let list = parentElement.querySelector("ol");
+      if (!list) {
+        list = make("ol", "accr-list");
+        parentElement.replaceChildren(list);
+      }
+      draw(list, rows);
+    }),
+  );
+
+  function failing() {
+    const note = make("p", "accr-marks", data.words.failing);
+    note.setAttribute("role", "status");
+    parentElement.replaceChildren(note);
+  }
 
   function draw(list, rows) {
     const kept = new Map([...list.children].map((item) => [item.dataset.key, item]));
@@ -93,7 +73,7 @@ export default function (component) {
     button.type = "button";
     const id = rows.id[row];
     button.dataset.site = id;
-    button.addEventListener("click", () => setTriggerValue("choose", id));
+    button.addEventListener("click", () => parentElement.accrTell("choose", id));
     for (const on of ["mouseenter", "focus"]) button.addEventListener(on, () => lift(id));
     for (const off of ["mouseleave", "blur"]) button.addEventListener(off, () => lift(""));
     const item = make("li", "", button);
@@ -135,20 +115,51 @@ export default function (component) {
     pane.scrollTo({ top, behavior: calm ? "auto" : "smooth" });
   }
 
+  /** The map tells which site was chosen by a key: the focus goes on to its card, and comes
+   * back to the marker when the card is closed. The map is told how much of it a card that
+   * comes as a sheet hides. */
+  function watchCard() {
+    const look = () => {
+      const card = document.querySelector(".st-key-site-card");
+      tellCovered(card);
+      const name = card?.querySelector(`#card-${CSS.escape(data.chosen)}`);
+      const article = name?.closest("article");
+      const { accrEntered: entered, accrLeft: left } = parentElement;
+      if (article && entered === data.chosen) {
+        article.tabIndex = -1;
+        article.focus({ preventScroll: true });
+        Object.assign(parentElement, { accrEntered: "", accrLeft: entered });
+      } else if (!data.chosen && left && document.activeElement === document.body) {
+        parentElement.accrLeft = "";
+        post({ focus: left });
+      }
+    };
+    const watched = new MutationObserver(look);
+    const column = parentElement.closest(".stColumn, .stMainBlockContainer");
+    if (column) watched.observe(column, { childList: true, subtree: true });
+    signal.addEventListener("abort", () => watched.disconnect());
+    look();
+  }
+
+  function tellCovered(card) {
+    const isSheet = card && getComputedStyle(card).position === "fixed";
+    const map = document.querySelector(".st-key-map iframe")?.getBoundingClientRect();
+    if (!map) return;
+    const covered = isSheet ? Math.max(0, map.bottom - card.getBoundingClientRect().top) : 0;
+    if (covered === parentElement.accrCovered) return;
+    parentElement.accrCovered = covered;
+    post({ covered });
+  }
+
   /** The map tells which site the pointer is over. */
   const hear = (event) => {
-    if (event.origin !== location.origin || !event.data || !event.data.accr) return;
-    if (!("over" in event.data.accr)) return;
-    for (const item of parentElement.querySelectorAll("li")) {
-      item.classList.toggle(
-        "over",
-        Boolean(event.data.accr.over) && item.dataset.site === event.data.accr.over,
-      );
-    }
+    const { over, entered } = event.data.accr;
+    if (entered) parentElement.accrEntered = entered;
+    if (over === undefined) return;
+    for (const item of parentElement.querySelectorAll("li"))
+      item.classList.toggle("over", Boolean(over) && item.dataset.site === over);
   };
-  window.addEventListener("message", hear);
-  return () => {
-    gone = true;
-    window.removeEventListener("message", hear);
-  };
+  window.addEventListener("accr", hear, { signal });
+  watchCard();
+  return ending(parentElement);
 }

@@ -1,25 +1,39 @@
 /* The bar of years: a slider from the first year to today, and a key that lets it play.
  *
- * data: { first, last, value, words: { label, today, play, pause } }; value `last` is today.
- * Tells the server `year: number`.
+ * data: { first, last, value, token, words: { label, today, play, pause } }; value `last` is today.
+ * Tells the server `year: { value: number, token }`. The slider is where the reader put it,
+ * however late the server answers; while it plays, each year waits for the map to show the one
+ * before.
  */
-const STEP = 650; // milliseconds a year, when motion is welcome
+import { ending, lifetime, Wish } from "./part.js";
+
+const STEP = 650; // milliseconds a year, when the server answers within them
 const PAUSE = 120; // milliseconds after the last move of the slider
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
-  parentElement.accrYear ??= { playing: 0, timer: 0 };
+  const signal = lifetime(parentElement);
+  parentElement.accrYear ??= {
+    playing: false,
+    timer: 0,
+    wish: new Wish((address) => address.set("year", parentElement.accrYear.wish.value)),
+  };
   const local = parentElement.accrYear;
-  local.tell = (year) => setTriggerValue("year", year);
+  local.wish.answered(data.token, (wish) => setTriggerValue("year", wish), signal);
   if (!parentElement.querySelector(".accr-year")) build(parentElement, local);
   local.data = data;
   const slider = parentElement.querySelector("input");
   slider.min = data.first;
   slider.max = data.last;
   slider.setAttribute("aria-label", data.words.label);
-  if (document.activeElement !== slider || !local.timer) slider.value = data.value;
+  if (!local.wish.pending && !local.timer && !local.playing) slider.value = data.value;
   show(parentElement, local);
-  return () => stop(parentElement, local);
+  if (local.playing && !local.timer && !local.wish.pending) next(parentElement, local);
+  const end = ending(parentElement);
+  return () => {
+    end();
+    stop(parentElement, local);
+  };
 }
 
 function build(parent, local) {
@@ -33,10 +47,9 @@ function build(parent, local) {
   slider.addEventListener("input", () => {
     stop(parent, local);
     show(parent, local);
-    clearTimeout(local.timer);
     local.timer = setTimeout(() => {
       local.timer = 0;
-      local.tell(Number(slider.value));
+      local.wish.want(Number(slider.value));
     }, PAUSE);
   });
   parent.querySelector("button").addEventListener("click", () => {
@@ -49,20 +62,33 @@ function build(parent, local) {
 function play(parent, local) {
   const slider = parent.querySelector("input");
   if (Number(slider.value) >= local.data.last) slider.value = local.data.first;
-  const step = () => {
-    local.tell(Number(slider.value));
-    show(parent, local);
-    if (Number(slider.value) >= local.data.last) return stop(parent, local);
-    slider.value = Number(slider.value) + 1;
-    return undefined;
-  };
-  local.playing = setInterval(step, STEP);
-  step();
+  local.playing = true;
+  tell(parent, local);
+}
+
+/** Tell the year; the next one comes a step later, or when this one is answered. */
+function tell(parent, local) {
+  const slider = parent.querySelector("input");
+  local.wish.want(Number(slider.value));
+  if (Number(slider.value) >= local.data.last) return stop(parent, local);
+  show(parent, local);
+  local.timer = setTimeout(() => {
+    local.timer = 0;
+    if (!local.wish.pending) next(parent, local);
+  }, STEP);
+  return undefined;
+}
+
+function next(parent, local) {
+  const slider = parent.querySelector("input");
+  slider.value = Number(slider.value) + 1;
+  tell(parent, local);
 }
 
 function stop(parent, local) {
-  clearInterval(local.playing);
-  local.playing = 0;
+  clearTimeout(local.timer);
+  local.timer = 0;
+  local.playing = false;
   if (parent.isConnected) show(parent, local);
 }
 

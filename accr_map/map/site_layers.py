@@ -46,6 +46,7 @@ WORDS = {
     ),
     "online_fails": mark("The online map does not answer; the outlines stay."),
     "close": mark("Close"),
+    "failing": mark("The sites do not arrive; they are asked for again and again."),
     "same_place": mark("These sites share one place; the list tells them apart."),
 }
 # The same for `review.js`.

@@ -7,7 +7,7 @@ same thing. A selection is a value: it reads neither clock nor gazetteer.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from accr_map.catalogue import facets
@@ -131,6 +131,25 @@ class Selection:
     def chosen(self, facet: str) -> tuple[str, ...]:
         """Return the codes chosen in a facet, named by its key; none if there are none."""
         return dict(self.codes).get(facet, ())
+
+    def with_changes(self, before: Selection, after: Selection) -> Selection:
+        """Return this selection with what differs between two others; each facet is one thing.
+
+        Example:
+            >>> first, clicked = accr_map.Selection(year=1995), accr_map.Selection(words="abbey")
+            >>> first.with_changes(accr_map.Selection(), clicked).to_query()
+            [('q', 'abbey'), ('year', '1995')]
+        """
+        changed = {
+            part.name: getattr(after, part.name)
+            for part in fields(self)
+            if part.name != "codes" and getattr(after, part.name) != getattr(before, part.name)
+        }
+        codes = dict(self.codes)
+        for facet in facets.FACETS:
+            if after.chosen(facet.key) != before.chosen(facet.key):
+                codes[facet.key] = after.chosen(facet.key)
+        return replace(self, codes=tuple(codes.items()), **changed)
 
     @property
     def is_default(self) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import mimetypes
+import re
 import threading
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +33,9 @@ FROM_FRAME = "../../"
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
+
+# What a script imports: the name of a file beside it.
+_IMPORT = re.compile(rb'(?<=from )"\./(\w+\.js)"')
 
 # Set when the assets are made and can be named ahead.
 _made = threading.Event()
@@ -143,7 +147,13 @@ def _map_style(config: Path) -> Asset:
 
 @cache
 def _file(path: Path) -> Asset:
-    return _asset(path.name, path.read_bytes())
+    """Read a file; a script names what it imports as it is served, with its hash."""
+    text = path.read_bytes()
+    if path.suffix == ".js":
+        text = _IMPORT.sub(
+            lambda found: f'"./{_file(OWN / found[1].decode()).name}"'.encode(), text
+        )
+    return _asset(path.name, text)
 
 
 def _asset(name: str, content: bytes) -> Asset:

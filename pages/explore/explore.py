@@ -35,6 +35,7 @@ WORDS = {
     "approximate": mark("position approximate"),
     "unplaced": mark("not on the map: position unknown"),
     "more": mark("Show more ({n} left)"),
+    "failing": mark("The sites do not arrive; they are asked for again and again."),
 }
 
 

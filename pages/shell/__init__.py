@@ -1,5 +1,7 @@
 """What every page uses: the view of an address, links, components, errors.
 
+- `answers`: Messages of the parts of a page: what a part told, and the token that its answer
+  brings back.
 - `components`: Streamlit components: the scripts of the interface, declared once.
 - `connection`: Message for a lost connection, in the visitor's language.
 - `errors`: Error message for a visitor: one sentence and a reference number for the log.

@@ -12,9 +12,10 @@ from pages.shell.view import View
 # What is said of a lost connection, by the codes that `lost.js` knows.
 WORDS = {
     "lost": mark(
-        "The connection is lost. The map stays here; filters and pages answer again "
+        "The connection is lost. The map stays here; filters chosen now are applied "
         "when it is back."
     ),
+    "back": mark("The connection is back; what was chosen meanwhile is applied."),
     "still": mark("Still no connection. Nothing is lost: the address keeps your view."),
     "again": mark("Try again"),
 }

@@ -25,6 +25,9 @@ StreamlitPage = st.Page
 
 Pairs = list[tuple[str, str]]
 
+# Where a session keeps the view that callbacks have before them, and what they made of it.
+_CHANGED = "changed-view"
+
 
 @dataclass(frozen=True)
 class View:
@@ -69,8 +72,19 @@ class View:
         return pairs + list(self.own)
 
     def go(self, **changes: object) -> None:
-        """Change the address to this view with some parts replaced."""
-        write(replace(self, **changes).query())
+        """Change the address to this view with some parts replaced.
+
+        Of several clicks that one run answers, or whose runs were cut short, all have this
+        view before them: each changes what the one before it has left.
+        """
+        drawn, latest = st.session_state.get(_CHANGED, (self, self))
+        if drawn is not self:
+            latest = self
+        if isinstance(selection := changes.get("selection"), Selection):
+            changes["selection"] = latest.selection.with_changes(self.selection, selection)
+        latest = replace(latest, **changes)
+        st.session_state[_CHANGED] = (self, latest)
+        write(latest.query())
 
     def go_option(self, key: str, value: str) -> None:
         """Change one of the page's own words in the address; empty takes it out."""

@@ -13,7 +13,7 @@ from accr_map.catalogue.facets import Facet
 from accr_map.selection import Selection, facet_counts
 from accr_map.selection.describe import EVERY_STATUS
 from accr_map.server import assets
-from pages.shell import components
+from pages.shell import answers, components
 from pages.shell.view import View, plain
 
 
@@ -29,15 +29,16 @@ def render(view: View) -> None:
             continue
         with st.container(key=f"facet-{facet.key}"):
             components.facet(
-                key=f"facet_{facet.key}",
+                key=_part(facet),
                 data={
                     "rows": rows,
                     "name": facet.key,
                     "counts": list(counts[facet.key].values()),
                     "chosen": view.selection.chosen(facet.key),
                     "open": facet.is_open_at_first,
+                    "token": answers.token(_part(facet)),
                 },
-                on_toggle_change=partial(_toggle, view, facet),
+                on_choose_change=partial(_choose, view, facet),
             )
 
 
@@ -80,14 +81,13 @@ def without(selection: Selection, facet: Facet, code: str) -> Selection:
     return replace(selection, **{facet.field: kept})
 
 
-def _toggle(view: View, facet: Facet) -> None:
-    """Answer a click on a checkbox: put its code into the address, or take it out."""
-    code = st.session_state[f"facet_{facet.key}"].toggle
-    if not code:
-        return
-    selection = view.selection
-    chosen = selection.chosen(facet.key)
-    if code in chosen:
-        view.go(selection=without(selection, facet, code))
-    else:
-        view.go(selection=replace(selection, **{facet.field: (*chosen, code)}))
+def _part(facet: Facet) -> str:
+    return f"facet_{facet.key}"
+
+
+def _choose(view: View, facet: Facet) -> None:
+    """Answer a click on a checkbox: put all the codes that are wanted into the address."""
+    codes = answers.told(_part(facet), "choose")
+    if isinstance(codes, list):
+        wanted = tuple(str(code) for code in codes)
+        view.go(selection=replace(view.selection, **{facet.field: wanted}))

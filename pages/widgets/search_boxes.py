@@ -11,6 +11,7 @@ import streamlit as st
 from accr_map.catalogue.membership import first_year
 from accr_map.i18n import mark
 from accr_map.selection import nearby
+from pages.shell import answers
 from pages.shell.components import box, year_bar
 from pages.shell.view import View
 
@@ -55,6 +56,7 @@ def years(view: View) -> None:
                 "first": first,
                 "last": today,
                 "value": view.selection.year or today,
+                "token": answers.token("year_bar"),
                 "words": view.language.texts(YEAR_WORDS),
             },
             on_year_change=partial(_slid, view, today),
@@ -104,6 +106,7 @@ def words_box(view: View, key: str, label: str, value: str, search: Callable[[st
             "suggestions": [],
             "whole": False,
             "locate": False,
+            "token": answers.token(key),
             "words": view.language.texts(BOX_WORDS),
         },
         on_typed_change=partial(_entered, key, "typed", search),
@@ -112,9 +115,9 @@ def words_box(view: View, key: str, label: str, value: str, search: Callable[[st
 
 
 def _entered(key: str, event: str, search: Callable[[str], None]) -> None:
-    words = _value(key, event)
+    words = answers.told(key, event)
     if words is not None:
-        search(words)
+        search(str(words))
 
 
 def _near(view: View) -> None:
@@ -134,6 +137,7 @@ def _near(view: View) -> None:
                 for each in (nearby.suggest(typed) if typed else ())
             ],
             "locate": True,
+            "token": answers.token("near_box"),
             "words": view.language.texts(PLACE_WORDS),
         },
         on_typed_change=_typed,
@@ -141,25 +145,19 @@ def _near(view: View) -> None:
     )
 
 
-def _value(key: str, event: str) -> str | None:
-    """Read what a box told; None if it told nothing of that kind."""
-    told = st.session_state[key].get(event)
-    return told.split("\n")[0] if told else None
-
-
 def _searched(view: View, words: str) -> None:
     view.go(selection=replace(view.selection, words=words))
 
 
 def _typed() -> None:
-    st.session_state["near_typed"] = _value("near_box", "typed") or ""
+    st.session_state["near_typed"] = answers.told("near_box", "typed") or ""
 
 
 def _placed(view: View) -> None:
-    place = _value("near_box", "choose")
+    place = answers.told("near_box", "choose")
     if place is not None:
         st.session_state["near_typed"] = ""
-        view.go(selection=replace(view.selection, near=place))
+        view.go(selection=replace(view.selection, near=str(place)))
 
 
 def _within(view: View) -> None:
@@ -167,6 +165,7 @@ def _within(view: View) -> None:
 
 
 def _slid(view: View, today: int) -> None:
-    year = st.session_state["year_bar"].year
-    if year:
+    year = answers.told("year_bar", "year")
+    if isinstance(year, int | float):
+        year = int(year)
         view.go(selection=replace(view.selection, year=None if year >= today else year))

@@ -299,10 +299,12 @@ def test_a_lost_server_is_said_calmly_and_the_address_restores_everything(visito
         ).to_be_visible()
         said.get_by_role("button", name="Réessayer").click()
         expect(said).to_contain_text("Toujours pas de connexion")
+        # A filter chosen meanwhile is applied when the server is back.
+        visit.facet_box(page, "country", "FR").click()
         own._start()
+        visit.wait_for_query(page, country="FR", theme="music")
+        expect(count).not_to_contain_text("15 sites")
         expect(said).to_have_count(0)
-        page.reload()
-        expect(count).to_contain_text("15 sites")
         # What a browser writes of a server that is gone.
         page.complaints.clear()
 

@@ -1,0 +1,156 @@
+/* What the scripts of a page's parts share: elements, tables of the server, presses, wishes.
+ *
+ * Streamlit calls a part again after each run, without ending the call before: so each call
+ * has a lifetime, an AbortSignal that ends when the next call begins or the part goes.
+ */
+
+export function make(tag, className, ...children) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  element.append(...children);
+  return element;
+}
+
+/** The server's root, whatever page this is and wherever a proxy put it. */
+export function root() {
+  const script = document.querySelector('script[src*="static/js/"]');
+  return script
+    ? script.src.slice(0, script.src.indexOf("static/js/"))
+    : new URL("./", document.baseURI).href;
+}
+
+// ---- tables ----
+
+const PATIENCE = 3; // failures in a row before a reader is told
+const LONGEST_PAUSE = 30000; // milliseconds between two tries
+const tables = new Map(); // address -> promise of its content
+
+/** A table of the server, kept for as long as the page lives: its address changes when it does.
+ * What does not come is asked for again, at growing intervals; `failing` is called once when
+ * it has failed three times in a row. */
+export function table(address, failing = () => {}) {
+  if (!tables.has(address)) tables.set(address, load(address, failing));
+  return tables.get(address);
+}
+
+async function load(address, failing) {
+  for (let failures = 0; ; ) {
+    try {
+      const answer = await fetch(root() + address);
+      if (!answer.ok) throw new Error(String(answer.status));
+      return await answer.json();
+    } catch (error) {
+      failures++;
+      console.warn(`${address}: ${error.message}`);
+      if (failures === PATIENCE) failing();
+      const pause = Math.min(1000 * 2 ** (failures - 1), LONGEST_PAUSE);
+      await new Promise((done) => setTimeout(done, pause));
+    }
+  }
+}
+
+// ---- one life a call ----
+
+const lives = new WeakMap(); // element of a part -> controller of its latest call
+
+/** End the call before this one, and return the signal that ends this one. */
+export function lifetime(element) {
+  lives.get(element)?.abort();
+  const life = new AbortController();
+  lives.set(element, life);
+  return life.signal;
+}
+
+/** What Streamlit is to call when the part goes. */
+export const ending = (element) => () => lives.get(element)?.abort();
+
+// ---- presses ----
+
+let pressed = false;
+let waiting = []; // drawings that wait for the end of a press
+
+function press(event) {
+  if (event.type === "pointerdown" && event.button) return;
+  if (event.type === "keydown" && ![" ", "Enter"].includes(event.key)) return;
+  pressed = true;
+}
+
+function release(event) {
+  if (!pressed || (event.type === "pointermove" && event.buttons)) return;
+  // The click of this press comes first.
+  setTimeout(() => {
+    pressed = false;
+    const due = waiting;
+    waiting = [];
+    for (const draw of due) draw();
+  });
+}
+
+if (typeof window !== "undefined") {
+  for (const type of ["pointerdown", "keydown"]) window.addEventListener(type, press, true);
+  for (const type of ["pointerup", "pointercancel", "pointermove", "keyup", "dragend", "blur"])
+    window.addEventListener(type, release, true);
+}
+
+/** Draw now, or at the end of a press that is under way: what is pressed may not move away
+ * beneath it, or the click would be lost. A call that is over draws no more. */
+export function whenReleased(signal, draw) {
+  const alive = () => signal.aborted || draw();
+  if (pressed) waiting.push(alive);
+  else alive();
+}
+
+// ---- wishes ----
+
+const connected = () =>
+  (document.querySelector("[data-test-connection-state]")?.dataset.testConnectionState ??
+    "CONNECTED") === "CONNECTED";
+
+/** What a reader wants of a part, shown at once and kept until the server has done it.
+ *
+ * Each wish goes to the server with a token, and the answer that brings the token back has
+ * done it: an answer to an earlier wish changes nothing. A wish that met a lost connection is
+ * told again when the connection is back and after each run (lost.js says so), until it is
+ * answered.
+ */
+export class Wish {
+  token = 0;
+  pending = false;
+  lost = false;
+
+  /** `write` puts a wish into the words of an address, for a page that is loaded anew. */
+  constructor(write = () => {}) {
+    this.write = write;
+  }
+
+  /** Begin a call of the part: the token of the server's answer, and how to tell it a wish. */
+  answered(token, tell, signal) {
+    this.tell = tell;
+    if (token === this.token) this.pending = false;
+    else if (this.pending && this.lost) this.send();
+    window.addEventListener("accr-connected", () => this.again(), { signal });
+    // A server begun anew hears nothing before the end of its first run.
+    window.addEventListener("accr-settled", () => this.lost && this.again(), { signal });
+    window.addEventListener("accr-reload", (event) => this.pending && this.write(event.detail), {
+      signal,
+    });
+  }
+
+  want(value) {
+    this.value = value;
+    this.token = Math.max(Date.now(), this.token + 1);
+    this.pending = true;
+    this.lost = !connected();
+    this.send();
+  }
+
+  again() {
+    if (!this.pending) return;
+    this.lost = true;
+    this.send();
+  }
+
+  send() {
+    this.tell({ value: this.value, token: this.token });
+  }
+}
