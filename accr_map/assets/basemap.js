@@ -45,18 +45,53 @@ window.ACCRBaseMap = (() => {
       return this.known.get(name);
     }
 
+    /** The map goes on without a file until it comes. */
     async fetch(name) {
-      try {
-        const answer = await fetch(this.address(name));
-        if (!answer.ok) throw new Error(`${answer.status}`);
-        const content = await answer.json();
+      const content = await arriving(this.address(name));
+      this.ready.set(name, content);
+      this.forget();
+      return content;
+    }
+
+    /** Return a file that is here, as the last that will be forgotten. */
+    use(name) {
+      const content = this.ready.get(name);
+      if (content && this.ready.size > 2) {
+        this.ready.delete(name);
         this.ready.set(name, content);
-        return content;
+      }
+      return content;
+    }
+
+    forget() {
+      for (const name of this.ready.keys()) {
+        if (this.ready.size <= KEPT_FILES) return;
+        if (ALWAYS.includes(name)) continue;
+        this.ready.delete(name);
+        this.known.delete(name);
+        this.forgotten?.(name);
+      }
+    }
+  }
+
+  const ALWAYS = ["world.json", "labels.json"];
+  const KEPT_FILES = 60; // several times what the widest screen shows at once
+  const LONGEST_PAUSE = 30000; // milliseconds between two tries
+
+  /** A table from the server. What does not come is asked for again, at growing intervals;
+   * `failing` is called once when it has failed three times in a row. */
+  async function arriving(address, failing = () => {}) {
+    for (let failures = 0; ; ) {
+      try {
+        const answer = await fetch(address);
+        if (!answer.ok) throw new Error(String(answer.status));
+        return await answer.json();
       } catch (error) {
-        // The map goes on without this file; it is asked for again after a while.
-        console.warn(`base map: ${name}: ${error.message}`);
-        setTimeout(() => this.known.delete(name), 15000);
-        return null;
+        failures++;
+        console.warn(`${String(address).slice(0, 120)}: ${error.message}`);
+        if (failures === 3) failing();
+        const pause = Math.min(1000 * 2 ** (failures - 1), LONGEST_PAUSE);
+        await new Promise((done) => setTimeout(done, pause));
       }
     }
   }
@@ -148,6 +183,10 @@ window.ACCRBaseMap = (() => {
     ["land-shore", "coast", (zoom) => Math.min(0.5 + zoom * 0.07, 1.1)],
   ];
 
+  // Larger canvases stay empty on some tablets, and cost four bytes a pixel everywhere.
+  const MOST_PIXELS = 16_700_000;
+  const COPIES = [-1, 0, 1]; // of the world, side by side: its edge is nobody's edge
+
   const Painting = L.Renderer.extend({
     options: { padding: PADDING, pane: "accr-ground" },
 
@@ -177,9 +216,18 @@ window.ACCRBaseMap = (() => {
       delete this._container;
     },
 
-    /** Paint anew before a long drag reaches the edge of what is painted. */
+    /** Paint anew before a long drag reaches the edge of what is painted, and in each second
+     * picture of a flight, then by the world's outlines: a flight asks for no files. */
     _follow() {
-      if (this._map._animatingZoom || this._map.getZoom() !== this._zoom) return;
+      if (this._map._animatingZoom) return;
+      if (this._map.getZoom() !== this._zoom) {
+        this._pictures = (this._pictures || 0) + 1;
+        if (this._pictures % 2) return;
+        this._coarse = true;
+        this._update();
+        this._coarse = false;
+        return;
+      }
       const size = this._map.getSize();
       const min = this._map.containerPointToLayerPoint([0, 0]);
       const view = L.bounds(min, min.add(size));
@@ -191,7 +239,8 @@ window.ACCRBaseMap = (() => {
       L.Renderer.prototype._update.call(this);
       const canvas = this._container;
       const size = this._bounds.getSize();
-      const ratio = Math.min(window.devicePixelRatio || 1, 2);
+      const finest = Math.sqrt(MOST_PIXELS / (size.x * size.y));
+      const ratio = Math.min(window.devicePixelRatio || 1, 2, finest);
       const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
       L.DomUtil.setPosition(canvas, this._bounds.min);
       if (canvas.width !== width || canvas.height !== height) {
@@ -220,18 +269,23 @@ window.ACCRBaseMap = (() => {
       context.lineJoin = "round";
       context.lineCap = "round";
       paintGrid(context, colours.grid, view, zoom, ratio, world);
-      const cells = this._cells(view, zoom);
+      const copies = COPIES.flatMap((copy) => {
+        const [west, east] = [view.west - copy, view.east - copy];
+        if (west >= 1 || east <= 0) return [];
+        const seen = { ...view, west: Math.max(west, 0), east: Math.min(east, 1) };
+        return this._cells(seen, zoom, this._coarse).map((cell) => [cell, copy * world]);
+      });
       for (const [layer, colour, widthAt] of STROKES) {
         const thickness = widthAt ? widthAt(zoom) * ratio : 0;
         if (widthAt && !thickness) continue;
         context.globalAlpha = layer === "river" ? riverStrength(zoom) : 1;
         if (!context.globalAlpha) continue;
         context[widthAt ? "strokeStyle" : "fillStyle"] = colours[colour];
-        for (const cell of cells) {
+        for (const [cell, aside] of copies) {
           const path = cell.path(layer);
           if (!path) continue;
           const scale = (world * ratio) / cell.grid;
-          const x = cell.x * scale - corner.x * ratio;
+          const x = cell.x * scale + (aside - corner.x) * ratio;
           const y = cell.y * scale - corner.y * ratio;
           context.setTransform(scale, 0, 0, scale, x, y);
           if (widthAt) {
@@ -254,7 +308,7 @@ window.ACCRBaseMap = (() => {
     const pixels = world * ratio;
     const [right, bottom] = [(view.east - view.west) * pixels, (view.south - view.north) * pixels];
     context.beginPath();
-    for (let longitude = -180; longitude <= 180; longitude += step) {
+    for (let longitude = -540; longitude <= 540; longitude += step) {
       const x = Math.round((longitude / 360 + 0.5 - view.west) * pixels) + 0.5;
       if (x < 0 || x > right) continue;
       context.moveTo(x, 0);
@@ -283,6 +337,10 @@ window.ACCRBaseMap = (() => {
   }
 
   // ---- names ----
+
+  /** Where a point of the world lies in the view, from its left edge: the first of its copies. */
+  const firstCopy = (x, { world, size }) =>
+    [x, x + world, x - world].find((place) => place >= 0 && place <= size.x) ?? -1;
 
   const measure = document.createElement("canvas").getContext("2d");
   const widths = new Map();
@@ -431,7 +489,7 @@ window.ACCRBaseMap = (() => {
             if (pack === labels) continue;
             break;
           }
-          const x = (city[0] + atX) * scale - frame.corner.x;
+          const x = firstCopy((city[0] + atX) * scale - frame.corner.x, frame);
           const y = (city[1] + atY) * scale - frame.corner.y;
           if (x < 0 || y < 0 || x > frame.size.x || y > frame.size.y) continue;
           cities.push({ city, weight, x, y });
@@ -449,7 +507,7 @@ window.ACCRBaseMap = (() => {
         if (this.unnamed.includes(country.code)) continue;
         const room = country.room * scale;
         if (room < 7 || room > 620) continue;
-        const x = country.x * scale - frame.corner.x;
+        const x = firstCopy(country.x * scale - frame.corner.x, frame);
         const y = country.y * scale - frame.corner.y;
         if (x < 0 || y < 0 || x > frame.size.x || y > frame.size.y) continue;
         const size = Math.round(Math.max(10, Math.min(15, 8 + room / 22)) * 2) / 2;
@@ -624,7 +682,8 @@ window.ACCRBaseMap = (() => {
       map.getContainer().classList.add("accr-basemap");
       if (!map.getPane("accr-ground")) map.createPane("accr-ground").style.zIndex = 150;
       if (!map.getPane("accr-names")) map.createPane("accr-names").style.zIndex = 350;
-      this.painting = new Painting((view, zoom) => this.cellsIn(view, zoom)).addTo(map);
+      this.files.forgotten = (name) => this.cells.delete(name);
+      this.painting = new Painting((...asked) => this.cellsIn(...asked)).addTo(map);
       this.names = new Names(map, this.options);
       if (this.options.scale) this.ruler = L.control.scale({ imperial: false }).addTo(map);
       this.listen();
@@ -651,6 +710,16 @@ window.ACCRBaseMap = (() => {
       // Markers come and go with each filter; names make room for them.
       this.markers = new MutationObserver(() => this.refresh());
       this.markers.observe(this.map.getPane("markerPane"), { childList: true });
+      // Names measured before their face came are measured again.
+      this.measureAgain = () => {
+        widths.clear();
+        this.refresh();
+      };
+      document.fonts?.addEventListener("loadingdone", this.measureAgain);
+      // The boxes of the controls cost a layout: they are measured when one has changed.
+      this.controls = new ResizeObserver(() => {
+        this.controlBoxes = null;
+      });
     }
 
     update(options) {
@@ -673,10 +742,20 @@ window.ACCRBaseMap = (() => {
       if (this.waiting) return;
       this.waiting = requestAnimationFrame(() => {
         this.waiting = 0;
-        const labels = this.files.ready.get("labels.json");
-        if (!labels || !this.options.labels || this.map._animatingZoom) return;
-        this.names.lay(labels, this.townsInView(), this.avoided());
+        this.layNames();
       });
+    }
+
+    layNames() {
+      const labels = this.files.ready.get("labels.json");
+      if (!labels || !this.options.labels || this.map._animatingZoom) return;
+      this.names.lay(labels, this.townsInView(), this.avoided());
+    }
+
+    /** Paint and name at once what is in view, not at the next frame: for paper. */
+    paint() {
+      this.repaint();
+      this.layNames();
     }
 
     remove() {
@@ -684,6 +763,8 @@ window.ACCRBaseMap = (() => {
       window.removeEventListener("accr-theme", this.recolour);
       this.themes.disconnect();
       this.markers.disconnect();
+      this.controls.disconnect();
+      document.fonts?.removeEventListener("loadingdone", this.measureAgain);
       cancelAnimationFrame(this.waiting);
       this.painting.remove();
       if (this.ruler) this.ruler.remove();
@@ -693,10 +774,10 @@ window.ACCRBaseMap = (() => {
     }
 
     // The world, or the blocks in view once all of them are here.
-    cellsIn(view, zoom) {
+    cellsIn(view, zoom, coarse = false) {
       const world = this.files.ready.get("world.json");
       if (!world) return [];
-      if (zoom >= DETAIL_ZOOM && this.options.blocks) {
+      if (zoom >= DETAIL_ZOOM && this.options.blocks && !coarse) {
         const names = this.blocksIn(world.blocks, view);
         this.want(names);
         if (names.every((name) => this.files.ready.has(`${name}.json`))) {
@@ -708,7 +789,7 @@ window.ACCRBaseMap = (() => {
 
     cellsOf(name, grid) {
       if (!this.cells.has(name)) {
-        const content = this.files.ready.get(name);
+        const content = this.files.use(name);
         this.cells.set(
           name,
           (content.cells || [content]).map((cell) => new Cell(cell, grid)),
@@ -751,13 +832,14 @@ window.ACCRBaseMap = (() => {
       if (!world || zoom < DETAIL_ZOOM || !this.options.blocks) return [];
       const bounds = this.map.getPixelBounds();
       const pixels = this.map.options.crs.scale(zoom);
-      const view = {
-        west: bounds.min.x / pixels,
-        east: bounds.max.x / pixels,
-        north: bounds.min.y / pixels,
-        south: bounds.max.y / pixels,
-      };
-      const names = this.blocksIn(world.blocks, view);
+      const names = COPIES.flatMap((copy) =>
+        this.blocksIn(world.blocks, {
+          west: Math.max(bounds.min.x / pixels - copy, 0),
+          east: Math.min(bounds.max.x / pixels - copy, 1),
+          north: bounds.min.y / pixels,
+          south: bounds.max.y / pixels,
+        }),
+      );
       const wanted = names.map((name) => `${name}.json`);
       if (zoom >= TOWN_ZOOM) {
         const towns = names
@@ -766,22 +848,36 @@ window.ACCRBaseMap = (() => {
         this.want(towns);
         wanted.push(...towns.map((name) => `${name}.json`));
       }
-      return wanted.map((name) => this.files.ready.get(name)).filter(Boolean);
+      return wanted.map((name) => this.files.use(name)).filter(Boolean);
     }
 
     avoided() {
-      const frame = this.map.getContainer().getBoundingClientRect();
-      const relative = ({ left, top, right, bottom }) => [
-        left - frame.left - 3,
-        top - frame.top - 3,
-        right - frame.left + 3,
-        bottom - frame.top + 3,
-      ];
-      const controls = [...this.map.getContainer().querySelectorAll(".leaflet-control")];
-      const boxes = controls.map((control) => relative(control.getBoundingClientRect()));
+      const size = this.map.getSize();
+      if (!this.controlBoxes?.size.equals(size)) {
+        const controls = [...this.map.getContainer().querySelectorAll(".leaflet-control")];
+        for (const control of controls) this.controls.observe(control);
+        this.controlBoxes = { size, boxes: this.boxesOf(controls) };
+      }
+      const { boxes } = this.controlBoxes;
       if (this.options.avoid) return [...boxes, ...this.options.avoid()];
-      const markers = [...this.map.getPane("markerPane").children].slice(0, 500);
-      return [...boxes, ...markers.map((marker) => relative(marker.getBoundingClientRect()))];
+      return [
+        ...boxes,
+        ...this.boxesOf([...this.map.getPane("markerPane").children].slice(0, 500)),
+      ];
+    }
+
+    /** Boxes of elements, in pixels of the map's container, with a little air around them. */
+    boxesOf(elements) {
+      const frame = this.map.getContainer().getBoundingClientRect();
+      return elements.map((element) => {
+        const { left, top, right, bottom } = element.getBoundingClientRect();
+        return [
+          left - frame.left - 3,
+          top - frame.top - 3,
+          right - frame.left + 3,
+          bottom - frame.top + 3,
+        ];
+      });
     }
   }
 
@@ -815,5 +911,15 @@ window.ACCRBaseMap = (() => {
     };
   }
 
-  return { draw, mover };
+  /** Let a map jump where it would glide, for as long as its reader wants no motion. */
+  function calm(map) {
+    const still = matchMedia("(prefers-reduced-motion: reduce)");
+    const { setView, flyTo, panBy } = map;
+    const kept = (options) => (still.matches ? { ...options, animate: false } : options);
+    map.setView = (centre, zoom, options) => setView.call(map, centre, zoom, kept(options));
+    map.flyTo = (centre, zoom, options) => flyTo.call(map, centre, zoom, kept(options));
+    map.panBy = (offset, options) => panBy.call(map, offset, kept(options));
+  }
+
+  return { draw, mover, calm, arriving };
 })();

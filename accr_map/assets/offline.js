@@ -14,6 +14,7 @@
   const words = here.words;
   const talkRoot = document.getElementById("talk");
   let shown = [];
+  let endTalk = null; // of the story that is told
 
   /** The data of a large page are compressed. */
   async function read({ type, textContent }) {
@@ -162,6 +163,8 @@
     const written = make("div");
     // Written by the application, every text of the data escaped.
     written.innerHTML = here.cards[rows.id.indexOf(site)];
+    const article = written.querySelector("article");
+    if (article) article.tabIndex = -1;
     box.replaceChildren(close, written);
     box.scrollIntoView({ block: "nearest" });
   }
@@ -177,7 +180,7 @@
     const steps =
       story === "-" ? siteSteps() : DATA.stories.find((each) => each.id === story)?.steps;
     if (!steps?.length) return leave();
-    ACCRStage({
+    endTalk = ACCRStage({
       parentElement: talkRoot,
       data: {
         steps,
@@ -250,7 +253,6 @@
     document.getElementById("brand").textContent = here.title;
     document.getElementById("about").textContent = here.about;
     const search = document.getElementById("search");
-    search.value = state.get("q") || "";
     search.addEventListener("input", () => set("q", search.value.trim()));
     document.getElementById("clear").before(...here.facets.map(facetBox));
     const languages = document.getElementById("languages");
@@ -283,9 +285,30 @@
       if (event.key === "Escape" && state.get("site") && talkRoot.hidden) set("site", "");
     });
     startMap();
+    open();
+    addEventListener("hashchange", restore);
+  }
+
+  /** Show what the state says: a story at its step, else the map. */
+  function open() {
+    document.getElementById("search").value = state.get("q") || "";
     draw();
     if (state.get("story"))
       tell(state.get("story"), Math.max(Number.parseInt(state.get("step"), 10) || 1, 1) - 1);
+  }
+
+  /** Follow an address that was pasted, or that Back and Forward brought. */
+  function restore() {
+    const asked = new URLSearchParams(location.hash.slice(1));
+    if ((asked.get("lang") || language) !== language) return location.reload();
+    if (!talkRoot.hidden) {
+      endTalk();
+      leave();
+    }
+    for (const key of [...state.keys()]) state.delete(key);
+    for (const [key, value] of asked) state.append(key, value);
+    write();
+    open();
   }
 
   function startMap() {
@@ -306,7 +329,10 @@
         blocks: false,
         url: (name) => `data:application/json,${encodeURIComponent(DATA.ground[name])}`,
       },
-      onChoose: (id) => set("site", id),
+      onChoose(id, byKey) {
+        set("site", id);
+        if (byKey) document.querySelector("#card article")?.focus({ preventScroll: true });
+      },
     });
   }
 

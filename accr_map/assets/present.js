@@ -421,7 +421,7 @@ export default function (component) {
   }
 
   addEventListener("keydown", onKey, true);
-  addEventListener("message", onMessage);
+  addEventListener("accr", onMessage);
   addEventListener("resize", tellMap);
   const ticking = setInterval(() => {
     for (const each of [root, second && !second.closed ? secondRoot() : null]) {
@@ -434,7 +434,7 @@ export default function (component) {
 
   const end = () => {
     removeEventListener("keydown", onKey, true);
-    removeEventListener("message", onMessage);
+    removeEventListener("accr", onMessage);
     removeEventListener("resize", tellMap);
     clearInterval(ticking);
     clearTimeout(waiting);

@@ -338,8 +338,9 @@ window.ACCRSeats = (() => {
   // ---- the page around the frame ----
 
   function tell(overSeats) {
-    if (window.parent !== window)
-      window.parent.postMessage({ accr: { overSeats } }, location.origin);
+    if (window.parent === window) return;
+    const said = { data: { accr: { overSeats } }, origin: location.origin, source: window };
+    window.parent.dispatchEvent(new MessageEvent("accr", said));
   }
 
   /** Raise the marker of a seat, or of its group, while the list points at it. */

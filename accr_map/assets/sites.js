@@ -17,6 +17,7 @@ window.ACCRSites = (() => {
 
   let map, options, rows, layer, around, tooltip;
   let state = { shown: new Uint8Array(0), chosen: "" };
+  let wherePlaced = "null"; // the place that is searched, as the server said it
   let waiting = null; // the latest state that came before the rows did
   let xs, ys; // Web Mercator, 0 to 1 (EPSG:3857 scaled to its square)
   let fans; // per row: its place among the rows that share its point, or null
@@ -27,6 +28,10 @@ window.ACCRSites = (() => {
   let generation = 0;
   let moved = false; // by what the server said: a site to approach, sites out of view
   let lifted = -1;
+  let covered = 0; // pixels at the bottom that a sheet of the page hides
+  let drawnAt; // longitude -> the longitude that it is drawn at
+  let arriving = null; // what follows a flight, until a hand takes the map
+  let current = null; // the marker that Tab leads to
   let delayedMove = null; // a move that waits until the frame has a size
 
   // ---- start ----
@@ -47,6 +52,7 @@ window.ACCRSites = (() => {
     for (const meta of document.querySelectorAll("meta[name=viewport]")) meta.remove();
     borrowFonts();
     followTheme();
+    ACCRBaseMap.calm(map);
     // Without animation: one that is still running would undo the next move.
     map.fitBounds(box(options.frames[0].bounds), { animate: false });
     hold();
@@ -67,19 +73,24 @@ window.ACCRSites = (() => {
     map.on("moveend", draw);
     map.on("resize", draw);
     map.on("resize", () => delayedMove && whenSized(delayedMove));
+    followPaper();
+    walkByKeys();
     window.addEventListener("message", onMessage);
     map.getContainer().addEventListener("keydown", (event) => {
       if (event.key === "Escape" && state.chosen) send("");
     });
+    let failing = null;
     // A page that is opened from a file has the rows in it.
     if (typeof options.rows === "object") receive(options.rows);
     else {
-      fetch(new URL(options.rows, document.baseURI))
-        .then((answer) => {
-          if (!answer.ok) throw new Error(`rows: ${answer.status}`);
-          return answer.json();
-        })
-        .then(receive);
+      ACCRBaseMap.arriving(new URL(options.rows, document.baseURI), () => {
+        failing = L.DomUtil.create("p", "accr-failing", container);
+        failing.setAttribute("role", "status");
+        failing.textContent = options.words.failing;
+      }).then((table) => {
+        failing?.remove();
+        receive(table);
+      });
     }
     // The frame gets its height after its map: until somebody moves it, it shows the first view.
     let untouched = true;
@@ -88,14 +99,16 @@ window.ACCRSites = (() => {
         hand,
         () => {
           untouched = false;
+          arrive(null);
         },
-        { once: true, capture: true },
+        { capture: true },
       );
     }
     new ResizeObserver(() => {
       map.invalidateSize({ pan: false });
       if (!scene) hold();
-      if (untouched && !moved) map.fitBounds(box(options.frames[0].bounds), { animate: false });
+      if (untouched && !moved && generation < 2)
+        map.fitBounds(box(options.frames[0].bounds), { animate: false });
     }).observe(container);
   }
 
@@ -104,6 +117,8 @@ window.ACCRSites = (() => {
     const count = rows.id.length;
     xs = new Float64Array(count);
     ys = new Float64Array(count);
+    drawnAt = drawnAtOf(rows.longitude);
+    rows.longitude = rows.longitude.map((longitude) => longitude && drawnAt(longitude));
     const shared = new Map();
     for (let row = 0; row < count; row++) {
       index.set(rows.id[row], row);
@@ -126,6 +141,7 @@ window.ACCRSites = (() => {
         fans.set(row, { place: number, of: group.length });
       }
     }
+    hold();
     if (waiting) {
       const latest = waiting;
       waiting = null;
@@ -136,9 +152,10 @@ window.ACCRSites = (() => {
 
   /** Keep a hand from losing the world. */
   function hold() {
+    const placed = rows ? rows.longitude.filter((longitude) => longitude !== null) : [];
     map.setMaxBounds([
-      [-75, -200],
-      [85, 200],
+      [-75, placed.reduce((west, longitude) => Math.min(west, longitude - 20), -200)],
+      [85, placed.reduce((east, longitude) => Math.max(east, longitude + 20), 200)],
     ]);
     // The widest frame, seen whole, is as small as the map goes.
     map.setMinZoom(0);
@@ -174,8 +191,11 @@ window.ACCRSites = (() => {
     }
     const first = generation === 0;
     const before = state.chosen;
-    const placed = JSON.stringify(next.around) !== JSON.stringify(state.around || null);
+    const written = JSON.stringify(next.around);
+    const placed = written !== wherePlaced;
+    wherePlaced = written;
     state = { shown: bytesOf(next.shown), chosen: next.chosen, around: next.around };
+    if (state.around) state.around.longitude = drawnAt(state.around.longitude);
     generation++;
     if (placed) drawAround();
     draw();
@@ -224,12 +244,17 @@ window.ACCRSites = (() => {
     }
     if (count <= ALONE) place(alone, []);
     else {
+      // What is chosen or pointed at is seen, whatever crowds around it.
+      const chosen = index.get(state.chosen) ?? -1;
+      const seen = [chosen, lifted].filter(
+        (row) => row >= 0 && isShown(row) && inside(view, xs[row], ys[row]),
+      );
       const groups = grouped(view.scale).filter((group) => inside(view, group.x, group.y));
       const single = groups
         .filter((group) => group.rows.length === 1)
         .map((group) => group.rows[0]);
       place(
-        single,
+        [...new Set([...single, ...seen])],
         groups.filter((group) => group.rows.length > 1),
       );
     }
@@ -330,6 +355,7 @@ window.ACCRSites = (() => {
       clusters.set(key, marker);
       layer.addLayer(marker);
     }
+    stopAt(current);
   }
 
   const groupKey = (group) => `${group.rows[0]}:${group.rows.length}:${group.x.toFixed(7)}`;
@@ -382,7 +408,7 @@ window.ACCRSites = (() => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
         event.stopPropagation();
-        choose(row);
+        choose(row, true);
       });
       element.addEventListener("focus", () => name(row));
       element.addEventListener("blur", () => name(-1));
@@ -466,18 +492,20 @@ window.ACCRSites = (() => {
     return element;
   }
 
-  /** Tell the server which site was chosen, by the way st_folium tells of clicks. The counter
-   * makes a second click on the same site a new event. */
-  let clicks = 0;
-  function choose(row) {
+  /** Choose a site; whoever did so by a key is led on to its card by the page. */
+  function choose(row, byKey = false) {
     const marker = markers.get(row);
     if (marker) marker.openPopup();
     tooltip.remove();
-    send(rows.id[row]);
+    if (byKey) tell({ entered: rows.id[row] });
+    send(rows.id[row], byKey);
   }
 
-  function send(id) {
-    if (options.onChoose) return options.onChoose(id);
+  /** Tell the server which site was chosen, by the way st_folium tells of clicks. The counter
+   * makes a second click on the same site a new event. */
+  let clicks = 0;
+  function send(id, byKey = false) {
+    if (options.onChoose) return options.onChoose(id, byKey);
     const value = { last_object_clicked_tooltip: `${id}|${++clicks}` };
     const shared = window.__GLOBAL_DATA__;
     if (shared) {
@@ -492,28 +520,49 @@ window.ACCRSites = (() => {
     if (row === undefined || Number.isNaN(xs[row])) return map.closePopup();
     const point = L.latLng(rows.latitude[row], rows.longitude[row]);
     moved = true;
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const far = !map.getBounds().pad(-0.08).contains(point);
     const open = () => {
       draw();
       const marker = markers.get(row);
       if (marker && rows.id[row] === state.chosen) marker.openPopup();
+      uncover();
     };
     if (!markers.has(row) || far || first) {
       whenSized(() => {
-        map.once("moveend", open);
+        arrive(open);
         const zoom = Math.max(map.getZoom(), 7);
-        if (still || first) map.setView(point, zoom, { animate: false });
+        if (first) map.setView(point, zoom, { animate: false });
         else map.flyTo(point, zoom, { duration: 0.9 });
       });
     } else open();
+  }
+
+  /** Do something at the end of the move that begins now; a hand that takes the map undoes it. */
+  function arrive(action) {
+    if (arriving) map.off("moveend", arriving);
+    arriving = action;
+    if (action)
+      map.once("moveend", action).once("moveend", () => arriving === action && arrive(null));
+  }
+
+  /** Move the chosen site out from under the sheet that tells of it. */
+  function uncover() {
+    const row = index.get(state.chosen);
+    if (!covered || !markers.has(row)) return;
+    // The sheet says what the popup says, and what it leaves of the map is small.
+    map.closePopup();
+    const left = map.getSize().y - covered;
+    map.panInside(markers.get(row).getLatLng(), {
+      paddingTopLeft: [40, Math.min(110, left / 2 - 10)],
+      paddingBottomRight: [40, covered + 30],
+    });
   }
 
   // ---- clusters ----
 
   function clusterMarker(group) {
     const number = group.rows.length.toLocaleString(options.language);
-    const size = Math.round(34 + 9 * Math.log10(group.rows.length));
+    const size = Math.round(30 + 6 * Math.log10(group.rows.length));
     const disc = document.createElement("span");
     disc.textContent = number;
     const marker = L.marker(unproject(group.x, group.y), {
@@ -529,14 +578,14 @@ window.ACCRSites = (() => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
         event.stopPropagation();
-        enter(group, marker);
+        enter(group, marker, true);
       });
     });
     marker.on("click", () => enter(group, marker));
     return marker;
   }
 
-  function enter(group, marker) {
+  function enter(group, marker, byKey = false) {
     const bounds = L.latLngBounds(
       group.rows.map((row) => [rows.latitude[row], rows.longitude[row]]),
     );
@@ -545,10 +594,9 @@ window.ACCRSites = (() => {
         map.getMaxZoom(),
         Math.max(map.getZoom() + 1, map.getBoundsZoom(bounds)),
       );
-      map.setView(bounds.getCenter(), zoom, {
-        animate: !matchMedia("(prefers-reduced-motion: reduce)").matches,
-      });
-      map.once("moveend", () => focusNear(bounds));
+      // Before the move: one without animation has ended when the map returns from it.
+      if (byKey) arrive(() => focusNear(bounds));
+      map.setView(bounds.getCenter(), zoom);
       return;
     }
     const note = document.createElement("div");
@@ -574,6 +622,20 @@ window.ACCRSites = (() => {
   }
 
   // ---- views ----
+
+  /** How longitudes are drawn so that sites on both sides of the date line stay neighbours: from
+   * the far side of the widest gap between them, if that brings all into one half of the world. */
+  function drawnAtOf(longitudes) {
+    const sorted = longitudes.filter((longitude) => longitude !== null).sort((a, b) => a - b);
+    const span = sorted.at(-1) - sorted[0];
+    let [widest, cut] = [0, -Infinity];
+    for (let at = 1; at < sorted.length; at++) {
+      const gap = sorted[at] - sorted[at - 1];
+      if (gap > widest) [widest, cut] = [gap, sorted[at]];
+    }
+    if (!(span > 180 && 360 - widest <= 180)) return (longitude) => longitude;
+    return (longitude) => (longitude < cut ? longitude + 360 : longitude);
+  }
 
   function anyInView() {
     const bounds = map.getPixelBounds();
@@ -602,11 +664,10 @@ window.ACCRSites = (() => {
       if (!state.around.radius_km) found.splice(8);
       found.push([near.lat, near.lng]);
     }
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     whenSized(() => {
       const size = map.getSize();
       const padding = [Math.min(50, size.x / 8), Math.min(50, size.y / 8)];
-      map.fitBounds(L.latLngBounds(found), { padding, maxZoom: 8, animate: !still });
+      map.fitBounds(L.latLngBounds(found), { padding, maxZoom: 8 });
     });
   }
 
@@ -675,7 +736,7 @@ window.ACCRSites = (() => {
         panel.append(failed);
         L.DomEvent.disableClickPropagation(bar);
         L.DomEvent.disableScrollPropagation(bar);
-        lay(sessionStorage.getItem(KEPT) || "");
+        lay(kept());
         return bar;
       },
     });
@@ -687,13 +748,31 @@ window.ACCRSites = (() => {
     input.type = "radio";
     input.name = "accr-base";
     input.value = id;
-    input.checked = (sessionStorage.getItem(KEPT) || "") === id;
+    input.checked = kept() === id;
     input.addEventListener("change", () => {
-      sessionStorage.setItem(KEPT, id);
+      keep(id);
       lay(id);
     });
     label.append(input, text("span", provider));
     return label;
+  }
+
+  /** Read the base map of this visit; a browser that keeps nothing for pages starts anew. */
+  function kept() {
+    try {
+      return sessionStorage.getItem(KEPT) || "";
+    } catch (error) {
+      console.warn(error.message);
+      return "";
+    }
+  }
+
+  function keep(id) {
+    try {
+      sessionStorage.setItem(KEPT, id);
+    } catch (error) {
+      console.warn(error.message);
+    }
   }
 
   /** Lay online tiles over the outlines, which stay for where no tile comes. */
@@ -753,8 +832,10 @@ window.ACCRSites = (() => {
   /** Boxes of the markers, in pixels of the map's container, for labels to keep clear of. */
   function boxes() {
     return [...markers.values(), ...clusters.values()].map((marker) => {
-      const point = map.latLngToContainerPoint(marker.getLatLng());
-      return [point.x - 15, point.y - 15, point.x + 15, point.y + 15];
+      const { iconSize, iconAnchor = [iconSize[0] / 2, iconSize[1] / 2] } =
+        marker.options.icon.options;
+      const point = map.latLngToContainerPoint(marker.getLatLng()).subtract(iconAnchor);
+      return [point.x, point.y, point.x + iconSize[0], point.y + iconSize[1]];
     });
   }
 
@@ -916,7 +997,11 @@ window.ACCRSites = (() => {
   // ---- the page around the frame ----
 
   function tell(message) {
-    if (window.parent !== window) window.parent.postMessage({ accr: message }, location.origin);
+    // A file may stand in a frame of anybody: it tells its own page, which is this one.
+    if (window.parent === window || options.onChoose) return;
+    // Not by postMessage: Streamlit works on every message that its page gets.
+    const said = { data: { accr: message }, origin: location.origin, source: window };
+    window.parent.dispatchEvent(new MessageEvent("accr", said));
   }
 
   function onMessage(event) {
@@ -924,27 +1009,93 @@ window.ACCRSites = (() => {
     const message = event.data.accr;
     if ("lift" in message && rows) lift(index.get(message.lift) ?? -1);
     if ("scene" in message) play(message.scene);
+    if ("covered" in message && message.covered !== covered) {
+      ({ covered } = message);
+      if (!arriving) uncover();
+    }
+    if ("focus" in message) {
+      window.focus();
+      markers.get(index.get(message.focus))?.getElement()?.focus({ preventScroll: true });
+    }
   }
 
   /** Raise a marker, or the cluster that holds it, while the list points at it. */
   function lift(row) {
     const before = lifted;
     lifted = row;
+    if (clusters.size) draw();
     for (const each of [before, row]) if (markers.has(each)) dress(each);
     if (markers.has(row)) name(row);
     else tooltip.remove();
-    for (const marker of clusters.values()) marker.getElement()?.classList.remove("lifted");
-    if (row >= 0 && !markers.has(row) && isShown(row)) {
-      const group = clustering.groups.find(
-        (each) => each.rows.length > 1 && each.rows.includes(row),
-      );
-      if (group) clusters.get(groupKey(group))?.getElement()?.classList.add("lifted");
-    }
+  }
+
+  /** One marker is a stop of Tab; from it, arrow keys lead to its neighbours. */
+  const stops = () => [...markers.values(), ...clusters.values()];
+
+  function stopAt(marker) {
+    const all = stops();
+    current = all.includes(marker) ? marker : (markers.get(index.get(state.chosen)) ?? all[0]);
+    for (const each of all) each.getElement().tabIndex = each === current ? 0 : -1;
+  }
+
+  const WAYS = {
+    ArrowLeft: ["lng", -1],
+    ArrowRight: ["lng", 1],
+    ArrowUp: ["lat", 1],
+    ArrowDown: ["lat", -1],
+  };
+
+  function walkByKeys() {
+    const container = map.getContainer();
+    const at = (element) => stops().find((marker) => marker.getElement() === element);
+    container.addEventListener("focusin", ({ target }) => {
+      if (at(target)) stopAt(at(target));
+    });
+    container.addEventListener("keydown", (event) => {
+      const from = at(event.target);
+      if (!from || !WAYS[event.key]) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const [axis, sense] = WAYS[event.key];
+      const way = stops().sort((a, b) => sense * (a.getLatLng()[axis] - b.getLatLng()[axis]));
+      way[way.indexOf(from) + 1]?.getElement().focus({ preventScroll: true });
+    });
+  }
+
+  // ---- paper ----
+
+  const PAPER = { width: "182mm", height: "120mm" }; // A4 between its margins; page_print.css
+
+  /** On paper the map shows what it showed on the screen, whole, in the colours of the day. */
+  function followPaper() {
+    const root = document.documentElement;
+    const { style } = map.getContainer();
+    let screen = null;
+    window.addEventListener("beforeprint", () => {
+      if (screen) return;
+      screen = { centre: map.getCenter(), zoom: map.getZoom(), theme: root.dataset.theme };
+      const seen = map.getBounds();
+      root.dataset.theme = "light";
+      for (const side of ["width", "height"]) style.setProperty(side, PAPER[side], "important");
+      map.invalidateSize({ pan: false });
+      map.setMinZoom(0);
+      map.fitBounds(seen, { animate: false });
+      ACCRBaseMap.draw(map).paint();
+    });
+    window.addEventListener("afterprint", () => {
+      if (!screen) return;
+      for (const side of ["width", "height"]) style.removeProperty(side);
+      root.dataset.theme = screen.theme;
+      map.invalidateSize({ pan: false });
+      map.setView(screen.centre, screen.zoom, { animate: false });
+      hold();
+      screen = null;
+    });
   }
 
   /** The page's own typeface, for the frame: its rules are read where they are, in the page. */
   function borrowFonts() {
-    if (window.parent === window) return;
+    if (window.parent === window || options.onChoose) return;
     const own = document.createElement("style");
     for (const sheet of window.parent.document.styleSheets) {
       if (sheet.href && !sheet.href.startsWith(location.origin)) continue;
@@ -978,15 +1129,24 @@ window.ACCRSites = (() => {
       subtree: true,
       characterData: true,
     });
-    window.addEventListener("message", () => setTimeout(read, 0));
+    let theme = "";
+    window.addEventListener("message", ({ data }) => {
+      const told = data?.type === "streamlit:render" ? JSON.stringify(data.theme) : theme;
+      if (told === theme) return;
+      theme = told;
+      setTimeout(read, 0);
+    });
+    // A page that is a file has the colours of the system.
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", read);
   }
 
   function isDark(colour) {
     const probe = document.createElement("canvas").getContext("2d");
-    probe.fillStyle = "white";
-    probe.fillStyle = colour || "white";
-    const value = parseInt(probe.fillStyle.slice(1), 16);
-    const [red, green, blue] = [value >> 16, (value >> 8) & 255, value & 255];
+    for (const fill of ["white", colour || "white"]) {
+      probe.fillStyle = fill;
+      probe.fillRect(0, 0, 1, 1);
+    }
+    const [red, green, blue] = probe.getImageData(0, 0, 1, 1).data;
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 110;
   }
 

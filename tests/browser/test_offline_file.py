@@ -82,6 +82,34 @@ def test_a_marker_opens_the_card_and_the_address_restores_it(opened):
     page.reload()
     expect(page.locator("#card h2")).to_contain_text("Château Mercier")
     expect(page.locator("#count")).to_have_text("1 site")
+    # An address pasted into the bar, the way back, and the colours of the system.
+    page.evaluate("location.hash = 'lang=en&site=noirlac'")
+    expect(page.locator("#card h2")).to_have_text("Noirlac Abbey")
+    expect(page.locator("#count")).not_to_have_text("1 site")
+    page.go_back()
+    expect(page.locator("#card h2")).to_contain_text("Château Mercier")
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        expect(page.locator("html")).to_have_attribute("data-theme", scheme)
+    # By a key the focus goes on to the card.
+    page.locator('#map [data-site="chateau-mercier"]').press("Enter")
+    expect(page.locator("#card article")).to_be_focused()
+
+
+def test_it_opens_in_a_frame_that_trusts_nobody(visitor, network, tmp_path):
+    """As previews of mail, clouds and courses show files."""
+    path = written(tmp_path, network)
+    preview = tmp_path / "preview.html"
+    preview.write_text(
+        f'<iframe sandbox="allow-scripts" src="{path.name}" width="1200" height="800"></iframe>'
+    )
+    page = visitor(offline=True)
+    page.goto(preview.as_uri())
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("#map[data-ready=true]")).to_be_visible()
+    frame.locator('#list button[data-site="noirlac"]').click()
+    expect(frame.locator("#card h2")).to_have_text("Abbaye de Noirlac")
+    expect(frame.locator("#failed")).to_be_hidden()
 
 
 def test_a_map_asked_to_fly_while_its_frame_has_no_size_goes_there_later(opened):

@@ -60,6 +60,17 @@ def test_a_card_is_a_sheet_that_closes(phone: Page) -> None:
 
     visit.until(sides, (0, 390, 844))
     assert card.bounding_box()["y"] > 150, "the sheet hides the map"
+    # The sign of what the sheet tells of stands above it.
+    phone.wait_for_function(
+        """site => {
+          const frame = document.querySelector(".st-key-map iframe");
+          const sign = frame.contentDocument.querySelector(`[data-site="${site}"]`);
+          const sheet = document.querySelector(".st-key-site-card").getBoundingClientRect();
+          const { bottom } = sign.getBoundingClientRect();
+          return frame.getBoundingClientRect().top + bottom < sheet.top;
+        }""",
+        arg="noirlac",
+    )
     visit.until(lambda: _overflow(phone), [])
     phone.locator(".st-key-close-card button").tap()
     expect(card).to_have_count(0)

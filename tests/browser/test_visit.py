@@ -67,6 +67,16 @@ def test_a_filter_moves_map_list_and_counts_and_nothing_else(server, visitor, ne
     visit.wait_for_query(page, theme=None)
     visit.until(lambda: visit.count(page), lambda sites: sites > len(shown))
 
+    # Clicks that no answer comes between: none is lost, in one facet or in two.
+    page.evaluate(
+        """() => {
+          for (const code of ["FR", "BE", "music"])
+            document.querySelector(`[class*=st-key-facet-] [data-code="${code}"]`).click();
+        }"""
+    )
+    for wanted in ({"country": "FR"}, {"country": "BE"}, {"theme": "music"}):
+        visit.wait_for_query(page, **wanted)
+
 
 def test_a_marker_opens_its_card_by_mouse_and_by_enter(server, visitor) -> None:
     page = visitor(**MOVING)
@@ -84,6 +94,13 @@ def test_a_marker_opens_its_card_by_mouse_and_by_enter(server, visitor) -> None:
     visit.marker(page, "noirlac").focus()
     page.keyboard.press("Enter")
     expect(card).to_contain_text("Noirlac")
+    # A key leads on to the card, and from the card back to the marker.
+    expect(card.locator("article")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    expect(visit.marker(page, "noirlac")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(card.locator("article")).to_be_focused()
     assert card.locator("article").inner_text() == by_mouse
     # The same marker again, closed and opened: a second click on one site is an event too.
     card.get_by_role("button").first.click()

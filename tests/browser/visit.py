@@ -165,7 +165,12 @@ def show_world(page: Page) -> None:
 
 def still_map(page: Page) -> None:
     """Wait until the map neither moves nor fades."""
-    leaflet(page).evaluate(
+    still_map_of(leaflet(page))
+
+
+def still_map_of(container: Locator) -> None:
+    """Wait until a map, by its own element, neither moves nor fades."""
+    container.evaluate(
         """element => new Promise(done => {
           const moving = () => element.querySelector(".leaflet-zoom-anim, .leaflet-pan-anim");
           let place = "";

@@ -1,0 +1,286 @@
+"""The map alone: its scripts on an empty page with invented sites, no server and no Streamlit."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable, Sequence
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from accr_map.map.assets import LEAFLET, OWN, style_sheet
+from accr_map.map.site_layers import WORDS
+from accr_map.settings import current
+from tests.browser import visit
+from tests.browser.conftest import MOVING
+
+Points = Sequence[tuple[float, float]]
+
+ROOT = "http://127.0.0.1:9/"
+PAGE = """<!doctype html><link rel="stylesheet" href="map.css"><div id="map_div"></div>
+<script src="leaflet.js"></script><script src="basemap.js"></script><script src="arcs.js"></script>
+<script src="sites.js"></script>"""
+# A ring of towns around the middle of France, and four on both sides of the date line.
+FRANCE = [(46.5, 2.5), (47.2, 3.4), (45.8, 1.2), (46.9, 4.4)]
+PACIFIC = [(-18.1, 178.4), (-16.8, -179.9), (-13.8, -171.8), (-36.8, 174.8)]
+START = """given => {
+  window.map = L.map("map_div", { zoomControl: false, zoomSnap: 0.25 }).setView([46.5, 2.5], 5);
+  window.chosen = [];
+  ACCRSites.start(map, { ...given, onChoose: (...said) => chosen.push(said) });
+}"""
+
+
+def _rows(points: Points) -> dict[str, list]:
+    count = len(points)
+    return {
+        "id": [f"s{at}" for at in range(count)],
+        "name": [f"Site {at}" for at in range(count)],
+        "place": [""] * count, "type": [0] * count, "types": ["abbey"], "status": [""] * count,
+        "latitude": [latitude for latitude, _ in points],
+        "longitude": [longitude for _, longitude in points],
+        "approximate": [0] * count, "family": [0] * count,
+        "families": [{"code": "x", "path": "M2 2H22V22H2Z"}],
+    }  # fmt: skip
+
+
+@pytest.fixture
+def opened(visitor) -> Callable[..., Page]:
+    """Open a page with a map of sites at some points; `script` runs before all others."""
+    refusals = iter(range(3))
+
+    def serve(route: Route) -> None:
+        name = route.request.url.removeprefix(ROOT).split("?")[0]
+        if name == "later.json" and next(refusals, None) is None:
+            route.fulfill(json=_rows(FRANCE))
+        elif name == "later.json":
+            route.fulfill(status=503)
+        elif name == "":
+            route.fulfill(body=PAGE, content_type="text/html")
+        elif name == "map.css":
+            route.fulfill(body=style_sheet(current().colours), content_type="text/css")
+        else:
+            route.fulfill(path=(LEAFLET if name == "leaflet.js" else OWN) / name)
+
+    def begun(
+        points: Sequence[tuple[float, float]],
+        script: str = "",
+        rows: object = None,
+        **window: object,
+    ) -> Page:
+        page = visitor(**window)
+        if script:
+            page.add_init_script(script)
+        page.route(f"{ROOT}**", serve)
+        page.goto(ROOT)
+        given = {
+            "language": "en", "tag": "en", "rows": rows or _rows(points), "words": WORDS,
+            "frames": [{"id": "world", "name": "World", "bounds": [-50, -130, 70, 175]},
+                       {"id": "france", "name": "France", "bounds": [42, -5, 51, 8]}],
+            "online": [{"id": "o", "name": "Online", "url": "", "attribution": "", "max_zoom": 9}],
+            "disputed": [], "unnamed": [], "attribution": "", "outlines": "", "max_zoom": 12,
+        }  # fmt: skip
+        page.evaluate(START, given)
+        return page
+
+    return begun
+
+
+def _show(page: Page, shown: Sequence[int], chosen: str = "") -> None:
+    size = max(shown) // 8 + 1
+    bits = bytearray(size)
+    for row in shown:
+        bits[row >> 3] |= 1 << (row & 7)
+    state = {"shown": base64.b64encode(bits).decode(), "chosen": chosen, "around": None}
+    page.evaluate("state => { ACCRSites.show(state); }", state)
+
+
+def _drawn(page: Page) -> int:
+    return page.locator("[data-site]").count()
+
+
+def test_sites_on_both_sides_of_the_date_line_are_neighbours_on_land(opened) -> None:
+    page = opened(PACIFIC)
+    _show(page, range(4))
+    page.locator("[data-frame=fit]").click()
+    page.wait_for_function("() => map.getZoom() > 3")
+    west, east, inside = page.evaluate(
+        """() => { const seen = map.getBounds(); return [seen.getWest(), seen.getEast(),
+          Number(map.getContainer().dataset.inView)]; }"""
+    )
+    assert inside == 4
+    assert east - west < 90
+    # Alaska has its colour from the east and from the west.
+    colours = """() => new Promise(done => setTimeout(() => done([210, -150].map(longitude => {
+      map.setView([65, longitude], 4, { animate: false });
+      const canvas = document.querySelector("canvas.accr-ground");
+      const place = canvas.getBoundingClientRect();
+      const box = map.getContainer().getBoundingClientRect();
+      const share = canvas.width / place.width;
+      const at = [box.left + box.width / 2 - place.left, box.top + box.height / 2 - place.top];
+      return [...canvas.getContext("2d").getImageData(at[0] * share, at[1] * share, 1, 1).data];
+    }))))"""
+    page.wait_for_function(
+        "() => performance.getEntriesByType('resource').some(e => e.name.includes('world.json'))"
+    )
+    east_of, west_of = page.evaluate(colours)
+    assert east_of == west_of
+    assert east_of[3] == 255, "painted"
+
+
+def test_a_flight_shows_the_ground_it_passes(opened) -> None:
+    page = opened(FRANCE, **MOVING)
+    _show(page, range(4))
+    covered = page.evaluate(
+        """() => new Promise(done => {
+          const canvas = document.querySelector("canvas.accr-ground");
+          const frame = map.getContainer().getBoundingClientRect();
+          const seen = [];
+          map.on("zoom", () => requestAnimationFrame(() => {
+            const { left, right, top, bottom } = canvas.getBoundingClientRect();
+            seen.push(left <= frame.left && right >= frame.right && top <= frame.top &&
+              bottom >= frame.bottom);
+          }));
+          map.once("moveend", () => done(seen));
+          map.flyTo([35, 110], 6, { duration: 1.2 });
+        })"""
+    )
+    assert len(covered) > 3
+    assert sum(covered) > 0.7 * len(covered), covered
+
+
+def test_the_chosen_site_is_seen_in_any_crowd(opened) -> None:
+    crowd = [(46 + at % 30 / 500, 2 + at // 30 / 500) for at in range(900)]
+    page = opened(crowd)
+    _show(page, range(900))
+    page.locator("[data-frame=world]").click()
+    assert _drawn(page) == 0
+    _show(page, range(900), chosen="s450")
+    expect(page.locator('[data-site="s450"]')).to_contain_class("chosen")
+    expect(page.locator(".leaflet-popup")).to_contain_text("Site 450")
+    page.evaluate("ACCRSites.lift('s7')")
+    expect(page.locator('[data-site="s7"]')).to_contain_class("lifted")
+    page.evaluate("ACCRSites.lift('')")
+    expect(page.locator('[data-site="s7"]')).to_have_count(0)
+    # No name lies under a cluster.
+    names = page.locator(".accr-name.city:not(.leaving) span")
+    expect(names.first).to_be_visible()
+    discs = page.locator(".accr-cluster")
+    box = "all => all.map(each => each.getBoundingClientRect().toJSON())"
+    for disc in discs.evaluate_all(box):
+        for name in names.evaluate_all(box):
+            assert (
+                name["right"] <= disc["left"] or disc["right"] <= name["left"]
+                or name["bottom"] <= disc["top"] or disc["bottom"] <= name["top"]
+            )  # fmt: skip
+
+
+def test_a_cluster_opened_by_key_hands_the_focus_on_once(opened) -> None:
+    crowd = [(46 + at % 30 / 50, 2 + at // 30 / 50) for at in range(900)]
+    page = opened(crowd)
+    _show(page, range(900))
+    page.locator("[data-frame=world]").click()
+    page.locator(".accr-cluster").first.press("Enter")
+    focused = "() => document.activeElement.matches('.accr-cluster, .accr-marker')"
+    assert page.evaluate(focused)
+    page.evaluate("document.activeElement.blur(); map.panBy([40, 0])")
+    assert not page.evaluate(focused), "the next pan takes no focus"
+    # By mouse the focus stays where it is.
+    page.locator("[data-frame=world]").click()
+    page.locator(".accr-cluster").first.click()
+    assert page.evaluate("document.activeElement.dataset.frame || ''") in ("world", "")
+    assert not page.evaluate(focused)
+
+
+def test_who_wants_no_motion_gets_none_from_keys_and_buttons(opened) -> None:
+    page = opened(FRANCE)
+    _show(page, range(4))
+    for act in (
+        "document.querySelector('[data-frame=france]').click()",
+        "document.querySelector('.leaflet-control-zoom-in').click()",
+        "map.panBy([100, 0])",
+        "map.flyTo([40, 20], 5)",
+    ):
+        before, after = page.evaluate(
+            f"""() => {{
+              const view = () => JSON.stringify([map.getCenter(), map.getZoom()]);
+              const before = view(); {act}; return [before, view()]; }}"""
+        )
+        assert after != before, act
+        assert page.locator(".leaflet-zoom-anim, .leaflet-pan-anim").count() == 0, act
+
+
+def test_one_marker_is_a_stop_and_arrows_lead_to_the_others(opened) -> None:
+    page = opened(FRANCE)
+    _show(page, range(4))
+    page.locator("[data-frame=france]").click()
+    visit.still_map_of(page.locator("#map_div"))
+    stops = page.locator(".leaflet-marker-pane [tabindex='0']")
+    expect(stops).to_have_count(1)
+    stops.focus()
+    seen = set()
+    for key in ["ArrowLeft"] * 3 + ["ArrowRight"] * 4:
+        seen.add(page.evaluate("document.activeElement.dataset.site"))
+        page.keyboard.press(key)
+    assert seen == {"s0", "s1", "s2", "s3"}
+    expect(stops).to_have_count(1)
+    page.keyboard.press("Enter")
+    assert page.evaluate("chosen.at(-1)")[1] is True, "the page is told that it was by a key"
+
+
+def test_a_browser_that_keeps_nothing_has_a_map(opened) -> None:
+    refuse = """Object.defineProperty(window, "sessionStorage", {
+      get() { throw new DOMException("denied", "SecurityError"); } })"""
+    page = opened(FRANCE, script=refuse)
+    _show(page, range(4))
+    expect(page.locator("[data-ready=true]")).to_be_attached()
+    page.locator("[data-frame=base]").click()
+    page.get_by_label("Online").check()
+    page.complaints.clear()
+
+
+def test_sites_that_do_not_arrive_are_asked_for_again(opened) -> None:
+    hurry = "{ const wait = setTimeout; window.setTimeout = (act, ms) => wait(act, ms / 20); }"
+    page = opened(FRANCE, rows="later.json", script=hurry)
+    expect(page.locator(".accr-failing")).to_have_text(WORDS["failing"])
+    _show(page, range(4))
+    expect(page.locator("[data-site]")).to_have_count(4)
+    expect(page.locator(".accr-failing")).to_have_count(0)
+    page.complaints.clear()
+
+
+def test_paper_holds_what_the_screen_showed_by_day(opened) -> None:
+    page = opened(FRANCE, color_scheme="dark")
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    _show(page, range(4))
+    page.locator("[data-frame=france]").click()
+    seen = """() => { const seen = map.getBounds(), { x, y } = map.getSize();
+      return [seen.getSouth(), seen.getWest(), seen.getNorth(), seen.getEast(), x, y,
+        document.documentElement.dataset.theme]; }"""
+    screen = page.evaluate(seen)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    paper = page.evaluate(seen)
+    assert paper[0] <= screen[0]
+    assert paper[1] <= screen[1]
+    assert paper[2] >= screen[2]
+    assert paper[3] >= screen[3]
+    assert [*paper[4:6], paper[6]] == [688, 454, "light"]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert json.dumps(page.evaluate(seen)) == json.dumps(screen)
+
+
+def test_names_are_measured_again_and_the_canvas_has_a_limit(opened) -> None:
+    size = {"width": 2560, "height": 1440}
+    page = opened(FRANCE, viewport=size, device_scale_factor=2)
+    _show(page, range(4))
+    names = page.locator(".accr-name.city:not(.leaving) span")
+    expect(names.first).to_be_visible()
+    canvas = page.locator("canvas.accr-ground")
+    assert canvas.evaluate("({ width, height }) => width * height") <= 16_800_000
+    page.evaluate(
+        """() => {
+          CanvasRenderingContext2D.prototype.measureText = () => ({ width: 7 });
+          document.fonts.dispatchEvent(new Event("loadingdone"));
+        }"""
+    )
+    expect(names.first).to_have_css("width", "9px")
