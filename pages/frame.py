@@ -72,15 +72,21 @@ def main() -> None:
     RENDERERS[name](view)
     if not view.embedded:
         _footer(view, name)
-    if view.site and name == "site":
-        row = view.catalogue.sites["id"] == view.site
-        own = labels.names(view.catalogue.sites[row], words)[0]
-        st.set_page_config(page_title=f"{own} – {settings.name(words.code)}")
+    if name != FRONT:
+        st.set_page_config(page_title=f"{_own_title(view, name)} – {settings.name(words.code)}")
     menu = words.text("Menu and filters") if PAGES[name].is_filtered else words.text("Menu")
     _tell_browser(view, menu)
     streamlit_words.translate(view)
     connection.watch(view)
     st.session_state["query"] = view.query()
+
+
+def _own_title(view: View, name: str) -> str:
+    """Return what a page is about: the site that it shows, else its title."""
+    if name == "site" and view.site:
+        row = view.catalogue.sites["id"] == view.site
+        return labels.names(view.catalogue.sites[row], view.language)[0]
+    return view.language.text(PAGES[name].title)
 
 
 @cache
@@ -239,7 +245,13 @@ _NAMING = """(language, frames, filters) => {
     }, true);
   }
   window.accrNaming?.disconnect();
-  window.accrNaming = new MutationObserver(name);
+  let due = 0; // many changes of one picture are looked at once
+  window.accrNaming = new MutationObserver(() => {
+    due ||= requestAnimationFrame(() => {
+      due = 0;
+      name();
+    });
+  });
   window.accrNaming.observe(document.body, { childList: true, subtree: true });
 }"""
 

@@ -33,14 +33,19 @@ class Colours:
     dark: Scheme = DARK
 
     def style_sheet(self) -> str:
-        """Write the colours as CSS variables (`--accr-accent` …) that follow the scheme."""
-        dark = self.dark.named()
-        return _variables(
-            ":root",
-            {
-                f"accr-{name}": f"light-dark({colour}, {dark[name]})"
-                for name, colour in self.light.named().items()
-            },
+        """Write the colours as CSS variables (`--accr-accent` …) that follow the page's scheme.
+
+        A browser without `light-dark` (Safari before 17.5) follows the system's.
+        """
+        day, night = self.light.named(), self.dark.named()
+        both = {name: f"light-dark({colour}, {night[name]})" for name, colour in day.items()}
+        by_day, by_night, by_scheme = (
+            _variables(":root", {f"accr-{name}": colour for name, colour in colours.items()})
+            for colours in (day, night, both)
+        )
+        return (
+            f"{by_day}\n@media (prefers-color-scheme: dark) {{ {by_night} }}\n"
+            f"@supports (color: light-dark(red, red)) {{ {by_scheme} }}"
         )
 
     def map_style_sheet(self) -> str:

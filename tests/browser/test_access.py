@@ -8,6 +8,7 @@ from itertools import cycle
 import pytest
 from playwright.sync_api import Page, expect
 
+from accr_map import settings
 from accr_map.i18n import LANGUAGES
 from accr_map.settings.pages import FRONT, PAGES
 from bench import networks
@@ -81,6 +82,10 @@ def test_axe_finds_nothing_grave_on_any_page(server, visitor, name, language) ->
     page.goto(f"{server.url}{place}?lang={language}&site=noirlac")
     expect(page.locator("[data-testid=stMainBlockContainer] h1")).to_have_count(1)
     visit.settle(page)
+    # Each page is told apart by its title, as a tab and by a reader of the screen.
+    network = settings.current().name(language)
+    own = "" if name == FRONT else r".+\S – "
+    expect(page).to_have_title(re.compile(f"^{own}{re.escape(network)}$"))
     height = page.locator("[data-testid=stMain]").evaluate("main => main.scrollHeight")
     page.set_viewport_size({"width": 1400, "height": min(height + 60, TALLEST)})
     visit.settle(page)
@@ -183,10 +188,13 @@ def test_focus_can_be_seen(server, visitor) -> None:
         visit.facet_box(page, "theme", "music"),
         visit.marker(page, "noirlac"),
         visit.map_frame(page).locator("[data-frame=europe]"),
+        page.locator("[data-testid=stTopNavLink]").nth(1),
     ):
         target.focus()
         page.keyboard.press("Shift+Tab")
         page.keyboard.press("Tab")
+        # Of the markers one is a stop: arrow keys lead to this one.
+        target.focus()
         seen_by = target.evaluate(
             """element => {
               const all = [element, ...element.querySelectorAll("*")].map(e => getComputedStyle(e));
