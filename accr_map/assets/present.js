@@ -148,7 +148,7 @@ export default function (component) {
     slider.setAttribute("aria-valuetext", number.textContent);
     slider.style.setProperty("--share", `${(100 * talk.at) / Math.max(1, slider.max)}%`);
     button.textContent = talk.playing ? "❚❚" : "▶";
-    button.setAttribute("aria-label", words(talk.playing ? "pause" : "play"));
+    button.setAttribute("aria-label", talk.playing ? words("pause") : words("play"));
     tellMap();
     awaitNext();
   }
