@@ -15,7 +15,7 @@ QUICK := tests/catalogue tests/geo tests/i18n tests/settings tests/tables \
 	tests/test_architecture.py tests/test_clock.py tests/test_commands.py tests/test_palette.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick coverage fresh lint types architecture messages bench accuracy screenshot lock clean
+.PHONY: help run test suite quick coverage fresh lint types architecture messages bench accuracy screenshot lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -26,7 +26,10 @@ run: $(STAMP) ## Serve the dashboard (PORT=8501)
 test: $(STAMP) ## Run every test, in a browser too
 	@$(BIN)/python -m tests.browser.install
 	@$(BIN)/python -m tests.exports.office
-	@$(MAKE) --no-print-directory lint types
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory --jobs=2 types suite
+
+suite: $(STAMP)
 	$(PYTEST)
 
 fresh: ## Run every test on a fresh clone in a new Debian (needs root)

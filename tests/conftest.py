@@ -26,14 +26,19 @@ def data_folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
 
 
-# The folders that take longest, longest first.
-LONG = ("browser", "pages", "exports", "catalogue", "commands")
+# The files and folders that take longest, in the order in which they begin: the two files of
+# which one test takes a minute, then browsers, then the others from long to short.
+LONG = (
+    "test_readme.py", "test_everything.py", "browser", "pages", "exports", "privacy", "catalogue",
+    "commands",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest, so that processes that share the files end together."""
-    items.sort(key=lambda item: _turn(item.path.parent.name))
+    items.sort(key=lambda item: _turn(item.path))
 
 
-def _turn(folder: str) -> int:
-    return LONG.index(folder) if folder in LONG else len(LONG)
+def _turn(path: Path) -> int:
+    named = (LONG.index(name) for name in (path.name, path.parent.name) if name in LONG)
+    return next(named, len(LONG))

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
-from tests.browser import chromium, visit
+from tests.browser import chromium, hostile, visit
 from tests.browser.server import Server
 
 ARTIFACTS = Path(__file__).parent / "artifacts"
@@ -101,6 +101,13 @@ class Profiles:
         context.clear_cookies()
         context.set_offline(bool(options.get("offline")))
         self._idle[repr(sorted(options.items()))].append(context)
+
+
+@pytest.fixture(scope="package")
+def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard with data whose every text tries to become code."""
+    with Server(hostile.write(tmp_path_factory.mktemp("hostile"))) as server:
+        yield server
 
 
 @pytest.fixture(scope="package")

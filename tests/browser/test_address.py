@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
+import pytest
 from playwright.sync_api import Page, expect
 
+from accr_map.selection import Selection, apply
 from tests.browser import visit
 from tests.browser.server import Server
 
@@ -23,7 +26,26 @@ def _view(page: Page) -> dict[str, object]:
     }
 
 
-def test_a_copied_address_opens_the_same_view_on_a_fresh_server(server, visitor) -> None:
+@pytest.fixture(scope="module")
+def fresh() -> Iterator[Server]:
+    """A server that nobody has visited before this file."""
+    with Server() as server:
+        yield server
+
+
+def test_a_direct_link_on_a_fresh_server(fresh, visitor, network) -> None:
+    page = visitor()
+    visit.open_page(page, f"{fresh.url}?lang=en&country=FR&theme=music")
+    wanted = apply(network, Selection(countries=("FR",), themes=("music",)))
+    shown = set(network.sites["id"].iloc[wanted.positions])
+    visit.agree(page, shown)
+    visit.until(lambda: visit.facet_count(page, "theme", "music"), len(shown))
+    visit.until(lambda: visit.facet_count(page, "country", "FR"), len(shown))
+    expect(visit.facet_box(page, "theme", "music")).to_be_checked()
+    assert "Traceback" not in fresh.log()
+
+
+def test_a_copied_address_opens_the_same_view_on_a_fresh_server(server, fresh, visitor) -> None:
     page = visitor(locale="fr-FR")
     visit.open_page(page, server.url)
     assert visit.query(page) == []
@@ -53,16 +75,15 @@ def test_a_copied_address_opens_the_same_view_on_a_fresh_server(server, visitor)
     assert len(visit.agreed(page)) > 1
     seen, address = _view(page), page.url.removeprefix(server.url)
 
-    with Server() as fresh:
-        other = visitor(locale="de-DE")
-        visit.open_page(other, fresh.url + address)
-        expect(other.locator(".st-key-site-card article")).to_be_visible()
-        expect(visit.entries(other)).to_have_count(len(seen["list"]))
-        visit.until(lambda: _view(other), seen)
-        french = visitor(locale="en-GB")
-        visit.open_page(french, fresh.url + address.replace("lang=en", "lang=fr"))
-        visit.until(lambda: visit.listed(french), seen["list"])
-        expect(french.locator("html")).to_have_attribute("lang", "fr")
+    other = visitor(locale="de-DE")
+    visit.open_page(other, fresh.url + address)
+    expect(other.locator(".st-key-site-card article")).to_be_visible()
+    expect(visit.entries(other)).to_have_count(len(seen["list"]))
+    visit.until(lambda: _view(other), seen)
+    french = visitor(locale="en-GB")
+    visit.open_page(french, fresh.url + address.replace("lang=en", "lang=fr"))
+    visit.until(lambda: visit.listed(french), seen["list"])
+    expect(french.locator("html")).to_have_attribute("lang", "fr")
 
 
 def test_the_browsers_language_decides_until_the_address_does(server, visitor) -> None:

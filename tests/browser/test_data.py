@@ -6,21 +6,13 @@ import csv
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from accr_map import settings
 from tests.browser import hostile, visit
 from tests.browser.server import ROOT, Server
-
-
-@pytest.fixture(scope="module")
-def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with Server(hostile.write(tmp_path_factory.mktemp("hostile"))) as server:
-        yield server
 
 
 def _ran(page) -> bool:
@@ -90,10 +82,10 @@ def test_hostile_texts_in_the_tab(hostile_server: Server, visitor) -> None:
     page.goto(f"{hostile_server.url}?lang=en")
     network = settings.current().name("en")
     expect(page).to_have_title(network)
+    visit.settle(page)
     for site, text in hostile.TEXTS.items():
-        page.goto(f"{hostile_server.url}site?lang=en&site={site}")
+        visit.go(page, f"/site?lang=en&site={site}")
         expect(page).to_have_title(f"{' '.join(text.split())} – {network}")
-        visit.settle(page)
         assert page.evaluate("document.head.querySelectorAll('title *').length") == 0
         assert not _ran(page)
 

@@ -23,7 +23,9 @@ def _open(page: Page, server: Server, name: str, query: str = "lang=en") -> None
     visit.settle(page)
 
 
-def test_a_seat_alone_is_chosen_by_a_click(server, visitor) -> None:
+def test_a_seat_alone_is_chosen_by_a_click_and_one_of_the_list_leads_to_explore(
+    server, visitor
+) -> None:
     page = visitor()
     _open(page, server, "partners")
     _seats(page).locator('[data-seat="region-nouvelle-aquitaine"]').click()
@@ -35,6 +37,12 @@ def test_a_seat_alone_is_chosen_by_a_click(server, visitor) -> None:
     page.get_by_role("button", name="Close the card").click()
     visit.wait_for_query(page, partner=None)
     expect(card).to_have_count(0)
+    # And the list chooses another, whose link filters Explore.
+    page.locator('.st-key-body-list li[data-body="ministry-culture"] button').click()
+    visit.wait_for_query(page, partner="ministry-culture")
+    page.locator(".st-key-touches a").filter(has_text="Odyssée").first.click()
+    visit.wait_for_query(page, programme="odyssee", partner=None)
+    visit.agreed(page)
 
 
 def test_a_town_of_many_seats_opens_as_a_list_by_keys_alone(server, visitor) -> None:
@@ -66,16 +74,6 @@ def test_a_town_of_many_seats_opens_as_a_list_by_keys_alone(server, visitor) -> 
     expect(_seats(page).locator(".accr-seats.chosen")).to_have_count(1)
 
 
-def test_the_list_chooses_and_the_link_filters_explore(server, visitor) -> None:
-    page = visitor()
-    _open(page, server, "partners")
-    page.locator('.st-key-body-list li[data-body="ministry-culture"] button').click()
-    visit.wait_for_query(page, partner="ministry-culture")
-    page.locator(".st-key-touches a").filter(has_text="Odyssée").first.click()
-    visit.wait_for_query(page, programme="odyssee", partner=None)
-    visit.agreed(page)
-
-
 def test_the_zoom_outlives_a_choice(server, visitor) -> None:
     page = visitor(**MOVING)
     _open(page, server, "networks")
@@ -96,25 +94,23 @@ def test_the_zoom_outlives_a_choice(server, visitor) -> None:
 
 
 @pytest.mark.parametrize("name", ["partners", "networks"])
-def test_hostile_names_are_shown_as_text(tmp_path, visitor, name) -> None:
-    with Server(hostile.write(tmp_path / "data")) as server:
-        page = visitor()
-        _open(page, server, name)
-        group = _seats(page).locator(".accr-seats")
-        expect(group).to_have_attribute("data-count", str(len(hostile.TEXTS)))
-        group.press("Enter")
-        entries = _seats(page).locator(".accr-seat-list li button")
-        expect(entries).to_have_count(len(hostile.TEXTS))
-        for body in ("image", "script", "backtick"):
-            named = _seats(page).locator(f'.accr-seat-list [data-seat="{body}"] b')
-            expect(named).to_have_text(hostile.TEXTS[body])
-        word = name.removesuffix("s")
-        for body in ("image", "script", "template", "jinja", "comment"):
-            page.goto(f"{server.url.rstrip('/')}/{name}?lang=en&{word}={body}")
-            heading = page.locator(".st-key-body-card h2")
-            expect(heading).to_have_text(hostile.TEXTS[body])
-            visit.settle(page)
-            assert page.evaluate("() => window.x === undefined")
+def test_hostile_names_are_shown_as_text(hostile_server, visitor, name) -> None:
+    page = visitor()
+    _open(page, hostile_server, name)
+    group = _seats(page).locator(".accr-seats")
+    expect(group).to_have_attribute("data-count", str(len(hostile.TEXTS)))
+    group.press("Enter")
+    entries = _seats(page).locator(".accr-seat-list li button")
+    expect(entries).to_have_count(len(hostile.TEXTS))
+    for body in ("image", "script", "backtick"):
+        named = _seats(page).locator(f'.accr-seat-list [data-seat="{body}"] b')
+        expect(named).to_have_text(hostile.TEXTS[body])
+    word = name.removesuffix("s")
+    for body in ("image", "script", "template", "jinja", "comment"):
+        visit.go(page, f"/{name}?lang=en&{word}={body}")
+        heading = page.locator(".st-key-body-card h2")
+        expect(heading).to_have_text(hostile.TEXTS[body])
+        assert page.evaluate("() => window.x === undefined")
 
 
 @pytest.mark.parametrize("screen", [{}, PHONE], ids=["desktop", "phone"])

@@ -19,7 +19,7 @@ def phone(server, visitor) -> Page:
     return page
 
 
-def test_map_and_list_are_two_views_with_a_switch(phone: Page) -> None:
+def test_map_and_list_are_two_views_with_a_switch_and_the_card_is_a_sheet(phone: Page) -> None:
     frame, entries = phone.locator(".st-key-map iframe"), visit.entries(phone)
     expect(frame).to_be_visible()
     expect(entries.first).not_to_be_visible()
@@ -31,6 +31,7 @@ def test_map_and_list_are_two_views_with_a_switch(phone: Page) -> None:
     expect(frame).to_be_in_viewport()
     expect(visit.markers(phone).first).to_be_visible()
     visit.until(lambda: _overflow(phone), [])
+    _card_is_a_sheet_that_closes(phone)
 
 
 def test_filters_are_in_a_drawer(phone: Page) -> None:
@@ -49,7 +50,7 @@ def test_filters_are_in_a_drawer(phone: Page) -> None:
     visit.until(lambda: visit.on_map(phone), lambda ids: ids == set(visit.agreed(phone)))
 
 
-def test_a_card_is_a_sheet_that_closes(phone: Page) -> None:
+def _card_is_a_sheet_that_closes(phone: Page) -> None:
     visit.marker(phone, "noirlac").tap()
     card = phone.locator(".st-key-site-card")
     expect(card).to_contain_text("Noirlac")

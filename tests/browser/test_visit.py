@@ -8,33 +8,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accr_map import settings
-from accr_map.catalogue import Catalogue
 from accr_map.map import site_layers
 from accr_map.selection import Selection, apply
 from tests.browser import visit
 from tests.browser.conftest import MOVING
-from tests.browser.server import Server
-
-
-def _agree(page: Page, shown: set[str]) -> None:
-    """Count sentence, list and, once all are in view, markers tell the same sites."""
-    visit.show_world(page)
-    visit.until(lambda: visit.count(page), len(shown))
-    visit.until(lambda: set(visit.listed(page)), shown)
-    visit.until(lambda: visit.on_map(page), shown)
-
-
-def test_a_direct_link_on_a_fresh_server(visitor, network: Catalogue) -> None:
-    with Server() as fresh:
-        page = visitor()
-        visit.open_page(page, f"{fresh.url}?lang=en&country=FR&theme=music")
-        wanted = apply(network, Selection(countries=("FR",), themes=("music",)))
-        shown = set(network.sites["id"].iloc[wanted.positions])
-        _agree(page, shown)
-        visit.until(lambda: visit.facet_count(page, "theme", "music"), len(shown))
-        visit.until(lambda: visit.facet_count(page, "country", "FR"), len(shown))
-        expect(visit.facet_box(page, "theme", "music")).to_be_checked()
-        assert "Traceback" not in fresh.log()
 
 
 def test_a_filter_moves_map_list_and_counts_and_nothing_else(server, visitor, network) -> None:
@@ -61,7 +38,7 @@ def test_a_filter_moves_map_list_and_counts_and_nothing_else(server, visitor, ne
     assert visit.view_of_map(page) == before
     expect(visit.map_frame(page).locator(".leaflet-popup")).to_contain_text("Noirlac")
     visit.until(lambda: visit.facet_count(page, "theme", "music"), len(shown))
-    _agree(page, shown)
+    visit.agree(page, shown)
 
     visit.facet_box(page, "theme", "music").click()
     visit.wait_for_query(page, theme=None)
@@ -109,9 +86,11 @@ def test_a_marker_opens_its_card_by_mouse_and_by_enter(server, visitor) -> None:
     expect(card).to_be_visible()
 
 
-def test_the_list_opens_the_card_and_lifts_the_marker(server, visitor) -> None:
+def test_list_and_map_answer_to_pointing_and_the_list_opens_the_card(server, visitor) -> None:
     page = visitor()
     visit.open_page(page, f"{server.url}?lang=en&country=FR")
+    visit.marker(page, "noirlac").hover()
+    expect(page.locator('.st-key-site-list li[data-site="noirlac"]')).to_contain_class("over")
     entry = page.locator('.st-key-site-list button[data-site="royaumont"]')
     entry.hover()
     expect(visit.marker(page, "royaumont")).to_contain_class("lifted")
@@ -119,13 +98,6 @@ def test_the_list_opens_the_card_and_lifts_the_marker(server, visitor) -> None:
     expect(page.locator(".st-key-site-card")).to_contain_text("Royaumont")
     expect(visit.marker(page, "royaumont")).to_have_attribute("aria-pressed", "true")
     expect(visit.map_frame(page).locator(".leaflet-popup")).to_contain_text("Royaumont")
-
-
-def test_the_map_answers_to_pointing_in_the_list_from_the_map(server, visitor) -> None:
-    page = visitor()
-    visit.open_page(page, f"{server.url}?lang=en&country=FR")
-    visit.marker(page, "noirlac").hover()
-    expect(page.locator('.st-key-site-list li[data-site="noirlac"]')).to_contain_class("over")
 
 
 def test_markers_name_their_site(server, visitor, network) -> None:
@@ -152,7 +124,7 @@ def test_no_result_is_a_sentence_with_a_way_back(server, visitor) -> None:
     expect(visit.markers(page).first).to_be_visible()
 
 
-def test_the_first_view_is_the_networks_own(server, visitor) -> None:
+def test_the_first_view_is_the_networks_own_and_coming_closer_has_an_end(server, visitor) -> None:
     """The first frame; each frame of network.toml is one click away, and wholly in view."""
     page = visitor(**MOVING)
     visit.open_page(page, f"{server.url}?lang=fr")
@@ -169,6 +141,11 @@ def test_the_first_view_is_the_networks_own(server, visitor) -> None:
         lambda: visit.view_of_map(page),
         lambda view: view[0] == first[0] and view[1:] == pytest.approx(first[1:], abs=0.02),
     )
+    # The outlines are good to a kilometre; without an end Leaflet zooms into nothing.
+    closer = visit.map_frame(page).locator(".leaflet-control-zoom-in")
+    expect(closer).to_have_attribute("aria-disabled", "false")
+    assert visit.zoomed(page, 30) == site_layers.MAX_ZOOM < 30
+    expect(closer).to_have_attribute("aria-disabled", "true")
 
 
 def _fits(bounds: tuple[float, float, float, float], seen: list[float]) -> bool:
@@ -214,16 +191,6 @@ def test_the_world_shows_every_member_of_the_world(server, visitor, network, wid
     )
 
 
-def test_coming_closer_has_an_end(server, visitor) -> None:
-    """The outlines are good to a kilometre; without an end Leaflet zooms into nothing."""
-    page = visitor()
-    visit.open_page(page, f"{server.url}?lang=en")
-    closer = visit.map_frame(page).locator(".leaflet-control-zoom-in")
-    expect(closer).to_have_attribute("aria-disabled", "false")
-    assert visit.zoomed(page, 30) == site_layers.MAX_ZOOM < 30
-    expect(closer).to_have_attribute("aria-disabled", "true")
-
-
 def test_every_page_in_one_session_asks_no_other_host(server, visitor) -> None:
     """The visitor's fixture fails on a request elsewhere, a console error or a script error."""
     page = visitor()
@@ -231,8 +198,7 @@ def test_every_page_in_one_session_asks_no_other_host(server, visitor) -> None:
     links = page.locator("header nav a, [data-testid=stTopNavLink]")
     targets = list(dict.fromkeys(links.evaluate_all("all => all.map(each => each.href)")))
     for target in targets:
-        page.goto(target)
-        visit.settle(page)
+        visit.go(page, target.removeprefix(server.url.rstrip("/")))
         expect(page.locator(".stMain h1").first).to_be_visible()
         assert page.locator(".stException").count() == 0
     visit.open_page(page, f"{server.url}?lang=fr&view=table", with_map=False)

@@ -66,6 +66,28 @@ def settle(page: Page) -> None:
     )
 
 
+def go(page: Page, address: str) -> None:
+    """Go to another address of the same server as the browser's way back does: nothing is loaded.
+
+    `address` begins with "/" or "?". A page that is loaded anew costs six times as much.
+    """
+    page.evaluate(
+        """address => new Promise(done => {
+          const app = document.querySelector(".stApp");
+          const watch = new MutationObserver(() => {
+            if (app.dataset.testScriptState !== "notRunning") return;
+            watch.disconnect();
+            done();
+          });
+          watch.observe(app, { attributeFilter: ["data-test-script-state"] });
+          history.pushState(null, "", address);
+          dispatchEvent(new PopStateEvent("popstate"));
+        })""",
+        address,
+    )
+    settle(page)
+
+
 def follows(page: Page) -> None:
     """Wait until links of a page's own markup are followed without a reload."""
     expect(page.locator("html[data-ways=followed]")).to_be_attached()
@@ -121,6 +143,14 @@ def count(page: Page) -> int:
     expect(sentence).to_have_text(re.compile(r"\S"))
     said = sentence.inner_text()
     return int(re.sub(r"\D", "", re.match(r"\s*[\d\s\u202f\u00a0.,]*", said)[0]) or -1)
+
+
+def agree(page: Page, shown: set[str]) -> None:
+    """Wait until count sentence, list and, once all are in view, markers tell these sites."""
+    show_world(page)
+    until(lambda: count(page), len(shown))
+    until(lambda: set(listed(page)), shown)
+    until(lambda: on_map(page), shown)
 
 
 def facet_box(page: Page, word: str, code: str) -> Locator:

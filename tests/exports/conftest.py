@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from accr_map import catalogue, settings
+from accr_map.exports.formats import FORMATS
 from accr_map.exports.order import Order
 from accr_map.i18n import language
 from accr_map.selection import Selection
@@ -28,10 +32,26 @@ s1,"=1+1",-Page,https://example.org,2020,2026-11-22,official,
 """
 
 
-@pytest.fixture
-def order(network) -> Callable[..., Order]:
-    """Make an order of the project's own data."""
+class File(NamedTuple):
+    """A file that was made: its bytes, and the seconds of one processor that it took."""
 
+    content: bytes
+    seconds: float
+
+
+@cache
+def written(name: str, order: Order) -> File:
+    """Fill an order in a format, once for all tests that look at the same file."""
+    begun = time.process_time()
+    content = FORMATS[name].write(order)
+    return File(content, time.process_time() - begun)
+
+
+@pytest.fixture(scope="session")
+def order(network) -> Callable[..., Order]:
+    """Make an order of the project's own data; the same words give the same order."""
+
+    @cache
     def make(code: str = "en", link: str = LINK, **chosen: object) -> Order:
         return Order(
             network, Selection(**chosen), language(code), settings.current(), link, day=DAY
@@ -40,10 +60,11 @@ def order(network) -> Callable[..., Order]:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def story(network) -> Callable[..., Order]:
-    """Make an order of a story of the project's own data."""
+    """Make an order of a story of the project's own data; the same words give the same order."""
 
+    @cache
     def make(name: str = "artists-welcomed", code: str = "en", link: str = LINK) -> Order:
         return Order(
             network, Selection(), language(code), settings.current(), link, story=name, day=DAY

@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
-from accr_map.exports.formats import FORMATS
 from tests.exports import office
+from tests.exports.conftest import written
 
 pytestmark = pytest.mark.skipif(not office.is_there(), reason=office.MISSING)
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(not office.is_there(), reason=office.MISSING)
 @pytest.mark.parametrize("what", ["selection", "story"])
 def test_libreoffice_draws_every_slide(what, order, story, tmp_path):
     made = story() if what == "story" else order("fr", themes=("music",))
-    slides = FORMATS["pptx"].write(made)
+    slides = written("pptx", made).content
     drawn, fonts = office.pages(slides, tmp_path)
     assert len(drawn) == len(Presentation(io.BytesIO(slides)).slides)
     for number, page in enumerate(drawn, start=1):
