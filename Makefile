@@ -44,7 +44,7 @@ lint: $(STAMP) ## Check style and import directions
 	$(BIN)/biome ci --error-on-warnings --colors=off
 
 quick: lint ## Check style and run the short tests that most changes need
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile $(QUICK)
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not slow" $(QUICK)
 
 coverage: $(STAMP) ## Run the tests that need no browser, and list lines and branches none takes
 	$(PYTEST) -m "not browser" --cov=accr_map --cov=pages --cov-branch --cov-report=term-missing:skip-covered

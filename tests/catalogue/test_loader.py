@@ -577,12 +577,14 @@ def loaded_or_refused(folder: Path, name: str, raw: bytes) -> None:
         (folder / f"{name}.csv").unlink()
 
 
+@pytest.mark.slow
 @QUIET
 @given(name=st.sampled_from(list(schemas.TABLES)), raw=st.binary(max_size=300))
 def test_any_bytes_are_loaded_or_refused(tmp_path, name, raw):
     loaded_or_refused(tmp_path, name, raw)
 
 
+@pytest.mark.slow
 @QUIET
 @given(data=st.data(), name=st.sampled_from(list(schemas.TABLES)))
 def test_any_damaged_table_is_loaded_or_refused(tmp_path, data, name):
@@ -615,6 +617,7 @@ ROWS = st.lists(
 )
 
 
+@pytest.mark.slow
 @QUIET
 @given(
     rows=ROWS,
@@ -651,6 +654,7 @@ def test_loading_is_quick(load, count, seconds):
     assert time.process_time() - start < seconds
 
 
+@pytest.mark.slow
 def test_faults_in_every_row_are_found_quickly(faults):
     rows = [f"Site {row},,XX,labeled,203,a;a,x,2.46,46.7" for row in range(5_000)]
     header = "id,name,country,status,label_year,themes,website,latitude,longitude"
