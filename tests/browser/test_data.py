@@ -84,8 +84,9 @@ def test_hostile_texts_in_the_tab(hostile_server: Server, visitor) -> None:
     expect(page).to_have_title(network)
     visit.settle(page)
     for site, text in hostile.TEXTS.items():
-        visit.go(page, f"/site?lang=en&site={site}")
+        page.goto(f"{hostile_server.url}site?lang=en&site={site}")
         expect(page).to_have_title(f"{' '.join(text.split())} – {network}")
+        visit.settle(page)
         assert page.evaluate("document.head.querySelectorAll('title *').length") == 0
         assert not _ran(page)
 

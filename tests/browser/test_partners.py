@@ -107,9 +107,10 @@ def test_hostile_names_are_shown_as_text(hostile_server, visitor, name) -> None:
         expect(named).to_have_text(hostile.TEXTS[body])
     word = name.removesuffix("s")
     for body in ("image", "script", "template", "jinja", "comment"):
-        visit.go(page, f"/{name}?lang=en&{word}={body}")
+        page.goto(f"{hostile_server.url}{name}?lang=en&{word}={body}")
         heading = page.locator(".st-key-body-card h2")
         expect(heading).to_have_text(hostile.TEXTS[body])
+        visit.settle(page)
         assert page.evaluate("() => window.x === undefined")
 
 

@@ -43,9 +43,8 @@ def _in_order(levels: list[int]) -> bool:
 )
 def test_they_can_be_read_by_everybody(server, visitor, language, scheme, screen) -> None:
     page = visitor(color_scheme=scheme, **screen)
-    _open(page, f"{server.url}{PAGES[-1]}?lang={language}")
     for name in PAGES:
-        visit.go(page, f"/{name}?lang={language}")
+        _open(page, f"{server.url}{name}?lang={language}")
         visit.until(partial(_levels, page), _in_order)
         sideways = page.locator(".stMain")
         visit.until(

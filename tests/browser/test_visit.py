@@ -198,7 +198,8 @@ def test_every_page_in_one_session_asks_no_other_host(server, visitor) -> None:
     links = page.locator("header nav a, [data-testid=stTopNavLink]")
     targets = list(dict.fromkeys(links.evaluate_all("all => all.map(each => each.href)")))
     for target in targets:
-        visit.go(page, target.removeprefix(server.url.rstrip("/")))
+        page.goto(target)
+        visit.settle(page)
         expect(page.locator(".stMain h1").first).to_be_visible()
         assert page.locator(".stException").count() == 0
     visit.open_page(page, f"{server.url}?lang=fr&view=table", with_map=False)

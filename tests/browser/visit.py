@@ -66,28 +66,6 @@ def settle(page: Page) -> None:
     )
 
 
-def go(page: Page, address: str) -> None:
-    """Go to another address of the same server as the browser's way back does: nothing is loaded.
-
-    `address` begins with "/" or "?". A page that is loaded anew costs six times as much.
-    """
-    page.evaluate(
-        """address => new Promise(done => {
-          const app = document.querySelector(".stApp");
-          const watch = new MutationObserver(() => {
-            if (app.dataset.testScriptState !== "notRunning") return;
-            watch.disconnect();
-            done();
-          });
-          watch.observe(app, { attributeFilter: ["data-test-script-state"] });
-          history.pushState(null, "", address);
-          dispatchEvent(new PopStateEvent("popstate"));
-        })""",
-        address,
-    )
-    settle(page)
-
-
 def follows(page: Page) -> None:
     """Wait until links of a page's own markup are followed without a reload."""
     expect(page.locator("html[data-ways=followed]")).to_be_attached()
