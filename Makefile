@@ -29,7 +29,7 @@ test: $(STAMP) ## Run every test, in a browser too
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory --jobs=2 types suite
 
-suite: $(STAMP)
+suite: $(STAMP) ## Run the tests alone, without checks of style and types
 	$(PYTEST)
 
 fresh: ## Run every test on a fresh clone in a new Debian (needs root)
