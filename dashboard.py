@@ -15,8 +15,7 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from accr_map import settings  # noqa: E402
-from accr_map.server import assets, first_answer, headers, routes, unknown_pages  # noqa: E402
+from accr_map.server import first_answer, headers, routes, state, unknown_pages  # noqa: E402
 from accr_map.settings.colours import Colours  # noqa: E402
 from pages.shell.errors import on_script_error  # noqa: E402
 
@@ -28,13 +27,13 @@ def _dress(colours: Colours) -> None:
         config.set_option(f"theme.{scheme}.linkColor", shades.link)
 
 
-_dress(settings.current().colours)
+_dress(state.current().settings.colours)
 
 
 @asynccontextmanager
 async def warm_up(_app: st.App) -> AsyncIterator[None]:
     """Get ready beside the first visit, not before it: the server answers at once."""
-    threading.Thread(target=assets.warm, name="warm-up", daemon=True).start()
+    threading.Thread(target=state.current().warm, name="warm-up", daemon=True).start()
     yield
 
 
@@ -43,11 +42,11 @@ BASE = st.get_option("server.baseUrlPath").strip("/")
 
 app = st.App(
     ROOT / "pages" / "frame.py",
-    routes=routes.routes(BASE),
+    routes=routes.routes(state.current, BASE),
     middleware=[
-        Middleware(headers.Headers, settings=settings.current()),
-        Middleware(unknown_pages.UnknownPages, settings=settings.current(), base=BASE),
-        Middleware(first_answer.FirstAnswer, settings=settings.current(), base=BASE),
+        Middleware(headers.Headers, current=state.current),
+        Middleware(unknown_pages.UnknownPages, current=state.current, base=BASE),
+        Middleware(first_answer.FirstAnswer, current=state.current, base=BASE),
     ],
     lifespan=warm_up,
     on_script_error=on_script_error,

@@ -12,7 +12,6 @@ from accr_map.i18n import Language, language
 from accr_map.map import seats, symbols
 from accr_map.server import state
 from accr_map.server.assets import OWN
-from accr_map.settings import current
 from accr_map.settings.pages import (
     CONTENT,
     FOOT,
@@ -34,7 +33,8 @@ from pages.widgets import filters
 def main() -> None:
     """Draw the page that the address names."""
     words = reader()
-    settings = current()
+    served = state.current()
+    settings = served.settings
     st.set_page_config(
         page_title=settings.name(words.code),
         page_icon=str(settings.logo.path if settings.logo else OWN / "icon.svg"),
@@ -45,7 +45,7 @@ def main() -> None:
     if st.context.is_embedded:
         style(".stMainBlockContainer { padding: 0.5rem !important; }")
     try:
-        shown = offered(state.catalogue().tables(), settings.pages)
+        shown = offered(served.catalogue.tables(), settings.pages)
     except DataError as error:
         # Every address still leads here, where the faults are told.
         st.navigation(list(_pages(PAGES, words).values()), position="hidden")

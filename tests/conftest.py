@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from accr_map import catalogue
+from accr_map import catalogue, settings
+from accr_map.server.state import State
 from tests.local_services import local, pipeline  # noqa: F401 - fixtures
 from tests.small_network import real, small  # noqa: F401 - fixtures
 
@@ -24,6 +25,12 @@ def network() -> catalogue.Catalogue:
 def data_folder(tmp_path: Path) -> Path:
     """A copy of the project's data, to be spoilt."""
     return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+
+
+@pytest.fixture
+def served(network: catalogue.Catalogue) -> State:
+    """What a server keeps of the project's own data."""
+    return State(settings.load(ROOT / "network.toml"), lambda: network)
 
 
 # The files and folders that take longest, in the order in which they begin: the two files of

@@ -11,7 +11,8 @@
 - `request_view`: View of a request: the page view that a request's address, host and language
   name.
 - `routes`: The routes of the server beside its pages: assets, rows of the map, open data.
-- `state`: What one server process shares: its catalogue and its log.
+- `state`: The state of one server process: settings, catalogue and assets of the network it
+  serves.
 - `unknown_pages`: Answer 404 to an address of no page, in the reader's language, with the way
   to the map.
 """

@@ -22,6 +22,7 @@ from accr_map.catalogue import DataError
 from accr_map.i18n import language
 from accr_map.selection import Selection, query
 from accr_map.server.request_view import base_address, language_code, read
+from accr_map.server.state import State
 from accr_map.settings import FRONT, Settings
 from accr_map.webpages import feeds, head, preview
 from accr_map.webpages.page_view import SITE, PageView
@@ -34,15 +35,18 @@ _HOUR = "public, max-age=3600"
 Answer = Callable[[Request, PageView], Response]
 
 
-def routes(settings: Settings, before: str = "") -> list[BaseRoute]:
-    """Return the routes; `before` stands before their paths, empty or begun with a slash."""
+def routes(current: Callable[[], State], before: str = "") -> list[BaseRoute]:
+    """Return the routes of what `current` returns when a reader asks.
+
+    `before` stands before their paths, empty or begun with a slash.
+    """
     front = f"{before}/"
     picture = lru_cache(maxsize=_KEPT)(preview.png)
 
     def route(path: str, answer: Answer, name: str = FRONT) -> Route:
         async def send(request: Request) -> Response:
             try:
-                view = await run_in_threadpool(read, request, settings, front, name)
+                view = await run_in_threadpool(read, request, current(), front, name)
             except DataError:
                 return PlainTextResponse("The data have faults.", HTTPStatus.SERVICE_UNAVAILABLE)
             return await run_in_threadpool(answer, request, view)
@@ -50,10 +54,10 @@ def routes(settings: Settings, before: str = "") -> list[BaseRoute]:
         return Route(f"{before}{path}", send)
 
     async def send_robots(request: Request) -> Response:
-        return PlainTextResponse(feeds.robots(base_address(request, settings, front)))
+        return PlainTextResponse(feeds.robots(base_address(request, current().settings, front)))
 
     async def lead(request: Request) -> Response:
-        return _short(request, settings, front)
+        return _short(request, current().settings, front)
 
     return [
         Route(f"{before}/robots.txt", send_robots),

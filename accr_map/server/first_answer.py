@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
@@ -23,7 +24,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from accr_map.catalogue import DataError
 from accr_map.map.assets import OWN
 from accr_map.server.request_view import language_code, read
-from accr_map.server.state import log
+from accr_map.server.state import State, log
 from accr_map.settings import FRONT, PAGES, Settings
 from accr_map.webpages import content, head
 from accr_map.webpages.page_view import SITE, PageView
@@ -52,12 +53,12 @@ class FirstAnswer:
 
     Args:
         app: the application.
-        settings: the network's.
+        current: returns the state of the process.
         base: path under which a proxy shows the server, without slashes at its ends.
     """
 
-    def __init__(self, app: ASGIApp, settings: Settings, base: str = "") -> None:
-        self.app, self.settings = app, settings
+    def __init__(self, app: ASGIApp, current: Callable[[], State], base: str = "") -> None:
+        self.app, self.current = app, current
         self.front = f"/{base}/" if base else "/"
         self._kept = lru_cache(maxsize=_KEPT)(_compose)
 
@@ -92,14 +93,15 @@ class FirstAnswer:
         return started, b"".join(parts)
 
     def _answer(self, request: Request, name: str, document: bytes) -> _Answer:
+        state = self.current()
         try:
-            view = read(request, self.settings, self.front, name)
+            view = read(request, state, self.front, name)
         except DataError:
             # The live page tells the faults to the keeper of the data.
             log.warning("the first answer has no content: the data have faults")
-            code = language_code(request, self.settings.languages)
+            code = language_code(request, state.settings.languages)
             return _packed(
-                HTTPStatus.OK, _dressed(document.decode(), code, self.settings.name(code))
+                HTTPStatus.OK, _dressed(document.decode(), code, state.settings.name(code))
             )
         embedded = request.query_params.get("embed", "") == "true"
         compose = self._kept if len(request.url.query) <= _LONGEST_QUERY else _compose

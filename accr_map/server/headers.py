@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from accr_map.server.assets import _made, map_script, map_style, rows
 from accr_map.server.request_view import language_code
-from accr_map.settings import Settings, config_file, load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from accr_map.server.state import State
+    from accr_map.settings import Settings
 
 # Streamlit's front end evaluates expressions and loads components from blobs.
 _POLICY = {
@@ -26,23 +32,15 @@ _POLICY = {
 
 
 class Headers:
-    """Middleware that adds the headers of security to every answer."""
+    """Middleware that adds the headers of security to every answer.
 
-    def __init__(self, app: ASGIApp, settings: Settings) -> None:
-        self.app = app
-        # Tiles are images of the hosts that network.toml names; no other host is allowed.
-        tiles = sorted({online.origin for online in settings.online_maps})
-        policy = _POLICY | {
-            "img-src": " ".join((_POLICY["img-src"], *tiles)),
-            "frame-ancestors": " ".join(settings.frame_ancestors) or "'none'",
-        }
-        self.headers = {
-            "Content-Security-Policy": "; ".join(f"{k} {v}" for k, v in policy.items()),
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "strict-origin-when-cross-origin",
-            # Only "near me" asks for a position; nothing asks for camera or microphone.
-            "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
-        }
+    Args:
+        app: the application.
+        current: returns the state of the process.
+    """
+
+    def __init__(self, app: ASGIApp, current: Callable[[], State]) -> None:
+        self.app, self.current = app, current
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and the answer back with the headers added."""
@@ -50,28 +48,46 @@ class Headers:
             await self.app(scope, receive, send)
             return
 
+        state = self.current()
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in self.headers.items():
+                for name, value in _security(state.settings).items():
                     headers[name] = value
                 page = "/component/" not in scope["path"]
                 if page and headers.get("content-type", "").startswith("text/html"):
-                    for link in _ahead(Request(scope)):
+                    for link in _ahead(Request(scope), state):
                         headers.append("Link", link)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
 
 
-def _ahead(request: Request) -> list[str]:
+def _security(settings: Settings) -> dict[str, str]:
+    # Tiles are images of the hosts that network.toml names; no other host is allowed.
+    tiles = sorted({online.origin for online in settings.online_maps})
+    policy = _POLICY | {
+        "img-src": " ".join((_POLICY["img-src"], *tiles)),
+        "frame-ancestors": " ".join(settings.frame_ancestors) or "'none'",
+    }
+    return {
+        "Content-Security-Policy": "; ".join(f"{k} {v}" for k, v in policy.items()),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        # Only "near me" asks for a position; nothing asks for camera or microphone.
+        "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
+    }
+
+
+def _ahead(request: Request, state: State) -> list[str]:
     """Name what the map will load, so that it is there when its frame is (RFC 8288).
 
     The frame comes late: Streamlit first loads itself, then runs the page. Nothing is named
     before it is made, which data with faults never are: no page waits for this.
     """
-    if not _made.is_set():
+    if not state.has_assets:
         return []
-    code = language_code(request, load(config_file()).languages)
-    wanted = (map_script(code), map_style(), rows(code))
+    code = language_code(request, state.settings.languages)
+    wanted = (state.map_script(code), state.map_style(), state.rows(code))
     return [f"<assets/{asset.name}>; rel=prefetch" for asset in wanted]

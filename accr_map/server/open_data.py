@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from accr_map import __version__, clock, settings
+from accr_map import __version__, clock
 from accr_map.exports import formats
 from accr_map.exports.order import Order
 from accr_map.i18n import language
@@ -24,7 +24,7 @@ from accr_map.selection import Selection, query
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from accr_map.catalogue import Catalogue
+    from accr_map.server.state import State
 
 PATH = "/api/v1/sites.{format}"
 # Who may read it from a page of their own: everybody.
@@ -37,10 +37,11 @@ _OPEN = {
 _LONGEST_HEADER = 2000
 
 
-def route(catalogue: Callable[[], Catalogue], before: str = "") -> Route:
-    """Return the route that serves open data from a catalogue, read when asked.
+def route(current: Callable[[], State], before: str = "") -> Route:
+    """Return the route that serves open data .
 
-    `before` is what stands before its path; empty, or a path that begins with a slash.
+    `current` returns the state of the process when a reader asks; `before` is what stands
+    before the path, empty or a path that begins with a slash.
     """
 
     async def send(request: Request) -> Response:
@@ -49,23 +50,23 @@ def route(catalogue: Callable[[], Catalogue], before: str = "") -> Route:
                        "Access-Control-Allow-Headers": "If-None-Match",
                        "Access-Control-Max-Age": "86400"}  # fmt: skip
             return Response(status_code=204, headers=_OPEN | allowed)
-        return await run_in_threadpool(answer, request, catalogue())
+        return await run_in_threadpool(answer, request, current())
 
     return Route(before + PATH, send, methods=["GET", "HEAD", "OPTIONS"])
 
 
-def answer(request: Request, catalogue: Catalogue) -> Response:
+def answer(request: Request, state: State) -> Response:
     """Answer a request with the file, with 304 if the reader has it, or with 404."""
     chosen = formats.FORMATS.get(request.path_params["format"])
     if chosen is None or not chosen.is_open_data:
         open_formats = (form.code for form in formats.FORMATS.values() if form.is_open_data)
         known = ", ".join(open_formats)
         return PlainTextResponse(f"Not found. Formats: {known}", status_code=404, headers=_OPEN)
+    catalogue, offered = state.catalogue, state.settings.languages
     asked_for = request.query_params.multi_items()
     today = clock.today()
     selection, ignored = Selection.from_query(asked_for, catalogue, this_year=today.year)
     asked = request.query_params.get("lang", "")
-    offered = settings.current().languages
     code = asked if asked in offered else offered[0]
     words = tuple(selection.to_query())
     seal = "|".join((__version__, catalogue.version, chosen.code, code, query.write(words)))
@@ -83,15 +84,15 @@ def answer(request: Request, catalogue: Catalogue) -> Response:
         headers["X-Ignored"] = urlencode(told, quote_via=quote)[:_LONGEST_HEADER]
     if _has(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    content, count = _content(catalogue, selection, chosen.code, code)
+    content, count = _content(state, selection, chosen.code, code)
     headers["X-Count"] = str(count)
     return Response(content, media_type=chosen.media_type, headers=headers)
 
 
 def _content(
-    catalogue: Catalogue, selection: Selection, format_code: str, language_code: str
+    state: State, selection: Selection, format_code: str, language_code: str
 ) -> tuple[bytes, int]:
-    order = Order(catalogue, selection, language(language_code), settings.current())
+    order = Order(state.catalogue, selection, language(language_code), state.settings)
     return formats.FORMATS[format_code].write(order), len(order.result)
 
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from accr_map import clock
 from accr_map.i18n import accepted, language, preferred
 from accr_map.selection import Selection, query
-from accr_map.server.state import catalogue
+from accr_map.server.state import State
 from accr_map.settings import FRONT, Settings
 from accr_map.settings.pages import offered
 from accr_map.webpages.page_view import PageView
@@ -32,13 +32,13 @@ def base_address(request: Request, settings: Settings, front: str) -> str:
     return str(request.base_url).rstrip("/") + front
 
 
-def read(request: Request, settings: Settings, front: str, name: str) -> PageView:
+def read(request: Request, state: State, front: str, name: str) -> PageView:
     """Return the view that a request names, on the page of a name.
 
     Raises:
         DataError: the data have faults.
     """
-    served = catalogue()
+    served, settings = state.catalogue, state.settings
     pages = offered(served.tables(), settings.pages)
     pairs: Iterable[tuple[str, str]] = request.query_params.multi_items()
     today = clock.today()

@@ -3,38 +3,50 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from accr_map.map.assets import OWN
 from accr_map.server import discovery, open_data
-from accr_map.server.assets import FOR_EVER, _send_asset
-from accr_map.server.state import catalogue
-from accr_map.settings import FRONT, current, data_folder
+from accr_map.server.assets import FOR_EVER
+from accr_map.settings import FRONT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from accr_map.server.state import State
 
 
-def routes(base: str = "") -> list[BaseRoute]:
+def routes(current: Callable[[], State], base: str = "") -> list[BaseRoute]:
     """Return the routes that stand beside the pages.
 
     Args:
+        current: returns the state of the process.
         base: path under which a proxy shows the server (Streamlit's `server.baseUrlPath`),
             without slashes at its ends; Streamlit puts it before its own routes only.
     """
     before = f"/{base}" if base else ""
     return [
-        *discovery.routes(current(), before),
+        *discovery.routes(current, before),
         Mount(f"{before}/assets/basemap", _Outlines(directory=OWN / "basemap")),
-        Route(f"{before}/assets/{{name}}", _send_asset),
+        Route(f"{before}/assets/{{name}}", partial(_send_asset, current)),
         # What a browser asks for beside whatever else it shows of this server.
         Route(f"{before}/favicon.ico", _send_icon),
-        open_data.route(lambda: catalogue(data_folder()), before),
+        open_data.route(current, before),
         # The front page has no name of its own in Streamlit; people type it all the same.
         Route(f"{before}/{FRONT}", partial(_to_front, f"{before}/")),
     ]
+
+
+async def _send_asset(current: Callable[[], State], request: Request) -> Response:
+    asset = current().asset(request.path_params["name"])
+    if asset is None:
+        return PlainTextResponse("Not found", status_code=404)
+    return Response(asset.content, media_type=asset.media_type, headers={"Cache-Control": FOR_EVER})
 
 
 async def _send_icon(_: Request) -> Response:

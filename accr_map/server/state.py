@@ -1,26 +1,181 @@
-"""What one server process shares: its catalogue and its log."""
+"""The state of one server process: settings, catalogue and assets of the network it serves."""
 
 from __future__ import annotations
 
+import gc
 import logging
-from functools import cache
-from pathlib import Path
+import threading
+from functools import partial
+from typing import TYPE_CHECKING
 
 from accr_map import catalogue as catalogues
-from accr_map.settings import config_file, data_folder, load
+from accr_map import statistics
+from accr_map.i18n import language
+from accr_map.map import payload, site_layers
+from accr_map.map.assets import OWN, SCRIPTS, style_sheet
+from accr_map.selection import facet_labels, nearby
+from accr_map.selection.search import index
+from accr_map.server.assets import Asset, from_frame, own_file
+from accr_map.settings import SettingsError, config_file, data_folder, load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from accr_map.catalogue import Catalogue
+    from accr_map.settings import Settings
 
 log = logging.getLogger("accr_map")
+_making = threading.Lock()
+# By data folder and settings: the versions of their files, and the state that they gave.
+_states: dict[tuple[Path, Path], tuple[tuple[tuple[str, int, int], ...], State]] = {}
 
 
-def catalogue(folder: Path | None = None) -> catalogues.Catalogue:
-    """Return the catalogue of a folder, or of the one this process serves; each is read once.
+class State:
+    """What one server process keeps of a network, each part made when it is first needed.
+
+    Args:
+        settings: the network's.
+        read: reads the catalogue; may raise `DataError`, and is then asked again next time.
+    """
+
+    def __init__(self, settings: Settings, read: Callable[[], Catalogue]) -> None:
+        self.settings = settings
+        self._read = read
+        self._catalogue: Catalogue | None = None
+        self._made: dict[str, Asset] = {}
+        self._by_hashed_name: dict[str, Asset] = {}
+        self._lock = threading.RLock()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue, read once.
+
+        Raises:
+            DataError: the data have faults.
+        """
+        with self._lock:
+            if self._catalogue is None:
+                self._catalogue = self._read()
+            return self._catalogue
+
+    @property
+    def has_assets(self) -> bool:
+        """Whether every asset is made and can be named ahead."""
+        return bool(self._by_hashed_name)
+
+    def asset(self, hashed_name: str) -> Asset | None:
+        """Return the asset of a name that holds its hash; None if there is none.
+
+        All are made at once, since only the names of the present content are known.
+        """
+        with self._lock:
+            if not self._by_hashed_name:
+                self._by_hashed_name = {asset.name: asset for asset in self._all()}
+            return self._by_hashed_name.get(hashed_name)
+
+    def map_assets(self, code: str, own: str = "") -> site_layers.Assets:
+        """Name what the map of a language loads: script and style sheet, then those of `own`."""
+        scripts, styles = [self.map_script(code)], [self.map_style()]
+        if own:
+            scripts.append(own_file(f"{own}.js"))
+            styles.append(own_file(f"{own}.css"))
+        return site_layers.Assets(tuple(map(from_frame, scripts)), tuple(map(from_frame, styles)))
+
+    def map_script(self, code: str) -> Asset:
+        """Return the script of the map: Leaflet, ours, and what the map keeps in a language."""
+
+        def content() -> bytes:
+            rows = from_frame(self.rows(code))
+            options = site_layers.options(language(code), self.settings, rows)
+            sources = [path.read_text(encoding="utf-8") for path in SCRIPTS]
+            sources.append(f"window.ACCR_MAP = {payload.script_json(options)};")
+            return "\n;\n".join(sources).encode()
+
+        return self._once(f"map-{code}.js", content)
+
+    def map_style(self) -> Asset:
+        """Return the style sheet of the map, in the network's colours."""
+        return self._once("map.css", lambda: style_sheet(self.settings.colours).encode())
+
+    def rows(self, code: str) -> Asset:
+        """Return the rows of all sites in a language."""
+        write = partial(payload.rows, self.catalogue, language(code))
+        return self._once(f"sites-{code}.json", write)
+
+    def facet_rows(self, code: str) -> Asset:
+        """Return the words of the facets in a language."""
+        write = partial(facet_labels.facet_rows, self.catalogue, language(code))
+        return self._once(f"facets-{code}.json", write)
+
+    def warm(self) -> None:
+        """Prepare what the first visitor would wait for: data, search index, rows, gazetteer.
+
+        Faults in the data are left for the pages, which say them to their keeper.
+        """
+        try:
+            catalogue = self.catalogue
+        except catalogues.DataError as error:
+            log.warning("the data have %d faults", len(error.faults))
+            return
+        index.index(catalogue)
+        nearby.suggest("Paris")
+        self.asset("")
+        statistics.warm(catalogue)
+        # What is kept for good is left out of the collections that follow every run.
+        gc.collect()
+        gc.freeze()
+
+    def _all(self) -> list[Asset]:
+        files = [own_file(path.name) for path in sorted(OWN.iterdir()) if path.is_file()]
+        of_languages = [
+            write(code)
+            for write in (self.map_script, self.rows, self.facet_rows)
+            for code in self.settings.languages
+        ]
+        return [*files, self.map_style(), *of_languages]
+
+    def _once(self, name: str, content: Callable[[], bytes]) -> Asset:
+        with self._lock:
+            if name not in self._made:
+                self._made[name] = Asset.of(name, content())
+            return self._made[name]
+
+
+def current() -> State:
+    """Return the state of the data folder in force; a new one once a table or a setting changed.
+
+    A `network.toml` that no longer can be read leaves the state as it was, and is logged.
 
     Raises:
-        DataError: the data of the folder have faults.
+        SettingsError: `network.toml` cannot be read or a field is wrong, at the first call.
     """
-    return _catalogue(folder or data_folder(), config_file())
+    place = (data_folder(), config_file())
+    files = (place[1], *sorted(place[0].glob("*.csv")))
+    versions = tuple(map(_version, files))
+    with _making:
+        before, state = _states.get(place, ((), None))
+        if state is None or before != versions:
+            state = _begun(*place, state)
+            _states[place] = (versions, state)
+        return state
 
 
-@cache
-def _catalogue(folder: Path, config: Path) -> catalogues.Catalogue:
-    return catalogues.load(folder, protected=load(config).protected)
+def _begun(folder: Path, config: Path, before: State | None) -> State:
+    try:
+        own = load(config)
+    except SettingsError as error:
+        if before is None:
+            raise
+        log.warning("the settings stay as they were: %s", error)
+        own = before.settings
+    return State(own, partial(catalogues.load, folder, protected=own.protected))
+
+
+def _version(file: Path) -> tuple[str, int, int]:
+    """Tell a version of a file from another: its name, time of change (ns) and size (bytes)."""
+    try:
+        status = file.stat()
+    except OSError:
+        return (file.name, 0, 0)
+    return (file.name, status.st_mtime_ns, status.st_size)

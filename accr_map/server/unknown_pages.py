@@ -7,6 +7,7 @@ one it says in English that there is no such page, and the status is 200 in both
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -17,8 +18,14 @@ from accr_map.i18n import Language, language
 from accr_map.palette import DARK, LIGHT
 from accr_map.selection import query
 from accr_map.server.request_view import language_code
-from accr_map.settings import PAGES, Settings
+from accr_map.settings import PAGES
 from accr_map.webpages import templates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from accr_map.server.state import State
+    from accr_map.settings import Settings
 
 # What Streamlit serves as HTML besides its page.
 _NAMES = {"", *PAGES}
@@ -30,12 +37,12 @@ class UnknownPages:
 
     Args:
         app: the application.
-        settings: the network's.
+        current: returns the state of the process.
         base: path under which a proxy shows the server, without slashes at its ends.
     """
 
-    def __init__(self, app: ASGIApp, settings: Settings, base: str = "") -> None:
-        self.app, self.settings = app, settings
+    def __init__(self, app: ASGIApp, current: Callable[[], State], base: str = "") -> None:
+        self.app, self.current = app, current
         self.front = f"/{base}/" if base else "/"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -68,14 +75,15 @@ class UnknownPages:
         words = f"?{request.url.query}" if request.url.query else ""
         if name in _NAMES - {""}:
             return RedirectResponse(f"{self.front}{name}{words}")
-        code = language_code(request, self.settings.languages)
-        return HTMLResponse(self._markup(language(code)), status_code=404)
+        settings = self.current().settings
+        code = language_code(request, settings.languages)
+        return HTMLResponse(self._markup(settings, language(code)), status_code=404)
 
-    def _markup(self, words: Language) -> str:
+    def _markup(self, settings: Settings, words: Language) -> str:
         return templates.render(
             "unknown_page.html",
             language=words.tag,
-            network=self.settings.name(words.code),
+            network=settings.name(words.code),
             title=words.text("There is no page at this address"),
             told=words.text("It may have been mistyped, or have moved."),
             front=f"{self.front}?{query.write([('lang', words.code)])}",

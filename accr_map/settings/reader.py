@@ -11,7 +11,6 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +113,6 @@ def current() -> Settings:
     return load(config_file())
 
 
-@cache
 def load(path: Path | str) -> Settings:
     """Read a `network.toml`.
 

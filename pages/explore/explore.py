@@ -14,7 +14,7 @@ from accr_map.i18n import mark
 from accr_map.map import symbols
 from accr_map.profiles import card
 from accr_map.selection import Selection
-from accr_map.server import assets
+from accr_map.server import state
 from accr_map.tables import families
 from accr_map.tables.codes import STATUSES
 from pages.explore import table
@@ -212,7 +212,7 @@ def _list(view: View) -> None:
         site_list(
             key=_LIST,
             data={
-                "rows": f"assets/{assets.rows(view.language.code).name}",
+                "rows": f"assets/{state.current().rows(view.language.code).name}",
                 "shown": shown.tolist(),
                 "total": len(view.result),
                 "chosen": view.site,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from accr_map.server import assets
+from accr_map.server.assets import own_file
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
@@ -21,7 +21,7 @@ export default(await import(s.split("static/js/")[0]+"assets/%s")).default
 
 def _part(name: str, script: str) -> ComponentRenderer:
     """Register a component whose style comes with the page's and whose data say the rest."""
-    loader = _LOADER % assets.part(script).name
+    loader = _LOADER % own_file(script).name
     return st.components.v2.component(name, js=loader, isolate_styles=False)
 
 

@@ -19,7 +19,7 @@ from accr_map.i18n import Language, accepted, language, preferred
 from accr_map.selection import Ignored, Result, Selection, apply
 from accr_map.selection import query as address
 from accr_map.server import state
-from accr_map.settings import Settings, current
+from accr_map.settings import Settings
 
 StreamlitPage = st.Page
 
@@ -100,7 +100,8 @@ def read(pages: Mapping[str, StreamlitPage], page_words: Collection[str]) -> Vie
     Raises:
         DataError: the data have faults.
     """
-    catalogue = state.catalogue()
+    served = state.current()
+    catalogue = served.catalogue
     pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
     today = clock.today()
     selection, ignored = Selection.from_query(pairs, catalogue, page_words, today.year)
@@ -108,12 +109,12 @@ def read(pages: Mapping[str, StreamlitPage], page_words: Collection[str]) -> Vie
     if unknown:
         ignored = (*ignored, Ignored("site", unknown))
     own = address.own(pairs, page_words)
-    return View(catalogue, current(), reader(), selection, ignored, site, own, pages, today)
+    return View(catalogue, served.settings, reader(), selection, ignored, site, own, pages, today)
 
 
 def reader() -> Language:
     """Return the reader's language: the address, else an earlier choice, else the browser's."""
-    offered = current().languages
+    offered = state.current().settings.languages
     asked = address.meant(st.query_params.get("lang", ""), offered)
     if asked:
         st.session_state["lang"] = asked

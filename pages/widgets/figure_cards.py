@@ -12,7 +12,7 @@ from accr_map import statistics as reach
 from accr_map.catalogue import Catalogue
 from accr_map.charts import Drawing, Look
 from accr_map.selection import Selection
-from accr_map.settings import current
+from accr_map.server import state
 from accr_map.statistics import Figure, Ground, tables
 from pages.shell import links
 from pages.shell.html import html, joined, put_html
@@ -46,7 +46,7 @@ def _measured(
 
 def look() -> Look:
     """Return the colours of the theme that the visitor sees."""
-    colours = current().colours
+    colours = state.current().settings.colours
     if st.context.theme.type == "dark":
         return Look.of(colours.dark)
     return Look.of(colours.light)

@@ -12,7 +12,7 @@ from accr_map.catalogue import facets
 from accr_map.catalogue.facets import Facet
 from accr_map.selection import Selection, facet_counts
 from accr_map.selection.describe import EVERY_STATUS
-from accr_map.server import assets
+from accr_map.server import state
 from pages.shell import answers, components
 from pages.shell.view import View, plain
 
@@ -22,7 +22,7 @@ def render(view: View) -> None:
 
     Their words came to the browser once; each run sends the counts and what is chosen.
     """
-    rows = f"assets/{assets.facet_rows(view.language.code).name}"
+    rows = f"assets/{state.current().facet_rows(view.language.code).name}"
     counts = facet_counts(view.catalogue, view.selection, view.today.year)
     for facet in facets.FACETS:
         if not facet.is_offered or not counts[facet.key]:

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from accr_map.map import seats as layer
-from accr_map.server import assets
+from accr_map.server import state
 from pages.shell.view import View
 from pages.widgets import site_map
 
@@ -27,7 +27,8 @@ def render(
     """
     key = f"seats_{word}_{view.language.code}"
     with st.container(key="seat-map"):
-        base = layer.seat_map(view.language, assets.map_assets(view.language.code, "seats"))
+        assets = state.current().map_assets(view.language.code, "seats")
+        base = layer.seat_map(view.language, assets)
         first = layer.first_view(seats, view.settings.frames)
         shown = layer.SeatLayer(seats, chosen=view.option(word), ties=ties, first=first)
         choose = partial(_choose, view, word, {seat.id for seat in seats})

@@ -11,7 +11,7 @@ from folium import Map
 from streamlit_folium import st_folium
 
 from accr_map.map import basemap, site_layers
-from accr_map.server import assets
+from accr_map.server import state
 from pages.shell.html import Markup, html, joined, put_html
 from pages.shell.view import View
 
@@ -29,7 +29,7 @@ def render(view: View, shown: np.ndarray, height: int) -> None:
     place = view.result.place
     around = place and site_layers.Around(place.latitude, place.longitude, view.selection.km)
     with st.container(key="map"):
-        base = site_layers.base_map(assets.map_assets(view.language.code))
+        base = site_layers.base_map(state.current().map_assets(view.language.code))
         layer = site_layers.SiteLayer(shown, chosen=view.site, around=around)
         draw(base, layer, key, height, partial(_open, view))
 

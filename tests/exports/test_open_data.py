@@ -15,8 +15,8 @@ from tests.exports.asking import Asking
 
 
 @pytest.fixture
-def client(network) -> Asking:
-    return Asking(Starlette(routes=[open_data.route(lambda: network)]))
+def client(served) -> Asking:
+    return Asking(Starlette(routes=[open_data.route(lambda: served)]))
 
 
 @pytest.mark.parametrize("name", ["geojson", "csv", "kml", "gpx"])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from accr_map.i18n import LANGUAGES, language
 from accr_map.map import seats, symbols
 from accr_map.map.seats import Seat, SeatLayer, Tie
-from accr_map.server import assets
+from accr_map.server.state import State
 from accr_map.settings import Frame, Words
 from accr_map.tables.codes import PARTNER_KINDS
 
@@ -26,16 +26,16 @@ def _seat(name: str, latitude: float, longitude: float) -> Seat:
     return Seat(name, name.title(), "network", latitude, longitude)
 
 
-def _drawn(layer: SeatLayer) -> str:
+def _drawn(served: State, layer: SeatLayer) -> str:
     """Render a layer as the component does, inside a map of seats."""
-    built = seats.seat_map(language("en"), assets.map_assets("en", "seats"))
+    built = seats.seat_map(language("en"), served.map_assets("en", "seats"))
     layer.add_to(built)
     return built.get_root().render()
 
 
-def test_hostile_texts_stay_texts() -> None:
+def test_hostile_texts_stay_texts(served: State) -> None:
     seat = Seat(HOSTILE, HOSTILE, "network", 48.85, 2.35, HOSTILE, HOSTILE)
-    markup = _drawn(SeatLayer([seat], HOSTILE, [Tie(HOSTILE, 47.0, 5.8)]))
+    markup = _drawn(served, SeatLayer([seat], HOSTILE, [Tie(HOSTILE, 47.0, 5.8)]))
     assert "<script>x=1" not in markup
     assert "${alert" not in markup
     assert "49" not in re.findall(r"ACCRSeats\.show\((.*?)\);", markup)[0].replace("\\u0024", "")
@@ -61,8 +61,8 @@ def test_the_same_seats_are_the_same_state() -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_the_map_of_seats_asks_no_other_host(code: str) -> None:
-    markup = seats.seat_map(language(code), assets.map_assets(code, "seats")).get_root().render()
+def test_the_map_of_seats_asks_no_other_host(served: State, code: str) -> None:
+    markup = seats.seat_map(language(code), served.map_assets(code, "seats")).get_root().render()
     loaded = re.findall(r'(?:src|href)="([^"]+)"', markup)
     assert any("seats." in address for address in loaded)
     assert not [address for address in loaded if "//" in address]

@@ -19,14 +19,14 @@ from accr_map import settings
 from accr_map.catalogue import labels
 from accr_map.i18n import LANGUAGES, language
 from accr_map.map import payload, site_layers
-from accr_map.server import assets
+from accr_map.server.state import State
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN = settings.load(ROOT / "network.toml")
 
 
-def _markup(code: str) -> str:
-    return site_layers.base_map(assets.map_assets(code)).get_root().render()
+def _markup(served: State, code: str) -> str:
+    return site_layers.base_map(served.map_assets(code)).get_root().render()
 
 
 def _steady(markup: str) -> str:
@@ -35,19 +35,19 @@ def _steady(markup: str) -> str:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_the_base_map_is_always_the_same(code: str) -> None:
-    assert _steady(_markup(code)) == _steady(_markup(code))
+def test_the_base_map_is_always_the_same(served: State, code: str) -> None:
+    assert _steady(_markup(served, code)) == _steady(_markup(served, code))
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_the_base_map_asks_no_other_host_for_scripts_or_styles(code: str) -> None:
-    loaded = re.findall(r'(?:src|href)="([^"]+)"', _markup(code))
+def test_the_base_map_asks_no_other_host_for_scripts_or_styles(served: State, code: str) -> None:
+    loaded = re.findall(r'(?:src|href)="([^"]+)"', _markup(served, code))
     assert loaded
     assert not [address for address in loaded if "//" in address]
 
 
-def test_the_base_map_has_no_site_in_it(network) -> None:
-    markup = _markup("fr")
+def test_the_base_map_has_no_site_in_it(served, network) -> None:
+    markup = _markup(served, "fr")
     assert not [name for name in network.sites["name"] if name in markup]
 
 

@@ -31,7 +31,7 @@ def _script(name: str) -> None:
     }
     st.navigation(list(pages.values()), position="hidden")
     pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
-    catalogue = state.catalogue()
+    catalogue = state.current().catalogue
     selection, ignored = Selection.from_query(pairs, catalogue, page_words())
     own = address.own(pairs, page_words())
     words = language(st.query_params.get("lang", "en"))

@@ -38,7 +38,8 @@ def page(raw: bytes = b"", **query: str) -> AppTest:
         site = st.query_params.get("site", "")
         pages = {"site": st.Page(lambda: None, title="Site", url_path="site")}
         st.navigation([st.Page(lambda: None, title="Data", url_path="data"), *pages.values()])
-        data.render(View(state.catalogue(), current(), words, Selection(), (), site, own, pages))
+        catalogue = state.current().catalogue
+        data.render(View(catalogue, current(), words, Selection(), (), site, own, pages))
 
     app = AppTest.from_function(script, default_timeout=120)
     for key, value in query.items():
@@ -47,7 +48,7 @@ def page(raw: bytes = b"", **query: str) -> AppTest:
         from accr_map.server import state
         from pages.data.rows import Sheet
 
-        taken = draft.read("mine.csv", raw, state.catalogue())
+        taken = draft.read("mine.csv", raw, state.current().catalogue)
         app.session_state["sheet"] = Sheet(taken, draft.given(taken))
     return app.run()
 

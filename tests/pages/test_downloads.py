@@ -28,7 +28,7 @@ def _panel(words: str) -> None:
     from accr_map.settings import current
     from pages.widgets import downloads
 
-    order = Order(state.catalogue(), Selection(words=words), language("en"), current())
+    order = Order(state.current().catalogue, Selection(words=words), language("en"), current())
     downloads._about(order)
 
 
@@ -50,7 +50,7 @@ def _files_panel() -> None:
     from pages.shell.view import View
     from pages.widgets import downloads
 
-    catalogue, words, selection = state.catalogue(), language("en"), Selection()
+    catalogue, words, selection = state.current().catalogue, language("en"), Selection()
     view = View(catalogue, current(), words, selection, (), "", (), {})
     downloads.files(view, Order(catalogue, selection, words, current()))
 
@@ -60,7 +60,9 @@ def write_ids(order: Order) -> bytes:
     return "\n".join(order.catalogue.sites["id"].iloc[order.result.positions]).encode()
 
 
-def test_a_format_is_offered_everywhere_once_it_is_registered(monkeypatch, network, tmp_path):
+def test_a_format_is_offered_everywhere_once_it_is_registered(
+    monkeypatch, network, served, tmp_path
+):
     """A writer and a line in the registry: panel, command and open data follow."""
     added = Format(
         "ids", "text/x-ids", "List of ids", "To be read by a program",
@@ -80,7 +82,7 @@ def test_a_format_is_offered_everywhere_once_it_is_registered(monkeypatch, netwo
     belgian = network.sites["id"][is_belgian & ~network.sites["status"].isin(NOT_CURRENT)]
     assert set(file.read_text("utf-8").split("\n")) == set(belgian) != set()
 
-    app = Starlette(routes=[open_data.route(lambda: network)])
+    app = Starlette(routes=[open_data.route(lambda: served)])
     answer = Asking(app).get("/api/v1/sites.ids?country=BE")
     assert answer.headers["content-type"].startswith("text/x-ids")
     assert answer.content == file.read_bytes()

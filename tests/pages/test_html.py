@@ -9,8 +9,9 @@ import pytest
 import streamlit as st
 from markupsafe import Markup
 
+from accr_map import catalogue, settings
 from accr_map.i18n import languages
-from accr_map.server import assets, state
+from accr_map.server import state
 from accr_map.settings.pages import PAGES
 from pages.shell import html
 from tests.pages.conftest import said
@@ -48,6 +49,8 @@ def hostile_translations():
     """Set every translation to a hostile text; what was made of the true ones is forgotten."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(languages, "_translations", lambda _: _Hostile())
+        own = state.State(settings.current(), lambda: catalogue.load(settings.data_folder()))
+        patch.setattr(state, "current", lambda: own)
         _forget()
         yield
     _forget()
@@ -55,10 +58,9 @@ def hostile_translations():
 
 def _forget() -> None:
     st.cache_resource.clear()
-    for module in (languages, assets, state):
-        for kept in vars(module).values():
-            if hasattr(kept, "cache_clear"):
-                kept.cache_clear()
+    for kept in vars(languages).values():
+        if hasattr(kept, "cache_clear"):
+            kept.cache_clear()
 
 
 # All that the pages' own markup uses; what a text lets slip in is none of these.

@@ -32,7 +32,7 @@ def test_every_passage_of_the_data_is_shown(draw, code):
     app = draw("network", lang=code)
     assert not app.exception
     shown = said(app)
-    catalogue, words = state.catalogue(), language(code)
+    catalogue, words = state.current().catalogue, language(code)
     for kind in CHAPTER_KINDS:
         for chapter in chapters.told(catalogue, kind, words):
             assert chapter.text
@@ -47,7 +47,7 @@ def test_every_passage_of_the_data_is_shown(draw, code):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_sources_that_contradict_each_other_stand_side_by_side(draw, code):
     shown = said(draw("network", lang=code))
-    found = statements.members(state.catalogue(), language(code))
+    found = statements.members(state.current().catalogue, language(code))
     year = [each for each in found if each.year == 2024 and each.metric == "members_france"]
     assert [each.value for each in year] == [23, 27]
     assert statements.differ(year)
@@ -64,14 +64,14 @@ def test_sources_that_contradict_each_other_stand_side_by_side(draw, code):
 
 
 def test_the_same_number_twice_is_no_contradiction():
-    found = statements.members(state.catalogue(), language("en"))
+    found = statements.members(state.current().catalogue, language("en"))
     labelled = [each for each in found if each.year == 2025 and each.metric == "labelled_france"]
     assert len(labelled) == 3
     assert not statements.differ(labelled)
 
 
 def test_ways_to_the_map_show_the_sites_that_the_label_counts():
-    catalogue = state.catalogue()
+    catalogue = state.current().catalogue
     told = [
         each for kind in CHAPTER_KINDS for each in chapters.told(catalogue, kind, language("en"))
     ]
@@ -150,7 +150,7 @@ def test_the_query_of_what_a_partner_touches_is_checked_too(tmp_path):
 
 
 def test_the_shipped_chapters_pass_those_checks():
-    chapters.check(state.catalogue())
+    chapters.check(state.current().catalogue)
 
 
 def test_a_mission_says_what_no_source_ties_to_it(draw, network):

@@ -86,7 +86,6 @@ def test_without_online_maps_privacy_says_so(draw, configured):
     configured()
     file = settings.config_file()
     file.write_text(re.sub(r"\[\[map\.online\]\]\n(?:\w.*\n)+", "", text), encoding="utf-8")
-    settings.load.cache_clear()
     assert not settings.current().online_maps
     shown = said(draw("privacy", lang="en"))
     assert "None is offered" in shown
@@ -111,7 +110,7 @@ def test_the_legal_notice_says_what_is_stated_as_text(draw, configured):
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_changes_stand_in_the_data_newest_first(draw, code):
-    catalogue = state.catalogue()
+    catalogue = state.current().catalogue
     shown = said(draw("changes", lang=code))
     assert catalogue.version in shown
     told = catalogue.changes[catalogue.changes["kind"] != "restructured"]
@@ -144,7 +143,7 @@ def test_a_network_without_changes_or_coverage(draw, network):
 def test_each_line_of_coverage_has_a_subject_of_its_own(draw, code):
     shown = said(draw("about", lang=code))
     subjects = re.findall(r"<td><b>(.*?)</b>", shown)
-    assert len(subjects) == len(state.catalogue().coverage)
+    assert len(subjects) == len(state.current().catalogue.coverage)
     assert len(set(subjects)) == len(subjects)
 
 
@@ -157,5 +156,5 @@ def test_a_subject_without_a_name_is_its_code(draw, network):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_page_of_the_data_names_each_subject_in_the_reader_s_language(draw, code):
     shown = html.unescape(said(draw("data", lang=code)))
-    topics = state.catalogue().coverage[f"topic_{code}"]
+    topics = state.current().catalogue.coverage[f"topic_{code}"]
     assert [topic for topic in topics if f"<b>{topic}</b>" not in shown] == []

@@ -12,6 +12,7 @@ from accr_map.exports.order import Order
 from accr_map.i18n import language
 from accr_map.selection import Selection
 from accr_map.server import open_data
+from accr_map.server.state import State
 from tests.exports.asking import Asking
 from tests.privacy.test_everything import invented, with_rows  # noqa: F401 - a fixture
 
@@ -55,10 +56,8 @@ def test_no_file_depends_on_what_is_withheld(twins, code, programmes):
 )
 def test_no_answer_depends_on_what_is_withheld(twins, code, words):
     answers = [
-        Asking(open_data.route(lambda network=network: network)).get(
-            f"/api/v1/sites.{code}?{words}"
-        )
-        for network in twins
+        Asking(open_data.route(lambda state=state: state)).get(f"/api/v1/sites.{code}?{words}")
+        for state in (State(settings.current(), lambda twin=twin: twin) for twin in twins)
     ]
     assert answers[0].status_code == 200
     assert answers[0].content == answers[1].content

@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from accr_map import settings
 from accr_map.i18n import LANGUAGES, tag
-from accr_map.server import first_answer, routes
+from accr_map.server import first_answer, routes, state
 from tests.server.test_routes import Client
 
 DOCUMENT = Path(streamlit.__file__).with_name("static") / "index.html"
@@ -32,8 +32,10 @@ def client(base) -> Client:
     document = DOCUMENT.read_text(encoding="utf-8")
     other = Route("/_stcore/health", lambda _: PlainTextResponse("ok"))
     page = Route("/{path:path}", lambda _: HTMLResponse(document))
-    own = Middleware(first_answer.FirstAnswer, settings=settings.current(), base=base)
-    return Client(Starlette(routes=[*routes.routes(base), other, page], middleware=[own]))
+    own = Middleware(first_answer.FirstAnswer, current=state.current, base=base)
+    return Client(
+        Starlette(routes=[*routes.routes(state.current, base), other, page], middleware=[own])
+    )
 
 
 def _front(base: str) -> str:

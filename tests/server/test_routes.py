@@ -16,12 +16,12 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 
-from accr_map import settings
 from accr_map.i18n import LANGUAGES
 from accr_map.selection import Selection, facet_counts
-from accr_map.server import assets as web
 from accr_map.server import headers as headers_of
 from accr_map.server import routes
+from accr_map.server.assets import FROM_FRAME, Asset, from_frame
+from accr_map.server.state import State
 
 ROOT = Path(__file__).resolve().parents[2]
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -76,7 +76,7 @@ class Client:
         return answer
 
 
-def _client(own: settings.Settings | None = None) -> Client:
+def _client(state: State) -> Client:
     def broken(_: object) -> None:
         raise RuntimeError("on purpose")
 
@@ -85,17 +85,16 @@ def _client(own: settings.Settings | None = None) -> Client:
         Route("/away", lambda _: RedirectResponse("/page")),
         Route("/broken", broken),
     ]
-    used = own or settings.load(ROOT / "network.toml")
     app = Starlette(
-        routes=[*routes.routes(), *other],
-        middleware=[Middleware(headers_of.Headers, settings=used)],
+        routes=[*routes.routes(lambda: state), *other],
+        middleware=[Middleware(headers_of.Headers, current=lambda: state)],
     )
     return Client(app)
 
 
 @pytest.fixture
-def client() -> Client:
-    return _client()
+def client(served: State) -> Client:
+    return _client(served)
 
 
 def _policy(answer) -> dict[str, list[str]]:
@@ -122,12 +121,14 @@ def test_no_script_style_or_request_may_come_from_another_host(client: Client) -
         assert "https:" not in policy[directive]
 
 
-def test_images_may_come_from_the_online_maps_of_the_network_alone() -> None:
-    own = settings.load(ROOT / "network.toml")
-    hosts = [s for s in _policy(_client(own).get("/page"))["img-src"] if "//" in s]
+def test_images_may_come_from_the_online_maps_of_the_network_alone(
+    client: Client, served: State
+) -> None:
+    own = served.settings
+    hosts = [s for s in _policy(client.get("/page"))["img-src"] if "//" in s]
     assert hosts == sorted({online.origin for online in own.online_maps})
     without = replace(own, online_maps=())
-    sources = _policy(_client(without).get("/page"))["img-src"]
+    sources = _policy(_client(State(without, lambda: served.catalogue)).get("/page"))["img-src"]
     assert not [source for source in sources if "//" in source]
 
 
@@ -139,38 +140,37 @@ def test_images_may_come_from_the_online_maps_of_the_network_alone() -> None:
         ((), ["'none'"]),
     ],
 )
-def test_network_toml_says_who_may_frame(ancestors, wanted) -> None:
-    own = replace(settings.load(ROOT / "network.toml"), frame_ancestors=ancestors)
-    assert _policy(_client(own).get("/page"))["frame-ancestors"] == wanted
+def test_network_toml_says_who_may_frame(served: State, ancestors, wanted) -> None:
+    own = replace(served.settings, frame_ancestors=ancestors)
+    state = State(own, lambda: served.catalogue)
+    assert _policy(_client(state).get("/page"))["frame-ancestors"] == wanted
 
 
-def _data_of_the_pages() -> list[str]:
-    return [f"{web.FROM_FRAME}assets/{make('fr').name}" for make in (web.rows, web.facet_rows)]
-
-
-def test_a_page_names_what_its_map_will_load(client: Client) -> None:
-    web.warm()
+def test_a_page_names_what_its_map_will_load(client: Client, served: State) -> None:
+    assert "link" not in client.get("/page?lang=en").headers
+    served.warm()
     told = ", ".join(client.get("/page?lang=en").headers.getlist("link"))
-    for asset in (web.map_script("en"), web.map_style(), web.rows("en")):
+    for asset in (served.map_script("en"), served.map_style(), served.rows("en")):
         assert f"<assets/{asset.name}>; rel=prefetch" in told
     assert "link" not in client.get("/assets/none").headers
 
 
-def test_facets_say_their_codes_in_the_order_of_their_counts(client: Client, network) -> None:
-    told = json.loads(client.get(f"/assets/{web.facet_rows('en').name}").content)
+def test_facets_say_their_codes_in_the_order_of_their_counts(client, served, network) -> None:
+    told = json.loads(client.get(f"/assets/{served.facet_rows('en').name}").content)
     counts = facet_counts(network, Selection())
     for word, facet in told["facets"].items():
         assert [value[0] for value in facet["values"]] == list(counts[word])
     assert ["FR", "France", "France", 0] in told["facets"]["country"]["values"]
 
 
-def test_assets_carry_their_hash_and_may_be_kept_for_ever(client: Client) -> None:
-    assets = web.map_assets("fr")
-    names = [*assets.scripts, *assets.styles, *_data_of_the_pages()]
+def test_assets_carry_their_hash_and_may_be_kept_for_ever(client: Client, served: State) -> None:
+    assets = served.map_assets("fr")
+    data = [from_frame(served.rows("fr")), from_frame(served.facet_rows("fr"))]
+    names = [*assets.scripts, *assets.styles, *data]
     assert len(set(names)) == len(names)
     for name in names:
         assert re.search(r"\.[0-9a-f]{12}\.(js|css|json)$", name)
-        answer = client.get("/" + name.removeprefix(web.FROM_FRAME))
+        answer = client.get("/" + name.removeprefix(FROM_FRAME))
         assert answer.status_code == 200
         assert answer.content
         assert answer.headers["cache-control"] == FOR_EVER
@@ -179,9 +179,9 @@ def test_assets_carry_their_hash_and_may_be_kept_for_ever(client: Client) -> Non
 
 
 def test_another_content_has_another_name() -> None:
-    one, other = web._asset("a.js", b"one"), web._asset("a.js", b"other")
+    one, other = Asset.of("a.js", b"one"), Asset.of("a.js", b"other")
     assert one.name != other.name
-    assert one.name == web._asset("a.js", b"one").name
+    assert one.name == Asset.of("a.js", b"one").name
 
 
 @pytest.mark.parametrize(
@@ -225,8 +225,8 @@ def test_the_outlines_are_served(client: Client) -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_rows_tell_every_site_once_in_the_catalogues_order(client, network, code) -> None:
-    address = f"assets/{web.rows(code).name}"
+def test_rows_tell_every_site_once_in_the_catalogues_order(client, served, network, code) -> None:
+    address = f"assets/{served.rows(code).name}"
     rows = json.loads(client.get(f"/{address}").content)
     assert rows["id"] == network.sites["id"].tolist()
     columns = [column for column in rows.values() if isinstance(column, list)]
@@ -239,8 +239,8 @@ def test_rows_tell_every_site_once_in_the_catalogues_order(client, network, code
     assert all(0 <= number < len(rows["families"]) for number in rows["family"])
 
 
-def test_the_words_of_the_rows_are_the_readers() -> None:
-    french, english = (json.loads(web.rows(code).content) for code in ("fr", "en"))
+def test_the_words_of_the_rows_are_the_readers(served: State) -> None:
+    french, english = (json.loads(served.rows(code).content) for code in ("fr", "en"))
     assert french["themes"]["music"] != english["themes"]["music"]
     assert french["id"] == english["id"]
 

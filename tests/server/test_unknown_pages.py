@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 
-from accr_map import settings
 from accr_map.i18n import LANGUAGES, language
 from accr_map.server import unknown_pages
+from accr_map.settings import PAGES
 from tests.server.test_routes import Client
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(params=["", "heritage"])
@@ -24,15 +20,13 @@ def base(request) -> str:
 
 
 @pytest.fixture
-def client(base) -> Client:
+def client(base, served) -> Client:
     """Answer every path with one page, as Streamlit does, but for its own files."""
     page = Route("/{path:path}", lambda _: HTMLResponse("the page that starts Streamlit"))
     health = Route(
         f"{'/' + base if base else ''}/_stcore/health", lambda _: PlainTextResponse("ok")
     )
-    own = Middleware(
-        unknown_pages.UnknownPages, settings=settings.load(ROOT / "network.toml"), base=base
-    )
+    own = Middleware(unknown_pages.UnknownPages, current=lambda: served, base=base)
     return Client(Starlette(routes=[health, page], middleware=[own]))
 
 
@@ -50,7 +44,7 @@ def test_an_address_of_no_page_is_not_found(client, base, path, code):
 
 def test_what_is_a_page_or_a_file_stays(client, base):
     before = f"/{base}/" if base else "/"
-    for path in ("", "?lang=fr", *settings.PAGES):
+    for path in ("", "?lang=fr", *PAGES):
         answer = client.get(before + path)
         assert answer.status_code == 200
         assert answer.content == b"the page that starts Streamlit"

@@ -35,7 +35,6 @@ url = "https://t.example/{z}/{x}/{y}{r}.png"
 def _load(tmp_path: Path, text: str) -> settings.Settings:
     path = tmp_path / "network.toml"
     path.write_text(text, encoding="utf-8")
-    settings.load.cache_clear()
     return settings.load(path)
 
 
