@@ -187,12 +187,12 @@ def gaps(catalogue: Catalogue) -> dict[str, int]:
         for name, schema in schemas.TABLES.items()
         for stem in _stems(schema)
     }
-    held = {column[-2:] for texts in written.values() for column in texts.columns[texts.any()]}
+    held = {_code(column) for texts in written.values() for column in texts.columns[texts.any()]}
     found = {}
     for (name, _), texts in written.items():
         missing = (~texts[texts.any(axis=1)]).sum()
         found |= {f"{name}.{column}": int(n) for column, n in missing.items()
-                  if n and column[-2:] in held}  # fmt: skip
+                  if n and _code(column) in held}  # fmt: skip
     return found | _untranslatable(catalogue, held)
 
 
@@ -211,8 +211,13 @@ def gaps_by_language(catalogue: Catalogue) -> dict[str, int]:
     """Add up the gaps of each language that has any, by its code."""
     found: dict[str, int] = {}
     for column, number in gaps(catalogue).items():
-        found[column[-2:]] = found.get(column[-2:], 0) + number
+        found[_code(column)] = found.get(_code(column), 0) + number
     return found
+
+
+def _code(column: str) -> str:
+    """Return the language in the name of a column."""
+    return column.rpartition("_")[2]
 
 
 def _stems(schema: schemas.Schema) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
+from babel import numbers
 
 from accr_map.charts.theme import Look
 
@@ -56,5 +57,5 @@ def drawing(
 def scale_digits(language_code: str) -> str:
     """Return the Vega expression that writes an axis number in a language."""
     # Vega's own locale cannot be set for one chart of a page.
-    mark_of = {"fr": "','"}.get(language_code, "'.'")
-    return f"replace(toString(datum.value), '.', {mark_of})"
+    decimal = numbers.get_decimal_symbol(language_code)
+    return f"replace(toString(datum.value), '.', '{decimal}')"

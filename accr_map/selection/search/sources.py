@@ -12,13 +12,12 @@ import pandas as pd
 from babel import Locale
 
 from accr_map.catalogue import facets
+from accr_map.i18n import LANGUAGES
 from accr_map.i18n.folding import all_spaced
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
 
-# Languages in which the name of a country can be typed.
-COUNTRY_LANGUAGES = ("en", "fr", "zh")
 # What a World Heritage property is searched by besides its own name.
 _WORLD_HERITAGE = {
     "en": "UNESCO World Heritage",
@@ -64,7 +63,7 @@ def sources(catalogue: Catalogue) -> Iterator[Source]:
             yield _column_source(sites.assign(unesco=told), "unesco", "unesco")
     for column in PLACE_COLUMNS:
         yield _column_source(sites, "place", column)
-    for code in COUNTRY_LANGUAGES:
+    for code in LANGUAGES:
         names = cast("dict[str, str]", Locale.parse(code).territories)
         yield _label_source(catalogue, "place", "country", code, partial(_named, names))
     for facet in (each for each in facets.FACETS if each.vocabulary):
