@@ -15,6 +15,7 @@ import pandas as pd
 from accr_map.catalogue import facets
 from accr_map.catalogue.labels import names
 from accr_map.i18n.translated import COMMON, Passage, marked, passage
+from accr_map.tables import site_columns
 from accr_map.tables.codes import METHODS, PRECISIONS
 
 if TYPE_CHECKING:
@@ -25,15 +26,6 @@ if TYPE_CHECKING:
     from accr_map.i18n import Language
 
 Record = dict[str, Any]
-
-# Copied from sites.csv as they are.
-_PLAIN = (
-    *("status", "label_year", "member_since", "evidence_date", "confidence", "country", "zone"),
-    *("region", "department", "locality", "address", "postal_code", "heritage_type"),
-)
-# Written in several languages: the order's is taken, else another one, which says so.
-_WRITTEN = ("period", "protection", "unesco", "summary")
-_LINKS = ("website", "network_page", "wikipedia_fr", "wikipedia_en")
 
 
 def records(order: Order) -> list[Record]:
@@ -91,12 +83,13 @@ def _record(row: Record, name: str, labels: Record, words: Language) -> Record:
         "name": name,
         "name_own": row["name"],
         "name_zh": row["name_zh"],
-        **{key: _number(row[key]) for key in _PLAIN},
+        **{key: _number(row[key]) for key in site_columns.plain()},
         **labels,
         "themes": list(row["themes"]),
         "programmes": list(row["programmes"]),
-        **{key: marked(passage(row, key, words)) for key in _WRITTEN},
-        **{key: row[key] for key in _LINKS},
+        # The order's language is taken, else another one, which says so.
+        **{key: marked(passage(row, key, words)) for key in site_columns.written()},
+        **{key: row[key] for key in site_columns.links()},
         "latitude": round(row["latitude"], 6) if placed else None,
         "longitude": round(row["longitude"], 6) if placed else None,
         "precision": row["precision"],

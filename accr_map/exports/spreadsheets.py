@@ -13,27 +13,15 @@ from accr_map.exports import csv_text
 from accr_map.exports.records import citation, records
 from accr_map.exports.workbook import add_sheet, workbook
 from accr_map.i18n import mark
+from accr_map.tables import site_columns
 
 if TYPE_CHECKING:
     from accr_map.exports.order import Order
     from accr_map.exports.records import Record
 
-# Headings for people, in the workbook; the CSV keeps the words of the data. The labels of the
-# facets stand between the names and the rest.
+# Headings for people, in the workbook; the CSV keeps the words of the data.
 _NAMES = {"name": mark("Site"), "name_zh": mark("Chinese name")}
-_HEADINGS = {
-    "label_year": mark("Label"),
-    "member_since": mark("Member since"),
-    "evidence_date": mark("Status proved by a page of"),
-    "region": mark("Region"),
-    "department": mark("Département"),
-    "locality": mark("Town"),
-    "residencies": mark("Residencies"),
-    "period": mark("Period"),
-    "protection": mark("Protection"),
-    "unesco": mark("World Heritage"),
-    "summary": mark("In two lines"),
-    "website": mark("Website"),
+_POSITION = {
     "latitude": mark("Latitude"),
     "longitude": mark("Longitude"),
     "precision_label": mark("What the position stands for"),
@@ -105,7 +93,15 @@ def _stay(each: Record) -> str:
 def _sites(told: list[Record], order: Order) -> pd.DataFrame:
     lines = [_line(record) for record in told]
     labels = {each.label_name: each.column_heading for each in facets.FACETS if each.label_name}
-    headings = {**_NAMES, **labels, **_HEADINGS}
+    headings = {
+        **_NAMES,
+        **labels,
+        **site_columns.shown("workbook", site_columns.plain()),
+        "residencies": mark("Residencies"),
+        **site_columns.shown("workbook", site_columns.written()),
+        **site_columns.shown("workbook", site_columns.links()),
+        **_POSITION,
+    }
     if not order.result.place:
         del headings["distance_km"]
     columns = list(order.language.texts(headings).values())

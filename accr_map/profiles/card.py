@@ -19,7 +19,7 @@ from accr_map.errors import OrderError
 from accr_map.i18n import LANGUAGES, Language, mark, tag, translated
 from accr_map.i18n.translated import Passage, marked, passage
 from accr_map.map import symbols
-from accr_map.tables import families
+from accr_map.tables import families, site_columns
 from accr_map.tables.codes import BASES, CONFIDENCES, METHODS, PRECISIONS, STATUSES
 
 if TYPE_CHECKING:
@@ -170,22 +170,16 @@ def _facts(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator
         return (labels_of.label(catalogue, table, code, language) for code in codes if code)
 
     yield fact(text("Heritage"), labels("heritage_types", (row["heritage_type"],)))
-    written = {
-        "period": mark("Period"),
-        "protection": mark("Protection"),
-        "unesco": mark("World Heritage"),
-    }
-    for column, label in written.items():
-        told = passage(row, column, language)
-        if told:
-            yield Fact(text(label), (told,))
+    for column, label in site_columns.shown("card", site_columns.written()).items():
+        written = passage(row, column, language)
+        if written:
+            yield Fact(text(label), (written,))
     yield fact(text("Themes"), labels("themes", row["themes"]))
     yield fact(text("Residencies"), _residencies(catalogue, row["id"], language))
     yield fact(text("Status"), [_status(row, language)])
-    if not pd.isna(row["label_year"]):
-        yield fact(text("Label"), [str(row["label_year"])])
-    if not pd.isna(row["member_since"]):
-        yield fact(text("Member since"), [str(row["member_since"])])
+    for column, label in site_columns.shown("card", site_columns.plain()).items():
+        if not pd.isna(row[column]):
+            yield fact(text(label), [str(row[column])])
     town = " ".join(filter(None, (row["postal_code"], row["locality"])))
     yield fact(text("Address"), [", ".join(filter(None, (row["address"], town)))])
     yield fact(text("Position"), position_lines(catalogue, row, language))
@@ -267,8 +261,7 @@ def _answered(row: pd.Series, language: Language) -> str:
 
 
 def _links(row: pd.Series, language: Language) -> Iterator[Link]:
-    labels = {"website": mark("Website"), "network_page": mark("Page in the network")}
-    for column, label in labels.items():
+    for column, label in site_columns.shown("card", site_columns.links()).items():
         if row[column]:
             yield Link(language.text(label), row[column])
     article = passage(row, "wikipedia", language)

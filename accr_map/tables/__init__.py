@@ -9,5 +9,7 @@
 - `faults`: Faults in the data: file, line, field, value, and what to do, as sentences.
 - `reader`: CSV reader: text rows that know their line, whatever dialect a spreadsheet wrote.
 - `schemas`: Schemas of the tables of a network, one a CSV file.
+- `site_columns`: Columns of sites.csv as cards, tables and exports show them: plain, written,
+  links.
 - `suggestions`: Suggestions for a faulty cell: the value probably meant, and how to write it.
 """

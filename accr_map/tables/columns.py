@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, replace
 from functools import cache
+from typing import Literal
 
 import pandas as pd
 from babel import Locale
@@ -53,6 +54,8 @@ LATITUDE_RANGE = mark(
 LONGITUDE_RANGE = mark("A longitude lies between -180 and 180 degrees.")
 
 
+# Where readers see a column by itself: the card of a row, the table of the page, the workbook.
+Place = Literal["card", "table", "workbook"]
 # A message, and the test that a filled cell must pass.
 Check = tuple[str, Callable[[str], object]]
 
@@ -82,6 +85,13 @@ class Column:
     most: int | None = None
     #: Code of the language that its texts are in, where the table has no column for the others.
     language: str = ""
+    #: Heading for readers, marked for translation, and where it stands; empty if nowhere.
+    heading: str = ""
+    places: tuple[Place, ...] = ()
+
+    def shown(self, heading: str, *places: Place) -> Column:
+        """Return the column with a heading, shown in these places."""
+        return replace(self, heading=heading, places=places)
 
     @property
     def constraints(self) -> dict[str, object]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from accr_map.i18n import mark
+from babel import Locale
+
+from accr_map.i18n import LANGUAGES, mark
 from accr_map.i18n.translated import COMMON
 from accr_map.tables import columns
 from accr_map.tables.codes import (
@@ -34,6 +36,9 @@ from accr_map.tables.codes import (
 )
 from accr_map.tables.columns import Column, free_text
 from accr_map.tables.families import FAMILIES
+
+# An example of a text in a language that is neither English nor French.
+_TEXTS = {"zh": "中文文本"}
 
 # Columns that the catalogue computes for each site, whatever sites.csv holds: the pedigree of
 # its position by the columns of coordinates.csv, whether a person read it, and its programmes.
@@ -63,24 +68,32 @@ class Schema:
 def _table(
     name: str, title: str, description: str, key: list[str], fields: dict[str, Column]
 ) -> Schema:
-    return Schema(name, title, description, key, _with_chinese(fields))
+    return Schema(name, title, description, key, _with_languages(fields))
 
 
-def _with_chinese(fields: dict[str, Column]) -> dict[str, Column]:
-    """Add a column in Chinese, which may stay away, to each text in English and French."""
+def _with_languages(fields: dict[str, Column]) -> dict[str, Column]:
+    """Add to each text in English and French its other languages, which may stay away."""
     added: dict[str, Column] = {}
     for name, kind in fields.items():
         added[name] = kind
         stem, _, code = name.rpartition("_")
         other = {"en": "fr", "fr": "en"}.get(code, "")
-        if f"{stem}_{other}" in added and f"{stem}_zh" not in fields:
-            described = kind.description.replace("English", "Chinese").replace("French", "Chinese")
-            if kind.format == "uri":
-                example = kind.example.replace(f"//{code}.", "//zh.")
-                added[f"{stem}_zh"] = columns.url(described, example)
-            else:
-                added[f"{stem}_zh"] = free_text(described, "中文文本")
+        if f"{stem}_{other}" not in added:
+            continue
+        for further in (known for known in LANGUAGES if f"{stem}_{known}" not in fields):
+            added[f"{stem}_{further}"] = _translated(kind, code, further)
     return added
+
+
+def _translated(kind: Column, code: str, further: str) -> Column:
+    """Describe a column in one language as that of another one."""
+    named = Locale("en").languages
+    described = kind.description
+    for known in ("en", "fr"):
+        described = described.replace(named[known], named[further])
+    if kind.format == "uri":
+        return columns.url(described, kind.example.replace(f"//{code}.", f"//{further}."))
+    return free_text(described, _TEXTS.get(further, kind.example))
 
 
 _SOURCES = columns.references(
@@ -100,39 +113,59 @@ SITES = _table(
         "name_fr": free_text("Name in French; may be our translation.", "Le vieux moulin"),
         "name_zh": free_text("Name in Chinese; may be our translation.", "老磨坊"),
         "status": columns.code(STATUSES, "Place in the network today.", "labelled"),
-        "label_year": columns.year("Year of receiving the label.", "2003"),
-        "member_since": columns.year("Year of joining the network.", "1991"),
+        "label_year": columns.year("Year of receiving the label.", "2003").shown(
+            mark("Label"), "card", "table", "workbook"
+        ),
+        "member_since": columns.year("Year of joining the network.", "1991").shown(
+            mark("Member since"), "card", "table", "workbook"
+        ),
         "country": columns.country("Country, ISO 3166-1 alpha-2; Martinique is FR.", required=True),
         "zone": columns.reference(
             "zones", "Part of the world in which the network counts it.", "north"
         ),
-        "region": free_text("Region or its like, outside France too.", "Occitanie"),
-        "department": free_text("Département, France only.", "Ain"),
-        "locality": free_text("Town or village.", "Delft"),
+        "region": free_text("Region or its like, outside France too.", "Occitanie").shown(
+            mark("Region"), "table", "workbook"
+        ),
+        "department": free_text("Département, France only.", "Ain").shown(
+            mark("Département"), "workbook"
+        ),
+        "locality": free_text("Town or village.", "Delft").shown(mark("Town"), "workbook"),
         "address": free_text("Street and number.", "Place Thollon"),
         "postal_code": free_text("Postal code, with its leading zeros.", "01500"),
         "heritage_type": columns.reference("heritage_types", "Kind of heritage.", "abbey"),
-        "period_en": free_text("When it was built, in English.", "Founded c. 800"),
+        "period_en": free_text("When it was built, in English.", "Founded c. 800").shown(
+            mark("Period"), "card", "workbook"
+        ),
         "period_fr": free_text("When it was built, in French.", "Fondée vers 800"),
-        "protection_en": free_text("Legal protection, in English.", "Listed 11 March 1993"),
+        "protection_en": free_text("Legal protection, in English.", "Listed 11 March 1993").shown(
+            mark("Protection"), "card", "workbook"
+        ),
         "protection_fr": free_text("Legal protection, in French.", "Classé le 11 mars 1993"),
-        "unesco_en": free_text("World Heritage property, in English.", "The Loire Valley"),
+        "unesco_en": free_text("World Heritage property, in English.", "The Loire Valley").shown(
+            mark("World Heritage"), "card", "workbook"
+        ),
         "unesco_fr": free_text("World Heritage property, in French.", "Val de Loire"),
         "themes": columns.references(
             "themes", "Themes of its work, the most important first.", "music;education", most=6
         ),
-        "summary_en": free_text("Two lines in English, in our own words.", "An abbey where…"),
+        "summary_en": free_text("Two lines in English, in our own words.", "An abbey where…").shown(
+            mark("In two lines"), "workbook"
+        ),
         "summary_fr": free_text("Two lines in French, in our own words.", "Une abbaye où…"),
         "summary_zh": free_text("Two lines in Chinese, in our own words.", "由老厂房改造而成"),
-        "website": columns.url("Its own site.", "https://example.org/"),
+        "website": columns.url("Its own site.", "https://example.org/").shown(
+            mark("Website"), "card", "table", "workbook"
+        ),
         "network_page": columns.url(
             "Page of the network's site on it.", "https://example.org/old-mill"
-        ),
+        ).shown(mark("Page in the network"), "card"),
         "wikipedia_fr": columns.url("Article in French.", "https://fr.wikipedia.org/wiki/Moulin"),
         "wikipedia_en": columns.url(
             "Article in English.", "https://en.wikipedia.org/wiki/Watermill"
         ),
-        "evidence_date": columns.date("Date of the newest proof of the status.", "2025-07"),
+        "evidence_date": columns.date("Date of the newest proof of the status.", "2025-07").shown(
+            mark("Status proved by a page of"), "workbook"
+        ),
         "confidence": columns.code(CONFIDENCES, "How sure the status is.", "high"),
         "source_ids": _SOURCES,
         "latitude": columns.latitude("Used if coordinates.csv has no row for the site."),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from accr_map.catalogue import facets, labels
 from accr_map.catalogue.facets import Facet
+from accr_map.tables import site_columns
+from accr_map.tables.schemas import SITES
 from pages.shell.view import View
 
 _KEY = "site_table"
@@ -22,13 +25,7 @@ def render(view: View) -> None:
         width="stretch",
         height=min(760, 38 + 35 * max(1, len(rows))),
         hide_index=True,
-        column_config={
-            text("Website"): st.column_config.LinkColumn(
-                text("Website"), display_text=r"^https?://(?:www\.)?([^/]+)"
-            ),
-            text("Label"): st.column_config.NumberColumn(text("Label"), format="%d"),
-            text("Member since"): st.column_config.NumberColumn(text("Member since"), format="%d"),
-        },
+        column_config={text(heading): _kind(key) for key, heading in _headings().items()},
         on_select=lambda: _chosen(view),
         selection_mode="single-row",
         alt=text("Table of the sites shown"),
@@ -39,22 +36,36 @@ def frame(view: View) -> pd.DataFrame:
     """Lay out the sites of the selection in list order, one row a site, in words."""
     text = view.language.text
     sites = view.catalogue.sites.iloc[view.result.positions]
+    shown = {key: sites[key].tolist() for key in _headings()}
+    named = {key: text(heading) for key, heading in _headings().items()}
+    texts = [key for key in shown if not _kind(key)]
     columns = {
         text("Name"): labels.names(sites, view.language),
         text("Place"): sites["locality"].tolist(),
-        text("Region"): sites["region"].tolist(),
+        **{named[key]: shown[key] for key in texts},
         **{
             text(facet.column_heading): _labels(view, facet)
             for facet in facets.FACETS
             if facet.column_heading
         },
-        text("Label"): sites["label_year"].tolist(),
-        text("Member since"): sites["member_since"].tolist(),
-        text("Website"): sites["website"].tolist(),
+        **{named[key]: values for key, values in shown.items() if key not in texts},
     }
     if view.result.distances_km is not None:
         columns[text("Distance (km)")] = view.result.distances_km.round(1)
     return pd.DataFrame(columns).convert_dtypes()
+
+
+def _headings() -> dict[str, str]:
+    return site_columns.shown("table", (*site_columns.plain(), *site_columns.links()))
+
+
+def _kind(key: str) -> ColumnConfig | None:
+    """Tell Streamlit how to write a column; None for plain text."""
+    if key in site_columns.links():
+        return st.column_config.LinkColumn(display_text=r"^https?://(?:www\.)?([^/]+)")
+    # A year is no quantity: without a separator of thousands.
+    is_number = SITES.columns[key].type == "integer"
+    return st.column_config.NumberColumn(format="%d") if is_number else None
 
 
 def _labels(view: View, facet: Facet) -> list[str]:
