@@ -1,0 +1,1 @@
+"""The lists of files in CONTRIBUTING.md: followed, change by change."""
