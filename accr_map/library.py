@@ -181,10 +181,10 @@ def geocode(
     pipeline = Pipeline(OFFLINE if offline else Services.from_table({}))
     rows = table.rename(columns=str).map(_cell).to_dict("records")
     positions = [pipeline.place(headers.site(row, mapping, country)).row() for row in rows]
-    found = pd.DataFrame(positions, index=table.index)
+    placed = pd.DataFrame(positions, index=table.index)
     numbers = ["latitude", "longitude", "confidence"]
-    found[numbers] = found[numbers].apply(pd.to_numeric)
-    return table.drop(columns=[column for column in found if column in table]).join(found)
+    placed[numbers] = placed[numbers].apply(pd.to_numeric)
+    return table.drop(columns=[column for column in placed if column in table]).join(placed)
 
 
 def open_map(

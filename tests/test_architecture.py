@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parent.parent
 LIBRARY = ROOT / "accr_map"
 
@@ -177,13 +175,8 @@ def test_what_the_documentation_names_is_there() -> None:
         assert re.search(rf"\b{name}\b", source), f"{page.name} names {file}:{name}"
 
 
-# Packages in which every variable is named by what it holds.
-NAMED = ("geo", "settings", "tables")
-
-
-@pytest.mark.parametrize("package", NAMED)
-def test_variables_are_named_by_what_they_hold(package) -> None:
-    for path in (ROOT / "accr_map" / package).rglob("*.py"):
+def test_variables_are_named_by_what_they_hold() -> None:
+    for path in (ROOT / "accr_map").rglob("*.py"):
         names = {
             node.id if isinstance(node, ast.Name) else node.arg
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))

@@ -250,12 +250,12 @@ def block_layers() -> dict[str, list[BaseGeometry]]:
 
 def rivers() -> list[BaseGeometry]:
     """Gather the rivers of every continent once."""
-    found: list[BaseGeometry] = []
+    joined: list[BaseGeometry] = []
     for continent, box in RIVER_BOXES.items():
         topology = Topology.from_json(npm_json(WATERS, f"dist/{continent}_50m.json"))
         lines = [topology.shape(geometry) for geometry in topology.geometries("rivers")]
-        found.extend(shapely.clip_by_rect(lines, *box))
-    return [river for river in found if not river.is_empty]
+        joined.extend(shapely.clip_by_rect(lines, *box))
+    return [river for river in joined if not river.is_empty]
 
 
 def simplified(geometries: Iterable[BaseGeometry], tolerance: float) -> list[BaseGeometry]:

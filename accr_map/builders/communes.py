@@ -62,9 +62,9 @@ def place_listed(communes: Iterable[Commune], listed: dict[tuple[str, str], dict
     """
     communes = list(communes)
     for commune in communes:
-        found = listed.get((key(commune.name), commune.department))
-        if found:
-            commune.point, commune.place_id = found["point"], found["id"]
+        point = listed.get((key(commune.name), commune.department))
+        if point:
+            commune.point, commune.place_id = point["point"], point["id"]
     _place_new_communes(communes)
 
 
@@ -72,8 +72,8 @@ def place_unlisted(communes: Iterable[Commune]) -> None:
     """Give the communes that are left the middle of their nearest kind of neighbours."""
     communes = list(communes)
     neighbours = _Neighbours([c for c in communes if c.point and not c.basis])
-    found = [(commune, neighbours.around(commune)) for commune in communes if not commune.point]
-    for commune, around in found:
+    pending = [(commune, neighbours.around(commune)) for commune in communes if not commune.point]
+    for commune, around in pending:
         if around:
             commune.basis, commune.point = around
             commune.radius_km = RADIUS_KM[commune.basis]

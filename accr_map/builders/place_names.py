@@ -156,22 +156,22 @@ def translations(cities: Iterable[Record]) -> dict[int, dict[str, str]]:
     for city in ordered:
         by_name.setdefault((city["countrycode"], city["name"]), city)
         by_zone.setdefault((city["timezone"], city["name"]), city)
-    found: dict[int, dict[str, str]] = {
+    chinese: dict[int, dict[str, str]] = {
         city["geonameid"]: {"zh": name}
         for city in ordered
         if city["countrycode"] == "CN" and (name := chinese_name(city))
     }
     for zone, native, language, name in _zone_cities():
         if city := by_zone.get((zone, native)):
-            found.setdefault(city["geonameid"], {})[language] = name
+            chinese.setdefault(city["geonameid"], {})[language] = name
     with EXONYMS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             city = by_name.get((row["country"], row["name"]))
             if city is None:
                 raise LookupError(f"{EXONYMS.name}: no city {row['name']} in {row['country']}")
             names = {language: row[language] for language in LANGUAGES}
-            found.setdefault(city["geonameid"], {}).update(names)
-    return found
+            chinese.setdefault(city["geonameid"], {}).update(names)
+    return chinese
 
 
 def chinese_name(city: Record) -> str:
@@ -180,9 +180,9 @@ def chinese_name(city: Record) -> str:
     GeoNames does not say here in which language a name is. Sure is one in simplified
     letters (GB 2312) that is read as the place is written: `南京` for Nanjing.
     """
-    said = joined(fold(city["name"])).replace(" ", "")
+    pinyin = joined(fold(city["name"])).replace(" ", "")
     return next((name for name in city["alternatenames"]
-                 if _is_simplified(name) and whole_pinyin(name) == said), "")  # fmt: skip
+                 if _is_simplified(name) and whole_pinyin(name) == pinyin), "")  # fmt: skip
 
 
 def _is_simplified(name: str) -> bool:

@@ -33,9 +33,9 @@ def home_codes(
     """
     tree = shapely.STRtree(list(polygons))
     points = shapely.points(places["longitude"], places["latitude"])
-    found, inside = tree.query(points, predicate="intersects")
+    outside, inside = tree.query(points, predicate="intersects")
     filed: dict[int, Counter[str]] = {}
-    for point, polygon in zip(found, inside, strict=True):
+    for point, polygon in zip(outside, inside, strict=True):
         filed.setdefault(int(polygon), Counter())[str(places["country"][point])] += 1
     return [_codes(owner, filed.get(i, Counter())) for i, owner in enumerate(owners)]
 

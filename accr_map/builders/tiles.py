@@ -96,8 +96,8 @@ class Layers:
         return corners.ravel().tolist()
 
     def _pieces(self, name: str, bounds: tuple[float, ...]) -> Iterator[np.ndarray]:
-        found = sorted(self._trees[name].query(shapely.box(*bounds)))
-        for index in found:
+        rows = sorted(self._trees[name].query(shapely.box(*bounds)))
+        for index in rows:
             piece = shapely.clip_by_rect(self._parts[name][index], *bounds)
             if name in AREAS:
                 piece = shapely.orient_polygons(piece)

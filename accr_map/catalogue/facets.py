@@ -147,7 +147,7 @@ def facet(key: str) -> Facet:
     Raises:
         KeyError: there is no such facet.
     """
-    return {each.key: each for each in FACETS}[key]
+    return {known.key: known for known in FACETS}[key]
 
 
 @dataclass(frozen=True)
@@ -184,12 +184,12 @@ def indexes(catalogue: Catalogue) -> Mapping[str, FacetIndex]:
     in alphabetical order, so that a folder with nothing but `sites.csv` has facets too.
     """
     return MappingProxyType(
-        {each.key: _index(each.values(catalogue), _listed(catalogue, each)) for each in FACETS}
+        {one.key: _index(one.values(catalogue), _listed(catalogue, one)) for one in FACETS}
     )
 
 
-def _listed(catalogue: Catalogue, each: Facet) -> Iterable[str]:
-    return getattr(catalogue, each.vocabulary)["id"] if each.vocabulary else each.words
+def _listed(catalogue: Catalogue, of_facet: Facet) -> Iterable[str]:
+    return getattr(catalogue, of_facet.vocabulary)["id"] if of_facet.vocabulary else of_facet.words
 
 
 def _index(values: pd.Series, listed: Iterable[str]) -> FacetIndex:

@@ -146,15 +146,15 @@ def load(
     frames["stories"] = _stories(parsed)
     frames["sites"] = _joined(frames, locate or geocoding.locate)
     kept = _strictest(frames) if stated is None else stated
-    found = Catalogue(
+    catalogue = Catalogue(
         folder=folder,
         version=tables.digest(contents),
         protected=privacy.protections(frames["programmes"], kept),
         **frames,
     )
-    withheld = privacy.notices_of(parsed, frames, found.tables())
+    withheld = privacy.notices_of(parsed, frames, catalogue.tables())
     return replace(
-        found, notices=tuple(checks.notices_of(parsed) + withheld + _stray_files(folder))
+        catalogue, notices=tuple(checks.notices_of(parsed) + withheld + _stray_files(folder))
     )
 
 
@@ -188,31 +188,31 @@ def gaps(catalogue: Catalogue) -> dict[str, int]:
         for stem in _stems(schema)
     }
     held = {_code(column) for texts in written.values() for column in texts.columns[texts.any()]}
-    found = {}
+    numbers = {}
     for (name, _), texts in written.items():
         missing = (~texts[texts.any(axis=1)]).sum()
-        found |= {f"{name}.{column}": int(n) for column, n in missing.items()
+        numbers |= {f"{name}.{column}": int(n) for column, n in missing.items()
                   if n and _code(column) in held}  # fmt: skip
-    return found | _untranslatable(catalogue, held)
+    return numbers | _untranslatable(catalogue, held)
 
 
 def _untranslatable(catalogue: Catalogue, held: Collection[str]) -> dict[str, int]:
     """Count the texts that stand in one language because their table has room for no other."""
-    found = {}
+    numbers = {}
     for name, schema in schemas.TABLES.items():
         for column, kind in schema.columns.items():
-            told = int((getattr(catalogue, name)[column] != "").sum()) if kind.language else 0
+            count = int((getattr(catalogue, name)[column] != "").sum()) if kind.language else 0
             others = sorted(set(held) - {kind.language})
-            found |= {f"{name}.{column}_{code}": told for code in others if told}
-    return found
+            numbers |= {f"{name}.{column}_{code}": count for code in others if count}
+    return numbers
 
 
 def gaps_by_language(catalogue: Catalogue) -> dict[str, int]:
     """Add up the gaps of each language that has any, by its code."""
-    found: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     for column, number in gaps(catalogue).items():
-        found[_code(column)] = found.get(_code(column), 0) + number
-    return found
+        numbers[_code(column)] = numbers.get(_code(column), 0) + number
+    return numbers
 
 
 def _code(column: str) -> str:
@@ -273,14 +273,14 @@ def _typed(name: str, table: tables.Table | None) -> pd.DataFrame:
 
 def _stories(parsed: dict[str, tables.Table]) -> pd.DataFrame:
     """Put the steps of all stories into one table, each story in its order."""
-    told = []
+    stories = []
     for name in [name for name in parsed if name.startswith(f"{schemas.STORIES}/")]:
         steps = _typed(name, parsed[name])
         steps["line"] = parsed[name].cells.index
         steps["story"] = name.partition("/")[2]
-        told.append(steps.sort_values("order", kind="stable"))
+        stories.append(steps.sort_values("order", kind="stable"))
     empty = _typed(f"{schemas.STORIES}/", None).assign(line=pd.Series(dtype=int), story="")
-    return pd.concat(told, ignore_index=True) if told else empty
+    return pd.concat(stories, ignore_index=True) if stories else empty
 
 
 def _joined(frames: dict[str, pd.DataFrame], locate: Locate) -> pd.DataFrame:
@@ -290,8 +290,8 @@ def _joined(frames: dict[str, pd.DataFrame], locate: Locate) -> pd.DataFrame:
     given = _given(sites)
     known = pd.concat([reviewed, given[~given["id"].isin(reviewed["id"])]])
     missing = sites[~sites["id"].isin(known["id"])]
-    found = _located(missing, locate)
-    positions = pd.concat([known, found]).set_index("id").reindex(sites["id"])
+    located = _located(missing, locate)
+    positions = pd.concat([known, located]).set_index("id").reindex(sites["id"])
     for column in positions:
         blank = False if column == "position_reviewed" else ""
         values = positions[column].reset_index(drop=True)
@@ -320,8 +320,8 @@ def _given(sites: pd.DataFrame) -> pd.DataFrame:
 def _located(sites: pd.DataFrame, locate: Locate) -> pd.DataFrame:
     if sites.empty:
         return _as_positions(sites, reviewed=False)
-    found = locate(sites.reset_index(drop=True))
-    return _as_positions(found.rename(columns=schemas.POSITION_COLUMNS), reviewed=False)
+    located = locate(sites.reset_index(drop=True))
+    return _as_positions(located.rename(columns=schemas.POSITION_COLUMNS), reviewed=False)
 
 
 def _as_positions(rows: pd.DataFrame, *, reviewed: bool | pd.Series) -> pd.DataFrame:

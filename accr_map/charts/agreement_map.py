@@ -31,7 +31,7 @@ def agreements(catalogue: Catalogue, language: Language, look: Look) -> Drawing:
         return drawing("agreements", title, "", rows, alt.Chart(rows).mark_point(), look)
     first = rows.groupby("partner")["year"].transform("min")
     rows = rows.assign(first=first).sort_values(["first", "name", "year"])
-    told = rows.groupby("partner", sort=False).agg(
+    spread = rows.groupby("partner", sort=False).agg(
         name=("name", "first"),
         low=("year", "min"),
         high=("end", "max"),
@@ -40,14 +40,14 @@ def agreements(catalogue: Catalogue, language: Language, look: Look) -> Drawing:
     shown = rows[["name", "told", "said", "who"]].set_axis(
         [text("Partner"), text("Year"), text("What"), text("Source")], axis=1
     )
-    words = _words(catalogue, rows, told, language)
-    return drawing("agreements", title, words, shown, _chart(rows, told, language, look), look)
+    words = _words(catalogue, rows, spread, language)
+    return drawing("agreements", title, words, shown, _chart(rows, spread, language, look), look)
 
 
 def _chart(
-    rows: pd.DataFrame, told: pd.DataFrame, language: Language, look: Look
+    rows: pd.DataFrame, spread: pd.DataFrame, language: Language, look: Look
 ) -> alt.LayerChart:
-    text, order = language.text, told["name"].to_list()
+    text, order = language.text, spread["name"].to_list()
     lines = alt.Y("name:N", sort=order, title=None, axis=None)
     bounds = [int(rows["year"].min()), int(rows["end"].max())]
     scale = alt.Scale(domain=bounds, nice=False, zero=False, padding=_ROOM)
@@ -62,13 +62,13 @@ def _chart(
         alt.Tooltip("said:N", title=text("What")),
         alt.Tooltip("who:N", title=text("Source")),
     ]
-    each = alt.Chart(told).encode(y=lines)
-    differ = alt.Chart(told[told["low"] != told["high"]]).encode(y=lines, x=low, x2="high:Q")
+    names = alt.Chart(spread).encode(y=lines)
+    differ = alt.Chart(spread[spread["low"] != spread["high"]]).encode(y=lines, x=low, x2="high:Q")
     spans = alt.Chart(rows[rows["end"] > rows["year"]])
     dots = alt.Chart(rows).encode(y=lines, x=years, tooltip=tooltip)
     return alt.layer(
-        each.mark_rule(color=look.line, yOffset=8).encode(x=alt.value(0), x2=alt.value("width")),
-        each.mark_text(
+        names.mark_rule(color=look.line, yOffset=8).encode(x=alt.value(0), x2=alt.value("width")),
+        names.mark_text(
             align="left",
             dy=-10,
             fontSize=14,
@@ -81,7 +81,7 @@ def _chart(
         ),
         dots.mark_point(size=95, filled=True, color=look.accent, opacity=1, yOffset=8),
         *(
-            each.mark_text(
+            names.mark_text(
                 align="left", dx=12, dy=8, fontSize=13.5, baseline="middle", **drawn
             ).encode(x=high, text="years:N")
             # Once in the colour of the paper, so that the line does not cross the years.
@@ -95,27 +95,29 @@ def _rows(catalogue: Catalogue, language: Language) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "partner": each.partner,
-                "name": called[each.partner],
-                "year": each.year,
-                "end": each.end or each.year,
-                "told": span(each),
-                "said": marked(each.said),
-                "who": publishers(catalogue, each.source_ids, language),
+                "partner": dated.partner,
+                "name": called[dated.partner],
+                "year": dated.year,
+                "end": dated.end or dated.year,
+                "told": span(dated),
+                "said": marked(dated.title),
+                "who": publishers(catalogue, dated.source_ids, language),
             }
-            for each in dates(catalogue, language)
-            if each.is_agreement and each.partner in called
+            for dated in dates(catalogue, language)
+            if dated.is_agreement and dated.partner in called
         ],
         columns=["partner", "name", "year", "end", "told", "said", "who"],
     )
 
 
-def _words(catalogue: Catalogue, rows: pd.DataFrame, told: pd.DataFrame, language: Language) -> str:
+def _words(
+    catalogue: Catalogue, rows: pd.DataFrame, spread: pd.DataFrame, language: Language
+) -> str:
     """Say how many partners have a year at all, and where sources differ."""
     words = language.text(
         "A source gives a year for {n} of {all} partners, the first {first}, the latest {last}. "
         "A dot is a year of beginning; whether an agreement still runs is not said.",
-        n=language.number(len(told)),
+        n=language.number(len(spread)),
         all=language.number(len(catalogue.partners)),
         first=int(rows["year"].min()),
         last=int(rows["year"].max()),
@@ -125,7 +127,7 @@ def _words(catalogue: Catalogue, rows: pd.DataFrame, told: pd.DataFrame, languag
         years = rows.loc[rows["partner"] == partner, "told"].drop_duplicates()
         words += " " + language.text(
             "Sources differ about {name}: {years}.",
-            name=told.loc[partner, "name"],
+            name=spread.loc[partner, "name"],
             years=language.listed(years),
         )
     return words

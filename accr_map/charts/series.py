@@ -55,8 +55,8 @@ def _by_year(catalogue: Catalogue, start: int, last: int) -> tuple[np.ndarray, n
     """Mark the members and the possible members of each year: years by sites."""
     of_years = [members(catalogue, year) for year in range(start, last + 1)]
     return (
-        np.array([each.known for each in of_years]),
-        np.array([(each.start_unknown | each.end_unknown) & ~each.known for each in of_years]),
+        np.array([sites.known for sites in of_years]),
+        np.array([(sites.start_unknown | sites.end_unknown) & ~sites.known for sites in of_years]),
     )
 
 

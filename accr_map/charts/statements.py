@@ -24,12 +24,12 @@ def stated_members(statements: Sequence[Statement], language: Language, look: Lo
     kinds = {code: text(METRICS[code]) for code in MEMBERS}
     table = pd.DataFrame(
         {
-            "year": [each.year for each in statements],
-            "kind": [kinds[each.metric] for each in statements],
-            "value": [each.value for each in statements],
-            "told": [each.text(language) for each in statements],
-            "scope": [marked(each.scope) for each in statements],
-            "publisher": [each.publisher for each in statements],
+            "year": [statement.year for statement in statements],
+            "kind": [kinds[statement.metric] for statement in statements],
+            "value": [statement.value for statement in statements],
+            "told": [statement.text(language) for statement in statements],
+            "scope": [marked(statement.scope) for statement in statements],
+            "publisher": [statement.publisher for statement in statements],
         }
     )
     dated = table.dropna(subset="year").astype({"year": int})
@@ -86,7 +86,7 @@ def stated_members(statements: Sequence[Statement], language: Language, look: Lo
 
 def _words(table: pd.DataFrame, dated: pd.DataFrame, language: Language) -> str:
     counted = dated.groupby(["year", "kind"])["value"].nunique()
-    told = [
+    sentences = [
         language.count(
             "{n} statement; sources differ in what they count, and none is corrected here.",
             "{n} statements; sources differ in what they count, and none is corrected here.",
@@ -95,10 +95,10 @@ def _words(table: pd.DataFrame, dated: pd.DataFrame, language: Language) -> str:
     ]
     years = sorted({str(year) for (year, _), values in counted.items() if values > 1})
     if years:
-        told.append(
+        sentences.append(
             language.text(
                 "Sources differ in what they say of {years}.",
                 years=language.listed(years),
             )
         )
-    return " ".join(told)
+    return " ".join(sentences)

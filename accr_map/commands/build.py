@@ -43,10 +43,10 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
         try:
             _build(chosen.part)
         except ModuleNotFoundError as error:
-            said = words.text(
+            message = words.text(
                 'The package {name} is missing: pip install ".[build-data]"', name=error.name
             )
-            print(said)
+            print(message)
             return 1
     print(words.text("Built: {part}.", part=chosen.part))
     return 0

@@ -49,8 +49,8 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
     story = chosen.story or dict(query).get("story", "")
     day = chosen.day or clock.today()
     selection, ignored = Selection.from_query(query, network, ["story"], day.year)
-    for each in ignored:
-        print(each.text(words), file=sys.stderr)
+    for part in ignored:
+        print(part.text(words), file=sys.stderr)
     # Figures and maps take long to import: other commands need not wait for them.
     from accr_map.exports.order import Order
     from accr_map.stories.story import known
@@ -73,14 +73,16 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
         Path(chosen.output).write_bytes(content)
     except OSError as error:
         reason = error.strerror or str(error)
-        said = words.text("{file} cannot be written: {reason}", file=chosen.output, reason=reason)
-        print(said, file=sys.stderr)
+        message = words.text(
+            "{file} cannot be written: {reason}", file=chosen.output, reason=reason
+        )
+        print(message, file=sys.stderr)
         return 1
-    said = words.text(
+    message = words.text(
         "{file}: {sites}, {size} KB",
         file=chosen.output,
         sites=order.number,
         size=words.number(max(len(content) / 1000, 1)),
     )
-    print(said, file=sys.stderr)
+    print(message, file=sys.stderr)
     return 0

@@ -147,15 +147,15 @@ def _geocode(
         except KeyboardInterrupt:
             rows_done = words.count("{n} row", "{n} rows", len(journal.done))
             return _refuse(console, words.text(STOPPED_NOTE, rows=rows_done), STOPPED)
-        found = [
+        positions = [
             {} if keep else journal.done[digest] for digest, keep in zip(digests, kept, strict=True)
         ]
         beside = chosen.output.with_suffix(".review.csv") if chosen.review else None
-        output.write(chosen.output, table.cells, found, table.dialect, beside)
+        output.write(chosen.output, table.cells, positions, table.dialect, beside)
         journal.remove()
-    _summarize(found, words, console)
+    _summarize(positions, words, console)
     console.print(Text(words.text(WROTE, file=chosen.output)))
-    return REVIEW if any(row.get("review") for row in found) else DONE
+    return REVIEW if any(row.get("review") for row in positions) else DONE
 
 
 def _services(chosen: argparse.Namespace, services: Services | None) -> Services:
@@ -194,9 +194,9 @@ class _Rate(ProgressColumn):
         return Text(self.words.text("{rate} rows/s", rate=rate))
 
 
-def _summarize(found: Sequence[Mapping[str, str]], words: Language, console: Console) -> None:
+def _summarize(positions: Sequence[Mapping[str, str]], words: Language, console: Console) -> None:
     """Print how many rows got which precision, from whom, and how many need review."""
-    given = [row for row in found if row]
+    given = [row for row in positions if row]
     table = Summary(title=words.text("Positions"))
     for title in (mark("Precision"), mark("Method")):
         table.add_column(words.text(title))
@@ -209,8 +209,10 @@ def _summarize(found: Sequence[Mapping[str, str]], words: Language, console: Con
         method = words.text(METHODS.get(group[1], ""))
         numbers = words.number(number), words.number(reviews[group])
         table.add_row(precision, method, *numbers)
-    if len(given) < len(found):
-        table.add_row(words.text("left as it was"), "", words.number(len(found) - len(given)), "0")
+    if len(given) < len(positions):
+        table.add_row(
+            words.text("left as it was"), "", words.number(len(positions) - len(given)), "0"
+        )
     console.print(table)
     reasons = Counter(reason for row in given if row["review"] for reason in _reasons(row))
     for reason, number in reasons.most_common(5):

@@ -124,7 +124,7 @@ def _table(schema: schemas.Schema) -> str:
 
 def _readme(folder: Path, words: Language) -> str:
     text = words.text
-    parts = [f"# {text(_MAP)}", *(text(each) for each in _INTRODUCTION)]
+    parts = [f"# {text(_MAP)}", *(text(paragraph) for paragraph in _INTRODUCTION)]
     parts += [f"## {text(_NEXT)}", "```sh\n" + "\n".join(commands(folder)) + "\n```"]
     parts += [f"## {text(_TABLES)}", text(_NOTE)]
     for name, schema in schemas.TABLES.items():

@@ -41,16 +41,16 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
     current()
     dashboard = project_file("dashboard.py")
     if not dashboard.exists():
-        said = words.text("There is no dashboard.py here: start from the project's folder.")
-        print(said, file=sys.stderr)
+        message = words.text("There is no dashboard.py here: start from the project's folder.")
+        print(message, file=sys.stderr)
         return 1
     if _taken(chosen.address, chosen.port):
-        said = words.text(
+        message = words.text(
             "Port {port} is in use: choose another, for example PORT={other} make run.",
             port=chosen.port,
             other=chosen.port + 1,
         )
-        print(said, file=sys.stderr)
+        print(message, file=sys.stderr)
         return 1
     options = ["--server.port", str(chosen.port), "--server.address", chosen.address]
     command = [sys.executable, "-m", "streamlit", "run", str(dashboard), *options]
@@ -72,8 +72,8 @@ def _watch(server: subprocess.Popen[bytes], url: str, words: Language) -> int:
     until = time.monotonic() + PATIENCE_SECONDS
     while server.poll() is None and time.monotonic() < until:
         if _answers(url):
-            said = words.text("The map is served at {url} (Ctrl+C stops it).", url=url)
-            print(said, flush=True)
+            message = words.text("The map is served at {url} (Ctrl+C stops it).", url=url)
+            print(message, flush=True)
             return server.wait()
         time.sleep(0.2)
     print(words.text("The server did not start; the log above says why."), file=sys.stderr)

@@ -61,8 +61,8 @@ def to_gpx(order: Order) -> bytes:
     """Write one waypoint a site that has a position, in list order; the others are named on top."""
     Xml.register_namespace("", GPX)
     root = Xml.Element(f"{{{GPX}}}gpx", version="1.1", creator=order.settings.short_name)
-    told = records(order)
-    unplaced = [record["name"] for record in told if record["latitude"] is None]
+    sites = records(order)
+    unplaced = [record["name"] for record in sites if record["latitude"] is None]
     about = _about(order)
     if unplaced:
         names = order.language.listed(unplaced)
@@ -71,7 +71,7 @@ def to_gpx(order: Order) -> bytes:
     _put(head, GPX, "name", f"{order.title} – {order.chosen}")
     _put(head, GPX, "desc", "\n".join(about))
     _put(head, GPX, "copyright", author=order.settings.short_name)
-    for record in told:
+    for record in sites:
         if record["latitude"] is None:
             continue
         degrees = {"lat": str(record["latitude"]), "lon": str(record["longitude"])}
@@ -116,7 +116,7 @@ def _plain(record: Record) -> dict[str, str]:
         if value not in (None, "", [])
         and key not in ("name", "latitude", "longitude")
         and not (isinstance(value, list) and isinstance(value[0], dict))
-    } | {"position_source": " | ".join(citation(each) for each in record["position_sources"])}
+    } | {"position_source": " | ".join(citation(source) for source in record["position_sources"])}
 
 
 def _put(parent: Xml.Element, space: str, tag: str, text: str = "", **attributes: str) -> Any:

@@ -54,9 +54,9 @@ def gather(order: Order, *, brief: bool = False) -> dict[str, Any]:
     """
     spoken = _languages(order)
     first = stories.titles(order.catalogue, language(spoken[0]))
-    told = {each.id: _steps(order, each.id) for each in first}
+    steps_of = {title.id: _steps(order, title.id) for title in first}
     kept = order.result.shown.copy()
-    for steps in told.values():
+    for steps in steps_of.values():
         for step in next(iter(steps.values())):
             kept |= step.ever
     part = replace(order.catalogue, sites=order.catalogue.sites[kept].reset_index(drop=True))
@@ -65,14 +65,14 @@ def gather(order: Order, *, brief: bool = False) -> dict[str, Any]:
         "languages": spoken,
         "said": {code: _said(order, part, kept, language(code), brief=brief) for code in spoken},
         "hay": _hay(part),
-        "carried": {each.key: each.codes_of_each(part) for each in _offered()},
+        "carried": {facet.key: facet.codes_of_each(part) for facet in _offered()},
         "codes": _codes(order, part),
         "stories": [
             {
                 "id": story,
                 "steps": talk.written(order.catalogue, steps, _public(order, story), kept),
             }
-            for story, steps in told.items()
+            for story, steps in steps_of.items()
         ],
         "map": {
             **site_layers.disputed(order.settings),
@@ -154,8 +154,8 @@ def _cards(order: Order, part: Catalogue, *, brief: bool) -> list[str]:
     words, year = order.language, order.day.year
     described = (card.describe(order.catalogue, site, words, year) for site in part.sites["id"])
     if brief:
-        described = (replace(each, sources=(), facts=()) for each in described)
-    return [card.markup(each) for each in described]
+        described = (replace(own, sources=(), facts=()) for own in described)
+    return [card.markup(own) for own in described]
 
 
 def _hay(part: Catalogue) -> list[str]:

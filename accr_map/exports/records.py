@@ -43,7 +43,7 @@ def records(order: Order) -> list[Record]:
     programmes = facets.facet("programme").labels(catalogue, language)
     labels = _facet_labels(catalogue, language)
     distances = order.result.distances_km
-    told = []
+    gathered = []
     for place, (position, name, row) in enumerate(
         zip(order.result.positions, names(sites, language), sites.to_dict("records"), strict=True)
     ):
@@ -51,22 +51,22 @@ def records(order: Order) -> list[Record]:
         record = _record(row, name, of_facets, language)
         record["residencies"] = [
             {
-                "programme": programmes.get(each["programme_id"], each["programme_id"]),
-                "programme_id": each["programme_id"],
-                "first_year": _number(each["first_year"]),
-                "last_year": _number(each["last_year"]),
-                "basis": each["basis"],
-                "sources": [cited[code] for code in each["source_ids"] if code in cited],
+                "programme": programmes.get(stay["programme_id"], stay["programme_id"]),
+                "programme_id": stay["programme_id"],
+                "first_year": _number(stay["first_year"]),
+                "last_year": _number(stay["last_year"]),
+                "basis": stay["basis"],
+                "sources": [cited[code] for code in stay["source_ids"] if code in cited],
             }
-            for each in hosted[row["id"]]
+            for stay in hosted[row["id"]]
         ]
         record["sources"] = [cited[code] for code in row["source_ids"] if code in cited]
         position = row["position_source_id"]
         record["position_sources"] = [cited[position]] if position in cited else []
         if distances is not None:
             record["distance_km"] = None if np.isnan(distances[place]) else round(distances[place])
-        told.append(record)
-    return told
+        gathered.append(record)
+    return gathered
 
 
 def citation(source: Record) -> str:
@@ -117,7 +117,7 @@ def _number(value: Any) -> Any:
 def _facet_labels(catalogue: Catalogue, language: Language) -> dict[str, list[str | list[str]]]:
     """Name the code of each site, or each of its codes, by the name of a facet's labels."""
     written = {}
-    for facet in (each for each in facets.FACETS if each.label_name):
+    for facet in (known for known in facets.FACETS if known.label_name):
         labels = facet.labels(catalogue, language)
         written[facet.label_name] = [
             labels.get(value, "") if isinstance(value, str) else [labels[code] for code in value]
@@ -141,17 +141,17 @@ def _citations(catalogue: Catalogue) -> dict[str, Record]:
 
 
 def _hosted(catalogue: Catalogue) -> dict[str, list[Record]]:
-    found: dict[str, list[Record]] = defaultdict(list)
+    by_site: dict[str, list[Record]] = defaultdict(list)
     for row in catalogue.hosting.to_dict("records"):
-        found[row["site_id"]].append(row)
-    return found
+        by_site[row["site_id"]].append(row)
+    return by_site
 
 
-def publishers(told: Iterable[Record]) -> list[str]:
+def publishers(sites: Iterable[Record]) -> list[str]:
     """List who published the sources of records and of their positions, each once."""
     named = {
         source["publisher"]: None
-        for record in told
+        for record in sites
         for source in (*record["sources"], *record["position_sources"])
         if source["publisher"]
     }

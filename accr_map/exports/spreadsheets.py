@@ -56,16 +56,16 @@ def to_xlsx(order: Order) -> bytes:
 
     Texts stay texts: nothing in a cell is ever a formula or a link.
     """
-    told = records(order)
+    sites = records(order)
     text = order.language.text
     written = io.BytesIO()
     title = f"{order.title} – {order.chosen}"
     # The day of the order, and not the minute: the same order, the same bytes.
     created = datetime.datetime.combine(order.day, datetime.time())
     with workbook(written, title=title, created=created) as book:
-        add_sheet(book, text("Sites"), _sites(told, order))
-        add_sheet(book, text("Residencies"), _residencies(told, order))
-        add_sheet(book, text("Sources"), _sources(told, order))
+        add_sheet(book, text("Sites"), _sites(sites, order))
+        add_sheet(book, text("Residencies"), _residencies(sites, order))
+        add_sheet(book, text("Sources"), _sources(sites, order))
         add_sheet(book, text("About this file"), _about(order))
     return written.getvalue()
 
@@ -75,24 +75,24 @@ def _line(record: Record) -> Record:
     flat = {}
     for key, value in record.items():
         if key == "residencies":
-            flat[key] = " | ".join(_stay(each) for each in value)
+            flat[key] = " | ".join(_stay(item) for item in value)
         elif key in ("sources", "position_sources"):
-            flat[key] = " | ".join(citation(each) for each in value)
+            flat[key] = " | ".join(citation(item) for item in value)
         else:
             flat[key] = ";".join(value) if isinstance(value, list) else value
     return flat
 
 
-def _stay(each: Record) -> str:
+def _stay(stay: Record) -> str:
     years = "–".join(
-        dict.fromkeys(str(y) for y in (each["first_year"], each["last_year"]) if y is not None)
+        dict.fromkeys(str(y) for y in (stay["first_year"], stay["last_year"]) if y is not None)
     )
-    return f"{each['programme']} {years}".strip()
+    return f"{stay['programme']} {years}".strip()
 
 
-def _sites(told: list[Record], order: Order) -> pd.DataFrame:
-    lines = [_line(record) for record in told]
-    labels = {each.label_name: each.column_heading for each in facets.FACETS if each.label_name}
+def _sites(sites: list[Record], order: Order) -> pd.DataFrame:
+    lines = [_line(record) for record in sites]
+    labels = {facet.label_name: facet.column_heading for facet in facets.FACETS if facet.label_name}
     headings = {
         **_NAMES,
         **labels,
@@ -108,32 +108,32 @@ def _sites(told: list[Record], order: Order) -> pd.DataFrame:
     return pd.DataFrame([[line[key] for key in headings] for line in lines], columns=columns)
 
 
-def _residencies(told: list[Record], order: Order) -> pd.DataFrame:
+def _residencies(sites: list[Record], order: Order) -> pd.DataFrame:
     text = order.language.text
     head = [text("Site"), text("Programme"), text("First year"), text("Last year"), text("Sources")]
     rows = [
         (
             record["name"],
-            each["programme"],
-            each["first_year"],
-            each["last_year"],
-            " | ".join(citation(source) for source in each["sources"]),
+            stay["programme"],
+            stay["first_year"],
+            stay["last_year"],
+            " | ".join(citation(source) for source in stay["sources"]),
         )
-        for record in told
-        for each in record["residencies"]
+        for record in sites
+        for stay in record["residencies"]
     ]
     return pd.DataFrame(rows, columns=head)
 
 
-def _sources(told: list[Record], order: Order) -> pd.DataFrame:
+def _sources(sites: list[Record], order: Order) -> pd.DataFrame:
     text = order.language.text
     cited = {
         source["id"]: source
-        for record in told
+        for record in sites
         for source in [
             *record["sources"],
             *record["position_sources"],
-            *(source for each in record["residencies"] for source in each["sources"]),
+            *(source for stay in record["residencies"] for source in stay["sources"]),
         ]
     }
     head = [text("Publisher"), text("Title"), text("Address"), text("Published"), text("Read")]

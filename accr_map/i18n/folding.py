@@ -103,13 +103,13 @@ def tokens(texts: Iterable[str], *, compounds: bool, pinyin: bool) -> tuple[np.n
         Tokens (object array) and, for each, the number of its text (ascending).
     """
     folded = _folded_lines(texts)
-    found = [_by_line(_WORDS_BY_LINE.findall(folded))]
+    by_script = [_by_line(_WORDS_BY_LINE.findall(folded))]
     if compounds:
         whole, lines = _by_line(_COMPOUNDS_BY_LINE.findall(folded))
-        found.append((np.array([joined(word) for word in whole], dtype=object), lines))
+        by_script.append((np.array([joined(word) for word in whole], dtype=object), lines))
     if _HAN_CHARACTER.search(folded):
-        found.append(_chinese(folded, pinyin=pinyin))
-    words, numbers = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        by_script.append(_chinese(folded, pinyin=pinyin))
+    words, numbers = (np.concatenate(parts) for parts in zip(*by_script, strict=True))
     order = np.argsort(numbers, kind="stable")
     return words[order], numbers[order]
 
@@ -184,9 +184,9 @@ def _sounds(run: str) -> tuple[str, ...]:
     return tuple(sound.replace("v", "u") for sound in lazy_pinyin(run))
 
 
-def _by_line(found: list[str]) -> tuple[np.ndarray, np.ndarray]:
+def _by_line(pieces: list[str]) -> tuple[np.ndarray, np.ndarray]:
     """Split what was found in a text of many lines into tokens and their line numbers."""
-    words = np.array(found, dtype=object)
+    words = np.array(pieces, dtype=object)
     ends = words == "\n"
     return words[~ends], np.cumsum(ends)[~ends]
 
@@ -208,10 +208,10 @@ class Term:
 
 def terms(question: str) -> tuple[Term, ...]:
     """Read a question; empty if it has neither a letter nor a digit."""
-    found = [term for chunk in fold(question).split() for term in _cut(chunk)][:MOST_TERMS]
-    needed = any(not _is_filler(term) for term in found)
+    cut = [term for chunk in fold(question).split() for term in _cut(chunk)][:MOST_TERMS]
+    needed = any(not _is_filler(term) for term in cut)
     return tuple(
-        replace(term, last=term is found[-1], filler=needed and _is_filler(term)) for term in found
+        replace(term, last=term is cut[-1], filler=needed and _is_filler(term)) for term in cut
     )
 
 

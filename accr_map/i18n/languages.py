@@ -107,10 +107,10 @@ class Language:
         if self.code != "fr":
             return message
 
-        def short(found: re.Match[str]) -> str:
-            letter, name = found.groups()
+        def short(matched: re.Match[str]) -> str:
+            letter, name = matched.groups()
             begins = fold(str(values.get(name, "")))[:1]
-            return f"{letter}’{{{name}}}" if begins in _VOWELS else found.group()
+            return f"{letter}’{{{name}}}" if begins in _VOWELS else matched.group()
 
         return _BEFORE_A_VALUE.sub(short, message)
 
@@ -119,9 +119,9 @@ class Language:
         """The unit of large numbers: a million; in Chinese ten thousand, 万."""
         return 10_000 if self.code == "zh" else 1_000_000
 
-    def sentences(self, told: Iterable[str]) -> str:
+    def sentences(self, parts: Iterable[str]) -> str:
         """Put sentences one after another; Chinese leaves no space between them."""
-        return ("" if self.code == "zh" else " ").join(filter(None, told))
+        return ("" if self.code == "zh" else " ").join(filter(None, parts))
 
     def number(self, value: float, digits: int = 0) -> str:
         """Write a number as the language does, with at most `digits` decimals."""

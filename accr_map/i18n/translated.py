@@ -32,10 +32,10 @@ class Passage:
 
 def passage(row: Mapping[Any, Any] | pd.Series, column: str, language: Language) -> Passage | None:
     """Take a text of a row (`column` without its language); None if it is in no language."""
-    found = chosen(by_language(row, column), language)
-    if found is None and row.get(column, ""):
+    in_a_language = chosen(by_language(row, column), language)
+    if in_a_language is None and row.get(column, ""):
         return Passage(row[column])
-    return found
+    return in_a_language
 
 
 def chosen(texts: Mapping[str, str], language: Language) -> Passage | None:
@@ -63,35 +63,35 @@ def written(rows: pd.DataFrame, column: str) -> pd.Series:
     return (rows[columns] != "").any(axis=1)
 
 
-def marked(told: Passage | None) -> str:
+def marked(wording: Passage | None) -> str:
     """Write a passage for files and charts: a foreign one ends with its language, as `(en)`."""
-    if told is None:
+    if wording is None:
         return ""
-    return f"{told.text} ({told.language})" if told.foreign else told.text
+    return f"{wording.text} ({wording.language})" if wording.foreign else wording.text
 
 
-def markup(told: Passage | None, language: Language) -> Markup:
+def markup(wording: Passage | None, language: Language) -> Markup:
     """Write a passage as escaped HTML; a foreign one says its language and shows a mark.
 
     Empty if there is no passage.
     """
-    if told is None:
+    if wording is None:
         return Markup()
-    if not told.foreign:
-        return escape(told.text)
+    if not wording.foreign:
+        return escape(wording.text)
     return Markup('<span lang="{}">{}</span> {}').format(
-        tag(told.language), told.text, sign(told, language)
+        tag(wording.language), wording.text, sign(wording, language)
     )
 
 
-def sign(told: Passage, language: Language) -> Markup:
+def sign(wording: Passage, language: Language) -> Markup:
     """Write the mark of a foreign passage as HTML; empty for the reader's own language."""
-    if not told.foreign:
+    if not wording.foreign:
         return Markup()
-    name = language.name(told.language)
+    name = language.name(wording.language)
     title = language.text("Language of the text: {language}", language=name)
     return Markup('<abbr class="accr-foreign" title="{}">{}</abbr>').format(
-        title, told.language.upper()
+        title, wording.language.upper()
     )
 
 

@@ -66,7 +66,7 @@ def script_json(value: object) -> str:
     branca reads what it is given as a Jinja template, on the server.
     """
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-    text = _TEXT_IN_JSON.sub(lambda found: _escaped(found[0], "{}"), text)
+    text = _TEXT_IN_JSON.sub(lambda matched: _escaped(matched[0], "{}"), text)
     return _escaped(text, "<>&`$")
 
 

@@ -87,7 +87,7 @@ def audited(
     """
     while True:
         totals = [
-            each for each in _totals(calls, figures, programmes) if each.scope & set(protected)
+            total for total in _totals(calls, figures, programmes) if total.scope & set(protected)
         ]
         unsafe = _unsafe(totals + list(_between_scopes(totals, calls, figures, programmes)))
         if unsafe is not None:
@@ -155,7 +155,7 @@ def _between_scopes(
     totals: Sequence[_Total], calls: pd.DataFrame, figures: pd.DataFrame, programmes: pd.DataFrame
 ) -> Iterator[_Total]:
     """Take from exact totals of several programmes those of some of them in the same years."""
-    others = [each for each in _totals(calls, figures, programmes) if each.exact]
+    others = [total for total in _totals(calls, figures, programmes) if total.exact]
     for whole, part in itertools.product(totals, others):
         same = (whole.after, whole.until) == (part.after, part.until)
         if whole.exact and same and part.scope < whole.scope:
@@ -167,15 +167,15 @@ def _between_scopes(
 
 def _unsafe(totals: Sequence[_Total]) -> _Total | None:
     """Return a total to withhold, None if no years of a scope must hold 1 to 4 persons."""
-    for each in totals:
-        if each.exact and 1 <= each.value < SMALLEST_GROUP:
-            return each
-    for scope in sorted({each.scope for each in totals}, key=sorted):
-        ours = [each for each in totals if each.scope == scope]
+    for total in totals:
+        if total.exact and 1 <= total.value < SMALLEST_GROUP:
+            return total
+    for scope in sorted({total.scope for total in totals}, key=sorted):
+        ours = [total for total in totals if total.scope == scope]
         for system in _systems(ours):
             if any(low >= 1 and high < SMALLEST_GROUP for _, _, low, high in _intervals(system)):
-                exact = [each for each in system if each.exact]
-                return min(exact, key=lambda each: (each.until, each.after, str(each.places)))
+                exact = [total for total in system if total.exact]
+                return min(exact, key=lambda total: (total.until, total.after, str(total.places)))
     return None
 
 
@@ -184,7 +184,7 @@ def _systems(totals: Sequence[_Total]) -> Iterator[Sequence[_Total]]:
     if _bounds(totals)[1] is not None:
         yield totals
     else:
-        yield from ([each] for each in totals)
+        yield from ([total] for total in totals)
         yield from (
             list(pair) for pair in itertools.combinations(totals, 2) if _bounds(pair)[1] is not None
         )
@@ -198,17 +198,17 @@ def _bounds(totals: Sequence[_Total]) -> tuple[list[int], np.ndarray | None]:
         at the end of another (row): shape years by years, infinite if nothing bounds it. None
         instead of bounds if the totals contradict each other.
     """
-    years = sorted({year for each in totals for year in (each.after, each.until)})
+    years = sorted({year for total in totals for year in (total.after, total.until)})
     at = {year: place for place, year in enumerate(years)}
     most = np.full((len(years), len(years)), np.inf)
     np.fill_diagonal(most, 0)
     for place in range(1, len(years)):
         most[place, place - 1] = 0  # Counts never fall.
-    for each in totals:
-        first, last = at[each.after], at[each.until]
-        most[last, first] = min(most[last, first], -each.value)
-        if each.exact:
-            most[first, last] = min(most[first, last], each.value)
+    for total in totals:
+        first, last = at[total.after], at[total.until]
+        most[last, first] = min(most[last, first], -total.value)
+        if total.exact:
+            most[first, last] = min(most[first, last], total.value)
     for middle in range(len(years)):
         most = np.minimum(most, most[:, middle, None] + most[None, middle, :])
     return years, most if (np.diag(most) >= 0).all() else None
@@ -241,11 +241,11 @@ def _giving_back(
     """Return the row of stays to withhold where a total leaves 1 to 4 persons beside them."""
     covers = {code: joined(programmes, code) for code in programmes["id"]}
     for scope in sorted(
-        {each.scope for each in totals if each.scope <= set(protected)}, key=sorted
+        {total.scope for total in totals if total.scope <= set(protected)}, key=sorted
     ):
         codes = [code for code in set(stays["programme_id"]) if covers.get(code, {code}) <= scope]
         ours = stays[stays["programme_id"].isin(codes)]
-        for system in _systems([each for each in totals if each.scope == scope]):
+        for system in _systems([total for total in totals if total.scope == scope]):
             for after, until, low, high in _intervals(system):
                 dated = ours[
                     ours["year"].between(after + 1, until).fillna(value=False).astype(bool)

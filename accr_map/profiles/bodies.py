@@ -135,6 +135,8 @@ def text_of(row: pd.Series, column: str, language: Language) -> str:
 def other_names(row: pd.Series, shown: str) -> tuple[Passage, ...]:
     """Return the names of a row that are not the one shown, each once."""
     columns = [name for name in row.index if name == "name" or name.startswith("name_")]
-    told = {row[name]: name.partition("_")[2] for name in reversed(columns) if row[name]}
-    told.pop(shown, None)
-    return tuple(Passage(name, code, foreign=bool(code)) for name, code in reversed(told.items()))
+    codes_of = {row[name]: name.partition("_")[2] for name in reversed(columns) if row[name]}
+    codes_of.pop(shown, None)
+    return tuple(
+        Passage(name, code, foreign=bool(code)) for name, code in reversed(codes_of.items())
+    )

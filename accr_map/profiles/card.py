@@ -118,7 +118,7 @@ def markup(card: Card, heading: str = "h2") -> Markup:
         card=card,
         heading=heading,
         tag=tag,
-        passage=lambda told: translated.markup(told, card.language),
+        passage=lambda text: translated.markup(text, card.language),
     )
     return Markup(written)  # noqa: S704 (the template escapes what it is given)
 
@@ -151,11 +151,11 @@ def _hosted(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
 
 
 def _other_names(row: pd.Series, name: str, language: Language) -> Iterator[Passage]:
-    told = {name}
+    known = {name}
     for code in ("", *LANGUAGES):
         other = row.get(f"name_{code}" if code else "name", "")
-        if other and other not in told:
-            told.add(other)
+        if other and other not in known:
+            known.add(other)
             yield Passage(other, code, foreign=bool(code) and code != language.code)
 
 
@@ -195,9 +195,9 @@ def _residencies(catalogue: Catalogue, site: str, language: Language) -> Iterato
     for row in _hosted(catalogue).get(site, ()):
         name = labels_of.label(catalogue, "programmes", row["programme_id"], language)
         years = [str(y) for y in (row["first_year"], row["last_year"]) if not pd.isna(y)]
-        told = "–".join(dict.fromkeys(years))
+        span = "–".join(dict.fromkeys(years))
         basis = language.text(BASES.get(row["basis"], ""))
-        yield f"{name} ({', '.join(part for part in (told, basis.lower()) if part)})"
+        yield f"{name} ({', '.join(part for part in (span, basis.lower()) if part)})"
 
 
 def _status(row: pd.Series, language: Language) -> str:
@@ -219,8 +219,8 @@ def _standing(row: pd.Series, language: Language, this_year: int) -> str:
     year, text = row["evidence_date"][:4], language.text
     if row["status"] == "unconfirmed":
         dated = text("last proof: {year}", year=year)
-        told = dated if year else text("date of the proof not known")
-        return text("Membership to be confirmed ({proof})", proof=told)
+        proof = dated if year else text("date of the proof not known")
+        return text("Membership to be confirmed ({proof})", proof=proof)
     is_old = year and int(year) <= this_year - _OLD_PROOF_YEARS
     if row["status"] != "former" and is_old:
         return text("Membership last proved in {year}", year=year)

@@ -87,9 +87,9 @@ def check(catalogue: Catalogue, this_year: int | None = None) -> None:
     Raises:
         DataError: a passage has no heading, or a query asks for a filter that does not exist.
     """
-    found = list(_faults(catalogue, this_year))
-    if found:
-        raise DataError(found)
+    faults = list(_faults(catalogue, this_year))
+    if faults:
+        raise DataError(faults)
 
 
 def _faults(catalogue: Catalogue, this_year: int | None) -> Iterator[Fault]:
@@ -102,8 +102,10 @@ def _faults(catalogue: Catalogue, this_year: int | None) -> Iterator[Fault]:
             yield Fault("chapters.csv", line, "title_en", NAMELESS)
     for name in ("chapters", "partner_links"):
         for line, query in enumerate(catalogue.tables()[name]["query"], 2):
-            for each in Selection.from_query(parse_qsl(query), catalogue, (), this_year)[1]:
-                yield Fault(f"{name}.csv", line, "query", BAD_QUERY, f"{each.key}={each.value}")
+            for ignored in Selection.from_query(parse_qsl(query), catalogue, (), this_year)[1]:
+                yield Fault(
+                    f"{name}.csv", line, "query", BAD_QUERY, f"{ignored.key}={ignored.value}"
+                )
 
 
 def _chapter(catalogue: Catalogue, row: dict[str, object], language: Language) -> Chapter:
@@ -132,7 +134,7 @@ def _ties(table: pd.DataFrame, ids: tuple[str, ...], language: Language) -> tupl
         row["id"]: Tie(row["id"], name, passage(row, "role", language))
         for row, name in zip(rows.to_dict("records"), names(rows, language), strict=True)
     }
-    return tuple(known[each] for each in ids if each in known)
+    return tuple(known[code] for code in ids if code in known)
 
 
 def _moments(events: pd.DataFrame, kinds: tuple[str, ...], language: Language) -> Iterator[Moment]:

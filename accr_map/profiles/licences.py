@@ -64,7 +64,7 @@ def libraries() -> tuple[Library, ...]:
         asked = metadata.requires(PACKAGE) or []
     except metadata.PackageNotFoundError:
         return ()
-    names = {_NAME.match(each)[0] for each in asked if "extra ==" not in each}
+    names = {_NAME.match(requirement)[0] for requirement in asked if "extra ==" not in requirement}
     return tuple(_library(name) for name in sorted(names, key=str.casefold))
 
 
@@ -77,9 +77,9 @@ def _licence(facts: metadata.PackageMetadata) -> str:
     """Take the licence from the newest of the three places in which packages state it."""
     short = facts.get("License") or ""
     classified = [
-        each.rpartition(" :: ")[2]
-        for each in facts.get_all("Classifier", [])
-        if each.startswith("License ::")
+        classifier.rpartition(" :: ")[2]
+        for classifier in facts.get_all("Classifier", [])
+        if classifier.startswith("License ::")
     ]
     named = short if len(short) < _LONGEST and short != "UNKNOWN" else ""
     return facts.get("License-Expression") or named or ", ".join(classified)
@@ -87,8 +87,8 @@ def _licence(facts: metadata.PackageMetadata) -> str:
 
 def _home(facts: metadata.PackageMetadata) -> str:
     places = {"homepage": facts.get("Home-page") or ""}
-    for each in facts.get_all("Project-URL", []):
-        label, _, url = each.partition(", ")
+    for entry in facts.get_all("Project-URL", []):
+        label, _, url = entry.partition(", ")
         places.setdefault(label.casefold(), url)
-    found = (places.get(label, "") for label in _HOMES)
-    return next((url for url in found if re.match(r"https?://", url)), "")
+    addresses = (places.get(label, "") for label in _HOMES)
+    return next((url for url in addresses if re.match(r"https?://", url)), "")

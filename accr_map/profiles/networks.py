@@ -62,22 +62,24 @@ def age(row: pd.Series, language: Language, year: int) -> str:
     if not row["members_date"]:
         return language.text(UNDATED)
     old = year - int(row["members_date"][:4])
-    told = language.date(row["members_date"])
+    date = language.date(row["members_date"])
     if old < 1:
-        return told
-    return f"{told} · {language.count('{n} year old', '{n} years old', old)}"
+        return date
+    return f"{date} · {language.count('{n} year old', '{n} years old', old)}"
 
 
 def describe(catalogue: Catalogue, network: str, language: Language, year: int) -> card.Card | None:
     """Gather what is known of a network; None if there is no such network."""
-    found = catalogue.networks[catalogue.networks["id"] == network]
-    if found.empty:
+    rows = catalogue.networks[catalogue.networks["id"] == network]
+    if rows.empty:
         return None
-    row = found.iloc[0]
-    [body] = (each for each in networks(catalogue, language, year) if each.id == network)
+    row = rows.iloc[0]
+    [body] = (
+        described for described in networks(catalogue, language, year) if described.id == network
+    )
     text = language.text
     field = passage(row, "field", language)
-    told = (
+    facts = (
         card.Fact(text("Field"), (field,) if field else ()),
         card.fact(text("Relation"), [text(NETWORK_RELATIONS.get(row["relation"], ""))]),
         card.fact(text("Size"), [size(row, language)]),
@@ -85,20 +87,20 @@ def describe(catalogue: Catalogue, network: str, language: Language, year: int) 
         card.fact(text("Seat"), bodies.seat_texts(row, body.place, language)),
     )
     acronym = (Passage(body.figure),) if body.figure else ()
-    return bodies.card_of(catalogue, body, row, told, acronym, language)
+    return bodies.card_of(catalogue, body, row, facts, acronym, language)
 
 
 @per_catalogue
 def table(catalogue: Catalogue, language: Language, year: int) -> pd.DataFrame:
     """Write the networks as a table for readers, the largest first within each relation."""
     text, rows = language.text, catalogue.networks
-    found = networks(catalogue, language, year)
+    listed = networks(catalogue, language, year)
     dated = pd.to_numeric(rows["members_date"].str[:4], errors="coerce").astype("Int64")
     return pd.DataFrame(
         {
-            text("Network"): [body.name for body in found],
-            text("Field"): [body.kind for body in found],
-            text("Seat"): [body.place for body in found],
+            text("Network"): [body.name for body in listed],
+            text("Field"): [body.kind for body in listed],
+            text("Seat"): [body.place for body in listed],
             text("Number"): rows["members"].to_list(),
             text("Of what"): [bodies.text_of(row, "members_unit", language)
                               for _, row in rows.iterrows()],

@@ -38,7 +38,7 @@ class Date:
     partner: str
     year: int
     end: int | None
-    said: Passage
+    title: Passage
     source_ids: tuple[str, ...]
     is_agreement: bool
 
@@ -53,7 +53,7 @@ class Touch:
 
     name: str
     query: tuple[tuple[str, str], ...]
-    said: Passage | None
+    note: Passage | None
     source_ids: tuple[str, ...]
     ties: tuple[Tie, ...] = ()
 
@@ -63,9 +63,9 @@ def partners(catalogue: Catalogue, language: Language) -> tuple[Body, ...]:
     """Gather every partner, as list and map show it, in the order of the table."""
     table = catalogue.partners
     agreed: dict[str, dict[str, None]] = {}
-    for each in dates(catalogue, language):
-        if each.is_agreement:
-            agreed.setdefault(each.partner, {})[span(each)] = None
+    for dated in dates(catalogue, language):
+        if dated.is_agreement:
+            agreed.setdefault(dated.partner, {})[span(dated)] = None
     return tuple(
         Body(
             id=row["id"],
@@ -94,25 +94,25 @@ def dates(catalogue: Catalogue, language: Language) -> tuple[Date, ...]:
     They are the first year of a partner's row and every event that names it. A row's year
     that an agreement of the same year tells about is not said twice.
     """
-    told = list(_events(catalogue, language))
-    agreed = {(each.partner, each.year) for each in told if each.is_agreement}
+    events = list(_events(catalogue, language))
+    agreed = {(event.partner, event.year) for event in events if event.is_agreement}
     for _, row in catalogue.partners.iterrows():
         if pd.isna(row["start_year"]):
             continue
         end = None if pd.isna(row["end_year"]) else int(row["end_year"])
         year = int(row["start_year"])
         if end is not None or (row["id"], year) not in agreed:
-            said = Passage(language.text(_BEGINS))
-            told.append(Date(row["id"], year, end, said, row["source_ids"], is_agreement=True))
-    return tuple(sorted(told, key=lambda each: each.year))
+            title = Passage(language.text(_BEGINS))
+            events.append(Date(row["id"], year, end, title, row["source_ids"], is_agreement=True))
+    return tuple(sorted(events, key=lambda event: event.year))
 
 
 def _events(catalogue: Catalogue, language: Language) -> Iterator[Date]:
     for _, row in catalogue.events.iterrows():
         for partner in row["partner_ids"]:
-            said = passage(row, "title", language) or Passage("")
+            title = passage(row, "title", language) or Passage("")
             agreement = row["kind"] == AGREEMENT
-            yield Date(partner, int(row["year"]), None, said, row["source_ids"], agreement)
+            yield Date(partner, int(row["year"]), None, title, row["source_ids"], agreement)
 
 
 def touched(catalogue: Catalogue, partner: str, language: Language) -> tuple[Touch, ...]:
@@ -123,50 +123,50 @@ def touched(catalogue: Catalogue, partner: str, language: Language) -> tuple[Tou
 
 
 def _touch(catalogue: Catalogue, row: pd.Series, language: Language) -> Touch:
-    said, sources = passage(row, "note", language), row["source_ids"]
+    note, sources = passage(row, "note", language), row["source_ids"]
     if row["site_id"]:
         site = catalogue.sites[catalogue.sites["id"] == row["site_id"]]
         name = names(site, language)[0]
         ties = tuple(Tie(name, *at) for at in zip(site["latitude"], site["longitude"], strict=True))
-        return Touch(name, (("site", row["site_id"]),), said, sources, ties)
+        return Touch(name, (("site", row["site_id"]),), note, sources, ties)
     if row["programme_id"]:
         name = label(catalogue, "programmes", row["programme_id"], language)
-        return Touch(name, (("programme", row["programme_id"]),), said, sources)
-    return Touch(language.text("Sites on the map"), tuple(parse_qsl(row["query"])), said, sources)
+        return Touch(name, (("programme", row["programme_id"]),), note, sources)
+    return Touch(language.text("Sites on the map"), tuple(parse_qsl(row["query"])), note, sources)
 
 
 def describe(catalogue: Catalogue, partner: str, language: Language) -> card.Card | None:
     """Gather what is known of a partner; None if there is no such partner."""
-    found = catalogue.partners[catalogue.partners["id"] == partner]
-    if found.empty:
+    rows = catalogue.partners[catalogue.partners["id"] == partner]
+    if rows.empty:
         return None
-    row = found.iloc[0]
-    [body] = (each for each in partners(catalogue, language) if each.id == partner)
+    row = rows.iloc[0]
+    [body] = (described for described in partners(catalogue, language) if described.id == partner)
     text = language.text
     where = row["address"] or body.place
-    told = (
+    facts = (
         card.fact(text("Kind"), [body.kind]),
         card.fact(text("Tie"), [text(PARTNER_TIES[row["tie"] or PROVED])]),
         card.Fact(text("Dates"), tuple(_dated(catalogue, partner, language))),
         card.fact(text("Seat"), bodies.seat_texts(row, where, language)),
     )
     others = bodies.other_names(row, body.name)
-    return bodies.card_of(catalogue, body, row, told, others, language)
+    return bodies.card_of(catalogue, body, row, facts, others, language)
 
 
 def _dated(catalogue: Catalogue, partner: str, language: Language) -> Iterator[Passage]:
     """Tell each year with who says so: sources may differ."""
-    for each in dates(catalogue, language):
-        if each.partner == partner:
-            who = publishers(catalogue, each.source_ids, language)
-            yield Passage(f"{span(each)} · {marked(each.said)}" + (f" ({who})" if who else ""))
+    for event in dates(catalogue, language):
+        if event.partner == partner:
+            who = publishers(catalogue, event.source_ids, language)
+            yield Passage(f"{span(event)} · {marked(event.title)}" + (f" ({who})" if who else ""))
 
 
 def publishers(catalogue: Catalogue, ids: tuple[str, ...], language: Language) -> str:
     """Name who says it, each with the titles of what was read, in one line."""
     titles: dict[str, dict[str, None]] = {}
-    for each in citations.citations(catalogue, ids, language):
-        titles.setdefault(each.publisher, {})[marked(each.passage)] = None
+    for cited in citations.citations(catalogue, ids, language):
+        titles.setdefault(cited.publisher, {})[marked(cited.passage)] = None
     return "; ".join(
         f"{who} – {', '.join(read)}" if who else ", ".join(read) for who, read in titles.items()
     )

@@ -112,15 +112,15 @@ def events(catalogue: Catalogue, language: Language) -> tuple[Event, ...]:
     tables = catalogue.tables()
     names = {table: labels.by_id(tables[table], language) for table in _NAMED}
     written = [*_written(catalogue, names, language)]
-    told = {(event.kind, event.year, item) for event in written for item in _named(event)}
-    found = [*written, *_implied(catalogue, names, told, language)]
+    named = {(event.kind, event.year, item) for event in written for item in _named(event)}
+    listed = [*written, *_implied(catalogue, names, named, language)]
     kinds = list(EVENT_KINDS)
 
     def place(event: Event) -> tuple[int, int, int]:
         # Sorting is stable: within a month the order of the file is kept.
         return event.year, event.month or 13, kinds.index(event.kind) + 1 if event.table else 0
 
-    return tuple(sorted(found, key=place))
+    return tuple(sorted(listed, key=place))
 
 
 def wanted(
@@ -161,10 +161,11 @@ def kind_counts(listed: Iterable[Event], asked: Wanted) -> dict[str, int]:
 
 def decades(listed: Iterable[Event]) -> tuple[Decade, ...]:
     """Group events, already in order, by decade and year."""
-    years = [Year(year, tuple(each)) for year, each in groupby(listed, lambda event: event.year)]
-    return tuple(
-        Decade(start, tuple(each)) for start, each in groupby(years, lambda each: decade(each.year))
-    )
+    years = [
+        Year(year, tuple(events)) for year, events in groupby(listed, lambda event: event.year)
+    ]
+    by_decade = groupby(years, lambda of_year: decade(of_year.year))
+    return tuple(Decade(start, tuple(of_decade)) for start, of_decade in by_decade)
 
 
 def decade(year: int) -> int:
@@ -224,25 +225,25 @@ def _written(
 def _implied(
     catalogue: Catalogue,
     names: Mapping[str, Mapping[str, str]],
-    told: set[tuple[str, int, tuple[str, str]]],
+    named: set[tuple[str, int, tuple[str, str]]],
     language: Language,
 ) -> Iterator[Event]:
     """Read the years of other tables that no event tells yet."""
-    for each in _IMPLIED:
-        rows = getattr(catalogue, each.table)
-        for _, row in rows[rows[each.column].notna()].iterrows():
-            year, item = int(row[each.column]), (each.table, row["id"])
-            if any((kind, year, item) in told for kind in {each.kind, *each.told_by}):
+    for rule in _IMPLIED:
+        rows = getattr(catalogue, rule.table)
+        for _, row in rows[rows[rule.column].notna()].iterrows():
+            year, item = int(row[rule.column]), (rule.table, row["id"])
+            if any((kind, year, item) in named for kind in {rule.kind, *rule.told_by}):
                 continue
-            title = language.text(each.title, name=names[each.table][row["id"]])
+            title = language.text(rule.title, name=names[rule.table][row["id"]])
             event = Event(
                 year=year,
                 month=None,
-                kind=each.kind,
+                kind=rule.kind,
                 title=Passage(title, language.code),
                 sources=row["source_ids"],
-                table=each.table,
-                **{each.table: (row["id"],)},
+                table=rule.table,
+                **{rule.table: (row["id"],)},
             )
             yield _searchable(event, [title], names, language)
 

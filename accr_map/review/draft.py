@@ -103,16 +103,16 @@ def read(file: str, raw: bytes, catalogue: Catalogue) -> Draft:
     contents, _ = catalogue.files("heritage_types", "themes", "sources")
     known = {name: reader.parse(f"{name}.csv", content) for name, content in contents.items()}
     order = {field: place for place, field in enumerate(cells)}
-    found = sorted(
+    unknown = sorted(
         checks.faults_of({"sites": brought} | known),
         key=lambda fault: (fault.line, order.get(fault.field, -1)),
     )
-    faults = [dataclasses.replace(f, field=taken.get(f.field, f.field)) for f in found]
+    faults = [dataclasses.replace(f, field=taken.get(f.field, f.field)) for f in unknown]
     strangers = [f for f in checks.notices_of({"sites": brought} | known) if f.field in cells]
     completed = checks.completed("sites", brought)
     present = tuple(cells.columns)
     points = tuple(taken.get(field, field) for field in POINT)
-    at_fault = frozenset((fault.line, fault.field) for fault in found if fault.field in cells)
+    at_fault = frozenset((fault.line, fault.field) for fault in unknown if fault.field in cells)
     return Draft(
         file, completed, present, tuple(faults), tuple(remarks), tuple(strangers), points, at_fault
     )
@@ -147,10 +147,10 @@ def parse_point(latitude: str, longitude: str) -> tuple[float, float] | None:
 def sites(draft: Draft, positions: Sequence[Position]) -> pd.DataFrame:
     """Lay out the draft as a table of sites with its positions, for `accr_map.review.quality`."""
     table = draft.cells.reset_index(drop=True)
-    table["latitude"] = [found.latitude for found in positions]
-    table["longitude"] = [found.longitude for found in positions]
-    table["precision"] = [found.precision for found in positions]
-    table["method"] = [found.method for found in positions]
+    table["latitude"] = [position.latitude for position in positions]
+    table["longitude"] = [position.longitude for position in positions]
+    table["precision"] = [position.precision for position in positions]
+    table["method"] = [position.method for position in positions]
     return table
 
 

@@ -67,51 +67,51 @@ def exactness_of(zoom: float, *, online: bool) -> str:
     return precision.SITE if zoom >= 14 else precision.STREET if zoom >= 12 else precision.LOCALITY
 
 
-def sureness(found: Position, *, is_given: bool = False, is_corrected: bool = False) -> str:
+def sureness(position: Position, *, is_given: bool = False, is_corrected: bool = False) -> str:
     """Say in words how sure a position is, as a message."""
     if is_corrected:
         return CORRECTED
     if is_given:
         return GIVEN
-    if not found.is_placed:
+    if not position.is_placed:
         return NOT_PLACED
-    if found.needs_review:
+    if position.needs_review:
         return DOUBTFUL
-    return SURE if found.confidence >= _SURE_FROM else FAIRLY_SURE
+    return SURE if position.confidence >= _SURE_FROM else FAIRLY_SURE
 
 
 def signs(
-    draft: Draft, found: Sequence[Position], positions: Sequence[Position], catalogue: Catalogue
+    draft: Draft, located: Sequence[Position], positions: Sequence[Position], catalogue: Catalogue
 ) -> dict[int, list[tuple[str, Mapping[str, object]]]]:
     """Return what looks wrong with each row's position, as messages with their values.
 
-    `found` is what the gazetteer said of each row, `positions` where each row stands now.
+    `located` is what the gazetteer said of each row, `positions` where each row stands now.
     Rows without a sign are left out.
     """
     own = sites(draft, positions)
     known = catalogue.sites.set_index("id")[["latitude", "longitude"]].reindex(own["id"])
-    said: dict[int, list[tuple[str, Mapping[str, object]]]] = {}
+    by_row: dict[int, list[tuple[str, Mapping[str, object]]]] = {}
 
     def say(row: int, message: str, **values: object) -> None:
-        said.setdefault(row, []).append((message, values))
+        by_row.setdefault(row, []).append((message, values))
 
-    for each in quality.outside_country(own):
-        say(each.row, ABROAD, km=each.km, country=own["country"][each.row])
+    for finding in quality.outside_country(own):
+        say(finding.row, ABROAD, km=finding.km, country=own["country"][finding.row])
     shared = ["id", "name", "latitude", "longitude", "precision"]
     others = catalogue.sites[~catalogue.sites["id"].isin(own["id"])][shared]
     both = pd.concat([own[shared], others], ignore_index=True)
-    for each in quality.crowded(both):
-        if each.row < len(own):
-            say(each.row, CROWDED, name=both["name"][each.other])
-    towns = _towns(found)
-    for each in quality.far_from_locality(own, towns):
-        say(each.row, FAR, km=each.km)
+    for finding in quality.crowded(both):
+        if finding.row < len(own):
+            say(finding.row, CROWDED, name=both["name"][finding.other])
+    towns = _towns(located)
+    for finding in quality.far_from_locality(own, towns):
+        say(finding.row, FAR, km=finding.km)
     suspects = [*quality.shifted(own, known.reset_index()), *quality.shifted(own, towns)]
-    for row, suspected in {each.row: each.datum for each in reversed(suspects)}.items():
+    for row, suspected in {finding.row: finding.datum for finding in reversed(suspects)}.items():
         say(row, SHIFTED, datum=suspected)
     for row in np.flatnonzero(own["id"].isin(catalogue.sites["id"])):
         say(int(row), IN_NETWORK)
-    return said
+    return by_row
 
 
 def sign_text(sign: tuple[str, Mapping[str, object]], language: Language) -> str:
@@ -128,17 +128,17 @@ def sign_text(sign: tuple[str, Mapping[str, object]], language: Language) -> str
     return language.text(message, **words)
 
 
-def note_text(found: Position, language: Language) -> str:
+def note_text(position: Position, language: Language) -> str:
     """Say how a position was found, in a language."""
-    return notes.text(found.note, language) if found.note else ""
+    return notes.text(position.note, language) if position.note else ""
 
 
-def _towns(found: Sequence[Position]) -> pd.DataFrame:
+def _towns(located: Sequence[Position]) -> pd.DataFrame:
     """Return the towns that the gazetteer was sure of, as `quality.localities` does."""
     rows = [
         (f.latitude, f.longitude, f.radius_km)
         if not f.needs_review and f.precision != precision.REGION
         else (math.nan,) * 3
-        for f in found
+        for f in located
     ]
     return pd.DataFrame(rows, columns=["latitude", "longitude", "radius_km"], dtype="float64")

@@ -61,8 +61,8 @@ def guess(headers: Sequence[str], given: Sequence[str] = ()) -> dict[str, str]:
         chosen[field] = column
     by_key = {key(header): header for header in reversed(headers)}
     for field, words in HEADERS.items():
-        found = next((by_key[key(word)] for word in words if key(word) in by_key), "")
-        chosen.setdefault(field, found)
+        named_field = next((by_key[key(word)] for word in words if key(word) in by_key), "")
+        chosen.setdefault(field, named_field)
     chosen = {field: column for field, column in chosen.items() if column}
     if not set(chosen) & {"name", "address", "postal_code", "locality"}:
         raise InputError(NOTHING_TO_GO_BY, columns=listed)

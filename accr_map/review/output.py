@@ -15,7 +15,7 @@ from accr_map.tables.dialect import Dialect
 def write(
     path: Path,
     cells: pd.DataFrame,
-    found: Sequence[Mapping[str, str]],
+    positions: Sequence[Mapping[str, str]],
     dialect: Dialect,
     review: Path | None = None,
 ) -> None:
@@ -24,7 +24,7 @@ def write(
     Args:
         path: the output.
         cells: the input's rows.
-        found: one position a row in the order of `cells`; empty where the row stays as it is.
+        positions: one position a row in the order of `cells`; empty where the row stays as it is.
         dialect: how the input is written; the output is written so too.
         review: a second file for the rows that a person should look at.
 
@@ -33,7 +33,7 @@ def write(
     """
     names = result_columns(list(cells.columns))
     rows = []
-    for row, position in zip(cells.to_dict("records"), found, strict=True):
+    for row, position in zip(cells.to_dict("records"), positions, strict=True):
         filled = {
             name: position[column] if position else row.get(name, "")
             for column, name in names.items()

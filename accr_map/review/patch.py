@@ -90,7 +90,7 @@ def of_draft(
     """
     bad = {fault.line for fault in draft.faults_left(moved)}
     abroad = quality.outside_country(draft_sites(draft, positions))
-    bad |= {int(draft.cells.index[each.row]) for each in abroad}
+    bad |= {int(draft.cells.index[finding.row]) for finding in abroad}
     known = catalogue.sites.set_index("id")
     new, points = [], []
     records = draft.cells.to_dict("records")
@@ -171,9 +171,9 @@ def _diff(name: str, before: str, after: str) -> str:
     path = f"data/{name}.csv"
     old = _split(before)
     source = f"a/{path}" if old else "/dev/null"
-    found = difflib.unified_diff(old, _split(after), source, f"b/{path}")
+    lines = difflib.unified_diff(old, _split(after), source, f"b/{path}")
     return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in found
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
     )
 
 

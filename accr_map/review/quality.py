@@ -104,17 +104,17 @@ def crowded(sites: pd.DataFrame) -> list[Finding]:
     points = np.column_stack([longitudes[rows], latitudes[rows]])
     distinct, group = np.unique(points, axis=0, return_inverse=True)
     members = _rows_of(pd.Series(group.ravel()), range(len(distinct)))
-    found: dict[int, Finding] = {}
+    findings: dict[int, Finding] = {}
     for shared in members.values():
         if len(shared) > 1:
             pairs = zip(shared, np.roll(shared, -1), strict=True)
-            found |= {int(rows[a]): Finding(int(rows[a]), 0.0, int(rows[b])) for a, b in pairs}
+            findings |= {int(rows[a]): Finding(int(rows[a]), 0.0, int(rows[b])) for a, b in pairs}
     for first, second, km in _close_pairs(distinct):
         one, two = int(rows[members[first][0]]), int(rows[members[second][0]])
         for row, other in ((one, two), (two, one)):
-            if row not in found or km < found[row].km:
-                found[row] = Finding(row, km, other)
-    return [found[row] for row in sorted(found)]
+            if row not in findings or km < findings[row].km:
+                findings[row] = Finding(row, km, other)
+    return [findings[row] for row in sorted(findings)]
 
 
 def localities(sites: pd.DataFrame, gazetteer: Gazetteer | None = None) -> pd.DataFrame:
@@ -125,13 +125,13 @@ def localities(sites: pd.DataFrame, gazetteer: Gazetteer | None = None) -> pd.Da
     """
     gazetteer = gazetteer or Gazetteer()
     fields = [field for field in FIELDS if field in sites]
-    found = []
+    points = []
     for site in sites[fields].to_dict("records"):
         match = gazetteer.match({field: str(site[field]) for field in fields})
         sure = match.confidence >= confidence.REVIEW_BELOW and match.precision != precision.REGION
         point = (match.latitude, match.longitude, match.radius_km)
-        found.append(point if sure else (np.nan,) * 3)
-    return pd.DataFrame(found, columns=["latitude", "longitude", "radius_km"], dtype="float64")
+        points.append(point if sure else (np.nan,) * 3)
+    return pd.DataFrame(points, columns=["latitude", "longitude", "radius_km"], dtype="float64")
 
 
 def far_from_locality(sites: pd.DataFrame, towns: pd.DataFrame) -> list[Finding]:
@@ -153,7 +153,7 @@ def shifted(sites: pd.DataFrame, references: pd.DataFrame) -> list[Finding]:
         Rows that a conversion from one of these datums carries onto their reference, and
         rows read on a service that publishes GCJ-02 and that nothing here converts.
     """
-    found = []
+    findings = []
     # Nothing converts their points at entry.
     unconverted = {s.code: s.datum for s in COPIED_FROM if s.datum != datum.WGS84}
     chinese = (sites["country"] == "CN").to_numpy() & sites["latitude"].notna().to_numpy()
@@ -164,8 +164,8 @@ def shifted(sites: pd.DataFrame, references: pd.DataFrame) -> list[Finding]:
         suspected = _carrying(point, (other["latitude"], other["longitude"]), km)
         suspected = suspected or unconverted.get(site["method"], "")
         if suspected:
-            found.append(Finding(int(row), km, datum=suspected))
-    return found
+            findings.append(Finding(int(row), km, datum=suspected))
+    return findings
 
 
 def unsourced(catalogue: Catalogue) -> dict[str, tuple[np.ndarray, int]]:
@@ -174,7 +174,7 @@ def unsourced(catalogue: Catalogue) -> dict[str, tuple[np.ndarray, int]]:
     Empty tables are left out. Tables of codes have no sources and are not facts; changes of
     the data are facts of the project itself, which may have no source but the change.
     """
-    found = {}
+    numbers = {}
     for name, schema in schemas.TABLES.items():
         if name == "changes":
             continue
@@ -182,8 +182,8 @@ def unsourced(catalogue: Catalogue) -> dict[str, tuple[np.ndarray, int]]:
         table = getattr(catalogue, name)
         if cited and len(table):
             bare = table[cited[0]].map(len).to_numpy() == 0
-            found[name] = (np.flatnonzero(bare), len(table))
-    return found
+            numbers[name] = (np.flatnonzero(bare), len(table))
+    return numbers
 
 
 def _rows_of(classes: pd.Series, order: Iterable) -> dict[str, np.ndarray]:

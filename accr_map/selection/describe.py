@@ -35,8 +35,8 @@ def named(catalogue: Catalogue, selection: Selection, language: Language) -> str
         [_nearness(selection, language)] if selection.near else [],
         [str(selection.year)] if selection.year else [],
     ]
-    told = [" / ".join(part) for part in parts if part]
-    return " · ".join(told) or text("The whole network, today")
+    texts = [" / ".join(part) for part in parts if part]
+    return " · ".join(texts) or text("The whole network, today")
 
 
 def _nearness(selection: Selection, language: Language) -> str:

@@ -57,7 +57,7 @@ def _group(catalogue: Catalogue, facet: Facet, code: str, language: Language) ->
     headings = facets.facet(facet.grouped_by)
     known = list(getattr(catalogue, headings.vocabulary)["id"])
     groups = headings.values(catalogue)[(facet.values(catalogue) == code).to_numpy()]
-    group = next((each for each in groups if each in known), "")
+    group = next((candidate for candidate in groups if candidate in known), "")
     if not group:
         return "", -1
     return headings.label(catalogue, group, language), known.index(group)

@@ -92,15 +92,15 @@ def suggest(text: str, limit: int = 8) -> list[Place]:
     ten times as much as names that only begin so. A misspelt name or a whole address is
     read by the gazetteer as it reads the addresses of sites.
     """
-    found = resolve(text)
-    if found is not None and not found.name:
-        return [found]
+    resolved = resolve(text)
+    if resolved is not None and not resolved.name:
+        return [resolved]
     whole = _candidates(text) or _candidates(text.rpartition(",")[0])
     begun = store.shared_tables().beginning(text, limit) if len(text.strip()) >= SHORTEST else []
     rows = sorted(
         {*whole[: 2 * limit], *begun}, key=lambda row: -_likelihood(row, whole=row in whole)
     )
-    places = [found] if found and "," in text else []
+    places = [resolved] if resolved and "," in text else []
     places += [_place(row) for row in rows] if rows else list(_guessed(text, limit))
     distinct: dict[tuple[object, ...], Place] = {}
     for place in places:
@@ -202,30 +202,30 @@ def _areas(place: store.Place) -> tuple[str, ...]:
     gazetteer = store.shared_tables()
     parts = place.area.split(".")
     codes = [".".join(parts[:depth]) for depth in range(len(parts), 1, -1)]
-    found = {
+    by_name = {
         area.code: area.name
         for part in parts[1:]
         for area in gazetteer.areas(part, place.country)
         if area.code in codes
     }
-    return tuple(found[code] for code in codes if code in found)
+    return tuple(by_name[code] for code in codes if code in by_name)
 
 
 @lru_cache(maxsize=4096)
 def _place(row: int) -> Place:
-    found = store.shared_tables().place(row)
-    areas = _areas(found)
+    located = store.shared_tables().place(row)
+    areas = _areas(located)
     # One area tells homonyms apart: the département in France, elsewhere the widest region;
     # overseas the country's code already names the département.
-    telling = areas[:1] if found.country == "FR" else areas[-1:]
+    telling = areas[:1] if located.country == "FR" else areas[-1:]
     return Place(
-        key=_key(found),
-        latitude=found.latitude,
-        longitude=found.longitude,
-        name=found.name,
-        areas=() if found.country in BY_DEPARTMENT - {"FR"} else telling,
-        country=found.country,
-        population=found.population,
+        key=_key(located),
+        latitude=located.latitude,
+        longitude=located.longitude,
+        name=located.name,
+        areas=() if located.country in BY_DEPARTMENT - {"FR"} else telling,
+        country=located.country,
+        population=located.population,
     )
 
 

@@ -66,7 +66,9 @@ class Selection:
             TypeError: a name of `chosen` is the field of no facet.
         """
         by_key = dict(codes) | {_key(field): of_field for field, of_field in chosen.items()}
-        kept = ((each.key, tuple(sorted(set(by_key.get(each.key, ()))))) for each in facets.FACETS)
+        kept = (
+            (facet.key, tuple(sorted(set(by_key.get(facet.key, ()))))) for facet in facets.FACETS
+        )
         place = nearby.rounded(query.tidy(near))
         values = {
             "codes": tuple((key, some) for key, some in kept if some),

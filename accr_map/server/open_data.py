@@ -76,12 +76,12 @@ def answer(request: Request, state: State) -> Response:
         "Content-Language": code,
         "Content-Disposition": f'inline; filename="sites.{chosen.code}"',
     }
-    told = [(each.key, each.value) for each in ignored]
+    left_out = [(part.key, part.value) for part in ignored]
     if asked and asked not in offered:
-        told.append(("lang", asked))
-    if told:
+        left_out.append(("lang", asked))
+    if left_out:
         # Words of an address are anything: quoted, they are plain letters.
-        headers["X-Ignored"] = urlencode(told, quote_via=quote)[:_LONGEST_HEADER]
+        headers["X-Ignored"] = urlencode(left_out, quote_via=quote)[:_LONGEST_HEADER]
     if _has(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     content, count = _content(state, selection, chosen.code, code)

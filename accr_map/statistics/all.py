@@ -48,9 +48,9 @@ def one_figure(base: Ground, name: str) -> Figure | None:
     # Distances to towns and people take longest: they are asked last.
     slow = (surroundings.distances_of_sites, surroundings.people)
     for make in sorted(_MAKERS, key=slow.__contains__):
-        for each in make(base):
-            if each.id == name:
-                return _dated(each, base)
+        for figure in make(base):
+            if figure.id == name:
+                return _dated(figure, base)
     return None
 
 

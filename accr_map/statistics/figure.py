@@ -30,8 +30,8 @@ class Remark:
 
     def text(self, language: Language) -> str:
         """Say it in a language."""
-        told = {key: _told(value, language) for key, value in self.values.items()}
-        return language.text(self.message, **told)
+        values = {key: _told(value, language) for key, value in self.values.items()}
+        return language.text(self.message, **values)
 
 
 @dataclass(frozen=True)
@@ -142,15 +142,15 @@ def people(value: float, language: Language, *, named: bool = False) -> str:
         number = language.number(round(value / step) * step)
         return language.text(_PEOPLE, n=number) if named else number
     digits = 1 if value < 99_950_000 else 0
-    told = round(value / 1e6, digits) * (1_000_000 // language.large)
+    rounded = round(value / 1e6, digits) * (1_000_000 // language.large)
     # French says "1,9 million" and "2 millions"; English has one word for both. What is a
     # million to them is a hundred times the unit of Chinese, whose message says so.
     ngettext = language.catalogue.ngettext
     if named:
-        translated = ngettext("{n} million people", "{n} million people", int(told))
+        translated = ngettext("{n} million people", "{n} million people", int(rounded))
     else:
-        translated = ngettext("{n} million", "{n} million", int(told))
-    return translated.format(n=language.number(told, digits))
+        translated = ngettext("{n} million", "{n} million", int(rounded))
+    return translated.format(n=language.number(rounded, digits))
 
 
 def difference(value: float, unit: str, language: Language) -> str:
@@ -170,7 +170,7 @@ def _told(value: object, language: Language) -> object:
     if isinstance(value, ByLanguage):
         return marked(chosen(value.texts, language))
     if isinstance(value, tuple):
-        return language.listed(str(_told(each, language)) for each in value)
+        return language.listed(str(_told(item, language)) for item in value)
     if isinstance(value, Remark):
         return value.text(language)
     if isinstance(value, int | float) and not isinstance(value, bool):

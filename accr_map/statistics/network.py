@@ -133,8 +133,10 @@ def _coverage(base: Ground) -> Iterator[Remark]:
     if not base.selection.is_default:
         return
     table = base.catalogue.coverage
-    told = table[(table["figure"] == "sites") & table["known"].notna() & table["total"].notna()]
-    for _, row in told.iterrows():
+    rows_of_sites = table[
+        (table["figure"] == "sites") & table["known"].notna() & table["total"].notna()
+    ]
+    for _, row in rows_of_sites.iterrows():
         values = {name: ByLanguage(by_language(row, name)) for name in ("topic", "note")}
         known, total = int(row["known"]), int(row["total"])
         yield Remark(_KNOWN, {"known": known, "total": total, **values})
@@ -149,13 +151,13 @@ def _by_code(
     sites: pd.DataFrame, column: str, labels: Mapping[str, Remark | ByLanguage], message: str
 ) -> Iterator[Remark]:
     counts = sites[column].value_counts()
-    told = tuple(
+    parts = tuple(
         Remark(mark("{label} {n}"), {"label": labels[code], "n": int(counts[code])})
         for code in labels
         if code in counts
     )
-    if told:
-        yield Remark(message, {"told": told})
+    if parts:
+        yield Remark(message, {"told": parts})
 
 
 def _open(base: Ground) -> Iterator[Remark]:

@@ -43,8 +43,8 @@ def _around(figures: dict[str, Figure], language: Language) -> str:
     outside, near = figures["outside-towns"].value, figures["population-60"].value
     if outside is None or not near:
         return ""
-    told = {"people": people(near, language, named=True), "share": language.percent(outside)}
+    values = {"people": people(near, language, named=True), "share": language.percent(outside)}
     # "Yet" belongs to sites that are mostly in the country.
     if outside >= 0.5 and figures["sites"].value > 1:
-        return language.text(_TOGETHER, **told)
-    return language.text(_PEOPLE, **told)
+        return language.text(_TOGETHER, **values)
+    return language.text(_PEOPLE, **values)

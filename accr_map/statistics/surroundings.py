@@ -126,24 +126,24 @@ def _neighbour_distance(base: Ground) -> Figure:
 
 
 def _gap(base: Ground) -> Figure:
-    found = distances.gaps(base.catalogue, base.shown, HOME)
+    places = distances.gaps(base.catalogue, base.shown, HOME)
 
     def counted() -> pd.DataFrame:
         world, ids = population.places(), base.catalogue.sites["id"]
-        which = found["place"].to_numpy(dtype=np.intp)
+        which = places["place"].to_numpy(dtype=np.intp)
         return pd.DataFrame(
             {
                 "id": world.row[which],
                 "place": world.names(which),
-                "distance_km": found["distance_km"],
-                "neighbour": ids.iloc[found["site"].to_numpy(dtype=np.intp)].to_list(),
+                "distance_km": places["distance_km"],
+                "neighbour": ids.iloc[places["site"].to_numpy(dtype=np.intp)].to_list(),
             }
         )
 
     return Figure(
         "gap",
         mark("Largest gap in France"),
-        float(found["distance_km"].iloc[0]) if len(found) else None,
+        float(places["distance_km"].iloc[0]) if len(places) else None,
         KM,
         Remark(
             mark(

@@ -38,7 +38,7 @@ class Flow:
         count = language.count
         if not self.arcs:
             return language.text(_NOTHING)
-        said = language.text(
+        sentence = language.text(
             _DRAWN,
             stays=count("{n} stay", "{n} stays", sum(arc.persons for arc in self.arcs)),
             countries=count("{n} country", "{n} countries", len({a.origin for a in self.arcs})),
@@ -49,7 +49,7 @@ class Flow:
             "{n} more stays of the lists name no country of origin or no host.",
             self.others,
         )
-        return language.sentences([said, others]) if self.others else said
+        return language.sentences([sentence, others]) if self.others else sentence
 
     def pairs(self, catalogue: Catalogue, language: Language) -> tuple[str, ...]:
         """Tell each arc in words, for those who do not see them."""

@@ -53,7 +53,7 @@ _TEXTS = ("title", "text", "notes", "value", "label")
 
 def written(
     catalogue: Catalogue,
-    told: Told,
+    stories: Told,
     addresses: Addresses,
     kept: NDArray[np.bool_] | None = None,
 ) -> list[dict[str, Any]]:
@@ -61,14 +61,14 @@ def written(
 
     Args:
         catalogue: the network.
-        told: the steps.
+        stories: the steps of each language, by its code.
         addresses: of the steps, for their QR codes.
         kept: the sites that the browser has, as booleans over the catalogue; None is all.
     """
-    count = len(next(iter(told.values())))
+    count = len(next(iter(stories.values())))
     return [
-        _step(catalogue, {code: steps[at] for code, steps in told.items()}, kept)
-        | {"qr": {code: code_of(addresses(code, at)) for code in told}}
+        _step(catalogue, {code: steps[at] for code, steps in stories.items()}, kept)
+        | {"qr": {code: code_of(addresses(code, at)) for code in stories}}
         for at in range(count)
     ]
 
@@ -92,9 +92,11 @@ def _step(
     catalogue: Catalogue, step: Mapping[str, Step], kept: NDArray[np.bool_] | None
 ) -> dict[str, Any]:
     one = next(iter(step.values()))
-    said = {name: {code: getattr(each, name) for code, each in step.items()} for name in _TEXTS}
-    return said | {
-        "sources": {code: _cited(each.sources, language(code)) for code, each in step.items()},
+    texts = {
+        name: {code: getattr(spoken, name) for code, spoken in step.items()} for name in _TEXTS
+    }
+    return texts | {
+        "sources": {code: _cited(spoken.sources, language(code)) for code, spoken in step.items()},
         "flow": one.flow and _flow(catalogue, one.flow, list(step)),
         "film": one.film and _film(catalogue, one, one.film, list(step), kept),
         "shown": _bits(one.shown, kept),

@@ -111,4 +111,4 @@ def _touch(view: View, touch: Touch) -> None:
     )
     who = publishers(view.catalogue, touch.source_ids, language)
     source = html('<span class="accr-cited">{}</span>', who) if who else ""
-    put_html('<p class="accr-touch">{}{}</p>', markup(touch.said, language), source)
+    put_html('<p class="accr-touch">{}{}</p>', markup(touch.note, language), source)

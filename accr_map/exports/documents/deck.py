@@ -77,8 +77,8 @@ class Deck:
         self.say(head.text_frame, title, 28, bold=True)
         head.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         if foot:
-            said = f"{self.order.title} · {self.order.chosen} · {self.order.date}"
-            self.box(slide, (0.55, 7.02, 11.2, 0.35), said[:170], 10, LIGHT.soft)
+            footer = f"{self.order.title} · {self.order.chosen} · {self.order.date}"
+            self.box(slide, (0.55, 7.02, 11.2, 0.35), footer[:170], 10, LIGHT.soft)
             number = str(len(self.show.slides))
             self.box(slide, (12.2, 7.02, 0.6, 0.35), number, 10, LIGHT.soft)
         return slide
@@ -116,7 +116,7 @@ class Deck:
         bold: bool = False,
     ) -> None:
         """Put a text on a slide, its size in points."""
-        shape = slide.shapes.add_textbox(*(Inches(each) for each in box))
+        shape = slide.shapes.add_textbox(*(Inches(length) for length in box))
         self.say(shape.text_frame, words, size, colour, bold=bold)
 
     def say(
@@ -143,7 +143,7 @@ class Deck:
 
     def picture(self, slide: Slide, content: bytes, place: Sequence[float], words: str) -> None:
         """Put a picture on a slide: left, top and width in inches, and its alternative text."""
-        left, top, width = (Inches(each) for each in place)
+        left, top, width = (Inches(length) for length in place)
         describe(slide.shapes.add_picture(io.BytesIO(content), left, top, width=width), words)
 
     def table(

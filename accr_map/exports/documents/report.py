@@ -78,11 +78,11 @@ def _data(order: Order, base: Ground, figures: dict[str, Figure]) -> dict[str, A
     """Gather every text and picture that the template sets."""
     settings, language = order.settings, order.language
     whole = replace(base.selection, year=None).is_default
-    said = sentence(figures, language, whole=whole, year=base.year)
-    return head(order, said) | {
+    summary = sentence(figures, language, whole=whole, year=base.year)
+    return head(order, summary) | {
         "keywords": [
             settings.short_name,
-            *(language.text(each.label) for each in figures.values()),
+            *(language.text(headline.label) for headline in figures.values()),
         ],
         "words": {key: language.text(word) for key, word in _WORDS.items()},
         "headlines": [_headline(figures[key], language) for key in HEADLINES if key in figures],
@@ -93,14 +93,14 @@ def _data(order: Order, base: Ground, figures: dict[str, Figure]) -> dict[str, A
     }
 
 
-def head(order: Order, said: str) -> dict[str, Any]:
-    """Gather what `look.typ` needs of every document; `said` is what it amounts to."""
+def head(order: Order, summary: str) -> dict[str, Any]:
+    """Gather what `look.typ` needs of every document; `summary` is what it amounts to."""
     settings, language, day = order.settings, order.language, order.day
     return {
         "title": order.title,
         "author": settings.short_name,
         "selection": order.chosen,
-        "description": said,
+        "description": summary,
         "keywords": [settings.short_name],
         "language": language.code,
         "region": language.territory,
@@ -136,7 +136,7 @@ def _method(base: Ground, figure: Figure, language: Language) -> dict[str, str]:
         "label": language.text(figure.label),
         "value": figure.text(language),
         "formula": figure.formula.text(language),
-        "remarks": language.sentences(each.text(language) for each in figure.remarks),
+        "remarks": language.sentences(remark.text(language) for remark in figure.remarks),
         "sources": tables.sources(base.catalogue, figure, language),
     }
 
@@ -153,8 +153,8 @@ def _maps(base: Ground, settings: Settings, language: Language) -> list[dict[str
     drawn = [charts.sites(base, frame, language, look, 420, zones=True) for frame in shown[:1]]
     drawn += [charts.sites(base, frame, language, look, 520) for frame in shown[1:]]
     return [
-        {**_picture(each, language), "share": share}
-        for each, share in zip(drawn, (4, 5), strict=False)
+        {**_picture(view, language), "share": share}
+        for view, share in zip(drawn, (4, 5), strict=False)
     ]
 
 

@@ -59,11 +59,11 @@ def beside(figure: str, order: Order) -> Chart | None:
 def put(slide: Slide, chart: Chart, box: Box) -> None:
     """Put a chart on a slide, with its words as alternative text."""
     data = CategoryChartData()
-    data.categories = [str(each) for each in chart.table.iloc[:, 0]]
+    data.categories = [str(category) for category in chart.table.iloc[:, 0]]
     for column in chart.table.columns[1:]:
         numbers = chart.table[column].astype("Float64")
         data.add_series(str(column), [None if pd.isna(n) else float(n) for n in numbers])
-    frame = slide.shapes.add_chart(chart.kind, *(Inches(each) for each in box), data)
+    frame = slide.shapes.add_chart(chart.kind, *(Inches(length) for length in box), data)
     describe(frame, f"{chart.drawing.title}. {chart.drawing.words}")
     _dress(frame.chart, chart)
 

@@ -44,20 +44,20 @@ def answer(question: Question, tables: Tables) -> Match:
     by_code = _by_postal_code(question, tables)
     sooner = doubtful if doubtful and doubtful.confidence > _UNSUPPORTED else None
     others = (_by_spelling(question, tables), sooner, by_code, doubtful)
-    found = next((match for match in others if match and match.is_placed), None)
-    found = found or areas.middle(question) or doubtful or Match(notes=(notes.NOT_FOUND,))
-    return _finished(_with_doubt(found, doubtful), question)
+    placed = next((match for match in others if match and match.is_placed), None)
+    placed = placed or areas.middle(question) or doubtful or Match(notes=(notes.NOT_FOUND,))
+    return _finished(_with_doubt(placed, doubtful), question)
 
 
-def _with_doubt(found: Match, doubtful: Match | None) -> Match:
+def _with_doubt(match: Match, doubtful: Match | None) -> Match:
     """Keep the namesakes elsewhere beside an answer that was found otherwise."""
-    if doubtful is None or found is doubtful:
-        return found
+    if doubtful is None or match is doubtful:
+        return match
     doubts = tuple(n for n in doubtful.notes if n in (notes.AMBIGUOUS, notes.CONTRADICTED))
-    sure = min(found.confidence, 0.45) if notes.CONTRADICTED in doubts else found.confidence
-    candidates = (*found.candidates, *doubtful.candidates)[:_CANDIDATES_KEPT]
-    together = (*found.notes, *doubts)
-    return replace(found, notes=together, confidence=sure, candidates=candidates)
+    sure = min(match.confidence, 0.45) if notes.CONTRADICTED in doubts else match.confidence
+    candidates = (*match.candidates, *doubtful.candidates)[:_CANDIDATES_KEPT]
+    together = (*match.notes, *doubts)
+    return replace(match, notes=together, confidence=sure, candidates=candidates)
 
 
 class _Areas:

@@ -71,11 +71,11 @@ class Tables:
         """Return (row of a place, whether this is its own name) for a name, in any country."""
         wanted = key(name)
         first, names = self._first_name(wanted), self._names
-        found = []
+        rows = []
         while wanted and first < len(names["key"]) and names["key"][first].as_py() == wanted:
-            found.append((int(names["place"][first]), names["rank"][first] == 0))
+            rows.append((int(names["place"][first]), names["rank"][first] == 0))
             first += 1
-        return found
+        return rows
 
     def beginning(self, name: str, limit: int) -> list[int]:
         """Return the rows of the most populous places whose own name begins so, best first."""
@@ -113,10 +113,10 @@ class Tables:
 
     def areas(self, name: str, country: str) -> list[Area]:
         """Return the regions and departments of a country that have a name or a code."""
-        found = []
+        areas_named = []
         for code in with_territories(country):
-            found += self._areas_of(code).get(key(name), [])
-        return found
+            areas_named += self._areas_of(code).get(key(name), [])
+        return areas_named
 
     @cached_property
     def _places(self) -> Columns:
@@ -140,13 +140,13 @@ class Tables:
         """Return the areas of a country by each of their names."""
         if country not in self._areas:
             rows = self._area_rows.filter(pc.starts_with(self._area_rows["code"], f"{country}."))
-            found = defaultdict(list)
+            by_name = defaultdict(list)
             for row in rows.to_pylist():
                 point = row["latitude"] / DEGREE, row["longitude"] / DEGREE
                 area = Area(row["code"], row["name"], *point, row["radius_km"])
                 for name in row["keys"].split(";"):
-                    found[name].append(area)
-            self._areas[country] = dict(found)
+                    by_name[name].append(area)
+            self._areas[country] = dict(by_name)
         return self._areas[country]
 
     @cached_property

@@ -66,8 +66,8 @@ class Index:
             )
             for source in sources
         ]
-        numbers, found = pd.factorize(np.concatenate([words for words, _ in cut]))
-        known = list(found)
+        numbers, vocabulary = pd.factorize(np.concatenate([words for words, _ in cut]))
+        known = list(vocabulary)
         order = sorted(range(len(known)), key=known.__getitem__)
         self._words: list[str] = [known[number] for number in order]
         rank = np.empty(len(order), dtype=np.int64)
@@ -115,8 +115,8 @@ class Index:
             texts.setdefault(source.field, []).extend(
                 (source.column, text) for text in source.texts_of(row)
             )
-        found = (reason(ways, texts) for ways in asked)
-        return tuple(dict.fromkeys(why for why in found if why))
+        reasons = (reason(ways, texts) for ways in asked)
+        return tuple(dict.fromkeys(why for why in reasons if why))
 
     def _shelved(self, words: np.ndarray, texts: Sequence[np.ndarray]) -> dict[str, Shelf]:
         """Sort the texts of each field by the words they hold, and the rows by their texts."""
@@ -203,9 +203,9 @@ class Index:
 
     def _rows_of(self, needle: Needle, field: str) -> np.ndarray:
         shelf = self._shelves[field]
-        found = [shelf.rows_of(low, high) for low, high in self._spans(needle)]
+        parts = [shelf.rows_of(low, high) for low, high in self._spans(needle)]
         return (
-            found[0] if len(found) == 1 else np.concatenate([*found, np.array([], dtype=np.int32)])
+            parts[0] if len(parts) == 1 else np.concatenate([*parts, np.array([], dtype=np.int32)])
         )
 
     def _spans(self, needle: Needle) -> list[tuple[int, int]]:
@@ -254,13 +254,13 @@ class Index:
 
     def _away(self, word: str, slips: int, shortest: int) -> list[str]:
         """Return the known words that are at most so many slips away; fillers are none."""
-        found: list[str] = []
+        close: list[str] = []
         for length in range(len(word) - slips, len(word) + slips + 1):
             known = self._by_length.get(length, list[str]())
             if known and max(length, len(word)) >= shortest:
                 away = cdist([word], known, scorer=OSA.distance, score_cutoff=slips, dtype=np.uint8)
-                found += [known[at] for at in np.flatnonzero(away[0] <= slips)]
-        return [known for known in found if known not in FILLERS]
+                close += [known[at] for at in np.flatnonzero(away[0] <= slips)]
+        return [known for known in close if known not in FILLERS]
 
     def _name_bonus(self, question: str) -> np.ndarray:
         """Favour the rows one of whose names is the question or begins with it."""

@@ -59,14 +59,14 @@ def sources(catalogue: Catalogue) -> Iterator[Source]:
     for code, words in _WORLD_HERITAGE.items():
         if f"unesco_{code}" in sites:
             named = sites[f"unesco_{code}"]
-            told = named.where(named == "", f"{words} – " + named)
-            yield _column_source(sites.assign(unesco=told), "unesco", "unesco")
+            searched = named.where(named == "", f"{words} – " + named)
+            yield _column_source(sites.assign(unesco=searched), "unesco", "unesco")
     for column in PLACE_COLUMNS:
         yield _column_source(sites, "place", column)
     for code in LANGUAGES:
         names = cast("dict[str, str]", Locale.parse(code).territories)
         yield _label_source(catalogue, "place", "country", code, partial(_named, names))
-    for facet in (each for each in facets.FACETS if each.vocabulary):
+    for facet in (listed for listed in facets.FACETS if listed.vocabulary):
         labels = getattr(catalogue, facet.vocabulary).set_index("id")
         for column in (name for name in labels.columns if name.startswith(facet.searched)):
             known = labels[column].to_dict()

@@ -74,18 +74,18 @@ def towns_around(catalogue: Catalogue) -> NDArray[np.intp]:
     lowest density that Eurostat calls an urban centre. Sites without a position give -1.
     Where several towns overlap, the largest is named.
     """
-    found = np.full(len(catalogue.sites), -1, dtype=np.intp)
-    sites = _placed(catalogue, np.ones(len(found), dtype=bool))
+    nearest = np.full(len(catalogue.sites), -1, dtype=np.intp)
+    sites = _placed(catalogue, np.ones(len(nearest), dtype=bool))
     if not len(sites):
-        return found
+        return nearest
     world = places()
     towns = world.larger_than(TOWN)
     towns = towns[np.argsort(world.population[towns], kind="stable")]
     radii = chords_km(radius_km(world.population[towns], URBAN_DENSITY))
     tree = KDTree(_space(catalogue)[sites])
     for town, inside in zip(towns, tree.query_ball_point(world.space[towns], radii), strict=True):
-        found[sites[inside]] = town
-    return found
+        nearest[sites[inside]] = town
+    return nearest
 
 
 @per_catalogue
@@ -166,9 +166,9 @@ def gaps(
     world = places()
     at_home = world.within(country)
     at_home = at_home[world.surveyed[at_home]]
-    found = pd.DataFrame({"place": [], "site": [], "distance_km": []})
+    gap_rows = pd.DataFrame({"place": [], "site": [], "distance_km": []})
     if not len(sites) or not len(at_home):
-        return found.astype({"place": int, "site": int})
+        return gap_rows.astype({"place": int, "site": int})
     chords, nearest = KDTree(_space(catalogue)[sites]).query(world.space[at_home])
     rows: list[tuple[int, int, float]] = []
     far = np.ones(len(at_home), dtype=bool)
@@ -178,7 +178,7 @@ def gaps(
         rows.append((place, site, _geodesic_km(catalogue, place, site)))
         away = np.linalg.norm(world.space[at_home] - world.space[place], axis=1)
         far &= away > SAME_GAP_KM
-    return pd.DataFrame(rows, columns=list(found))
+    return pd.DataFrame(rows, columns=list(gap_rows))
 
 
 def _geodesic_km(catalogue: Catalogue, place: int, site: int) -> float:

@@ -72,7 +72,7 @@ class Places:
         numbers, known = self.country_numbers
         counted = np.bincount(numbers[which], self.population[which], minlength=len(known))
         by_country = {code: int(counted[number]) for code, number in known.items()}
-        ranked = sorted(by_country.items(), key=lambda each: (-each[1], each[0]))
+        ranked = sorted(by_country.items(), key=lambda item: (-item[1], item[0]))
         return {code: people for code, people in ranked if people}
 
     def larger_than(self, inhabitants: int) -> NDArray[np.intp]:

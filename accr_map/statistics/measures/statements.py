@@ -44,7 +44,7 @@ def members(catalogue: Catalogue, language: Language) -> tuple[Statement, ...]:
     table = catalogue.figures
     rows = table[table["metric"].isin(MEMBERS) & table["value"].notna()]
     sources = catalogue.sources.set_index("id")[["publisher", "url"]].to_dict("index")
-    found = [
+    statements = [
         Statement(
             metric=row["metric"],
             value=row["value"],
@@ -57,10 +57,15 @@ def members(catalogue: Catalogue, language: Language) -> tuple[Statement, ...]:
         )
         for row in rows.to_dict("records")
     ]
-    return tuple(sorted(found, key=lambda each: (each.year or 9999, each.date, each.value)))
+    return tuple(
+        sorted(
+            statements,
+            key=lambda statement: (statement.year or 9999, statement.date, statement.value),
+        )
+    )
 
 
 def differ(statements: Iterable[Statement]) -> bool:
     """Tell whether statements on one thing in one year contradict each other."""
-    told = list(statements)
-    return len({(each.value, each.qualifier) for each in told}) > 1
+    listed = list(statements)
+    return len({(statement.value, statement.qualifier) for statement in listed}) > 1
