@@ -10,8 +10,8 @@
 - `errors`: Errors of the library: one tree, each named by what its reader can do about it.
 - `exports`: Export formats: an order (catalogue, selection, language, date) to the bytes of a
   file.
-- `file_text`: Text that a file can hold: no formula in a spreadsheet, no character that XML
-  refuses.
+- `file_text`: Text that a file can hold: no formula in a spreadsheet, no letter that XML
+  refuses, no excess.
 - `geo`: Geometry of the Earth: distances, datums, the ellipsoid, outlines of countries.
 - `geocoding`: Geocoding: addresses to positions with method, provider, precision and
   confidence.

@@ -1,4 +1,4 @@
-"""Text that a file can hold: no formula in a spreadsheet, no character that XML refuses."""
+"""Text that a file can hold: no formula in a spreadsheet, no letter that XML refuses, no excess."""
 
 from __future__ import annotations
 
@@ -25,3 +25,8 @@ def no_formula(text: str) -> str:
 def without_apostrophe(text: str) -> str:
     """Take the apostrophe away that `no_formula` put before a text."""
     return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+
+
+def shortened(text: str, longest: int) -> str:
+    """Cut a text after a word, so that it has at most `longest` letters with its ellipsis."""
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…"

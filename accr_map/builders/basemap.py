@@ -113,7 +113,7 @@ def gazetteer() -> dict[str, Any]:
     return {"cities": cities, "countries": countries, "alpha2": numbers}
 
 
-def build_outlines(path: Path = shapes.OUTLINES) -> None:
+def build_outlines() -> None:
     """Write the outlines of countries that positions are checked against."""
     topology = Topology.from_json(npm_json(WORLD_ATLAS, "countries-10m.json"))
     polygons, owners = [], []
@@ -135,7 +135,7 @@ def build_outlines(path: Path = shapes.OUTLINES) -> None:
         if code
         for part in _simplified(polygon)
     ]
-    shapes.write(path, [p for p, _ in kept], [c for _, c in kept])
+    shapes.write(shapes.OUTLINES, [p for p, _ in kept], [c for _, c in kept])
 
 
 def _simplified(polygon: shapely.Polygon) -> list[shapely.Polygon]:

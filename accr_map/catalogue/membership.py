@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -89,3 +89,12 @@ def decades(first_years: np.ndarray) -> list[str]:
     return [
         UNKNOWN_DECADE if np.isnan(year) else f"{int(year) // 10 * 10}s" for year in first_years
     ]
+
+
+@per_catalogue
+def hosting_by_site(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
+    """List the rows of `hosting` by the id of their site, in the order of the file."""
+    by_site: dict[str, list[dict[str, Any]]] = {}
+    for row in catalogue.hosting.to_dict("records"):
+        by_site.setdefault(row["site_id"], []).append(row)
+    return by_site

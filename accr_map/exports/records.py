@@ -6,7 +6,6 @@ the order's language. Empty is unknown.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,6 +13,7 @@ import pandas as pd
 
 from accr_map.catalogue import facets
 from accr_map.catalogue.labels import names
+from accr_map.catalogue.membership import hosting_by_site
 from accr_map.i18n.translated import COMMON, Passage, marked, passage
 from accr_map.tables import site_columns
 from accr_map.tables.codes import METHODS, PRECISIONS
@@ -39,7 +39,7 @@ def records(order: Order) -> list[Record]:
     """
     catalogue, language = order.catalogue, order.language
     sites = catalogue.sites.iloc[order.result.positions]
-    cited, hosted = _citations(catalogue), _hosted(catalogue)
+    cited, hosted = _citations(catalogue), hosting_by_site(catalogue)
     programmes = facets.facet("programme").labels(catalogue, language)
     labels = _facet_labels(catalogue, language)
     distances = order.result.distances_km
@@ -58,7 +58,7 @@ def records(order: Order) -> list[Record]:
                 "basis": stay["basis"],
                 "sources": [cited[code] for code in stay["source_ids"] if code in cited],
             }
-            for stay in hosted[row["id"]]
+            for stay in hosted.get(row["id"], ())
         ]
         record["sources"] = [cited[code] for code in row["source_ids"] if code in cited]
         position = row["position_source_id"]
@@ -138,13 +138,6 @@ def _citations(catalogue: Catalogue) -> dict[str, Record]:
         }
         for row in catalogue.sources.to_dict("records")
     }
-
-
-def _hosted(catalogue: Catalogue) -> dict[str, list[Record]]:
-    by_site: dict[str, list[Record]] = defaultdict(list)
-    for row in catalogue.hosting.to_dict("records"):
-        by_site[row["site_id"]].append(row)
-    return by_site
 
 
 def publishers(sites: Iterable[Record]) -> list[str]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import jinja2
 import pandas as pd
@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from accr_map.catalogue import labels as labels_of
 from accr_map.catalogue.citations import Citation, citations
+from accr_map.catalogue.membership import hosting_by_site
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.errors import OrderError
 from accr_map.i18n import LANGUAGES, Language, mark, tag, translated
@@ -141,15 +142,6 @@ def _places(catalogue: Catalogue, language: Language) -> list[str]:
     return labels_of.places(catalogue.sites, language)
 
 
-@per_catalogue
-def _hosted(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
-    """List the rows of `hosting` by site, in the order of the file."""
-    hosted: dict[str, list[dict[str, Any]]] = {}
-    for row in catalogue.hosting.to_dict("records"):
-        hosted.setdefault(row["site_id"], []).append(row)
-    return hosted
-
-
 def _other_names(row: pd.Series, name: str, language: Language) -> Iterator[Passage]:
     known = {name}
     for code in ("", *LANGUAGES):
@@ -192,7 +184,7 @@ def fact(label: str, texts: Iterable[str]) -> Fact:
 
 def _residencies(catalogue: Catalogue, site: str, language: Language) -> Iterator[str]:
     """Name each programme of a site with the years that sources show."""
-    for row in _hosted(catalogue).get(site, ()):
+    for row in hosting_by_site(catalogue).get(site, ()):
         name = labels_of.label(catalogue, "programmes", row["programme_id"], language)
         years = [str(y) for y in (row["first_year"], row["last_year"]) if not pd.isna(y)]
         span = "–".join(dict.fromkeys(years))

@@ -46,16 +46,14 @@ def clean_csv(draft: Draft, positions: Sequence[Position]) -> bytes:
     return SPREADSHEET.write([header, *_cells(header, [_safe(row) for row in rows])])
 
 
-def coordinates_row(
-    site: str, position: Position, note: str, source: str, today: datetime.date
-) -> Row:
+def coordinates_row(site: str, position: Position, note: str, today: datetime.date) -> Row:
     """Write a position as a row of `coordinates.csv`; empty means unknown."""
     return {
         "id": site,
         **_point(position),
         **_answer(position),
         "note": no_formula(" ".join(note.split())),
-        "source_id": source,
+        "source_id": "",
         "date": today.isoformat(),
     }
 
@@ -102,7 +100,7 @@ def of_draft(
         if site not in known.index:
             new.append({c: no_formula(cells[c]) for c in SITES.columns if c not in POINT})
         if row in reviewed and position.is_placed and not _stands(known, site, position):
-            points.append(coordinates_row(site, position, "", "", today))
+            points.append(coordinates_row(site, position, "", today))
     header = [c for c in draft.present if c in SITES.columns and c not in POINT]
     sites = _with_rows(catalogue, "sites", header, new) if new else ("", "")
     columns = list(COORDINATES.columns)

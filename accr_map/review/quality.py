@@ -117,13 +117,13 @@ def crowded(sites: pd.DataFrame) -> list[Finding]:
     return [findings[row] for row in sorted(findings)]
 
 
-def localities(sites: pd.DataFrame, gazetteer: Gazetteer | None = None) -> pd.DataFrame:
+def localities(sites: pd.DataFrame) -> pd.DataFrame:
     """Look up each site's town in the offline gazetteer, whatever its own point says.
 
     Returns:
         latitude, longitude, radius_km of each row; NaN where the gazetteer is not sure.
     """
-    gazetteer = gazetteer or Gazetteer()
+    gazetteer = Gazetteer()
     fields = [field for field in FIELDS if field in sites]
     points = []
     for site in sites[fields].to_dict("records"):

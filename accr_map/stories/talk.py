@@ -25,6 +25,8 @@ Told = Mapping[str, Sequence["Step"]]
 #: Writes the public address of a step, from a language code and its place from 0; "" for none.
 Addresses = Callable[[str, int], str]
 
+# So many sources are named on a step; the site's own page names all.
+_MOST_CITED = 2
 # What the stage says, by the codes that `present.js` knows.
 WORDS = {
     "place": mark("{n} of {all}"),
@@ -143,8 +145,8 @@ def _flow(catalogue: Catalogue, flow: Flow, codes: Sequence[str]) -> dict[str, A
     }
 
 
-def _cited(publishers: Sequence[str], words: Language, most: int = 2) -> str:
+def _cited(publishers: Sequence[str], words: Language) -> str:
     """Name the first sources; the site's own page names all of them."""
-    left = len(publishers) - most
+    left = len(publishers) - _MOST_CITED
     more = [words.text("{n} more", n=words.number(left))] if left > 0 else []
-    return "; ".join([*publishers[:most], *more])
+    return "; ".join([*publishers[:_MOST_CITED], *more])

@@ -136,9 +136,9 @@ def free_text(
     return Column(description, example, required, language=language)
 
 
-def slug(description: str, example: str, *, required: bool = True) -> Column:
+def slug(description: str, example: str) -> Column:
     """Build a column of ids: small letters, digits and single hyphens."""
-    return Column(description, example, required, checks=(_IS_SLUG,), pattern=SLUG)
+    return Column(description, example, required=True, checks=(_IS_SLUG,), pattern=SLUG)
 
 
 def name_of_code(description: str, example: str, *, required: bool = True) -> Column:
@@ -171,9 +171,7 @@ def reference(table: str, description: str, example: str, *, required: bool = Fa
     return Column(description, example, required, checks=checks, pattern=SLUG, refers=table)
 
 
-def references(
-    table: str, description: str, example: str, *, required: bool = False, most: int | None = None
-) -> Column:
+def references(table: str, description: str, example: str, *, most: int | None = None) -> Column:
     """Build a column of lists of ids of another table's rows, separated by semicolons."""
 
     def are_few(cell: str) -> bool:
@@ -182,7 +180,6 @@ def references(
     return Column(
         description,
         example,
-        required,
         checks=(*_IS_LIST, (TOO_MANY, are_few)),
         pattern=LIST,
         refers=table,

@@ -130,7 +130,7 @@ def _take(view: View, site: pd.Series, moved: Position) -> None:
         max_chars=300,
         placeholder=text("For example: seen on the spot, entrance of the cloister"),
     )
-    row = patch.coordinates_row(site["id"], moved, note, "", view.today)
+    row = patch.coordinates_row(site["id"], moved, note, view.today)
     changes = patch.of_positions(view.catalogue, [row])
     with st.container(key="desk-take", horizontal=True, gap="small"):
         row_file, patch_file = f"coordinates-{site['id']}.csv", f"accr-map-{site['id']}.patch"

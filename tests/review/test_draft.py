@@ -310,7 +310,7 @@ def test_the_correction_of_a_site_changes_its_line_only(network, data_folder: Pa
     found = draft.look_up(network.sites.iloc[0])
     moved = findings.corrected(found, 46.0, -0.5, "street")
     site = network.sites["id"][0]
-    row = patch.coordinates_row(site, moved, "=seen\non the spot", "", TODAY)
+    row = patch.coordinates_row(site, moved, "=seen\non the spot", TODAY)
     diff = patch.of_positions(network, [row])
     changed = [line for line in diff.splitlines() if re.match(r"[+-](?!\+\+|--)", line)]
     assert len(changed) == 2
@@ -323,7 +323,7 @@ def test_the_correction_of_a_site_changes_its_line_only(network, data_folder: Pa
 
 def test_a_position_of_a_geocoder_is_taken_with_its_pedigree(network) -> None:
     found = draft.look_up(network.sites.iloc[0])
-    row = patch.coordinates_row("x", found, "", "", TODAY)
+    row = patch.coordinates_row("x", found, "", TODAY)
     assert row["query"] == found.query != ""
     assert row["provider"] == "GeoNames, Etalab"
     assert row["score"] == f"{found.confidence:.2f}"

@@ -16,7 +16,7 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu, Inches, Pt
 
-from accr_map.file_text import printable
+from accr_map.file_text import printable, shortened
 from accr_map.palette import LIGHT, SLIDE_ROW, WHITE
 
 if TYPE_CHECKING:
@@ -222,5 +222,4 @@ def settled(content: bytes, day: datetime.date) -> bytes:
 
 def _cut(words: str, inches: float) -> str:
     """Cut a text to two lines of a column at 11 points."""
-    longest = int(inches * 22)
-    return words if len(words) <= longest else words[: longest - 1].rsplit(" ", 1)[0] + "…"
+    return shortened(words, int(inches * 22))

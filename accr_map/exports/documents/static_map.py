@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 import numpy as np
 import shapely
 
+from accr_map.file_text import shortened
 from accr_map.geo.bounds import Bounds, contains
 from accr_map.geo.mercator import easting, latitude, northing
 from accr_map.geo.outlines import country_polygons
@@ -313,7 +314,7 @@ def short(name: str, place: str = "") -> str:
         return plain
     if 0 < len(place) <= _LONGEST_NAME:
         return place
-    return plain[: _LONGEST_NAME - 1].rsplit(" ", 1)[0] + "…"
+    return shortened(plain, _LONGEST_NAME)
 
 
 @lru_cache(maxsize=32)

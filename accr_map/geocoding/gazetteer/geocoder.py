@@ -126,13 +126,12 @@ COLUMNS = [
 ]
 
 
-def locate(sites: pd.DataFrame, gazetteer: Gazetteer | None = None) -> pd.DataFrame:
+def locate(sites: pd.DataFrame) -> pd.DataFrame:
     """Place sites by the gazetteer, without going online.
 
     Args:
         sites: one row a site, with `id` and any of name, address, postal_code, locality,
             department, region, country (text, empty when unknown).
-        gazetteer: another gazetteer than the one shipped.
 
     Returns:
         One row for each site that could be placed, in the order given: id, latitude,
@@ -141,7 +140,7 @@ def locate(sites: pd.DataFrame, gazetteer: Gazetteer | None = None) -> pd.DataFr
         provider, score (0 to 1). A site whose name several places share and nothing decides
         between is not in it.
     """
-    gazetteer = gazetteer or Gazetteer()
+    gazetteer = Gazetteer()
     present = [field for field in FIELDS if field in sites]
     rows = []
     for site in sites[["id", *present]].to_dict("records"):

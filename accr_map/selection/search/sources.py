@@ -63,7 +63,7 @@ def sources(catalogue: Catalogue) -> Iterator[Source]:
             yield _column_source(sites.assign(unesco=searched), "unesco", "unesco")
     for column in PLACE_COLUMNS:
         yield _column_source(sites, "place", column)
-    for code in LANGUAGES:
+    for code in sorted(LANGUAGES):
         names = cast("dict[str, str]", Locale.parse(code).territories)
         yield _label_source(catalogue, "place", "country", code, partial(_named, names))
     for facet in (listed for listed in facets.FACETS if listed.vocabulary):

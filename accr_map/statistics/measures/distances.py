@@ -25,6 +25,9 @@ CITY = 100_000
 FARTHEST_KM = 100
 # Two gaps nearer to each other than this are the same gap.
 SAME_GAP_KM = 100
+# So many gaps are named at most.
+MOST_GAPS = 5
+_GAP = ["place", "site", "distance_km"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,9 +155,7 @@ def neighbours(
     return sites, sites[other], lengths_km(chords[:, 1])
 
 
-def gaps(
-    catalogue: Catalogue, shown: NDArray[np.bool_], country: str, most: int = 5
-) -> pd.DataFrame:
+def gaps(catalogue: Catalogue, shown: NDArray[np.bool_], country: str) -> pd.DataFrame:
     """Find the places of a country that are farthest from any of the sites shown.
 
     Returns:
@@ -166,19 +167,19 @@ def gaps(
     world = places()
     at_home = world.within(country)
     at_home = at_home[world.surveyed[at_home]]
-    gap_rows = pd.DataFrame({"place": [], "site": [], "distance_km": []})
     if not len(sites) or not len(at_home):
-        return gap_rows.astype({"place": int, "site": int})
+        nothing = pd.DataFrame(columns=_GAP)
+        return nothing.astype({"place": int, "site": int, "distance_km": float})
     chords, nearest = KDTree(_space(catalogue)[sites]).query(world.space[at_home])
     rows: list[tuple[int, int, float]] = []
     far = np.ones(len(at_home), dtype=bool)
-    while far.any() and len(rows) < most:
+    while far.any() and len(rows) < MOST_GAPS:
         worst = int(np.argmax(np.where(far, chords, -1)))
         place, site = int(at_home[worst]), int(sites[nearest[worst]])
         rows.append((place, site, _geodesic_km(catalogue, place, site)))
         away = np.linalg.norm(world.space[at_home] - world.space[place], axis=1)
         far &= away > SAME_GAP_KM
-    return pd.DataFrame(rows, columns=list(gap_rows))
+    return pd.DataFrame(rows, columns=_GAP)
 
 
 def _geodesic_km(catalogue: Catalogue, place: int, site: int) -> float:
