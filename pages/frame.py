@@ -189,8 +189,8 @@ def _footer(view: View, here: str) -> None:
         for name in view.pages
         if PAGES[name].section == FOOT
     )
-    said = text("Facts with sources and dates; unknown is left empty, never guessed.")
-    put_html('<footer class="accr-foot"><ul>{}</ul><p>{}</p></footer>', items, said)
+    promise = text("Facts with sources and dates; unknown is left empty, never guessed.")
+    put_html('<footer class="accr-foot"><ul>{}</ul><p>{}</p></footer>', items, promise)
 
 
 def _faults(error: DataError, words: Language) -> None:

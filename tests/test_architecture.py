@@ -176,7 +176,7 @@ def test_what_the_documentation_names_is_there() -> None:
 
 
 def test_variables_are_named_by_what_they_hold() -> None:
-    for path in (ROOT / "accr_map").rglob("*.py"):
+    for path in (file for part in ("accr_map", "pages") for file in (ROOT / part).rglob("*.py")):
         names = {
             node.id if isinstance(node, ast.Name) else node.arg
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))

@@ -68,17 +68,17 @@ def _work(view: View, sheet: Sheet) -> None:
 
 def _place(view: View, sheet: Sheet) -> None:
     """Place the rows that are left; a visitor who clicks meanwhile loses nothing."""
-    total, done = len(sheet.draft), len(sheet.found)
+    total, done = len(sheet.draft), len(sheet.geocoded)
     if done == total:
         return
     text, number = view.language.text, view.language.number
     bar = st.progress(done / total, text("Placing the sites…"))
     for position in draft.place(sheet.draft, done, _pipeline()):
-        sheet.found.append(position)
+        sheet.geocoded.append(position)
         done += 1
         if done % PACE == 0 or done == total:
-            said = text("{done} of {total} placed", done=number(done), total=number(total))
-            bar.progress(done / total, said)
+            progress = text("{done} of {total} placed", done=number(done), total=number(total))
+            bar.progress(done / total, progress)
             # Other visitors' pages run in this process too: let them go first.
             time.sleep(0.002)
     bar.empty()
@@ -92,23 +92,23 @@ def _pipeline() -> Pipeline:
 
 def _spots(view: View, sheet: Sheet) -> list[Spot]:
     now, cells = sheet.now, sheet.draft.cells
-    signs = findings.signs(sheet.draft, sheet.found, now, view.catalogue)
+    signs = findings.signs(sheet.draft, sheet.geocoded, now, view.catalogue)
     wanted = ("name", "locality", "department", "region", "country", "address")
     spots = []
-    for row, told in enumerate(cells[list(wanted)].to_dict("records")):
-        places = (told["locality"] or told["address"], told["department"] or told["region"])
-        country = view.language.country(told["country"])
+    for row, cell in enumerate(cells[list(wanted)].to_dict("records")):
+        places = (cell["locality"] or cell["address"], cell["department"] or cell["region"])
+        country = view.language.country(cell["country"])
         is_moved, is_given = row in sheet.moved, sheet.given[row] is not None
         spots.append(
             Spot(
                 row=row,
-                name=told["name"] or told["address"] or told["locality"] or f"{row + 1}",
+                name=cell["name"] or cell["address"] or cell["locality"] or f"{row + 1}",
                 place=", ".join(part for part in (*places, country) if part),
-                country=told["country"],
+                country=cell["country"],
                 now=now[row],
-                found=sheet.found[row],
+                geocoded=sheet.geocoded[row],
                 sureness=findings.sureness(now[row], is_given=is_given, is_corrected=is_moved),
-                signs=tuple(findings.sign_text(each, view.language) for each in signs.get(row, ())),
+                signs=tuple(findings.sign_text(sign, view.language) for sign in signs.get(row, ())),
                 is_moved=is_moved,
             )
         )

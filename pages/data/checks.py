@@ -27,7 +27,7 @@ class Check:
     id: str
     question: str
     how: str
-    found: tuple[quality.Finding, ...] | None
+    findings: tuple[quality.Finding, ...] | None
     """None: it was not asked."""
 
 
@@ -89,9 +89,9 @@ def render(view: View, checks: Sequence[Check]) -> None:
                 key=f"check-{check.id}", horizontal=True, vertical_alignment="center", gap="small"
             ):
                 put(_answer(view, check))
-                if check.found:
+                if check.findings:
                     st.button(
-                        language.count("Show {n} site", "Show {n} sites", len(check.found)),
+                        language.count("Show {n} site", "Show {n} sites", len(check.findings)),
                         key=f"show-{check.id}",
                         on_click=partial(view.go_option, "figure", f"check-{check.id}"),
                     )
@@ -99,34 +99,34 @@ def render(view: View, checks: Sequence[Check]) -> None:
 
 def _answer(view: View, check: Check) -> Markup:
     text = view.language.text
-    if check.found is None:
-        state, said = "skipped", text("not looked for")
+    if check.findings is None:
+        state, answer_text = "skipped", text("not looked for")
         how = text(
             "Left out above {n} sites: the command accr-map geocode does it.",
             n=view.language.number(MOST_LOOKED_UP),
         )
     else:
-        state = "found" if check.found else "none"
-        said = view.language.number(len(check.found)) if check.found else text("none")
+        state = "found" if check.findings else "none"
+        answer_text = view.language.number(len(check.findings)) if check.findings else text("none")
         how = text(check.how)
     return html(
         '<div class="accr-check {}"><span class="accr-check-number">{}</span>'
         "<p><strong>{}</strong><span>{}</span></p></div>",
         state,
-        said,
+        answer_text,
         text(check.question),
         how,
     )
 
 
-def measured(view: View, found: quality.Finding) -> Iterator[str]:
+def measured(view: View, finding: quality.Finding) -> Iterator[str]:
     """Say what was measured at a finding: a distance, a neighbour, a datum."""
     text, sites = view.language.text, view.catalogue.sites
-    if found.other >= 0:
-        other = labels.names(sites.iloc[[found.other]], view.language)[0]
-        metres = view.language.number(found.km * 1000)
+    if finding.other >= 0:
+        other = labels.names(sites.iloc[[finding.other]], view.language)[0]
+        metres = view.language.number(finding.km * 1000)
         yield text("{metres} m from “{name}”", metres=metres, name=other)
-    elif found.datum:
-        yield text("probably {datum}", datum=found.datum)
-    elif not np.isnan(found.km):
-        yield text("{km} km", km=view.language.number(found.km, 1))
+    elif finding.datum:
+        yield text("probably {datum}", datum=finding.datum)
+    elif not np.isnan(finding.km):
+        yield text("{km} km", km=view.language.number(finding.km, 1))

@@ -59,7 +59,7 @@ def _work(view: View, site: pd.Series, row: int, name: str) -> None:
 
 
 def _spot(view: View, site: pd.Series, row: int, name: str, moved: Position | None) -> Spot:
-    found = _found(view, site["id"])
+    position = _found(view, site["id"])
     stated = Position(
         latitude=site["latitude"],
         longitude=site["longitude"],
@@ -69,13 +69,13 @@ def _spot(view: View, site: pd.Series, row: int, name: str, moved: Position | No
         note=site["position_note"],
         needs_review=not site["position_reviewed"],
         radius_km=precision.RADIUS_KM.get(site["precision"], math.nan),
-        candidates=found.candidates,
+        candidates=position.candidates,
     )
     now = moved or stated
     signs = _signs(view, site, now)
     sureness = findings.CORRECTED if moved else _standing(site)
     place = labels.places(view.catalogue.sites.iloc[[row]], view.language)[0]
-    return Spot(row, name, place, site["country"], now, found, sureness, signs, bool(moved))
+    return Spot(row, name, place, site["country"], now, position, sureness, signs, bool(moved))
 
 
 def _standing(site: pd.Series) -> str:
@@ -100,15 +100,15 @@ def _signs(view: View, site: pd.Series, now: Position) -> tuple[str, ...]:
     here = {"latitude": now.latitude, "longitude": now.longitude, "precision": now.precision}
     table = pd.concat([pd.DataFrame([site.to_dict() | here]), sites[beside]], ignore_index=True)
     signs = [
-        (findings.ABROAD, {"km": each.km, "country": site["country"]})
-        for each in quality.outside_country(table.iloc[[0]])
+        (findings.ABROAD, {"km": finding.km, "country": site["country"]})
+        for finding in quality.outside_country(table.iloc[[0]])
     ]
     signs += [
-        (findings.CROWDED, {"name": table["name"][each.other]})
-        for each in quality.crowded(table)
-        if each.row == 0
+        (findings.CROWDED, {"name": table["name"][finding.other]})
+        for finding in quality.crowded(table)
+        if finding.row == 0
     ]
-    return tuple(findings.sign_text(each, view.language) for each in signs)
+    return tuple(findings.sign_text(sign, view.language) for sign in signs)
 
 
 def _move(site_id: str, _row: int, there: Position) -> None:

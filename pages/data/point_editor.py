@@ -44,7 +44,7 @@ class Spot:
     place: str
     country: str
     now: Position
-    found: Position
+    geocoded: Position
     sureness: str
     signs: tuple[str, ...] = ()
     is_moved: bool = False
@@ -59,11 +59,11 @@ class Spot:
     @property
     def candidates(self) -> list[Candidate]:
         """The places that it may be at, each once."""
-        return list(dict.fromkeys(self.found.candidates))
+        return list(dict.fromkeys(self.geocoded.candidates))
 
     def point(self, *, with_candidates: bool = False) -> dict[str, object]:
         """Write the spot as the map reads it."""
-        told = [asdict(each) for each in self.candidates] if with_candidates else []
+        candidates = [asdict(candidate) for candidate in self.candidates] if with_candidates else []
         placed = self.now.is_placed
         radius = self.now.radius_km
         return {
@@ -73,7 +73,7 @@ class Spot:
             "longitude": round(self.now.longitude, 6) if placed else None,
             "radius_km": None if math.isnan(radius) else radius,
             "state": self.state,
-            "candidates": told,
+            "candidates": candidates,
         }
 
 
@@ -109,17 +109,17 @@ def draw_map(
     key = f"review_{view.option('view')}_{view.language.code}"
     with st.container(key="map"):
         own = state.current().map_assets(view.language.code, "review")
-        points = [each.point(with_candidates=each.row == chosen) for each in spots]
+        points = [spot.point(with_candidates=spot.row == chosen) for spot in spots]
         site_map.draw(
             site_layers.review_map(view.language, own),
             site_layers.ReviewLayer(points, chosen),
             key,
             480,
-            partial(_told, {each.row: each for each in spots}, on_choose, on_move),
+            partial(_told, {spot.row: spot for spot in spots}, on_choose, on_move),
         )
     text = view.language.text
     signs = {code: text(label) for code, label in STATES.items()}
-    if any(each.candidates for each in spots if each.row == chosen and len(each.candidates) > 1):
+    if any(spot.candidates for spot in spots if spot.row == chosen and len(spot.candidates) > 1):
         signs["other"] = text("Another place of that name")
     signs["circle"] = text("Where it should lie, given its precision")
     items = joined(html('<li><i class="{}"></i>{}</li>', *sign) for sign in signs.items())
@@ -127,10 +127,10 @@ def draw_map(
 
 
 def _told(
-    spots: dict[int, Spot], on_choose: Callable[[int], None], on_move: Move, said: str
+    spots: dict[int, Spot], on_choose: Callable[[int], None], on_move: Move, message: str
 ) -> None:
     """Answer what a person did on the map."""
-    match said.split("|"):
+    match message.split("|"):
         case ["choose", row, _] if row.isdecimal() and int(row) in spots:
             on_choose(int(row))
         case ["pick", row, place, _] if row.isdecimal() and place.isdecimal():
@@ -140,7 +140,7 @@ def _told(
             point = draft.parse_point(latitude, longitude)
             if point and int(row) in spots:
                 exactness = findings.exactness_of(float(zoom), online=base == "online")
-                on_move(int(row), findings.corrected(spots[int(row)].found, *point, exactness))
+                on_move(int(row), findings.corrected(spots[int(row)].geocoded, *point, exactness))
 
 
 def show(view: View, spot: Spot) -> None:
@@ -173,33 +173,33 @@ def show(view: View, spot: Spot) -> None:
         *((text("Look at"), sign, "accr-sign") for sign in spot.signs),
     ]
     lines = joined(
-        html('<dt>{}</dt><dd class="{}">{}</dd>', label, kind, told)
-        for label, told, kind in facts
-        if told
+        html('<dt>{}</dt><dd class="{}">{}</dd>', label, kind, values)
+        for label, values, kind in facts
+        if values
     )
     put_html('<dl class="accr-pedigree">{}</dl>', lines)
 
 
 def _sure(view: View, spot: Spot) -> str:
     """Say how sure the gazetteer is, with its number when it is its own."""
-    said = view.language.text(spot.sureness)
+    sureness = view.language.text(spot.sureness)
     own = spot.sureness in (findings.SURE, findings.FAIRLY_SURE, findings.DOUBTFUL)
-    return f"{said} ({view.language.percent(spot.now.confidence)})" if own else said
+    return f"{sureness} ({view.language.percent(spot.now.confidence)})" if own else sureness
 
 
 def candidates(view: View, spot: Spot, on_move: Move) -> None:
     """Offer the places that a spot may be at; choosing one moves it there."""
-    found = spot.candidates
-    if not found or (len(found) == 1 and not spot.is_moved and not spot.found.needs_review):
+    places = spot.candidates
+    if not places or (len(places) == 1 and not spot.is_moved and not spot.geocoded.needs_review):
         return
     key = f"candidate-{view.option('view')}-{spot.row}"
     text = view.language.text
     st.selectbox(
         text("Or another place of that name"),
-        range(len(found)),
+        range(len(places)),
         index=None,
-        format_func=lambda place: found[place].label,
-        placeholder=view.language.count("{n} candidate", "{n} candidates", len(found)),
+        format_func=lambda place: places[place].label,
+        placeholder=view.language.count("{n} candidate", "{n} candidates", len(places)),
         key=key,
         on_change=_picked,
         args=(key, spot, on_move),
@@ -215,7 +215,7 @@ def _picked(key: str, spot: Spot, on_move: Move) -> None:
 def _pick(spot: Spot, place: int, on_move: Move) -> None:
     there = spot.candidates[place]
     point = (there.latitude, there.longitude)
-    on_move(spot.row, findings.corrected(spot.found, *point, precision.LOCALITY, "geonames"))
+    on_move(spot.row, findings.corrected(spot.geocoded, *point, precision.LOCALITY, "geonames"))
 
 
 def point_form(view: View, spot: Spot, on_move: Move) -> None:
@@ -279,13 +279,15 @@ def datum_label(code: str, language: Language) -> str:
 
 
 def _typed(key: str, fault: str, spot: Spot, on_move: Move) -> None:
-    said = st.session_state
-    point = draft.parse_point(said[f"lat-{key}"], said[f"lon-{key}"])
+    fields = st.session_state
+    point = draft.parse_point(fields[f"lat-{key}"], fields[f"lon-{key}"])
     if point is None:
-        said[fault] = True
+        fields[fault] = True
         return
-    read_in = said.get(f"datum-{key}", datum.WGS84)
+    read_in = fields.get(f"datum-{key}", datum.WGS84)
     point = datum.to_wgs84(*point, read_in)
-    moved = findings.corrected(spot.found, *point, said[f"precision-{key}"], said[f"method-{key}"])
+    moved = findings.corrected(
+        spot.geocoded, *point, fields[f"precision-{key}"], fields[f"method-{key}"]
+    )
     wgs84 = datum.WGS84 if read_in == datum.WGS84 else f"{datum.WGS84} (from {read_in})"
     on_move(spot.row, replace(moved, datum=wgs84))

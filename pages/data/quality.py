@@ -43,23 +43,23 @@ def _lead(view: View, checks: Sequence[Check]) -> None:
     sites = view.catalogue.sites
     placed = int(sites["latitude"].notna().sum())
     exact = len(quality.by_precision(sites).get("site", ()))
-    said = text(
+    summary = text(
         "{placed} of {sites} sites have a position, {exact} of them on the site itself.",
         placed=language.number(placed),
         sites=language.number(len(sites)),
         exact=language.number(exact),
     )
-    found = sum(bool(check.found) for check in checks)
+    count_found = sum(bool(check.findings) for check in checks)
     verdict = (
         language.count(
             "{n} question below has an answer to look at.",
             "{n} questions below have answers to look at.",
-            found,
+            count_found,
         )
-        if found
+        if count_found
         else text("Nothing below calls for a correction.")
     )
-    put_html('<p class="accr-sentence">{}</p>', language.sentences([said, verdict]))
+    put_html('<p class="accr-sentence">{}</p>', language.sentences([summary, verdict]))
 
 
 def _exactness(view: View) -> None:
@@ -98,8 +98,8 @@ def _groups(view: View) -> list[tuple[str, str, Classes]]:
         ("age", text("By age"), quality.by_age(view.catalogue, view.today), quality.AGES),
     )
     return [
-        (group, title, [(code, text(labels[code]), rows) for code, rows in found.items()])
-        for group, title, found, labels in sorted_by
+        (group, title, [(code, text(labels[code]), rows) for code, rows in by_code.items()])
+        for group, title, by_code, labels in sorted_by
     ]
 
 
@@ -117,9 +117,10 @@ def _opened(view: View, checks: Sequence[Check]) -> Opened | None:
             if asked == f"{group}-{code}":
                 return Opened(label, [(int(row), _pedigree(view, int(row))) for row in rows])
     for check in checks:
-        if asked == f"check-{check.id}" and check.found:
-            told = [
-                (each.row, " · ".join(data_checks.measured(view, each))) for each in check.found
+        if asked == f"check-{check.id}" and check.findings:
+            measured = [
+                (finding.row, " · ".join(data_checks.measured(view, finding)))
+                for finding in check.findings
             ]
-            return Opened(view.language.text(check.question), told)
+            return Opened(view.language.text(check.question), measured)
     return None

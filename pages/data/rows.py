@@ -31,15 +31,15 @@ class Sheet:
 
     draft: Draft
     given: list[Position | None]
-    found: list[Position] = field(default_factory=list)
+    geocoded: list[Position] = field(default_factory=list)
     moved: dict[int, Position] = field(default_factory=dict)
 
     @property
     def now(self) -> list[Position]:
         """Where each row stands: where it was moved, else where the file says, else found."""
         return [
-            self.moved.get(row) or given or found
-            for row, (given, found) in enumerate(zip(self.given, self.found, strict=True))
+            self.moved.get(row) or given or located
+            for row, (given, located) in enumerate(zip(self.given, self.geocoded, strict=True))
         ]
 
     @property

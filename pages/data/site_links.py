@@ -47,11 +47,11 @@ def link(view: View, row: int, words: str) -> None:
     """Link to the page of a site, with its place and what was measured."""
     site = view.catalogue.sites.iloc[[row]]
     name, place = labels.names(site, view.language)[0], labels.places(site, view.language)[0]
-    told = " · ".join(plain(part) for part in (place, words) if part)
+    label = " · ".join(plain(part) for part in (place, words) if part)
     links.page_link(
         view,
         "site",
-        f"**{plain(name)}** — {told}" if told else f"**{plain(name)}**",
+        f"**{plain(name)}** — {label}" if label else f"**{plain(name)}**",
         links.words(view, ("site", site["id"].iloc[0])),
         width="stretch",
     )

@@ -28,10 +28,10 @@ def _sources(view: View) -> None:
     """Say which rows of which tables name no source; they can be opened."""
     text, language = view.language.text, view.language
     st.header(text("Facts and their sources"), anchor=False)
-    found = quality.unsourced(view.catalogue)
-    rows = sum(total for _, total in found.values())
-    bare = sum(len(each) for each, _ in found.values())
-    said = (
+    unsourced = quality.unsourced(view.catalogue)
+    rows = sum(total for _, total in unsourced.values())
+    bare = sum(len(missing) for missing, _ in unsourced.values())
+    summary = (
         language.count(
             "{n} row names no source, of {rows}.",
             "{n} rows name no source, of {rows}.",
@@ -41,8 +41,8 @@ def _sources(view: View) -> None:
         if bare
         else text("Each of the {rows} rows names its source.", rows=language.number(rows))
     )
-    put_html("<p>{}</p>", said)
-    for name, (missing, _) in found.items():
+    put_html("<p>{}</p>", summary)
+    for name, (missing, _) in unsourced.items():
         if len(missing):
             title = text(schemas.TABLES[name].title)
             with st.expander(f"{plain(title)} ({language.number(len(missing))})"):
@@ -51,9 +51,9 @@ def _sources(view: View) -> None:
         figure_cards.table(
             pd.DataFrame(
                 {
-                    text("Table"): [text(schemas.TABLES[name].title) for name in found],
-                    text("Rows"): [total for _, total in found.values()],
-                    text("Without a source"): [len(each) for each, _ in found.values()],
+                    text("Table"): [text(schemas.TABLES[name].title) for name in unsourced],
+                    text("Rows"): [total for _, total in unsourced.values()],
+                    text("Without a source"): [len(missing) for missing, _ in unsourced.values()],
                 }
             ),
             text("Facts and their sources"),

@@ -72,11 +72,11 @@ def remarks(view: View, sheet: Sheet) -> None:
     """Say how the file was read, and which of its columns are not known."""
     parts = [view.language.text(m, **values) for m, values in sheet.draft.remarks]
     if sheet.draft.notices:
-        unknown = ", ".join(visible(each.field) for each in sheet.draft.notices)
+        unknown = ", ".join(visible(notice.field) for notice in sheet.draft.notices)
         parts.append(view.language.text("Columns that are not known: {columns}.", columns=unknown))
-    said = " ".join(parts)
-    if said:
-        put_html('<p class="accr-ignored">{}</p>', said)
+    remark = " ".join(parts)
+    if remark:
+        put_html('<p class="accr-ignored">{}</p>', remark)
 
 
 def faults(view: View, sheet: Sheet) -> None:
@@ -86,8 +86,8 @@ def faults(view: View, sheet: Sheet) -> None:
         if not left:
             st.success(view.language.text("The file has no fault."), icon=":material/check:")
             return
-        said = count("{n} fault to correct", "{n} faults to correct", len(left))
-        with st.expander(said, expanded=True, icon=":material/rule:"):
+        summary = count("{n} fault to correct", "{n} faults to correct", len(left))
+        with st.expander(summary, expanded=True, icon=":material/rule:"):
             lines = tags("<li>{}</li>", (fault.text(view.language) for fault in left[:MOST_FAULTS]))
             put_html('<ul class="accr-faults" tabindex="0">{}</ul>', lines)
             if len(left) > MOST_FAULTS:

@@ -163,19 +163,19 @@ def _notes(view: View) -> Iterator[str]:
             len(view.result.unplaced),
         )
     if view.ignored:
-        yield " ".join(each.text(view.language) for each in view.ignored)
+        yield " ".join(ignored.text(view.language) for ignored in view.ignored)
 
 
 def count_sentence(view: View) -> str:
     """Count the sites found and, where some have no position, those on the map."""
-    found = len(view.result)
+    number_found = len(view.result)
     placed = int((view.result.shown & ~np.isnan(view.catalogue.sites["latitude"])).sum())
-    sentence = view.language.count("{n} site", "{n} sites", found)
-    if placed == found:
+    sentence = view.language.count("{n} site", "{n} sites", number_found)
+    if placed == number_found:
         return sentence
     number = view.language.number
     on_map = view.language.text(
-        "{placed} of {found} on the map", placed=number(placed), found=number(found)
+        "{placed} of {found} on the map", placed=number(placed), found=number(number_found)
     )
     return f"{sentence} · {on_map}"
 
@@ -193,8 +193,8 @@ def _card(view: View) -> None:
             on_click=partial(view.go, site=""),
         )
         if not view.result.shown[(view.catalogue.sites["id"] == view.site).to_numpy()].any():
-            said = view.language.text("The filters leave this site out: it is not in the list.")
-            put_html('<p class="accr-ignored" role="note">{}</p>', said)
+            warning = view.language.text("The filters leave this site out: it is not in the list.")
+            put_html('<p class="accr-ignored" role="note">{}</p>', warning)
         year = view.today.year
         put(card.markup(card.describe(view.catalogue, view.site, view.language, year)))
         label = view.language.text("The page of this site")
@@ -235,9 +235,9 @@ def _why(view: View, length: int) -> Iterator[str]:
         if reasons is not None:
             # A match in the name is there to be seen.
             parts += [
-                _excerpt(each.said(view.language))
-                for each in reasons[place]
-                if each.field != "name"
+                _excerpt(reason.said(view.language))
+                for reason in reasons[place]
+                if reason.field != "name"
             ]
         yield " · ".join(dict.fromkeys(parts))
 
@@ -280,10 +280,10 @@ def _legend(view: View) -> None:
     """Explain the map's signs in words."""
     text = view.language.text
     used = _families(view.catalogue)
-    shown = [each for each in families.FAMILIES if each.code in used]
+    shown = [family for family in families.FAMILIES if family.code in used]
     example = families.FAMILIES[0].code
     signs = [
-        *(("", each.code, text(each.label)) for each in shown),
+        *(("", family.code, text(family.label)) for family in shown),
         ("approximate", example, text("Hollow: position approximate")),
         ("unconfirmed", example, text("Grey: to be confirmed, no recent proof")),
         ("former", example, text("Grey and struck through: former")),

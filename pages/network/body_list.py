@@ -102,8 +102,8 @@ def _legend(view: View, bodies: Sequence[Body]) -> None:
     absent = [body.name for body in bodies if body.point is None]
     note = ""
     if absent:
-        told = text("Seat not known, in the list only: {names}.", names=", ".join(absent))
-        note = html('<p class="accr-disclaimer">{}</p>', told)
+        unplaced = text("Seat not known, in the list only: {names}.", names=", ".join(absent))
+        note = html('<p class="accr-disclaimer">{}</p>', unplaced)
     site_map.legend(view, "sign", signs, note)
 
 
@@ -119,13 +119,13 @@ def coverage(view: View, beginning: str) -> None:
     lines = []
     for _, row in table[table["topic"].str.startswith(beginning)].iterrows():
         is_whole = not pd.isna(row["total"]) and row["known"] == row["total"]
-        told = (
+        parts = (
             markup(passage(row, "topic", language), language),
             "" if is_whole else markup(passage(row, "note", language), language),
             language.date(row["as_of"]),
         )
-        said = joined(filter(None, told), " · ")
-        lines.append(html("<li><strong>{}</strong> {}</li>", share(language, row), said))
+        summary = joined(filter(None, parts), " · ")
+        lines.append(html("<li><strong>{}</strong> {}</li>", share(language, row), summary))
     if lines:
         title = language.text("How much is known")
         with st.container(key="known"):

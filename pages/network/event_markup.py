@@ -43,22 +43,22 @@ def _decade_name(view: View, start: int) -> str:
 
 def overview(view: View, decades: tuple[Decade, ...]) -> Markup:
     """Draw one bar a year, decade by decade; each decade leads to its place below."""
-    most = max(len(year.events) for each in decades for year in each.years)
+    most = max(len(year.events) for of_decade in decades for year in of_decade.years)
     items = []
-    for each in decades:
-        counts = {year.year: len(year.events) for year in each.years}
+    for of_decade in decades:
+        counts = {year.year: len(year.events) for year in of_decade.years}
         bars = joined(
             _bar(counts.get(year, 0) / most, chosen=year == view.selection.year)
-            for year in range(each.start, each.start + 10)
+            for year in range(of_decade.start, of_decade.start + 10)
         )
         items.append(
             html(
                 '<li><a href="#d{}"><span class="accr-bars" aria-hidden="true">{}</span>'
                 "<strong>{}</strong><span>{}</span></a></li>",
-                each.start,
+                of_decade.start,
                 bars,
-                _decade_name(view, each.start),
-                view.language.count("{n} event", "{n} events", each.count),
+                _decade_name(view, of_decade.start),
+                view.language.count("{n} event", "{n} events", of_decade.count),
             )
         )
     return html(
@@ -107,7 +107,7 @@ def events(view: View, listed: tuple[Event, ...]) -> Markup:
     """Draw events under each other; empty if there are none."""
     if not listed:
         return Markup()
-    return html('<ul class="accr-events">{}</ul>', joined(_event(view, each) for each in listed))
+    return html('<ul class="accr-events">{}</ul>', joined(_event(view, event) for event in listed))
 
 
 def _event(view: View, event: Event) -> Markup:
@@ -186,8 +186,8 @@ def _words(catalogue: Catalogue, language: Language) -> dict[Event, tuple[Markup
 def _sources(catalogue: Catalogue, event: Event, language: Language) -> Markup:
     """Write where an event was read, folded up; a year of another table says which."""
     items = [
-        _citation(each, language)
-        for each in citations.citations(catalogue, event.sources, language)
+        _citation(citation, language)
+        for citation in citations.citations(catalogue, event.sources, language)
     ]
     parts = []
     if event.table:

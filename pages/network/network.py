@@ -50,14 +50,14 @@ def render(view: View) -> None:
 
 def _passages(view: View, kind: str, key: str, title: str, note: str = "") -> None:
     """Draw the passages of a kind under a heading; nothing if there are none."""
-    told = chapters.told(view.catalogue, kind, view.language)
-    if not told:
+    passages = chapters.told(view.catalogue, kind, view.language)
+    if not passages:
         return
     st.header(title, anchor=False)
     if note:
         put_html('<p class="accr-words">{}</p>', note)
     with st.container(key=key):
-        for chapter in told:
+        for chapter in passages:
             _chapter(view, chapter, 3, is_mission=kind == "mission")
 
 
@@ -110,17 +110,17 @@ def _unnamed(view: View, chapter: Chapter) -> None:
     }
     without = [kind for kind, has in kinds.items() if not has]
     if without:
-        told = text(
+        sentence = text(
             "No source ties any of these to it: {kinds}.", kinds=view.language.listed(without)
         )
-        put_html('<p class="accr-words">{}</p>', told)
+        put_html('<p class="accr-words">{}</p>', sentence)
 
 
 def _moments(view: View, chapter: Chapter) -> Markup:
     language = view.language
     lines = [
-        (language.date(each.date), translated.markup(each.title, language))
-        for each in chapter.moments
+        (language.date(moment.date), translated.markup(moment.title, language))
+        for moment in chapter.moments
     ]
     body = prose.facts(lines)
     if lines and "timeline" in view.pages:
@@ -132,7 +132,7 @@ def _moments(view: View, chapter: Chapter) -> Markup:
 
 def _partners(view: View, partners: Sequence[Tie]) -> Markup:
     language = view.language
-    lines = joined(_partner(view, each) for each in partners)
+    lines = joined(_partner(view, partner) for partner in partners)
     title = language.count("{n} partner", "{n} partners", len(partners))
     return prose.folded(title, html("<ul>{}</ul>", lines) if lines else lines)
 
@@ -214,10 +214,10 @@ def _position(view: View, row: dict[str, object]) -> Markup:
     read = [
         html(
             "{} ({})",
-            prose.link(each.url, translated.markup(each.passage, language), language),
-            each.publisher,
+            prose.link(source.url, translated.markup(source.passage, language), language),
+            source.publisher,
         )
-        for each in cited
+        for source in cited
     ]
     point = f"{row['latitude']:.6f}, {row['longitude']:.6f}"
     return joined(filter(None, (point, precision, *read)), " · ")
@@ -225,22 +225,28 @@ def _position(view: View, row: dict[str, object]) -> Markup:
 
 def _members(view: View) -> None:
     """Draw every statement on the number of members, and set them side by side by year."""
-    told = statements.members(view.catalogue, view.language)
-    if not told:
+    members = statements.members(view.catalogue, view.language)
+    if not members:
         return
-    draw = partial(charts.stated_members, told, view.language, figure_cards.look())
+    draw = partial(charts.stated_members, members, view.language, figure_cards.look())
     figure_cards.chart(view, "stated-members", draw, "stated-members")
-    put(_side_by_side(view, told))
+    put(_side_by_side(view, members))
 
 
-def _side_by_side(view: View, told: Sequence[statements.Statement]) -> Markup:
+def _side_by_side(view: View, members: Sequence[statements.Statement]) -> Markup:
     text = view.language.text
-    metrics = [code for code in statements.MEMBERS if any(each.metric == code for each in told)]
-    years = sorted({each.year for each in told if each.year is not None}, reverse=True)
+    metrics = [
+        code for code in statements.MEMBERS if any(member.metric == code for member in members)
+    ]
+    years = sorted({member.year for member in members if member.year is not None}, reverse=True)
     lines = Markup()
-    for year in [*years, *([None] if any(each.year is None for each in told) else [])]:
+    for year in [*years, *([None] if any(member.year is None for member in members) else [])]:
         cells = joined(
-            _cell(view, [each for each in told if (each.year, each.metric) == (year, code)], year)
+            _cell(
+                view,
+                [member for member in members if (member.year, member.metric) == (year, code)],
+                year,
+            )
             for code in metrics
         )
         lines += html('<tr><th scope="row">{}</th>{}</tr>', year or text("undated"), cells)
@@ -258,20 +264,20 @@ def _side_by_side(view: View, told: Sequence[statements.Statement]) -> Markup:
     )
 
 
-def _cell(view: View, told: Sequence[statements.Statement], year: int | None) -> Markup:
+def _cell(view: View, members: Sequence[statements.Statement], year: int | None) -> Markup:
     """Write what sources state of one thing in one year; undated pages cannot contradict."""
-    if not told:
+    if not members:
         return html("<td></td>")
     lines = joined(
         html(
             "<li><b>{}</b> <span>{}</span></li>",
-            each.text(view.language),
-            prose.link(each.url, each.publisher, view.language),
+            member.text(view.language),
+            prose.link(member.url, member.publisher, view.language),
         )
-        for each in told
+        for member in members
     )
     sign = ""
-    if year is not None and statements.differ(told):
+    if year is not None and statements.differ(members):
         words = view.language.text("the sources differ")
         sign = html('<abbr class="accr-differ" title="{}">≠</abbr>', words)
     return html("<td>{}<ul>{}</ul></td>", sign, lines)

@@ -29,15 +29,15 @@ def render(view: View) -> None:
     text, catalogue = view.language.text, view.catalogue
     style_sheet("reach.css")
     style_sheet("bodies.css")
-    found = partners(catalogue, view.language)
+    listed = partners(catalogue, view.language)
     chosen = view.option(WORD)
     st.title(text("Partners"), anchor=False)
-    put_html('<p class="accr-lead">{}</p>', _lead(view.language, found))
+    put_html('<p class="accr-lead">{}</p>', _lead(view.language, listed))
     touches = touched(catalogue, chosen, view.language)
     body_list.render(
         view,
         WORD,
-        found,
+        listed,
         describe(catalogue, chosen, view.language),
         text("List of the partners"),
         partial(_touches, view, touches),

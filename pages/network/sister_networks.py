@@ -23,14 +23,14 @@ def render(view: View) -> None:
     text, language = view.language.text, view.language
     style_sheet("bodies.css")
     year = view.today.year
-    found = networks.networks(view.catalogue, language, year)
+    listed = networks.networks(view.catalogue, language, year)
     st.title(text("Sister networks"), anchor=False)
-    if found:
+    if listed:
         put_html('<p class="accr-lead">{}</p>', _lead(view))
         body_list.render(
             view,
             WORD,
-            found,
+            listed,
             networks.describe(view.catalogue, view.option(WORD), language, year),
             text("List of the networks"),
             partial(_partner, view),
@@ -47,7 +47,7 @@ def _lead(view: View) -> str:
     """Count the networks, and those to which this one belongs."""
     language: Language = view.language
     relations = view.catalogue.networks["relation"]
-    told = [
+    sentences = [
         language.count(
             "{n} network works beside this one.", "{n} networks work beside this one.",
             len(relations),
@@ -58,7 +58,7 @@ def _lead(view: View) -> str:
         ),
         language.text("Each size is shown with its date: many are old."),
     ]  # fmt: skip
-    return " ".join(told)
+    return " ".join(sentences)
 
 
 def _partner(view: View) -> None:
@@ -87,9 +87,9 @@ def _statements(view: View) -> None:
         put_html('<ol class="accr-points">{}</ol>', points)
         ids = tuple(dict.fromkeys(item for items in table["source_ids"] for item in items))
         cited = "; ".join(
-            f"{marked(each.passage)} — {each.publisher}"
-            for each in citations(view.catalogue, ids, language)
+            f"{marked(citation.passage)} — {citation.publisher}"
+            for citation in citations(view.catalogue, ids, language)
         )
         if cited:
-            said = text("In our own words, after: {source}.", source=cited)
-            put_html('<p class="accr-disclaimer">{}</p>', said)
+            after = text("In our own words, after: {source}.", source=cited)
+            put_html('<p class="accr-disclaimer">{}</p>', after)

@@ -71,7 +71,7 @@ def _focus(view: View, listed: tuple[Event, ...]) -> None:
     if year is None:
         return
     text = view.language.text
-    found = timeline.of_year(listed, year)
+    events = timeline.of_year(listed, year)
     sites = timeline.sites_by_year(view.catalogue, view.selection, [year], view.today.year)[year]
     then = view.language.count(
         "The network in {year}: {n} site known",
@@ -85,7 +85,7 @@ def _focus(view: View, listed: tuple[Event, ...]) -> None:
             '<p class="accr-then" role="status">{}</p>{}</section>',
             year,
             then,
-            event_markup.events(view, found)
+            event_markup.events(view, events)
             or html("<p>{}</p>", text("No event is recorded for this year.")),
         )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -161,9 +161,9 @@ def _drawn(view: View, decades: tuple[Decade, ...]) -> None:
         st.markdown(view.language.text("No event answers to all of this."))
         return
     put(event_markup.overview(view, decades))
-    years = [year.year for each in decades for year in each.years]
+    years = [year.year for of_decade in decades for year in of_decade.years]
     sites = timeline.sites_by_year(view.catalogue, view.selection, years, view.today.year)
     title = view.language.text("List of the events")
     put_html('<p class="accr-hidden" id="list">{}</p>', title)
-    for each in decades:
-        put(event_markup.decade(view, each, sites))
+    for of_decade in decades:
+        put(event_markup.decade(view, of_decade, sites))

@@ -44,21 +44,23 @@ def _description(view: View, row: pd.Series) -> Markup:
         (text("For whom"), passage(row, "audience", language)),
         (text("Conditions"), passage(row, "conditions", language)),
     ]
-    told = [(title, each) for title, each in facts if each]
+    facts_known = [(title, fact) for title, fact in facts if fact]
     funders = passage(row, "funder", language)
     if funders:
         parts = "; ".join(part.strip() for part in funders.text.split(";"))
-        told.append((text("Who pays"), replace(funders, text=parts)))
+        facts_known.append((text("Who pays"), replace(funders, text=parts)))
     rule = view.catalogue.protected.get(row["id"])
     if rule:
-        said = text(PROTECTIONS[rule], n=language.number(SMALLEST_GROUP))
-        told.append((text("Privacy"), Passage(said)))
+        protection = text(PROTECTIONS[rule], n=language.number(SMALLEST_GROUP))
+        facts_known.append((text("Privacy"), Passage(protection)))
     cited = [
-        each.publisher for each in citations.citations(view.catalogue, row["source_ids"], language)
+        citation.publisher
+        for citation in citations.citations(view.catalogue, row["source_ids"], language)
     ]
-    told += [(text("Sources"), Passage("; ".join(dict.fromkeys(cited))))] if cited else []
+    facts_known += [(text("Sources"), Passage("; ".join(dict.fromkeys(cited))))] if cited else []
     lines = joined(
-        html("<dt>{}</dt><dd>{}</dd>", title, markup(words, language)) for title, words in told
+        html("<dt>{}</dt><dd>{}</dd>", title, markup(words, language))
+        for title, words in facts_known
     )
     own = label(view.catalogue, "programmes", row["id"], language)
     about = markup(full, language) if full and full.text != own else ""

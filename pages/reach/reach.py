@@ -41,9 +41,9 @@ def render(view: View) -> None:
 def _opening(view: View, base: Ground, figures: dict[str, Figure]) -> None:
     """Say in a sentence what the figures amount to, and of which sites."""
     whole = replace(view.selection, year=None).is_default
-    said = reach.sentence(figures, view.language, whole=whole, year=base.year)
+    summary = reach.sentence(figures, view.language, whole=whole, year=base.year)
     of = reach.named(view.catalogue, view.selection, view.language)
-    put_html('<p class="accr-of">{}</p><h1 class="accr-sentence">{}</h1>', of, said)
+    put_html('<p class="accr-of">{}</p><h1 class="accr-sentence">{}</h1>', of, summary)
 
 
 def _take(view: View, base: Ground, figures: dict[str, Figure]) -> None:

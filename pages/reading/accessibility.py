@@ -59,8 +59,8 @@ def render(view: View) -> None:
                 )
             ),
         )
-        prose.section(text("What is tested"), prose.items(text(each) for each in TESTED))
-        prose.section(text("Gaps that we know"), prose.items(text(each) for each in GAPS))
+        prose.section(text("What is tested"), prose.items(text(line) for line in TESTED))
+        prose.section(text("Gaps that we know"), prose.items(text(line) for line in GAPS))
         prose.section(
             text("Tell us what is in your way"),
             prose.said(

@@ -68,7 +68,7 @@ def _change(catalogue: Catalogue, row: dict[str, object], language: Language) ->
         text(CHANGE_KINDS[row["kind"]]) if row["kind"] else "",
         text(TABLES[row["table"]].title) if row["table"] else "",
         *names(sites, language),
-        *dict.fromkeys(each.publisher for each in cited),
+        *dict.fromkeys(citation.publisher for citation in cited),
     ]
     title = markup(passage(row, "title", language), language)
     return html("<li>{}<small>{}</small></li>", title, " · ".join(filter(None, parts)))

@@ -11,7 +11,7 @@ def render(view: View) -> None:
     """Draw the page; what is not stated says so."""
     language, text = view.language, view.language.text
     notice = view.settings.legal
-    told = [
+    facts = [
         (text("Publisher"), notice.publisher),
         (text("Address"), notice.address),
         (text("Registration"), notice.registration),
@@ -23,7 +23,7 @@ def render(view: View) -> None:
         prose.lead(view.settings.name(language.code))
         prose.section(
             text("Who answers for it"),
-            prose.facts((label, fact or prose.unstated(language)) for label, fact in told),
+            prose.facts((label, fact or prose.unstated(language)) for label, fact in facts),
         )
         prose.section(
             text("What it answers for"),

@@ -40,8 +40,12 @@ def _materials(language: Language) -> Markup:
     return _table(
         heads,
         (
-            (prose.link(each.url, each.name, language), text(each.use), text(each.licence))
-            for each in licences.MATERIALS
+            (
+                prose.link(material.url, material.name, language),
+                text(material.use),
+                text(material.licence),
+            )
+            for material in licences.MATERIALS
         ),
         language,
     )
@@ -52,15 +56,15 @@ def _libraries(language: Language) -> Markup:
     known = licences.libraries()
     if not known:
         return prose.said(text("The application is not installed as a package: see its README."))
-    told = prose.said(
+    sentence = prose.said(
         text("As the installed packages state it; each brings others, under their own licences.")
     )
     rows = (
-        (prose.link(each.url, each.name, language), each.version,
-         each.licence or prose.unstated(language))
-        for each in known
+        (prose.link(library.url, library.name, language), library.version,
+         library.licence or prose.unstated(language))
+        for library in known
     )  # fmt: skip
-    return told + _table((text("Name"), text("Version"), text("Licence")), rows, language)
+    return sentence + _table((text("Name"), text("Version"), text("Licence")), rows, language)
 
 
 def _table(heads: Iterable[str], rows: Iterable[tuple[str, ...]], language: Language) -> Markup:

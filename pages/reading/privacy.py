@@ -47,8 +47,8 @@ def render(view: View) -> None:
                 "speaks with this server alone."
             )
         )
-        prose.section(text("What stays in your browser"), prose.items(text(each) for each in KEPT))
-        prose.section(text("What is processed"), prose.items(text(each) for each in PROCESSED))
+        prose.section(text("What stays in your browser"), prose.items(text(line) for line in KEPT))
+        prose.section(text("What is processed"), prose.items(text(line) for line in PROCESSED))
         _online_maps(view)
         prose.section(
             text("People in the data"),
@@ -70,13 +70,15 @@ def _online_maps(view: View) -> None:
     text = view.language.text
     maps = view.settings.online_maps
     if not maps:
-        told = prose.said(text("None is offered: the map is drawn from files of this server."))
+        paragraph = prose.said(text("None is offered: the map is drawn from files of this server."))
     else:
-        lines = [(each.name(view.language.code), urlsplit(each.origin).netloc) for each in maps]
-        told = prose.said(
+        lines = [
+            (online.name(view.language.code), urlsplit(online.origin).netloc) for online in maps
+        ]
+        paragraph = prose.said(
             text(
                 "The map is drawn from files of this server. If you choose one of these instead, "
                 "its provider sees your network address and the area you look at:"
             )
         ) + prose.facts(lines)
-    prose.section(text("Online maps"), told)
+    prose.section(text("Online maps"), paragraph)

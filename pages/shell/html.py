@@ -91,5 +91,5 @@ def style_sheet(name: str, folder: Path = STYLES) -> None:
 
 def script(function: str, *values: object) -> None:
     """Run a function of JavaScript in the browser; its arguments travel as inert JSON."""
-    told = payload.script_json(values)
-    st.html(f"<script>({function})(...{told})</script>", unsafe_allow_javascript=True)
+    values_json = payload.script_json(values)
+    st.html(f"<script>({function})(...{values_json})</script>", unsafe_allow_javascript=True)

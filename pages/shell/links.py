@@ -110,7 +110,7 @@ def follow(view: View, page: str) -> None:
         key=_KEY, data={"links": "a.accr-way"}, on_go_change=partial(_followed, open_path)
     )
     path, pairs = st.session_state.pop(_LEFT, ("", None))
-    there = next((each for each in view.pages.values() if each.url_path == path), None)
+    there = next((page for page in view.pages.values() if page.url_path == path), None)
     if pairs is not None and there is not None:
         st.switch_page(there, query_params=pairs)
 

@@ -62,7 +62,7 @@ class View:
 
     def options(self, key: str) -> tuple[str, ...]:
         """Return all that a word of the page's own says in the address, in its order."""
-        return tuple(value for each, value in self.own if each == key)
+        return tuple(value for name, value in self.own if name == key)
 
     def query(self) -> Pairs:
         """Write the view as the words of an address, defaults left out."""
@@ -128,8 +128,8 @@ def write(pairs: Iterable[tuple[str, str]]) -> None:
     wanted: dict[str, list[str]] = {}
     for key, value in pairs:
         wanted.setdefault(key, []).append(value)
-    said = {key: st.query_params.get_all(key) for key in st.query_params}
-    if said != wanted:
+    present = {key: st.query_params.get_all(key) for key in st.query_params}
+    if present != wanted:
         st.query_params.from_dict(wanted)
 
 

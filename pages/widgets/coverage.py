@@ -44,7 +44,9 @@ def missing_texts(view: View) -> None:
     if not missing:
         put_html("<p>{}</p>", text("Every text in one language is there in the others."))
         return
-    told = text("A text that a language lacks is shown in English, else in another, with a mark.")
+    sentence = text(
+        "A text that a language lacks is shown in English, else in another, with a mark."
+    )
     lines = (
         language.count(
             "{language}: {n} text missing",
@@ -54,7 +56,7 @@ def missing_texts(view: View) -> None:
         )
         for code, number in missing.items()
     )
-    put_html("<p>{}</p><ul>{}</ul>", told, tags("<li>{}</li>", lines))
+    put_html("<p>{}</p><ul>{}</ul>", sentence, tags("<li>{}</li>", lines))
 
 
 def table(view: View) -> None:
@@ -101,5 +103,5 @@ def share(language: Language, row: pd.Series) -> str:
     known, total = row["known"], row["total"]
     if pd.isna(total):
         return language.number(known)
-    told = _SHARES.get(row["total_qualifier"], _SHARES["exact"])
-    return language.text(told, known=language.number(known), total=language.number(total))
+    message = _SHARES.get(row["total_qualifier"], _SHARES["exact"])
+    return language.text(message, known=language.number(known), total=language.number(total))

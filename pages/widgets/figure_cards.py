@@ -150,7 +150,7 @@ def _opened(view: View, figure: Figure) -> None:
         (text("How"), figure.formula.text(language)),
         (text("Known"), figure.completeness(language)),
         (text("Year"), figure.year),
-        *((text("Also"), each.text(language)) for each in figure.remarks),
+        *((text("Also"), remark.text(language)) for remark in figure.remarks),
         (text("Source"), tables.sources(view.catalogue, figure, language)),
     ]
     lines = joined(html("<dt>{}</dt><dd>{}</dd>", *fact) for fact in facts if fact[1])

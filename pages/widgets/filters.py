@@ -77,7 +77,7 @@ def chip_buttons(view: View, kept: str = "") -> None:
 
 def without(selection: Selection, facet: Facet, code: str) -> Selection:
     """Take one code out of a facet."""
-    kept = tuple(each for each in selection.chosen(facet.key) if each != code)
+    kept = tuple(chosen for chosen in selection.chosen(facet.key) if chosen != code)
     return replace(selection, **{facet.field: kept})
 
 

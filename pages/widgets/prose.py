@@ -16,14 +16,14 @@ from pages.shell.html import Markup, html, joined, new_tab, put_html, style_shee
 from pages.shell.view import View
 
 
-def paragraph(told: Passage | None, language: Language) -> Markup:
+def paragraph(passage: Passage | None, language: Language) -> Markup:
     """Write a passage as a paragraph; empty if it is not known."""
-    return html("<p>{}</p>", translated.markup(told, language)) if told else Markup()
+    return html("<p>{}</p>", translated.markup(passage, language)) if passage else Markup()
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> Markup:
     """Write labels and facts, which may be markup; empty facts are left out."""
-    lines = joined(html("<dt>{}</dt><dd>{}</dd>", label, told) for label, told in pairs if told)
+    lines = joined(html("<dt>{}</dt><dd>{}</dd>", label, text) for label, text in pairs if text)
     return html('<dl class="accr-facts-list">{}</dl>', lines) if lines else Markup()
 
 
@@ -45,10 +45,10 @@ def sources(cited: Iterable[Citation], language: Language) -> Markup:
     listed = [
         html(
             "<li>{} — {}</li>",
-            link(each.url, translated.markup(each.passage, language), language),
-            ", ".join(filter(None, (each.publisher, each.dates))),
+            link(source.url, translated.markup(source.passage, language), language),
+            ", ".join(filter(None, (source.publisher, source.dates))),
         )
-        for each in cited
+        for source in cited
     ]
     title = language.count("{n} source", "{n} sources", len(listed))
     return folded(title, html("<ol>{}</ol>", joined(listed)) if listed else Markup())
@@ -85,12 +85,12 @@ def items(texts: Iterable[str]) -> Markup:
 
 def contact(view: View) -> Markup:
     """Write how to reach those who answer for the dashboard, as a paragraph."""
-    told = view.settings.legal.contact or view.settings.contact
-    if not told:
+    address = view.settings.legal.contact or view.settings.contact
+    if not address:
         return said(view.language.text("No contact address is stated yet."))
-    if "@" not in told:
-        return said(told)
-    return html('<p><a href="{}">{}</a></p>', links.mail(told), told)
+    if "@" not in address:
+        return said(address)
+    return html('<p><a href="{}">{}</a></p>', links.mail(address), address)
 
 
 def unstated(language: Language) -> Markup:

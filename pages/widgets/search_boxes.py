@@ -69,14 +69,16 @@ def radius(view: View) -> None:
         return
     text = view.language.text
     km = view.selection.km
-    options = sorted({None, km, *(float(each) for each in RADII_KM)}, key=lambda each: each or 0)
+    options = sorted(
+        {None, km, *(float(distance) for distance in RADII_KM)}, key=lambda distance: distance or 0
+    )
     if st.session_state.get("radius") != km:
         st.session_state["radius"] = km
     st.selectbox(
         text("Radius"),
         options,
         key="radius",
-        format_func=lambda each: _distance(view, each),
+        format_func=lambda distance: _distance(view, distance),
         label_visibility="collapsed",
         width=190,
         on_change=partial(_within, view),
@@ -133,8 +135,8 @@ def _near(view: View) -> None:
             "value": place.text(view.language) if place else view.selection.near,
             "whole": True,
             "suggestions": [
-                {"value": each.key, "label": each.text(view.language)}
-                for each in (nearby.suggest(typed) if typed else ())
+                {"value": suggestion.key, "label": suggestion.text(view.language)}
+                for suggestion in (nearby.suggest(typed) if typed else ())
             ],
             "locate": True,
             "token": answers.token("near_box"),

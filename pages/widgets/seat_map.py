@@ -35,8 +35,8 @@ def render(
         site_map.draw(base, shown, key, height, choose)
 
 
-def _choose(view: View, word: str, known: set[str], said: str) -> None:
+def _choose(view: View, word: str, known: set[str], click: str) -> None:
     """Answer a click on a seat by naming it in the address; an empty id takes it out."""
-    seat = said.split("|")[0]
+    seat = click.split("|")[0]
     if not seat or seat in known:
         view.go_option(word, seat)

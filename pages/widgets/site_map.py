@@ -50,9 +50,9 @@ def draw(
 
 
 def _clicked(key: str, on_click: Callable[[str], None]) -> None:
-    said = (st.session_state.get(key) or {}).get(_CLICKED)
-    if said:
-        on_click(said)
+    click = (st.session_state.get(key) or {}).get(_CLICKED)
+    if click:
+        on_click(click)
 
 
 def legend(
@@ -78,8 +78,8 @@ def legend(
         )
 
 
-def _open(view: View, said: str) -> None:
+def _open(view: View, click: str) -> None:
     """Answer a click on a marker by opening the card of its site; an empty id closes it."""
-    site = said.split("|")[0]
+    site = click.split("|")[0]
     if not site or site in set(view.catalogue.sites["id"]):
         view.go(site=site)

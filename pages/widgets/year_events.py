@@ -31,11 +31,11 @@ def render(view: View) -> None:
 def _sentence(view: View, listed: tuple[Event, ...], year: int) -> str:
     """Write the events of a year as one line, the first ones in words."""
     text = view.language.text
-    found = timeline.of_year(listed, year)
-    if not found:
+    events = timeline.of_year(listed, year)
+    if not events:
         return text("No event is recorded for {year}.", year=year)
-    told = " · ".join(event.title.text for event in found[:NAMED])
-    if len(found) > NAMED:
-        left = len(found) - NAMED
-        told = f"{told} · {view.language.count('{n} more event', '{n} more events', left)}"
-    return text("In {year}: {events}", year=year, events=told)
+    titles = " · ".join(event.title.text for event in events[:NAMED])
+    if len(events) > NAMED:
+        left = len(events) - NAMED
+        titles = f"{titles} · {view.language.count('{n} more event', '{n} more events', left)}"
+    return text("In {year}: {events}", year=year, events=titles)

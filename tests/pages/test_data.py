@@ -134,7 +134,7 @@ def test_a_candidate_is_chosen_from_the_list_and_taken_back() -> None:
     sheet = app.session_state["sheet"]
     app.selectbox(key="candidate-check-1").set_value(0).run()
     assert not app.exception
-    there = sheet.found[1].candidates[0]
+    there = sheet.geocoded[1].candidates[0]
     assert (sheet.now[1].latitude, sheet.now[1].longitude) == (there.latitude, there.longitude)
     assert "1 moved by you" in said(app)
     app.button(key="put-back").click().run()
