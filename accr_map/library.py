@@ -92,7 +92,7 @@ def figures(
         True
     """
     year = clock.today().year
-    return statistics.figures(statistics.ground(catalogue, selection or Selection(), year))
+    return statistics.figures(statistics.scope_of(catalogue, selection or Selection(), year))
 
 
 def export(

@@ -69,7 +69,7 @@ def _world(real: catalogue.Catalogue) -> None:
 
 def _view(network: catalogue.Catalogue, selection: Selection) -> None:
     """Work out what a visitor waits for: every figure, and every chart as it is sent."""
-    base = statistics.ground(network, selection)
+    base = statistics.scope_of(network, selection)
     statistics.figures(base)
     for draw in DRAWN:
         draw(base, language("fr"), charts.LIGHT).specification()

@@ -19,13 +19,13 @@ from accr_map.charts.flow_map import coverage, flows
 from accr_map.charts.maps import best_frame, inside, sites
 from accr_map.charts.selection_charts import catchment, countries, growth, programme_years, themes
 from accr_map.charts.statements import stated_members
-from accr_map.charts.theme import DARK, LIGHT, Look
+from accr_map.charts.theme import DARK, LIGHT, ChartTheme
 
 __all__ = [
     "DARK",
     "LIGHT",
+    "ChartTheme",
     "Drawing",
-    "Look",
     "agreements",
     "best_frame",
     "catchment",

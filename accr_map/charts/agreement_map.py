@@ -7,7 +7,7 @@ import pandas as pd
 
 from accr_map.catalogue import Catalogue
 from accr_map.charts.chart import Drawing, drawing
-from accr_map.charts.theme import Look
+from accr_map.charts.theme import ChartTheme
 from accr_map.i18n import Language
 from accr_map.i18n.translated import marked
 from accr_map.profiles.partners import dates, partners, publishers, span
@@ -17,7 +17,7 @@ _ROW = 46
 _ROOM = 84
 
 
-def agreements(catalogue: Catalogue, language: Language, look: Look) -> Drawing:
+def agreements(catalogue: Catalogue, language: Language, theme: ChartTheme) -> Drawing:
     """Draw the years that sources give for agreements; a partner without any is left out.
 
     A span with both ends is a bar, a year alone a dot. Where sources differ, their years
@@ -28,7 +28,7 @@ def agreements(catalogue: Catalogue, language: Language, look: Look) -> Drawing:
     rows = _rows(catalogue, language)
     title = text("Agreements over time")
     if rows.empty:
-        return drawing("agreements", title, "", rows, alt.Chart(rows).mark_point(), look)
+        return drawing("agreements", title, "", rows, alt.Chart(rows).mark_point(), theme)
     first = rows.groupby("partner")["year"].transform("min")
     rows = rows.assign(first=first).sort_values(["first", "name", "year"])
     spread = rows.groupby("partner", sort=False).agg(
@@ -41,11 +41,11 @@ def agreements(catalogue: Catalogue, language: Language, look: Look) -> Drawing:
         [text("Partner"), text("Year"), text("What"), text("Source")], axis=1
     )
     words = _words(catalogue, rows, spread, language)
-    return drawing("agreements", title, words, shown, _chart(rows, spread, language, look), look)
+    return drawing("agreements", title, words, shown, _chart(rows, spread, language, theme), theme)
 
 
 def _chart(
-    rows: pd.DataFrame, spread: pd.DataFrame, language: Language, look: Look
+    rows: pd.DataFrame, spread: pd.DataFrame, language: Language, theme: ChartTheme
 ) -> alt.LayerChart:
     text, order = language.text, spread["name"].to_list()
     lines = alt.Y("name:N", sort=order, title=None, axis=None)
@@ -67,25 +67,25 @@ def _chart(
     spans = alt.Chart(rows[rows["end"] > rows["year"]])
     dots = alt.Chart(rows).encode(y=lines, x=years, tooltip=tooltip)
     return alt.layer(
-        names.mark_rule(color=look.line, yOffset=8).encode(x=alt.value(0), x2=alt.value("width")),
+        names.mark_rule(color=theme.line, yOffset=8).encode(x=alt.value(0), x2=alt.value("width")),
         names.mark_text(
             align="left",
             dy=-10,
             fontSize=14,
-            color=look.ink,
+            color=theme.ink,
             limit=alt.ExprRef("width"),
         ).encode(x=alt.value(0), text="name:N"),
-        differ.mark_rule(color=look.accent, strokeDash=[2, 4], strokeWidth=1.5, yOffset=8),
-        spans.mark_rule(color=look.accent, strokeWidth=9, strokeCap="round", yOffset=8).encode(
+        differ.mark_rule(color=theme.accent, strokeDash=[2, 4], strokeWidth=1.5, yOffset=8),
+        spans.mark_rule(color=theme.accent, strokeWidth=9, strokeCap="round", yOffset=8).encode(
             y=lines, x=years, x2="end:Q", tooltip=tooltip
         ),
-        dots.mark_point(size=95, filled=True, color=look.accent, opacity=1, yOffset=8),
+        dots.mark_point(size=95, filled=True, color=theme.accent, opacity=1, yOffset=8),
         *(
             names.mark_text(
                 align="left", dx=12, dy=8, fontSize=13.5, baseline="middle", **drawn
             ).encode(x=high, text="years:N")
             # Once in the colour of the paper, so that the line does not cross the years.
-            for drawn in ({"stroke": look.paper, "strokeWidth": 6}, {"color": look.soft})
+            for drawn in ({"stroke": theme.paper, "strokeWidth": 6}, {"color": theme.soft})
         ),
     ).properties(height=len(order) * _ROW + 10)
 

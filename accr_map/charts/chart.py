@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 from babel import numbers
 
-from accr_map.charts.theme import Look
+from accr_map.charts.theme import ChartTheme
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,12 +46,12 @@ def drawing(
     words: str,
     table: pd.DataFrame,
     chart: alt.TopLevelMixin,
-    look: Look,
+    theme: ChartTheme,
     shapes: Mapping[str, list[dict[str, Any]]] | None = None,
 ) -> Drawing:
     """Finish a chart: its look, and its words as the description that browsers read out."""
     described = chart.properties(description=f"{title}. {words}")
-    return Drawing(name, title, words, table, look.dressed(described), shapes or {})
+    return Drawing(name, title, words, table, theme.dressed(described), shapes or {})
 
 
 def scale_digits(language_code: str) -> str:

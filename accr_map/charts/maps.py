@@ -9,19 +9,19 @@ import pandas as pd
 
 from accr_map.catalogue.labels import names
 from accr_map.charts.chart import Drawing, drawing
-from accr_map.charts.outlines import TINTS, ground, mercator, outlines, zones_around
-from accr_map.charts.theme import Look
+from accr_map.charts.outlines import TINTS, mercator, outlines, sea, zones_around
+from accr_map.charts.theme import ChartTheme
 from accr_map.geo.bounds import contains
 from accr_map.i18n import Language
 from accr_map.settings import Frame
-from accr_map.statistics import Ground
+from accr_map.statistics import Scope
 
 
 def sites(
-    base: Ground,
+    base: Scope,
     frame: Frame,
     language: Language,
-    look: Look,
+    theme: ChartTheme,
     width: int = 520,
     *,
     zones: bool = False,
@@ -33,9 +33,9 @@ def sites(
     seen = base.placed[_within(base.placed, frame)]
     height, projection = mercator(frame.bounds, width)
     tinted = zones_around(seen) if zones else {}
-    tints = [_tint(name, look) for name in tinted]
+    tints = [_tint(name, theme) for name in tinted]
     chart = (
-        alt.layer(ground(look), *tints, *_dots(look))
+        alt.layer(sea(theme), *tints, *_dots(theme))
         .project(**projection)
         .properties(width=width, height=height)
     )
@@ -58,10 +58,10 @@ def sites(
     )
     shown = points[["name"]].rename(columns={"name": text("Site")})
     shapes = {"land": outlines(frame.bounds), "sites": points.to_dict("records"), **tinted}
-    return drawing(f"map-{frame.id}", title, words, shown, chart, look, shapes)
+    return drawing(f"map-{frame.id}", title, words, shown, chart, theme, shapes)
 
 
-def _dots(look: Look) -> tuple[alt.Chart, alt.Chart]:
+def _dots(theme: ChartTheme) -> tuple[alt.Chart, alt.Chart]:
     """Draw the data named `sites`: full where the point is the site's own, else hollow."""
     # Named data, since Altair refuses tables of more than 5,000 rows.
     dots = alt.Chart(alt.NamedData("sites")).encode(
@@ -69,10 +69,10 @@ def _dots(look: Look) -> tuple[alt.Chart, alt.Chart]:
     )
     return (
         dots.transform_filter("datum.exact").mark_circle(
-            size=70, color=look.accent, opacity=0.95, stroke=look.paper
+            size=70, color=theme.accent, opacity=0.95, stroke=theme.paper
         ),
         dots.transform_filter("!datum.exact").mark_point(
-            size=60, color=look.accent, strokeWidth=2, opacity=0.95
+            size=60, color=theme.accent, strokeWidth=2, opacity=0.95
         ),
     )
 
@@ -81,12 +81,12 @@ def _within(placed: pd.DataFrame, frame: Frame) -> pd.Series:
     return contains(frame.bounds, placed["latitude"], placed["longitude"])
 
 
-def inside(base: Ground, frame: Frame) -> int:
+def inside(base: Scope, frame: Frame) -> int:
     """Count the sites of a selection that lie within a frame."""
     return int(_within(base.placed, frame).sum())
 
 
-def best_frame(base: Ground, frames: Sequence[Frame]) -> Frame | None:
+def best_frame(base: Scope, frames: Sequence[Frame]) -> Frame | None:
     """Choose the first frame that holds half of the sites, else the one with most.
 
     None if no site with a position lies in any.
@@ -97,8 +97,8 @@ def best_frame(base: Ground, frames: Sequence[Frame]) -> Frame | None:
     return next((f for n, f in held if n and (n >= half or n == most)), None)
 
 
-def _tint(name: str, look: Look) -> alt.Chart:
+def _tint(name: str, theme: ChartTheme) -> alt.Chart:
     opacity = TINTS[int(name.removeprefix("within-"))]
     return alt.Chart(alt.NamedData(name)).mark_geoshape(
-        fill=look.accent, opacity=opacity, tooltip=None
+        fill=theme.accent, opacity=opacity, tooltip=None
     )

@@ -12,7 +12,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from accr_map.charts.theme import Look
+from accr_map.charts.theme import ChartTheme
 from accr_map.geo.bounds import Bounds
 from accr_map.geo.distance import EARTH_RADIUS_KM
 from accr_map.geo.mercator import latitude, northing
@@ -26,10 +26,10 @@ TINTS = {60: 0.16, 30: 0.26}
 Features = list[dict[str, Any]]
 
 
-def ground(look: Look) -> alt.Chart:
+def sea(theme: ChartTheme) -> alt.Chart:
     """Draw the data named `land`."""
     return alt.Chart(alt.NamedData("land")).mark_geoshape(
-        fill=look.land, stroke=look.paper, strokeWidth=0.7, tooltip=None
+        fill=theme.land, stroke=theme.paper, strokeWidth=0.7, tooltip=None
     )
 
 

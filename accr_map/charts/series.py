@@ -13,7 +13,7 @@ from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import LANGUAGES
 from accr_map.selection import ever
 from accr_map.statistics.measures.distances import FARTHEST_KM
-from accr_map.statistics.scope import Ground
+from accr_map.statistics.scope import Scope
 from accr_map.tables.codes import STATUSES
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 RADII_KM = range(5, FARTHEST_KM + 1, 5)
 
 
-def growth(base: Ground) -> pd.DataFrame:
+def growth(base: Scope) -> pd.DataFrame:
     """Count the members of each year among the sites of a selection, former ones included.
 
     Returns:
@@ -60,7 +60,7 @@ def _by_year(catalogue: Catalogue, start: int, last: int) -> tuple[np.ndarray, n
     )
 
 
-def stated_members(base: Ground) -> pd.DataFrame:
+def stated_members(base: Scope) -> pd.DataFrame:
     """Return the numbers of members that sources state, by year, for the whole network.
 
     Returns:
@@ -79,12 +79,12 @@ def stated_members(base: Ground) -> pd.DataFrame:
     )
 
 
-def countries(base: Ground) -> pd.DataFrame:
+def countries(base: Scope) -> pd.DataFrame:
     """Count sites by `country` and `status`, the country with most sites first."""
     return _ranked(base.sites, "country", "status", list(STATUSES))
 
 
-def themes(base: Ground) -> pd.DataFrame:
+def themes(base: Scope) -> pd.DataFrame:
     """Count sites by `theme` and `zone`, the commonest theme first; a site has several."""
     listed = base.sites[["id", "themes", "zone"]].explode("themes").dropna(subset="themes")
     return _ranked(
@@ -95,7 +95,7 @@ def themes(base: Ground) -> pd.DataFrame:
     )
 
 
-def catchment(base: Ground) -> pd.DataFrame:
+def catchment(base: Scope) -> pd.DataFrame:
     """Count the inhabitants within each `radius_km` of any site, in `people`."""
     area = base.catchment
     return pd.DataFrame(

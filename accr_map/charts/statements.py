@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from accr_map.charts.chart import Drawing, drawing
-from accr_map.charts.theme import Look
+from accr_map.charts.theme import ChartTheme
 from accr_map.i18n import Language
 from accr_map.i18n.translated import marked
 from accr_map.statistics.measures.statements import MEMBERS, Statement
@@ -18,7 +18,9 @@ from accr_map.tables.codes import METRICS
 _SHAPES = ("circle", "square", "diamond", "triangle-up")
 
 
-def stated_members(statements: Sequence[Statement], language: Language, look: Look) -> Drawing:
+def stated_members(
+    statements: Sequence[Statement], language: Language, theme: ChartTheme
+) -> Drawing:
     """Draw the dated statements by year; a line joins those of one year that differ."""
     text = language.text
     kinds = {code: text(METRICS[code]) for code in MEMBERS}
@@ -44,7 +46,7 @@ def stated_members(statements: Sequence[Statement], language: Language, look: Lo
         ),
         color=alt.Color(
             "kind:N",
-            scale=alt.Scale(domain=used, range=[look.zones[place] for place in places]),
+            scale=alt.Scale(domain=used, range=[theme.zones[place] for place in places]),
             legend=alt.Legend(columns=2, symbolOpacity=1),
         ),
     )
@@ -80,7 +82,7 @@ def stated_members(statements: Sequence[Statement], language: Language, look: Lo
         _words(table, dated, language),
         shown.drop(columns="value"),
         alt.layer(spans, signs).properties(height=300),
-        look,
+        theme,
     )
 
 

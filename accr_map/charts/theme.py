@@ -21,7 +21,7 @@ _SERIES: tuple[Hue, ...] = ("brick", "blue", "ochre", "green")
 
 
 @dataclass(frozen=True)
-class Look:
+class ChartTheme:
     """Colours and type of a chart; the names are those of the palette.
 
     `zones` are the colours of series, `pale` the accent for what is only possible.
@@ -38,7 +38,7 @@ class Look:
     font: str = _FONT
 
     @classmethod
-    def of(cls, scheme: Scheme, font: str = _FONT) -> Look:
+    def of(cls, scheme: Scheme, font: str = _FONT) -> ChartTheme:
         """Return the look of a scheme, with the network's accent in it."""
         return cls(
             paper=scheme.paper,
@@ -89,4 +89,4 @@ class Look:
         )
 
 
-LIGHT, DARK = Look.of(palette.LIGHT), Look.of(palette.DARK)
+LIGHT, DARK = ChartTheme.of(palette.LIGHT), ChartTheme.of(palette.DARK)

@@ -10,7 +10,7 @@ import pandas as pd
 from accr_map.exports import csv_text
 from accr_map.exports.workbook import add_sheet, workbook
 from accr_map.i18n import Language
-from accr_map.statistics import Ground, named
+from accr_map.statistics import Scope, named
 from accr_map.statistics import tables as sheet
 from accr_map.statistics.figure import SHARE
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LONGEST_ROWS = 5_000
 
 
-def to_csv(base: Ground, figures: dict[str, Figure], language: Language) -> bytes:
+def to_csv(base: Scope, figures: dict[str, Figure], language: Language) -> bytes:
     """Write one line a figure as CSV: UTF-8 with a mark, so that Excel reads the accents.
 
     Texts that a spreadsheet would take for a formula are led by an apostrophe.
@@ -30,7 +30,7 @@ def to_csv(base: Ground, figures: dict[str, Figure], language: Language) -> byte
     return csv_text.to_csv(table)
 
 
-def to_xlsx(base: Ground, figures: dict[str, Figure], language: Language) -> bytes:
+def to_xlsx(base: Scope, figures: dict[str, Figure], language: Language) -> bytes:
     """Write the figures, and a sheet with the rows of each, as an Excel workbook.
 
     Texts stay texts: nothing in a cell is ever a formula or a link.

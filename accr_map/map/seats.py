@@ -17,7 +17,7 @@ from accr_map.geo.bounds import Bounds, contains
 from accr_map.i18n import Language, mark
 from accr_map.map.payload import script_json
 from accr_map.map.site_layers import Assets, Layer, Start, base_map
-from accr_map.map.symbols import SIGNS
+from accr_map.map.symbols import SYMBOLS
 from accr_map.settings import Frame
 
 _NEARLY_ALL = 0.9
@@ -53,7 +53,7 @@ class Seat:
 
 
 @dataclass(frozen=True)
-class Tie:
+class Connection:
     """Where a line from the chosen seat leads: a site that it touches."""
 
     name: str
@@ -75,7 +75,7 @@ class SeatLayer(Layer):
         self,
         seats: Sequence[Seat],
         chosen: str = "",
-        ties: Sequence[Tie] = (),
+        ties: Sequence[Connection] = (),
         first: Bounds | None = None,
     ) -> None:
         rows = [
@@ -91,7 +91,7 @@ class SeatLayer(Layer):
 def seat_map(language: Language, assets: Assets) -> folium.Map:
     """Make the map for seats; `assets` bring `seats.js` as well."""
     built = base_map(assets)
-    signs = {code: {"path": sign.path, "colour": sign.colour} for code, sign in SIGNS.items()}
+    signs = {code: {"path": sign.path, "colour": sign.colour} for code, sign in SYMBOLS.items()}
     given = {"language": language.code, "words": language.texts(WORDS), "signs": signs}
     Start("ACCRSeats", script_json(given)).add_to(built)
     return built

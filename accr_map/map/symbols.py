@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Sign:
+class Symbol:
     """A kind of place as the map draws it.
 
     `path` is an SVG path in a box of 24 by 24 units, to be filled.
@@ -34,25 +34,25 @@ class Sign:
 
 _SIGNS = (
     # A portico: pediment over a base.
-    Sign("authority", mark("Public authorities"), "M12 1.5L22.5 9V22H1.5V9Z", "blue"),
-    Sign("culture", mark("Cultural institutions"), "M12 2A10 10 0 1 0 12 22A10 10 0 1 0 12 2Z",
+    Symbol("authority", mark("Public authorities"), "M12 1.5L22.5 9V22H1.5V9Z", "blue"),
+    Symbol("culture", mark("Cultural institutions"), "M12 2A10 10 0 1 0 12 22A10 10 0 1 0 12 2Z",
          "brick"),
     # A hexagon, as in a comb.
-    Sign("network", mark("Networks and associations"),
+    Symbol("network", mark("Networks and associations"),
          "M6.8 2.6H17.2L22.6 12L17.2 21.4H6.8L1.4 12Z", "green"),
-    Sign("funder", mark("Foundations, banks and companies"), "M12 0.8L23.2 12L12 23.2L0.8 12Z",
+    Symbol("funder", mark("Foundations, banks and companies"), "M12 0.8L23.2 12L12 23.2L0.8 12Z",
          "ochre"),
-    Sign("research", mark("Research and others"), "M1.2 3.4H22.8L12 22.4Z", "grey"),
+    Symbol("research", mark("Research and others"), "M1.2 3.4H22.8L12 22.4Z", "grey"),
     # Its own and that of its neighbours: a star, a ring, a disc.
-    Sign("member", NETWORK_RELATIONS["member"],
+    Symbol("member", NETWORK_RELATIONS["member"],
          "M12 0.8L15.3 8L23.1 8.9L17.3 14.2L18.9 22L12 18L5.1 22L6.7 14.2L0.9 8.9L8.7 8Z", "brick"),
-    Sign("signatory", NETWORK_RELATIONS["signatory"], "M2 2H22V22H2Z", "ochre"),
-    Sign("sister", NETWORK_RELATIONS["sister"], "M12 3A9 9 0 1 0 12 21A9 9 0 1 0 12 3Z", "blue"),
+    Symbol("signatory", NETWORK_RELATIONS["signatory"], "M2 2H22V22H2Z", "ochre"),
+    Symbol("sister", NETWORK_RELATIONS["sister"], "M12 3A9 9 0 1 0 12 21A9 9 0 1 0 12 3Z", "blue"),
     # A house with its door.
-    Sign("seat", mark("Seat of the network"),
+    Symbol("seat", mark("Seat of the network"),
          "M12 1.5L23 11L21 13.2L20 12.4V22.5H14.4V15.4H9.6V22.5H4V12.4L3 13.2L1 11Z", "brick"),
 )  # fmt: skip
-SIGNS = {sign.code: sign for sign in _SIGNS}
+SYMBOLS = {sign.code: sign for sign in _SIGNS}
 
 # Sign of each kind of partner (`partners.csv`).
 OF_PARTNERS = {
@@ -76,7 +76,7 @@ def style_sheet() -> str:
     """Write the signs as CSS masks in their colours: `.accr-shape[data-sign=…]`."""
     return "\n".join(
         shape(f'.accr-shape[data-sign="{sign.code}"]', sign.path, sign.colour)
-        for sign in SIGNS.values()
+        for sign in SYMBOLS.values()
     )
 
 

@@ -33,7 +33,7 @@ WITHOUT_COUNTRY = mark("A passage about a country needs its code.")
 
 
 @dataclass(frozen=True)
-class Tie:
+class Mention:
     """A site, programme or partner that a source ties to a chapter."""
 
     id: str
@@ -58,9 +58,9 @@ class Chapter:
     title: Passage | None
     text: Passage | None
     country: str = ""
-    sites: tuple[Tie, ...] = ()
-    programmes: tuple[Tie, ...] = ()
-    partners: tuple[Tie, ...] = ()
+    sites: tuple[Mention, ...] = ()
+    programmes: tuple[Mention, ...] = ()
+    partners: tuple[Mention, ...] = ()
     moments: tuple[Moment, ...] = ()
     #: The kinds of event that `moments` are of.
     kinds: tuple[str, ...] = ()
@@ -127,11 +127,11 @@ def _chapter(catalogue: Catalogue, row: dict[str, object], language: Language) -
     )
 
 
-def _ties(table: pd.DataFrame, ids: tuple[str, ...], language: Language) -> tuple[Tie, ...]:
+def _ties(table: pd.DataFrame, ids: tuple[str, ...], language: Language) -> tuple[Mention, ...]:
     """Name rows of a table, in the order in which the chapter names them."""
     rows = table[table["id"].isin(ids)]
     known = {
-        row["id"]: Tie(row["id"], name, passage(row, "role", language))
+        row["id"]: Mention(row["id"], name, passage(row, "role", language))
         for row, name in zip(rows.to_dict("records"), names(rows, language), strict=True)
     }
     return tuple(known[code] for code in ids if code in known)

@@ -14,7 +14,7 @@ from accr_map.catalogue.labels import label, names
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language, mark
 from accr_map.i18n.translated import Passage, marked, passage
-from accr_map.map.seats import Tie
+from accr_map.map.seats import Connection
 from accr_map.map.symbols import OF_PARTNERS
 from accr_map.profiles import bodies, card
 from accr_map.profiles.bodies import Body
@@ -55,7 +55,7 @@ class Touch:
     query: tuple[tuple[str, str], ...]
     note: Passage | None
     source_ids: tuple[str, ...]
-    ties: tuple[Tie, ...] = ()
+    ties: tuple[Connection, ...] = ()
 
 
 @per_catalogue
@@ -127,7 +127,9 @@ def _touch(catalogue: Catalogue, row: pd.Series, language: Language) -> Touch:
     if row["site_id"]:
         site = catalogue.sites[catalogue.sites["id"] == row["site_id"]]
         name = names(site, language)[0]
-        ties = tuple(Tie(name, *at) for at in zip(site["latitude"], site["longitude"], strict=True))
+        ties = tuple(
+            Connection(name, *at) for at in zip(site["latitude"], site["longitude"], strict=True)
+        )
         return Touch(name, (("site", row["site_id"]),), note, sources, ties)
     if row["programme_id"]:
         name = label(catalogue, "programmes", row["programme_id"], language)

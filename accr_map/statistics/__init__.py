@@ -16,21 +16,21 @@
 from accr_map.selection.describe import named
 from accr_map.statistics.all import HEADLINES, figures, one_figure, warm
 from accr_map.statistics.figure import Figure, Remark, amount, difference, people
-from accr_map.statistics.scope import Ground, ground
+from accr_map.statistics.scope import Scope, scope_of
 from accr_map.statistics.summary import sentence
 
 __all__ = [
     "HEADLINES",
     "Figure",
-    "Ground",
     "Remark",
+    "Scope",
     "amount",
     "difference",
     "figures",
-    "ground",
     "named",
     "one_figure",
     "people",
+    "scope_of",
     "sentence",
     "warm",
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from accr_map.selection import Selection
 from accr_map.statistics import network, stays, surroundings
 from accr_map.statistics.figure import Figure
-from accr_map.statistics.scope import Ground, ground
+from accr_map.statistics.scope import Scope, scope_of
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
@@ -35,7 +35,7 @@ _MAKERS = (
 )
 
 
-def figures(base: Ground) -> dict[str, Figure]:
+def figures(base: Scope) -> dict[str, Figure]:
     """Work out every figure of a selection, by id, in the order of a report.
 
     Figures of tables that the network does not keep are left out.
@@ -43,7 +43,7 @@ def figures(base: Ground) -> dict[str, Figure]:
     return {figure.id: _dated(figure, base) for make in _MAKERS for figure in make(base)}
 
 
-def one_figure(base: Ground, name: str) -> Figure | None:
+def one_figure(base: Scope, name: str) -> Figure | None:
     """Work out one figure of a selection, and as few others as can be; None if there is none."""
     # Distances to towns and people take longest: they are asked last.
     slow = (surroundings.distances_of_sites, surroundings.people)
@@ -54,7 +54,7 @@ def one_figure(base: Ground, name: str) -> Figure | None:
     return None
 
 
-def _dated(figure: Figure, base: Ground) -> Figure:
+def _dated(figure: Figure, base: Scope) -> Figure:
     """Give a figure that speaks of today the year that counts as today."""
     if figure.year or base.this_year is None:
         return figure
@@ -63,4 +63,4 @@ def _dated(figure: Figure, base: Ground) -> Figure:
 
 def warm(catalogue: Catalogue) -> None:
     """Work out what every visitor shares, before the first one comes."""
-    figures(ground(catalogue, Selection()))
+    figures(scope_of(catalogue, Selection()))

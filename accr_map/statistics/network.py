@@ -10,13 +10,13 @@ import pandas as pd
 from accr_map.i18n import mark
 from accr_map.i18n.translated import by_language, written
 from accr_map.statistics.figure import COUNT, ByLanguage, Figure, Remark
-from accr_map.statistics.scope import Ground, rows
+from accr_map.statistics.scope import Scope, rows
 from accr_map.tables.codes import STATUSES
 
 _KNOWN = mark("{topic}: {known} of {total} ({note}).")
 
 
-def network(base: Ground) -> Iterator[Figure]:
+def network(base: Scope) -> Iterator[Figure]:
     """Count sites, countries and regions."""
     sites = base.sites
     statuses = {code: Remark(label) for code, label in STATUSES.items()}
@@ -51,7 +51,7 @@ def network(base: Ground) -> Iterator[Figure]:
         )  # fmt: skip
 
 
-def variety(base: Ground) -> Iterator[Figure]:
+def variety(base: Scope) -> Iterator[Figure]:
     """Count kinds of heritage and themes."""
     if _kept(base, "heritage_type"):
         yield _distinct(
@@ -76,7 +76,7 @@ def variety(base: Ground) -> Iterator[Figure]:
     )
 
 
-def heritage(base: Ground) -> Iterator[Figure]:
+def heritage(base: Scope) -> Iterator[Figure]:
     """Count World Heritage and protected sites."""
     sites = base.sites
     for name, label, formula in (
@@ -104,13 +104,13 @@ def heritage(base: Ground) -> Iterator[Figure]:
         )
 
 
-def _kept(base: Ground, *columns: str) -> bool:
+def _kept(base: Scope, *columns: str) -> bool:
     """Tell whether the network keeps such a fact of any site: else nobody could count it."""
     return bool((base.catalogue.sites[list(columns)] != "").any(axis=None))
 
 
 def _distinct(
-    base: Ground, name: str, label: str, column: str, formula: str, keys: list[str] | None = None
+    base: Scope, name: str, label: str, column: str, formula: str, keys: list[str] | None = None
 ) -> Figure:
     """Count the different values of a column among the sites where it is known."""
     known = base.sites[base.sites[column] != ""]
@@ -128,7 +128,7 @@ def _distinct(
     )
 
 
-def _coverage(base: Ground) -> Iterator[Remark]:
+def _coverage(base: Scope) -> Iterator[Remark]:
     """Say how much of the network is known, where the selection leaves nothing out."""
     if not base.selection.is_default:
         return
@@ -142,7 +142,7 @@ def _coverage(base: Ground) -> Iterator[Remark]:
         yield Remark(_KNOWN, {"known": known, "total": total, **values})
 
 
-def _zones(base: Ground) -> dict[str, ByLanguage]:
+def _zones(base: Scope) -> dict[str, ByLanguage]:
     rows_of = base.catalogue.zones.iterrows()
     return {row["id"]: ByLanguage(by_language(row, "label")) for _, row in rows_of}
 
@@ -160,7 +160,7 @@ def _by_code(
         yield Remark(message, {"told": parts})
 
 
-def _open(base: Ground) -> Iterator[Remark]:
+def _open(base: Scope) -> Iterator[Remark]:
     undated = base.result.undated
     if undated:
         yield Remark(mark("{n} more may have been members in that year."), {"n": undated})

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Ground:
+class Scope:
     """What the figures of a selection are worked out from."""
 
     catalogue: Catalogue
@@ -75,10 +75,10 @@ class Ground:
         return "" if self.selection.year is None else str(self.selection.year)
 
 
-def ground(catalogue: Catalogue, selection: Selection, this_year: int | None = None) -> Ground:
+def scope_of(catalogue: Catalogue, selection: Selection, this_year: int | None = None) -> Scope:
     """Prepare a selection for measuring; `this_year` is the year that counts as today."""
     shown = selections.apply(catalogue, selection, this_year=this_year).shown
-    return Ground(catalogue, selection, shown, this_year)
+    return Scope(catalogue, selection, shown, this_year)
 
 
 def rows(sites: pd.DataFrame, *columns: str) -> pd.DataFrame:
@@ -86,6 +86,6 @@ def rows(sites: pd.DataFrame, *columns: str) -> pd.DataFrame:
     return sites[["id", *columns]].reset_index(drop=True)
 
 
-def positions_known(base: Ground) -> dict[str, Any]:
+def positions_known(base: Scope) -> dict[str, Any]:
     """Say of how many sites the position is known, and of which year, as fields of a figure."""
     return {"known": len(base.placed), "total": len(base.sites), "year": base.year}

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from accr_map.i18n import mark
 from accr_map.statistics.figure import KM, PEOPLE, SHARE, Country, Figure, Percent, Remark
 from accr_map.statistics.measures import distances, population
-from accr_map.statistics.scope import Ground, positions_known, rows
+from accr_map.statistics.scope import Scope, positions_known, rows
 
 # The country whose gaps are looked for, if a network has most of its sites there: its places
 # are known one and all, elsewhere only the larger ones.
@@ -20,7 +20,7 @@ HOME = "FR"
 _WITHIN = {30: mark("People within 30 km"), 60: mark("People within 60 km")}
 
 
-def distances_of_sites(base: Ground) -> Iterator[Figure]:
+def distances_of_sites(base: Scope) -> Iterator[Figure]:
     """Measure how the sites lie: outside towns, far from cities, from each other."""
     yield _outside_towns(base)
     yield _city_distance(base)
@@ -31,7 +31,7 @@ def distances_of_sites(base: Ground) -> Iterator[Figure]:
             yield _gap(base)
 
 
-def _outside_towns(base: Ground) -> Figure:
+def _outside_towns(base: Scope) -> Figure:
     towns = distances.towns_around(base.catalogue)[base.placed.index]
     outside = towns < 0
 
@@ -61,7 +61,7 @@ def _outside_towns(base: Ground) -> Figure:
     )
 
 
-def _city_distance(base: Ground) -> Figure:
+def _city_distance(base: Scope) -> Figure:
     city, distance = (part[base.placed.index] for part in distances.nearest_cities(base.catalogue))
 
     def counted() -> pd.DataFrame:
@@ -100,7 +100,7 @@ def _city_distance(base: Ground) -> Figure:
     )
 
 
-def _neighbour_distance(base: Ground) -> Figure:
+def _neighbour_distance(base: Scope) -> Figure:
     sites, other, distance = distances.neighbours(base.catalogue, base.shown)
 
     def counted() -> pd.DataFrame:
@@ -125,7 +125,7 @@ def _neighbour_distance(base: Ground) -> Figure:
     )
 
 
-def _gap(base: Ground) -> Figure:
+def _gap(base: Scope) -> Figure:
     places = distances.gaps(base.catalogue, base.shown, HOME)
 
     def counted() -> pd.DataFrame:
@@ -158,13 +158,13 @@ def _gap(base: Ground) -> Figure:
     )
 
 
-def people(base: Ground) -> Iterator[Figure]:
+def people(base: Scope) -> Iterator[Figure]:
     """Count the inhabitants around the sites."""
     for radius in (30, 60):
         yield _population(base, radius)
 
 
-def _population(base: Ground, radius: int) -> Figure:
+def _population(base: Scope, radius: int) -> Figure:
     area = base.catchment
     reach = area.reach(radius)
     place = area.place[:reach]

@@ -11,8 +11,8 @@ import streamlit as st
 
 from accr_map.i18n import mark
 from accr_map.i18n.translated import markup, passage
-from accr_map.map.seats import Tie
-from accr_map.map.symbols import SIGNS
+from accr_map.map.seats import Connection
+from accr_map.map.symbols import SYMBOLS
 from accr_map.profiles import card
 from accr_map.profiles.bodies import Body, entries, seats
 from accr_map.tables.codes import PARTNER_TIES
@@ -35,7 +35,7 @@ def render(
     opened: card.Card | None,
     title: str,
     more: Callable[[], None],
-    ties: Sequence[Tie] = (),
+    ties: Sequence[Connection] = (),
 ) -> None:
     """Draw the map and the list of bodies, and the card of the one that `word` names.
 
@@ -69,7 +69,7 @@ def _card(view: View, word: str, opened: card.Card, more: Callable[[], None]) ->
 
 def _list(view: View, word: str, bodies: Sequence[Body], title: str) -> None:
     text = view.language.text
-    titles = {code: text(sign.label) for code, sign in SIGNS.items()}
+    titles = {code: text(sign.label) for code, sign in SYMBOLS.items()}
     titles |= view.language.texts(PARTNER_TIES)
     key = f"{word}_list"
     with st.container(key="body-list"):
@@ -96,7 +96,7 @@ def _legend(view: View, bodies: Sequence[Body]) -> None:
     """Explain the map's signs in words, and say which bodies it cannot show."""
     text = view.language.text
     used = {body.sign for body in bodies}
-    signs = [("", code, text(sign.label)) for code, sign in SIGNS.items() if code in used]
+    signs = [("", code, text(sign.label)) for code, sign in SYMBOLS.items() if code in used]
     if any(body.point and body.approximate for body in bodies):
         signs.append(("approximate", signs[0][1], text(TOWN_ONLY)))
     absent = [body.name for body in bodies if body.point is None]

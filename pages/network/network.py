@@ -15,9 +15,9 @@ from accr_map.catalogue.labels import names
 from accr_map.i18n import translated
 from accr_map.i18n.translated import passage
 from accr_map.map.seats import Seat
-from accr_map.map.symbols import SIGNS
+from accr_map.map.symbols import SYMBOLS
 from accr_map.profiles import chapters
-from accr_map.profiles.chapters import Chapter, Tie
+from accr_map.profiles.chapters import Chapter, Mention
 from accr_map.statistics.measures import statements
 from accr_map.tables.codes import METRICS, PRECISIONS
 from pages.shell import links
@@ -130,14 +130,14 @@ def _moments(view: View, chapter: Chapter) -> Markup:
     return prose.folded(language.count("{n} date", "{n} dates", len(lines)), body)
 
 
-def _partners(view: View, partners: Sequence[Tie]) -> Markup:
+def _partners(view: View, partners: Sequence[Mention]) -> Markup:
     language = view.language
     lines = joined(_partner(view, partner) for partner in partners)
     title = language.count("{n} partner", "{n} partners", len(partners))
     return prose.folded(title, html("<ul>{}</ul>", lines) if lines else lines)
 
 
-def _partner(view: View, partner: Tie) -> Markup:
+def _partner(view: View, partner: Mention) -> Markup:
     name = partner.name
     if "partners" in view.pages:
         there = replace(view, own=(("partner", partner.id),))
@@ -169,7 +169,7 @@ def _seat(view: View, row: dict[str, object], name: str) -> Seat:
         latitude=row["latitude"],
         longitude=row["longitude"],
         place=_address(view, row),
-        kind=view.language.text(SIGNS["seat"].label),
+        kind=view.language.text(SYMBOLS["seat"].label),
         approximate=row["precision"] != "site",
     )
 
@@ -228,7 +228,7 @@ def _members(view: View) -> None:
     members = statements.members(view.catalogue, view.language)
     if not members:
         return
-    draw = partial(charts.stated_members, members, view.language, figure_cards.look())
+    draw = partial(charts.stated_members, members, view.language, figure_cards.theme())
     figure_cards.chart(view, "stated-members", draw, "stated-members")
     put(_side_by_side(view, members))
 

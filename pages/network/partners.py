@@ -43,7 +43,7 @@ def render(view: View) -> None:
         partial(_touches, view, touches),
         [tie for touch in touches for tie in touch.ties],
     )
-    draw = partial(charts.agreements, catalogue, view.language, figure_cards.look())
+    draw = partial(charts.agreements, catalogue, view.language, figure_cards.theme())
     figure_cards.chart(view, "agreements", draw, "agreements")
     body_list.coverage(view, "partners_")
 

@@ -13,7 +13,7 @@ from accr_map import statistics as reach
 from accr_map.exports import figure_sheets
 from accr_map.exports.documents import report
 from accr_map.selection import Selection, query
-from accr_map.statistics import HEADLINES, Figure, Ground, tables
+from accr_map.statistics import HEADLINES, Figure, Scope, tables
 from pages.shell import links
 from pages.shell.html import Markup, html, joined, put, put_html, style_sheet, table, tags
 from pages.shell.view import View
@@ -38,7 +38,7 @@ def render(view: View) -> None:
     figure_cards.opened(view, figures)
 
 
-def _opening(view: View, base: Ground, figures: dict[str, Figure]) -> None:
+def _opening(view: View, base: Scope, figures: dict[str, Figure]) -> None:
     """Say in a sentence what the figures amount to, and of which sites."""
     whole = replace(view.selection, year=None).is_default
     summary = reach.sentence(figures, view.language, whole=whole, year=base.year)
@@ -46,7 +46,7 @@ def _opening(view: View, base: Ground, figures: dict[str, Figure]) -> None:
     put_html('<p class="accr-of">{}</p><h1 class="accr-sentence">{}</h1>', of, summary)
 
 
-def _take(view: View, base: Ground, figures: dict[str, Figure]) -> None:
+def _take(view: View, base: Scope, figures: dict[str, Figure]) -> None:
     """Offer the report and the figures to take away; each is made when asked for."""
     text, language = view.language.text, view.language
     name = f"{view.settings.short_name}-reach".lower()
@@ -60,15 +60,15 @@ def _take(view: View, base: Ground, figures: dict[str, Figure]) -> None:
         button(text("Figures (CSV)"), table, f"{name}.csv", "take-csv")
 
 
-def _pictures(view: View, base: Ground) -> None:
+def _pictures(view: View, base: Scope) -> None:
     """Draw the charts that have something to show, two by two, and the map of who lives near."""
-    key, look = tuple(view.selection.to_query()), figure_cards.look()
+    key, theme = tuple(view.selection.to_query()), figure_cards.theme()
     names = ("growth", "catchment", "countries", "themes", "programme_years")
-    drawn = {name: partial(getattr(charts, name), base, view.language, look) for name in names}
+    drawn = {name: partial(getattr(charts, name), base, view.language, theme) for name in names}
     keys = {name: (name, *key) for name in names}
     frame = charts.best_frame(base, view.settings.frames)
     if frame is not None:
-        drawn["map"] = partial(charts.sites, base, frame, view.language, look, zones=True)
+        drawn["map"] = partial(charts.sites, base, frame, view.language, theme, zones=True)
         keys["map"] = ("map", frame.id, *key)
     shown = [name for name in drawn if figure_cards.has(view, drawn[name], *keys[name])]
     for first in range(0, len(shown), 2):

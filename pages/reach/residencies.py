@@ -91,7 +91,7 @@ def _flows(view: View) -> None:
         return
     # The world is twice as wide as high: on a phone a tall map would be mostly empty.
     height = 260 if figure_cards.on_phone() else 480
-    draw = partial(charts.flows, base, counted, language, figure_cards.look(), height)
+    draw = partial(charts.flows, base, counted, language, figure_cards.theme(), height)
     figure_cards.chart(view, "flows", draw, "flows", height, period, *view.selection.to_query())
     listed = residencies.within(base.stays, period)
     figure = replace(figures["stays"], rows_of=partial(stay_rows, listed))

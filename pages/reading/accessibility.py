@@ -51,7 +51,7 @@ def render(view: View) -> None:
         )
         prose.section(
             text("State"),
-            prose.said(
+            prose.plain(
                 text(
                     "Partially conforming, by our own tests of {date}. Without an audit by a "
                     "person it cannot be called conforming.",
@@ -63,11 +63,11 @@ def render(view: View) -> None:
         prose.section(text("Gaps that we know"), prose.items(text(line) for line in GAPS))
         prose.section(
             text("Tell us what is in your way"),
-            prose.said(
+            prose.plain(
                 text("Say which page it is and what you wanted to do: we answer with another way.")
             ),
             prose.contact(view),
-            prose.said(
+            prose.plain(
                 text(
                     "Without an answer, turn to the authority of your country; in France it is "
                     "the Défenseur des droits."

@@ -33,7 +33,7 @@ def render(view: View) -> None:
                     ),
                 ]
             ),
-            prose.said(text("The version stays the same as long as no table changes.")),
+            prose.plain(text("The version stays the same as long as no table changes.")),
         )
         prose.section(text("What changed"), _changes(catalogue, language))
 
@@ -48,7 +48,7 @@ def _changes(catalogue: Catalogue, language: Language) -> Markup:
     rows = catalogue.changes[catalogue.changes["kind"] != FORM_ONLY]
     rows = rows.iloc[::-1].sort_values("date", ascending=False, kind="stable")
     if rows.empty:
-        return prose.said(language.text("The data name no change yet."))
+        return prose.plain(language.text("The data name no change yet."))
     left = len(catalogue.changes) - len(rows)
     note = language.count(
         "{n} change of the tables’ form, not of a fact, stands in changes.csv alone.",
@@ -56,7 +56,7 @@ def _changes(catalogue: Catalogue, language: Language) -> Markup:
         left,
     )
     lines = joined(_change(catalogue, row, language) for row in rows.to_dict("records"))
-    return html('<ol class="accr-changes">{}</ol>{}', lines, prose.said(note) if left else "")
+    return html('<ol class="accr-changes">{}</ol>{}', lines, prose.plain(note) if left else "")
 
 
 def _change(catalogue: Catalogue, row: dict[str, object], language: Language) -> Markup:

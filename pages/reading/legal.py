@@ -27,7 +27,7 @@ def render(view: View) -> None:
         )
         prose.section(
             text("What it answers for"),
-            prose.said(
+            prose.plain(
                 text(
                     "Facts are compiled from the sources that each names, and shown with their "
                     "age. They may be wrong or out of date: a report of an error is welcome. "

@@ -28,10 +28,10 @@ def render(view: View) -> None:
             ),
         )
         links.page_link(view, "about", text("All the sources"), links.words(view))
-        prose.section(text("The code"), prose.said(text("Code: MIT licence.")))
+        prose.section(text("The code"), prose.plain(text("Code: MIT licence.")))
         prose.section(text("What ships with it"), _materials(language))
         prose.section(text("Libraries"), _libraries(language))
-        prose.section(text("Borders"), prose.said(text(basemap.DISCLAIMER)))
+        prose.section(text("Borders"), prose.plain(text(basemap.DISCLAIMER)))
 
 
 def _materials(language: Language) -> Markup:
@@ -55,8 +55,8 @@ def _libraries(language: Language) -> Markup:
     text = language.text
     known = licences.libraries()
     if not known:
-        return prose.said(text("The application is not installed as a package: see its README."))
-    sentence = prose.said(
+        return prose.plain(text("The application is not installed as a package: see its README."))
+    sentence = prose.plain(
         text("As the installed packages state it; each brings others, under their own licences.")
     )
     rows = (

@@ -52,7 +52,7 @@ def render(view: View) -> None:
         _online_maps(view)
         prose.section(
             text("People in the data"),
-            prose.said(
+            prose.plain(
                 text(
                     "No resident is named. Of programmes for refugees and people in danger only "
                     "groups of {n} persons and more are shown. Smaller ones are merged or left "
@@ -70,12 +70,14 @@ def _online_maps(view: View) -> None:
     text = view.language.text
     maps = view.settings.online_maps
     if not maps:
-        paragraph = prose.said(text("None is offered: the map is drawn from files of this server."))
+        paragraph = prose.plain(
+            text("None is offered: the map is drawn from files of this server.")
+        )
     else:
         lines = [
             (online.name(view.language.code), urlsplit(online.origin).netloc) for online in maps
         ]
-        paragraph = prose.said(
+        paragraph = prose.plain(
             text(
                 "The map is drawn from files of this server. If you choose one of these instead, "
                 "its provider sees your network address and the area you look at:"

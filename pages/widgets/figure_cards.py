@@ -10,10 +10,10 @@ import streamlit as st
 
 from accr_map import statistics as reach
 from accr_map.catalogue import Catalogue
-from accr_map.charts import Drawing, Look
+from accr_map.charts import ChartTheme, Drawing
 from accr_map.selection import Selection
 from accr_map.server import state
-from accr_map.statistics import Figure, Ground, tables
+from accr_map.statistics import Figure, Scope, tables
 from pages.shell import links
 from pages.shell.html import html, joined, put_html
 from pages.shell.view import View, plain
@@ -22,7 +22,7 @@ from pages.shell.view import View, plain
 LONGEST_TABLE = 1_000
 
 
-def measure(view: View, selection: Selection) -> tuple[Ground, dict[str, Figure]]:
+def measure(view: View, selection: Selection) -> tuple[Scope, dict[str, Figure]]:
     """Work out a selection's figures, once for all visitors."""
     with st.spinner(view.language.text("Measuring…"), show_time=False):
         return _measured(
@@ -39,17 +39,17 @@ def _measured(
     _selection: Selection,
     key: tuple[object, ...],  # noqa: ARG001 (what the answer is kept under)
     this_year: int,
-) -> tuple[Ground, dict[str, Figure]]:
-    base = reach.ground(_catalogue, _selection, this_year)
+) -> tuple[Scope, dict[str, Figure]]:
+    base = reach.scope_of(_catalogue, _selection, this_year)
     return base, reach.figures(base)
 
 
-def look() -> Look:
+def theme() -> ChartTheme:
     """Return the colours of the theme that the visitor sees."""
     colours = state.current().settings.colours
     if st.context.theme.type == "dark":
-        return Look.of(colours.dark)
-    return Look.of(colours.light)
+        return ChartTheme.of(colours.dark)
+    return ChartTheme.of(colours.light)
 
 
 def on_phone() -> bool:
@@ -63,7 +63,7 @@ def has(view: View, draw: Callable[[], Drawing], *key: object) -> bool:
 
 
 def _key(view: View, key: tuple[object, ...]) -> tuple[object, ...]:
-    return (view.catalogue.version, view.language.code, look().paper, *key)
+    return (view.catalogue.version, view.language.code, theme().paper, *key)
 
 
 def chart(view: View, name: str, draw: Callable[[], Drawing], *key: object) -> None:

@@ -73,7 +73,7 @@ def section(title: str, *parts: Markup) -> None:
     put_html('<div class="accr-prose"><h2>{}</h2>{}</div>', title, joined(parts))
 
 
-def said(text: str) -> Markup:
+def plain(text: str) -> Markup:
     """Write a text as a paragraph."""
     return html("<p>{}</p>", text)
 
@@ -87,9 +87,9 @@ def contact(view: View) -> Markup:
     """Write how to reach those who answer for the dashboard, as a paragraph."""
     address = view.settings.legal.contact or view.settings.contact
     if not address:
-        return said(view.language.text("No contact address is stated yet."))
+        return plain(view.language.text("No contact address is stated yet."))
     if "@" not in address:
-        return said(address)
+        return plain(address)
     return html('<p><a href="{}">{}</a></p>', links.mail(address), address)
 
 

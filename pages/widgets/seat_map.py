@@ -17,7 +17,7 @@ def render(
     view: View,
     seats: Sequence[layer.Seat],
     word: str,
-    ties: Sequence[layer.Tie] = (),
+    ties: Sequence[layer.Connection] = (),
     height: int = 420,
 ) -> None:
     """Draw seats on the map; the one that `word` of the address names is the chosen one.

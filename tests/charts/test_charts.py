@@ -16,16 +16,16 @@ LOOKS = {"light": charts.LIGHT, "dark": charts.DARK}
 SELECTIONS = [Selection(), Selection(zones=("china",)), Selection(words="zzzz")]
 
 
-def drawings(real, selection, words, look):
-    base = statistics.ground(real, selection)
-    yield charts.growth(base, words, look)
-    yield charts.countries(base, words, look)
-    yield charts.themes(base, words, look)
-    yield charts.programme_years(base, words, look)
-    yield charts.catchment(base, words, look)
-    yield charts.flows(base, residencies.flows(real, selection), words, look)
+def drawings(real, selection, words, theme):
+    base = statistics.scope_of(real, selection)
+    yield charts.growth(base, words, theme)
+    yield charts.countries(base, words, theme)
+    yield charts.themes(base, words, theme)
+    yield charts.programme_years(base, words, theme)
+    yield charts.catchment(base, words, theme)
+    yield charts.flows(base, residencies.flows(real, selection), words, theme)
     for frame in settings.current().frames:
-        yield charts.sites(base, frame, words, look, zones=True)
+        yield charts.sites(base, frame, words, theme, zones=True)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -69,9 +69,9 @@ def test_none_is_called_commonest_that_stands_level_with_one_left_out(real):
 
 @pytest.mark.parametrize("name", LOOKS)
 def test_colours_can_be_told_from_the_paper(name):
-    look = LOOKS[name]
-    for colour in (look.accent, look.ink, look.soft, *look.zones):
-        assert contrast(colour, look.paper) >= 4.5, colour
+    theme = LOOKS[name]
+    for colour in (theme.accent, theme.ink, theme.soft, *theme.zones):
+        assert contrast(colour, theme.paper) >= 4.5, colour
 
 
 def contrast(first, second):
@@ -90,24 +90,24 @@ def luminance(colour):
 
 def test_the_best_frame_holds_the_sites(real):
     frames = settings.current().frames
-    at_home = statistics.ground(real, Selection(countries=("FR",)))
+    at_home = statistics.scope_of(real, Selection(countries=("FR",)))
     assert charts.best_frame(at_home, frames).id == "france"
-    far = statistics.ground(real, Selection(zones=("china",)))
+    far = statistics.scope_of(real, Selection(zones=("china",)))
     assert charts.best_frame(far, frames).id == "china"
-    assert charts.best_frame(statistics.ground(real, Selection(words="zzzz")), frames) is None
+    assert charts.best_frame(statistics.scope_of(real, Selection(words="zzzz")), frames) is None
 
 
 def test_thousands_of_sites_are_drawn(real):
     rows = pd.concat([real.sites] * 150, ignore_index=True)
     many = replace(real, sites=rows.assign(id=[f"s{row}" for row in range(len(rows))]))
     frame = settings.current().frames[-1]
-    base = statistics.ground(many, Selection())
+    base = statistics.scope_of(many, Selection())
     drawing = charts.sites(base, frame, language("en"), charts.LIGHT, zones=True)
     assert len(drawing.specification()["datasets"]["sites"]) == len(base.sites) > 5_000
 
 
 def test_a_zone_reaches_as_far_as_it_says(real):
-    base = statistics.ground(real, Selection(words="noirlac"))
+    base = statistics.scope_of(real, Selection(words="noirlac"))
     frame = settings.current().frames[0]
     drawing = charts.sites(base, frame, language("en"), charts.LIGHT, zones=True)
     (zone,) = drawing.specification()["datasets"]["within-60"]

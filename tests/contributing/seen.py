@@ -104,7 +104,7 @@ def _shared_texts(workbook: bytes) -> bytes:
 
 
 def _figure() -> dict[str, object]:
-    base = statistics.ground(NETWORK, Selection(), 2026)
+    base = statistics.scope_of(NETWORK, Selection(), 2026)
     figure = statistics.figures(base)["doors"]
     rows = figure_tables.rows(NETWORK, figure, FRENCH)
     return {

@@ -22,7 +22,7 @@ DAY = datetime.date(2026, 11, 22)
 
 
 def made(catalogue, selection, code, link="https://example.org/reach?lang=fr"):
-    base = statistics.ground(catalogue, selection)
+    base = statistics.scope_of(catalogue, selection)
     order = Order(catalogue, selection, language(code), settings.current(), link, day=DAY)
     return report.to_pdf(order, base, statistics.figures(base))
 
@@ -80,7 +80,7 @@ def test_hostile_texts_are_only_texts(small):
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_csv_has_every_figure_and_no_formula(small, code):
-    base = statistics.ground(small, Selection())
+    base = statistics.scope_of(small, Selection())
     found = statistics.figures(base)
     text = figure_sheets.to_csv(base, found, language(code)).decode("utf-8-sig")
     head, *lines = csv.reader(io.StringIO(text))
@@ -98,7 +98,7 @@ def test_cells_that_begin_like_a_formula_are_led_by_an_apostrophe():
 
 
 def test_excel_holds_every_figure_its_rows_and_no_formula(small):
-    base = statistics.ground(small, Selection())
+    base = statistics.scope_of(small, Selection())
     found = statistics.figures(base)
     book = openpyxl.load_workbook(io.BytesIO(figure_sheets.to_xlsx(base, found, language("en"))))
     assert book.sheetnames[0] == "Figures"
@@ -112,7 +112,7 @@ def test_excel_holds_every_figure_its_rows_and_no_formula(small):
 
 def test_a_long_table_says_how_many_rows_it_leaves_out(small, monkeypatch):
     monkeypatch.setattr(figure_sheets, "LONGEST_ROWS", 2)
-    base = statistics.ground(small, Selection())
+    base = statistics.scope_of(small, Selection())
     found = {"sites": statistics.figures(base)["sites"]}
     book = openpyxl.load_workbook(io.BytesIO(figure_sheets.to_xlsx(base, found, language("en"))))
     assert book["Sites"].max_row == 1 + 2 + 1

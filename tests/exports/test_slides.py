@@ -73,7 +73,7 @@ def test_what_keynote_asks_of_a_deck_is_there(made):
 
 def test_there_is_a_slide_for_each_figure_with_the_value_of_the_page(made):
     words = texts(opened(made))
-    worked_out = figures(made.ground)
+    worked_out = figures(made.scope)
     for key in OWN_SLIDE:
         if worked_out[key].value is not None:
             assert worked_out[key].text(made.language) in words, key

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from accr_map.i18n import LANGUAGES, language
 from accr_map.map import seats, symbols
-from accr_map.map.seats import Seat, SeatLayer, Tie
+from accr_map.map.seats import Connection, Seat, SeatLayer
 from accr_map.server.state import State
 from accr_map.settings import Frame, Words
 from accr_map.tables.codes import PARTNER_KINDS
@@ -35,7 +35,7 @@ def _drawn(served: State, layer: SeatLayer) -> str:
 
 def test_hostile_texts_stay_texts(served: State) -> None:
     seat = Seat(HOSTILE, HOSTILE, "network", 48.85, 2.35, HOSTILE, HOSTILE)
-    markup = _drawn(served, SeatLayer([seat], HOSTILE, [Tie(HOSTILE, 47.0, 5.8)]))
+    markup = _drawn(served, SeatLayer([seat], HOSTILE, [Connection(HOSTILE, 47.0, 5.8)]))
     assert "<script>x=1" not in markup
     assert "${alert" not in markup
     assert "49" not in re.findall(r"ACCRSeats\.show\((.*?)\);", markup)[0].replace("\\u0024", "")
@@ -80,12 +80,12 @@ def test_the_first_view_is_the_smallest_frame_that_holds_most() -> None:
 
 def test_every_kind_of_partner_has_a_sign() -> None:
     assert set(symbols.OF_PARTNERS) == set(PARTNER_KINDS)
-    assert set(symbols.OF_PARTNERS.values()) <= set(symbols.SIGNS)
+    assert set(symbols.OF_PARTNERS.values()) <= set(symbols.SYMBOLS)
 
 
 def test_signs_that_stand_together_differ_in_shape_and_in_colour() -> None:
-    partners = {symbols.SIGNS[code] for code in symbols.OF_PARTNERS.values()}
-    networks = {symbols.SIGNS[code] for code in ("member", "signatory", "sister")}
+    partners = {symbols.SYMBOLS[code] for code in symbols.OF_PARTNERS.values()}
+    networks = {symbols.SYMBOLS[code] for code in ("member", "signatory", "sister")}
     for together in (partners, networks):
         assert len({sign.path for sign in together}) == len(together)
         assert len({sign.colour for sign in together}) == len(together)
@@ -94,8 +94,8 @@ def test_signs_that_stand_together_differ_in_shape_and_in_colour() -> None:
 
 def test_the_style_of_signs_says_shape_and_colour_of_each() -> None:
     sheet = symbols.style_sheet()
-    for code in symbols.SIGNS:
+    for code in symbols.SYMBOLS:
         assert f'.accr-shape[data-sign="{code}"]' in sheet
         assert f'.accr-shape[data-sign="{code}"].approximate' in sheet
-    for sign in symbols.SIGNS.values():
+    for sign in symbols.SYMBOLS.values():
         assert f'[data-sign="{sign.code}"] {{ color: var(--accr-{sign.colour}); }}' in sheet

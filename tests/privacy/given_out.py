@@ -124,7 +124,9 @@ def _of_flows(seen: Knowledge, network: Catalogue, selection: Selection, year: i
 
 def _of_figures(seen: Knowledge, network: Catalogue, selection: Selection) -> None:
     """Read the values of figures and the rows behind them."""
-    found = {each.id: each for each in residencies_of_sites(statistics.ground(network, selection))}
+    found = {
+        each.id: each for each in residencies_of_sites(statistics.scope_of(network, selection))
+    }
     if "stays" in found:
         seen.counts.add(Count(int(found["stays"].value), **_scope(network, selection)))
         for row in found["stays"].rows_of().itertuples():
@@ -151,7 +153,7 @@ def _of_sheets(seen: Knowledge, network: Catalogue) -> None:
     """Read the workbook of figures, sheet by sheet, as whoever downloads it."""
     codes = {name: code for code, name in labels.by_id(network.programmes, WORDS).items()}
     sites = {name: site for site, name in labels.by_id(network.sites, WORDS).items()}
-    base = statistics.ground(network, Selection(every_status=True))
+    base = statistics.scope_of(network, Selection(every_status=True))
     found = {each.id: each for each in residencies_of_sites(base)}
     book = openpyxl.load_workbook(io.BytesIO(figure_sheets.to_xlsx(base, found, WORDS)))
     for page in book:

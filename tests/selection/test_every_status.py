@@ -17,7 +17,7 @@ from accr_map.profiles import timeline
 from accr_map.selection import Selection, apply
 from accr_map.selection.describe import named
 from accr_map.selection.query import Ignored
-from accr_map.statistics import ground
+from accr_map.statistics import scope_of
 from accr_map.statistics.measures import residencies
 from pages.shell.view import View
 from pages.widgets import filters
@@ -89,5 +89,5 @@ def test_hosts_timeline_and_growth_count_sites_without_a_status(unknown):
     assert timeline.sites_by_year(unknown, Selection(), [1980, 1990], 2026) == {1980: 1, 1990: 2}
     assert timeline.wanted(unknown, Selection(countries=["BE"])).sites == {"a"}
     assert timeline.wanted(unknown, Selection(every_status=True)).sites is None
-    grown = series.growth(ground(unknown, Selection())).set_index("year")
+    grown = series.growth(scope_of(unknown, Selection())).set_index("year")
     assert grown.loc[[1980, 1990], "members"].tolist() == [1, 2]

@@ -20,7 +20,7 @@ SELECTIONS = [
 
 
 def figures(network, selection=None):
-    return reach.figures(reach.ground(network, selection or Selection()))
+    return reach.figures(reach.scope_of(network, selection or Selection()))
 
 
 def test_counts_by_hand(small):
@@ -162,7 +162,7 @@ def test_comparison_shows_differences_of_what_can_be_compared(real):
 
 @pytest.mark.parametrize("selection", SELECTIONS)
 def test_every_figure_says_its_year_and_all_who_published_it(real, selection):
-    for figure in reach.figures(reach.ground(real, selection, 2026)).values():
+    for figure in reach.figures(reach.scope_of(real, selection, 2026)).values():
         assert figure.year, figure.id
         assert figure.year in figure.note(language("en"))
         assert figure.completeness(language("en")) in figure.note(language("en"))
@@ -172,6 +172,6 @@ def test_every_figure_says_its_year_and_all_who_published_it(real, selection):
 
 
 def test_a_past_year_keeps_its_own_date(real):
-    found = reach.figures(reach.ground(real, Selection(year=2000), 2026))
+    found = reach.figures(reach.scope_of(real, Selection(year=2000), 2026))
     assert found["sites"].year == "2000"
-    assert reach.figures(reach.ground(real, Selection(), 2026))["sites"].year == "2026"
+    assert reach.figures(reach.scope_of(real, Selection(), 2026))["sites"].year == "2026"

@@ -30,7 +30,7 @@ def to_pdf(order: Order) -> bytes:
     """Set a story step by step, or the report of a selection: figures, maps, list, method."""
     if order.story:
         return report.typeset("handout.typ", order.settings, _told(order))
-    return report.to_pdf(order, order.ground, figures(order.ground))
+    return report.to_pdf(order, order.scope, figures(order.scope))
 
 
 def _told(order: Order) -> dict[str, Any]:

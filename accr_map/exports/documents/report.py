@@ -13,12 +13,12 @@ import vl_convert
 
 from accr_map import charts, qr_code
 from accr_map.catalogue.labels import names, places
-from accr_map.charts import Look
+from accr_map.charts import ChartTheme
 from accr_map.exports.documents import fonts
 from accr_map.i18n import Language, mark
 from accr_map.map import basemap
 from accr_map.palette import WHITE
-from accr_map.statistics import HEADLINES, Figure, Ground, sentence, tables
+from accr_map.statistics import HEADLINES, Figure, Scope, sentence, tables
 from accr_map.tables.codes import STATUSES
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ _WORDS = {
 }
 
 
-def to_pdf(order: Order, base: Ground, figures: dict[str, Figure]) -> bytes:
+def to_pdf(order: Order, base: Scope, figures: dict[str, Figure]) -> bytes:
     """Set the report of an order's selection, with its figures, as a PDF/UA-1 file."""
     return typeset("report.typ", order.settings, _data(order, base, figures))
 
@@ -74,7 +74,7 @@ def typeset(template: str, settings: Settings, data: dict[str, Any]) -> bytes:
     )
 
 
-def _data(order: Order, base: Ground, figures: dict[str, Figure]) -> dict[str, Any]:
+def _data(order: Order, base: Scope, figures: dict[str, Figure]) -> dict[str, Any]:
     """Gather every text and picture that the template sets."""
     settings, language = order.settings, order.language
     whole = replace(base.selection, year=None).is_default
@@ -112,8 +112,8 @@ def head(order: Order, summary: str) -> dict[str, Any]:
     }
 
 
-def _look(settings: Settings) -> Look:
-    return Look.of(replace(settings.colours.light, paper=WHITE), fonts.FAMILY)
+def _look(settings: Settings) -> ChartTheme:
+    return ChartTheme.of(replace(settings.colours.light, paper=WHITE), fonts.FAMILY)
 
 
 def _logo(settings: Settings) -> str:
@@ -131,7 +131,7 @@ def _headline(figure: Figure, language: Language) -> dict[str, str]:
     }
 
 
-def _method(base: Ground, figure: Figure, language: Language) -> dict[str, str]:
+def _method(base: Scope, figure: Figure, language: Language) -> dict[str, str]:
     return {
         "label": language.text(figure.label),
         "value": figure.text(language),
@@ -141,24 +141,24 @@ def _method(base: Ground, figure: Figure, language: Language) -> dict[str, str]:
     }
 
 
-def _maps(base: Ground, settings: Settings, language: Language) -> list[dict[str, Any]]:
+def _maps(base: Scope, settings: Settings, language: Language) -> list[dict[str, Any]]:
     """Draw the frame that shows the sites best, and a wider one if it leaves sites out."""
-    frames, look = settings.frames, _look(settings)
+    frames, theme = settings.frames, _look(settings)
     best = charts.best_frame(base, frames)
     if best is None:
         return []
     widest = max(frames, key=lambda frame: charts.inside(base, frame))
     more = charts.inside(base, widest) > charts.inside(base, best)
     shown = [best, widest] if more else [best]
-    drawn = [charts.sites(base, frame, language, look, 420, zones=True) for frame in shown[:1]]
-    drawn += [charts.sites(base, frame, language, look, 520) for frame in shown[1:]]
+    drawn = [charts.sites(base, frame, language, theme, 420, zones=True) for frame in shown[:1]]
+    drawn += [charts.sites(base, frame, language, theme, 520) for frame in shown[1:]]
     return [
         {**_picture(view, language), "share": share}
         for view, share in zip(drawn, (4, 5), strict=False)
     ]
 
 
-def _charts(base: Ground, language: Language, look: Look) -> Iterator[dict[str, Any]]:
+def _charts(base: Scope, language: Language, theme: ChartTheme) -> Iterator[dict[str, Any]]:
     for draw in (
         charts.growth,
         charts.catchment,
@@ -166,7 +166,7 @@ def _charts(base: Ground, language: Language, look: Look) -> Iterator[dict[str, 
         charts.themes,
         charts.programme_years,
     ):
-        drawing = draw(base, language, look)
+        drawing = draw(base, language, theme)
         if not drawing.is_empty:
             yield _picture(drawing, language, _CHART_WIDTH)
 
@@ -184,7 +184,7 @@ def _picture(drawing: Drawing, language: Language, width: int | None = None) -> 
     }
 
 
-def _sites(base: Ground, language: Language) -> dict[str, Any]:
+def _sites(base: Scope, language: Language) -> dict[str, Any]:
     sites = base.catalogue.sites.iloc[base.result.positions[:LONGEST_LIST]]
     chinese = sites["name_zh"] if "name_zh" in sites else [""] * len(sites)
     left = len(base.sites) - len(sites)

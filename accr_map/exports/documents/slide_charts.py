@@ -47,13 +47,13 @@ def beside(figure: str, order: Order) -> Chart | None:
     if figure not in _BESIDE:
         return None
     scheme = order.settings.colours.light
-    look = charts.Look.of(scheme)
-    drawing = _BESIDE[figure](order.ground, order.language, look)
+    theme = charts.ChartTheme.of(scheme)
+    drawing = _BESIDE[figure](order.scope, order.language, theme)
     if drawing.is_empty:
         return None
     table, kind = _ready(figure, drawing.table)
-    colours = (look.accent, *look.zones[1:], scheme.grey)
-    return Chart(drawing, table, kind, colours, look.pale) if len(table.columns) > 1 else None
+    colours = (theme.accent, *theme.zones[1:], scheme.grey)
+    return Chart(drawing, table, kind, colours, theme.pale) if len(table.columns) > 1 else None
 
 
 def put(slide: Slide, chart: Chart, box: Box) -> None:

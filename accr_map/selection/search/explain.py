@@ -11,7 +11,7 @@ import numpy as np
 from accr_map.catalogue import facets
 from accr_map.i18n import Language, mark
 from accr_map.i18n.folding import token_set
-from accr_map.selection.search.needles import GUESSED, Needle, Way, ranked
+from accr_map.selection.search.needles import GUESSED, Needle, Variant, ranked
 
 # Words shown on each side of the one that was found in a summary.
 AROUND = 6
@@ -73,14 +73,16 @@ class Reasons(Sequence[tuple[Reason, ...]]):
         return self._explain(int(self._positions[place]))
 
 
-def reason(ways: Iterable[Way], texts: Mapping[str, Sequence[tuple[str, str]]]) -> Reason | None:
+def reason(
+    variants: Iterable[Variant], texts: Mapping[str, Sequence[tuple[str, str]]]
+) -> Reason | None:
     """Return the most valuable place where a term stands in the texts of a row, by field."""
-    for _, field, way in ranked(ways):
+    for _, field, variant in ranked(variants):
         for column, text in texts.get(field, ()):
             held = token_set(text)
-            if all(needle.is_in(held) for needle in way.needles):
-                shown = _excerpt(text, way.needles[0]) if field == "summary" else text
-                return Reason(field, column, shown, way.factor == GUESSED)
+            if all(needle.is_in(held) for needle in variant.needles):
+                shown = _excerpt(text, variant.needles[0]) if field == "summary" else text
+                return Reason(field, column, shown, variant.factor == GUESSED)
     return None
 
 

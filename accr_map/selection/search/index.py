@@ -24,12 +24,12 @@ from accr_map.selection.search.needles import (
     LOOSE,
     WEIGHTS,
     Needle,
-    Way,
+    Variant,
     han_ways,
-    plain_ways,
+    plain_variants,
     ranked,
 )
-from accr_map.selection.search.postings import Shelf, shelve
+from accr_map.selection.search.postings import Postings, gathered
 from accr_map.selection.search.sources import Source, sources
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Index:
         self._words: list[str] = [known[number] for number in order]
         rank = np.empty(len(order), dtype=np.int64)
         rank[order] = np.arange(len(order))
-        self._shelves = self._shelved(rank[numbers], [texts for _, texts in cut])
+        self._postings = self._postings_of_fields(rank[numbers], [texts for _, texts in cut])
         self._sounds = frozenset(
             whole_pinyin(word) for word in self._words if len(word) == 1 and is_han(word)
         )
@@ -108,17 +108,19 @@ class Index:
         needed = self._answer(question)[1]
         return Reasons(lambda row: self._explain(needed, row), positions)
 
-    def _explain(self, asked: Iterable[tuple[Way, ...]], row: int) -> tuple[Reason, ...]:
+    def _explain(self, asked: Iterable[tuple[Variant, ...]], row: int) -> tuple[Reason, ...]:
         """Name the best place of each term in a row, without repetition."""
         texts: dict[str, list[tuple[str, str]]] = {}
         for source in self._sources:
             texts.setdefault(source.field, []).extend(
                 (source.column, text) for text in source.texts_of(row)
             )
-        reasons = (reason(ways, texts) for ways in asked)
+        reasons = (reason(variants, texts) for variants in asked)
         return tuple(dict.fromkeys(why for why in reasons if why))
 
-    def _shelved(self, words: np.ndarray, texts: Sequence[np.ndarray]) -> dict[str, Shelf]:
+    def _postings_of_fields(
+        self, words: np.ndarray, texts: Sequence[np.ndarray]
+    ) -> dict[str, Postings]:
         """Sort the texts of each field by the words they hold, and the rows by their texts."""
         held: dict[str, list[tuple[np.ndarray, np.ndarray]]] = {name: [] for name in WEIGHTS}
         start = 0
@@ -126,7 +128,7 @@ class Index:
             held[source.field].append((words[start : start + len(numbers)], numbers))
             start += len(numbers)
         return {
-            name: shelve(
+            name: gathered(
                 [source for source in self._sources if source.field == name],
                 parts,
                 len(self._words),
@@ -134,8 +136,8 @@ class Index:
             for name, parts in held.items()
         }
 
-    def _find(self, question: str) -> tuple[np.ndarray, tuple[tuple[Way, ...], ...]]:
-        """Answer a question: the scores, and the ways in which each needed term was found."""
+    def _find(self, question: str) -> tuple[np.ndarray, tuple[tuple[Variant, ...], ...]]:
+        """Answer a question: the scores, and the variants by which each needed term was found."""
         asked, scores, needed = self._one_word(terms(question)), np.zeros(self._length), []
         for guess in (False, True):
             scores, needed = self._score(asked, guess=guess)
@@ -160,50 +162,50 @@ class Index:
 
     def _score(
         self, asked: Sequence[Term], *, guess: bool
-    ) -> tuple[np.ndarray, list[tuple[Way, ...]]]:
+    ) -> tuple[np.ndarray, list[tuple[Variant, ...]]]:
         """Add up what the terms are worth in each row; a row that misses a needed one has 0."""
         total = np.zeros(self._length)
-        needed: list[tuple[Way, ...]] = []
+        needed: list[tuple[Variant, ...]] = []
         matching = np.full(self._length, bool(asked))
         for term in asked:
-            ways, worth = self._seek(term, guess=guess)
+            variants, worth = self._seek(term, guess=guess)
             total += worth * (FILLER if term.filler else 1.0)
             if not term.filler:
-                needed.append(ways)
+                needed.append(variants)
                 matching &= worth > 0
             if not matching.any():
                 break
         return np.where(matching, total, 0.0), needed
 
-    def _seek(self, term: Term, *, guess: bool) -> tuple[tuple[Way, ...], np.ndarray]:
-        """Find one term: the ways taken and their worth in each row.
+    def _seek(self, term: Term, *, guess: bool) -> tuple[tuple[Variant, ...], np.ndarray]:
+        """Find one term: the variants taken and their worth in each row.
 
         Guesses are made only if they are asked for or if nothing else is found.
         """
-        ways = han_ways(term.whole) if term.kind == "han" else plain_ways(term)
-        worth = self._worth(ways)
+        variants = han_ways(term.whole) if term.kind == "han" else plain_variants(term)
+        worth = self._worth(variants)
         if term.kind == "han" or (worth.any() and not guess):
-            return ways, worth
-        ways += tuple(self._guesses(term))
-        return ways, self._worth(ways)
+            return variants, worth
+        variants += tuple(self._guesses(term))
+        return variants, self._worth(variants)
 
-    def _worth(self, ways: tuple[Way, ...]) -> np.ndarray:
-        """Give each row the best worth among the ways to find a term in it."""
+    def _worth(self, variants: tuple[Variant, ...]) -> np.ndarray:
+        """Give each row the best worth among the variants of a term found in it."""
         worth = np.zeros(self._length)
-        for value, field, way in reversed(ranked(ways)):
-            worth[self._rows(way, field)] = value
+        for value, field, variant in reversed(ranked(variants)):
+            worth[self._rows(variant, field)] = value
         return worth
 
-    def _rows(self, way: Way, field: str) -> np.ndarray:
-        """Return the rows that hold every needle of a way in one field."""
-        first, *others = (self._rows_of(needle, field) for needle in way.needles)
+    def _rows(self, variant: Variant, field: str) -> np.ndarray:
+        """Return the rows that hold every needle of a variant in one field."""
+        first, *others = (self._rows_of(needle, field) for needle in variant.needles)
         for rows in others:
             first = np.intersect1d(first, rows)
         return first
 
     def _rows_of(self, needle: Needle, field: str) -> np.ndarray:
-        shelf = self._shelves[field]
-        parts = [shelf.rows_of(low, high) for low, high in self._spans(needle)]
+        postings = self._postings[field]
+        parts = [postings.rows_of(low, high) for low, high in self._spans(needle)]
         return (
             parts[0] if len(parts) == 1 else np.concatenate([*parts, np.array([], dtype=np.int32)])
         )
@@ -221,17 +223,17 @@ class Index:
         place = bisect.bisect_left(self._words, word)
         return place if place < len(self._words) and self._words[place] == word else None
 
-    def _guesses(self, term: Term) -> Iterator[Way]:
+    def _guesses(self, term: Term) -> Iterator[Variant]:
         """Find a term in other spellings: cut into syllables of pinyin, or with one slip."""
         sounds = split(term.whole.replace("v", "u"), self._sounds)
         if sounds:
             stretches = [one + other for one, other in pairwise(sounds)]
-            yield Way(tuple(Needle((part,)) for part in stretches or sounds), BEGUN)
-            yield Way(tuple(Needle((part,)) for part in sounds), LOOSE, ("place", "name"))
+            yield Variant(tuple(Needle((part,)) for part in stretches or sounds), BEGUN)
+            yield Variant(tuple(Needle((part,)) for part in sounds), LOOSE, ("place", "name"))
         needles = [Needle((part, *self._slips(part))) for part in term.parts]
-        yield Way(tuple(needles), GUESSED)
+        yield Variant(tuple(needles), GUESSED)
         if len(term.parts) > 1:
-            yield Way((Needle(tuple(self._slips(term.whole))),), GUESSED)
+            yield Variant((Needle(tuple(self._slips(term.whole))),), GUESSED)
 
     @cached_property
     def _by_length(self) -> dict[int, list[str]]:

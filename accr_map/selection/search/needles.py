@@ -36,34 +36,38 @@ class Needle:
 
 
 @dataclass(frozen=True)
-class Way:
-    """One way to find a term: every needle in the same field."""
+class Variant:
+    """A variant of a query term: every needle in the same field."""
 
     needles: tuple[Needle, ...]
     factor: float = 1.0
     fields: tuple[str, ...] = tuple(WEIGHTS)
 
 
-def ranked(ways: Iterable[Way]) -> list[tuple[float, str, Way]]:
-    """Pair ways with fields, the most valuable first."""
-    options = [(way.factor * WEIGHTS[name], name, way) for way in ways for name in way.fields]
+def ranked(variants: Iterable[Variant]) -> list[tuple[float, str, Variant]]:
+    """Pair variants with fields, the most valuable first."""
+    options = [
+        (variant.factor * WEIGHTS[name], name, variant)
+        for variant in variants
+        for name in variant.fields
+    ]
     return sorted(options, key=lambda option: -option[0])
 
 
-def plain_ways(term: Term) -> tuple[Way, ...]:
+def plain_variants(term: Term) -> tuple[Variant, ...]:
     """Find a word or compound as typed: in one word, in its parts and, if last, as a beginning."""
     *parts, end = (Needle((part, *SHORT_FORMS.get(part, ()))) for part in term.parts)
-    ways = [Way((Needle((term.whole,)),)), Way((*parts, end))]
+    variants = [Variant((Needle((term.whole,)),)), Variant((*parts, end))]
     if term.last:
-        ways.append(Way((Needle(begins=term.whole),), BEGUN))
-        ways.append(Way((*parts, Needle(begins=term.parts[-1])), BEGUN))
-    return tuple(dict.fromkeys(ways))
+        variants.append(Variant((Needle(begins=term.whole),), BEGUN))
+        variants.append(Variant((*parts, Needle(begins=term.parts[-1])), BEGUN))
+    return tuple(dict.fromkeys(variants))
 
 
-def han_ways(run: str) -> tuple[Way, ...]:
+def han_ways(run: str) -> tuple[Variant, ...]:
     """Find Chinese as typed; in names and places also scattered, or by its sound."""
     names = ("place", "name")
-    ways = [Way(tuple(Needle((part,)) for part in (pairs(run) or [run])))]
-    ways.append(Way(tuple(Needle((char,)) for char in run), LOOSE, names))
-    ways.append(Way((Needle((whole_pinyin(run),)),), LOOSE, names))
-    return tuple(ways)
+    variants = [Variant(tuple(Needle((part,)) for part in (pairs(run) or [run])))]
+    variants.append(Variant(tuple(Needle((char,)) for char in run), LOOSE, names))
+    variants.append(Variant((Needle((whole_pinyin(run),)),), LOOSE, names))
+    return tuple(variants)

@@ -1,4 +1,4 @@
-"""Inverted index of one text field, as sorted arrays."""
+"""Inverted index of one text field (postings lists), as sorted arrays."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from accr_map.selection.search.sources import Source
 
 
 @dataclass(frozen=True)
-class Shelf:
+class Postings:
     """The texts of one field: those of word `w` and the rows of text `t` lie side by side.
 
     They are `texts[word_firsts[w] : word_firsts[w + 1]]` and the same for rows. A label
@@ -33,10 +33,10 @@ class Shelf:
         return self.rows[offsets + np.arange(len(offsets))]
 
 
-def shelve(
+def gathered(
     sources: Sequence[Source], held: Sequence[tuple[np.ndarray, np.ndarray]], words: int
-) -> Shelf:
-    """Put the texts of several sources on one shelf.
+) -> Postings:
+    """Put the texts of several sources into one inverted index.
 
     Args:
         sources: the columns of one field.
@@ -53,7 +53,7 @@ def shelve(
     numbers = np.concatenate([*(source.numbers + start for source, _, start in shift), none])
     rows = np.concatenate([*(source.rows for source in sources), none])
     order = np.argsort(numbers, kind="stable")
-    return Shelf(
+    return Postings(
         word_firsts=np.searchsorted(distinct, np.arange(words + 1) * length),
         texts=(distinct % length).astype(np.int32),
         text_firsts=np.searchsorted(numbers[order], np.arange(int(starts[-1]) + 1)),
