@@ -19,7 +19,7 @@ from accr_map.tables import families
 from accr_map.tables.codes import STATUSES
 from pages.explore import table
 from pages.shell import links
-from pages.shell.components import site_list
+from pages.shell.components import close_button, site_list
 from pages.shell.html import put, put_html, style
 from pages.shell.view import View, plain
 from pages.widgets import coverage, downloads, filters, search_boxes, share, site_map, year_events
@@ -184,14 +184,7 @@ def _card(view: View) -> None:
     if not view.site:
         return
     with st.container(key="site-card"):
-        st.button(
-            view.language.text("Close the card"),
-            key="close-card",
-            icon=":material/close:",
-            type="tertiary",
-            shortcut="Escape",
-            on_click=partial(view.go, site=""),
-        )
+        close_button(view.language, partial(view.go, site=""))
         if not view.result.shown[(view.catalogue.sites["id"] == view.site).to_numpy()].any():
             warning = view.language.text("The filters leave this site out: it is not in the list.")
             put_html('<p class="accr-ignored" role="note">{}</p>', warning)

@@ -17,7 +17,7 @@ from accr_map.profiles import card
 from accr_map.profiles.bodies import Body, entries, seats
 from accr_map.tables.codes import PARTNER_TIES
 from pages.shell import links
-from pages.shell.components import body_list
+from pages.shell.components import body_list, close_button
 from pages.shell.html import html, joined, put, put_html
 from pages.shell.view import View
 from pages.widgets import seat_map, site_map
@@ -55,14 +55,7 @@ def render(
 
 def _card(view: View, word: str, opened: card.Card, more: Callable[[], None]) -> None:
     with st.container(key="body-card"):
-        st.button(
-            view.language.text("Close the card"),
-            key="close-card",
-            icon=":material/close:",
-            type="tertiary",
-            shortcut="Escape",
-            on_click=partial(view.go_option, word, ""),
-        )
+        close_button(view.language, partial(view.go_option, word, ""))
         put(card.markup(opened))
         more()
 

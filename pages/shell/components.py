@@ -9,7 +9,11 @@ import streamlit as st
 from accr_map.server.assets import own_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from streamlit.components.v2.types import ComponentRenderer
+
+    from accr_map.i18n import Language
 
 # Streamlit sends a part's script with each of its runs: so it only names the script, which
 # the browser keeps. The server's root is found where Streamlit's own scripts come from.
@@ -33,3 +37,15 @@ stage = _part("accr_map.stage", "present.js")
 site_list = _part("accr_map.site_list", "site_list.js")
 year_bar = _part("accr_map.year", "year.js")
 ways = _part("accr_map.ways", "ways.js")
+
+
+def close_button(language: Language, on_click: Callable[[], None]) -> None:
+    """Draw the button that closes an open card; Escape presses it too."""
+    st.button(
+        language.text("Close the card"),
+        key="close-card",
+        icon=":material/close:",
+        type="tertiary",
+        shortcut="Escape",
+        on_click=on_click,
+    )
