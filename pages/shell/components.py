@@ -34,9 +34,9 @@ box = _part("accr_map.box", "box.js")
 facet = _part("accr_map.facet", "facet.js")
 making = _part("accr_map.making", "making.js")
 stage = _part("accr_map.stage", "present.js")
+page_links = _part("accr_map.page_links", "page_links.js")
 site_list = _part("accr_map.site_list", "site_list.js")
 year_bar = _part("accr_map.year", "year.js")
-ways = _part("accr_map.ways", "ways.js")
 
 
 def close_button(language: Language, on_click: Callable[[], None]) -> None:

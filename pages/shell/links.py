@@ -19,7 +19,7 @@ from pages.shell import components
 from pages.shell.html import Markup, html
 from pages.shell.view import Pairs, View, write
 
-_KEY, _LEFT = "ways", "way"
+_KEY, _LEFT = "page_links", "page_link"
 
 
 # ---- the words of an address ----
@@ -106,11 +106,11 @@ def page_link(
 def follow(view: View, page: str) -> None:
     """Follow the links of class `accr-way` on a page; to be called last in its drawing."""
     open_path = view.pages[page].url_path
-    components.ways(
+    components.page_links(
         key=_KEY, data={"links": "a.accr-way"}, on_go_change=partial(_followed, open_path)
     )
     path, pairs = st.session_state.pop(_LEFT, ("", None))
-    there = next((page for page in view.pages.values() if page.url_path == path), None)
+    there = next((known for known in view.pages.values() if known.url_path == path), None)
     if pairs is not None and there is not None:
         st.switch_page(there, query_params=pairs)
 

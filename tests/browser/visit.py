@@ -68,7 +68,7 @@ def settle(page: Page) -> None:
 
 def follows(page: Page) -> None:
     """Wait until links of a page's own markup are followed without a reload."""
-    expect(page.locator("html[data-ways=followed]")).to_be_attached()
+    expect(page.locator("html[data-links=followed]")).to_be_attached()
 
 
 def map_frame(page: Page) -> FrameLocator:

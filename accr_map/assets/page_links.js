@@ -14,9 +14,9 @@ export default function ({ data, setTriggerValue }) {
   };
   document.addEventListener("click", follow);
   // From now on a link is followed without a reload.
-  document.documentElement.dataset.ways = "followed";
+  document.documentElement.dataset.links = "followed";
   return () => {
     document.removeEventListener("click", follow);
-    delete document.documentElement.dataset.ways;
+    delete document.documentElement.dataset.links;
   };
 }
