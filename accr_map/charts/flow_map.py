@@ -10,10 +10,10 @@ import pandas as pd
 
 from accr_map.catalogue.labels import by_id, names
 from accr_map.charts.chart import Drawing, drawing
-from accr_map.charts.outlines import ground, outlines
-from accr_map.charts.theme import Look
+from accr_map.charts.outlines import outlines, sea
+from accr_map.charts.theme import ChartTheme
 from accr_map.i18n import Language
-from accr_map.statistics import Ground
+from accr_map.statistics import Scope
 from accr_map.statistics.measures import residencies
 from accr_map.statistics.measures.arcs import arcs
 from accr_map.statistics.stays import left_out
@@ -22,10 +22,10 @@ WORLD = (-56.0, -168.0, 80.0, 180.0)
 
 
 def flows(
-    base: Ground,
+    base: Scope,
     counted: residencies.Flows,
     language: Language,
-    look: Look,
+    theme: ChartTheme,
     height: int = 480,
 ) -> Drawing:
     """Draw great-circle arcs from countries of origin to hosts, wider where more came.
@@ -36,9 +36,9 @@ def flows(
     lines, ends = _arcs(base, counted.pairs, language)
     widest = max((line["persons"] for line in lines), default=1)
     chart = alt.layer(
-        ground(look),
+        sea(theme),
         alt.Chart(alt.NamedData("arcs"))
-        .mark_geoshape(filled=False, stroke=look.accent, strokeOpacity=0.62, strokeCap="round")
+        .mark_geoshape(filled=False, stroke=theme.accent, strokeOpacity=0.62, strokeCap="round")
         .encode(
             strokeWidth=alt.StrokeWidth(
                 "persons:Q",
@@ -52,7 +52,7 @@ def flows(
             ],
         ),
         alt.Chart(ends)
-        .mark_circle(opacity=1, stroke=look.paper, strokeWidth=0.8)
+        .mark_circle(opacity=1, stroke=theme.paper, strokeWidth=0.8)
         .encode(
             longitude="longitude:Q",
             latitude="latitude:Q",
@@ -61,7 +61,7 @@ def flows(
                 "kind:N",
                 scale=alt.Scale(
                     domain=[language.text("Country of origin"), language.text("Host site")],
-                    range=[look.zones[1], look.accent],
+                    range=[theme.zones[1], theme.accent],
                 ),
                 legend=alt.Legend(orient="bottom-left", direction="vertical", symbolType="circle"),
             ),
@@ -75,7 +75,7 @@ def flows(
     chart = chart.properties(height=height)
     words = coverage(base, counted, language)
     shapes = {"land": outlines(WORLD), "arcs": lines}
-    return drawing("flows", title, words, table, chart, look, shapes)
+    return drawing("flows", title, words, table, chart, theme, shapes)
 
 
 def share(counted: residencies.Flows, language: Language) -> str:
@@ -90,7 +90,7 @@ def share(counted: residencies.Flows, language: Language) -> str:
     )
 
 
-def coverage(base: Ground, counted: residencies.Flows, language: Language) -> str:
+def coverage(base: Scope, counted: residencies.Flows, language: Language) -> str:
     """Say how many of the residents the arcs show, and what is not known of the others."""
     text, number = language.text, language.number
     rest = text(
@@ -101,11 +101,11 @@ def coverage(base: Ground, counted: residencies.Flows, language: Language) -> st
         hosts=number(counted.host_unknown),
     )
     withheld = left_out(base.catalogue, base.selection.programmes)
-    said = [share(counted, language), rest, *(each.text(language) for each in withheld)]
-    return language.sentences(said)
+    sentences = [share(counted, language), rest, *(note.text(language) for note in withheld)]
+    return language.sentences(sentences)
 
 
-def _flow_table(base: Ground, counted: residencies.Flows, language: Language) -> pd.DataFrame:
+def _flow_table(base: Scope, counted: residencies.Flows, language: Language) -> pd.DataFrame:
     text = language.text
     called = by_id(base.catalogue.sites, language)
     unknown = text("not published")
@@ -120,7 +120,7 @@ def _flow_table(base: Ground, counted: residencies.Flows, language: Language) ->
 
 
 def _arcs(
-    base: Ground, pairs: pd.DataFrame, language: Language
+    base: Scope, pairs: pd.DataFrame, language: Language
 ) -> tuple[list[dict[str, Any]], pd.DataFrame]:
     """Return the arcs as GeoJSON features, and the points where they begin and end."""
     catalogue = base.catalogue

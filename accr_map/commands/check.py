@@ -25,31 +25,31 @@ PROTECTS_NOTHING = mark("No programme has this id: the rule protects nobody.")
 
 def check(chosen: argparse.Namespace, words: Language) -> int:
     """Print every fault of a data folder and its settings, or say that it is sound."""
-    faults, own, found = [], None, None
+    faults, own, network = [], None, None
     try:
         own = settings.load(_settings_of(chosen.folder))
     except settings.SettingsError as error:
         faults.append(error.text(words))
     try:
-        found = catalogue.load(chosen.folder, protected=own.protected if own else {})
-        _check_texts(found, own)
+        network = catalogue.load(chosen.folder, protected=own.protected if own else {})
+        _check_texts(network, own)
     except catalogue.DataError as error:
         faults += [fault.text(words) for fault in error.faults]
     if faults:
         print("\n".join(faults))
         print(words.count("{n} fault to correct.", "{n} faults to correct.", len(faults)))
         return 1
-    for notice in _unprotecting(found, own, _settings_of(chosen.folder)):
+    for notice in _unprotecting(network, own, _settings_of(chosen.folder)):
         print(words.text(WORTH_A_LOOK, notice=notice.text(words)))
-    _tell(found, words)
+    _tell(network, words)
     return 0
 
 
 def _unprotecting(
-    found: catalogue.Catalogue, own: settings.Settings, file: Path
+    network: catalogue.Catalogue, own: settings.Settings, file: Path
 ) -> Iterator[settings.SettingsError]:
     """Find rules of `[privacy.protected]` for a programme that is not there: a slip of the pen?"""
-    known = set(found.programmes["id"])
+    known = set(network.programmes["id"])
     for code in own.protected if known else ():
         if code not in known:
             yield settings.SettingsError(f"privacy.protected.{code}", PROTECTS_NOTHING, file)
@@ -61,33 +61,33 @@ def _settings_of(folder: Path) -> Path:
     return own if own.is_file() else settings.config_file()
 
 
-def _tell(found: catalogue.Catalogue, words: Language) -> None:
+def _tell(network: catalogue.Catalogue, words: Language) -> None:
     """Say what is worth a look in sound data, and how much there is of them."""
-    for notice in found.notices:
+    for notice in network.notices:
         print(words.text(WORTH_A_LOOK, notice=notice.text(words)))
-    for sentence in _unreviewed(found.sites, words):
+    for sentence in _unreviewed(network.sites, words):
         print(sentence)
-    tables = sum(not frame.empty for frame in found.tables().values())
+    tables = sum(not frame.empty for frame in network.tables().values())
     print(
         words.text(
             SOUND,
-            sites=words.count("{n} site", "{n} sites", len(found.sites)),
+            sites=words.count("{n} site", "{n} sites", len(network.sites)),
             tables=words.count("{n} table", "{n} tables", tables),
         )
     )
 
 
-def _check_texts(found: catalogue.Catalogue, own: settings.Settings | None) -> None:
+def _check_texts(network: catalogue.Catalogue, own: settings.Settings | None) -> None:
     """Check what stories, chapters and links of partners show: only where there are any."""
     year = clock.today().year
-    if own and not found.stories.empty:
+    if own and not network.stories.empty:
         from accr_map.stories import checks  # needs the figures
 
-        checks.check(found, own, year)
-    if not (found.chapters.empty and found.partner_links.empty):
+        checks.check(network, own, year)
+    if not (network.chapters.empty and network.partner_links.empty):
         from accr_map.profiles import chapters
 
-        chapters.check(found, year)
+        chapters.check(network, year)
 
 
 def _unreviewed(sites: pd.DataFrame, words: Language) -> Iterator[str]:

@@ -14,7 +14,7 @@ from accr_map.i18n import Language, mark
 from accr_map.map import basemap
 from accr_map.selection import Result, Selection, apply, query
 from accr_map.selection.years import in_year
-from accr_map.statistics import Ground, named
+from accr_map.statistics import Scope, named
 from accr_map.stories import story as stories
 
 if TYPE_CHECKING:
@@ -97,9 +97,9 @@ class Order:
         return {}
 
     @cached_property
-    def ground(self) -> Ground:
+    def scope(self) -> Scope:
         """What the figures of the selection are worked out from."""
-        return Ground(self.catalogue, self.selection, self.result.shown, self.day.year)
+        return Scope(self.catalogue, self.selection, self.result.shown, self.day.year)
 
     @property
     def query(self) -> str:

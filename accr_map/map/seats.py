@@ -39,7 +39,7 @@ WORDS = {
 class Seat:
     """A place as the map shows it: who sits there, of which kind, and how exact it is.
 
-    `sign` is a code of `signs.SIGNS`; `kind` and `place` are texts for the reader.
+    `sign` is a code of `symbols.SYMBOLS`; `kind` and `place` are texts for the reader.
     """
 
     id: str

@@ -50,7 +50,7 @@ class Link:
 class Card:
     """Everything the card of a site, or of a body, shows. Empty parts are unknown, and left out.
 
-    A site has the shape of its `family`, a body that of its `sign`, a code of `signs.SIGNS`.
+    A site has the shape of its `family`, a body that of its `sign`, a code of `symbols.SYMBOLS`.
     """
 
     id: str

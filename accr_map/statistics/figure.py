@@ -115,8 +115,8 @@ class Figure:
         scope = self.scope.text(language) if self.scope else ""
         # A scope that says its year needs no date behind it.
         day = "" if scope and self.year[:4] in scope else language.date(self.year)
-        told = (self.completeness(language), scope, day)
-        return " · ".join(filter(None, told))
+        parts = (self.completeness(language), scope, day)
+        return " · ".join(filter(None, parts))
 
 
 def amount(value: float, unit: str, language: Language, qualifier: str = "") -> str:

@@ -12,7 +12,7 @@ from accr_map.catalogue import Catalogue
 from accr_map.i18n import mark
 from accr_map.statistics.figure import COUNT, ByLanguage, Figure, Remark
 from accr_map.statistics.measures import residencies
-from accr_map.statistics.scope import Ground
+from accr_map.statistics.scope import Scope
 from accr_map.tables.codes import SMALLEST_GROUP
 
 #: Said where stays are counted, whether any are left out or not: no number may undo it.
@@ -22,7 +22,7 @@ LEFT_OUT = mark(
 )
 
 
-def residencies_of_sites(base: Ground) -> Iterator[Figure]:
+def residencies_of_sites(base: Scope) -> Iterator[Figure]:
     """Count programmes, hosts, residents and countries of origin."""
     catalogue, selection = base.catalogue, base.selection
     if catalogue.programmes.empty:
@@ -48,13 +48,13 @@ def residencies_of_sites(base: Ground) -> Iterator[Figure]:
     yield from _listed(base)
 
 
-def _shown(base: Ground, hosting: pd.DataFrame) -> int:
+def _shown(base: Scope, hosting: pd.DataFrame) -> int:
     """Count the hosts that are among the sites shown: former members mostly are not."""
     return len(set(hosting["site_id"]) & set(base.sites["id"]))
 
 
 def _hosting(
-    base: Ground, hosting: pd.DataFrame, name: str, label: str, column: str, formula: str
+    base: Scope, hosting: pd.DataFrame, name: str, label: str, column: str, formula: str
 ) -> Figure:  # fmt: skip
     return Figure(
         name,
@@ -73,17 +73,17 @@ def _hosting(
     )
 
 
-def _published(base: Ground) -> Iterator[Figure]:
+def _published(base: Scope) -> Iterator[Figure]:
     """State the residents and nationalities as published, where a total has the same scope."""
     for name, label, what in (
         ("residents", mark("Residents, as published"), residencies.RESIDENTS),
         ("nationalities", mark("Nationalities, as published"), residencies.NATIONALITIES),
     ):
-        if any(each.what == what for each in residencies.published(base.catalogue)):
+        if any(total.what == what for total in residencies.published(base.catalogue)):
             yield _total(base, name, label, what)
 
 
-def _total(base: Ground, name: str, label: str, what: str) -> Figure:
+def _total(base: Scope, name: str, label: str, what: str) -> Figure:
     total = base.published(what)
     shared = {
         "table": "published",
@@ -119,7 +119,7 @@ def _total(base: Ground, name: str, label: str, what: str) -> Figure:
     )
 
 
-def _listed(base: Ground) -> Iterator[Figure]:
+def _listed(base: Scope) -> Iterator[Figure]:
     """Count the stays in the lists and their countries of origin."""
     listed = base.stays
     stays = residencies.counted(listed, None)
@@ -185,7 +185,9 @@ def stay_rows(listed: pd.DataFrame) -> pd.DataFrame:
 
 
 def _published_rows(catalogue: Catalogue, what: str) -> pd.DataFrame:
-    totals = [each for each in residencies.published(catalogue) if each.what == what]
+    totals = [total for total in residencies.published(catalogue) if total.what == what]
     columns = ["id", "date", "value", "qualifier", "scope"]
-    rows = [(each.source, each.date, each.value, each.qualifier, each.scopes) for each in totals]
+    rows = [
+        (total.source, total.date, total.value, total.qualifier, total.scopes) for total in totals
+    ]
     return pd.DataFrame(rows[::-1], columns=columns)

@@ -56,13 +56,13 @@ def rows(catalogue: Catalogue, figure: Figure, language: Language) -> pd.DataFra
     Sites are named, codes labelled; what is unknown stays empty, except hosts and origins
     of stays, where it says so.
     """
-    told = {}
+    columns = {}
     for column in figure.rows:
         if column == "id" and figure.table in ("places", "published"):
             continue
         heading = language.text(HEADINGS.get(column, column))
-        told[heading] = _told(catalogue, figure, column, language)
-    return pd.DataFrame(told)
+        columns[heading] = _told(catalogue, figure, column, language)
+    return pd.DataFrame(columns)
 
 
 def lines(catalogue: Catalogue, figures: dict[str, Figure], language: Language) -> pd.DataFrame:
@@ -78,7 +78,9 @@ def lines(catalogue: Catalogue, figures: dict[str, Figure], language: Language) 
                 text("Of"): figure.total,
                 text("Year"): figure.year,
                 text("Formula"): figure.formula.text(language),
-                text("Remarks"): language.sentences(each.text(language) for each in figure.remarks),
+                text("Remarks"): language.sentences(
+                    remark.text(language) for remark in figure.remarks
+                ),
                 text("Sources"): sources(catalogue, figure, language),
             }
             for figure in figures.values()
@@ -90,13 +92,13 @@ def compared(
     here: dict[str, Figure], there: dict[str, Figure], language: Language
 ) -> list[tuple[str, str, str, str]]:
     """Return, for each figure of both: label, the two values, and the second less the first."""
-    told = []
-    for figure in (each for each in here.values() if each.id in there):
+    lines_of = []
+    for figure in (figure_here for figure_here in here.values() if figure_here.id in there):
         other = there[figure.id]
         known = figure.value is not None and other.value is not None
         # Published totals speak of the whole network on both sides: no difference to show.
         plain = known and not figure.qualifier and not other.qualifier
-        told.append(
+        lines_of.append(
             (
                 language.text(figure.label),
                 figure.text(language),
@@ -104,7 +106,7 @@ def compared(
                 difference(other.value - figure.value, figure.unit, language) if plain else "",
             )
         )
-    return told
+    return lines_of
 
 
 def sources(
@@ -112,12 +114,12 @@ def sources(
 ) -> str:
     """Cite what a figure rests on, in a line; with `most`, a longer list says how many more."""
     publishers = publishers_of(catalogue, figure)
-    told = publishers[:most]
+    named = publishers[:most]
     if most is not None and len(publishers) > most:
-        told.append(language.text("{n} more", n=language.number(len(publishers) - most)))
+        named.append(language.text("{n} more", n=language.number(len(publishers) - most)))
     if figure.origin:
-        told.insert(0, language.text(figure.origin))
-    return "; ".join(told)
+        named.insert(0, language.text(figure.origin))
+    return "; ".join(named)
 
 
 def publishers_of(catalogue: Catalogue, figure: Figure) -> list[str]:
@@ -127,7 +129,7 @@ def publishers_of(catalogue: Catalogue, figure: Figure) -> list[str]:
 
 def _publishers(catalogue: Catalogue, ids: Iterable[str]) -> list[str]:
     publishers = dict(zip(catalogue.sources["id"], catalogue.sources["publisher"], strict=True))
-    named = dict.fromkeys(publishers.get(each, "") for each in ids)
+    named = dict.fromkeys(publishers.get(code, "") for code in ids)
     return [name for name in named if name]
 
 
@@ -146,9 +148,9 @@ def _told(catalogue: Catalogue, figure: Figure, column: str, language: Language)
         sites = catalogue.sites
         called = by_id(sites, language)
         return values.map(lambda code: _name(called, code, figure, language))
-    told = _WORDS.get(column)
-    if told is not None:
-        return values.map(told(catalogue, language))
+    words = _WORDS.get(column)
+    if words is not None:
+        return values.map(words(catalogue, language))
     return values.round(1) if column == "distance_km" else values
 
 

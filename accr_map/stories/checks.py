@@ -13,7 +13,7 @@ from accr_map.errors import DataError
 from accr_map.i18n import mark
 from accr_map.selection import Selection
 from accr_map.selection.query import BAD_QUERY
-from accr_map.statistics import Ground, figures
+from accr_map.statistics import Scope, figures
 from accr_map.tables import schemas
 from accr_map.tables.faults import Fault
 
@@ -35,14 +35,16 @@ def faults_of(
     """Report what the tables' own checks cannot see: words of queries, figures, frames, order."""
     if catalogue.stories.empty:
         return
-    known = figures(Ground(catalogue, Selection(), np.ones(len(catalogue.sites), bool)))
+    known = figures(Scope(catalogue, Selection(), np.ones(len(catalogue.sites), bool)))
     frames = {frame.id for frame in settings.frames}
     for story, rows in catalogue.stories.groupby("story"):
         repeated = rows["order"].duplicated()
         for (_, row), again in zip(rows.iterrows(), repeated, strict=True):
             file, line = f"{schemas.STORIES}/{story}.csv", int(row["line"])
-            for each in Selection.from_query(parse_qsl(row["query"]), catalogue, (), this_year)[1]:
-                yield Fault(file, line, "query", BAD_QUERY, f"{each.key}={each.value}")
+            for ignored in Selection.from_query(parse_qsl(row["query"]), catalogue, (), this_year)[
+                1
+            ]:
+                yield Fault(file, line, "query", BAD_QUERY, f"{ignored.key}={ignored.value}")
             if row["figure"] and row["figure"] not in known:
                 values = {"figures": tuple(known)}
                 yield Fault(file, line, "figure", BAD_FIGURE, row["figure"], values)
@@ -62,9 +64,9 @@ def check(catalogue: Catalogue, settings: Settings, this_year: int | None = None
     Raises:
         DataError: a step names a filter, figure or frame that does not exist.
     """
-    found = list(faults_of(catalogue, settings, this_year))
-    if found:
-        raise DataError(found)
+    faults = list(faults_of(catalogue, settings, this_year))
+    if faults:
+        raise DataError(faults)
 
 
 def _film_faults(row: pd.Series) -> Iterator[tuple[str, str, str, dict[str, object]]]:

@@ -56,7 +56,7 @@ class Film:
     @property
     def ever(self) -> NDArray[np.bool_]:
         """The sites that any year shows."""
-        return np.logical_or.reduce([each.shown for each in self.years])
+        return np.logical_or.reduce([of_year.shown for of_year in self.years])
 
 
 def undated_text(language: Language, sites: int) -> str:
@@ -125,9 +125,9 @@ def _newest(before: list[FilmYear], shown: NDArray[np.bool_]) -> NDArray[np.bool
 
 
 def _film(catalogue: Catalogue, years: list[FilmYear]) -> Film:
-    ever = np.logical_or.reduce([each.shown for each in years])
+    ever = np.logical_or.reduce([of_year.shown for of_year in years])
     places = catalogue.sites.loc[ever, ["latitude", "longitude"]].dropna().to_numpy()
-    arcs = [arc.points for each in years if each.flow for arc in each.flow.arcs]
+    arcs = [arc.points for of_year in years if of_year.flow for arc in of_year.flow.arcs]
     points = np.concatenate([places, *map(np.array, arcs)])
     if not len(points):
         return Film(tuple(years), None)

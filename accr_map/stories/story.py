@@ -21,7 +21,7 @@ from accr_map.geo.bounds import Bounds
 from accr_map.i18n import mark
 from accr_map.i18n.translated import by_language, marked, passage
 from accr_map.selection import Selection, apply
-from accr_map.statistics import Figure, Ground, named, one_figure, tables
+from accr_map.statistics import Figure, Scope, named, one_figure, tables
 from accr_map.stories.film import PACE_MS, Film, flow_film, members_film
 from accr_map.stories.flow import Flow, flow
 
@@ -239,7 +239,7 @@ def _worked_out(
     shown = apply(catalogue, selection, this_year=this_year).shown
     if sites:
         shown = catalogue.sites["id"].isin(sites).to_numpy()
-    base = Ground(catalogue, selection, shown, this_year, is_named=bool(sites))
+    base = Scope(catalogue, selection, shown, this_year, is_named=bool(sites))
     figure = one_figure(base, name)
     return figure if figure is not None and figure.value is not None else None
 
@@ -247,7 +247,7 @@ def _worked_out(
 def _sources(catalogue: Catalogue, ids: tuple[str, ...], language: Language) -> tuple[str, ...]:
     """Name who published each source, once, with the newest date known."""
     cited = citations.citations(catalogue, ids, language)
-    return tuple(dict.fromkeys(each.publisher for each in cited if each.publisher))
+    return tuple(dict.fromkeys(citation.publisher for citation in cited if citation.publisher))
 
 
 def _title(row: pd.Series, language: Language) -> str:

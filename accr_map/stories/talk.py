@@ -125,13 +125,13 @@ def _film(
         "bounds": list(bounds) if bounds else None,
         "years": [
             {
-                "year": each.year,
-                "shown": _bits(each.shown, kept),
-                "newest": _bits(each.newest, kept),
-                "said": {code: each.text(language(code)) for code in codes},
-                "flow": each.flow and _flow(catalogue, each.flow, codes),
+                "year": of_year.year,
+                "shown": _bits(of_year.shown, kept),
+                "newest": _bits(of_year.newest, kept),
+                "said": {code: of_year.text(language(code)) for code in codes},
+                "flow": of_year.flow and _flow(catalogue, of_year.flow, codes),
             }
-            for each in film.years
+            for of_year in film.years
         ],
     }
 

@@ -25,21 +25,21 @@ _KEY = "stage"
 
 def render(view: View) -> None:
     """Draw the step that the address names; without a story or a step, offer the stories."""
-    told = _told(view)
-    if not told:
+    steps_of = _told(view)
+    if not steps_of:
         _choose(view)
         return
-    at = min(max(_number(view.option("step")), 1), len(told[view.language.code])) - 1
+    at = min(max(_number(view.option("step")), 1), len(steps_of[view.language.code])) - 1
     style_sheet("present.css", OWN)
     style_sheet("present.css")
     speaker = view.option("view") == "speaker"
     if not speaker:
-        step = told[view.language.code][at]
+        step = steps_of[view.language.code][at]
         site_map.render(replace(view, site=step.chosen), step.shown, height=800)
     stage(
         key=_KEY,
         data={
-            "steps": talk.written(view.catalogue, told, partial(_link, view)),
+            "steps": talk.written(view.catalogue, steps_of, partial(_link, view)),
             "step": at,
             "language": view.language.code,
             "languages": list(view.settings.languages),
@@ -58,19 +58,21 @@ def _told(view: View) -> dict[str, tuple[Step, ...]]:
     story = view.option("story")
     if not story and not view.option("step"):
         return {}
-    told = {}
+    steps_of = {}
     for code in view.settings.languages:
         words = language(code)
-        told[code] = (
+        steps_of[code] = (
             stories.told(view.catalogue, story, words, view.settings, view.today.year)
             if story
             else stories.of_selection(view.catalogue, view.selection, words)
         )
     # A list is in the order of its language: a talk keeps one order when its language changes.
     if not story:
-        order = {step.chosen: at for at, step in enumerate(told[view.language.code])}
-        told = {c: tuple(sorted(s, key=lambda each: order[each.chosen])) for c, s in told.items()}
-    return told if told[view.language.code] else {}
+        order = {step.chosen: at for at, step in enumerate(steps_of[view.language.code])}
+        steps_of = {
+            c: tuple(sorted(s, key=lambda step: order[step.chosen])) for c, s in steps_of.items()
+        }
+    return steps_of if steps_of[view.language.code] else {}
 
 
 def _choose(view: View) -> None:
@@ -86,10 +88,10 @@ def _choose(view: View) -> None:
             "→ goes on, F fills the screen, S opens the notes in a second window, Esc comes back."
         ),
     )
-    told = stories.titles(view.catalogue, view.language)
-    for each, column in zip(told, st.columns(max(len(told), 1), gap="medium"), strict=False):
+    titles = stories.titles(view.catalogue, view.language)
+    for title, column in zip(titles, st.columns(max(len(titles), 1), gap="medium"), strict=False):
         with column, st.container(border=True, height="stretch"):
-            _offer(view, each)
+            _offer(view, title)
     if len(view.result):
         label = view.language.count(
             "Present the {n} site selected", "Present the {n} sites selected", len(view.result)
@@ -126,8 +128,8 @@ def _number(text: str) -> int:
 
 def _speak(view: View) -> None:
     """Answer a change of language: the map follows the words, the step stays."""
-    said = st.session_state[_KEY].speak
-    code, _, step = (said or "").partition(":")
+    spoken = st.session_state[_KEY].speak
+    code, _, step = (spoken or "").partition(":")
     if code in view.settings.languages:
         st.session_state["lang"] = code
         kept = tuple(pair for pair in view.own if pair[0] != "step")

@@ -61,7 +61,7 @@ msgstr "Land"
 """
 _FIGURE = """
 
-def doors(base: Ground) -> Iterator[Figure]:
+def doors(base: Scope) -> Iterator[Figure]:
     \"\"\"Count the doors, one a site.\"\"\"
     formula = Remark(mark("One door a site."))
     sites = rows(base.sites)

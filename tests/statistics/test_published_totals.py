@@ -28,7 +28,7 @@ NARROWER = [
 
 
 def found(network, selection):
-    return {each.id: each for each in residencies_of_sites(statistics.ground(network, selection))}
+    return {each.id: each for each in residencies_of_sites(statistics.scope_of(network, selection))}
 
 
 @pytest.mark.parametrize("what", ["residents", "nationalities"])
@@ -112,7 +112,7 @@ def test_one_number_of_hosts_is_said_everywhere(network):
         hosts = set(hosting["site_id"]) & residencies.hosts(network, selection)
         figure = found(network, selection)["hosts"]
         assert figure.value == len(hosts)
-        shown = statistics.ground(network, selection).sites["id"]
+        shown = statistics.scope_of(network, selection).sites["id"]
         assert figure.remarks[0].values == {"n": len(hosts & set(shown))}
 
 
@@ -130,7 +130,7 @@ def test_one_number_of_stays_is_said_everywhere(network):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_wherever_stays_are_counted_it_is_said_that_some_are_left_out(network, code):
     words = language(code)
-    base = statistics.ground(network, Selection())
+    base = statistics.scope_of(network, Selection())
     (withheld,) = statistics.stays.left_out(network, ())
     said = withheld.text(words)
     assert words.number(SMALLEST_GROUP) in said
@@ -145,7 +145,7 @@ def test_laureates_of_several_organisers_are_not_those_of_the_network(network):
     lines = residencies.programme_years(network, Selection())
     assert "nafas" not in set(lines["programme_id"][lines["laureates"].notna()])
     words = charts.programme_years(
-        statistics.ground(network, Selection()), WORDS, charts.LIGHT
+        statistics.scope_of(network, Selection()), WORDS, charts.LIGHT
     ).words
     assert "144 laureates" in words
     assert "several organisers" in words

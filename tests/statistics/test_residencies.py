@@ -73,7 +73,7 @@ def everything_shown(network, code):
         Selection(), Selection(programmes=("nora",)), Selection(programmes=("nora", "shelter")),
         Selection(countries=("FR",)), Selection(words="paris"),
     ):  # fmt: skip
-        base = statistics.ground(network, selection)
+        base = statistics.scope_of(network, selection)
         found = statistics.figures(base)
         for figure in found.values():
             if not figure.id.startswith("population") and figure.id != "gap":
@@ -99,7 +99,7 @@ def test_nothing_that_is_shown_names_a_withheld_origin(exposed, code):
 
 
 def test_no_arc_and_no_line_ties_a_small_group_to_its_host(exposed):
-    base = statistics.ground(exposed, Selection())
+    base = statistics.scope_of(exposed, Selection())
     counted = residencies.flows(exposed, Selection())
     drawing = charts.flows(base, counted, language("en"), charts.LIGHT)
     arcs = {(arc["origin"], arc["host"]) for arc in drawing.specification()["datasets"]["arcs"]}
@@ -150,7 +150,7 @@ def test_flows_of_a_programme_and_a_period(small):
     [Selection(), Selection(programmes=("odyssee",)), Selection(countries=("FR",), year=2015)],
 )
 def test_sums_of_the_flows_match_the_figures(real, selection):
-    base = statistics.ground(real, selection)
+    base = statistics.scope_of(real, selection)
     found = statistics.figures(base)
     counted = residencies.flows(real, selection)
     drawing = charts.flows(base, counted, language("en"), charts.LIGHT)
@@ -169,7 +169,7 @@ def test_stays_at_former_members_are_not_lost(real):
 
 
 def test_the_share_that_is_known_is_said_once_with_the_map(real):
-    base = statistics.ground(real, Selection())
+    base = statistics.scope_of(real, Selection())
     counted = residencies.flows(real, Selection())
     drawing = charts.flows(base, counted, language("en"), charts.LIGHT)
     share = f"{counted.drawn} of more than 881 residents are drawn."
@@ -200,5 +200,5 @@ def test_figures_need_no_table_of_hosts_nor_of_stays(network):
         network, hosting=network.hosting.iloc[:0], residencies=network.residencies.iloc[:0]
     )
     shown = apply(bare, Selection()).shown
-    found = statistics.figures(statistics.Ground(bare, Selection(countries=("FR",)), shown))
+    found = statistics.figures(statistics.Scope(bare, Selection(countries=("FR",)), shown))
     assert (found["programmes"].value, found["hosts"].value) == (0, 0)

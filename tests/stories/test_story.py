@@ -10,7 +10,7 @@ from accr_map.catalogue import DataError
 from accr_map.commands import main
 from accr_map.i18n import language
 from accr_map.selection import Selection, apply
-from accr_map.statistics import figures, ground
+from accr_map.statistics import figures, scope_of
 from accr_map.stories import checks, story
 
 HEAD = "order,title_fr,title_en,text_fr,text_en,sites,query,year,frame,figure,source_ids\n"
@@ -53,7 +53,7 @@ def test_each_step_shows_sites_that_lie_in_its_frame(network, words):
 
 def test_figures_of_a_step_are_those_of_the_catalogue(network, words):
     steps = story.told(network, "fontevraud-to-nantong", words, settings.current(), 2026)
-    france = figures(ground(network, Selection(zones=("france",))))["sites"]
+    france = figures(scope_of(network, Selection(zones=("france",))))["sites"]
     assert france.text(words) in [step.value for step in steps]
 
 

@@ -52,7 +52,7 @@ def to_pptx(order: Order) -> bytes:
     """
     deck = Deck(Presentation(), order)
     decades = by_decade(order)
-    ever = order.only(np.logical_or.reduce([each.members | each.new for each in decades]))
+    ever = order.only(np.logical_or.reduce([own.members | own.new for own in decades]))
     years = order.language.text(_NAME, first=decades[0].first, last=decades[-1].last)
     slides.cover(deck, order.title, f"{order.chosen} · {order.number}", years)
     marks = picture.signs_by_row(ever)
@@ -74,14 +74,14 @@ def by_decade(order: Order) -> list[Decade]:
     last = order.last_year
     joined = membership.first_years(order.catalogue)
     start = membership.first_year(order.catalogue) or last
-    found: list[Decade] = []
+    listed: list[Decade] = []
     for decade in range(start - start % 10, last + 1, 10):
         first, end = max(start, decade), min(decade + 9, last)
         years = [order.in_year(year) for year in range(first, end + 1)]
         new = np.logical_or.reduce(years) & (joined >= first) & (joined <= end)
-        if found or new.any() or end == last:
-            found.append(Decade(first, end, years[-1], new))
-    return found
+        if listed or new.any() or end == last:
+            listed.append(Decade(first, end, years[-1], new))
+    return listed
 
 
 def _slide(deck: Deck, decade: Decade) -> Slide:
@@ -89,8 +89,8 @@ def _slide(deck: Deck, decade: Decade) -> Slide:
     slide = deck.slide(language.text(_NAME, first=decade.first, last=decade.last))
     count = int(decade.members.sum())
     deck.box(slide, (0.55, 1.2, 4.3, 1.0), language.number(count), 54, deck.accent, bold=True)
-    said = language.count("site in {year}", "sites in {year}", count, year=str(decade.last))
-    deck.box(slide, (0.55, 2.2, 4.3, 0.5), said, 18, LIGHT.soft)
+    label = language.count("site in {year}", "sites in {year}", count, year=str(decade.last))
+    deck.box(slide, (0.55, 2.2, 4.3, 0.5), label, 18, LIGHT.soft)
     new = records(order.only(decade.new))
     deck.box(slide, (0.55, 2.75, 4.3, 3.4), "\n".join(_words(order, decade, new)), 12, LIGHT.ink)
     named = " · ".join(publishers(new))

@@ -165,23 +165,23 @@ def layout(
     side = _SIDE * width / (_WIDTH - 2 * _EDGE) if others else 0
     first = static_map.panel(width - side - (_GAP if others else 0), height, main)
     yield View(0, 0, first, size)
-    told = static_map.within(marks, main)
+    in_view = static_map.within(marks, main)
     tall = (height - _GAP * (len(others) - 1)) / max(len(others), 1)
     for place, bounds in enumerate(others):
         window = static_map.panel(side, tall, bounds, 0.04)
-        fresh = [mark for mark in static_map.within(marks, bounds) if mark not in told]
-        told = told + fresh
+        fresh = [mark for mark in static_map.within(marks, bounds) if mark not in in_view]
+        in_view = in_view + fresh
         yield View(width - side, place * (tall + _GAP), window, size * 0.8, 12, fresh)
 
 
 def signs_of(order: Order) -> list[Mark]:
     """Return the signs of an order's sites that have a position."""
-    told = records(order)
+    sites = records(order)
     drawn = {}
-    for code in {record["heritage_type"] for record in told}:
-        found = family(order.catalogue, code)
-        drawn[code] = (LIGHT.of(found.colour), found.path)
-    return static_map.signs(told, drawn)
+    for code in {record["heritage_type"] for record in sites}:
+        own = family(order.catalogue, code)
+        drawn[code] = (LIGHT.of(own.colour), own.path)
+    return static_map.signs(sites, drawn)
 
 
 def signs_by_row(order: Order) -> dict[int, Mark]:

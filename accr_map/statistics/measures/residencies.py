@@ -87,8 +87,8 @@ def shown(catalogue: Catalogue) -> pd.DataFrame:
     """
     rows = catalogue.residencies.assign(persons=catalogue.residencies["persons"].fillna(1))
     groups = rows.groupby(_KEY, dropna=False, sort=True)
-    told = groups.agg(persons=("persons", "sum"), source_ids=("source_id", _listed))
-    return told.reset_index().astype({"persons": int, "source_ids": object})
+    summed = groups.agg(persons=("persons", "sum"), source_ids=("source_id", _listed))
+    return summed.reset_index().astype({"persons": int, "source_ids": object})
 
 
 def _listed(sources: pd.Series) -> tuple[str, ...]:
@@ -190,13 +190,13 @@ def published_total(
     limited = period is not None or selection.year is not None
     if limited or not whose_sites(selection).is_default:
         return None
-    totals = [each for each in published(catalogue) if each.what == what and not each.is_shared]
+    totals = [total for total in published(catalogue) if total.what == what and not total.is_shared]
     programmes = catalogue.programmes
     of = [joined(programmes, code) for code in selection.programmes]
-    wanted = frozenset().union(*(of or [each.programmes for each in totals]))
+    wanted = frozenset().union(*(of or [total.programmes for total in totals]))
     return max(
-        (each for each in totals if each.programmes == wanted),
-        key=lambda each: (each.date[:4], each.value, each.date),
+        (total for total in totals if total.programmes == wanted),
+        key=lambda total: (total.date[:4], total.value, total.date),
         default=None,
     )
 
@@ -210,7 +210,7 @@ def published(catalogue: Catalogue) -> tuple[Published, ...]:
     """
     table = catalogue.figures
     table = table[table["metric"].isin([RESIDENTS, NATIONALITIES]) & table["value"].notna()]
-    found = [
+    totals = [
         Published(
             int(row["value"]),
             row["qualifier"],
@@ -230,15 +230,15 @@ def published(catalogue: Catalogue) -> tuple[Published, ...]:
         ):
             if not pd.isna(row[column]):
                 # Figures stand behind and win: they say what they cover.
-                found.insert(0, _of_call(catalogue, row, int(row[column]), what))
-    told = {(each.what, each.value, each.source): each for each in found}
-    return tuple(sorted(told.values(), key=lambda each: (each.date, each.what, each.value)))
+                totals.insert(0, _of_call(catalogue, row, int(row[column]), what))
+    distinct = {(total.what, total.value, total.source): total for total in totals}
+    return tuple(sorted(distinct.values(), key=lambda total: (total.date, total.what, total.value)))
 
 
 def _of_call(catalogue: Catalogue, row: pd.Series, value: int, what: str) -> Published:
     code = row["programme_id"]
     row_of = catalogue.programmes[catalogue.programmes["id"] == code]
-    scopes = {each: "".join(names(row_of, language(each))) for each in LANGUAGES}
+    scopes = {spoken: "".join(names(row_of, language(spoken))) for spoken in LANGUAGES}
     return Published(
         value,
         row["cumulative_qualifier"],
@@ -278,10 +278,10 @@ def programme_years(catalogue: Catalogue, selection: Selection) -> pd.DataFrame:
 def origins(catalogue: Catalogue) -> dict[str, tuple[float, float]]:
     """Return a point inside each country of origin: latitude, longitude of its largest part."""
     outlines = country_polygons()
-    found = {}
+    by_country = {}
     for country in sorted(set(shown(catalogue)["origin_country"]) & set(outlines)):
         largest = max(outlines[country].geoms, key=lambda part: part.area)
         point = largest.centroid if largest.contains(largest.centroid) else None
         point = point or largest.representative_point()
-        found[country] = (round(point.y, 3), round(point.x, 3))
-    return found
+        by_country[country] = (round(point.y, 3), round(point.x, 3))
+    return by_country
