@@ -44,14 +44,14 @@ def to_webp(order: Order) -> bytes:
     marks = picture.signs_by_row(ever)
     room = (_WIDTH - 2 * _EDGE, _HEIGHT - _HEAD - _FOOT)
     views = list(picture.layout([*marks.values()], order.settings.frames, room, _LETTERS))
-    scope_of = _drawn(_ground(order, views))
+    background = _drawn(_background(order, views))
     frames, before = [], np.zeros_like(order.result.shown)
     for year, shown in years:
         drawn = [mark for row, mark in marks.items() if shown[row]]
         new = [mark for row, mark in marks.items() if shown[row] and not before[row]]
         head = _head(order, year, int(shown.sum()))
         over = _drawn(_page(*head, *_placed(_signs(views, drawn, new))))
-        frames.append(Image.alpha_composite(scope_of, over).convert("RGB"))
+        frames.append(Image.alpha_composite(background, over).convert("RGB"))
         before = shown
     written = io.BytesIO()
     frames[0].save(
@@ -90,13 +90,13 @@ def _drawn(svg: str) -> Image.Image:
     return Image.open(io.BytesIO(picture.png(svg, 1))).convert("RGBA")
 
 
-def _ground(order: Order, views: Sequence[View]) -> str:
+def _background(order: Order, views: Sequence[View]) -> str:
     """Draw what every year shows, once: land and sea, the network's name, and the foot."""
     foot = f"{order.attribution} · {order.date}"
     return _page(
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="{WHITE}"/>',
         static_map.text(_EDGE, 42, order.title, 24, font_weight="600"),
-        *_placed(view.framed(static_map.scope_of(view.window)) for view in views),
+        *_placed(view.framed(static_map.background(view.window)) for view in views),
         static_map.text(_EDGE, _HEIGHT - 14, foot, 12, fill=LIGHT.soft),
     )
 

@@ -146,10 +146,10 @@ def draw(
         named: the signs that get their names; by default all.
         lines: drawn under the signs; their origins are named.
     """
-    return f"<g>{scope_of(window)}{draw_signs(window, marks, size, sign, named, lines)}</g>"
+    return f"<g>{background(window)}{draw_signs(window, marks, size, sign, named, lines)}</g>"
 
 
-def scope_of(window: Panel) -> str:
+def background(window: Panel) -> str:
     """Draw the sea and the land of a window."""
     land = f'fill="{LIGHT.chart_land}" stroke="{PRINT_LINE}" stroke-width="0.7"'
     return (
