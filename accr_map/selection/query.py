@@ -144,7 +144,9 @@ def meant(value: str, known: Collection[str]) -> str:
 
     Punctuation at its end belongs to the sentence that the address was copied from.
     """
-    return next((each for each in (value, value.rstrip(_AROUND)) if each in known), "")
+    return next(
+        (candidate for candidate in (value, value.rstrip(_AROUND)) if candidate in known), ""
+    )
 
 
 def site(query: Query, catalogue: Catalogue) -> tuple[str, str]:
@@ -189,12 +191,12 @@ def _take(values: dict[str, Any], key: str, value: str, catalogue: Catalogue) ->
     if key not in _SINGLES or _SINGLES[key].field in values:
         return False
     read_text = _SINGLES[key].read
-    found = read_text(value)
-    if found is None:
-        found = read_text(value.rstrip(_AROUND))
-    if found is not None:
-        values[_SINGLES[key].field] = found
-    return found is not None
+    read_value = read_text(value)
+    if read_value is None:
+        read_value = read_text(value.rstrip(_AROUND))
+    if read_value is not None:
+        values[_SINGLES[key].field] = read_value
+    return read_value is not None
 
 
 def _is_past(year: str, catalogue: Catalogue, this_year: int | None) -> bool:

@@ -57,9 +57,9 @@ def symbols() -> Markup:
     """Write the shapes of the families as symbols, for the signs of map and list."""
     shapes = (
         Markup('<symbol id="family-{}" viewBox="-1 -1 26 26"><path d="{}"/></symbol>').format(
-            each.code, each.path
+            family.code, family.path
         )
-        for each in FAMILIES
+        for family in FAMILIES
     )
     return Markup('<svg class="accr-symbols" aria-hidden="true">{}</svg>').format(
         Markup().join(shapes)

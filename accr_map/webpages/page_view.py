@@ -55,8 +55,8 @@ class PageView:
     @cached_property
     def row(self) -> int:
         """The row of the site in the catalogue; -1 without a site."""
-        found = np.flatnonzero((self.catalogue.sites["id"] == self.site).to_numpy())
-        return int(found[0]) if len(found) else -1
+        rows = np.flatnonzero((self.catalogue.sites["id"] == self.site).to_numpy())
+        return int(rows[0]) if len(rows) else -1
 
     @property
     def network(self) -> str:
@@ -93,9 +93,9 @@ class PageView:
     @property
     def description(self) -> str:
         """One or two sentences on the page, in the reader's language."""
-        told = self.summary
-        if told and not told.foreign:
-            return told.text
+        text = self.summary
+        if text and not text.foreign:
+            return text.text
         if self.is_front:
             count = self.language.count("{n} site", "{n} sites", len(self.result))
             return self.language.sentences([self.settings.tagline(self.language.code), f"{count}."])

@@ -67,8 +67,8 @@ def _address(row: pd.Series) -> dict[str, str]:
         "addressRegion": row["region"],
         "addressCountry": row["country"],
     }
-    told = {key: value for key, value in known.items() if value}
-    return {"@type": "PostalAddress", **told} if told else {}
+    filled = {key: value for key, value in known.items() if value}
+    return {"@type": "PostalAddress", **filled} if filled else {}
 
 
 def _point(row: pd.Series) -> dict[str, Any]:

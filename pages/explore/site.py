@@ -32,7 +32,7 @@ def render(view: View) -> None:
 
 def _choose(view: View) -> None:
     text = view.language.text
-    unknown = next((each.value for each in view.ignored if each.key == "site"), "")
+    unknown = next((ignored.value for ignored in view.ignored if ignored.key == "site"), "")
     if unknown:
         title = text("No site is known by the name “{site}”", site=plain(query.tidy(unknown)))
     else:
@@ -114,14 +114,14 @@ def _map(view: View) -> None:
 
 def _neighbours(view: View) -> None:
     """List the nearest other current sites, with distances."""
-    found = nearby.nearest_sites(view.catalogue.sites, view.site)
-    if not found:
+    neighbours = nearby.nearest_sites(view.catalogue.sites, view.site)
+    if not neighbours:
         return
     text = view.language.text
     put_html("<h2>{}</h2>", text("Nearest sites of the network"))
     names = labels.names(view.catalogue.sites, view.language)
     with st.container(key="neighbours", gap="small"):
-        for row, km in found:
+        for row, km in neighbours:
             st.button(
                 plain(f"{names[row]} · {text('{km} km', km=view.language.number(km))}"),
                 key=f"neighbour-{row}",

@@ -128,11 +128,11 @@ CHANGES: Mapping[str, Mapping[str, Edit | None]] = {
         "pages/reading/shades.py": _after("def render(view):\n    pass\n"),
         "pages/registry.py": _all(
             _before("from pages.shell", "from pages.reading import shades\n"),
-            _before('    "about": Page(',
-                    '    "shades": Page(shades.render, mark("Shades"), FOOT, words=("shade",)),\n'),
+            _before('    "legal": legal.render,', '    "shades": shades.render,\n'),
         ),
-        "accr_map/settings/reader.py": _instead(
-            'OTHER_PAGES = ("site",', 'OTHER_PAGES = ("site", "shades",'
+        "accr_map/settings/pages.py": _before(
+            '    "legal": Page(',
+            '    "shades": Page(mark("Shades"), section=FOOT, words=("shade",)),\n',
         ),
         FRENCH: _translated(Shades="Nuances"),
     },

@@ -17,7 +17,7 @@ from accr_map.i18n import LANGUAGES, language
 from accr_map.profiles import card
 from accr_map.selection import Selection, apply, describe, facet_labels
 from accr_map.server import unknown_pages
-from accr_map.settings.reader import OTHER_PAGES
+from accr_map.settings import pages
 from accr_map.statistics import tables as figure_tables
 from accr_map.tables import codes, schemas
 from pages import registry
@@ -136,11 +136,11 @@ def _language() -> dict[str, object]:
 
 
 def _page() -> dict[str, object]:
-    page = registry.offered(NETWORK, OWN)["shades"]
+    page = pages.offered(NETWORK.tables(), OWN.pages)["shades"]
     return {
         "title": FRENCH.text(page.title) == "Nuances",
-        "words": "shade" in registry.page_words(),
-        "settings": "shades" in OTHER_PAGES,
+        "words": "shade" in pages.page_words(),
+        "drawn": registry.RENDERERS["shades"].__module__ == "pages.reading.shades",
         "not unknown": "shades" in unknown_pages._NAMES,
     }
 
