@@ -8,11 +8,11 @@ import pandas as pd
 from accr_map.catalogue.labels import by_id, label
 from accr_map.charts import series
 from accr_map.charts.chart import Drawing, drawing, scale_digits
-from accr_map.charts.theme import Look
+from accr_map.charts.theme import ChartTheme
 from accr_map.i18n import Language
 from accr_map.i18n.folding import fold
 from accr_map.i18n.translated import all_marked
-from accr_map.statistics import Ground, people
+from accr_map.statistics import Scope, people
 from accr_map.statistics.measures import residencies
 from accr_map.statistics.stays import left_out
 from accr_map.tables.codes import SEVERAL, STATUSES
@@ -20,10 +20,10 @@ from accr_map.tables.codes import SEVERAL, STATUSES
 _ROW = 26
 
 
-def growth(base: Ground, language: Language, look: Look) -> Drawing:
+def growth(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
     """Draw the members of each year: proved, possible, and as sources state them."""
     text, table, stated = language.text, series.growth(base), series.stated_members(base)
-    proved, possible, said = text("Proved"), text("Possible"), text("As stated by sources")
+    proved, possible, as_stated = text("Proved"), text("Possible"), text("As stated by sources")
     drawn = table.iloc[:-1] if len(table) > 1 else table
     area = pd.concat(
         [
@@ -33,9 +33,9 @@ def growth(base: Ground, language: Language, look: Look) -> Drawing:
             ),
         ]
     )
-    kinds = [proved, possible, said] if len(stated) else [proved, possible]
+    kinds = [proved, possible, as_stated] if len(stated) else [proved, possible]
     colour = alt.Color(
-        "kind:N", scale=alt.Scale(domain=kinds, range=[look.accent, look.pale, look.ink])
+        "kind:N", scale=alt.Scale(domain=kinds, range=[theme.accent, theme.pale, theme.ink])
     )
     years = alt.X(
         "year:Q",
@@ -60,7 +60,7 @@ def growth(base: Ground, language: Language, look: Look) -> Drawing:
     )
     points = pd.concat(
         [
-            stated.assign(kind=said, scope=all_marked(stated, "scope", language)),
+            stated.assign(kind=as_stated, scope=all_marked(stated, "scope", language)),
             table.iloc[-1:].assign(kind=proved, scope=text("Sites of the list, today")),
         ]
     )[["year", "members", "kind", "scope"]]
@@ -80,7 +80,7 @@ def growth(base: Ground, language: Language, look: Look) -> Drawing:
     )
     today = (
         alt.Chart(table.iloc[-1:])
-        .mark_text(align="right", dx=4, dy=-12, fontSize=13, color=look.ink)
+        .mark_text(align="right", dx=4, dy=-12, fontSize=13, color=theme.ink)
         .encode(x="year:Q", y="members:Q", text="members:Q")
     )
     words = ""
@@ -104,15 +104,15 @@ def growth(base: Ground, language: Language, look: Look) -> Drawing:
         words = language.sentences([proved_then, left_open] if possible_at_most else [proved_then])
     shown = table.rename(columns={"year": text("Year"), "members": proved, "possible": possible})
     if len(stated):
-        told = stated.groupby("year")["members"].agg(
+        texts = stated.groupby("year")["members"].agg(
             lambda values: " / ".join(language.number(value) for value in sorted(values))
         )
-        shown[said] = [told.get(year, "") for year in table["year"]]
+        shown[as_stated] = [texts.get(year, "") for year in table["year"]]
     chart = alt.layer(bands, dots, today).properties(height=280)
-    return drawing("growth", text("Members since the beginning"), words, shown, chart, look)
+    return drawing("growth", text("Members since the beginning"), words, shown, chart, theme)
 
 
-def countries(base: Ground, language: Language, look: Look) -> Drawing:
+def countries(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
     """Draw the sites of each country, by status."""
     text, table = language.text, series.countries(base)
     table = table.assign(
@@ -120,12 +120,12 @@ def countries(base: Ground, language: Language, look: Look) -> Drawing:
         part=[text(STATUSES.get(code, code)) for code in table["status"]],
     )
     order = [text(words) for words in STATUSES.values()]
-    colours = [look.accent, look.zones[1], look.zones[3], look.zones[2], look.soft]
+    colours = [theme.accent, theme.zones[1], theme.zones[3], theme.zones[2], theme.soft]
     title = text("Sites by country")
-    return _by_part("countries", title, text("Country"), table, order, colours, language, look)
+    return _by_part("countries", title, text("Country"), table, order, colours, language, theme)
 
 
-def themes(base: Ground, language: Language, look: Look) -> Drawing:
+def themes(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
     """Draw the sites of each theme, by zone."""
     text, table = language.text, series.themes(base)
     catalogue = base.catalogue
@@ -137,12 +137,12 @@ def themes(base: Ground, language: Language, look: Look) -> Drawing:
     )
     order = [label(catalogue, "zones", code, language) for code in catalogue.zones["id"]]
     order += sorted(set(table["part"]) - set(order))
-    colours = list(look.zones) if len(catalogue.zones) else [look.accent]
+    colours = list(theme.zones) if len(catalogue.zones) else [theme.accent]
     title = text("Themes by zone") if (table["zone"] != "").any() else text("Themes")
-    return _by_part("themes", title, text("Theme"), table, order, colours, language, look)
+    return _by_part("themes", title, text("Theme"), table, order, colours, language, theme)
 
 
-def programme_years(base: Ground, language: Language, look: Look) -> Drawing:
+def programme_years(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
     """Draw, for each year, the laureates that calls state and the stays seen in lists."""
     text = language.text
     table = residencies.programme_years(base.catalogue, base.selection)
@@ -167,7 +167,7 @@ def programme_years(base: Ground, language: Language, look: Look) -> Drawing:
             xOffset=alt.XOffset("kind:N", sort=[stated, listed]),
             y=alt.Y("persons:Q", title=None, axis=alt.Axis(tickCount=5, tickMinStep=1)),
             color=alt.Color(
-                "kind:N", scale=alt.Scale(domain=[stated, listed], range=[look.pale, look.accent])
+                "kind:N", scale=alt.Scale(domain=[stated, listed], range=[theme.pale, theme.accent])
             ),
             tooltip=[
                 alt.Tooltip("year:O", title=text("Year")),
@@ -177,18 +177,18 @@ def programme_years(base: Ground, language: Language, look: Look) -> Drawing:
         )
         .properties(height=260)
     )
-    told = [
+    sentences = [
         text("Stays in the lists that were published: {n}.", n=_sum(table["listed"], language)),
         text("Years without a bar are unknown, not empty."),
     ]
     if table["laureates"].notna().any():
         total = _sum(table["laureates"], language)
-        told.insert(0, text("The calls state {n} laureates in all.", n=total))
+        sentences.insert(0, text("The calls state {n} laureates in all.", n=total))
     calls = base.catalogue.calls
     if (calls["organiser"][calls["programme_id"].isin(_programmes(base))] == SEVERAL).any():
-        told.append(text("Laureates of several organisers together are not counted here."))
+        sentences.append(text("Laureates of several organisers together are not counted here."))
     withheld = left_out(base.catalogue, base.selection.programmes)
-    words = language.sentences([*told, *(each.text(language) for each in withheld)])
+    words = language.sentences([*sentences, *(note.text(language) for note in withheld)])
     shown = pd.DataFrame(
         {
             text("Year"): table["year"],
@@ -197,15 +197,15 @@ def programme_years(base: Ground, language: Language, look: Look) -> Drawing:
             listed: table["listed"],
         }
     )
-    return drawing("programmes", text("Residents by year"), words, shown, chart, look)
+    return drawing("programmes", text("Residents by year"), words, shown, chart, theme)
 
 
-def _programmes(base: Ground) -> list[str]:
+def _programmes(base: Scope) -> list[str]:
     """List the programmes that a selection counts: those it names, else all."""
     return list(base.selection.programmes or base.catalogue.programmes["id"])
 
 
-def catchment(base: Ground, language: Language, look: Look) -> Drawing:
+def catchment(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
     """Draw how many people live within each distance of any of the sites."""
     text, table = language.text, series.catchment(base)
     millions = table["people"].max() >= 2_000_000
@@ -228,9 +228,9 @@ def catchment(base: Ground, language: Language, look: Look) -> Drawing:
         x="radius_km:Q", y="shown:Q", tooltip=["told:N"]
     )
     chart = alt.layer(
-        lines.mark_area(color=look.pale, opacity=0.55, line={"color": look.accent}),
-        marked.mark_point(size=70, filled=True, color=look.accent, opacity=1),
-        marked.mark_text(align="right", dx=-10, dy=-8, fontSize=13, color=look.ink).encode(
+        lines.mark_area(color=theme.pale, opacity=0.55, line={"color": theme.accent}),
+        marked.mark_point(size=70, filled=True, color=theme.accent, opacity=1),
+        marked.mark_text(align="right", dx=-10, dy=-8, fontSize=13, color=theme.ink).encode(
             text="told:N"
         ),
     ).properties(height=260)
@@ -246,19 +246,19 @@ def catchment(base: Ground, language: Language, look: Look) -> Drawing:
         {text("Within, km"): table["radius_km"], text("Inhabitants"): table["people"]}
     )
     return drawing("catchment", text("People around the sites"), words,
-                   shown[shown[text("Inhabitants")] > 0], chart, look)  # fmt: skip
+                   shown[shown[text("Inhabitants")] > 0], chart, theme)  # fmt: skip
 
 
 def _by_part(
     name: str, title: str, heading: str, table: pd.DataFrame, order: list[str],
-    colours: list[str], language: Language, look: Look,
+    colours: list[str], language: Language, theme: ChartTheme,
 ) -> Drawing:  # fmt: skip
     """Draw the `sites` of each `name` as a bar of its `part`s, in their order and colours."""
     table = _by_name(table)
     totals = table.groupby("name", sort=False)["sites"].sum()
     shown = _crossed(table, order, heading, language.text("Sites"))
     chart = _bars(table, order, colours, language)
-    return drawing(name, title, _most(totals, language), shown, chart, look)
+    return drawing(name, title, _most(totals, language), shown, chart, theme)
 
 
 def _by_name(table: pd.DataFrame) -> pd.DataFrame:
@@ -322,5 +322,5 @@ def _most(totals: pd.Series, language: Language) -> str:
     if leading.empty:
         level = int((totals == totals.max()).sum())
         return language.text("{n} stand level at the top.", n=level) if level else ""
-    told = [f"{name} ({language.number(sites)})" for name, sites in leading.head(3).items()]
-    return language.text("Most often: {names}.", names=language.listed(told))
+    parts = [f"{name} ({language.number(sites)})" for name, sites in leading.head(3).items()]
+    return language.text("Most often: {names}.", names=language.listed(parts))

@@ -52,8 +52,11 @@ def _lead(view: View) -> None:
         ),
     ]
     residents = figures.get("residents")
-    said = [*([_residents(residents, language)] if residents else []), *(known if hosts else [])]
-    put_html('<p class="accr-sentence">{}</p>', language.sentences(said))
+    sentence = [
+        *([_residents(residents, language)] if residents else []),
+        *(known if hosts else []),
+    ]
+    put_html('<p class="accr-sentence">{}</p>', language.sentences(sentence))
     if residents and residents.value is not None:
         source = tables.sources(view.catalogue, residents, language)
         put_html('<p class="accr-words">{}</p>', f"{residents.note(language)} · {source}")
@@ -82,8 +85,8 @@ def _flows(view: View) -> None:
     if not counted.persons:
         withheld = left_out(view.catalogue, view.selection.programmes)
         nothing = text("No stay can be shown for this choice.")
-        said = [nothing, *(each.text(language) for each in withheld)]
-        put_html('<p class="accr-words">{}</p>', language.sentences(said))
+        sentences = [nothing, *(note.text(language) for note in withheld)]
+        put_html('<p class="accr-words">{}</p>', language.sentences(sentences))
         return
     if not counted.drawn:
         # An empty map would say that nobody came.
@@ -171,7 +174,9 @@ def _asked(words: str, spanned: tuple[int, int]) -> tuple[int, int] | None:
 def _said(view: View) -> None:
     """Set the published totals side by side, as they are: they do not all agree."""
     text = view.language.text
-    totals = [each for each in reversed(residencies.published(view.catalogue)) if _fits(view, each)]
+    totals = [
+        total for total in reversed(residencies.published(view.catalogue)) if _fits(view, total)
+    ]
     if not totals:
         return
     st.header(text("What sources say, side by side"), anchor=False)
@@ -184,7 +189,7 @@ def _said(view: View) -> None:
         ("residents_cumulative", text("Residents")),
         ("nationalities", text("Nationalities")),
     ):
-        lines = joined(_line(view, each) for each in totals if each.what == what)
+        lines = joined(_line(view, total) for total in totals if total.what == what)
         if lines:
             heads = (text("Date"), heading, text("What it covers"), text("Source"))
             put(table("accr-said", heads, lines))

@@ -48,10 +48,10 @@ def _sources(catalogue: Catalogue, language: Language) -> Markup:
     items = joined(
         html(
             "<li>{} — {}, {}</li>",
-            new_tab(each.url, markup(each.passage, language)),
-            each.publisher,
-            each.dates,
+            new_tab(citation.url, markup(citation.passage, language)),
+            citation.publisher,
+            citation.dates,
         )
-        for each in citations(catalogue, catalogue.sources["id"], language)
+        for citation in citations(catalogue, catalogue.sources["id"], language)
     )
     return html('<ol class="accr-sources">{}</ol>', items)

@@ -50,7 +50,7 @@ def test_titles_differ_between_languages(real):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_equal_countries_stand_in_the_order_of_their_names(real, code):
     words = language(code)
-    rows = charts.countries(statistics.ground(real, Selection()), words, charts.LIGHT).table
+    rows = charts.countries(statistics.scope_of(real, Selection()), words, charts.LIGHT).table
     heading, total = rows.columns[0], rows.columns[-1]
     for _, level in rows.groupby(total):
         assert list(level[heading]) == sorted(level[heading], key=fold)
@@ -60,10 +60,10 @@ def test_equal_countries_stand_in_the_order_of_their_names(real, code):
 def test_none_is_called_commonest_that_stands_level_with_one_left_out(real):
     en = language("en")
     chosen = Selection(countries=("AU", "BE", "BJ", "CA", "CH"))
-    drawing = charts.countries(statistics.ground(real, chosen), en, charts.LIGHT)
+    drawing = charts.countries(statistics.scope_of(real, chosen), en, charts.LIGHT)
     assert drawing.words == "5 stand level at the top."
     chosen = Selection(countries=("FR", "AU", "BE", "BJ", "CA"))
-    drawing = charts.countries(statistics.ground(real, chosen), en, charts.LIGHT)
+    drawing = charts.countries(statistics.scope_of(real, chosen), en, charts.LIGHT)
     assert drawing.words == "Most often: France (24)."
 
 

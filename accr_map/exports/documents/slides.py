@@ -46,7 +46,7 @@ def to_pptx(order: Order) -> bytes:
     if order.story:
         return _story(order)
     deck = Deck(Presentation(), order)
-    told, worked_out = records(order), figures(order.ground)
+    sites, worked_out = records(order), figures(order.scope)
     _title(deck, worked_out)
     _map(deck)
     for key in OWN_SLIDE:
@@ -54,8 +54,8 @@ def to_pptx(order: Order) -> bytes:
         if figure and figure.value is not None:
             _figure(deck, figure)
     _all_figures(deck, worked_out)
-    _list(deck, told)
-    sources(deck, told, worked_out)
+    _list(deck, sites)
+    sources(deck, sites, worked_out)
     return deck.bytes()
 
 
@@ -67,7 +67,7 @@ def _story(order: Order) -> bytes:
     for step in order.steps:
         _step(deck, step)
     slide = deck.slide(order.language.text("Sources"))
-    cited = dict.fromkeys(each for step in order.steps for each in step.sources)
+    cited = dict.fromkeys(source for step in order.steps for source in step.sources)
     deck.box(slide, (0.55, 1.3, 8.9, 1.9), " · ".join(cited), 14, LIGHT.ink)
     deck.box(slide, (0.55, 3.3, 8.9, 3.4), "\n".join(order.rights), 14, LIGHT.soft)
     _code(deck, slide)
@@ -85,24 +85,24 @@ def _step(deck: Deck, step: story.Step) -> None:
         top += 1.8
     deck.box(slide, (0.55, top, 4.3, 2.4), step.text, 22, LIGHT.ink)
     if step.flow:
-        said = step.flow.text(deck.order.language)
-        deck.box(slide, (0.55, top + 2.5, 4.3, 6.0 - top - 2.5), said, 16, LIGHT.soft)
+        remark = step.flow.text(deck.order.language)
+        deck.box(slide, (0.55, top + 2.5, 4.3, 6.0 - top - 2.5), remark, 16, LIGHT.soft)
     cited = "; ".join(step.sources)
     if cited:
-        said = f"{deck.order.language.text('Source:')} {cited}"
-        deck.box(slide, (0.55, 6.1, 4.3, 0.85), said, 11, LIGHT.soft)
+        remark = f"{deck.order.language.text('Source:')} {cited}"
+        deck.box(slide, (0.55, 6.1, 4.3, 0.85), remark, 11, LIGHT.soft)
     slide.notes_slide.notes_text_frame.text = step.notes
 
 
 def _title(deck: Deck, worked_out: dict[str, Figure]) -> None:
     order = deck.order
-    said = sentence(
-        worked_out, order.language, whole=order.selection.is_default, year=order.ground.year
+    summary = sentence(
+        worked_out, order.language, whole=order.selection.is_default, year=order.scope.year
     )
-    cover(deck, order.title, f"{order.chosen} · {order.number}", said)
+    cover(deck, order.title, f"{order.chosen} · {order.number}", summary)
 
 
-def cover(deck: Deck, name: str, line: str, said: str) -> None:
+def cover(deck: Deck, name: str, line: str, summary: str) -> None:
     """Write the first slide: what it is about, its day, and the code that leads to the page."""
     order = deck.order
     slide = deck.slide(name, foot=False)
@@ -114,7 +114,7 @@ def cover(deck: Deck, name: str, line: str, said: str) -> None:
     if order.settings.logo:
         _logo(deck, slide)
     deck.box(slide, (0.9, 3.2, 8.8, 0.75), line, 22, deck.accent)
-    deck.box(slide, (0.9, 4.15, 8.8, 1.9), said, 20, LIGHT.ink)
+    deck.box(slide, (0.9, 4.15, 8.8, 1.9), summary, 20, LIGHT.ink)
     deck.box(slide, (0.9, 6.5, 8.8, 0.5), order.date, 14, LIGHT.soft)
     _code(deck, slide)
 
@@ -157,11 +157,11 @@ def step_words(order: Order, step: story.Step) -> str:
     """Describe the map of a step: its sites by name, and each of its arcs."""
     if not step.shown.any():
         return order.language.text("Map on which no site is marked")
-    said = map_words(order.only(step.shown))
+    description = map_words(order.only(step.shown))
     if step.flow:
         pairs = "; ".join(step.flow.pairs(order.catalogue, order.language))
-        said = f"{said}. {step.flow.text(order.language)} {pairs}"
-    return said
+        description = f"{description}. {step.flow.text(order.language)} {pairs}"
+    return description
 
 
 def map_words(order: Order) -> str:
@@ -184,10 +184,10 @@ def _figure(deck: Deck, figure: Figure) -> None:
     if cited:
         # A slide has room for few: all of them stand in its notes and on the last slide.
         few = tables.sources(order.catalogue, figure, language, most=4)
-        said = f"{language.text('Source:')} {few}"
+        source = f"{language.text('Source:')} {few}"
         if few != cited:
-            said = f"{said} ({language.text('all of them on the last slide')})"
-        deck.box(slide, (0.55, 5.75, room, 1.0), said, 11, LIGHT.soft)
+            source = f"{source} ({language.text('all of them on the last slide')})"
+        deck.box(slide, (0.55, 5.75, room, 1.0), source, 11, LIGHT.soft)
     if drawing:
         slide_charts.put(slide, drawing, (5.3, 1.2, 7.5, 5.5))
     remarks = [figure.formula.text(language), *(r.text(language) for r in figure.remarks)]
@@ -198,16 +198,16 @@ def _all_figures(deck: Deck, worked_out: dict[str, Figure]) -> None:
     text = deck.order.language.text
     head = [text("Figure"), text("Value"), text("Known"), text("Year")]
     rows = [
-        [text(each.label), each.text(deck.order.language),
-         each.completeness(deck.order.language), each.year]
-        for each in worked_out.values()
+        [text(figure.label), figure.text(deck.order.language),
+         figure.completeness(deck.order.language), figure.year]
+        for figure in worked_out.values()
     ]  # fmt: skip
     for page in _pages(rows, _FIGURE_ROWS):
         slide = deck.slide(text("All the figures"))
         deck.table(slide, head, page, (5.2, 3.2, 2.6, 1.2), text("All the figures"))
 
 
-def _list(deck: Deck, told: list[Record]) -> None:
+def _list(deck: Deck, sites: list[Record]) -> None:
     order, text = deck.order, deck.order.language.text
     head = [text("Site"), text("Place"), text("Status"), text("Themes")]
     rows = [
@@ -217,9 +217,9 @@ def _list(deck: Deck, told: list[Record]) -> None:
             record["status_label"],
             ", ".join(record["theme_labels"]),
         ]
-        for record in told[:_LONGEST_LIST]
+        for record in sites[:_LONGEST_LIST]
     ]
-    left = len(told) - len(rows)
+    left = len(sites) - len(rows)
     pages = list(_pages(rows, _ROWS))
     for number, page in enumerate(pages, start=1):
         title = f"{text('The sites')} ({number}/{len(pages)})" if pages[1:] else text("The sites")
@@ -230,10 +230,10 @@ def _list(deck: Deck, told: list[Record]) -> None:
             deck.box(slide, (9.8, 0.55, 2.9, 0.35), more, 14, LIGHT.soft)
 
 
-def sources(deck: Deck, told: list[Record], worked_out: dict[str, Figure]) -> None:
+def sources(deck: Deck, sites: list[Record], worked_out: dict[str, Figure]) -> None:
     """Name whom the facts come from, and under which licences they may be passed on."""
     order, text = deck.order, deck.order.language.text
-    named = dict.fromkeys(publishers(told))
+    named = dict.fromkeys(publishers(sites))
     for figure in worked_out.values():
         origin = [text(figure.origin)] if figure.origin else []
         named |= dict.fromkeys([*origin, *tables.publishers_of(order.catalogue, figure)])
