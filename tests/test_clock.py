@@ -20,6 +20,7 @@ BEGINNINGS = {
     "accr_map/geocoding/transport.py",
     "accr_map/library.py",
     "accr_map/server/open_data.py",
+    "accr_map/server/request_view.py",
     "pages/shell/view.py",
 }
 

@@ -11,8 +11,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from accr_map.server import assets
-from accr_map.server.assets import OWN
+from accr_map.server.assets import OWN, own_file
 
 ROOT = "http://127.0.0.1:9/"
 
@@ -286,7 +285,7 @@ def test_a_table_that_does_not_come_is_asked_for_again_and_the_reader_is_told(mo
 
 
 def test_served_scripts_import_each_other_by_the_names_they_are_served_by() -> None:
-    script = assets.part("facet.js").content.decode()
-    name = assets.part("part.js").name
+    script = own_file("facet.js").content.decode()
+    name = own_file("part.js").name
     assert f'from "./{name}"' in script
     assert json.dumps("./part.js") not in script
