@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -126,19 +127,30 @@ def _residencies(sites: list[Record], order: Order) -> pd.DataFrame:
 
 
 def _sources(sites: list[Record], order: Order) -> pd.DataFrame:
+    """List each source once, with the sites, positions and residencies that it stands for."""
     text = order.language.text
-    cited = {
-        source["id"]: source
-        for record in sites
-        for source in [
-            *record["sources"],
-            *record["position_sources"],
-            *(source for stay in record["residencies"] for source in stay["sources"]),
+    cited: dict[str, Record] = {}
+    proved: defaultdict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+    for record in sites:
+        name = record["name"]
+        stays = [(f"{name}: {_stay(stay)}", stay["sources"]) for stay in record["residencies"]]
+        uses = [
+            ("site", name, record["sources"]),
+            ("position", name, record["position_sources"]),
+            *(("stay", words, sources) for words, sources in stays),
         ]
-    }
-    head = [text("Publisher"), text("Title"), text("Address"), text("Published"), text("Read")]
+        for kind, what, sources in uses:
+            for source in sources:
+                cited[source["id"]] = source
+                proved[source["id"]][kind][what] = None
+    head = [text("Publisher"), text("Title"), text("Address"), text("Published"), text("Read"),
+            text("Sites"), text("Positions"), text("Residencies")]  # fmt: skip
     keys = ("publisher", "title", "url", "published", "read")
-    rows = [[cited[code][key] for key in keys] for code in sorted(cited)]
+    kinds = ("site", "position", "stay")
+    rows = [
+        [cited[code][key] for key in keys] + [" | ".join(proved[code][kind]) for kind in kinds]
+        for code in sorted(cited)
+    ]
     return pd.DataFrame(rows, columns=head)
 
 

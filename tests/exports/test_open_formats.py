@@ -123,3 +123,20 @@ def test_the_drawing_says_what_it_shows(order):
     made = order("fr", themes=("music",))
     for words in (made.chosen, made.number, "22 novembre 2026", "https://map.example.org/"):
         assert words in drawn.replace("&amp;", "&")
+
+
+def test_the_workbook_says_what_each_source_proves(order) -> None:
+    made = order()
+    shown = records(made)
+    book = io.BytesIO(written("xlsx", made).content)
+    sheet = pd.read_excel(book, sheet_name=made.language.text("Sources")).fillna("")
+    sites, positions, stays = (sheet.iloc[:, at].str.split(" | ", regex=False) for at in (5, 6, 7))
+    for record in shown:
+        assert sum(record["name"] in names for names in sites) == len(record["sources"])
+        assert sum(record["name"] in names for names in positions) == len(
+            record["position_sources"]
+        )
+    assert any("" not in names for names in stays)
+    # No source stands for nothing.
+    uses = sites.str.join("") + positions.str.join("") + stays.str.join("")
+    assert (uses != "").all()
