@@ -103,10 +103,18 @@ def _dress(native: object, chart: Chart) -> None:
     native.value_axis.tick_labels.number_format_is_linked = False
     plot = native.plots[0]
     if chart.kind in (KIND.BAR_STACKED, KIND.COLUMN_CLUSTERED):
-        plot.gap_width = 45
+        plot.gap_width = _gap(len(chart.table))
     if chart.kind == KIND.BAR_STACKED:
         plot.overlap = 100
     colours = (chart.colours[0], chart.pale) if chart.kind == KIND.AREA_STACKED else chart.colours
     for series, colour in zip(plot.series, colours, strict=False):
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = rgb(colour)
+
+
+def _gap(bars: int) -> int:
+    """Return the gap beside each bar, in percent of its width: few bars stay slim.
+
+    None is wider than an eighth of the axis, as far as the format goes (500 %).
+    """
+    return min(500, max(45, round(100 * (8 / max(bars, 1) - 1))))
