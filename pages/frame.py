@@ -13,9 +13,11 @@ from accr_map.map import seats, symbols
 from accr_map.server import state
 from accr_map.server.assets import OWN
 from accr_map.settings.pages import (
+    BAR,
     CONTENT,
     FOOT,
     FRONT,
+    HIDDEN,
     LIST,
     PAGES,
     SECTIONS,
@@ -63,6 +65,10 @@ def main() -> None:
         with st.sidebar:
             filters.render(view)
     _masthead(view, name)
+    _small_bar(view, name)
+    if PAGES[name].section not in {BAR, FOOT, HIDDEN}:
+        # Streamlit marks the pages of the bar, and not the heading under which one is open.
+        style('[data-testid="stTopNavSection"] { background: var(--accr-tint); font-weight: 600; }')
     if name != asked:
         st.info(
             words.text(
@@ -74,8 +80,7 @@ def main() -> None:
         _footer(view, name)
     if name != FRONT:
         st.set_page_config(page_title=f"{_own_title(view, name)} – {settings.name(words.code)}")
-    menu = words.text("Menu and filters") if PAGES[name].is_filtered else words.text("Menu")
-    _tell_browser(view, menu)
+    _tell_browser(view, name)
     streamlit_words.translate(view)
     connection.watch(view)
     st.session_state["query"] = view.query()
@@ -173,6 +178,27 @@ def _speak(view: View, chosen: Language) -> None:
     view.go(language=chosen)
 
 
+def _small_bar(view: View, here: str) -> None:
+    """Draw the pages in one line, for screens on which Streamlit puts them into the drawer."""
+    if view.embedded:
+        return
+    text = view.language.text
+    items = joined(
+        html(
+            '<li><a href="{}"{}>{}</a>',
+            links.relative(view, name, links.words(view)),
+            html(" aria-current=page") if name == here else "",
+            text(PAGES[name].title),
+        )
+        for section in SECTIONS
+        for name in view.pages
+        if PAGES[name].section == section
+    )
+    kind = "accr-pages" if PAGES[here].is_filtered else "accr-pages accr-alone"
+    label = text("Pages")
+    put_html('<nav class="{}" aria-label="{}"><ul>{}</ul></nav>', kind, label, items)
+
+
 def _footer(view: View, here: str) -> None:
     """Draw the foot in one piece that stays as it is: a click on a filter sends it no more.
 
@@ -199,18 +225,19 @@ def _faults(error: DataError, words: Language) -> None:
     st.code("\n".join(fault.text(words) for fault in error.faults[:200]), language=None)
 
 
-def _tell_browser(view: View, menu: str) -> None:
-    """Set what Streamlit leaves as it is: the page's language, the names of frame and menu."""
+def _tell_browser(view: View, here: str) -> None:
+    """Set what Streamlit leaves as it is: the page's language, the names of frame and drawer."""
     text = view.language.text
     frames = {"map": text("Map of the sites"), "seat-map": text(seats.MAP_NAME)}
-    script(_NAMING, view.language.tag, frames, menu)
+    script(_NAMING, view.language.tag, frames, text("Filters"), here)
 
 
 # Streamlit draws the frame and the sidebar's buttons later, and anew: names are kept up. On
 # phones it puts the pages under a heading into a plain box amid the list of pages: the box
 # becomes an item of that list, which its pages, items of no list, cannot be. The content
-# begins after the masthead: there the way past it leads.
-_NAMING = """(language, frames, filters) => {
+# begins after the masthead: there the way past it leads. The line of pages shows the one that is
+# open, and leads on as Streamlit's own links do.
+_NAMING = """(language, frames, filters, here) => {
   const root = document.documentElement;
   root.lang = language;
   root.style.setProperty("--accr-filters", JSON.stringify(filters));
@@ -235,8 +262,19 @@ _NAMING = """(language, frames, filters) => {
     });
   };
   name();
+  const open = document.querySelector(".accr-pages [aria-current]");
+  const line = open?.closest("ul");
+  line?.scrollTo({ left: open.offsetLeft - (line.clientWidth - open.offsetWidth) / 2 });
   if (!window.accrNaming) {
     document.addEventListener("click", (event) => {
+      const page = event.target.closest?.(".accr-pages a");
+      const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+      const own = page && plain && [...document.querySelectorAll("[data-testid=stSidebarNavLink]")]
+        .find((each) => new URL(each.href).pathname === new URL(page.href).pathname);
+      if (own) {
+        event.preventDefault();
+        own.click();
+      }
       const link = event.target.closest?.(".accr-foot a");
       if (!link) return;
       const words = new URLSearchParams(location.search);

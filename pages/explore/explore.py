@@ -46,7 +46,6 @@ def render(view: View) -> None:
         return
     search_boxes.render(view)
     _summary(view)
-    _phone_switch(view)
     if view.option("view") == "table":
         _card(view)
         table.render(view)
@@ -86,7 +85,7 @@ def _phone_switch(view: View) -> None:
     """On a phone the map and the list are two views; elsewhere this is not shown."""
     text = view.language.text
     shown = "list" if view.option("view") == "list" else ""
-    with st.container(key="phone-switch", horizontal=True, gap="small"):
+    with st.container(key="phone-switch", horizontal=True, width="content", gap=None):
         for name, label, icon in (
             ("", text("Map"), ":material/map:"),
             ("list", text("List"), ":material/list:"),
@@ -96,7 +95,6 @@ def _phone_switch(view: View) -> None:
                 key=f"phone-{name or 'map'}",
                 icon=icon,
                 type="primary" if shown == name else "secondary",
-                width="stretch",
                 on_click=partial(view.go_option, "view", name),
             )
         # The map keeps its size while it is out of sight: one that starts without a size
@@ -114,6 +112,7 @@ def _summary(view: View) -> None:
     with st.container(key="summary", horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(key="result-count", width="content"):
             put_html('<p role="status" aria-live="polite">{}</p>', count_sentence(view))
+        _phone_switch(view)
         filters.chip_buttons(view)
         if not view.selection.is_default:
             st.button(

@@ -34,6 +34,22 @@ def test_map_and_list_are_two_views_with_a_switch_and_the_card_is_a_sheet(phone:
     _card_is_a_sheet_that_closes(phone)
 
 
+def test_pages_are_in_sight_and_the_map_begins_soon(phone: Page) -> None:
+    above = phone.locator(".st-key-boxes").bounding_box()
+    shown = phone.locator(".st-key-map iframe").bounding_box()
+    assert shown["y"] - above["y"] <= 150, "controls push the map down"
+    assert shown["y"] < 300
+    pages = phone.locator(".accr-pages")
+    expect(pages.get_by_role("link", name="Explore")).to_have_attribute("aria-current", "page")
+    phone.evaluate("window.stays = true")
+    pages.get_by_role("link", name="Reach").tap()
+    expect(pages.get_by_role("link", name="Reach")).to_have_attribute("aria-current", "page")
+    visit.settle(phone)
+    assert phone.evaluate("window.stays"), "the page was loaded anew"
+    visit.wait_for_query(phone, country="FR")
+    assert _overflow(phone) == []
+
+
 def test_filters_are_in_a_drawer(phone: Page) -> None:
     box = visit.facet_box(phone, "theme", "music")
     expect(box).not_to_be_in_viewport()
