@@ -14,6 +14,7 @@
   const words = here.words;
   const talkRoot = document.getElementById("talk");
   let shown = [];
+  let carded = ""; // the site whose card is open
   let endTalk = null; // of the story that is told
 
   /** The data of a large page are compressed. */
@@ -155,6 +156,8 @@
 
   function drawCard(site) {
     const box = document.getElementById("card");
+    const opened = site !== carded;
+    carded = site;
     box.hidden = !site;
     if (!site) return box.replaceChildren();
     const close = make("button", "accr-close", words.close);
@@ -166,7 +169,9 @@
     const article = written.querySelector("article");
     if (article) article.tabIndex = -1;
     box.replaceChildren(close, written);
-    box.scrollIntoView({ block: "nearest" });
+    if (!opened) return;
+    document.getElementById("side").scrollTop = 0;
+    box.querySelector("h2")?.scrollIntoView({ block: "nearest" });
   }
 
   // ---- stories ----

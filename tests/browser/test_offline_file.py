@@ -140,6 +140,18 @@ def test_both_languages_are_in_it(opened):
     expect(page.get_by_label("Search", exact=True)).to_be_visible()
     expect(page.locator('#list [data-site="karolyi"]')).to_contain_text("Károlyi")
     expect(page.locator("html")).to_have_attribute("lang", "en")
+    frames = page.locator(".accr-frames")
+    expect(frames).to_contain_text("World")
+    expect(frames).not_to_contain_text("Monde")
+
+
+@pytest.mark.parametrize("screen", [(1400, 900), (390, 844)])
+def test_a_card_opens_at_its_title(opened, screen):
+    page = opened(viewport=dict(zip(("width", "height"), screen, strict=True)))
+    page.locator("#list button").last.click()
+    title, summary = page.locator("#card h2"), page.locator("#card .accr-summary")
+    expect(title).to_be_in_viewport(ratio=1)
+    expect(summary).to_be_in_viewport()
 
 
 def test_stories_are_told_with_the_same_keys(opened):
