@@ -1,11 +1,11 @@
 /* Streamlit's own English words replaced by the reader's, in texts and in the attributes that
  * are read out or shown.
  *
- * `words` gives the reader's word for each English one, itself in English. What is drawn from
- * data, and by this application itself, is left alone. Only what a change of the page brings
- * is looked at.
+ * `words` gives the reader's word for each English one, itself in English; `colon` is the
+ * reader's, with its spaces. What is drawn from data, and by this application itself, is left
+ * alone. Only what a change of the page brings is looked at.
  */
-(words) => {
+(words, colon) => {
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
   const OURS =
     ".stHtml, .stMarkdown, [data-testid^=stBidiComponent], svg, table, pre, script, style, [translate=no]";
@@ -22,8 +22,8 @@
   function translated(text) {
     const whole = text.trim();
     if (whole in words || known.english.has(whole)) return text.replace(whole, word(whole));
-    const [head, ...rest] = whole.split(/ ?: /);
-    return rest.length ? [word(head), ...rest].join(": ") : text;
+    const [, head, rest] = whole.match(/^(.+?)\s?(?:: |：)(.+)$/s) ?? [];
+    return head in words || known.english.has(head) ? word(head) + colon + rest : text;
   }
 
   function word(text) {

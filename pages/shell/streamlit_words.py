@@ -97,6 +97,9 @@ WORDS = (
     mark("Accounting"),
 )
 
+# Its colon stands between Streamlit's word and what comes after.
+_TITLED = mark("{heading}: {text}")
+
 
 def english(message: str) -> str:
     """Return a message as Streamlit writes it, without what tells it from others like it."""
@@ -106,7 +109,8 @@ def english(message: str) -> str:
 def translate(view: View) -> None:
     """Have the browser put the reader's words in the place of Streamlit's."""
     text = view.language.text
-    script(_script(), {english(message): text(message) for message in WORDS})
+    colon = text(_TITLED).format(heading="", text="")
+    script(_script(), {english(message): text(message) for message in WORDS}, colon)
 
 
 @cache

@@ -8,7 +8,7 @@ from accr_map.i18n import language
 from pages.shell.streamlit_words import WORDS, english
 from tests.browser import visit
 
-_TEXTS = """() => {
+_TEXTS = r"""() => {
   const shown = [];
   const walker = document.createTreeWalker(document.body, 5);
   while (walker.nextNode()) {
@@ -19,7 +19,7 @@ _TEXTS = """() => {
     else for (const name of ["aria-label", "title", "placeholder", "alt"])
       if (node.hasAttribute(name)) shown.push(node.getAttribute(name));
   }
-  return shown.map(text => text.trim().split(/ ?: /)[0]);
+  return shown.map(text => text.trim().split(/\s?(?:: |：)/)[0]);
 }"""
 
 
@@ -37,3 +37,18 @@ def none_left(page: Page, code: str) -> None:
         expect(page.locator("html")).to_have_attribute("lang", language(code).tag)
         visit.settle(page)
     assert left(page, code) == set(), code
+    _colon_is_the_readers(page, code)
+
+
+def _colon_is_the_readers(page: Page, code: str) -> None:
+    """Streamlit names what a field is for after a colon."""
+    text = language(code).text
+    page.evaluate("""() => {
+      const probe = document.createElement("div");
+      probe.id = "probe";
+      probe.title = "Search: 9:30";
+      document.body.append(probe);
+    }""")
+    wanted = text("{heading}: {text}").format(heading=text("Search"), text="9:30")
+    expect(page.locator("#probe")).to_have_attribute("title", wanted)
+    page.evaluate("document.getElementById('probe').remove()")
