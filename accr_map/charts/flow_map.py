@@ -19,6 +19,9 @@ from accr_map.statistics.measures.arcs import arcs
 from accr_map.statistics.stays import left_out
 
 WORLD = (-56.0, -168.0, 80.0, 180.0)
+HEIGHT = 480
+# Height of what is drawn of the world over its width, in the projection of the chart.
+WORLD_SHAPE = 0.55
 
 
 def flows(
@@ -26,11 +29,11 @@ def flows(
     counted: residencies.Flows,
     language: Language,
     theme: ChartTheme,
-    height: int = 480,
 ) -> Drawing:
     """Draw great-circle arcs from countries of origin to hosts, wider where more came.
 
-    Arcs show the rows of `counted.pairs` that name both; the table shows every row.
+    Arcs show the rows of `counted.pairs` that name both; the table shows every row. The map is
+    as high as the world is at the width that it gets, up to `HEIGHT` pixels.
     """
     table = _flow_table(base, counted, language)
     lines, ends = _arcs(base, counted.pairs, language)
@@ -63,7 +66,7 @@ def flows(
                     domain=[language.text("Country of origin"), language.text("Host site")],
                     range=[theme.zones[1], theme.accent],
                 ),
-                legend=alt.Legend(orient="bottom-left", direction="vertical", symbolType="circle"),
+                legend=alt.Legend(orient="bottom", symbolType="circle"),
             ),
             tooltip=[
                 alt.Tooltip("name:N", title=" "),
@@ -72,7 +75,9 @@ def flows(
         ),
     ).project(type="equalEarth", rotate=[-11, 0, 0])
     title = language.text("From where to where")
-    chart = chart.properties(height=height)
+    # In a narrow place a map of one height would be mostly blank.
+    height = alt.param(name="height", expr=f"min({HEIGHT}, width * {WORLD_SHAPE})")
+    chart = chart.properties(height=HEIGHT).add_params(height)
     words = coverage(base, counted, language)
     shapes = {"land": outlines(WORLD), "arcs": lines}
     return drawing("flows", title, words, table, chart, theme, shapes)

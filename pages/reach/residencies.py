@@ -92,10 +92,8 @@ def _flows(view: View) -> None:
         # An empty map would say that nobody came.
         put_html('<p class="accr-words">{}</p>', charts.coverage(base, counted, language))
         return
-    # The world is twice as wide as high: on a phone a tall map would be mostly empty.
-    height = 260 if figure_cards.on_phone() else 480
-    draw = partial(charts.flows, base, counted, language, figure_cards.theme(), height)
-    figure_cards.chart(view, "flows", draw, "flows", height, period, *view.selection.to_query())
+    draw = partial(charts.flows, base, counted, language, figure_cards.theme())
+    figure_cards.chart(view, "flows", draw, "flows", period, *view.selection.to_query())
     listed = residencies.within(base.stays, period)
     figure = replace(figures["stays"], rows_of=partial(stay_rows, listed))
     downloads.button(
@@ -110,7 +108,7 @@ def _period(view: View) -> tuple[int, int] | None:
     """Ask for the programme and the years; None is every year, unknown ones included."""
     text = view.language.text
     spanned = residencies.years(residencies.among(view.catalogue, view.selection))
-    programme, years = st.columns([1, 1.4], gap="large")
+    programme, years = st.columns([1, 1.4], gap="medium")
     with programme:
         _programme(view)
     if spanned is None or spanned[0] == spanned[1]:

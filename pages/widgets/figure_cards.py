@@ -52,11 +52,6 @@ def theme() -> ChartTheme:
     return ChartTheme.of(colours.light)
 
 
-def on_phone() -> bool:
-    """Tell whether the browser says that it is a phone's (RFC 9110, 10.1.5; MDN: "Mobi")."""
-    return "Mobi" in st.context.headers.get("User-Agent", "")
-
-
 def has(view: View, draw: Callable[[], Drawing], *key: object) -> bool:
     """Tell whether a chart has something to show; it is drawn once, here or when shown."""
     return not _drawn(draw, _key(view, key))[0].is_empty

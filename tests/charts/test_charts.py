@@ -1,9 +1,11 @@
 """Charts: valid, described in both languages, with their numbers beside them, and readable."""
 
+import re
 from dataclasses import replace
 
 import pandas as pd
 import pytest
+import vl_convert
 from geopy.distance import geodesic
 
 from accr_map import charts, settings, statistics
@@ -114,3 +116,13 @@ def test_a_zone_reaches_as_far_as_it_says(real):
     here = base.placed[["latitude", "longitude"]].iloc[0]
     for east, north in zone["geometry"]["coordinates"][0]:
         assert geodesic(here, (north, east)).km == pytest.approx(60, rel=0.01)
+
+
+@pytest.mark.parametrize(("width", "highest"), [(358, 260), (1000, 560)])
+def test_the_map_of_origins_is_as_high_as_its_width_asks(real, width, highest):
+    base = statistics.scope_of(real, Selection())
+    counted = residencies.flows(real, Selection())
+    drawing = charts.flows(base, counted, language("en"), charts.LIGHT)
+    picture = vl_convert.vegalite_to_svg(drawing.specification(width))
+    height = float(re.search(r'<svg[^>]*? height="([\d.]+)"', picture).group(1))
+    assert width * 0.45 < height < highest
