@@ -20,6 +20,7 @@ from accr_map.profiles import chapters
 from accr_map.profiles.chapters import Chapter, Mention
 from accr_map.statistics.measures import statements
 from accr_map.tables.codes import METRICS, PRECISIONS
+from pages.network import opening
 from pages.shell import links
 from pages.shell.html import Markup, html, joined, put, put_html, style_sheet, tags
 from pages.shell.view import View, plain
@@ -34,8 +35,11 @@ def render(view: View) -> None:
     with st.container(key="network"):
         st.title(text("What the network is"), anchor=False)
         prose.lead(view.settings.tagline(view.language.code))
-        for chapter in chapters.told(view.catalogue, "chapter", view.language):
-            _chapter(view, chapter)
+        opening.figures(view)
+        opening.contents(view)
+        with st.container(key="chapters"):
+            for chapter in chapters.told(view.catalogue, "chapter", view.language):
+                _chapter(view, chapter)
         note = text(
             "Named beside each: the sites, programmes and partners that a source ties to it, "
             "partners by the role it gives them. The ways to the map apply the filters that "
@@ -53,7 +57,7 @@ def _passages(view: View, kind: str, key: str, title: str, note: str = "") -> No
     passages = chapters.told(view.catalogue, kind, view.language)
     if not passages:
         return
-    st.header(title, anchor=False)
+    _heading(key, title)
     if note:
         put_html('<p class="accr-words">{}</p>', note)
     with st.container(key=key):
@@ -61,15 +65,20 @@ def _passages(view: View, kind: str, key: str, title: str, note: str = "") -> No
             _chapter(view, chapter, 3, is_mission=kind == "mission")
 
 
+def _heading(key: str, title: str) -> None:
+    put_html('<h2 class="accr-part" id="part-{}">{}</h2>', key, title)
+
+
 def _chapter(view: View, chapter: Chapter, level: int = 2, *, is_mission: bool = False) -> None:
     """Draw a passage, what stands for it, and where it was read."""
     language = view.language
-    title = translated.markup(chapter.title, language)
     with st.container(key=f"chapter-{chapter.id}"):
         put_html(
-            '<div class="accr-chapter"><h{level}>{title}</h{level}>{text}</div>',
+            '<div class="accr-chapter" id="part-chapter-{id}"><h{level}>{title}</h{level}>'
+            "{text}</div>",
+            id=chapter.id,
             level=level,
-            title=title or language.country(chapter.country),
+            title=opening.title(view, chapter),
             text=prose.paragraph(chapter.text, language),
         )
         _ways(view, chapter)
@@ -150,15 +159,17 @@ def _organisations(view: View) -> None:
     table = view.catalogue.organisation
     if table.empty:
         return
-    st.header(view.language.text("The organisation"), anchor=False)
-    seats = []
-    for row, name in zip(table.to_dict("records"), names(table, view.language), strict=True):
-        with st.container(key=f"organisation-{row['id']}"):
-            put(_organisation(view, row, name))
-        if not pd.isna(row["latitude"]):
-            seats.append(_seat(view, row, name))
+    _heading("organisation", view.language.text("The organisation"))
+    rows = list(zip(table.to_dict("records"), names(table, view.language), strict=True))
+    seats = [_seat(view, row, name) for row, name in rows if not pd.isna(row["latitude"])]
+    beside = st.columns((3, 2), gap="large") if seats else [st.container()]
+    with beside[0]:
+        for row, name in rows:
+            with st.container(key=f"organisation-{row['id']}"):
+                put(_organisation(view, row, name))
     if seats:
-        seat_map.render(view, seats, "seat", height=340)
+        with beside[1]:
+            seat_map.render(view, seats, "seat", height=380)
 
 
 def _seat(view: View, row: dict[str, object], name: str) -> Seat:
@@ -228,12 +239,14 @@ def _members(view: View) -> None:
     members = statements.members(view.catalogue, view.language)
     if not members:
         return
+    put(opening.anchor("members"))
     draw = partial(charts.stated_members, members, view.language, figure_cards.theme())
     figure_cards.chart(view, "stated-members", draw, "stated-members")
-    put(_side_by_side(view, members))
+    caption = view.language.text("The same numbers side by side, with who states them")
+    put(prose.folded(caption, _side_by_side(view, members, caption)))
 
 
-def _side_by_side(view: View, members: Sequence[statements.Statement]) -> Markup:
+def _side_by_side(view: View, members: Sequence[statements.Statement], caption: str) -> Markup:
     text = view.language.text
     metrics = [
         code for code in statements.MEMBERS if any(member.metric == code for member in members)
@@ -252,10 +265,10 @@ def _side_by_side(view: View, members: Sequence[statements.Statement]) -> Markup
         lines += html('<tr><th scope="row">{}</th>{}</tr>', year or text("undated"), cells)
     return html(
         '<div class="accr-wide" tabindex="0" role="region" aria-label="{caption}">'
-        '<table class="accr-stated"><caption>{caption}</caption>'
+        '<table class="accr-stated">'
         "<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>"
         '<p class="accr-words">{key}</p>',
-        caption=text("The same numbers side by side, with who states them"),
+        caption=caption,
         heads=tags(
             '<th scope="col">{}</th>', (text("Year"), *(text(METRICS[code]) for code in metrics))
         ),

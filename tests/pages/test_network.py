@@ -1,7 +1,10 @@
 """The page of the network: what the data say, all of it as text, and nothing that they do not."""
 
+import re
+
 import pytest
 
+from accr_map import statistics as reach
 from accr_map.catalogue import DataError, load
 from accr_map.i18n import LANGUAGES, language
 from accr_map.profiles import chapters
@@ -9,6 +12,7 @@ from accr_map.selection import Selection, apply
 from accr_map.server import state
 from accr_map.statistics.measures import statements
 from accr_map.tables.codes import CHAPTER_KINDS
+from pages.network import opening
 from tests.pages.conftest import said
 
 HOSTILE = "<img src=x onerror=alert(1)> **bold** `${1}` [a](javascript:1) $x$"
@@ -42,6 +46,20 @@ def test_every_passage_of_the_data_is_shown(draw, code):
     row = catalogue.organisation.iloc[0]
     for part in (row["registration_number"], row["building"], f"{row['latitude']:.6f}"):
         assert part in shown
+
+
+def test_the_contents_lead_to_every_part_and_the_numbers_to_how_they_were_worked_out(draw):
+    shown = said(draw("network", lang="en"))
+    parts = re.findall(r'<li><a href="#(part-[^"]+)">', shown)
+    assert len(parts) == 7
+    for part in parts:
+        assert shown.count(f'id="{part}"') == 1
+    catalogue = state.current().catalogue
+    whole = reach.figures(reach.scope_of(catalogue, Selection(), 2026))
+    figures = re.findall(r'<a class="accr-way" href="[^"]*figure=([a-z]+)"><b>([^<]+)', shown)
+    assert [name for name, _ in figures] == list(opening.FIGURES)
+    for name, number in figures:
+        assert number == whole[name].text(language("en"))
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
