@@ -25,6 +25,8 @@ window.ACCRSeats = (() => {
     given = options;
     words = options.words;
     document.title = words.title;
+    // The names of the ground keep clear of whatever markers stand there, not of sites.
+    ACCRBaseMap.draw(map, { avoid: null });
     lines = L.layerGroup().addTo(map);
     tooltip = L.tooltip({ opacity: 1 });
     map.on("zoomend resize", draw);

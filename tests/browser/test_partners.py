@@ -12,6 +12,17 @@ from tests.browser.server import Server
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 
 
+_NAMES_UNDER_SEATS = """() => {
+    const boxes = (query) =>
+        [...document.querySelectorAll(query)].map((e) => e.getBoundingClientRect());
+    const seats = boxes(".accr-seats, .accr-seat");
+    const names = boxes(".accr-name.city:not(.leaving) span");
+    if (!names.length || !seats.length) return -1;
+    return names.filter((name) => seats.some((seat) => name.left < seat.right
+        && name.right > seat.left && name.top < seat.bottom && name.bottom > seat.top)).length;
+}"""
+
+
 def _seats(page: Page) -> FrameLocator:
     return page.frame_locator(".st-key-seat-map iframe")
 
@@ -50,6 +61,7 @@ def test_a_town_of_many_seats_opens_as_a_list_by_keys_alone(server, visitor) -> 
     _open(page, server, "partners")
     group = _seats(page).locator(".accr-seats[aria-label*='Paris'], .accr-seats[data-count='12']")
     expect(group.first).to_be_attached()
+    visit.until(lambda: _seats(page).locator("body").evaluate(_NAMES_UNDER_SEATS), 0)
     count = int(group.first.get_attribute("data-count"))
     group.first.focus()
     page.keyboard.press("Enter")
