@@ -13,6 +13,10 @@ from accr_map.tables.schemas import SITES
 from pages.shell.view import View
 
 _KEY = "site_table"
+# Pixels. Names and lists of themes are longer than a column should be wide: they take up to
+# three lines, which Streamlit allows in rows of more than 64.
+_ROW_HEIGHT = 66
+_NAME_WIDTH, _PLACE_WIDTH, _LIST_WIDTH = 220, 140, 320
 
 
 def render(view: View) -> None:
@@ -23,9 +27,10 @@ def render(view: View) -> None:
         rows,
         key=_KEY,
         width="stretch",
-        height=min(760, 38 + 35 * max(1, len(rows))),
+        height=min(760, 38 + _ROW_HEIGHT * max(1, len(rows))),
+        row_height=_ROW_HEIGHT,
         hide_index=True,
-        column_config={text(heading): _kind(key) for key, heading in _headings().items()},
+        column_config=_columns(view),
         on_select=lambda: _chosen(view),
         selection_mode="single-row",
         alt=text("Table of the sites shown"),
@@ -53,6 +58,20 @@ def frame(view: View) -> pd.DataFrame:
     if view.result.distances_km is not None:
         columns[text("Distance (km)")] = view.result.distances_km.round(1)
     return pd.DataFrame(columns).convert_dtypes()
+
+
+def _columns(view: View) -> dict[str, ColumnConfig | None]:
+    """Give the columns of long texts a width; the others are as wide as their content."""
+    text = view.language.text
+    widths = {text("Name"): _NAME_WIDTH, text("Place"): _PLACE_WIDTH} | {
+        text(facet.column_heading): _LIST_WIDTH
+        for facet in facets.FACETS
+        if facet.column_heading
+        and max(map(len, facet.codes_of_each(view.catalogue)), default=0) > 1
+    }
+    return {text(heading): _kind(key) for key, heading in _headings().items()} | {
+        heading: st.column_config.Column(width=width) for heading, width in widths.items()
+    }
 
 
 def _headings() -> dict[str, str]:

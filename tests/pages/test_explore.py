@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -118,6 +119,9 @@ def test_the_table_has_a_row_for_each_site(network, code: str) -> None:
     page = run(f"lang={code}&theme=music&view=table")
     assert not page.exception
     assert len(page.dataframe[0].value) == found(network, themes=("music",))
+    columns = json.loads(page.dataframe[0].proto.columns)
+    text = language(code).text
+    assert columns[text("Name")]["width"] + columns[text("Themes")]["width"] < 600
 
 
 def test_hostile_texts_in_the_address_and_in_the_data(tmp_path: Path, monkeypatch) -> None:
