@@ -96,7 +96,8 @@ class Layers:
         return corners.ravel().tolist()
 
     def _pieces(self, name: str, bounds: tuple[float, ...]) -> Iterator[np.ndarray]:
-        rows = sorted(self._trees[name].query(shapely.box(*bounds)))
+        west, south, east, north = bounds
+        rows = sorted(self._trees[name].query(shapely.box(west, south, east, north)))
         for index in rows:
             piece = shapely.clip_by_rect(self._parts[name][index], *bounds)
             if name in AREAS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -92,9 +93,9 @@ def decades(first_years: np.ndarray) -> list[str]:
 
 
 @per_catalogue
-def hosting_by_site(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
+def hosting_by_site(catalogue: Catalogue) -> dict[str, list[dict[Hashable, Any]]]:
     """List the rows of `hosting` by the id of their site, in the order of the file."""
-    by_site: dict[str, list[dict[str, Any]]] = {}
+    by_site: dict[str, list[dict[Hashable, Any]]] = {}
     for row in catalogue.hosting.to_dict("records"):
         by_site.setdefault(row["site_id"], []).append(row)
     return by_site

@@ -35,7 +35,7 @@ def check(chosen: argparse.Namespace, words: Language) -> int:
         _check_texts(network, own)
     except catalogue.DataError as error:
         faults += [fault.text(words) for fault in error.faults]
-    if faults:
+    if faults or own is None or network is None:
         print("\n".join(faults))
         print(words.count("{n} fault to correct.", "{n} faults to correct.", len(faults)))
         return 1

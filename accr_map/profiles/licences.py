@@ -64,7 +64,8 @@ def libraries() -> tuple[Library, ...]:
         asked = metadata.requires(PACKAGE) or []
     except metadata.PackageNotFoundError:
         return ()
-    names = {_NAME.match(requirement)[0] for requirement in asked if "extra ==" not in requirement}
+    needed = [requirement for requirement in asked if "extra ==" not in requirement]
+    names = {name[0] for requirement in needed if (name := _NAME.match(requirement))}
     return tuple(_library(name) for name in sorted(names, key=str.casefold))
 
 

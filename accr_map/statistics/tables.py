@@ -57,7 +57,7 @@ def rows(catalogue: Catalogue, figure: Figure, language: Language) -> pd.DataFra
     of stays, where it says so.
     """
     columns = {}
-    for column in figure.rows:
+    for column in map(str, figure.rows):
         if column == "id" and figure.table in ("places", "published"):
             continue
         heading = language.text(HEADINGS.get(column, column))

@@ -87,7 +87,10 @@ def test_a_facet_added_in_one_place_is_in_the_offline_file(grown):
     told = offline_data.gather(order(grown, Selection(), "fr"))
     (offered,) = [each for each in told["said"]["fr"]["facets"] if each["key"] == "confidence"]
     assert offered["title"] == "Confiance"
-    assert dict(offered["labels"]) == {"high": "Élevée", "medium": "Moyenne"}
+    used = {code for codes in told["carried"]["confidence"] for code in codes}
+    names = {"high": "Élevée", "medium": "Moyenne", "low": "Faible"}
+    assert dict(offered["labels"]) == {code: names[code] for code in names if code in used}
+    assert {"high", "medium"} <= used
     carried = dict(zip(told["said"]["fr"]["rows"]["id"], told["carried"]["region"], strict=True))
     region_of = zip(grown.sites["id"], grown.sites["region"], strict=True)
     known = {site: tuple(filter(None, [region])) for site, region in region_of}

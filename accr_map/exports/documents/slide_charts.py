@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 from pptx.chart.data import CategoryChartData
@@ -63,7 +63,9 @@ def put(slide: Slide, chart: Chart, box: Box) -> None:
     for column in chart.table.columns[1:]:
         numbers = chart.table[column].astype("Float64")
         data.add_series(str(column), [None if pd.isna(n) else float(n) for n in numbers])
-    frame = slide.shapes.add_chart(chart.kind, *(Inches(length) for length in box), data)
+    # python-pptx declares what it returns here as a chart; it is the frame around one.
+    shapes: Any = slide.shapes
+    frame = shapes.add_chart(chart.kind, *map(Inches, box), data)
     describe(frame, f"{chart.drawing.title}. {chart.drawing.words}")
     _dress(frame.chart, chart)
 
