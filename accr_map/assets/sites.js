@@ -831,12 +831,18 @@ window.ACCRSites = (() => {
 
   /** Boxes of the markers, in pixels of the map's container, for labels to keep clear of. */
   function boxes() {
-    return [...markers.values(), ...clusters.values()].map((marker) => {
+    const signs = [...markers.values(), ...clusters.values()].map((marker) => {
       const { iconSize, iconAnchor = [iconSize[0] / 2, iconSize[1] / 2] } =
         marker.options.icon.options;
       const point = map.latLngToContainerPoint(marker.getLatLng()).subtract(iconAnchor);
       return [point.x, point.y, point.x + iconSize[0], point.y + iconSize[1]];
     });
+    if (!scene) return signs;
+    const names = (called?.getLayers() ?? []).map((label) => {
+      const { left, top, right, bottom } = label.getElement().getBoundingClientRect();
+      return [left, top, right, bottom];
+    });
+    return [...signs, ...names];
   }
 
   // ---- on stage ----
@@ -908,10 +914,21 @@ window.ACCRSites = (() => {
       maxZoom,
       duration: 1.6,
     };
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches)
-      map.fitBounds(bounds, { ...flight, animate: false });
-    else map.flyToBounds(bounds, flight);
+    const { center, zoom } = map._getBoundsCenterZoom(bounds, flight);
+    const view = aboveTheIce(center, zoom, room.left ? 0 : room.bottom);
+    // Whoever wants no motion gets none: see `calm`.
+    map.flyTo(view, zoom, flight);
   }
+
+  /** Where a view would reach Antarctica, move it up: no site stands there. `hidden` are the
+   * pixels at the bottom that words cover. */
+  function aboveTheIce(centre, zoom, hidden) {
+    const middle = map.project(centre, zoom);
+    const lowest = map.project([ICE, 0], zoom).y - map.getSize().y / 2 + hidden;
+    return map.unproject([middle.x, Math.min(middle.y, lowest)], zoom);
+  }
+
+  const ICE = -60; // degrees of latitude
 
   function callNames(found) {
     if (called) called.remove();
@@ -941,7 +958,10 @@ window.ACCRSites = (() => {
 
   function land() {
     clearTimeout(landing);
-    if (scene) placeNames();
+    if (scene) {
+      placeNames();
+      ACCRBaseMap.draw(map).refresh();
+    }
     document.documentElement.classList.remove("accr-flying");
   }
 
