@@ -17,6 +17,8 @@ LISTED_IN = {
 # Territories whose status is disputed: the map names them without a rank. The checks of positions
 # tolerate their outlines, but no address of another country is looked for there.
 DISPUTED = ("EH", "PS", "TW", "XK")
+# Cities whose status is disputed, by the code of the country that calls each its capital.
+DISPUTED_CAPITALS = (("IL", "Jerusalem"),)
 # By country, the territories in which its addresses may lie: one in Martinique says France.
 ADDRESSED_WITHIN = {
     country: tuple(code for code in codes if code not in DISPUTED)
