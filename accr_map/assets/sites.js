@@ -399,7 +399,12 @@ window.ACCRSites = (() => {
       riseOnHover: true,
       bubblingMouseEvents: false,
     });
-    marker.bindPopup(() => popup(row), { maxWidth: 260, autoPanPadding: [24, 24] });
+    marker.bindPopup(() => popup(row), {
+      maxWidth: 260,
+      // The controls stand at the top: a popup, and what closes it, must be below them.
+      autoPanPaddingTopLeft: [24, 100],
+      autoPanPaddingBottomRight: [24, 24],
+    });
     marker.on("add", () => {
       const element = marker.getElement();
       element.dataset.site = rows.id[row];
