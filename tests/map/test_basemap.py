@@ -248,9 +248,7 @@ def test_no_place_in_a_disputed_territory_is_a_capital(code: str) -> None:
     latitudes = np.degrees(np.arctan(np.sinh(np.pi * (1 - 2 * y))))
     inside = shapely.contains_xy(ground, longitudes, latitudes)
     assert not [
-        city
-        for city, here in zip(LABELS["cities"], inside, strict=True)
-        if here and city[3]
+        city for city, here in zip(LABELS["cities"], inside, strict=True) if here and city[3]
     ]
 
 
