@@ -925,13 +925,17 @@ window.ACCRSites = (() => {
     map.flyTo(view, zoom, flight);
   }
 
-  /** Where a view would reach Antarctica, move it up: no site stands there. `hidden` are the
-   * pixels at the bottom that words cover. */
+  /** Where a view would reach Antarctica, move it up a little: no site stands there. `hidden` are
+   * the pixels at the bottom that words cover. The world stays near the middle of the stage. */
   function aboveTheIce(centre, zoom, hidden) {
     const middle = map.project(centre, zoom);
-    const lowest = map.project([ICE, 0], zoom).y - map.getSize().y / 2 + hidden;
-    return map.unproject([middle.x, Math.min(middle.y, lowest)], zoom);
+    const height = map.getSize().y;
+    const lowest = map.project([ICE, 0], zoom).y - height / 2 + hidden;
+    const wanted = Math.max(lowest, middle.y - MOST_MOVED * height);
+    return map.unproject([middle.x, Math.min(middle.y, wanted)], zoom);
   }
+
+  const MOST_MOVED = 0.12; // part of the height
 
   const ICE = -60; // degrees of latitude
 

@@ -57,7 +57,8 @@ def test_a_reader_of_chinese_finds_a_site_and_sees_what_is_english(lacking, visi
     page.locator(".st-key-language-fr button").click()
     visit.wait_for_query(page, lang="fr")
     expect(page.locator("html")).to_have_attribute("lang", "fr")
-    expect(card.locator("abbr.accr-foreign")).to_have_count(0)
+    # Titles of sources stay in their language, and say so.
+    expect(card.locator(".accr-summary abbr, dl abbr")).to_have_count(0)
     page.locator(".st-key-language-zh button").click()
     visit.wait_for_query(page, lang="zh")
     expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
