@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -172,7 +173,7 @@ def _organisations(view: View) -> None:
             seat_map.render(view, seats, "seat", height=380)
 
 
-def _seat(view: View, row: dict[str, object], name: str) -> Seat:
+def _seat(view: View, row: Mapping[Any, Any], name: str) -> Seat:
     return Seat(
         id=row["id"],
         name=name,
@@ -185,7 +186,7 @@ def _seat(view: View, row: dict[str, object], name: str) -> Seat:
     )
 
 
-def _organisation(view: View, row: dict[str, object], name: str) -> Markup:
+def _organisation(view: View, row: Mapping[Any, Any], name: str) -> Markup:
     language, text = view.language, view.language.text
     short = f" ({row['acronym']})" if row["acronym"] else ""
     own = row["name"] if row["name"] != name else ""
@@ -209,13 +210,13 @@ def _organisation(view: View, row: dict[str, object], name: str) -> Markup:
     )
 
 
-def _address(view: View, row: dict[str, object]) -> str:
+def _address(view: View, row: Mapping[Any, Any]) -> str:
     town = " ".join(filter(None, (row["postal_code"], row["locality"])))
     country = view.language.country(row["country"]) if row["country"] else ""
     return ", ".join(filter(None, (row["building"], row["address"], town, country)))
 
 
-def _position(view: View, row: dict[str, object]) -> Markup:
+def _position(view: View, row: Mapping[Any, Any]) -> Markup:
     """Say where the seat is, how exactly, and where that was read."""
     if pd.isna(row["latitude"]):
         return Markup()

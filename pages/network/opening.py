@@ -53,17 +53,17 @@ def _figure(view: View, figure: Figure) -> Markup:
 def contents(view: View) -> None:
     """Draw links to the parts of the page, where it has more than one."""
     text = view.language.text
-    told = {kind: chapters.told(view.catalogue, kind, view.language)
+    passages = {kind: chapters.told(view.catalogue, kind, view.language)
             for kind in ("chapter", "mission", "country")}  # fmt: skip
-    parts = [(f"chapter-{chapter.id}", title(view, chapter)) for chapter in told["chapter"]]
+    parts = [(f"chapter-{chapter.id}", title(view, chapter)) for chapter in passages["chapter"]]
     later = {
-        "missions": (text("Missions"), told["mission"]),
+        "missions": (text("Missions"), passages["mission"]),
         "organisation": (text("The organisation"), len(view.catalogue.organisation)),
         "members": (
             text("How many members?"),
             statements.members(view.catalogue, view.language),
         ),
-        "countries": (text("Countries it turns to"), told["country"]),
+        "countries": (text("Countries it turns to"), passages["country"]),
     }
     parts += [(key, heading) for key, (heading, has) in later.items() if has]
     if len(parts) < 2:
