@@ -142,7 +142,7 @@ def test_a_flight_shows_the_ground_it_passes(opened) -> None:
               bottom >= frame.bottom);
           }));
           map.once("moveend", () => done(seen));
-          map.flyTo([35, 110], 6, { duration: 1.2 });
+          map.flyTo([35, 110], 6, { duration: 5 });
         })"""
     )
     assert len(covered) > 3
