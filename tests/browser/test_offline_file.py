@@ -159,8 +159,10 @@ def test_stories_are_told_with_the_same_keys(opened):
     page.locator('[data-story="fifty-years"]').click()
     title = page.locator(".accr-stage h1")
     expect(title).to_have_text("Cinquante ans d’un réseau")
-    for key, words in (("PageDown", "1972"), ("ArrowRight", "1991"), ("Home", "Cinquante"),
-                       ("End", "Aujourd"), ("PageUp", "2025")):  # fmt: skip
+    for key, words in (
+        ("PageDown", "1972"), ("ArrowRight", "1991"), ("Home", "Cinquante"), ("End", "Aujourd"),
+        ("PageUp", "D’une année"), ("PageUp", "2025"),
+    ):  # fmt: skip
         page.keyboard.press(key)
         expect(title).to_contain_text(words)
     page.keyboard.press("l")
