@@ -9,6 +9,10 @@ const frame = () => document.querySelector(".st-key-map iframe")?.contentWindow;
 const post = (message) => frame()?.postMessage({ accr: message }, location.origin);
 const lift = (id) => post({ lift: id });
 
+// The site that a key on the map has chosen, and the one that the focus left for its card. Kept
+// beside the part: Streamlit puts a new element in its place when a card opens above it.
+const focus = { entered: "", left: "" };
+
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const signal = lifetime(parentElement);
@@ -124,13 +128,13 @@ export default function (component) {
       tellCovered(card);
       const name = card?.querySelector(`#card-${CSS.escape(data.chosen)}`);
       const article = name?.closest("article");
-      const { accrEntered: entered, accrLeft: left } = parentElement;
+      const { entered, left } = focus;
       if (article && entered === data.chosen) {
         article.tabIndex = -1;
         article.focus({ preventScroll: true });
-        Object.assign(parentElement, { accrEntered: "", accrLeft: entered });
+        Object.assign(focus, { entered: "", left: entered });
       } else if (!data.chosen && left && document.activeElement === document.body) {
-        parentElement.accrLeft = "";
+        focus.left = "";
         post({ focus: left });
       }
     };
@@ -154,7 +158,7 @@ export default function (component) {
   /** The map tells which site the pointer is over. */
   const hear = (event) => {
     const { over, entered } = event.data.accr;
-    if (entered) parentElement.accrEntered = entered;
+    if (entered) focus.entered = entered;
     if (over === undefined) return;
     for (const item of parentElement.querySelectorAll("li"))
       item.classList.toggle("over", Boolean(over) && item.dataset.site === over);

@@ -103,7 +103,7 @@ def sitemap_index(base: str, parts: int) -> bytes:
 def feed(view: PageView) -> bytes:
     """Write the changes of the data and the dated events as Atom, newest first."""
     listed = sorted([*_changes(view), *_events(view)], key=lambda entry: entry.date, reverse=True)
-    address = f"{view.base}feed.xml?lang={view.language.code}"
+    address = view.resource("feed.xml")
     root = _root("feed", _ATOM)
     root.set(_XML_LANG, view.language.tag)
     _text(root, f"{{{_ATOM}}}title", view.network)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from accr_map.i18n import tag
 from accr_map.map import payload
 from accr_map.palette import DARK, LIGHT
+from accr_map.settings.pages import FRONT
 from accr_map.webpages import structured_data, templates
 from accr_map.webpages.preview import HEIGHT, WIDTH
 
@@ -32,11 +33,11 @@ def markup(view: PageView) -> Markup:
         width=WIDTH,
         height=HEIGHT,
         is_indexed=is_indexed(view),
-        feed=f"{view.base}feed.xml?lang={view.language.code}",
-        manifest=f"manifest.webmanifest?lang={view.language.code}",
+        feed=view.resource("feed.xml"),
+        manifest=view.resource("manifest.webmanifest"),
         light=LIGHT.paper,
         dark=DARK.paper,
-        data=Markup(payload.script_json(structured_data.describe(view))),  # noqa: S704 (inert)
+        data=payload.script_json(structured_data.describe(view)),
     )
 
 
@@ -54,7 +55,7 @@ def manifest(view: PageView) -> dict[str, Any]:
         "short_name": view.settings.short_name,
         "description": view.settings.tagline(view.language.code),
         "lang": view.language.tag,
-        "start_url": f"./?lang={view.language.code}",
+        "start_url": view.beside(FRONT),
         "scope": "./",
         "display": "standalone",
         "background_color": LIGHT.paper,

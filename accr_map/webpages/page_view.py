@@ -119,6 +119,10 @@ class PageView:
         words = query.write([("lang", self.language.code), *pairs])
         return f"./{'' if name == FRONT else name}?{words}"
 
+    def resource(self, name: str, *pairs: tuple[str, str]) -> str:
+        """Write the full address of a file of the server in the view's language."""
+        return f"{self.base}{name}?{query.write([('lang', self.language.code), *pairs])}"
+
     def of_site(self, site: str) -> str:
         """Write the address of the page of a site, relative to this one."""
         return self.beside(SITE, ("site", site))

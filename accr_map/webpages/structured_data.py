@@ -86,14 +86,14 @@ def _dataset(view: PageView) -> dict[str, Any]:
         "name": view.network,
         "version": view.catalogue.version,
         "isAccessibleForFree": True,
-        "license": f"{view.base}credits?lang={view.language.code}",
+        "license": view.resource("credits"),
         "creator": {"@type": "Organization", "name": view.settings.short_name}
         | ({"url": view.settings.website} if view.settings.website else {}),
         "distribution": [
             {
                 "@type": "DataDownload",
                 "encodingFormat": form.media_type,
-                "contentUrl": f"{view.base}api/v1/sites.{form.code}?lang={view.language.code}",
+                "contentUrl": view.resource(f"api/v1/sites.{form.code}"),
             }
             for form in formats.FORMATS.values()
             if form.is_open_data
@@ -108,7 +108,7 @@ def _web_site(view: PageView) -> dict[str, Any]:
         "name": view.network,
         "potentialAction": {
             "@type": "SearchAction",
-            "target": f"{view.base}?lang={view.language.code}&q={{words}}",
+            "target": f"{view.resource('')}&q={{words}}",
             "query-input": "required name=words",
         },
     }

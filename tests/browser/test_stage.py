@@ -291,6 +291,7 @@ def test_a_lost_server_is_said_calmly_and_the_address_restores_everything(visito
         count = page.locator(".st-key-result-count")
         expect(count).to_contain_text("15 sites")
         page.frame_locator(".st-key-map iframe").locator("[data-ready=true]").wait_for()
+        visit.settle(page)
         own.stop()
         said = page.locator(".accr-lost")
         expect(said).to_contain_text("La connexion est perdue")
