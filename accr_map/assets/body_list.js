@@ -80,6 +80,6 @@ export default function (component) {
     for (const item of parentElement.querySelectorAll("li"))
       item.classList.toggle("over", over.has(item.dataset.body));
   };
-  window.addEventListener("accr", hear, { signal });
+  window.addEventListener("accr-message", hear, { signal });
   return ending(parentElement);
 }

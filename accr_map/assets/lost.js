@@ -54,6 +54,14 @@
     }
   }
 
+  /** Streamlit's dialog is out of sight: it may not keep the page behind it from being used. */
+  const page = document.getElementById("root");
+  const freed = new MutationObserver(() => {
+    if (lost && page.inert) page.inert = false;
+    if (lost && page.ariaHidden) page.removeAttribute("aria-hidden");
+  });
+  freed.observe(page, { attributes: true, attributeFilter: ["inert", "aria-hidden"] });
+
   function look() {
     const state = document.querySelector("[data-test-script-state]")?.dataset.testScriptState;
     if (running && state === "notRunning") dispatchEvent(new Event("accr-settled"));
@@ -89,7 +97,8 @@
         const dialog =
           node.querySelector?.('[role="dialog"]') ||
           (node.matches?.('[role="dialog"]') ? node : null);
-        dialog?.querySelector('button[aria-label="Close"]')?.click();
+        // Its only button with a name is the one that closes it, in whatever language.
+        dialog?.querySelector("button[aria-label]")?.click();
       }
     }
   }
@@ -107,6 +116,7 @@
     end() {
       watched.disconnect();
       dialogs.disconnect();
+      freed.disconnect();
       clearTimeout(waiting);
       clear();
       for (const name of ["online", "offline"]) removeEventListener(name, look);

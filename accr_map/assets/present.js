@@ -421,7 +421,7 @@ export default function (component) {
   }
 
   addEventListener("keydown", onKey, true);
-  addEventListener("accr", onMessage);
+  addEventListener("accr-message", onMessage);
   addEventListener("resize", tellMap);
   const ticking = setInterval(() => {
     for (const each of [root, second && !second.closed ? secondRoot() : null]) {
@@ -434,7 +434,7 @@ export default function (component) {
 
   const end = () => {
     removeEventListener("keydown", onKey, true);
-    removeEventListener("accr", onMessage);
+    removeEventListener("accr-message", onMessage);
     removeEventListener("resize", tellMap);
     clearInterval(ticking);
     clearTimeout(waiting);

@@ -342,7 +342,7 @@ window.ACCRSeats = (() => {
   function tell(overSeats) {
     if (window.parent === window) return;
     const said = { data: { accr: { overSeats } }, origin: location.origin, source: window };
-    window.parent.dispatchEvent(new MessageEvent("accr", said));
+    window.parent.dispatchEvent(new MessageEvent("accr-message", said));
   }
 
   /** Raise the marker of a seat, or of its group, while the list points at it. */

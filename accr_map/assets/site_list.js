@@ -163,7 +163,7 @@ export default function (component) {
     for (const item of parentElement.querySelectorAll("li"))
       item.classList.toggle("over", Boolean(over) && item.dataset.site === over);
   };
-  window.addEventListener("accr", hear, { signal });
+  window.addEventListener("accr-message", hear, { signal });
   watchCard();
   return ending(parentElement);
 }

@@ -1030,7 +1030,7 @@ window.ACCRSites = (() => {
     if (window.parent === window || options.onChoose) return;
     // Not by postMessage: Streamlit works on every message that its page gets.
     const said = { data: { accr: message }, origin: location.origin, source: window };
-    window.parent.dispatchEvent(new MessageEvent("accr", said));
+    window.parent.dispatchEvent(new MessageEvent("accr-message", said));
   }
 
   function onMessage(event) {
