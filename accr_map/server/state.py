@@ -19,7 +19,7 @@ from accr_map.server.assets import Asset, from_frame, own_file
 from accr_map.settings import SettingsError, config_file, data_folder, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from accr_map.catalogue import Catalogue
@@ -58,6 +58,11 @@ class State:
             if self._catalogue is None:
                 self._catalogue = self._read()
             return self._catalogue
+
+    @property
+    def loaded(self) -> Catalogue | None:
+        """The catalogue if it was read already; None if not."""
+        return self._catalogue
 
     @property
     def has_assets(self) -> bool:
@@ -169,7 +174,24 @@ def _begun(folder: Path, config: Path, before: State | None) -> State:
             raise
         log.warning("the settings stay as they were: %s", error)
         own = before.settings
-    return State(own, partial(catalogues.load, folder, protected=own.protected))
+    held = before.loaded if before else None
+    return State(own, partial(_read, folder, own.protected, held))
+
+
+def _read(folder: Path, protected: Mapping[str, str], held: Catalogue | None) -> Catalogue:
+    """Read the data; where they have faults, what is held stays, if the same rules protect it.
+
+    Raises:
+        DataError: the data have faults, and nothing is held in their place.
+    """
+    try:
+        return catalogues.load(folder, protected=protected)
+    except catalogues.DataError as error:
+        if held is None or dict(held.protected) != dict(protected):
+            raise
+        faults = "\n".join(fault.text(language("en")) for fault in error.faults[:20])
+        log.warning("the data stay as they were, %d faults:\n%s", len(error.faults), faults)
+        return held
 
 
 def _version(file: Path) -> tuple[str, int, int]:

@@ -67,6 +67,25 @@ def test_settings_that_never_could_be_read_are_an_error(folder: Path, monkeypatc
         state.current()
 
 
+def test_a_fault_that_comes_later_takes_no_map_away(folder: Path, caplog) -> None:
+    before = state.current().catalogue
+    (folder / "sites.csv").write_text(ONE + "barn,Barn,Belgium\n", encoding="utf-8")
+    assert state.current().catalogue is before
+    assert "sites.csv:3" in caplog.text
+    (folder / "sites.csv").write_text(ONE + "barn,Barn,BE\n", encoding="utf-8")
+    assert len(state.current().catalogue.sites) == 2
+
+
+def test_rules_of_privacy_that_change_are_not_kept_waiting_by_a_fault(folder: Path) -> None:
+    assert len(state.current().catalogue.sites) == 1
+    (folder / "sites.csv").write_text(ONE + "barn,Barn,Belgium\n", encoding="utf-8")
+    own = folder / "network.toml"
+    ruled = own.read_text("utf-8").replace('# code-of-a-programme = "stay"', 'haven = "stay"')
+    own.write_text(ruled, encoding="utf-8")
+    with pytest.raises(DataError):
+        _ = state.current().catalogue
+
+
 def test_faults_are_told_until_they_are_mended(folder: Path) -> None:
     (folder / "sites.csv").write_text(ONE + "barn,Barn,Belgium\n", encoding="utf-8")
     faulty = state.current()
