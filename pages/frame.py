@@ -182,20 +182,9 @@ def _small_bar(view: View, here: str) -> None:
     """Draw the pages in one line, for screens on which Streamlit puts them into the drawer."""
     if view.embedded:
         return
-    text = view.language.text
-    items = joined(
-        html(
-            '<li><a href="{}"{}>{}</a>',
-            links.relative(view, name, links.words(view)),
-            html(" aria-current=page") if name == here else "",
-            text(PAGES[name].title),
-        )
-        for section in SECTIONS
-        for name in view.pages
-        if PAGES[name].section == section
-    )
+    items = joined(_links(view, section, here) for section in SECTIONS)
     kind = "accr-pages" if PAGES[here].is_filtered else "accr-pages accr-alone"
-    label = text("Pages")
+    label = view.language.text("Pages")
     put_html('<nav class="{}" aria-label="{}"><ul>{}</ul></nav>', kind, label, items)
 
 
@@ -204,19 +193,25 @@ def _footer(view: View, here: str) -> None:
 
     Its links take the words of the address along when they are followed: see `_NAMING`.
     """
-    text = view.language.text
-    items = joined(
+    items = _links(view, FOOT, here)
+    promise = view.language.text(
+        "Facts with sources and dates; unknown is left empty, never guessed."
+    )
+    put_html('<footer class="accr-foot"><ul>{}</ul><p>{}</p></footer>', items, promise)
+
+
+def _links(view: View, section: str, here: str) -> Markup:
+    """Write the pages of a section as items of a list, the one that is open marked."""
+    return joined(
         html(
             '<li><a href="{}"{}>{}</a>',
             links.relative(view, name, links.words(view)),
             html(" aria-current=page") if name == here else "",
-            text(PAGES[name].title),
+            view.language.text(PAGES[name].title),
         )
         for name in view.pages
-        if PAGES[name].section == FOOT
+        if PAGES[name].section == section
     )
-    promise = text("Facts with sources and dates; unknown is left empty, never guessed.")
-    put_html('<footer class="accr-foot"><ul>{}</ul><p>{}</p></footer>', items, promise)
 
 
 def _faults(error: DataError, words: Language) -> None:
