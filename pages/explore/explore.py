@@ -16,7 +16,7 @@ from accr_map.profiles import card
 from accr_map.selection import Selection
 from accr_map.server import state
 from accr_map.tables import families
-from accr_map.tables.codes import STATUSES
+from accr_map.webpages import content
 from pages.explore import table
 from pages.shell import links
 from pages.shell.components import close_button, site_list
@@ -30,10 +30,9 @@ PAGE = 100
 _LIST = "site_list"
 # What the list says, by the codes that `site_list.js` knows.
 WORDS = {
-    "unconfirmed": STATUSES["unconfirmed"],
-    "former": STATUSES["former"],
-    "approximate": mark("position approximate"),
-    "unplaced": mark("not on the map: position unknown"),
+    **content.MARKS,
+    "approximate": content.APPROXIMATE,
+    "unplaced": content.UNPLACED,
     "more": mark("Show more ({n} left)"),
     "failing": mark("The sites do not arrive; they are asked for again and again."),
 }
