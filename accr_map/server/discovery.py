@@ -43,8 +43,9 @@ def routes(current: Callable[[], State], before: str = "") -> list[BaseRoute]:
     front = f"{before}/"
     picture = lru_cache(maxsize=_KEPT)(preview.png)
 
-    def route(path: str, answer: Answer, name: str = FRONT) -> Route:
+    def route(path: str, answer: Answer) -> Route:
         async def send(request: Request) -> Response:
+            name = request.query_params.get("page", FRONT)
             try:
                 view = await run_in_threadpool(read, request, current(), front, name)
             except DataError:
@@ -65,7 +66,7 @@ def routes(current: Callable[[], State], before: str = "") -> list[BaseRoute]:
         route("/sitemap.xml", _sitemap),
         route("/feed.xml", _feed),
         route("/manifest.webmanifest", _manifest),
-        route("/preview.png", lambda request, view: _picture(request, view, picture), SITE),
+        route("/preview.png", lambda request, view: _picture(request, view, picture)),
     ]
 
 
@@ -109,7 +110,7 @@ def _feed_of(view: PageView) -> bytes:
 
 def _whole(view: PageView) -> PageView:
     """Leave out what an address chooses."""
-    return replace(view, selection=Selection(), site="", unknown_site="")
+    return replace(view, name=FRONT, selection=Selection(), site="", unknown_site="")
 
 
 def _manifest(request: Request, view: PageView) -> Response:

@@ -98,7 +98,7 @@ class PageView:
             return text.text
         if self.is_front:
             count = self.language.count("{n} site", "{n} sites", len(self.result))
-            return self.language.sentences([self.settings.tagline(self.language.code), f"{count}."])
+            return " · ".join(filter(None, (self.settings.tagline(self.language.code), count)))
         return self.language.text(self.pages[self.name].description)
 
     def query(self, code: str = "") -> Pairs:

@@ -135,5 +135,5 @@ def _list(view: PageView) -> dict[str, Any]:
 
 def picture(view: PageView) -> str:
     """Write the full address of the preview picture of a view."""
-    address = view.address()
-    return f"{view.base}preview.png?{address.partition('?')[2]}"
+    page = () if view.is_front or view.row >= 0 else (("page", view.name),)
+    return view.resource("preview.png", *page, *view.query()[1:])

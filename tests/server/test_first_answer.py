@@ -123,6 +123,8 @@ def test_addresses_begin_with_the_host_asked_or_that_of_the_network(client, base
         ("feed.xml?lang=zh", "application/atom+xml"),
         ("manifest.webmanifest?lang=fr", "application/manifest+json"),
         ("preview.png?lang=fr", "image/png"),
+        ("preview.png?lang=fr&page=reach", "image/png"),
+        ("preview.png?lang=fr&page=nowhere", "image/png"),
         ("robots.txt", "text/plain; charset=utf-8"),
     ],
 )

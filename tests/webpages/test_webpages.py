@@ -175,6 +175,23 @@ def test_the_preview_has_the_size_messengers_show(network, code):
     assert labels.names(network.sites.iloc[[0]], language(code))[0].split()[0] in drawn
 
 
+def test_the_preview_of_a_page_names_it_and_that_of_the_front_page_the_network(network):
+    pictures = {name: structured_data.picture(view_of(network, "en", name)) for name in PAGES}
+    assert len(set(pictures.values())) == len(PAGES)
+    assert pictures["explore"] == f"{BASE}preview.png?lang=en"
+    front, reach = (view_of(network, "en", name) for name in ("explore", "reach"))
+    assert front.network.split()[-1] in preview.svg(front)
+    assert ">Reach<" in preview.svg(reach)
+    assert ">Site<" not in preview.svg(site_view(network, "en"))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_front_page_is_described_by_its_tagline_and_count(network, code):
+    view = view_of(network, code)
+    count = language(code).count("{n} site", "{n} sites", len(view.result))
+    assert view.description == f"{view.settings.tagline(code)} · {count}"
+
+
 def test_robots_may_read_all_that_tells_something_new():
     told = feeds.robots(BASE)
     assert f"Sitemap: {BASE}sitemap.xml" in told
