@@ -5,6 +5,10 @@
   if (!first || !root) return;
   root.inert = true;
 
+  /** A part of the live page that never comes, such as a map without its data, is not waited for. */
+  const LONGEST_WAIT_MS = 5000;
+  let ranSince = 0;
+
   /** A frame of a map is ready when its map says so; one that cannot be read is not waited for. */
   const isDrawn = (frame) => {
     try {
@@ -14,12 +18,28 @@
     }
   };
 
+  /** The page has run: its elements are known, and some of them may not be drawn yet. */
+  const hasRun = () =>
+    root.querySelector(".stApp")?.dataset.testScriptState === "notRunning" &&
+    root.querySelector("[data-testid=stMain] [data-testid=stElementContainer]") !== null;
+
+  /** What the first answer shows stands on the live page too. */
+  const isDrawnWhole = () => {
+    const frames = [...root.querySelectorAll(".st-key-map iframe, .st-key-seat-map iframe")];
+    const isTable = root.querySelector("[data-testid=stDataFrame]");
+    if (first.querySelector(".accr-first-map") && !frames.length && !isTable) return false;
+    const list = root.querySelector(".st-key-site-list");
+    if (list && !list.querySelector(".accr-list, p")) return false;
+    return !root.querySelector("[data-testid=stSkeleton]") && frames.every(isDrawn);
+  };
+
   const isReady = () => {
-    const app = root.querySelector(".stApp");
-    if (app?.dataset.testScriptState !== "notRunning") return false;
-    if (!root.querySelector("[data-testid=stMain] [data-testid=stElementContainer]")) return false;
-    const frames = root.querySelectorAll(".st-key-map iframe, .st-key-seat-map iframe");
-    return [...frames].every(isDrawn);
+    if (!hasRun()) {
+      ranSince = 0;
+      return false;
+    }
+    ranSince ||= performance.now();
+    return isDrawnWhole() || performance.now() - ranSince > LONGEST_WAIT_MS;
   };
 
   const giveWay = () => {
