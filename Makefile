@@ -15,7 +15,7 @@ QUICK := tests/catalogue tests/geo tests/i18n tests/settings tests/tables \
 	tests/test_architecture.py tests/test_clock.py tests/test_commands.py tests/test_palette.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test suite quick coverage fresh lint types architecture messages bench accuracy screenshot lock clean
+.PHONY: help run test suite quick coverage fresh lint types architecture messages frontend bench accuracy screenshot lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -57,6 +57,10 @@ architecture: $(STAMP) ## Write the descriptions of the packages anew, from the 
 
 messages: $(STAMP) ## Bring the messages of the code into the catalogues of every language
 	$(BIN)/python -m accr_map.builders.messages
+
+frontend: $(STAMP) ## Build the modules of the browser into the package (fetches esbuild)
+	@$(BIN)/npm install --silent --no-audit --no-fund
+	$(BIN)/node frontend/build.js
 
 bench: $(STAMP) ## Measure against the ordinary way; writes bench/results/
 	@$(BIN)/python -m tests.browser.install

