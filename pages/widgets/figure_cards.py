@@ -17,9 +17,11 @@ from accr_map.statistics import Figure, Scope, tables
 from pages.shell import links
 from pages.shell.html import html, joined, put_html
 from pages.shell.view import View, plain
+from pages.widgets.prose import folded
 
 # Rows of a table that are sent to the browser: the rest is in the downloads.
 LONGEST_TABLE = 1_000
+_MOST_SOURCES_IN_SIGHT = 8
 
 
 def measure(view: View, selection: Selection) -> tuple[Scope, dict[str, Figure]]:
@@ -138,6 +140,15 @@ def opened(view: View, figures: dict[str, Figure]) -> None:
     st.dialog(title, width="large", on_dismiss=close)(_opened)(view, figure)
 
 
+def _sources(view: View, figure: Figure) -> str:
+    """Cite what a figure rests on; a long list opens under its number."""
+    cited = tables.sources(view.catalogue, figure, view.language)
+    number = len(tables.publishers_of(view.catalogue, figure))
+    if number <= _MOST_SOURCES_IN_SIGHT:
+        return cited
+    return folded(view.language.count("{n} source", "{n} sources", number), html("{}", cited))
+
+
 def _opened(view: View, figure: Figure) -> None:
     language, text = view.language, view.language.text
     put_html('<p class="accr-big">{}</p>', figure.text(language))
@@ -146,7 +157,7 @@ def _opened(view: View, figure: Figure) -> None:
         (text("Known"), figure.completeness(language)),
         (text("Year"), figure.year),
         *((text("Also"), remark.text(language)) for remark in figure.remarks),
-        (text("Source"), tables.sources(view.catalogue, figure, language)),
+        (text("Source"), _sources(view, figure)),
     ]
     lines = joined(html("<dt>{}</dt><dd>{}</dd>", *fact) for fact in facts if fact[1])
     put_html('<dl class="accr-how">{}</dl>', lines)

@@ -1,5 +1,6 @@
 """The page Reach, through the frame, in both languages."""
 
+import re
 from functools import partial
 from pathlib import Path
 
@@ -36,6 +37,8 @@ def test_a_card_writes_its_figure_into_the_address_and_opens_its_rows(page):
     assert not app.exception
     assert app.query_params["figure"] == "countries"
     assert any("38 rows counted" in each.value for each in app.markdown)
+    # More than a hundred publishers would push the rows out of sight: they open, all of them.
+    assert re.search(r"<summary>1\d\d sources</summary>.*Wikip.*; .*</details>", said(app))
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
