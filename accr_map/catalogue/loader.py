@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -115,8 +115,8 @@ def load(
 
     A site takes its position from `coordinates.csv`, else from its own columns, else from
     `locate` (the offline gazetteer), which is given the sites without one and returns
-    `id`, `latitude`, `longitude`, `precision`, `method`, `note`, `query`, `provider` and
-    `score` of those it could place. `position_…` tell where a position comes from;
+    `id`, `latitude`, `longitude`, `precision`, `method`, `note_…`, `query`, `provider`
+    and `score` of those it could place. `position_…` tell where a position comes from;
     `position_reviewed` is false if only a machine has placed the site. A site that nobody
     can place is kept: it belongs in the list even if it cannot be drawn.
 
@@ -193,17 +193,6 @@ def gaps(catalogue: Catalogue) -> dict[str, int]:
         missing = (~texts[texts.any(axis=1)]).sum()
         numbers |= {f"{name}.{column}": int(n) for column, n in missing.items()
                   if n and _code(column) in held}  # fmt: skip
-    return numbers | _untranslatable(catalogue, held)
-
-
-def _untranslatable(catalogue: Catalogue, held: Collection[str]) -> dict[str, int]:
-    """Count the texts that stand in one language because their table has room for no other."""
-    numbers = {}
-    for name, schema in schemas.TABLES.items():
-        for column, kind in schema.columns.items():
-            count = int((getattr(catalogue, name)[column] != "").sum()) if kind.language else 0
-            others = sorted(set(held) - {kind.language})
-            numbers |= {f"{name}.{column}_{code}": count for code in others if count}
     return numbers
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 from accr_map.catalogue import facets
 from accr_map.catalogue.labels import names
 from accr_map.catalogue.membership import hosting_by_site
-from accr_map.i18n.translated import COMMON, Passage, marked, passage
+from accr_map.i18n.translated import marked, passage
 from accr_map.tables import site_columns
 from accr_map.tables.codes import METHODS, PRECISIONS
 
@@ -101,9 +101,7 @@ def _record(row: Record, name: str, labels: Record, words: Language) -> Record:
         "position_provider": row["position_provider"],
         "position_score": None if np.isnan(row["position_score"]) else row["position_score"],
         "position_date": row["position_date"],
-        "position_note": marked(Passage(row["position_note"], COMMON, foreign=words.code != COMMON))
-        if row["position_note"]
-        else "",
+        "position_note": marked(passage(row, "position_note", words)),
     }
 
 

@@ -233,6 +233,8 @@ def position_lines(catalogue: Catalogue, row: pd.Series, language: Language) -> 
     yield " · ".join(part for part in (method, source) if part)
     if row["position_query"]:
         yield _answered(row, language)
+    if note := marked(passage(row, "position_note", language)):
+        yield note
     if not row["position_reviewed"]:
         yield language.text("Not reviewed by a person")
 

@@ -19,6 +19,8 @@ from accr_map.errors import DataError
 from accr_map.file_text import no_formula
 from accr_map.geo.distance import distance_km
 from accr_map.geocoding.position import Position
+from accr_map.i18n import LANGUAGES
+from accr_map.i18n.translated import COMMON, Passage
 from accr_map.review import quality
 from accr_map.review.draft import POINT, Draft, usable
 from accr_map.review.draft import sites as draft_sites
@@ -46,13 +48,17 @@ def clean_csv(draft: Draft, positions: Sequence[Position]) -> bytes:
     return SPREADSHEET.write([header, *_cells(header, [_safe(row) for row in rows])])
 
 
-def coordinates_row(site: str, position: Position, note: str, today: datetime.date) -> Row:
-    """Write a position as a row of `coordinates.csv`; empty means unknown."""
+def coordinates_row(site: str, position: Position, note: Passage, today: datetime.date) -> Row:
+    """Write a position as a row of `coordinates.csv`, with a note in its language.
+
+    Empty means unknown.
+    """
     return {
         "id": site,
         **_point(position),
         **_answer(position),
-        "note": no_formula(" ".join(note.split())),
+        **dict.fromkeys((f"note_{code}" for code in LANGUAGES), ""),
+        f"note_{note.language}": no_formula(" ".join(note.text.split())),
         "source_id": "",
         "date": today.isoformat(),
     }
@@ -100,7 +106,7 @@ def of_draft(
         if site not in known.index:
             new.append({c: no_formula(cells[c]) for c in SITES.columns if c not in POINT})
         if row in reviewed and position.is_placed and not _stands(known, site, position):
-            points.append(coordinates_row(site, position, "", today))
+            points.append(coordinates_row(site, position, Passage("", COMMON), today))
     header = [c for c in draft.present if c in SITES.columns and c not in POINT]
     sites = _with_rows(catalogue, "sites", header, new) if new else ("", "")
     columns = list(COORDINATES.columns)

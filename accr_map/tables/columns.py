@@ -83,8 +83,6 @@ class Column:
     #: Whether a cell holds a list separated by semicolons, and of how many items at most.
     is_list: bool = False
     most: int | None = None
-    #: Code of the language that its texts are in, where the table has no column for the others.
-    language: str = ""
     #: Heading for readers, marked for translation, and where it stands; empty if nowhere.
     heading: str = ""
     places: tuple[Place, ...] = ()
@@ -129,11 +127,9 @@ class Column:
         return cells.astype("str")
 
 
-def free_text(
-    description: str, example: str, *, required: bool = False, language: str = ""
-) -> Column:
-    """Build a column of free text; `language` is what it is in, where no other column holds it."""
-    return Column(description, example, required, language=language)
+def free_text(description: str, example: str, *, required: bool = False) -> Column:
+    """Build a column of free text."""
+    return Column(description, example, required)
 
 
 def slug(description: str, example: str) -> Column:

@@ -12,7 +12,6 @@ from pathlib import Path
 from babel import Locale
 
 from accr_map.i18n import LANGUAGES, mark
-from accr_map.i18n.translated import COMMON
 from accr_map.tables import columns
 from accr_map.tables.codes import (
     BASES,
@@ -43,7 +42,9 @@ _TEXTS = {"zh": "中文文本"}
 # Columns that the catalogue computes for each site, whatever sites.csv holds: the pedigree of
 # its position by the columns of coordinates.csv, whether a person read it, and its programmes.
 POSITION_COLUMNS = {
-    "note": "position_note",
+    "note_en": "position_note_en",
+    "note_fr": "position_note_fr",
+    "note_zh": "position_note_zh",
     "source_id": "position_source_id",
     "query": "position_query",
     "provider": "position_provider",
@@ -189,11 +190,11 @@ COORDINATES = _table(
         "query": free_text("What a geocoder was asked; empty if a person read it.", "59000, Lille"),
         "provider": free_text("Geocoder that answered; empty if a person read it.", "GeoNames"),
         "score": columns.share("How sure the geocoder was, 0 to 1; empty if a person read it."),
-        "note": free_text(
-            "What a reader of the point must know, in English.",
-            "Point of the village",
-            language=COMMON,
+        "note_en": free_text(
+            "What a reader of the point must know, in English.", "Point of the village"
         ),
+        "note_fr": free_text("The same in French.", "Point du village"),
+        "note_zh": free_text("The same in Chinese.", "村庄的位置"),
         "source_id": columns.reference("sources", "Where the point was read.", "s008"),
         "date": columns.date("Day on which it was read.", "2026-11-22"),
     },

@@ -11,6 +11,7 @@ import streamlit as st
 from accr_map.catalogue import labels
 from accr_map.geocoding.gazetteer import precision
 from accr_map.geocoding.position import Position
+from accr_map.i18n import translated
 from accr_map.review import draft, findings, patch, quality
 from pages.data import point_editor
 from pages.data.point_editor import Spot
@@ -66,7 +67,7 @@ def _spot(view: View, site: pd.Series, row: int, name: str, moved: Position | No
         precision=site["precision"],
         method=site["method"],
         confidence=1.0,
-        note=site["position_note"],
+        note=translated.marked(translated.passage(site, "position_note", view.language)),
         needs_review=not site["position_reviewed"],
         radius_km=precision.RADIUS_KM.get(site["precision"], math.nan),
         candidates=position.candidates,
@@ -130,7 +131,8 @@ def _take(view: View, site: pd.Series, moved: Position) -> None:
         max_chars=300,
         placeholder=text("For example: seen on the spot, entrance of the cloister"),
     )
-    row = patch.coordinates_row(site["id"], moved, note, view.today)
+    passage = translated.Passage(note, view.language.code)
+    row = patch.coordinates_row(site["id"], moved, passage, view.today)
     changes = patch.of_positions(view.catalogue, [row])
     with st.container(key="desk-take", horizontal=True, gap="small"):
         row_file, patch_file = f"coordinates-{site['id']}.csv", f"accr-map-{site['id']}.patch"

@@ -32,7 +32,7 @@ ambronay,Ambronay,FR,46.006667,5.361667
 
 def nowhere(_: pd.DataFrame) -> pd.DataFrame:
     """Place no site: the gazetteer has its own tests."""
-    return pd.DataFrame(columns=["id", "latitude", "longitude", "precision", "method", "note"])
+    return pd.DataFrame(columns=["id", "latitude", "longitude", "precision", "method", "note_en"])
 
 
 @pytest.fixture
@@ -149,13 +149,13 @@ def test_misnamed_files_and_absent_tables_are_named(load, tmp_path):
 
 def test_a_reviewed_position_comes_before_that_of_the_site(load):
     found = load(
-        coordinates="id,latitude,longitude,precision,method,note\n"
+        coordinates="id,latitude,longitude,precision,method,note_fr\n"
         "noirlac,46.74,2.46,locality,map,By hand\n"
     )
     noirlac, ambronay = found.sites.to_dict("records")
     assert (noirlac["latitude"], noirlac["longitude"]) == (46.74, 2.46)
     assert (noirlac["precision"], noirlac["method"]) == ("locality", "map")
-    assert noirlac["position_note"] == "By hand"
+    assert noirlac["position_note_fr"] == "By hand"
     assert (ambronay["latitude"], ambronay["longitude"]) == (46.006667, 5.361667)
     assert noirlac["position_reviewed"]
     assert ambronay["position_reviewed"]
@@ -202,12 +202,16 @@ def test_sites_without_position_are_located(load):
     def locate(sites: pd.DataFrame) -> pd.DataFrame:
         asked.extend(sites["id"])
         row = {"id": "b", "latitude": 47.0, "longitude": 2.0, "precision": "locality"}
-        return pd.DataFrame([row | {"method": "gazetteer", "note": "Village"}])
+        return pd.DataFrame([row | {"method": "gazetteer", "note_en": "Village"}])
 
     found = load(locate=locate, sites=SITES + "a,A,FR,,\nb,B,FR,,\n")
     assert asked == ["a", "b"]
     last = found.sites.set_index("id").loc["b"]
-    assert (last["latitude"], last["method"], last["position_note"]) == (47, "gazetteer", "Village")
+    assert (last["latitude"], last["method"], last["position_note_en"]) == (
+        47,
+        "gazetteer",
+        "Village",
+    )
     assert found.sites["position_reviewed"].tolist() == [True, True, False, False]
     assert found.sites["latitude"].isna().tolist() == [False, False, True, False]
 

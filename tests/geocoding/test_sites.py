@@ -5,7 +5,7 @@ import pandas as pd
 from accr_map.commands import geocode
 from accr_map.geocoding import locate
 from accr_map.geocoding.gazetteer import notes
-from accr_map.i18n import language
+from accr_map.i18n import LANGUAGES, language
 from accr_map.review import headers
 
 
@@ -20,7 +20,7 @@ def test_places_what_it_can_in_order():
     )
     found = locate(sites)
     assert list(found["id"]) == ["a", "b"]
-    pedigree = ["method", "note", "query", "provider", "score"]
+    pedigree = ["method", *(f"note_{code}" for code in LANGUAGES), "query", "provider", "score"]
     assert list(found.columns) == ["id", "latitude", "longitude", "precision", *pedigree]
     assert list(found["query"]) == ["Ambronay, FR", "Rubiera, IT"]
     assert set(found["method"]) == {"gazetteer"}
@@ -30,7 +30,8 @@ def test_places_what_it_can_in_order():
 def test_no_rows_and_missing_columns():
     assert locate(pd.DataFrame({"id": [], "name": []})).empty
     only_names = locate(pd.DataFrame({"id": ["x"], "name": ["Praha"], "country": ["CZ"]}))
-    assert notes.SITE_NAME in only_names.loc[0, "note"]
+    assert notes.SITE_NAME in only_names.loc[0, "note_en"]
+    assert language("fr").text(notes.SITE_NAME) in only_names.loc[0, "note_fr"]
 
 
 def test_notes_read_in_french():

@@ -19,6 +19,7 @@ from accr_map import catalogue
 from accr_map.errors import InputError
 from accr_map.geo import datum
 from accr_map.i18n import LANGUAGES, language
+from accr_map.i18n.translated import Passage
 from accr_map.review import draft, findings, patch
 from accr_map.tables import checks, reader
 from tests.browser import hostile
@@ -310,11 +311,11 @@ def test_the_correction_of_a_site_changes_its_line_only(network, data_folder: Pa
     found = draft.look_up(network.sites.iloc[0])
     moved = findings.corrected(found, 46.0, -0.5, "street")
     site = network.sites["id"][0]
-    row = patch.coordinates_row(site, moved, "=seen\non the spot", TODAY)
+    row = patch.coordinates_row(site, moved, Passage("=seen\non the spot", "fr"), TODAY)
     diff = patch.of_positions(network, [row])
     changed = [line for line in diff.splitlines() if re.match(r"[+-](?!\+\+|--)", line)]
     assert len(changed) == 2
-    assert changed[1] == f"+{site},46,-0.5,street,map,,,,'=seen on the spot,,2026-11-22"
+    assert changed[1] == f"+{site},46,-0.5,street,map,,,,,'=seen on the spot,,,2026-11-22"
     after = applied(diff, data_folder).sites.set_index("id").loc[site]
     assert (after["latitude"], after["longitude"], after["method"]) == (46.0, -0.5, "map")
     (read,) = rows_of(patch.row_csv(row))
@@ -323,7 +324,7 @@ def test_the_correction_of_a_site_changes_its_line_only(network, data_folder: Pa
 
 def test_a_position_of_a_geocoder_is_taken_with_its_pedigree(network) -> None:
     found = draft.look_up(network.sites.iloc[0])
-    row = patch.coordinates_row("x", found, "", TODAY)
+    row = patch.coordinates_row("x", found, Passage("", "en"), TODAY)
     assert row["query"] == found.query != ""
     assert row["provider"] == "GeoNames, Etalab"
     assert row["score"] == f"{found.confidence:.2f}"

@@ -93,6 +93,6 @@ def test_a_patch_keeps_the_dialect_of_the_table(tmp_path: Path) -> None:
     lines = patch.of_positions(loaded, [row]).split("\n")
     assert "-x;45.7;4.8\r" in lines
     assert "+x;46;5\r" in lines
-    wider = patch.of_positions(loaded, [row | {"note": "seen; there"}]).split("\n")
-    assert "+\ufeffid;latitude;longitude;note\r" in wider
+    wider = patch.of_positions(loaded, [row | {"note_fr": "seen; there"}]).split("\n")
+    assert "+\ufeffid;latitude;longitude;note_fr\r" in wider
     assert '+x;46;5;"seen; there"\r' in wider

@@ -21,6 +21,7 @@ from accr_map.geocoding.gazetteer.match import Match
 from accr_map.geocoding.gazetteer.matching import answer
 from accr_map.geocoding.gazetteer.question import Question
 from accr_map.geocoding.gazetteer.store import Place, Tables, shared_tables
+from accr_map.i18n import LANGUAGES, language
 
 METHOD = "gazetteer"
 #: What the gazetteer is made of.
@@ -121,7 +122,8 @@ def _question(
 
 
 COLUMNS = [
-    *("id", "latitude", "longitude", "precision", "method", "note"),
+    *("id", "latitude", "longitude", "precision", "method"),
+    *(f"note_{code}" for code in LANGUAGES),
     *("query", "provider", "score"),
 ]
 
@@ -136,7 +138,7 @@ def locate(sites: pd.DataFrame) -> pd.DataFrame:
     Returns:
         One row for each site that could be placed, in the order given: id, latitude,
         longitude (WGS-84 decimal degrees), precision ("locality", "postal area", "region"),
-        method ("gazetteer"), note (sentences, see `accr_map.geocoding.gazetteer.notes`), query,
+        method ("gazetteer"), note_en and so on (see `accr_map.geocoding.gazetteer.notes`), query,
         provider, score (0 to 1). A site whose name several places share and nothing decides
         between is not in it.
     """
@@ -150,7 +152,8 @@ def locate(sites: pd.DataFrame) -> pd.DataFrame:
             note = notes.join(match.notes)
             point = (match.latitude, match.longitude)
             pedigree = (written_query(asked), PROVIDER, match.confidence)
-            rows.append((site["id"], *point, match.precision, METHOD, note, *pedigree))
+            texts = (notes.text(note, language(code)) for code in LANGUAGES)
+            rows.append((site["id"], *point, match.precision, METHOD, *texts, *pedigree))
     return pd.DataFrame(rows, columns=COLUMNS).astype(
         {"latitude": float, "longitude": float, "score": float}
     )
