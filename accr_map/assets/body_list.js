@@ -3,7 +3,7 @@
  * data: { groups: [{ title, bodies }], chosen, words, locale }. Tells the server `choose: "id"`; tells
  * the map which body is pointed at, and hears the same from it.
  */
-import { ending, lifetime, make } from "./part.js";
+import { ask, ending, lifetime, make } from "./part.js";
 
 const frame = () => document.querySelector(".st-key-seat-map iframe")?.contentWindow;
 const lift = (id) => frame()?.postMessage({ accr: { liftSeat: id } }, location.origin);
@@ -24,7 +24,7 @@ export default function (component) {
     if (chosen) item.firstElementChild.setAttribute("aria-current", "true");
     else item.firstElementChild.removeAttribute("aria-current");
     // The trigger of this run: an earlier one belongs to a component that is gone.
-    item.firstElementChild.onclick = () => setTriggerValue("choose", item.dataset.body);
+    item.firstElementChild.onclick = () => ask(setTriggerValue, "choose", item.dataset.body);
   }
 
   if (data.chosen && box.dataset.chosen !== data.chosen) bringIntoSight();

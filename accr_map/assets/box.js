@@ -1,6 +1,7 @@
 /* A box to type in that answers while one types, with suggestions if the server has any.
  *
- * data: { label, placeholder, value, suggestions: [{ value, label }], whole, locate, words, token };
+ * data: { word, label, placeholder, value, suggestions: [{ value, label }], whole, locate, words, token };
+ * `word` is the word of the address that keeps what is entered;
  * `whole`: Enter chooses the text as it stands, for a box that is not answered key by key.
  * Tells the server, with a token, `typed: text` a moment after the last key, and `choose: value`
  * for a suggestion, for the reader's own position (rounded here, before it leaves) or "" to clear.
@@ -60,7 +61,14 @@ function build(parent) {
       <ul role="listbox" id="${id}" hidden></ul>
       <p role="status" hidden></p>
     </div>`;
-  const local = { timer: 0, active: -1, typing: false, data: null, wish: new Wish() };
+  const local = { timer: 0, active: -1, typing: false, data: null };
+  local.wish = new Wish((address) => {
+    const { event, text } = local.wish.value;
+    // What is typed where only a choice counts is in force nowhere.
+    if (local.data.whole && event === "typed") return;
+    if (text) address.set(local.data.word, text);
+    else address.delete(local.data.word);
+  });
   parent.accrBox = local;
   const input = parent.querySelector("input");
   const list = parent.querySelector("ul");

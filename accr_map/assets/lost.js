@@ -7,6 +7,14 @@
   const PATIENCE_MS = 2500; // a short gap is nobody's business
   window.accrLost?.end();
   const GOOD_NEWS_MS = 6000; // that the word of its end stays
+  // What goes by the server: what Streamlit switches off while it is away, panels that are filled
+  // when they open, links to other pages, and tables whose rows can be chosen.
+  const BY_SERVER = [
+    "[disabled]",
+    ".stPopover button",
+    "a[href]:not([target], [href^='#'])",
+    ".stElementContainer[class*=st-key-] .stDataFrame canvas",
+  ].join();
   let box = null;
   let waiting = 0;
   let lost = false;
@@ -19,6 +27,7 @@
 
   function say() {
     if (connected()) return;
+    clearTimeout(waiting);
     clear();
     box = document.createElement("div");
     box.className = "accr-lost";
@@ -61,6 +70,26 @@
     if (lost && page.ariaHidden) page.removeAttribute("aria-hidden");
   });
   freed.observe(page, { attributes: true, attributeFilter: ["inert", "aria-hidden"] });
+
+  /** Parts and maps let the page know what was pressed: see `ask` and `Wish` of part.js. */
+  const heard = ({ detail }) => tell(detail.kept ? words.lost : words.unheard);
+
+  /** A control that is switched off gives no click, but it is pressed. */
+  function pressed(event) {
+    const own = event.target.closest?.(`[data-testid^=stBidiComponent], .accr-lost`);
+    const control = event.target.closest?.(`:is(${BY_SERVER})`);
+    if (!lost || own || !control?.closest(".stApp")) return;
+    // A page that cannot be had may not take the place of this one.
+    if (event.type === "click" && !event.ctrlKey && !event.metaKey) event.preventDefault();
+    tell(words.unheard);
+  }
+
+  /** Say what becomes of a press while the server is away. */
+  function tell(sentence) {
+    if (!lost) return;
+    if (!box) say();
+    if (box) box.querySelector("p").textContent = sentence;
+  }
 
   function look() {
     const state = document.querySelector("[data-test-script-state]")?.dataset.testScriptState;
@@ -112,6 +141,8 @@
     subtree: true,
   });
   for (const name of ["online", "offline"]) addEventListener(name, look);
+  addEventListener("accr-press", heard);
+  for (const name of ["pointerup", "click"]) addEventListener(name, pressed, true);
   window.accrLost = {
     end() {
       watched.disconnect();
@@ -120,6 +151,8 @@
       clearTimeout(waiting);
       clear();
       for (const name of ["online", "offline"]) removeEventListener(name, look);
+      removeEventListener("accr-press", heard);
+      for (const name of ["pointerup", "click"]) removeEventListener(name, pressed, true);
     },
   };
   look();

@@ -100,7 +100,17 @@ export function whenReleased(signal, draw) {
   else alive();
 }
 
-// ---- wishes ----
+// ---- what a reader asks of the server ----
+
+/** Let lost.js know of a press: while the server is away, one that is kept is done later, and
+ * whoever made any other is told that it is not. */
+const announce = (kept) => dispatchEvent(new CustomEvent("accr-press", { detail: { kept } }));
+
+/** Tell the server an event of a part that is nothing to wish for again, such as a choice. */
+export function ask(setTriggerValue, event, value) {
+  announce(false);
+  setTriggerValue(event, value);
+}
 
 const connected = () =>
   (document.querySelector("[data-test-connection-state]")?.dataset.testConnectionState ??
@@ -141,6 +151,7 @@ export class Wish {
     this.token = Math.max(Date.now(), this.token + 1);
     this.pending = true;
     this.lost = !connected();
+    announce(true);
     this.send();
   }
 

@@ -366,7 +366,10 @@ window.ACCRSeats = (() => {
       shared.last_object_clicked_tooltip = value.last_object_clicked_tooltip;
       shared.previous_data = value;
     }
-    if (window.Streamlit) Streamlit.setComponentValue(value);
+    if (!window.Streamlit) return;
+    // The page around the frame says so if no server hears it: lost.js.
+    window.parent.dispatchEvent(new CustomEvent("accr-press", { detail: { kept: false } }));
+    Streamlit.setComponentValue(value);
   }
 
   // ---- views ----

@@ -3,7 +3,7 @@
  * data: { rows: address of the rows, shown: [row numbers], total, chosen, notes, words, locale }.
  * Tells the server `choose: "id"` and `more: number`; tells the map which site is pointed at.
  */
-import { ending, lifetime, make, table, whenReleased } from "./part.js";
+import { ask, ending, lifetime, make, table, whenReleased } from "./part.js";
 
 const frame = () => document.querySelector(".st-key-map iframe")?.contentWindow;
 const post = (message) => frame()?.postMessage({ accr: message }, location.origin);
@@ -77,7 +77,7 @@ export default function (component) {
     button.type = "button";
     const id = rows.id[row];
     button.dataset.site = id;
-    button.addEventListener("click", () => parentElement.accrTell("choose", id));
+    button.addEventListener("click", () => ask(parentElement.accrTell, "choose", id));
     for (const on of ["mouseenter", "focus"]) button.addEventListener(on, () => lift(id));
     for (const off of ["mouseleave", "blur"]) button.addEventListener(off, () => lift(""));
     const item = make("li", "", button);
@@ -102,7 +102,7 @@ export default function (component) {
       data.words.more.replace("{n}", left.toLocaleString(data.locale)),
     );
     button.type = "button";
-    button.addEventListener("click", () => setTriggerValue("more", data.shown.length));
+    button.addEventListener("click", () => ask(setTriggerValue, "more", data.shown.length));
     const item = make("li", "", button);
     item.dataset.key = "more";
     return item;

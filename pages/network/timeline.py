@@ -106,7 +106,7 @@ def _asking(view: View, listed: tuple[Event, ...], asked: timeline.Wanted) -> No
     with st.container(key="find"):
         search = partial(view.go_option, "find")
         label = text("Search in the events")
-        search_boxes.words_box(view, "find_box", label, view.option("find"), search)
+        search_boxes.words_box(view, ("find_box", "find"), label, view.option("find"), search)
     counts = timeline.kind_counts(listed, asked)
     chosen = [kind for kind in counts if kind in asked.kinds]
     if st.session_state.get(_KINDS) != chosen:

@@ -15,6 +15,9 @@ WORDS = {
         "The connection is lost. The map stays here; filters chosen now are applied "
         "when it is back."
     ),
+    "unheard": mark(
+        "This was not done: it needs the connection. Please try again when it is back."
+    ),
     "back": mark("The connection is back; what was chosen meanwhile is applied."),
     "still": mark("Still no connection. Nothing is lost: the address keeps your view."),
     "again": mark("Try again"),

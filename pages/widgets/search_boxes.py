@@ -93,15 +93,22 @@ def _distance(view: View, km: float | None) -> str:
 
 def _words(view: View) -> None:
     label = view.language.text("Search for a site, a place, a theme")
-    words_box(view, "words_box", label, view.selection.words, partial(_searched, view))
+    words_box(view, ("words_box", "q"), label, view.selection.words, partial(_searched, view))
 
 
-def words_box(view: View, key: str, label: str, value: str, search: Callable[[str], None]) -> None:
-    """Draw a box for words to look for; `search` is called with those that are entered."""
+def words_box(
+    view: View, names: tuple[str, str], label: str, value: str, search: Callable[[str], None]
+) -> None:
+    """Draw a box for words to look for; `search` is called with those that are entered.
+
+    `names` are the key of the box and the word of the address that keeps what is entered.
+    """
+    key, word = names
     box(
         key=key,
         data={
             "icon": "glass",
+            "word": word,
             "label": label,
             "placeholder": label,
             "value": value,
@@ -130,6 +137,7 @@ def _near(view: View) -> None:
         key="near_box",
         data={
             "icon": "place",
+            "word": "near",
             "label": text("Near a town"),
             "placeholder": text("Near a town"),
             "value": place.text(view.language) if place else view.selection.near,

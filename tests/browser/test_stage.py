@@ -287,7 +287,7 @@ def test_an_unknown_story_offers_the_others(visitor, server):
 def test_a_lost_server_is_said_calmly_and_the_address_restores_everything(visitor):
     with Server() as own:
         page = visitor()
-        page.goto(f"{own.url}?lang=fr&theme=music")
+        page.goto(f"{own.url}?lang=fr&theme=music&near=Paris")
         count = page.locator(".st-key-result-count")
         expect(count).to_contain_text("15 sites")
         page.frame_locator(".st-key-map iframe").locator("[data-ready=true]").wait_for()
@@ -300,8 +300,24 @@ def test_a_lost_server_is_said_calmly_and_the_address_restores_everything(visito
         ).to_be_visible()
         said.get_by_role("button", name="Réessayer").click()
         expect(said).to_contain_text("Toujours pas de connexion")
+        # Whatever cannot be done without the server says so, wherever it is pressed.
+        for pressed in (
+            visit.entries(page).first,
+            visit.markers(page).first,
+            page.locator("[class*=st-key-chip-] button").first,
+            page.locator(".st-key-radius input"),
+            page.locator(".st-key-switch-view button"),
+            page.locator(".st-key-language-en button"),
+            page.get_by_role("link", name="Rayonnement"),
+            page.locator(".st-key-downloads button"),
+        ):
+            said.get_by_role("button", name="Réessayer").click()
+            expect(said).to_contain_text("Toujours pas de connexion")
+            pressed.click(force=True)
+            expect(said).to_contain_text("n’a pas été fait")
         # A filter chosen meanwhile is applied when the server is back.
         visit.facet_box(page, "country", "FR").click()
+        expect(said).to_contain_text("La connexion est perdue")
         own._start()
         visit.wait_for_query(page, country="FR", theme="music")
         expect(count).not_to_contain_text("15 sites")
