@@ -4,6 +4,7 @@ import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import streamlit as st
@@ -15,7 +16,18 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from accr_map.server import first_answer, headers, routes, state, unknown_pages  # noqa: E402
+from accr_map.cache_folder import cache_folder  # noqa: E402
+from accr_map.map.assets import OWN  # noqa: E402
+from accr_map.server import (  # noqa: E402
+    first_answer,
+    headers,
+    packed_files,
+    routes,
+    state,
+    streamlit_files,
+    unknown_pages,
+)
+from accr_map.server.packing import Packer  # noqa: E402
 from accr_map.settings.colours import Colours  # noqa: E402
 from pages.shell.errors import on_script_error  # noqa: E402
 
@@ -33,18 +45,42 @@ _dress(state.current().settings.colours)
 @asynccontextmanager
 async def warm_up(_app: st.App) -> AsyncIterator[None]:
     """Get ready beside the first visit, not before it: the server answers at once."""
-    threading.Thread(target=state.current().warm, name="warm-up", daemon=True).start()
+    threading.Thread(target=_get_ready, name="warm-up", daemon=True).start()
     yield
+
+
+def _get_ready() -> None:
+    served = state.current()
+    served.warm()
+    packer.add_files(streamlit_files.first_visit(FOLDERS["static"]))
+    packer.add_files([FOLDERS["assets/basemap"] / name for name in ("world.json", "labels.json")])
+    for asset in served.assets:
+        packer.add_asset(asset)
+
+
+def _package(name: str) -> Path:
+    """Return the folder of a package without importing it."""
+    spec = find_spec(name)
+    return Path(spec.origin).parent if spec and spec.origin else ROOT
 
 
 # The path under which a proxy shows the server.
 BASE = st.get_option("server.baseUrlPath").strip("/")
 
+# Static files that are packed, by the address they are served under.
+FOLDERS = {
+    "static": _package("streamlit") / "static" / "static",
+    "component/streamlit_folium.st_folium": _package("streamlit_folium") / "frontend" / "build",
+    "assets/basemap": OWN / "basemap",
+}
+packer = Packer(cache_folder() / "packed")
+
 app = st.App(
     ROOT / "pages" / "frame.py",
-    routes=routes.routes(state.current, BASE),
+    routes=routes.routes(state.current, BASE, packer),
     middleware=[
         Middleware(headers.Headers, current=state.current),
+        Middleware(packed_files.PackedFiles, packer=packer, folders=FOLDERS, base=BASE),
         Middleware(unknown_pages.UnknownPages, current=state.current, base=BASE),
         Middleware(first_answer.FirstAnswer, current=state.current, base=BASE),
     ],

@@ -2,6 +2,7 @@
 
 - `builders`: Builders of the files that ship ready-made: base map, gazetteer, names of
   languages, totals.
+- `cache_folder`: Cache folder: where the application keeps what can be lost and is made again.
 - `catalogue`: Catalogue of a network: its tables loaded, checked and joined.
 - `charts`: Charts and maps of the figures, each with a data table and a text alternative, light
   and dark.

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from accr_map import __version__
+from accr_map.cache_folder import cache_folder
 from accr_map.geocoding.providers import PROVIDERS
 
 # By country of the site; "*" is every other country. The gazetteer always comes last.
@@ -41,7 +42,7 @@ class Services:
     cache: str = ""
     keep_days: float = 90.0
     keep_empty_days: float = 7.0
-    state: Path = field(default_factory=lambda: _own_folder() / "turns")
+    state: Path = field(default_factory=lambda: cache_folder() / "turns")
     domains: Mapping[str, str] = field(default_factory=dict)
     intervals_s: Mapping[str, float] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -56,7 +57,7 @@ class Services:
             for code, provider in PROVIDERS.items()
             if provider.key_variable
         }
-        cache = str(table.get("cache", _own_folder() / "answers.sqlite"))
+        cache = str(table.get("cache", cache_folder() / "answers.sqlite"))
         return cls(keys=keys, **{**table, "cache": cache})
 
     def only(self, codes: Sequence[str]) -> Services:
@@ -70,9 +71,3 @@ class Services:
 
 # No service at all: only the gazetteer.
 OFFLINE = Services(providers={}, state=Path())
-
-
-def _own_folder() -> Path:
-    """Return the application's folder for what can be lost (XDG base directories)."""
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "accr-map"

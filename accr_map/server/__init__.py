@@ -8,11 +8,16 @@
 - `headers`: HTTP headers: content security policy, caching, and early preloads of what a page
   needs.
 - `open_data`: Open data API: the sites of an address's filters at `/api/v1/sites.<format>`.
+- `packed_files`: Packed static files: Streamlit's scripts and the map's outlines, sent as
+  packed copies.
+- `packing`: Packed files: brotli and gzip copies of static files, made once and kept in the
+  cache folder.
 - `request_view`: View of a request: the page view that a request's address, host and language
   name.
 - `routes`: The routes of the server beside its pages: assets, rows of the map, open data.
 - `state`: The state of one server process: settings, catalogue and assets of the network it
   serves.
+- `streamlit_files`: Streamlit's own static files: which of them a first visit loads.
 - `unknown_pages`: Answer 404 to an address of no page, in the reader's language, with the way
   to the map.
 """

@@ -13,27 +13,32 @@ from starlette.staticfiles import StaticFiles
 from accr_map.map.assets import OWN
 from accr_map.server import discovery, open_data
 from accr_map.server.assets import FOR_EVER
+from accr_map.server.packed_files import copy_response
 from accr_map.settings import FRONT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from accr_map.server.packing import Packer
     from accr_map.server.state import State
 
 
-def routes(current: Callable[[], State], base: str = "") -> list[BaseRoute]:
+def routes(
+    current: Callable[[], State], base: str = "", packer: Packer | None = None
+) -> list[BaseRoute]:
     """Return the routes that stand beside the pages.
 
     Args:
         current: returns the state of the process.
         base: path under which a proxy shows the server (Streamlit's `server.baseUrlPath`),
             without slashes at its ends; Streamlit puts it before its own routes only.
+        packer: makes packed copies of the assets; without one they are packed for each reader.
     """
     before = f"/{base}" if base else ""
     return [
         *discovery.routes(current, before),
         Mount(f"{before}/assets/basemap", _Outlines(directory=OWN / "basemap")),
-        Route(f"{before}/assets/{{name}}", partial(_send_asset, current)),
+        Route(f"{before}/assets/{{name}}", partial(_send_asset, current, packer)),
         # What a browser asks for beside whatever else it shows of this server.
         Route(f"{before}/favicon.ico", _send_icon),
         open_data.route(current, before),
@@ -42,10 +47,17 @@ def routes(current: Callable[[], State], base: str = "") -> list[BaseRoute]:
     ]
 
 
-async def _send_asset(current: Callable[[], State], request: Request) -> Response:
+async def _send_asset(
+    current: Callable[[], State], packer: Packer | None, request: Request
+) -> Response:
     asset = current().asset(request.path_params["name"])
     if asset is None:
         return PlainTextResponse("Not found", status_code=404)
+    if packer is not None:
+        packed = packer.copy(asset.name, request.headers.get("accept-encoding", ""))
+        if packed is not None:
+            return copy_response(packed, asset.name, FOR_EVER, request.headers)
+        packer.add_asset(asset)
     return Response(asset.content, media_type=asset.media_type, headers={"Cache-Control": FOR_EVER})
 
 

@@ -69,6 +69,11 @@ class State:
         """Whether every asset is made and can be named ahead."""
         return bool(self._by_hashed_name)
 
+    @property
+    def assets(self) -> tuple[Asset, ...]:
+        """Every asset that is made; none before the first is asked for."""
+        return tuple(self._by_hashed_name.values())
+
     def asset(self, hashed_name: str) -> Asset | None:
         """Return the asset of a name that holds its hash; None if there is none.
 

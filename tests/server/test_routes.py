@@ -42,8 +42,10 @@ class Client:
     def __init__(self, app: Starlette) -> None:
         self.app = app
 
-    def get(self, path: str, headers: dict[str, str] | None = None) -> Answer:
-        """Return the answer to a GET."""
+    def get(
+        self, path: str, headers: dict[str, str] | None = None, *, method: str = "GET"
+    ) -> Answer:
+        """Return the answer to a GET, or another method."""
         sent = [(k.lower().encode(), v.encode()) for k, v in (headers or {}).items()]
         answer, waiting = Answer(), [{"type": "http.request", "body": b"", "more_body": False}]
 
@@ -61,7 +63,7 @@ class Client:
                 answer.content += message.get("body", b"")
 
         scope = {
-            "type": "http", "http_version": "1.1", "method": "GET", "scheme": "http",
+            "type": "http", "http_version": "1.1", "method": method, "scheme": "http",
             "path": unquote(path.partition("?")[0]), "raw_path": path.encode(),
             "query_string": path.partition("?")[2].encode(),
             "root_path": "", "headers": sent, "server": ("localhost", 80), "client": ("x", 1),
