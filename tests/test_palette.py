@@ -111,7 +111,17 @@ def test_pages_and_map_get_every_colour_in_both_schemes() -> None:
         assert f"--accr-{name}: light-dark({colour}, {DARK.named()[name]});" in page
         assert f"--map-{name}: {colour};" in light
         assert f"--map-{name}: {DARK.named()[name]};" in dark
+        # For a browser that does not know `light-dark`.
+        assert f"--accr-{name}: {colour};" in page.splitlines()[0]
     assert dark.startswith(':root[data-theme="dark"]')
+    plain = [line for line in page.splitlines() if "@supports (color: light-dark(" not in line]
+    assert "light-dark" not in "".join(plain)
+
+
+def test_only_the_colours_use_what_older_browsers_do_not_know() -> None:
+    sheets = [path for folder in ("accr_map", "pages") for path in (ROOT / folder).rglob("*.css")]
+    assert len(sheets) > 5
+    assert not [path.name for path in sheets if "light-dark(" in path.read_text(encoding="utf-8")]
 
 
 def test_colours_are_written_alike() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from itertools import cycle
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from accr_map import settings
@@ -205,6 +207,16 @@ def test_focus_can_be_seen(server, visitor) -> None:
             }"""
         )
         assert seen_by, target
+    # In colours that the reader's system forces, the bar of years keeps its line and its knob.
+    page.emulate_media(forced_colors="active")
+    bar = page.locator(".accr-year input")
+    pixels = Image.open(BytesIO(bar.screenshot())).convert("L")
+    wide, high = pixels.size
+    for share in (0.2, 0.5, 0.8):
+        column = [pixels.getpixel((round(share * wide), row)) for row in range(high)]
+        assert max(column) - min(column) > 150, share
+    knob = [pixels.getpixel((wide - high // 2, row)) for row in range(high)]
+    assert sum(abs(grey - knob[0]) > 60 for grey in knob) > 8
 
 
 def test_a_cluster_opens_by_keyboard(visitor, tmp_path) -> None:
@@ -280,6 +292,30 @@ def test_motion_is_calm_for_those_who_ask(server, visitor) -> None:
             parseFloat(s.animationDuration) > 0.01)).length"""
     )
     assert transitions == 0
+    # However many changes a page gets, what must have a name is looked for once a picture.
+    looks = page.evaluate(
+        """() => new Promise(done => {
+          const { body } = document;
+          const all = document.querySelectorAll;
+          let looks = 0;
+          document.querySelectorAll = function (selector) {
+            looks += selector.includes("stExpandSidebarButton");
+            return all.call(this, selector);
+          };
+          let left = 200;
+          const change = () => {
+            body.append(document.createElement("p"));
+            body.lastChild.remove();
+            if (--left) queueMicrotask(change);
+          };
+          change();
+          requestAnimationFrame(() => requestAnimationFrame(() => {
+            document.querySelectorAll = all;
+            done(looks);
+          }));
+        })"""
+    )
+    assert looks == 1
     # Going to a far site is a jump, not a flight: a moment later nothing moves.
     page.locator('.st-key-site-list button[data-site="noirlac"]').click()
     visit.wait_for_query(page, site="noirlac")

@@ -175,6 +175,52 @@ def test_the_chosen_site_is_seen_in_any_crowd(opened) -> None:
             )  # fmt: skip
 
 
+def test_a_hand_on_the_map_ends_the_journey_to_a_site(opened) -> None:
+    page = opened([*FRANCE, (31.3, 120.6)], **MOVING)
+    _show(page, range(5))
+    _show(page, range(5), chosen="s4")
+    page.wait_for_function("() => map.getCenter().lng > 20")
+    page.locator("#map_div").dispatch_event("pointerdown")
+    page.evaluate("map.setView([46.5, 2.5], 5, { animate: false })")
+    assert page.locator(".leaflet-popup").count() == 0, "a popup would pull the map back"
+    assert page.evaluate("map.getCenter().lng") < 3
+
+
+def test_blocks_far_away_are_dropped_and_colours_read_whatever_their_notation(opened) -> None:
+    page = opened(FRANCE)
+    _show(page, range(4))
+    seen, *kept = page.evaluate(
+        """async () => {
+          const ground = ACCRBaseMap.draw(map);
+          const { blocks } = await ground.files.load("world.json");
+          const outlines = blocks.names.filter(name => !name.includes("-")).slice(0, 80);
+          const names = outlines.map(name => `${name}.json`);
+          for (const name of names) {
+            await ground.files.load(name);
+            ground.cellsOf(name, blocks.grid).forEach(cell => cell.path("land"));
+          }
+          const { known, ready } = ground.files;
+          return [names.length, known.size, ready.size, ground.cells.size];
+        }"""
+    )
+    assert seen == 80
+    assert max(kept) <= 62, kept
+    assert min(kept) > 20
+    for colour, theme in {
+        "rgba(20, 22, 30, 0.98)": "dark",
+        "rgba(0, 0, 0, 0.04)": "light",
+        "#14161e": "dark",
+        "hsl(220 20% 98%)": "light",
+    }.items():
+        page.evaluate(
+            """colour => { const style = document.createElement("style");
+            style.textContent = `:root { --background-color: ${colour}; }`;
+            document.head.append(style); }""",
+            colour,
+        )
+        expect(page.locator(f"html[data-theme={theme}]")).to_be_attached()
+
+
 def test_a_cluster_opened_by_key_hands_the_focus_on_once(opened) -> None:
     crowd = [(46 + at % 30 / 50, 2 + at // 30 / 50) for at in range(900)]
     page = opened(crowd)

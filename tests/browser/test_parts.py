@@ -258,6 +258,31 @@ def test_the_years_play_one_a_step_and_wait_for_the_map(mount) -> None:
     assert [value["value"] for _, value in part.told()] == [1995, 1996, 1997, 1998]
 
 
+def test_what_a_file_in_the_making_counts_ends_with_it(mount) -> None:
+    part = mount("making.js")
+    part.page.evaluate(
+        """() => {
+          window.going = new Set();
+          const { setInterval, clearInterval } = window;
+          window.setInterval = (...given) => {
+            const id = setInterval(...given); going.add(id); return id; };
+          window.clearInterval = id => { clearInterval(id); going.delete(id); };
+          const frame = document.createElement("div");
+          frame.dataset.testid = "stDownloadButton";
+          frame.innerHTML = "<button>CSV</button>";
+          document.body.append(frame);
+        }"""
+    )
+    words = {"making": "{file}…", "seconds": "{n} s", "made": "{file} made", "failed": "failed"}
+    part.answer(words=words)
+    button = part.page.locator("[data-testid=stDownloadButton] button")
+    status = part.page.locator(".accr-making p")
+    for disabled, sentence, timers in ((True, "CSV…", 1), (False, "CSV made", 0)) * 2:
+        button.evaluate("(button, disabled) => { button.disabled = disabled; }", disabled)
+        expect(status).to_have_text(sentence)
+        assert part.page.evaluate("going.size") == timers
+
+
 def test_a_table_that_does_not_come_is_asked_for_again_and_the_reader_is_told(mount) -> None:
     part = mount("site_list.js")
     answers = iter([500, 500, 500])
