@@ -7,7 +7,7 @@ the scripts are there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -142,16 +142,13 @@ def _explore(view: PageView) -> dict[str, Any]:
 def _site(view: PageView) -> dict[str, Any]:
     near = nearby.nearest_sites(view.catalogue.sites, view.site)
     number = view.language.number
-    names = labels.names(view.catalogue.sites.iloc[[row for row, _ in near]], view.language)
-    ids = view.catalogue.sites["id"]
+    listed = entries(view, [row for row, _ in near])
     return {
         "card": _card(view),
         "nearest": view.language.text("Nearest sites of the network"),
         "entries": [
-            Entry(
-                view.of_site(ids.iloc[row]), name, (view.language.text("{km} km", km=number(km)),)
-            )
-            for (row, km), name in zip(near, names, strict=True)
+            replace(entry, lines=(*entry.lines, view.language.text("{km} km", km=number(km))))
+            for (_, km), entry in zip(near, listed, strict=True)
         ],
     }
 

@@ -10,32 +10,22 @@ import streamlit as st
 
 from accr_map.catalogue import Catalogue
 from accr_map.catalogue.memo import per_catalogue
-from accr_map.i18n import mark
 from accr_map.map import symbols
 from accr_map.profiles import card
 from accr_map.selection import Selection
-from accr_map.server import state
 from accr_map.tables import families
-from accr_map.webpages import content
 from pages.explore import table
 from pages.shell import links
-from pages.shell.components import close_button, site_list
+from pages.shell.components import close_button
 from pages.shell.html import put, put_html, style
 from pages.shell.view import View, plain
 from pages.widgets import coverage, downloads, filters, search_boxes, share, site_map, year_events
+from pages.widgets.site_entries import site_entries
 
 # Entries of the list sent at first, and by each "show more".
 PAGE = 100
 
 _LIST = "site_list"
-# What the list says, by the codes that `site_list.js` knows.
-WORDS = {
-    **content.MARKS,
-    "approximate": content.APPROXIMATE,
-    "unplaced": content.UNPLACED,
-    "more": mark("Show more ({n} left)"),
-    "failing": mark("The sites do not arrive; they are asked for again and again."),
-}
 
 
 def render(view: View) -> None:
@@ -200,19 +190,13 @@ def _list(view: View) -> None:
         title = view.language.text("List of the sites")
         put_html('<h2 class="accr-hidden" id="list">{}</h2>', title)
         shown = view.result.positions[: st.session_state.get("list_length", PAGE)]
-        site_list(
-            key=_LIST,
-            data={
-                "rows": f"assets/{state.current().rows(view.language.code).name}",
-                "shown": shown.tolist(),
-                "total": len(view.result),
-                "chosen": view.site,
-                "notes": list(_why(view, len(shown))),
-                "locale": view.language.code,
-                "words": view.language.texts(WORDS),
-            },
-            on_choose_change=partial(_chosen, view),
-            on_more_change=_more,
+        site_entries(
+            view,
+            _LIST,
+            list(zip(shown.tolist(), _why(view, len(shown)), strict=True)),
+            total=len(view.result),
+            on_choose=partial(_chosen, view),
+            on_more=_more,
         )
 
 

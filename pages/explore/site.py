@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from accr_map.catalogue import labels
 from accr_map.profiles import card
 from accr_map.selection import nearby, query
 from pages.shell import links
 from pages.shell.html import html, put, put_html
 from pages.shell.view import View, plain
 from pages.widgets import share, site_map
+from pages.widgets.site_entries import site_entries
+
+_NEIGHBOURS = "neighbour_list"
 
 
 def render(view: View) -> None:
@@ -117,15 +121,18 @@ def _neighbours(view: View) -> None:
     neighbours = nearby.nearest_sites(view.catalogue.sites, view.site)
     if not neighbours:
         return
-    text = view.language.text
+    text, number = view.language.text, view.language.number
     put_html("<h2>{}</h2>", text("Nearest sites of the network"))
-    names = labels.names(view.catalogue.sites, view.language)
-    with st.container(key="neighbours", gap="small"):
-        for row, km in neighbours:
-            st.button(
-                plain(f"{names[row]} · {text('{km} km', km=view.language.number(km))}"),
-                key=f"neighbour-{row}",
-                type="tertiary",
-                on_click=view.go,
-                kwargs={"site": view.catalogue.sites["id"].iloc[row]},
-            )
+    with st.container(key="neighbours"):
+        site_entries(
+            view,
+            _NEIGHBOURS,
+            [(row, text("{km} km", km=number(km))) for row, km in neighbours],
+            total=len(neighbours),
+            on_choose=partial(_neighbour_chosen, view),
+        )
+
+
+def _neighbour_chosen(view: View) -> None:
+    if chosen := st.session_state[_NEIGHBOURS].choose:
+        view.go(site=chosen)

@@ -8,6 +8,7 @@
 - `search_boxes`: Search boxes: words, place, year.
 - `seat_map`: Map widget of seats: a click opens the card of a body.
 - `share`: Share panel: link, embed code, QR code.
+- `site_entries`: List of sites that can be chosen: sign, name, place, facts, a note.
 - `site_map`: Map widget of sites: which are shown, and what a click does.
 - `year_events`: Events of the chosen year in one line, beside the map's year slider.
 """

@@ -339,7 +339,9 @@ def test_paper_holds_the_map_and_the_list_and_nothing_to_press(visitor, server):
         expect(page.locator(gone)).to_be_hidden()
 
 
-def test_the_paper_of_a_site_holds_its_card_sources_and_map(visitor, server):
+def test_the_paper_of_a_site_holds_its_card_and_map_and_its_list_leads_to_the_nearest(
+    visitor, server
+):
     page = visitor()
     page.goto(f"{server.url}site?lang=en&site=noirlac")
     expect(page.locator(".st-key-map iframe")).to_be_visible()
@@ -354,6 +356,12 @@ def test_the_paper_of_a_site_holds_its_card_sources_and_map(visitor, server):
         expect(page.locator(gone)).to_be_visible(visible=False)
     height = "item => item.getBoundingClientRect().height"
     visit.until(lambda: sources.evaluate(height), lambda pixels: pixels > 0)
+    page.emulate_media(media="screen")
+    neighbour = page.locator(".st-key-neighbours button").first
+    site = neighbour.get_attribute("data-site")
+    neighbour.click()
+    expect(page.locator(f"#card-{site}")).to_be_visible()
+    assert f"site={site}" in page.url
 
 
 def test_a_button_gives_the_bytes_of_the_command(visitor, server, tmp_path):

@@ -13,16 +13,15 @@ from accr_map.map.assets import OWN
 from accr_map.selection import facet_labels
 from accr_map.stories import talk
 from accr_map.tables.codes import NOT_CURRENT
-from pages.explore import explore
 from pages.network import body_list
 from pages.shell import connection, streamlit_words
-from pages.widgets import downloads, search_boxes
+from pages.widgets import downloads, search_boxes, site_entries
 
 TABLES = {
     "sites.js": site_layers.WORDS,
     "review.js": site_layers.REVIEW_WORDS,
     "seats.js": seats.WORDS,
-    "site_list.js": explore.WORDS,
+    "site_list.js": site_entries.WORDS,
     "body_list.js": body_list.WORDS,
     "box.js": search_boxes.BOX_WORDS | search_boxes.PLACE_WORDS,
     "year.js": search_boxes.YEAR_WORDS,

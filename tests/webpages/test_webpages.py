@@ -15,7 +15,7 @@ from markupsafe import escape
 from accr_map import catalogue, settings
 from accr_map.catalogue import labels
 from accr_map.i18n import LANGUAGES, language
-from accr_map.selection import Selection
+from accr_map.selection import Selection, nearby
 from accr_map.settings.pages import PAGES, offered
 from accr_map.webpages import content, feeds, head, preview, structured_data
 from accr_map.webpages.page_view import PageView
@@ -75,6 +75,19 @@ def test_an_approximate_position_is_no_position_of_the_site(network):
     view = view_of(network, "en", "site", site=network.sites["id"].iloc[at])
     assert "geo" not in structured_data.describe(view)
     assert "approximate" in content.markup(view)
+
+
+def test_the_nearest_sites_of_a_site_stand_as_entries_of_a_list(network):
+    view = site_view(network, "fr")
+    entries = content.markup(view).partition("<h2>")[2]
+    near = nearby.nearest_sites(network.sites, view.site)
+    assert near
+    listed = zip(near, re.findall(r"<li><a class=\"accr-entry\".*?</li>", entries), strict=True)
+    for (row, km), entry in listed:
+        assert escape(view.of_site(network.sites["id"].iloc[row])) in entry
+        assert "accr-sign" in entry
+        assert entry.count("accr-place") >= 2
+        assert view.language.number(km) in entry
 
 
 def test_the_data_page_names_every_open_format(network):

@@ -1,0 +1,60 @@
+"""List of sites that can be chosen: sign, name, place, facts, a note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from accr_map.i18n import mark
+from accr_map.server import state
+from accr_map.webpages import content
+from pages.shell.components import site_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from pages.shell.view import View
+
+# What the list says, by the codes that `site_list.js` knows.
+WORDS = {
+    **content.MARKS,
+    "approximate": content.APPROXIMATE,
+    "unplaced": content.UNPLACED,
+    "more": mark("Show more ({n} left)"),
+    "failing": mark("The sites do not arrive; they are asked for again and again."),
+}
+
+
+def site_entries(
+    view: View,
+    key: str,
+    listed: Sequence[tuple[int, str]],
+    *,
+    total: int,
+    on_choose: Callable[[], None],
+    on_more: Callable[[], None] = lambda: None,
+) -> None:
+    """Draw the sites of some rows of the catalogue, in the order given.
+
+    Args:
+        view: What the page shows.
+        key: Where Streamlit's state keeps the answers: `choose`, the id of a site, and
+            `more`, how many entries stand when more are wanted.
+        listed: Number of each row and a line of text on its site, or an empty one.
+        total: How many sites there are; more than are listed offers more.
+        on_choose: Called when an entry is pressed.
+        on_more: Called when more are wanted.
+    """
+    site_list(
+        key=key,
+        data={
+            "rows": f"assets/{state.current().rows(view.language.code).name}",
+            "shown": [row for row, _ in listed],
+            "total": total,
+            "chosen": view.site,
+            "notes": [note for _, note in listed],
+            "locale": view.language.code,
+            "words": view.language.texts(WORDS),
+        },
+        on_choose_change=on_choose,
+        on_more_change=on_more,
+    )
