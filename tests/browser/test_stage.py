@@ -329,7 +329,7 @@ def test_a_lost_server_is_said_calmly_and_the_address_restores_everything(visito
 def test_paper_holds_the_map_and_the_list_and_nothing_to_press(visitor, server):
     page = visitor()
     page.goto(f"{server.url}?lang=en&country=CN")
-    expect(page.locator("#list")).to_be_attached()
+    visit.settle(page)
     expect(page.locator(".accr-entry")).to_have_count(2)
     page.emulate_media(media="print")
     for kept in (".st-key-map iframe", ".accr-entry >> nth=0", "h1"):
