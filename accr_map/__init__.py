@@ -1,5 +1,6 @@
 """Map of a network of heritage sites: load its tables, select sites, count figures, export.
 
+- `bit_sets`: Bit sets: one boolean a site as text, for the browser.
 - `builders`: Builders of the files that ship ready-made: base map, gazetteer, names of
   languages, totals.
 - `cache_folder`: Cache folder: where the application keeps what can be lost and is made again.

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 # Code of the decade facet for sites whose first year is not known.
 UNKNOWN_DECADE = "unknown"
 
+# Status of a site that has not been a member yet.
+NEVER_MEMBER = "preparation"
+
 
 @dataclass(frozen=True)
 class Members:
@@ -47,7 +50,7 @@ def members(catalogue: Catalogue, year: int | None) -> Members:
     start, end = first_years(catalogue), last_years(catalogue)
     status = catalogue.sites["status"]
     former = status.isin(NOT_CURRENT).to_numpy(dtype=bool)
-    ever = (status != "preparation").to_numpy(dtype=bool)
+    ever = (status != NEVER_MEMBER).to_numpy(dtype=bool)
     joined = ever & (start <= year)
     return Members(
         known=joined & (~former | (start == year) | (end >= year)),

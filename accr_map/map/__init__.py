@@ -3,7 +3,7 @@
 - `assets`: Scripts and style sheets of the map, in loading order.
 - `basemap`: Base map files of the browser, their version, attribution and disclaimer.
 - `notebook`: Folium map for a notebook: outlines and sites in one page that asks no other host.
-- `payload`: JSON payload of the map: all rows once, and one bit a site for each filter.
+- `payload`: JSON payload of the map: all rows once.
 - `seats`: Map layer of seats: where partners, networks and the association have their offices.
 - `site_layers`: Folium map and its layers: sites, search radius, points under review.
 - `symbols`: Map symbols of seats: shapes, each with a colour and a label.

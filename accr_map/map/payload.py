@@ -1,8 +1,7 @@
-"""JSON payload of the map: all rows once, and one bit a site for each filter."""
+"""JSON payload of the map: all rows once."""
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 from typing import TYPE_CHECKING
@@ -22,11 +21,6 @@ if TYPE_CHECKING:
 
 
 _TEXT_IN_JSON = re.compile(r'"(?:[^"\\]|\\.)*"')
-
-
-def bits(shown: np.ndarray) -> str:
-    """Pack one boolean a site into base64, eight to a byte, lowest bit first."""
-    return base64.b64encode(np.packbits(shown, bitorder="little").tobytes()).decode("ascii")
 
 
 def rows(catalogue: Catalogue, language: Language) -> bytes:

@@ -13,10 +13,11 @@ import folium
 import numpy as np
 from folium.template import Template
 
+from accr_map.bit_sets import packed
 from accr_map.geo.territories import DISPUTED
 from accr_map.i18n import Language, mark
 from accr_map.map import basemap
-from accr_map.map.payload import bits, script_json
+from accr_map.map.payload import script_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -116,7 +117,7 @@ class SiteLayer(Layer):
 
     def __init__(self, shown: np.ndarray, chosen: str = "", around: Around | None = None) -> None:
         drawn = around and asdict(around)
-        super().__init__("ACCRSites", shown=bits(shown), chosen=chosen, around=drawn)
+        super().__init__("ACCRSites", shown=packed(shown), chosen=chosen, around=drawn)
 
 
 def base_map(assets: Assets) -> folium.Map:

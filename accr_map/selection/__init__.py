@@ -1,6 +1,8 @@
 """Selection of sites: filters, search words, place and year, and the sites they give.
 
 - `describe`: The name of a selection in words: its filters, its search, its year.
+- `engine_tables`: Tables of the browser's selection engine: bit sets of the facets, and the
+  search index, as JSON.
 - `facet_labels`: Labels of facets and of their codes in the reader's language, as JSON for the
   browser.
 - `nearby`: Places to measure distances from: typed names or browser positions, and route links.

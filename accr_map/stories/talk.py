@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from accr_map import qr_code
+from accr_map.bit_sets import packed
 from accr_map.i18n import Language, language, mark
-from accr_map.map import payload
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -108,7 +108,7 @@ def _step(
 
 
 def _bits(sites: NDArray[np.bool_], kept: NDArray[np.bool_] | None) -> str:
-    return payload.bits(sites if kept is None else sites[kept])
+    return packed(sites if kept is None else sites[kept])
 
 
 def _film(

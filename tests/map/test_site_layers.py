@@ -16,6 +16,7 @@ from hypothesis.extra.numpy import arrays
 from streamlit_folium import generate_leaflet_string
 
 from accr_map import settings
+from accr_map.bit_sets import packed
 from accr_map.catalogue import labels
 from accr_map.i18n import LANGUAGES, language
 from accr_map.map import payload, site_layers
@@ -68,14 +69,14 @@ def test_json_in_a_script_stays_json(text: str) -> None:
 
 @given(arrays(bool, st.integers(0, 200)))
 def test_bits_tell_which_rows_are_shown(shown: np.ndarray) -> None:
-    raw = base64.b64decode(payload.bits(shown))
+    raw = base64.b64decode(packed(shown))
     read = [bool(raw[row >> 3] >> (row & 7) & 1) for row in range(len(shown))]
     assert read == shown.tolist()
     assert len(raw) == -(-len(shown) // 8)
 
 
 def test_ten_thousand_sites_are_less_than_two_kilobytes() -> None:
-    assert len(payload.bits(np.ones(10_000, bool))) < 2_048
+    assert len(packed(np.ones(10_000, bool))) < 2_048
 
 
 def test_a_layer_tells_what_is_shown_chosen_and_searched_around() -> None:
@@ -84,7 +85,7 @@ def test_a_layer_tells_what_is_shown_chosen_and_searched_around() -> None:
         shown, chosen="noirlac", around=site_layers.Around(45.76, 4.84, 100)
     )
     assert json.loads(layer.state_json) == {
-        "shown": payload.bits(shown),
+        "shown": packed(shown),
         "chosen": "noirlac",
         "around": {"latitude": 45.76, "longitude": 4.84, "radius_km": 100},
     }
@@ -95,7 +96,7 @@ def test_the_same_layer_is_the_same_markup() -> None:
     """A random id in the markup would draw the layer anew on every run and close popups."""
     shown = np.array([True, False])
     one, other = (generate_leaflet_string(site_layers.SiteLayer(shown)) for _ in range(2))
-    assert payload.bits(shown) in one
+    assert packed(shown) in one
     assert one == other
 
 

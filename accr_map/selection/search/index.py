@@ -53,6 +53,12 @@ class Index:
 
     Words are sorted, so that all words with one beginning lie side by side; for each field
     the rows that hold a word lie side by side too.
+
+    Attributes:
+        words: all the words, sorted.
+        postings: the texts and rows that hold each word, by field.
+        sounds: the syllables of pinyin of all Chinese characters.
+        names: each name, folded and spaced, with its row; sorted.
     """
 
     def __init__(self, sources: Sequence[Source], length: int) -> None:
@@ -69,14 +75,14 @@ class Index:
         numbers, vocabulary = pd.factorize(np.concatenate([words for words, _ in cut]))
         known = list(vocabulary)
         order = sorted(range(len(known)), key=known.__getitem__)
-        self._words: list[str] = [known[number] for number in order]
+        self.words: list[str] = [known[number] for number in order]
         rank = np.empty(len(order), dtype=np.int64)
         rank[order] = np.arange(len(order))
-        self._postings = self._postings_of_fields(rank[numbers], [texts for _, texts in cut])
-        self._sounds = frozenset(
-            whole_pinyin(word) for word in self._words if len(word) == 1 and is_han(word)
+        self.postings = self._postings_of_fields(rank[numbers], [texts for _, texts in cut])
+        self.sounds = frozenset(
+            whole_pinyin(word) for word in self.words if len(word) == 1 and is_han(word)
         )
-        self._names = sorted(
+        self.names = sorted(
             name for source in sources if source.field == "name" for name in source.names()
         )
         # One question is asked several times in a run: for the list, the counts, the reasons.
@@ -85,7 +91,7 @@ class Index:
 
     def __len__(self) -> int:
         """Count the different words."""
-        return len(self._words)
+        return len(self.words)
 
     def forget(self) -> None:
         """Drop the answers to recent questions."""
@@ -131,7 +137,7 @@ class Index:
             name: gathered(
                 [source for source in self._sources if source.field == name],
                 parts,
-                len(self._words),
+                len(self.words),
             )
             for name, parts in held.items()
         }
@@ -153,7 +159,7 @@ class Index:
         for term in asked:
             before = kept[-1] if kept else None
             whole = before.whole + term.whole if before else ""
-            are_sounds = before and {before.whole, term.whole} <= self._sounds
+            are_sounds = before and {before.whole, term.whole} <= self.sounds
             if are_sounds and self._place(whole) is not None:
                 kept[-1] = Term("word", (whole,), whole, term.last)
             else:
@@ -204,7 +210,7 @@ class Index:
         return first
 
     def _rows_of(self, needle: Needle, field: str) -> np.ndarray:
-        postings = self._postings[field]
+        postings = self.postings[field]
         parts = [postings.rows_of(low, high) for low, high in self._spans(needle)]
         return (
             parts[0] if len(parts) == 1 else np.concatenate([*parts, np.array([], dtype=np.int32)])
@@ -214,18 +220,18 @@ class Index:
         """Return the stretches of the sorted words that a needle stands for."""
         if needle.begins:
             end = needle.begins + chr(sys.maxunicode)
-            low = bisect.bisect_left(self._words, needle.begins)
-            return [(low, bisect.bisect_left(self._words, end))]
+            low = bisect.bisect_left(self.words, needle.begins)
+            return [(low, bisect.bisect_left(self.words, end))]
         places = [self._place(word) for word in needle.words]
         return [(place, place + 1) for place in places if place is not None]
 
     def _place(self, word: str) -> int | None:
-        place = bisect.bisect_left(self._words, word)
-        return place if place < len(self._words) and self._words[place] == word else None
+        place = bisect.bisect_left(self.words, word)
+        return place if place < len(self.words) and self.words[place] == word else None
 
     def _guesses(self, term: Term) -> Iterator[Variant]:
         """Find a term in other spellings: cut into syllables of pinyin, or with one slip."""
-        sounds = split(term.whole.replace("v", "u"), self._sounds)
+        sounds = split(term.whole.replace("v", "u"), self.sounds)
         if sounds:
             stretches = [one + other for one, other in pairwise(sounds)]
             yield Variant(tuple(Needle((part,)) for part in stretches or sounds), BEGUN)
@@ -239,7 +245,7 @@ class Index:
     def _by_length(self) -> dict[int, list[str]]:
         """Sort the words of letters by their length; only misspelt questions need it."""
         kept: dict[int, list[str]] = {}
-        for word in self._words:
+        for word in self.words:
             if word.isalpha():
                 kept.setdefault(len(word), []).append(word)
         return kept
@@ -267,8 +273,8 @@ class Index:
     def _name_bonus(self, question: str) -> np.ndarray:
         """Favour the rows one of whose names is the question or begins with it."""
         bonus = np.zeros(self._length)
-        low = bisect.bisect_left(self._names, (question, -1))
-        high = bisect.bisect_left(self._names, (question + chr(sys.maxunicode), -1))
-        for name, row in self._names[low:high] if question else ():
+        low = bisect.bisect_left(self.names, (question, -1))
+        high = bisect.bisect_left(self.names, (question + chr(sys.maxunicode), -1))
+        for name, row in self.names[low:high] if question else ():
             bonus[row] = max(bonus[row], WHOLE_NAME if name == question else NAME_BEGINS)
         return bonus
