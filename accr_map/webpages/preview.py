@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from accr_map.catalogue import labels
-from accr_map.exports.documents import picture, static_map
+from accr_map.exports.documents import picture, static_map, svg_text
 from accr_map.exports.order import Order
 from accr_map.file_text import printable
+from accr_map.map import basemap
 from accr_map.palette import LIGHT
 from accr_map.selection import Selection
 
@@ -51,14 +53,14 @@ def _words(view: PageView) -> Iterator[str]:
     lines = _lines(title, _LINE)[:_LINES]
     y = 150
     for line in lines:
-        yield static_map.text(_EDGE, y, line, _TITLE, font_weight="600")
+        yield svg_text.text(_EDGE, y, line, _TITLE, font_weight="600")
         y += round(_TITLE * 1.15)
     for line in _lines(_place(view), 36)[:3]:
-        yield static_map.text(_EDGE, y + 12, line, 27, fill=LIGHT.soft)
+        yield svg_text.text(_EDGE, y + 12, line, 27, fill=LIGHT.soft)
         y += 36
     if view.subject:
         for at, line in enumerate(_lines(view.network, 38)[:2]):
-            yield static_map.text(_EDGE, HEIGHT - 84 + at * 32, line, 25, fill=LIGHT.soft)
+            yield svg_text.text(_EDGE, HEIGHT - 84 + at * 32, line, 25, fill=LIGHT.soft)
 
 
 def _place(view: PageView) -> str:
@@ -90,5 +92,9 @@ def _map(view: PageView, width: int, height: int) -> str:
         ((mark_,),) = (marks,)
         bounds = (mark_.latitude - 2.5, mark_.longitude - 4, mark_.latitude + 2.5,
                   mark_.longitude + 4)  # fmt: skip
-    window = static_map.panel(width, height, bounds)
-    return static_map.draw(window, marks, 20, 34 if view.row >= 0 else 24, named=[])
+    window = replace(static_map.panel(width, height, bounds), language=view.language.code)
+    drawn = static_map.draw(window, marks, 20, 34 if view.row >= 0 else 24, named=[])
+    credit = svg_text.text(
+        width - 10, height - 10, basemap.ATTRIBUTION, 13, text_anchor="end", fill=LIGHT.soft
+    )
+    return drawn + credit

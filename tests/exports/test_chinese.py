@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from accr_map.exports.documents import static_map
+from accr_map.exports.documents import svg_text
 from accr_map.exports.formats import FORMATS
 from accr_map.i18n import language, translated
 
@@ -48,8 +48,8 @@ def test_the_drawing_says_its_language_and_fonts(chinese):
 
 
 def test_chinese_letters_are_given_the_room_of_squares():
-    assert static_map._letters("abcd") == 4
-    assert static_map._letters("南通") * static_map._LETTER == pytest.approx(2)
+    assert svg_text.width("南通", 15) == pytest.approx(2 * 15)
+    assert svg_text.width("abcd", 15) < svg_text.width("南通", 15)
 
 
 def test_tables_places_and_the_one_file_are_in_chinese(chinese):

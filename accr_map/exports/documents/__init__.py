@@ -7,9 +7,12 @@
   last.
 - `fonts`: Font files that ship with the application, for PDF, SVG and PNG.
 - `handout`: PDF export: the report of a selection, or the handout of a story.
+- `map_names`: Names on a static map: of sites, countries and towns, each where nothing else
+  stands.
 - `picture`: PNG and SVG export: the map of an order, 3,000 pixels wide.
 - `report`: PDF report of a selection: A4, tagged, typeset by Typst without a network.
 - `slide_charts`: PowerPoint charts of the slides, from the data of the page's charts.
 - `slides`: PPTX export: slides with editable texts, native charts and tables.
 - `static_map`: Static SVG map of sites: land, symbols, labels that do not collide.
+- `svg_text`: Lines of text in SVG, and how wide they are in the font that ships.
 """

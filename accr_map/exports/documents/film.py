@@ -12,7 +12,7 @@ import numpy as np
 from PIL import Image
 
 from accr_map.catalogue import membership
-from accr_map.exports.documents import picture, static_map
+from accr_map.exports.documents import picture, static_map, svg_text
 from accr_map.palette import LIGHT, WHITE
 from accr_map.selection.years import undated
 from accr_map.stories.film import undated_text
@@ -95,9 +95,9 @@ def _background(order: Order, views: Sequence[View]) -> str:
     foot = f"{order.attribution} · {order.date}"
     return _page(
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="{WHITE}"/>',
-        static_map.text(_EDGE, 42, order.title, 24, font_weight="600"),
+        svg_text.text(_EDGE, 42, order.title, 24, font_weight="600"),
         *_placed(view.framed(static_map.background(view.window)) for view in views),
-        static_map.text(_EDGE, _HEIGHT - 14, foot, 12, fill=LIGHT.soft),
+        svg_text.text(_EDGE, _HEIGHT - 14, foot, 12, fill=LIGHT.soft),
     )
 
 
@@ -108,9 +108,9 @@ def _head(order: Order, year: int, sites: int) -> Iterator[str]:
     subtitle = [order.chosen, *([undated_text(language, late)] if late else [])]
     count = language.count("{n} site", "{n} sites", sites)
     bold = {"font_weight": "600", "fill": order.settings.colours.light.accent}
-    yield static_map.text(_EDGE, 70, " · ".join(subtitle), 17, fill=LIGHT.soft)
-    yield static_map.text(right, 62, str(year), 54, text_anchor="end", **bold)
-    yield static_map.text(right - 150, 62, count, 22, text_anchor="end", fill=LIGHT.ink)
+    yield svg_text.text(_EDGE, 70, " · ".join(subtitle), 17, fill=LIGHT.soft)
+    yield svg_text.text(right, 62, str(year), 54, text_anchor="end", **bold)
+    yield svg_text.text(right - 150, 62, count, 22, text_anchor="end", fill=LIGHT.ink)
 
 
 def _signs(views: Sequence[View], drawn: Sequence[Mark], new: Sequence[Mark]) -> Iterator[str]:

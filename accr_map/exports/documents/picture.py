@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 import numpy as np
 import vl_convert
 
 from accr_map import qr_code
-from accr_map.exports.documents import static_map
+from accr_map.exports.documents import static_map, svg_text
 from accr_map.exports.documents.fonts import register
 from accr_map.exports.records import publishers, records
 from accr_map.file_text import printable
@@ -32,6 +33,8 @@ WIDTH_PIXELS = 3000
 _WIDTH, _HEIGHT, _EDGE = 1500, 1000, 40
 _HEAD, _FOOT, _GAP, _SIDE = 110, 120, 14, 420
 _SOURCE_LINE = 14
+# Width of a sign, in the view that shows the sites best and in the others.
+_SIGN, _SMALL_SIGN = 19, 12
 _WORLD = (-50, -150, 70, 160)
 
 
@@ -45,7 +48,7 @@ class View:
     #: Of the letters, in units of the drawing.
     size: float
     #: Width of a sign.
-    sign: float = 19
+    sign: float = _SIGN
     #: The signs that get their names; None for all that are seen.
     named: Sequence[Mark] | None = None
 
@@ -62,13 +65,13 @@ def to_svg(order: Order) -> bytes:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height}" '
         f'viewBox="0 0 {_WIDTH} {height}" role="img" lang="{order.language.tag}">',
-        f"<title>{static_map.escape(words)}</title><desc>{static_map.escape(order.licence)}</desc>",
+        f"<title>{escape(words)}</title><desc>{escape(order.licence)}</desc>",
         f'<rect width="{_WIDTH}" height="{height}" fill="{WHITE}"/>',
         *_head(order),
         *_maps(order),
         *_foot(order),
         *(
-            static_map.text(_EDGE, _HEIGHT + place * _SOURCE_LINE, line, 10.5, fill=LIGHT.soft)
+            svg_text.text(_EDGE, _HEIGHT + place * _SOURCE_LINE, line, 10.5, fill=LIGHT.soft)
             for place, line in enumerate(cited)
         ),
         "</svg>",
@@ -89,9 +92,7 @@ def png(svg: str, scale: float) -> bytes:
 
 def map_svg(order: Order, width: int, height: int, size: float = 15) -> str:
     """Draw the map alone, with its side views, as a whole SVG."""
-    return alone(
-        width, height, "".join(views(signs_of(order), order.settings.frames, (width, height), size))
-    )
+    return alone(width, height, "".join(_views(order, (width, height), size)))
 
 
 def alone(width: int, height: int, inner: str) -> str:
@@ -149,6 +150,14 @@ def views(
         yield view.framed(static_map.draw(view.window, shown, view.size, view.sign, view.named))
 
 
+def _views(order: Order, room: tuple[float, float], size: float = 15) -> Iterator[str]:
+    """Draw the sites of an order in the views of `layout`, with countries and towns named."""
+    marks = signs_of(order)
+    for view in layout(marks, order.settings.frames, room, size):
+        window = replace(view.window, language=order.language.code)
+        yield view.framed(static_map.draw(window, marks, view.size, view.sign, view.named))
+
+
 def layout(
     marks: Sequence[Mark], frames: Sequence[Frame], room: tuple[float, float], size: float
 ) -> Iterator[View]:
@@ -165,13 +174,14 @@ def layout(
     side = _SIDE * width / (_WIDTH - 2 * _EDGE) if others else 0
     first = static_map.panel(width - side - (_GAP if others else 0), height, main)
     yield View(0, 0, first, size)
-    in_view = static_map.within(marks, main)
+    in_view = [mark for mark, _ in static_map.seen(first, marks, _SIGN)]
     tall = (height - _GAP * (len(others) - 1)) / max(len(others), 1)
     for place, bounds in enumerate(others):
         window = static_map.panel(side, tall, bounds, 0.04)
-        fresh = [mark for mark in static_map.within(marks, bounds) if mark not in in_view]
+        visible = static_map.seen(window, marks, _SMALL_SIGN)
+        fresh = [mark for mark, _ in visible if mark not in in_view]
         in_view = in_view + fresh
-        yield View(width - side, place * (tall + _GAP), window, size * 0.8, 12, fresh)
+        yield View(width - side, place * (tall + _GAP), window, size * 0.8, _SMALL_SIGN, fresh)
 
 
 def signs_of(order: Order) -> list[Mark]:
@@ -217,7 +227,7 @@ def frames_for(marks: Sequence[Mark], frames: Sequence[Frame]) -> tuple[Bounds, 
 def _maps(order: Order) -> Iterator[str]:
     width, height = _WIDTH - 2 * _EDGE, _HEIGHT - _HEAD - _FOOT - 10
     yield f'<g transform="translate({_EDGE} {_HEAD})">'
-    yield from views(signs_of(order), order.settings.frames, (width, height))
+    yield from _views(order, (width, height))
     yield "</g>"
 
 
@@ -237,8 +247,8 @@ def _head(order: Order) -> Iterator[str]:
             f'<image x="{_WIDTH - _EDGE - 240}" y="26" width="240" height="72" '
             f'preserveAspectRatio="xMaxYMid" href="{order.settings.logo.data_uri}"/>'
         )
-    yield static_map.text(_EDGE, 58, order.title, 34, font_weight="600")
-    yield static_map.text(
+    yield svg_text.text(_EDGE, 58, order.title, 34, font_weight="600")
+    yield svg_text.text(
         _EDGE,
         92,
         f"{_cut(order.chosen, 110)} · {order.number} · {order.date}",
@@ -254,7 +264,7 @@ def _foot(order: Order) -> Iterator[str]:
     lines = [*_lines(order.licence, room), *_lines(order.disclaimer, room), order.attribution]
     lines += [_cut(order.link, room)] if order.link else []
     for place, line in enumerate(lines[:6]):
-        yield static_map.text(_EDGE, top + place * 17, line, 13.5, fill=LIGHT.soft)
+        yield svg_text.text(_EDGE, top + place * 17, line, 13.5, fill=LIGHT.soft)
     if order.link:
         side = 96
         code = qr_code.svg(order.link, side=side)

@@ -6,17 +6,16 @@ Web Mercator (EPSG:3857), as on the screen.
 from __future__ import annotations
 
 import math
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 import numpy as np
 import shapely
 
-from accr_map.file_text import shortened
+from accr_map.exports.documents.map_names import Names, short
 from accr_map.geo.bounds import Bounds, contains
 from accr_map.geo.mercator import easting, latitude, northing
 from accr_map.geo.outlines import country_polygons
@@ -26,27 +25,10 @@ from accr_map.tables.codes import NOT_CURRENT
 if TYPE_CHECKING:
     from accr_map.exports.records import Record
 
-# Chinese in the forms of the mainland where a machine has them, else in the font that ships.
-FONT = (
-    "'Source Sans Pro', 'Source Sans 3', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', "
-    "'Noto Sans CJK TC', sans-serif"
-)
-
 # A closer view would show the outlines’ own grain, and not where in a country it is.
 _NARROWEST_DEGREES = 8.0
 # Degrees north and south: no site lies beyond.
 _FARTHEST = 84
-# More names than this in one map hide what they name.
-_MOST_NAMES = 70
-_LONGEST_NAME = 34
-# Mean width of a letter of Source Sans, in parts of its size; Chinese ones are square.
-_LETTER = 0.47
-_SQUARE = 1 / _LETTER
-_PLACES = tuple(
-    (dx, dy, reach)
-    for reach in (0, 16, 32, 56)
-    for dx, dy in ((1, 0), (-1, 0), (1, -0.8), (1, 0.8), (-1, -0.8), (-1, 0.8), (0, -1), (0, 1))
-)
 
 
 @dataclass(frozen=True)
@@ -60,6 +42,8 @@ class Mark:
     label: str
     colour: str
     path: str
+    #: Of the site; shorter than most names.
+    town: str = ""
     approximate: bool = False
     #: Code of its status.
     status: str = ""
@@ -87,6 +71,8 @@ class Panel:
     south: float
     east: float
     north: float
+    #: Code of the language in which countries and towns are named; empty if they are not.
+    language: str = ""
 
     def place(self, longitudes: np.ndarray, latitudes: np.ndarray) -> np.ndarray:
         """Project degrees to units of the drawing, as an array of (x, y)."""
@@ -167,18 +153,27 @@ def draw_signs(
     lines: Sequence[Line] = (),
 ) -> str:
     """Draw what `draw` puts on the ground: lines, names and signs."""
-    points = window.place([m.longitude for m in marks], [m.latitude for m in marks])
-    inside = (points >= 0).all(axis=1) & (points <= [window.width, window.height]).all(axis=1)
-    seen = [(marks[at], points[at]) for at in np.flatnonzero(inside)]
+    visible = seen(window, marks, sign)
     allowed = set(map(id, marks if named is None else named))
     begun = [(_origin(line), window.place(*_degrees(line.points[:1]))[0]) for line in lines]
     parts = [_curve(line, window) for line in lines]
-    wanted = [pair for pair in seen if id(pair[0]) in allowed]
+    wanted = [pair for pair in visible if id(pair[0]) in allowed]
     wanted += {mark: (mark, point) for mark, point in begun}.values()
-    parts += _names(wanted, [*seen, *begun], window, size, sign)
+    names = Names(window, size)
+    parts += names.of_sites(wanted, [*visible, *begun], sign)
+    if window.language:
+        parts += [*names.of_countries(), *names.of_towns()]
     parts += [_dot(point) for _, point in begun]
-    parts += [_sign(mark, point, sign) for mark, point in seen]
+    parts += [_sign(mark, point, sign) for mark, point in visible]
     return "".join(parts)
+
+
+def seen(window: Panel, marks: Sequence[Mark], sign: float) -> list[tuple[Mark, np.ndarray]]:
+    """List the signs that a window shows uncut, with their places, as (x, y)."""
+    points = window.place([m.longitude for m in marks], [m.latitude for m in marks])
+    room = np.array([window.width, window.height])
+    inside = ((points >= sign / 2) & (points <= room - sign / 2)).all(axis=1)
+    return [(marks[at], points[at]) for at in np.flatnonzero(inside)]
 
 
 def signs(records: Sequence[Record], drawn: dict[str, tuple[str, str]]) -> list[Mark]:
@@ -193,21 +188,13 @@ def signs(records: Sequence[Record], drawn: dict[str, tuple[str, str]]) -> list[
             record["name"],
             short(record["name"], record["locality"]),
             *drawn[record["heritage_type"]],
+            town=short(record["locality"]) if record["locality"] else "",
             approximate=record["precision"] != "site",
             status=record["status"] or "",
         )
         for record in records
         if record["latitude"] is not None
     ]
-
-
-def text(x: float, y: float, words: str, size: float, **style: str) -> str:
-    """Write a line of text as SVG, escaped."""
-    given = {"fill": LIGHT.ink, "font-family": FONT} | {
-        k.replace("_", "-"): v for k, v in style.items()
-    }
-    attributes = " ".join(f"{key}={quoteattr(value)}" for key, value in given.items())
-    return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" {attributes}>{escape(words)}</text>'
 
 
 def _origin(line: Line) -> Mark:
@@ -253,68 +240,6 @@ def _sign(mark: Mark, point: np.ndarray, size: float) -> str:
         f'<title>{escape(mark.name)}</title><path d="{mark.path}" fill="{fill}" '
         f'stroke="{stroke}" stroke-width="2.6" paint-order="stroke"/>{struck}</g>'
     )
-
-
-def _names(
-    wanted: Sequence[tuple[Mark, np.ndarray]],
-    seen: Sequence[tuple[Mark, np.ndarray]],
-    window: Panel,
-    size: float,
-    sign: float,
-) -> Iterator[str]:
-    """Set each name beside its sign, where nothing else stands; a name without room is left out."""
-    half = sign / 2
-    taken = [(x - half, y - half, x + half, y + half) for _, (x, y) in seen]
-    if len(wanted) > _MOST_NAMES:
-        return
-    for mark, (x, y) in sorted(wanted, key=lambda pair: pair[1][0]):
-        words = mark.label
-        width, height = _letters(words) * size * _LETTER + 4, size * 1.05
-        for dx, dy, reach in _PLACES:
-            middle_x = x + dx * (half + 4 + reach + width / 2)
-            middle_y = y + dy * (half + 3 + reach * 0.8 + height / 2)
-            box = (middle_x - width / 2, middle_y - height / 2,
-                   middle_x + width / 2, middle_y + height / 2)  # fmt: skip
-            if _free(box, taken, window):
-                taken.append(box)
-                if reach:
-                    near = middle_x - dx * width / 2
-                    yield (
-                        f'<path d="M{x:.1f} {y:.1f}L{near:.1f} {middle_y:.1f}" '
-                        f'stroke="{LIGHT.soft}" stroke-width="0.8" fill="none"/>'
-                    )
-                yield text(
-                    round(middle_x, 1), round(middle_y + size * 0.34, 1), words, size,
-                    text_anchor="middle", stroke=WHITE, stroke_width="3.2",
-                    stroke_linejoin="round", paint_order="stroke",
-                )  # fmt: skip
-                break
-
-
-def _letters(words: str) -> float:
-    """Count the letters of a text, as many Latin ones as are equally wide."""
-    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in words)
-    return len(words) - wide + wide * _SQUARE
-
-
-def _free(box: tuple[float, ...], taken: Sequence[tuple[float, ...]], window: Panel) -> bool:
-    left, top, right, bottom = box
-    if left < 2 or top < 2 or right > window.width - 2 or bottom > window.height - 2:
-        return False
-    return all(
-        right <= other[0] or left >= other[2] or bottom <= other[1] or top >= other[3]
-        for other in taken
-    )
-
-
-def short(name: str, place: str = "") -> str:
-    """Shorten a name for a map: without brackets and subtitle, else the town, else cut."""
-    plain = name.split(" (")[0].split(" – ")[0].strip() or name
-    if len(plain) <= _LONGEST_NAME:
-        return plain
-    if 0 < len(place) <= _LONGEST_NAME:
-        return place
-    return shortened(plain, _LONGEST_NAME)
 
 
 @lru_cache(maxsize=32)

@@ -1,0 +1,32 @@
+"""Lines of text in SVG, and how wide they are in the font that ships."""
+
+from __future__ import annotations
+
+import unicodedata
+from xml.sax.saxutils import escape, quoteattr
+
+from accr_map.palette import LIGHT
+
+# Chinese in the forms of the mainland where a machine has them, else in the font that ships.
+FONT = (
+    "'Source Sans Pro', 'Source Sans 3', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', "
+    "'Noto Sans CJK TC', sans-serif"
+)
+# Mean width of a letter of Source Sans, in parts of its size; Chinese ones are square.
+_LETTER = 0.47
+_SQUARE = 1 / _LETTER
+
+
+def text(x: float, y: float, words: str, size: float, **style: str) -> str:
+    """Write a line of text as SVG, escaped."""
+    given = {"fill": LIGHT.ink, "font-family": FONT} | {
+        k.replace("_", "-"): v for k, v in style.items()
+    }
+    attributes = " ".join(f"{key}={quoteattr(value)}" for key, value in given.items())
+    return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" {attributes}>{escape(words)}</text>'
+
+
+def width(words: str, size: float) -> float:
+    """Estimate how wide a line of text is, in the units of `size`."""
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in words)
+    return (len(words) - wide + wide * _SQUARE) * _LETTER * size
