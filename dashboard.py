@@ -4,7 +4,6 @@ import sys
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib.util import find_spec
 from pathlib import Path
 
 import streamlit as st
@@ -17,7 +16,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from accr_map.cache_folder import cache_folder  # noqa: E402
-from accr_map.map.assets import OWN  # noqa: E402
+from accr_map.map.assets import OWN, STREAMLIT, package  # noqa: E402
 from accr_map.server import (  # noqa: E402
     first_answer,
     headers,
@@ -52,16 +51,10 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
 def _get_ready() -> None:
     served = state.current()
     served.warm()
-    packer.add_files(streamlit_files.first_visit(FOLDERS["static"]))
+    packer.add_files(streamlit_files.first_visit())
     packer.add_files([FOLDERS["assets/basemap"] / name for name in ("world.json", "labels.json")])
     for asset in served.assets:
         packer.add_asset(asset)
-
-
-def _package(name: str) -> Path:
-    """Return the folder of a package without importing it."""
-    spec = find_spec(name)
-    return Path(spec.origin).parent if spec and spec.origin else ROOT
 
 
 # The path under which a proxy shows the server.
@@ -69,8 +62,8 @@ BASE = st.get_option("server.baseUrlPath").strip("/")
 
 # Static files that are packed, by the address they are served under.
 FOLDERS = {
-    "static": _package("streamlit") / "static" / "static",
-    "component/streamlit_folium.st_folium": _package("streamlit_folium") / "frontend" / "build",
+    "static": STREAMLIT,
+    "component/streamlit_folium.st_folium": package("streamlit_folium") / "frontend" / "build",
     "assets/basemap": OWN / "basemap",
 }
 packer = Packer(cache_folder() / "packed")

@@ -2,6 +2,7 @@
 
 - `basemap`: Builder of the base map's files: `python -m accr_map.builders.basemap [PART ...]`.
 - `communes`: Points of all French communes, estimated for those that GeoNames does not list.
+- `faces`: Build the faces of letters and icons: `python -m accr_map.builders.faces`.
 - `gazetteer`: Builder of the gazetteer's files: `python -m accr_map.builders.gazetteer`.
 - `language_names`: Build the font of the names of languages: `python -m
   accr_map.builders.language_names`.

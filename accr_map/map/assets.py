@@ -1,7 +1,8 @@
-"""Scripts and style sheets of the map, in loading order."""
+"""Files that packages bring to the browser: scripts and style sheets of the map, Streamlit's."""
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -15,6 +16,16 @@ if TYPE_CHECKING:
 
 OWN = Path(__file__).parents[1] / "assets"
 LEAFLET = Path(leaflet.BASE_DIR)
+
+
+def package(name: str) -> Path:
+    """Return the folder of a package without importing it; one that is not there if it is not."""
+    spec = find_spec(name)
+    return Path(spec.origin).parent if spec and spec.origin else Path(name)
+
+
+# Streamlit's folder of files with a hash in their names; its document lies beside it.
+STREAMLIT = package("streamlit") / "static" / "static"
 
 SCRIPTS = (LEAFLET / "leaflet.js", OWN / "basemap.js", OWN / "arcs.js", OWN / "sites.js")
 _STYLES = (LEAFLET / "leaflet.css", OWN / "basemap.css", OWN / "sites.css")

@@ -49,6 +49,8 @@ MATERIALS = (
     Material("Leaflet", mark("The map in the browser"), "BSD-2-Clause", "https://leafletjs.com"),
     Material("Source Sans, Source Serif", mark("Fonts of the pages and of the files to take away"),
              "OFL-1.1", "https://github.com/adobe-fonts"),
+    Material("Material Symbols", mark("Signs on buttons and of events"), "Apache-2.0",
+             "https://fonts.google.com/icons"),
     Material("Noto Sans CJK", mark("Chinese in files to take away and in links to languages"),
              "OFL-1.1", "https://github.com/notofonts/noto-cjk"),
 )  # fmt: skip

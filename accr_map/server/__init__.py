@@ -17,7 +17,8 @@
 - `routes`: The routes of the server beside its pages: assets, rows of the map, open data.
 - `state`: The state of one server process: settings, catalogue and assets of the network it
   serves.
-- `streamlit_files`: Streamlit's own static files: which of them a first visit loads.
+- `streamlit_files`: Streamlit's own static files: which a first visit loads, and its style
+  sheet with our faces.
 - `unknown_pages`: Answer 404 to an address of no page, in the reader's language, with the way
   to the map.
 """

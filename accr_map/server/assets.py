@@ -43,7 +43,7 @@ class Asset:
 
 @cache
 def own_file(name: str) -> Asset:
-    """Return a file of `accr_map/assets`, which is the same for every network.
+    """Return a file of `accr_map/assets` or below, which is the same for every network.
 
     A script names what it imports as it is served, with its hash.
     """
@@ -52,7 +52,7 @@ def own_file(name: str) -> Asset:
         content = _IMPORT.sub(
             lambda matched: f'"./{own_file(matched[1].decode()).name}"'.encode(), content
         )
-    return Asset.of(name, content)
+    return Asset.of(name.rpartition("/")[2], content)
 
 
 def from_frame(asset: Asset) -> str:

@@ -23,6 +23,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from accr_map.catalogue import DataError
 from accr_map.map.assets import OWN
+from accr_map.server import streamlit_files
 from accr_map.server.request_view import language_code, read
 from accr_map.server.state import State, log
 from accr_map.settings import FRONT, PAGES, Settings
@@ -123,6 +124,7 @@ def _compose(view: PageView, document: str, *, is_embedded: bool) -> _Answer:
 def _dressed(document: str, tag: str, title: str) -> str:
     """Give Streamlit's document its language, its title and the network's icon."""
     written = re.sub(r"<noscript>.*?</noscript>", "", document, count=1, flags=re.DOTALL)
+    written = streamlit_files.with_faces(written)
     written = written.replace('<html lang="en">', f'<html lang="{tag}">', 1)
     written = written.replace("./favicon.png", "./favicon.ico", 1)
     return re.sub(

@@ -15,6 +15,7 @@ from accr_map.map import payload, site_layers
 from accr_map.map.assets import OWN, SCRIPTS, style_sheet
 from accr_map.selection import facet_labels, nearby
 from accr_map.selection.search import index
+from accr_map.server import streamlit_files
 from accr_map.server.assets import Asset, from_frame, own_file
 from accr_map.settings import SettingsError, config_file, data_folder, load
 
@@ -143,7 +144,7 @@ class State:
             for write in (self.map_script, self.rows, self.facet_rows)
             for code in self.settings.languages
         ]
-        return [*files, self.map_style(), *of_languages]
+        return [*files, *streamlit_files.faces(), self.map_style(), *of_languages]
 
     def _once(self, name: str, content: Callable[[], bytes]) -> Asset:
         with self._lock:

@@ -1,14 +1,30 @@
-"""Streamlit's own static files: which of them a first visit loads."""
+"""Streamlit's own static files: which a first visit loads, and its style sheet with our faces."""
 
 from __future__ import annotations
 
+import json
 import re
+from functools import cache
 from pathlib import Path
 
+from accr_map.map.assets import OWN, STREAMLIT
+from accr_map.server.assets import Asset, own_file
+
+# What our faces hold, by the first word of the name that Streamlit's file of the face has.
+FACES = OWN / "faces" / "faces.json"
+
 _NAMED = re.compile(r'(?:src|href)="\./static/([^"]+)"')
+_FACE = re.compile(r"@font-face\{[^{}]*url\(\.\./media/([\w-]+)\.[^{}]*\}")
+_SOURCE = re.compile(r"src:[^;}]*")
+_SHEET = re.compile(
+    r'<link rel="stylesheet" crossorigin href="\./static/(css/index\.[\w-]+\.css)">'
+)
+_PRELOAD = re.compile(r'<link\s+rel="preload"\s+href="\./static/media/[^>]*?as="font"[^>]*>')
+# The letters that stand in every page, wherever Streamlit is: asked for with its document.
+_FIRST_FACES = ("sans-latin.woff2", "serif-latin.woff2")
 
 
-def first_visit(static: Path) -> list[Path]:
+def first_visit(static: Path = STREAMLIT) -> list[Path]:
     """Return the files that Streamlit's document names, which every first visit loads.
 
     Args:
@@ -18,3 +34,75 @@ def first_visit(static: Path) -> list[Path]:
     if not document.is_file():
         return []
     return [static / name for name in _NAMED.findall(document.read_text(encoding="utf-8"))]
+
+
+@cache
+def style_sheet(name: str) -> Asset | None:
+    """Return Streamlit's style sheet with our faces in it; None where there is no such file.
+
+    Each face of letters is named in parts, and Streamlit's own, whole face for the letters
+    that are in none of them. A face that we have no parts of stays as it is.
+
+    Args:
+        name: the path of Streamlit's style sheet below its folder of hashed files.
+    """
+    if not (STREAMLIT / name).is_file():
+        return None
+    sheet = _FACE.sub(_in_parts, (STREAMLIT / name).read_text(encoding="utf-8"))
+    return Asset.of(
+        "streamlit.css", sheet.replace("url(../media/", "url(../static/media/").encode()
+    )
+
+
+def with_faces(document: str) -> str:
+    """Put our faces in the place of Streamlit's in its document.
+
+    Streamlit's scripts look for the link to its own style sheet, so that stays, unused.
+    """
+    linked = _SHEET.search(document)
+    sheet = style_sheet(linked[1]) if linked else None
+    if linked is None or sheet is None:
+        return document
+    link = f'<link rel="stylesheet" crossorigin href="./assets/{sheet.name}">'
+    unused = linked[0].replace("<link ", "<link disabled ")
+    written = document.replace(linked[0], link + unused, 1)
+    preloads = "".join(
+        f'<link rel="preload" href="./assets/{face(name).name}" as="font" type="font/woff2"'
+        " crossorigin>"
+        for name in _FIRST_FACES
+    )
+    return _PRELOAD.sub(preloads, written, count=1)
+
+
+def face(name: str) -> Asset:
+    """Return one of our files of letters or icons."""
+    return own_file(f"faces/{name}")
+
+
+def faces() -> list[Asset]:
+    """Return our files of letters and icons, and the style sheet that names them if it can."""
+    files = [face(name) for held in _faces().values() for name in held["parts"]]
+    sheets = (style_sheet(f"css/{file.name}") for file in sorted(STREAMLIT.glob("css/index.*.css")))
+    return [*files, *filter(None, sheets)]
+
+
+@cache
+def _faces() -> dict[str, dict[str, dict[str, str]]]:
+    return json.loads(FACES.read_text(encoding="utf-8"))
+
+
+def _in_parts(rule: re.Match[str]) -> str:
+    held = _faces().get(rule[1])
+    if held is None:
+        return rule[0]
+    parts = [
+        _limited(_SOURCE.sub(f'src:url({face(name).name})format("woff2")', rule[0]), points)
+        for name, points in held["parts"].items()
+    ]
+    # Of icons there is no rest: the letters of their names are in every part.
+    rest = [_limited(rule[0], held["rest"])] if "rest" in held else []
+    return "".join([*rest, *parts])
+
+
+def _limited(rule: str, points: str) -> str:
+    return f"{rule[:-1]};unicode-range:{points}}}" if points else rule
