@@ -33,6 +33,8 @@
   give.
 - `server`: The HTTP server beside Streamlit: routes, headers, assets, open data.
 - `settings`: Settings of a network, read from `network.toml`.
+- `static_site`: Static site: every page of the network as files for any web host, with no
+  server behind them.
 - `statistics`: Figures of a selection: each a number with its rows, formula, sources and year.
 - `stories`: Stories: the steps that are told on the map, and what the stage needs of them.
 - `tables`: Tables: schemas, codes, the CSV reader, checks and the faults they find.

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 CLOCK = ROOT / "accr_map/clock.py"
 #: Where a request, a command or an order of a file begins: they read the day and hand it on.
 BEGINNINGS = {
+    "accr_map/commands/build_site.py",
     "accr_map/commands/check.py",
     "accr_map/commands/export.py",
     "accr_map/commands/init.py",

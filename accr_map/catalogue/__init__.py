@@ -11,6 +11,8 @@
   unknown.
 - `memo`: A memo per catalogue: what a function returned for it, kept as long as the catalogue
   lives.
+- `published_files`: Published files of a catalogue: its tables with their description, as they
+  may be given out.
 """
 
 from accr_map.catalogue.loader import (

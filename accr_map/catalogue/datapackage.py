@@ -14,6 +14,7 @@ from accr_map.settings import Settings
 from accr_map.tables import codes, reader, schemas
 from accr_map.tables.columns import Column
 
+FILE = "datapackage.json"
 DESCRIPTION = (
     "Sites that are or were in the network, their positions, themes, residencies, partners and "
     "sister networks, with the source of every fact. An empty cell means unknown, never zero "
@@ -88,7 +89,7 @@ def _newest(parsed: dict[str, reader.Table]) -> str:
 def write(folder: Path, own: Settings) -> None:
     """Write the description of the tables beside them."""
     text = json.dumps(describe(folder, own), ensure_ascii=False, indent=2)
-    (folder / "datapackage.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+    (folder / FILE).write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def _resource(name: str, header: list[str]) -> dict[str, object]:

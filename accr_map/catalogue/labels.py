@@ -39,6 +39,24 @@ def places(sites: pd.DataFrame, language: Language) -> list[str]:
     ]
 
 
+@per_catalogue
+def site_names(catalogue: Catalogue, language: Language) -> list[str]:
+    """Name every site in a language, in the order of the table."""
+    return names(catalogue.sites, language)
+
+
+@per_catalogue
+def site_places(catalogue: Catalogue, language: Language) -> list[str]:
+    """Say where every site is, in the order of the table."""
+    return places(catalogue.sites, language)
+
+
+@per_catalogue
+def site_rows(catalogue: Catalogue) -> dict[str, int]:
+    """Return the row of every site by its id."""
+    return {site: row for row, site in enumerate(catalogue.sites["id"])}
+
+
 def label(catalogue: Catalogue, table: str, code: str, language: Language) -> str:
     """Label a code of a vocabulary, or name a programme, in a language.
 

@@ -1,7 +1,8 @@
 """Command line `accr-map`: serve, init, check, geocode, export, build.
 
-- `build`: The command `accr-map build`: the ready-made files again, from the packages they come
-  from.
+- `build`: The command `accr-map build`: the static site, and the ready-made files of the
+  package.
+- `build_site`: The command `accr-map build site`: the network as files for any web host.
 - `check`: The command `accr-map check FOLDER`: every fault as `file:line: field: message`.
 - `export`: The command `accr-map export`: the files of the application's buttons, from a shell.
 - `geocode`: The command `accr-map geocode IN.csv -o OUT.csv`.

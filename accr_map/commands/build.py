@@ -1,4 +1,4 @@
-"""The command `accr-map build`: the ready-made files again, from the packages they come from."""
+"""The command `accr-map build`: the static site, and the ready-made files of the package."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ import importlib
 from types import MappingProxyType
 
 from accr_map.catalogue import datapackage
+from accr_map.commands import build_site
 from accr_map.i18n import Language, mark
 from accr_map.settings import current, data_folder
 
-HELP = mark("build again what ships ready-made: outlines, gazetteer, description of the data")
+HELP = mark("build the static site, or what ships ready-made: outlines, gazetteer, descriptions")
 PART_HELP = mark("what to build (default: {part}, which needs no network)")
 
-DATAPACKAGE = "datapackage"
+DATAPACKAGE, SITE = "datapackage", "site"
 # The builders need the optional packages `build-data`, so they are imported when asked for.
 BUILDERS = MappingProxyType(
     {
@@ -30,13 +31,16 @@ def add_arguments(parser: argparse.ArgumentParser, words: Language) -> None:
         "part",
         nargs="?",
         default=DATAPACKAGE,
-        choices=(DATAPACKAGE, *BUILDERS),
+        choices=(DATAPACKAGE, SITE, *BUILDERS),
         help=words.text(PART_HELP, part=DATAPACKAGE),
     )
+    build_site.add_arguments(parser, words)
 
 
 def run(chosen: argparse.Namespace, words: Language) -> int:
-    """Build a part; return 0 when it is built, 1 when a package is missing."""
+    """Build a part; return 0 when it is built, 1 when something is missing."""
+    if chosen.part == SITE:
+        return build_site.run(chosen, words)
     if chosen.part == DATAPACKAGE:
         datapackage.write(data_folder(), current())
     else:

@@ -15,7 +15,6 @@ from markupsafe import Markup
 from accr_map.catalogue import labels as labels_of
 from accr_map.catalogue.citations import Citation, citations
 from accr_map.catalogue.membership import hosting_by_site
-from accr_map.catalogue.memo import per_catalogue
 from accr_map.errors import OrderError
 from accr_map.i18n import LANGUAGES, Language, mark, tag, translated
 from accr_map.i18n.translated import Passage, marked, passage
@@ -82,17 +81,17 @@ def describe(catalogue: Catalogue, site: str, language: Language, this_year: int
     Raises:
         OrderError: the catalogue has no site of that id.
     """
-    at = _positions(catalogue).get(site)
+    at = labels_of.site_rows(catalogue).get(site)
     if at is None:
         raise OrderError(NO_SITE, site=site)
     row = catalogue.sites.iloc[at]
-    name = _names(catalogue, language)[at]
+    name = labels_of.site_names(catalogue, language)[at]
     placed = not math.isnan(row["latitude"])
     return Card(
         id=site,
         language=language,
         name=name,
-        place=_places(catalogue, language)[at],
+        place=labels_of.site_places(catalogue, language)[at],
         family=symbols.family(catalogue, row["heritage_type"]),
         status=language.text(STATUSES.get(row["status"], "")),
         state=row["status"],
@@ -122,24 +121,6 @@ def markup(card: Card, heading: str = "h2") -> Markup:
         passage=lambda text: translated.markup(text, card.language),
     )
     return Markup(written)  # noqa: S704 (the template escapes what it is given)
-
-
-# What every card looks up is indexed once: a file of a thousand cards asks a thousand times.
-
-
-@per_catalogue
-def _positions(catalogue: Catalogue) -> dict[str, int]:
-    return {site: at for at, site in enumerate(catalogue.sites["id"])}
-
-
-@per_catalogue
-def _names(catalogue: Catalogue, language: Language) -> list[str]:
-    return labels_of.names(catalogue.sites, language)
-
-
-@per_catalogue
-def _places(catalogue: Catalogue, language: Language) -> list[str]:
-    return labels_of.places(catalogue.sites, language)
 
 
 def _other_names(row: pd.Series, name: str, language: Language) -> Iterator[Passage]:

@@ -95,7 +95,7 @@ def _sitemap_of(view: PageView, part: str) -> bytes:
     listed = list(feeds.pages(view))
     parts = -(-len(listed) * len(view.settings.languages) // feeds.MOST_ADDRESSES)
     if parts > 1 and not part:
-        return feeds.sitemap_index(view.base, parts)
+        return feeds.sitemap_index(f"{view.base}sitemap.xml?part={at}" for at in range(parts))
     return feeds.sitemap(listed, int(part or 0))
 
 

@@ -8,22 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from markupsafe import Markup
 
 from accr_map.catalogue import facets, labels
+from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import language, mark, tag, translated
 from accr_map.map.symbols import family
 from accr_map.profiles import bodies, card, chapters, networks, partners, timeline
-from accr_map.selection import facet_counts, nearby, query
+from accr_map.selection import Selection, facet_counts, nearby
 from accr_map.settings.pages import FOOT, FRONT, in_the_bar
 from accr_map.tables import families
 from accr_map.tables.codes import CHAPTER_KINDS, STATUSES
 from accr_map.webpages import locator, templates
 from accr_map.webpages.page_view import SITE, PageView
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+    from accr_map.i18n import Language
 
 # Entries of the list, and values of a filter, that the first answer holds; the live page has all.
 LONGEST_LIST = 100
@@ -34,6 +40,9 @@ MARKS = MappingProxyType(
 )
 APPROXIMATE = mark("position approximate")
 UNPLACED = mark("not on the map: position unknown")
+
+# A value of a filter: address, label, count, and whether it is chosen.
+Value = tuple[str, str, str, bool]
 
 
 @dataclass(frozen=True)
@@ -59,13 +68,14 @@ def markup(view: PageView) -> Markup:
         view=view,
         kind=kind,
         heading=_heading(view),
+        front=view.beside(FRONT),
         told="" if view.is_front or view.row >= 0 or view.unknown_site else view.description,
         navigation=[(view.beside(name), text(view.pages[name].title), name)
                     for name in view.pages if name in in_the_bar()],
         foot=[(view.beside(name), text(page.title), name)
               for name, page in view.pages.items() if page.section == FOOT],
         shape=_shape(view),
-        languages=[(f"?{query.write(view.query(code))}", language(code).name(), tag(code))
+        languages=[(view.in_language_of(code), language(code).name(), tag(code))
                    for code in view.settings.languages if code != view.language.code],
         filters=list(_filters(view)) if view.pages[view.name].is_filtered else [],
         symbols=locator.symbols(),
@@ -76,19 +86,10 @@ def markup(view: PageView) -> Markup:
 
 def entries(view: PageView, rows: list[int]) -> list[Entry]:
     """List sites as the live list does: name, place, kind and themes, what is uncertain."""
-    catalogue, sites = view.catalogue, view.catalogue.sites.iloc[rows]
-    names, places = labels.names(sites, view.language), labels.places(sites, view.language)
-    listed = zip(rows, sites.to_dict("records"), names, places, strict=True)
-    return [
-        Entry(
-            view.of_site(site["id"]),
-            name,
-            tuple(filter(None, (place, _facts(view, site), _uncertain(view, site)))),
-            family(catalogue, site["heritage_type"]).code,
-            locator.classes(view, row),
-        )
-        for row, site, name, place in listed
-    ]
+    ids, catalogue = view.catalogue.sites["id"], view.catalogue
+    names, lines = labels.site_names(catalogue, view.language), _lines(catalogue, view.language)
+    looks = locator.looks(catalogue)
+    return [Entry(view.of_site(ids.iloc[row]), names[row], lines[row], *looks[row]) for row in rows]
 
 
 def _shape(view: PageView) -> str:
@@ -106,20 +107,23 @@ def _heading(view: PageView) -> str:
     return view.network if view.is_front else view.subject.partition(" · ")[0]
 
 
-def _filters(view: PageView) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
-    """Yield each filter: its heading and, for its commonest values, address, label and count."""
-    counts = facet_counts(view.catalogue, view.selection, view.today.year)
+def _filters(view: PageView) -> Iterator[tuple[str, list[Value]]]:
+    """Yield each filter: its heading and its commonest values, on a page alone all of them."""
+    # Each leads to its sites alone, so that is how many are counted.
+    counts = facet_counts(view.catalogue, Selection(), view.today.year)
+    chosen = view.selection.to_query()
     for facet in facets.FACETS:
         if not facet.is_offered:
             continue
-        common = sorted(counts[facet.key].items(), key=lambda pair: -pair[1])[:_MOST_VALUES]
+        common = sorted(counts[facet.key].items(), key=lambda pair: -pair[1])
         values = [
             (
                 view.beside(FRONT, (facet.key, code)),
                 facet.label(view.catalogue, code, view.language),
                 view.language.number(count),
+                (facet.key, code) in chosen,
             )
-            for code, count in common
+            for code, count in common[: None if view.is_alone else _MOST_VALUES]
             if count
         ]
         if values:
@@ -173,15 +177,26 @@ def _timeline(view: PageView) -> dict[str, Any]:
 
 
 def _partners(view: PageView) -> dict[str, Any]:
-    return _bodies(view, "partner", partners.partners(view.catalogue, view.language))
+    listed = partners.partners(view.catalogue, view.language)
+    describe = partial(partners.describe, view.catalogue, language=view.language)
+    return _bodies(view, "partner", listed, describe)
 
 
 def _networks(view: PageView) -> dict[str, Any]:
     year = view.today.year
-    return _bodies(view, "network", networks.networks(view.catalogue, view.language, year))
+    listed = networks.networks(view.catalogue, view.language, year)
+    describe = partial(networks.describe, view.catalogue, language=view.language, year=year)
+    return _bodies(view, "network", listed, describe)
 
 
-def _bodies(view: PageView, word: str, listed: tuple[bodies.Body, ...]) -> dict[str, Any]:
+def _bodies(
+    view: PageView,
+    word: str,
+    listed: tuple[bodies.Body, ...],
+    describe: Callable[[str], card.Card | None],
+) -> dict[str, Any]:
+    """List bodies; a page alone has their cards too, to which the list leads."""
+    described = (describe(body.id) for body in listed) if view.is_alone else ()
     return {
         "entries": [
             Entry(
@@ -190,7 +205,8 @@ def _bodies(view: PageView, word: str, listed: tuple[bodies.Body, ...]) -> dict[
                 tuple(filter(None, (body.kind, body.place, *body.lines))),
             )
             for body in listed
-        ]
+        ],
+        "cards": [card.markup(one) for one in described if one],
     }
 
 
@@ -208,18 +224,27 @@ def _network(view: PageView) -> dict[str, Any]:
     }
 
 
-def _facts(view: PageView, site: Mapping[Any, Any]) -> str:
-    def name(table: str, code: str) -> str:
-        return labels.label(view.catalogue, table, code, view.language)
+@per_catalogue
+def _lines(catalogue: Catalogue, language: Language) -> list[tuple[str, ...]]:
+    """Tell of every site its place, its kind and themes, and what is uncertain."""
+    columns = ["heritage_type", "themes", "status", "precision", "latitude"]
+    rows = catalogue.sites[columns].to_dict("records")
+    return [
+        tuple(filter(None, (place, _facts(catalogue, row, language), _uncertain(row, language))))
+        for place, row in zip(labels.site_places(catalogue, language), rows, strict=True)
+    ]
 
-    kind = name("heritage_types", site["heritage_type"]) if site["heritage_type"] else ""
-    return " · ".join(filter(None, (kind, *(name("themes", code) for code in site["themes"]))))
+
+def _facts(catalogue: Catalogue, site: Mapping[Any, Any], language: Language) -> str:
+    codes = [("heritage_types", site["heritage_type"])] if site["heritage_type"] else []
+    codes += [("themes", code) for code in site["themes"]]
+    return " · ".join(labels.label(catalogue, table, code, language) for table, code in codes)
 
 
-def _uncertain(view: PageView, site: Mapping[Any, Any]) -> str:
+def _uncertain(site: Mapping[Any, Any], language: Language) -> str:
     where = UNPLACED if np.isnan(site["latitude"]) else APPROXIMATE
     parts = [MARKS.get(site["status"], ""), where if site["precision"] != "site" else ""]
-    return " · ".join(view.language.text(part) for part in parts if part)
+    return " · ".join(language.text(part) for part in parts if part)
 
 
 # What each page gives to the template besides its heading; others have their heading alone.

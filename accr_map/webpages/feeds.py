@@ -41,15 +41,10 @@ class Entry:
     address: str
 
 
-def robots(base: str) -> str:
+def robots(base: str, costly: Iterable[str] = ("/_stcore/", "/component/")) -> str:
     """Write robots.txt: everything may be read but what costs much and tells nothing new."""
-    return (
-        "User-agent: *\n"
-        "Disallow: /_stcore/\n"
-        "Disallow: /component/\n"
-        "Allow: /\n\n"
-        f"Sitemap: {base}sitemap.xml\n"
-    )
+    kept_out = "".join(f"Disallow: {path}\n" for path in costly)
+    return f"User-agent: *\n{kept_out}Allow: /\n\nSitemap: {base}sitemap.xml\n"
 
 
 def pages(view: PageView) -> Iterator[tuple[PageView, str]]:
@@ -91,12 +86,12 @@ def sitemap(listed: Iterable[tuple[PageView, str]], part: int = 0) -> bytes:
     return _document(root)
 
 
-def sitemap_index(base: str, parts: int) -> bytes:
-    """Write the list of sitemaps of a network too large for one."""
+def sitemap_index(addresses: Iterable[str]) -> bytes:
+    """Write the list of the sitemaps of a network too large for one."""
     root = _root("sitemapindex", _SITEMAP)
-    for part in range(parts):
+    for address in addresses:
         entry = SubElement(root, f"{{{_SITEMAP}}}sitemap")
-        _text(entry, f"{{{_SITEMAP}}}loc", f"{base}sitemap.xml?part={part}")
+        _text(entry, f"{{{_SITEMAP}}}loc", address)
     return _document(root)
 
 

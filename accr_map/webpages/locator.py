@@ -6,21 +6,28 @@ It takes its colours from the style sheet of the page, by day and by night.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from markupsafe import Markup
 
 from accr_map.catalogue import labels
+from accr_map.catalogue.memo import per_catalogue
 from accr_map.exports.documents import static_map
 from accr_map.exports.documents.static_map import Panel
+from accr_map.geo.bounds import contains
 from accr_map.map.symbols import family
 from accr_map.tables.codes import NOT_CURRENT
 from accr_map.tables.families import FAMILIES
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from accr_map.catalogue import Catalogue
     from accr_map.geo.bounds import Bounds
     from accr_map.webpages.page_view import PageView
+
+Floats: TypeAlias = "NDArray[np.float64]"
 
 # Units of the drawing: outlines are no finer than one of them.
 WIDTH, HEIGHT = 640, 580
@@ -28,17 +35,19 @@ WIDTH, HEIGHT = 640, 580
 _SIGN, _CHOSEN = 24, 34
 # Degrees north and south of a site alone: the towns and the coast that place it.
 _AROUND = 2.2
+# Degrees of longitude beyond which sites are looked at where most of them are.
+_WIDE = 40
 # More signs than this are dots to the eye and a burden to the line.
 _MOST = 400
 
 
 def draw(view: PageView) -> Markup:
     """Draw the sites of a view and the land around them as SVG; empty without a position."""
-    sites = view.catalogue.sites
-    rows = [row for row in view.result.positions.tolist() if row != view.row]
-    rows = [row for row in [*rows[:_MOST], view.row] if row >= 0]
-    placed = [row for row in rows if not np.isnan(sites["latitude"].iloc[row])]
-    if not placed:
+    latitudes, _ = _positions(view.catalogue)
+    shown = view.result.positions
+    rows = np.append(shown[shown != view.row], [view.row] if view.row >= 0 else []).astype(int)
+    placed = rows[~np.isnan(latitudes[rows])]
+    if not len(placed):
         return Markup()
     window = static_map.panel(WIDTH, HEIGHT, _bounds(view, placed))
     return Markup(
@@ -66,49 +75,68 @@ def symbols() -> Markup:
     )
 
 
-def classes(view: PageView, row: int) -> str:
-    """Name the look of a site's sign: its colour, its status, whether it is approximate."""
-    site = view.catalogue.sites.iloc[row]
-    colour = family(view.catalogue, site["heritage_type"]).colour
-    gone = "gone" if site["status"] in NOT_CURRENT else colour
-    return f"sign {gone}{'' if site['precision'] == 'site' else ' approximate'}"
+@per_catalogue
+def looks(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Return how each site's sign looks: the code of its family, and the classes of its colour."""
+    sites = catalogue.sites
+    families = [family(catalogue, kind) for kind in sites["heritage_type"]]
+    return [
+        (
+            drawn.code,
+            f"sign {'gone' if status in NOT_CURRENT else drawn.colour}"
+            f"{'' if precision == 'site' else ' approximate'}",
+        )
+        for drawn, status, precision in zip(
+            families, sites["status"], sites["precision"], strict=True
+        )
+    ]
 
 
-def _bounds(view: PageView, rows: list[int]) -> Bounds:
+@per_catalogue
+def _positions(catalogue: Catalogue) -> tuple[Floats, Floats]:
+    """Return latitude and longitude of every site, NaN where unknown."""
+    sites = catalogue.sites
+    return sites["latitude"].to_numpy(float), sites["longitude"].to_numpy(float)
+
+
+def _bounds(view: PageView, rows: NDArray[np.intp]) -> Bounds:
     """Choose what the map looks at: the site, else the first frame, else what is selected."""
-    sites = view.catalogue.sites
-    latitudes, longitudes = sites["latitude"].to_numpy(), sites["longitude"].to_numpy()
+    latitudes, longitudes = _positions(view.catalogue)
     if view.row in rows:
-        north, east = latitudes[view.row], longitudes[view.row]
+        north, east = float(latitudes[view.row]), float(longitudes[view.row])
         wide = _AROUND * 1.6
         return north - _AROUND, east - wide, north + _AROUND, east + wide
     if view.selection.is_default and view.settings.frames:
         return view.settings.frames[0].bounds
-    chosen = latitudes[rows], longitudes[rows]
-    return (
-        float(chosen[0].min()),
-        float(chosen[1].min()),
-        float(chosen[0].max()),
-        float(chosen[1].max()),
-    )
+    chosen = rows
+    if np.ptp(longitudes[rows]) > _WIDE:
+        # One site overseas would make specks of all others.
+        held = (
+            rows[contains(frame.bounds, latitudes[rows], longitudes[rows])]
+            for frame in view.settings.frames
+        )
+        chosen = next((inside for inside in held if 2 * len(inside) >= len(rows)), rows)
+    north, east = latitudes[chosen], longitudes[chosen]
+    return float(north.min()), float(east.min()), float(north.max()), float(east.max())
 
 
-def _signs(view: PageView, rows: list[int], window: Panel) -> Iterator[Markup]:
-    sites = view.catalogue.sites.iloc[rows]
-    names = labels.names(sites, view.language)
-    points = window.place(sites["longitude"].to_numpy(), sites["latitude"].to_numpy())
-    for row, name, (x, y) in zip(rows, names, points.tolist(), strict=True):
-        if not (0 <= x <= window.width and 0 <= y <= window.height):
-            continue
+def _signs(view: PageView, rows: NDArray[np.intp], window: Panel) -> Iterator[Markup]:
+    """Write the signs that the window holds, the last row's above the others."""
+    latitudes, longitudes = _positions(view.catalogue)
+    points = window.place(longitudes[rows], latitudes[rows])
+    seen = ((points >= 0) & (points <= [window.width, window.height])).all(axis=1)
+    names, drawn = labels.site_names(view.catalogue, view.language), looks(view.catalogue)
+    ids = view.catalogue.sites["id"]
+    shown = zip(rows[seen].tolist(), points[seen].tolist(), strict=True)
+    for row, (x, y) in list(shown)[-_MOST:]:
         size = _CHOSEN if row == view.row else _SIGN
         yield Markup(
             '<a href="{}"><title>{}</title><use href="#family-{}" class="{}" '
             'x="{:.0f}" y="{:.0f}" width="{}" height="{}"/></a>'
         ).format(
-            view.of_site(view.catalogue.sites["id"].iloc[row]),
-            name,
-            family(view.catalogue, view.catalogue.sites["heritage_type"].iloc[row]).code,
-            classes(view, row),
+            view.of_site(ids.iloc[row]),
+            names[row],
+            *drawn[row],
             x - size / 2,
             y - size / 2,
             size,

@@ -6,11 +6,10 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
-
-import numpy as np
+from typing import TYPE_CHECKING, ClassVar
 
 from accr_map.catalogue import labels
+from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language, language, translated
 from accr_map.selection import Result, Selection, apply, query
 from accr_map.selection.describe import named
@@ -46,17 +45,20 @@ class PageView:
     site: str = ""
     #: A site that the address names and the catalogue has not.
     unknown_site: str = ""
+    #: Whether no live page follows: what is costly is drawn too, and what needs a server is not.
+    is_alone: ClassVar[bool] = False
 
     @cached_property
     def result(self) -> Result:
         """The sites of the selection, in the order of the list."""
+        if self.selection.is_default:
+            return _whole(self.catalogue, self.language.code, self.today.year)
         return apply(self.catalogue, self.selection, self.language.code, self.today.year)
 
     @cached_property
     def row(self) -> int:
         """The row of the site in the catalogue; -1 without a site."""
-        rows = np.flatnonzero((self.catalogue.sites["id"] == self.site).to_numpy())
-        return int(rows[0]) if len(rows) else -1
+        return labels.site_rows(self.catalogue).get(self.site, -1)
 
     @property
     def network(self) -> str:
@@ -68,29 +70,29 @@ class PageView:
         """Tell whether it is the front page."""
         return self.name == FRONT
 
-    @property
+    @cached_property
     def subject(self) -> str:
         """What the page is about, without the network's name; empty for the whole front page."""
         if self.row >= 0 and (self.name == SITE or self.is_front):
-            return labels.names(self.catalogue.sites.iloc[[self.row]], self.language)[0]
+            return labels.site_names(self.catalogue, self.language)[self.row]
         parts = [] if self.is_front else [self.language.text(self.pages[self.name].title)]
         if self.pages[self.name].is_filtered and not self.selection.is_default:
             parts.append(named(self.catalogue, self.selection, self.language))
         return " · ".join(parts)
 
-    @property
+    @cached_property
     def title(self) -> str:
         """The title of the page: its subject, then the network."""
         return f"{self.subject} – {self.network}" if self.subject else self.network
 
-    @property
+    @cached_property
     def summary(self) -> Passage | None:
         """What is said of the site, perhaps in another language; None without a site."""
         if self.row < 0 or not (self.name == SITE or self.is_front):
             return None
         return translated.passage(self.catalogue.sites.iloc[self.row], "summary", self.language)
 
-    @property
+    @cached_property
     def description(self) -> str:
         """One or two sentences on the page, in the reader's language."""
         text = self.summary
@@ -100,6 +102,17 @@ class PageView:
             count = self.language.count("{n} site", "{n} sites", len(self.result))
             return " · ".join(filter(None, (self.settings.tagline(self.language.code), count)))
         return self.language.text(self.pages[self.name].description)
+
+    @property
+    def search_address(self) -> str:
+        """The full address of a search, with `{words}` where the reader's words stand."""
+        return f"{self.resource('')}&q={{words}}"
+
+    @property
+    def picture(self) -> str:
+        """The full address of the preview picture."""
+        page = () if self.is_front or self.row >= 0 else (("page", self.name),)
+        return self.resource("preview.png", *page, *self.query()[1:])
 
     def query(self, code: str = "") -> Pairs:
         """Return the words that name the view, in its language or that of a code."""
@@ -113,6 +126,10 @@ class PageView:
         # A site chosen on the map is told on its own page.
         name = SITE if self.row >= 0 and self.is_front and self.selection.is_default else self.name
         return f"{self.base}{'' if name == FRONT else name}?{query.write(self.query(code))}"
+
+    def in_language_of(self, code: str) -> str:
+        """Write the address of the same view in another language, relative to this one."""
+        return f"?{query.write(self.query(code))}"
 
     def beside(self, name: str, *pairs: tuple[str, str]) -> str:
         """Write the address of another page, relative to this one."""
@@ -130,3 +147,9 @@ class PageView:
     def in_language(self, code: str) -> PageView:
         """Return the same view in another language."""
         return replace(self, language=language(code))
+
+
+@per_catalogue
+def _whole(catalogue: Catalogue, code: str, year: int) -> Result:
+    """Put the sites that are shown at first in order; the pages of all sites share it."""
+    return apply(catalogue, Selection(), code, year)

@@ -29,7 +29,12 @@ _TITLE, _LINE, _LINES = 50, 19, 4
 
 def png(view: PageView) -> bytes:
     """Draw the name of the page's subject beside the map of its sites, as PNG."""
-    return picture.png(svg(view), 1)
+    return png_of(svg(view))
+
+
+def png_of(drawing: str) -> bytes:
+    """Turn a drawing of `svg` into PNG."""
+    return picture.png(drawing, 1)
 
 
 def svg(view: PageView) -> str:

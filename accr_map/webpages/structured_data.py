@@ -6,11 +6,13 @@ Terms: schema.org, `LandmarksOrHistoricalBuildings`, `Dataset`, `WebSite` and `I
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from accr_map.catalogue import labels
 from accr_map.exports import formats
 from accr_map.i18n.translated import by_language
+from accr_map.selection import Selection
 from accr_map.webpages.page_view import SITE, PageView
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def _common(view: PageView) -> dict[str, Any]:
 
 
 def _site(view: PageView, row: pd.Series) -> dict[str, Any]:
-    name = labels.names(view.catalogue.sites.iloc[[view.row]], view.language)[0]
+    name = labels.site_names(view.catalogue, view.language)[view.row]
     others = {row["name"], *by_language(row, "name").values()} - {name, ""}
     same = [row[column] for column in row.index if column.startswith("wikipedia_")]
     described = {
@@ -54,7 +56,7 @@ def _site(view: PageView, row: pd.Series) -> dict[str, Any]:
         "sameAs": [address for address in [row["website"], *same] if address],
         "address": _address(row),
         "geo": _point(row),
-        "image": picture(view),
+        "image": view.picture,
     }
     return {key: value for key, value in described.items() if value}
 
@@ -86,7 +88,7 @@ def _dataset(view: PageView) -> dict[str, Any]:
         "name": view.network,
         "version": view.catalogue.version,
         "isAccessibleForFree": True,
-        "license": view.resource("credits"),
+        "license": replace(view, name="credits").address(),
         "creator": {"@type": "Organization", "name": view.settings.short_name}
         | ({"url": view.settings.website} if view.settings.website else {}),
         "distribution": [
@@ -108,7 +110,7 @@ def _web_site(view: PageView) -> dict[str, Any]:
         "name": view.network,
         "potentialAction": {
             "@type": "SearchAction",
-            "target": f"{view.resource('')}&q={{words}}",
+            "target": view.search_address,
             "query-input": "required name=words",
         },
     }
@@ -116,8 +118,7 @@ def _web_site(view: PageView) -> dict[str, Any]:
 
 def _list(view: PageView) -> dict[str, Any]:
     rows = view.result.positions[:_LONGEST_LIST].tolist()
-    sites = view.catalogue.sites.iloc[rows]
-    names = labels.names(sites, view.language)
+    ids, names = view.catalogue.sites["id"], labels.site_names(view.catalogue, view.language)
     return {
         "@type": "ItemList",
         "numberOfItems": len(view.result),
@@ -125,15 +126,11 @@ def _list(view: PageView) -> dict[str, Any]:
             {
                 "@type": "ListItem",
                 "position": place,
-                "name": name,
-                "url": f"{view.base}{view.of_site(site).removeprefix('./')}",
+                "name": names[row],
+                "url": replace(
+                    view, name=SITE, site=ids.iloc[row], selection=Selection()
+                ).address(),
             }
-            for place, (site, name) in enumerate(zip(sites["id"], names, strict=True), start=1)
+            for place, row in enumerate(rows, start=1)
         ],
     }
-
-
-def picture(view: PageView) -> str:
-    """Write the full address of the preview picture of a view."""
-    page = () if view.is_front or view.row >= 0 else (("page", view.name),)
-    return view.resource("preview.png", *page, *view.query()[1:])

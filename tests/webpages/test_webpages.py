@@ -161,7 +161,8 @@ def test_a_long_sitemap_is_cut_in_parts(view, monkeypatch):
     parts = [ElementTree.fromstring(feeds.sitemap(listed, part)) for part in range(whole // 40 + 1)]
     assert [len(part) for part in parts[:2]] == [40, 40]
     assert sum(len(part) for part in parts) == whole
-    index = ElementTree.fromstring(feeds.sitemap_index(BASE, len(parts)))
+    addresses = [f"{BASE}sitemap.xml?part={part}" for part in range(len(parts))]
+    index = ElementTree.fromstring(feeds.sitemap_index(addresses))
     assert len(index) == len(parts)
 
 
@@ -189,7 +190,7 @@ def test_the_preview_has_the_size_messengers_show(network, code):
 
 
 def test_the_preview_of_a_page_names_it_and_that_of_the_front_page_the_network(network):
-    pictures = {name: structured_data.picture(view_of(network, "en", name)) for name in PAGES}
+    pictures = {name: view_of(network, "en", name).picture for name in PAGES}
     assert len(set(pictures.values())) == len(PAGES)
     assert pictures["explore"] == f"{BASE}preview.png?lang=en"
     front, reach = (view_of(network, "en", name) for name in ("explore", "reach"))

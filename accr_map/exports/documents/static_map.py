@@ -247,16 +247,44 @@ def outlines(window: Panel) -> str:
     """Return the outlines in a window as one SVG path, no finer than can be seen."""
     west, south, east, north = window.degrees
     step = (east - west) / window.width * 0.6
-    frame = shapely.box(west - step, south - step, east + step, north + step)
+    frame = (west - step, south - step, east + step, north + step)
+    # Windows of about one scale share what is drawn, a little finer than is needed.
+    level = math.floor(math.log2(step) * 2)
     pieces = []
-    for outline in country_polygons().values():
-        if not outline.intersects(frame):
+    for code, bounds in _country_bounds():
+        if not _meet(bounds, frame):
             continue
-        plain = shapely.make_valid(shapely.simplify(outline, step))
-        for part in shapely.get_parts(shapely.get_parts(shapely.intersection(plain, frame))):
+        parts, boxes = _simplified(code, level)
+        near = parts[[_meet(box, frame) for box in boxes]]
+        for part in shapely.get_parts(shapely.clip_by_rect(near, *frame)):
             if part.geom_type == "Polygon" and part.area > 6 * step * step:
                 pieces += [_ring(window, ring) for ring in (part.exterior, *part.interiors)]
     return "".join(pieces)
+
+
+Box = tuple[float, float, float, float]
+
+
+def _meet(box: Box, other: Box) -> bool:
+    """Tell whether two boxes of west, south, east and north meet."""
+    return box[0] <= other[2] and box[2] >= other[0] and box[1] <= other[3] and box[3] >= other[1]
+
+
+@lru_cache(maxsize=1)
+def _country_bounds() -> list[tuple[str, Box]]:
+    return [(code, outline.bounds) for code, outline in country_polygons().items()]
+
+
+@lru_cache(maxsize=2000)
+def _simplified(code: str, level: int) -> tuple[np.ndarray, list[Box]]:
+    """Return the polygons of a country for steps of 2 to the half of `level`, and their boxes."""
+    parts = shapely.simplify(shapely.get_parts(country_polygons()[code]), 2 ** (level / 2))
+    crossed = ~shapely.is_valid(parts)
+    if crossed.any():
+        parts[crossed] = shapely.make_valid(parts[crossed])
+    parts = shapely.get_parts(shapely.get_parts(parts))
+    parts = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
+    return parts, [tuple(box) for box in shapely.bounds(parts).tolist()]
 
 
 def _ring(window: Panel, ring: shapely.LinearRing) -> str:

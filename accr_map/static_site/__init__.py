@@ -1,0 +1,10 @@
+"""Static site: every page of the network as files for any web host, with no server behind them.
+
+- `build`: Build of the static site: every page in every language, files to take away, feeds,
+  headers.
+- `folder`: Folder of a static site: built beside the one in place, which it replaces when it is
+  whole.
+- `hosting`: Files for web hosts: headers, redirects of pages that are gone, a snippet for
+  nginx.
+- `static_view`: Static view: a page view whose addresses are those of files.
+"""

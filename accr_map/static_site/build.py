@@ -1,0 +1,188 @@
+"""Build of the static site: every page in every language, files to take away, feeds, headers."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from accr_map.catalogue.published_files import published_files
+from accr_map.exports.order import Order
+from accr_map.i18n import language, mark
+from accr_map.map import symbols
+from accr_map.map.assets import OWN
+from accr_map.selection import Selection
+from accr_map.settings import FRONT
+from accr_map.settings.pages import offered
+from accr_map.static_site import hosting
+from accr_map.static_site.static_view import StaticView, download_name
+from accr_map.webpages import content, feeds, head, preview, templates
+
+if TYPE_CHECKING:
+    import datetime
+
+    from accr_map.catalogue import Catalogue
+    from accr_map.exports.formats import Format
+    from accr_map.settings import Settings
+    from accr_map.static_site.folder import Folder
+
+# Pages that are nothing without a server or a stage: their files are among the downloads.
+_LIVE_PAGES = ("present",)
+# Folder of the tables and of their description.
+DATA = "data"
+# Sheets of the pages, in their order.
+_SHEETS = ("elements.css", "first_answer.css", "static.css")
+
+_LOST = mark("There is no page at this address")
+_HINT = mark("It may have been mistyped, or have moved.")
+_WAY = mark("To the map")
+
+# A piece of work: what it is about, and what does it.
+Step = tuple[str, Callable[[], None]]
+
+
+def fronts(
+    catalogue: Catalogue, settings: Settings, base: str, day: datetime.date
+) -> list[StaticView]:
+    """Return the front page of a site in each language; `base` is its address, `/` at its end."""
+    pages = offered(catalogue.tables(), settings.pages)
+    kept = {name: page for name, page in pages.items() if name not in _LIVE_PAGES}
+    return [
+        StaticView(catalogue, settings, kept, language(code), FRONT, base, day)
+        for code in settings.languages
+    ]
+
+
+def views(front: StaticView) -> Iterator[StaticView]:
+    """Yield the view of each page in the language of a front page."""
+    for view, _ in feeds.pages(front):
+        if isinstance(view, StaticView):
+            yield view
+
+
+def steps(listed: Sequence[StaticView], folder: Folder) -> Iterator[Step]:
+    """Yield what is to be done to fill the folder of a site, for the front page of each language.
+
+    The last step writes what depends on which pages are there.
+    """
+    sheet = _style_sheet(listed[0], folder)
+    for front in listed:
+        for view in views(front):
+            yield view.path, partial(_page, view, sheet, folder)
+        for _, form in front.downloads:
+            name = f"{front.language.code}/{download_name(form)}"
+            yield name, partial(_download, front, form, folder)
+        yield f"{front.language.code}/feed.xml", partial(_feeds, front, folder)
+    for front in listed:
+        for view in views(front):
+            if view.has_preview:
+                yield view.preview, partial(_preview, view, folder)
+    yield "data", partial(_data, listed[0], folder)
+    yield "site", partial(_site, listed, folder)
+
+
+def _page(view: StaticView, sheet: str, folder: Folder) -> None:
+    written = templates.render(
+        "static_page.html",
+        view=view,
+        policy=hosting.policy(),
+        style_sheet=sheet,
+        head=head.markup(view),
+        content=content.markup(view),
+    )
+    folder.write(view.path, written.encode())
+
+
+def _style_sheet(view: StaticView, folder: Folder) -> str:
+    text = _styles(view).encode()
+    name = f"{hosting.ASSETS}/site.{hashlib.sha256(text).hexdigest()[:12]}.css"
+    folder.write(name, text)
+    return name
+
+
+def _styles(view: StaticView) -> str:
+    sheets = ((OWN / name).read_text(encoding="utf-8") for name in _SHEETS)
+    return "\n".join([view.settings.colours.style_sheet(), symbols.style_sheet(), *sheets])
+
+
+def _preview(view: StaticView, folder: Folder) -> None:
+    """Draw the preview of a page, where its drawing is another than that of the site in place."""
+    drawn = preview.svg(view)
+    folder.draw(view.preview, drawn, lambda: preview.png_of(drawn))
+
+
+def _download(view: StaticView, form: Format, folder: Folder) -> None:
+    order = Order(
+        view.catalogue,
+        Selection(),
+        view.language,
+        view.settings,
+        view.address(),
+        day=view.today,
+    )
+    folder.write(f"{view.language.code}/{download_name(form)}", form.write(order))
+
+
+def _feeds(front: StaticView, folder: Folder) -> None:
+    code = front.language.code
+    folder.write(f"{code}/feed.xml", feeds.feed(front))
+    icon = {"src": "../icon.svg", "sizes": "any", "type": "image/svg+xml"}
+    manifest = {**head.manifest(front), "scope": "../", "icons": [icon]}
+    text = json.dumps(manifest, ensure_ascii=False)
+    folder.write(f"{code}/manifest.webmanifest", text.encode())
+
+
+def _data(view: StaticView, folder: Folder) -> None:
+    for name, text in published_files(view.catalogue, view.settings):
+        folder.write(f"{DATA}/{name}", text)
+
+
+def _site(listed: Sequence[StaticView], folder: Folder) -> None:
+    """Write what the site has once: entry, 404, sitemaps, robots, icon, files for hosts."""
+    first = listed[0]
+    settings, base = first.settings, first.base
+    folder.write("icon.svg", (OWN / "icon.svg").read_bytes())
+    folder.write("index.html", _entry(listed))
+    folder.write("404.html", _lost(listed))
+    folder.write("robots.txt", feeds.robots(base, ()).encode())
+    for name, text in _sitemaps(first):
+        folder.write(name, text)
+    gone = folder.gone
+    folder.write("_headers", hosting.headers_file(settings, base).encode())
+    redirects = hosting.redirects_file(gone, settings.languages, base)
+    folder.write("_redirects", redirects.encode())
+    folder.write("nginx.conf", hosting.nginx_file(settings, gone, base).encode())
+
+
+def _sitemaps(view: StaticView) -> Iterator[tuple[str, bytes]]:
+    entries = list(feeds.pages(view))
+    parts = -(-len(entries) * len(view.settings.languages) // feeds.MOST_ADDRESSES)
+    if parts == 1:
+        yield "sitemap.xml", feeds.sitemap(entries)
+        return
+    names = [f"sitemap-{part + 1}.xml" for part in range(parts)]
+    yield "sitemap.xml", feeds.sitemap_index(view.base + name for name in names)
+    for part, name in enumerate(names):
+        yield name, feeds.sitemap(entries, part)
+
+
+def _entry(listed: Sequence[StaticView]) -> bytes:
+    """Write the page that asks for the language, and finds it where scripts run."""
+    script = (OWN / "static_entry.js").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
+    return _alone(listed, policy=hosting.policy(script_src=f"'sha256-{digest}'"), script=script)
+
+
+def _lost(listed: Iterable[StaticView]) -> bytes:
+    """Write the page of an address that leads nowhere: its links are full, wherever it is shown."""
+    texts = {"lost": _LOST, "hint": _HINT, "way": _WAY}
+    return _alone(listed, policy=hosting.policy(), is_lost=True, **texts)
+
+
+def _alone(listed: Iterable[StaticView], **values: object) -> bytes:
+    shown = list(listed)
+    values = {"styles": _styles(shown[0]), "to": "", **values}
+    return templates.render("static_entry.html", views=shown, **values).encode()

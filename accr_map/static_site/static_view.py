@@ -1,0 +1,137 @@
+"""Static view: a page view whose addresses are those of files.
+
+Files lie in a folder for each language; every address is relative, so that the site works in
+a sub-folder of a host and opened from a disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar
+
+from accr_map.catalogue import facets
+from accr_map.catalogue.memo import per_catalogue
+from accr_map.exports import formats
+from accr_map.selection import Selection, facet_counts, query
+from accr_map.settings import FRONT
+from accr_map.webpages.page_view import SITE, PageView
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+    from accr_map.exports.formats import Format
+
+# The page of a language's front page, which web hosts answer its folder with.
+INDEX = "index.html"
+# Folder of the preview pictures; more pages than this share the picture of the front page.
+PREVIEWS = "preview"
+MOST_PREVIEWS = 400
+
+# The word of an address that names a part of a page.
+_ANCHORS: Mapping[str, str] = MappingProxyType({"partners": "partner", "networks": "network"})
+
+
+@dataclass(frozen=True)
+class StaticView(PageView):
+    """A page of the static site; `base` is the address of its folder."""
+
+    is_alone: ClassVar[bool] = True
+
+    @cached_property
+    def path(self) -> str:
+        """The file of the page, from the folder of the site."""
+        return self.path_in(self.language.code)
+
+    @cached_property
+    def up(self) -> str:
+        """The way from the page to the folder of the site."""
+        return "../" * self.path.count("/")
+
+    def path_in(self, code: str) -> str:
+        """Return the file of the page in a language, from the folder of the site."""
+        pairs = self.selection.to_query()
+        if self.name == SITE:
+            return f"{code}/{SITE}/{self.site}.html"
+        if self.is_front and len(pairs) == 1:
+            return f"{code}/{pairs[0][0]}/{pairs[0][1]}.html"
+        return f"{code}/{INDEX if self.is_front else f'{self.name}.html'}"
+
+    def address(self, code: str = "") -> str:
+        """Write the full address of the page, in its language or that of a code."""
+        return self.base + self.path_in(code or self.language.code).removesuffix(INDEX)
+
+    def in_language_of(self, code: str) -> str:
+        """Write the address of the same page in another language, relative to this one."""
+        return self.up + self.path_in(code)
+
+    def beside(self, name: str, *pairs: tuple[str, str]) -> str:
+        """Write the address of another page, or of a file of the language, relative to this one."""
+        folder = f"{self.up}{self.language.code}/"
+        if "." in name:
+            return folder + name
+        if name == SITE and pairs:
+            return f"{folder}{SITE}/{pairs[0][1]}.html"
+        if (
+            name == FRONT
+            and len(pairs) == 1
+            and pairs[0] in listed(self.catalogue, self.today.year)
+        ):
+            return f"{folder}{pairs[0][0]}/{pairs[0][1]}.html"
+        page = folder + (INDEX if name == FRONT else f"{name}.html")
+        if pairs and pairs[0][0] == _ANCHORS.get(name):
+            return f"{page}#card-{pairs[0][1]}"
+        return f"{page}?{query.write(pairs)}" if pairs else page
+
+    def resource(self, name: str, *pairs: tuple[str, str]) -> str:
+        """Write the full address of a file of the site in the view's language."""
+        words = f"?{query.write(pairs)}" if pairs else ""
+        return f"{self.base}{self.language.code}/{name}{words}"
+
+    @property
+    def search_address(self) -> str:
+        """The full address of a search, with `{words}` where the reader's words stand."""
+        return f"{self.resource('')}?q={{words}}"
+
+    @property
+    def has_preview(self) -> bool:
+        """Whether the page has a preview picture of its own."""
+        if len(self.catalogue.sites) > MOST_PREVIEWS and self.name == SITE:
+            return False
+        return self.is_front or self.name == SITE
+
+    @property
+    def preview(self) -> str:
+        """The file of the preview picture, from the folder of the site."""
+        shown = self.path if self.has_preview else f"{self.language.code}/{INDEX}"
+        return f"{PREVIEWS}/{shown.removesuffix('.html')}.png"
+
+    @property
+    def picture(self) -> str:
+        """The full address of the preview picture."""
+        return self.base + self.preview
+
+    @property
+    def downloads(self) -> list[tuple[str, Format]]:
+        """The files to take away: address relative to the page, and format."""
+        return [(self.beside(download_name(form)), form) for form in formats.FORMATS.values()]
+
+
+def download_name(form: Format) -> str:
+    """Name the file of a format, from the folder of a language."""
+    kind = f"-{form.code}" if form.ending else ""
+    return f"files/sites{kind}.{form.ending or form.code}"
+
+
+@per_catalogue
+def listed(catalogue: Catalogue, this_year: int) -> frozenset[tuple[str, str]]:
+    """Return the codes that have a page of their own: (word of the address, code)."""
+    counts = facet_counts(catalogue, Selection(), this_year)
+    return frozenset(
+        (facet.key, code)
+        for facet in facets.FACETS
+        if facet.is_offered
+        for code, count in counts[facet.key].items()
+        if count
+    )

@@ -1,0 +1,182 @@
+"""Static site: whole, in each language, at home in any folder, and replaced only by a whole one."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from markupsafe import escape
+
+from accr_map import catalogue, settings
+from accr_map.catalogue import labels
+from accr_map.commands.main import main
+from accr_map.errors import OrderError
+from accr_map.exports import formats
+from accr_map.i18n import tag
+from accr_map.static_site import build
+from accr_map.static_site.folder import Folder
+from accr_map.static_site.static_view import StaticView
+from tests.browser import hostile
+from tests.static_site import links
+
+BASE = "https://map.example.org/heritage/"
+DAY = datetime.date(2026, 11, 29)
+# Files that take long to write, whose writers have tests of their own.
+COSTLY = (".png", ".pptx", ".pdf", ".webp", ".xlsx", "sites.html", ".svg")
+
+
+SHOWN = ("fr", "zh")
+
+
+def fronts(network: catalogue.Catalogue, *codes: str) -> list[StaticView]:
+    own = replace(settings.load(settings.project_file("network.toml")), languages=codes)
+    return build.fronts(network, own, BASE, DAY)
+
+
+def built(network: catalogue.Catalogue, target: Path, *codes: str) -> tuple[Folder, set[str]]:
+    """Build a site without the costly files; return its folder and their names."""
+    left_out = set()
+    with Folder(target) as folder:
+        for name, step in build.steps(fronts(network, *codes), folder):
+            if name.endswith(COSTLY):
+                left_out.add(name)
+            else:
+                step()
+    return folder, left_out
+
+
+@pytest.fixture(scope="module")
+def site(network, tmp_path_factory) -> tuple[Path, set[str]]:
+    target = tmp_path_factory.mktemp("host") / "public"
+    _, left_out = built(network, target, *SHOWN)
+    return target, left_out
+
+
+def test_every_link_leads_to_a_file_and_its_part(site):
+    target, left_out = site
+    files = {file.relative_to(target).as_posix() for file in target.rglob("*") if file.is_file()}
+    listed = dict(links.pages(target))
+    assert len(listed) > 100
+    for name, page in listed.items():
+        for link in (*page.links, *page.fetched):
+            parts = urlsplit(link)
+            if parts.scheme or link.startswith("data:"):
+                continue
+            file, part = links.target(name, link)
+            assert file in files | left_out, f"{name}: {link}"
+            assert not part or file not in listed or part in listed[file].ids, f"{name}: {link}"
+        for address in page.full:
+            if address.startswith(BASE):
+                file = address.removeprefix(BASE)
+                file = f"{file}index.html" if not file or file.endswith("/") else file
+                assert file in files | left_out, f"{name}: {address}"
+
+
+def test_pages_fetch_nothing_from_another_host(site):
+    for name, page in links.pages(site[0]):
+        assert not [link for link in page.fetched if urlsplit(link).netloc], name
+        assert not page.handlers, name
+
+
+def test_each_page_says_its_language_and_names_the_others(site):
+    target, _ = site
+    for name, page in links.pages(target):
+        code = name.partition("/")[0]
+        if code not in SHOWN:
+            continue
+        assert page.language == tag(code), name
+        for other in SHOWN:
+            address = BASE + name.replace(code, other, 1).removesuffix("index.html")
+            assert address in page.full, f"{name}: {other}"
+
+
+@pytest.mark.parametrize("code", SHOWN)
+def test_every_site_has_a_page_that_a_list_leads_to(site, network, code):
+    target, _ = site
+    lists = [(name, page) for name, page in links.pages(target) if f"{code}/site/" not in name]
+    listed = {links.target(name, link)[0] for name, page in lists for link in page.links}
+    [front] = fronts(network, code)
+    names = labels.names(network.sites, front.language)
+    for identity, name in zip(network.sites["id"], names, strict=True):
+        assert f"{code}/site/{identity}.html" in listed
+        written = (target / code / "site" / f"{identity}.html").read_text(encoding="utf-8")
+        assert escape(name) in written
+        assert 'class="accr-sources"' in written
+
+
+def test_every_format_is_planned_and_the_package_describes_its_tables(site, network):
+    target, left_out = site
+    files = {path.relative_to(target).as_posix() for path in target.rglob("*")} | left_out
+    [front] = fronts(network, "fr")
+    assert len(front.downloads) == len(formats.FORMATS)
+    for address, _ in front.downloads:
+        assert links.target(front.path, address)[0] in files
+    package = catalogue.load(target / "data", protected=settings.current().protected)
+    assert {name: len(table) for name, table in package.tables().items()} == {
+        name: len(table) for name, table in network.tables().items()
+    }
+
+
+def test_the_second_time_nothing_is_written_and_what_went_is_redirected(small, tmp_path):
+    target = tmp_path / "public"
+    built(small, target, "en")
+    page = target / "en" / "site" / "lost.html"
+    (target / "CNAME").write_text("map.example.org")
+    before = {path: path.stat().st_mtime_ns for path in target.rglob("*") if path.is_file()}
+    again, _ = built(small, target, "en")
+    assert again.changed == []
+    assert {path: path.stat().st_mtime_ns for path in target.rglob("*") if path.is_file()} == before
+    fewer = catalogue.load(small.folder)
+    object.__setattr__(fewer, "sites", fewer.sites[fewer.sites["id"] != "lost"])
+    built(fewer, target, "en")
+    assert not page.exists()
+    assert (target / "CNAME").exists()
+    redirects = (target / "_redirects").read_text()
+    assert "/heritage/en/site/lost.html /heritage/en/ 301\n" in redirects
+    assert (
+        "location = /heritage/en/site/lost.html { return 410; }"
+        in (target / "nginx.conf").read_text()
+    )
+    built(small, target, "en")
+    assert page.exists()
+    assert "lost" not in (target / "_redirects").read_text()
+
+
+def test_a_build_that_fails_leaves_the_site_as_it_was(tmp_path):
+    target = tmp_path / "public"
+    with Folder(target) as folder:
+        folder.write("fr/index.html", b"whole")
+    with pytest.raises(TypeError), Folder(target) as folder:
+        folder.write("fr/index.html", None)
+    assert (target / "fr" / "index.html").read_bytes() == b"whole"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_of_somebody_elses_files_is_left_alone(tmp_path):
+    (tmp_path / "letters.txt").write_text("mine")
+    with pytest.raises(OrderError, match="did not write"):
+        Folder(tmp_path)
+
+
+def test_texts_of_the_data_stay_inert(tmp_path):
+    network = catalogue.load(hostile.write(tmp_path / "data"))
+    target = tmp_path / "public"
+    built(network, target, "en")
+    for name, page in links.pages(target):
+        text = (target / name).read_text(encoding="utf-8")
+        assert not page.handlers, name
+        assert not [link for link in page.links if link.casefold().startswith("javascript:")], name
+        own = [script for script in page.scripts if script.get("type") != "application/ld+json"]
+        assert all(script.get("src") for script in own) or name == "index.html", name
+        for hostile_text in hostile.TEXTS.values():
+            assert "<" not in hostile_text or hostile_text not in text, name
+
+
+def test_the_command_says_what_it_needs(capsys, tmp_path):
+    for url in ("", "map.example.org"):
+        command = ["--lang", "en", "build", "site", "-o", str(tmp_path / "public"), "--url", url]
+        assert main(command) == 1
+        assert "address" in capsys.readouterr().err
