@@ -8,6 +8,7 @@ from functools import cache, partial
 import streamlit as st
 
 from accr_map.catalogue import DataError, labels
+from accr_map.catalogue.sound_part import published
 from accr_map.i18n import Language, language
 from accr_map.map import seats, symbols
 from accr_map.server import state
@@ -217,7 +218,8 @@ def _links(view: View, section: str, here: str) -> Markup:
 def _faults(error: DataError, words: Language) -> None:
     """Tell the keeper of the data what to mend, in place of a page."""
     st.error(words.text("The data have faults; the map returns when they are mended."))
-    st.code("\n".join(fault.text(words) for fault in error.faults[:200]), language=None)
+    faults = published(error.faults)
+    st.code("\n".join(fault.text(words) for fault in faults[:200]), language=None)
 
 
 def _tell_browser(view: View, here: str) -> None:

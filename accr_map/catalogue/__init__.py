@@ -13,6 +13,8 @@
   lives.
 - `published_files`: Published files of a catalogue: its tables with their description, as they
   may be given out.
+- `sound_part`: Sound part of faulty tables: the cells, rows and files to leave out so that the
+  rest is true.
 """
 
 from accr_map.catalogue.loader import (

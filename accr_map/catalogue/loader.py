@@ -10,6 +10,7 @@ import pandas as pd
 
 from accr_map import geocoding, privacy, settings
 from accr_map.catalogue.memo import per_catalogue
+from accr_map.catalogue.sound_part import INDISPENSABLE, sound_part
 from accr_map.errors import DataError
 from accr_map.i18n import LANGUAGES, mark
 from accr_map.tables import checks, schemas, suggestions
@@ -82,6 +83,8 @@ class Catalogue:
     """Programme -> what must not be said of small groups in it."""
     notices: tuple[Fault, ...] = ()
     """What is no fault but worth a look: columns and files that are not known."""
+    left_out: tuple[Fault, ...] = ()
+    """Faults of the files whose cells, rows and files were left out; none if read strictly."""
 
     def __post_init__(self) -> None:
         """Let the tables pass the privacy gate."""
@@ -106,12 +109,19 @@ class Catalogue:
 
 
 def load(
-    folder: Path | str, locate: Locate | None = None, protected: Mapping[str, str] | None = None
+    folder: Path | str,
+    locate: Locate | None = None,
+    protected: Mapping[str, str] | None = None,
+    *,
+    strict: bool = True,
 ) -> Catalogue:
     """Read the network's tables and check them against each other.
 
     All faults are reported together, each with its file, line and field, so that one
     round of correction is enough. Only `sites.csv` must be there.
+
+    Where it is not `strict`, what has a fault is left out and the rest is read (`left_out`,
+    `accr_map.catalogue.sound_part`): a bad cell costs a cell, not the map.
 
     A site takes its position from `coordinates.csv`, else from its own columns, else from
     `locate` (the offline gazetteer), which is given the sites without one and returns
@@ -128,7 +138,8 @@ def load(
     Raises:
         SettingsError: the nearest `network.toml` cannot be read.
         DataError: a file cannot be read, a row breaks its schema, an id appears twice, a
-            row names a row that does not exist, or a point lies outside its country.
+            row names a row that does not exist, or a point lies outside its country; where it
+            is not `strict`, only that there is no usable `sites.csv` or `programmes.csv`.
 
     Example:
         >>> network = accr_map.load("data")
@@ -139,9 +150,16 @@ def load(
     contents, faults = _contents(folder)
     stated = _stated(folder) if protected is None else protected
     parsed = {name: tables.parse(f"{name}.csv", raw) for name, raw in contents.items()}
-    faults += checks.faults_of(parsed) + privacy.faults_of(parsed, stated or {})
-    if faults:
-        raise DataError(faults)
+
+    def faults_of(read: dict[str, tables.Table]) -> list[Fault]:
+        return checks.faults_of(read) + privacy.faults_of(read, stated or {})
+
+    if strict:
+        faults += faults_of(parsed)
+        if faults:
+            raise DataError(faults)
+    else:
+        parsed, faults = _sound(parsed, faults, faults_of)
     frames = {name: _typed(name, parsed.get(name)) for name in schemas.TABLES}
     frames["stories"] = _stories(parsed)
     frames["sites"] = _joined(frames, locate or geocoding.locate)
@@ -150,12 +168,28 @@ def load(
         folder=folder,
         version=tables.digest(contents),
         protected=privacy.protections(frames["programmes"], kept),
+        left_out=tuple(faults),
         **frames,
     )
     withheld = privacy.notices_of(parsed, frames, catalogue.tables())
-    return replace(
-        catalogue, notices=tuple(checks.notices_of(parsed) + withheld + _stray_files(folder))
-    )
+    notices = checks.notices_of(parsed) + withheld + _stray_files(folder)
+    return replace(catalogue, notices=tuple(notices))
+
+
+def _sound(
+    parsed: dict[str, tables.Table],
+    unread: list[Fault],
+    faults_of: Callable[[dict[str, tables.Table]], list[Fault]],
+) -> tuple[dict[str, tables.Table], list[Fault]]:
+    """Return the part of the tables without a fault, and the faults of all that is left out.
+
+    Raises:
+        DataError: a file that cannot be done without is not there or cannot be used.
+    """
+    if {fault.file.removesuffix(".csv") for fault in unread} & INDISPENSABLE:
+        raise DataError([*unread, *faults_of(parsed)])
+    remaining, left_out = sound_part(parsed, faults_of)
+    return remaining, [*unread, *left_out]
 
 
 def _stated(folder: Path) -> Mapping[str, str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import socket
 import subprocess
@@ -11,12 +12,14 @@ import time
 import urllib.error
 import urllib.request
 
+from accr_map import catalogue
 from accr_map.i18n import Language, mark
-from accr_map.settings import current, project_file
+from accr_map.settings import STRICT, current, data_folder, project_file
 
 HELP = mark("serve the dashboard until Ctrl+C")
 PORT_HELP = mark("port to listen on (default: {port})")
 ADDRESS_HELP = mark("address to listen on; 0.0.0.0 for all of the machine's (default: {address})")
+STRICT_HELP = mark("refuse data with any fault, instead of leaving out what has one")
 PORT, ADDRESS = 8501, "localhost"
 
 # A slow machine may take long over its first imports.
@@ -29,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     address_help = words.text(ADDRESS_HELP, address=ADDRESS)
     parser.add_argument("--port", type=int, default=PORT, help=port_help)
     parser.add_argument("--address", default=ADDRESS, help=address_help)
+    parser.add_argument("--strict", action="store_true", help=words.text(STRICT_HELP))
 
 
 def run(chosen: argparse.Namespace, words: Language) -> int:
@@ -36,9 +40,13 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
 
     Raises:
         SettingsError: `network.toml` cannot be used.
+        DataError: the data have faults, and `--strict` refuses them.
     """
     # What is wrong in network.toml is a sentence here, and only a trace in a server's log.
-    current()
+    own = current()
+    if chosen.strict:
+        catalogue.load(data_folder(), protected=own.protected)
+        os.environ[STRICT] = "1"
     dashboard = project_file("dashboard.py")
     if not dashboard.exists():
         message = words.text("There is no dashboard.py here: start from the project's folder.")

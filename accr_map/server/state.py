@@ -17,14 +17,15 @@ from accr_map.selection import facet_labels, nearby
 from accr_map.selection.search import index
 from accr_map.server import streamlit_files
 from accr_map.server.assets import Asset, from_frame, own_file
-from accr_map.settings import SettingsError, config_file, data_folder, load
+from accr_map.settings import SettingsError, config_file, data_folder, is_strict, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from accr_map.catalogue import Catalogue
     from accr_map.settings import Settings
+    from accr_map.tables.faults import Fault
 
 log = logging.getLogger("accr_map")
 _making = threading.Lock()
@@ -127,7 +128,7 @@ class State:
         try:
             catalogue = self.catalogue
         except catalogues.DataError as error:
-            log.warning("the data have %d faults", len(error.faults))
+            log.warning("the data cannot be used:\n%s", error)
             return
         index.index(catalogue)
         nearby.suggest("Paris")
@@ -162,7 +163,7 @@ def current() -> State:
         SettingsError: `network.toml` cannot be read or a field is wrong, at the first call.
     """
     place = (data_folder(), config_file())
-    files = (place[1], *sorted(place[0].glob("*.csv")))
+    files = (place[1], *sorted(place[0].rglob("*.csv")))
     versions = tuple(map(_version, files))
     with _making:
         before, state = _states.get(place, ((), None))
@@ -185,19 +186,30 @@ def _begun(folder: Path, config: Path, before: State | None) -> State:
 
 
 def _read(folder: Path, protected: Mapping[str, str], held: Catalogue | None) -> Catalogue:
-    """Read the data; where they have faults, what is held stays, if the same rules protect it.
+    """Read the data without what has a fault; where that is nothing, what is held stays.
+
+    It stays if the same rules protect it. `ACCR_MAP_STRICT` has every fault refuse the data.
 
     Raises:
-        DataError: the data have faults, and nothing is held in their place.
+        DataError: the data cannot be used, and nothing is held in their place.
     """
     try:
-        return catalogues.load(folder, protected=protected)
+        catalogue = catalogues.load(folder, protected=protected, strict=is_strict())
     except catalogues.DataError as error:
         if held is None or dict(held.protected) != dict(protected):
             raise
-        faults = "\n".join(fault.text(language("en")) for fault in error.faults[:20])
-        log.warning("the data stay as they were, %d faults:\n%s", len(error.faults), faults)
+        log.warning("the data stay as they were:\n%s", _listed(error.faults))
         return held
+    if catalogue.left_out:
+        log.warning(
+            "the data have faults; what they touch is left out:\n%s", _listed(catalogue.left_out)
+        )
+    return catalogue
+
+
+def _listed(faults: Sequence[Fault], most: int = 20) -> str:
+    lines = [str(fault) for fault in faults[:most]]
+    return "\n".join([*lines, "…"] if len(faults) > most else lines)
 
 
 def _version(file: Path) -> tuple[str, int, int]:

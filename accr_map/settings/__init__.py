@@ -15,6 +15,7 @@ from accr_map.settings.reader import (
     FILE,
     ROOT,
     STARTER,
+    STRICT,
     Frame,
     Legal,
     Settings,
@@ -24,6 +25,7 @@ from accr_map.settings.reader import (
     config_file,
     current,
     data_folder,
+    is_strict,
     load,
     project_file,
 )
@@ -34,6 +36,7 @@ __all__ = [
     "PAGES",
     "ROOT",
     "STARTER",
+    "STRICT",
     "Frame",
     "Legal",
     "Page",
@@ -44,6 +47,7 @@ __all__ = [
     "config_file",
     "current",
     "data_folder",
+    "is_strict",
     "load",
     "project_file",
 ]

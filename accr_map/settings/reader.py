@@ -1,6 +1,7 @@
 """Settings reader: `network.toml` and the environment variables.
 
-`ACCR_MAP_CONFIG` names another `network.toml`, `ACCR_MAP_DATA` another data folder.
+`ACCR_MAP_CONFIG` names another `network.toml`, `ACCR_MAP_DATA` another data folder;
+`ACCR_MAP_STRICT` has a server refuse data with any fault.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from accr_map.tables.codes import PROTECTIONS
 from accr_map.tables.columns import NOT_A_URL as NOT_AN_ADDRESS
 from accr_map.tables.columns import URL
 
+STRICT = "ACCR_MAP_STRICT"
 FILE = "network.toml"
 ROOT = Path(__file__).resolve().parents[2]
 # What a new network begins with: every field, each explained.
@@ -95,6 +97,11 @@ def data_folder() -> Path:
 def config_file() -> Path:
     """Return the `network.toml` in force."""
     return Path(os.environ.get("ACCR_MAP_CONFIG") or project_file(FILE))
+
+
+def is_strict() -> bool:
+    """Tell whether data with any fault are refused, instead of served without what has one."""
+    return bool(os.environ.get(STRICT))
 
 
 def beside(folder: Path) -> Path | None:

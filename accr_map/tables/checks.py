@@ -203,7 +203,7 @@ def _countries(name: str, cells: pd.DataFrame, tables: dict[str, Table]) -> pd.S
         return cells["country"]
     sites = completed("sites", tables["sites"]) if "sites" in tables else pd.DataFrame()
     known = dict(zip(sites["id"], sites["country"], strict=True)) if len(sites) else {}
-    return cells["id"].map(known).fillna("")
+    return cells["id"].map(lambda code: known.get(code, ""))
 
 
 def _position_faults(file: str, cells: pd.DataFrame, countries: pd.Series) -> Iterator[Fault]:

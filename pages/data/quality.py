@@ -8,6 +8,7 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
+from accr_map.catalogue.sound_part import published
 from accr_map.i18n import mark
 from accr_map.profiles.card import position_lines
 from accr_map.review import quality
@@ -19,6 +20,7 @@ from pages.data.site_links import Opened
 from pages.shell.html import put_html, style
 from pages.shell.view import View, plain
 
+MOST_FAULTS = 50
 UNPLACED = mark("No position")
 NO_METHOD = mark("Not said")
 NO_PRECISION = mark("Precision not said")
@@ -29,6 +31,7 @@ def render(view: View) -> None:
     with st.spinner(view.language.text("Looking through the data…"), show_time=False):
         checks = data_checks.ask(view.catalogue)
     _lead(view, checks)
+    _left_out(view)
     _exactness(view)
     data_checks.render(view, checks)
     sources.render(view)
@@ -60,6 +63,25 @@ def _lead(view: View, checks: Sequence[Check]) -> None:
         else text("Nothing below calls for a correction.")
     )
     put_html('<p class="accr-sentence">{}</p>', language.sentences([summary, verdict]))
+
+
+def _left_out(view: View) -> None:
+    """Say which faults of the files cost a cell, a row or a file; nothing if there are none."""
+    faults = published(view.catalogue.left_out)
+    if not faults:
+        return
+    language = view.language
+    st.warning(
+        language.count(
+            "{n} fault of the files is left out or to be looked at; the rest is shown.",
+            "{n} faults of the files are left out or to be looked at; the rest is shown.",
+            len(faults),
+        ),
+        icon=":material/rule:",
+    )
+    st.code("\n".join(fault.text(language) for fault in faults[:MOST_FAULTS]), language=None)
+    if len(faults) > MOST_FAULTS:
+        st.caption(language.text("`accr-map check` lists them all."))
 
 
 def _exactness(view: View) -> None:

@@ -159,19 +159,21 @@ def test_a_row_added_to_the_project_itself_appears(visitor, tmp_path: Path) -> N
         visit.until(lambda: visit.listed(page), lambda ids: "new-mill" in ids)
 
 
-def test_faulty_data_are_told_with_every_fault_and_no_trace(visitor, tmp_path: Path) -> None:
+def test_a_bad_cell_costs_a_cell_and_the_page_on_the_data_says_so(visitor, tmp_path: Path) -> None:
     (tmp_path / "sites.csv").write_text(
-        "id,name,country,latitude,longitude\n"
-        "same,One,FR,47,2\nsame,Two,FR,47,2\nfar,Three,FR,2,47\n,Four,QQ,,\n",
+        "id,name,country,latitude,longitude,website\n"
+        "same,One,FR,47,2,www.example.org\nsame,Two,FR,47,2,\nfar,Three,FR,2,47,\n,Four,QQ,,,\n",
         encoding="utf-8",
     )
     with Server(tmp_path) as server:
-        page = visitor(locale="fr-FR")
-        page.goto(server.url)
-        expect(page.locator("[data-testid=stAlert]")).to_contain_text("données")
-        told = page.locator(".stCode").first
-        for place in ("sites.csv:3:", "sites.csv:4:", "sites.csv:5:"):
-            expect(told).to_contain_text(place)
+        page = visitor()
+        visit.open_page(page, f"{server.url}?lang=fr")
+        assert visit.agreed(page) == ["same", "far"]
+        page.get_by_role("link", name="Données", exact=True).first.click()
+        expect(page.locator("[data-testid=stAlert]")).to_contain_text("fichiers")
+        shown = page.locator(".stCode").first
+        for place in ("sites.csv:2:", "sites.csv:3:", "sites.csv:4:", "sites.csv:5:"):
+            expect(shown).to_contain_text(place)
         assert "Traceback" not in page.locator("body").inner_text()
 
 

@@ -39,11 +39,13 @@ def nowhere(_: pd.DataFrame) -> pd.DataFrame:
 def load(tmp_path):
     """Load a folder made of the tables given as text or bytes."""
 
-    def loaded(locate=nowhere, protected=PROTECTED, **tables: str | bytes) -> catalogue.Catalogue:
+    def loaded(
+        locate=nowhere, protected=PROTECTED, *, strict: bool = True, **tables: str | bytes
+    ) -> catalogue.Catalogue:
         for name, content in ({"sites": SITES} | tables).items():
             raw = content if isinstance(content, bytes) else content.encode()
             (tmp_path / f"{name}.csv").write_bytes(raw)
-        return catalogue.load(tmp_path, locate, protected)
+        return catalogue.load(tmp_path, locate, protected, strict=strict)
 
     return loaded
 
@@ -292,6 +294,18 @@ def test_each_rule_says_what_to_do(faults, case):
 @pytest.mark.parametrize("case", CASES)
 def test_each_rule_lets_sound_data_pass(load, case):
     load(**written(case, mended=True))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_each_rule_costs_what_it_touches_and_is_said(load, case):
+    try:
+        faults = load(strict=False, **written(case)).left_out
+    except catalogue.DataError as error:
+        # Nothing is left where no site is, or no rule of who is protected.
+        faults = error.faults
+        files = {fault.file for fault in faults}
+        assert files & {"sites.csv", "programmes.csv"}
+    assert CASES[case]["said"] in [str(fault) for fault in faults]
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -67,7 +67,15 @@ def test_settings_that_never_could_be_read_are_an_error(folder: Path, monkeypatc
         state.current()
 
 
-def test_a_fault_that_comes_later_takes_no_map_away(folder: Path, caplog) -> None:
+def test_a_fault_costs_its_row_and_no_more(folder: Path, caplog) -> None:
+    assert len(state.current().catalogue.sites) == 1
+    (folder / "sites.csv").write_text(ONE + "barn,Barn,Belgium\nshed,Shed,BE\n", encoding="utf-8")
+    assert state.current().catalogue.sites["id"].tolist() == ["mill", "shed"]
+    assert "sites.csv:3" in caplog.text
+
+
+def test_where_every_fault_counts_the_data_stay_as_they_were(folder, caplog, monkeypatch) -> None:
+    monkeypatch.setenv("ACCR_MAP_STRICT", "1")
     before = state.current().catalogue
     (folder / "sites.csv").write_text(ONE + "barn,Barn,Belgium\n", encoding="utf-8")
     assert state.current().catalogue is before
@@ -76,9 +84,16 @@ def test_a_fault_that_comes_later_takes_no_map_away(folder: Path, caplog) -> Non
     assert len(state.current().catalogue.sites) == 2
 
 
+def test_data_that_can_no_longer_be_used_at_all_take_no_map_away(folder: Path, caplog) -> None:
+    before = state.current().catalogue
+    (folder / "sites.csv").write_text("name\n", encoding="utf-8")
+    assert state.current().catalogue is before
+    assert "sites.csv:1" in caplog.text
+
+
 def test_rules_of_privacy_that_change_are_not_kept_waiting_by_a_fault(folder: Path) -> None:
     assert len(state.current().catalogue.sites) == 1
-    (folder / "sites.csv").write_text(ONE + "barn,Barn,Belgium\n", encoding="utf-8")
+    (folder / "sites.csv").write_text("name\n", encoding="utf-8")
     own = folder / "network.toml"
     ruled = own.read_text("utf-8").replace('# code-of-a-programme = "stay"', 'haven = "stay"')
     own.write_text(ruled, encoding="utf-8")
@@ -87,7 +102,7 @@ def test_rules_of_privacy_that_change_are_not_kept_waiting_by_a_fault(folder: Pa
 
 
 def test_faults_are_told_until_they_are_mended(folder: Path) -> None:
-    (folder / "sites.csv").write_text(ONE + "barn,Barn,Belgium\n", encoding="utf-8")
+    (folder / "sites.csv").write_text("name\n", encoding="utf-8")
     faulty = state.current()
     for _ in range(2):
         with pytest.raises(DataError):
@@ -96,3 +111,10 @@ def test_faults_are_told_until_they_are_mended(folder: Path) -> None:
     assert not faulty.has_assets
     (folder / "sites.csv").write_text(ONE, encoding="utf-8")
     assert len(state.current().catalogue.sites) == 1
+
+
+def test_a_story_that_changes_is_read_anew(folder: Path) -> None:
+    assert state.current().catalogue.stories.empty
+    (folder / "stories").mkdir()
+    (folder / "stories" / "one.csv").write_text("order,title_en\n1,First\n", encoding="utf-8")
+    assert state.current().catalogue.stories["title_en"].tolist() == ["First"]
