@@ -46,6 +46,9 @@ def tag(code: str) -> str:
 _BEFORE_A_VALUE = re.compile(r"\b([Dd]|[Qq]u)e \{(\w+)\}")
 _VOWELS = tuple("aeiouy")
 
+# French sets a narrow space before a semicolon, Chinese sets one that is wide itself.
+_SEMICOLONS = {"fr": "\u202f; ", "zh": "；"}
+
 # Between the context and the message in a compiled gettext catalogue.
 _CONTEXT_END = "\x04"
 
@@ -150,6 +153,10 @@ class Language:
         if not day:
             return dates.format_skeleton("yMMMM", moment, locale=self.locale)
         return dates.format_date(moment, format="long", locale=self.locale)
+
+    def separated(self, parts: Iterable[str]) -> str:
+        """Join parts by semicolons as the language sets them, where parts may hold commas."""
+        return _SEMICOLONS.get(self.code, "; ").join(parts)
 
     def listed(self, words: Iterable[str]) -> str:
         """Join words as the language does: "a, b and c"."""

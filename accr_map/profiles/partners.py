@@ -169,6 +169,6 @@ def publishers(catalogue: Catalogue, ids: tuple[str, ...], language: Language) -
     titles: dict[str, dict[str, None]] = {}
     for cited in citations.citations(catalogue, ids, language):
         titles.setdefault(cited.publisher, {})[marked(cited.passage)] = None
-    return "; ".join(
+    return language.separated(
         f"{who} – {', '.join(read)}" if who else ", ".join(read) for who, read in titles.items()
     )

@@ -119,7 +119,7 @@ def sources(
         named.append(language.text("{n} more", n=language.number(len(publishers) - most)))
     if figure.origin:
         named.insert(0, language.text(figure.origin))
-    return "; ".join(named)
+    return language.separated(named)
 
 
 def publishers_of(catalogue: Catalogue, figure: Figure) -> list[str]:

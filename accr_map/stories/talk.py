@@ -149,4 +149,4 @@ def _cited(publishers: Sequence[str], words: Language) -> str:
     """Name the first sources; the site's own page names all of them."""
     left = len(publishers) - _MOST_CITED
     more = [words.text("{n} more", n=words.number(left))] if left > 0 else []
-    return "; ".join([*publishers[:_MOST_CITED], *more])
+    return words.separated([*publishers[:_MOST_CITED], *more])

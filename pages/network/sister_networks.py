@@ -86,7 +86,7 @@ def _statements(view: View) -> None:
         )
         put_html('<ol class="accr-points">{}</ol>', points)
         ids = tuple(dict.fromkeys(item for items in table["source_ids"] for item in items))
-        cited = "; ".join(
+        cited = language.separated(
             f"{marked(citation.passage)} — {citation.publisher}"
             for citation in citations(view.catalogue, ids, language)
         )

@@ -47,7 +47,7 @@ def _description(view: View, row: pd.Series) -> Markup:
     facts_known = [(title, fact) for title, fact in facts if fact]
     funders = passage(row, "funder", language)
     if funders:
-        parts = "; ".join(part.strip() for part in funders.text.split(";"))
+        parts = view.language.separated(part.strip() for part in funders.text.split(";"))
         facts_known.append((text("Who pays"), replace(funders, text=parts)))
     rule = view.catalogue.protected.get(row["id"])
     if rule:
@@ -57,7 +57,9 @@ def _description(view: View, row: pd.Series) -> Markup:
         citation.publisher
         for citation in citations.citations(view.catalogue, row["source_ids"], language)
     ]
-    facts_known += [(text("Sources"), Passage("; ".join(dict.fromkeys(cited))))] if cited else []
+    facts_known += (
+        [(text("Sources"), Passage(view.language.separated(dict.fromkeys(cited))))] if cited else []
+    )
     lines = joined(
         html("<dt>{}</dt><dd>{}</dd>", title, markup(words, language))
         for title, words in facts_known

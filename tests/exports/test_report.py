@@ -17,6 +17,7 @@ from accr_map.exports.documents import report
 from accr_map.exports.order import Order
 from accr_map.i18n import LANGUAGES, language
 from accr_map.selection import Selection
+from accr_map.statistics import tables
 
 DAY = datetime.date(2026, 11, 22)
 
@@ -52,6 +53,8 @@ def test_the_report_is_tagged_titled_and_in_its_language(real, code):
     assert b"/Figure" in text
     assert b"/Alt" in text
     assert b"/TH" in text
+    # Chinese has no serifs here, and so its digits and foreign names have none.
+    assert (b"Libertinus" in text) == (code != "zh")
 
 
 @pytest.mark.parametrize(
@@ -70,6 +73,19 @@ def test_without_an_address_there_is_neither_link_nor_code(real):
     without = made(real, Selection(zones=("china",)), "en", link="")
     assert b"/URI" in inside(with_link)
     assert b"/URI" not in inside(without)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_long_list_of_sources_stands_once(real, code):
+    base = statistics.scope_of(real, Selection())
+    figures = statistics.figures(base)
+    methods = report._methods(base, figures.values(), language(code))
+    listed = [method["sources"] for method in methods if len(method["sources"]) > 200]
+    assert listed
+    assert len(listed) == len(set(listed))
+    cited = [tables.sources(real, figure, language(code)) for figure in figures.values()]
+    assert set(listed) == {sources for sources in cited if len(sources) > 200}
+    assert all(method["sources"] for method, sources in zip(methods, cited, strict=True) if sources)
 
 
 def test_hostile_texts_are_only_texts(small):

@@ -57,7 +57,7 @@ def _step(order: Order, step: Step) -> dict[str, Any]:
         "value": step.value,
         "label": step.label,
         "flow": step.flow.text(order.language) if step.flow else "",
-        "sources": "; ".join(step.sources),
+        "sources": order.language.separated(step.sources),
         "picture": picture.step_svg(order, step, 640, 440, 15),
         "words": slides.step_words(order, step),
         "caption": " · ".join(filter(None, caption)),

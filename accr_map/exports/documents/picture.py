@@ -276,7 +276,7 @@ def _cited(order: Order) -> list[str]:
     named = publishers(records(order))
     if not named:
         return []
-    return _lines(f"{order.language.text('Sources')}: {'; '.join(named)}", 300)
+    return _lines(f"{order.language.text('Source:')} {order.language.separated(named)}", 300)
 
 
 def _lines(words: str, room: int) -> list[str]:

@@ -22,7 +22,7 @@ from accr_map.statistics import HEADLINES, Figure, Scope, sentence, tables
 from accr_map.tables.codes import STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from accr_map.charts import Drawing
     from accr_map.exports.order import Order
@@ -33,6 +33,8 @@ TEMPLATES = Path(__file__).parent
 # A longer list would be a directory, and the PDF heavy: the figures speak of all sites.
 LONGEST_LIST = 200
 _CHART_WIDTH = 560
+# A list of sources of more letters than this stands once.
+_LONGEST_REPEATED = 200
 
 _WORDS = {
     "figures": mark("The figures"),
@@ -68,6 +70,7 @@ def typeset(template: str, settings: Settings, data: dict[str, Any]) -> bytes:
         ignore_system_fonts=True,
         sys_inputs={
             "data": json.dumps(data, ensure_ascii=False),
+            "language": data["language"],
             **{name: colours[name] for name in ("ink", "soft", "accent")},
         },
         pdf_standards="ua-1",
@@ -89,7 +92,7 @@ def _data(order: Order, base: Scope, figures: dict[str, Figure]) -> dict[str, An
         "maps": _maps(base, settings, language),
         "charts": list(_charts(base, language, _look(settings))),
         "sites": _sites(base, language),
-        "method": [_method(base, figure, language) for figure in figures.values()],
+        "method": _methods(base, figures.values(), language),
     }
 
 
@@ -131,6 +134,17 @@ def _headline(figure: Figure, language: Language) -> dict[str, str]:
     }
 
 
+def _methods(base: Scope, figures: Iterable[Figure], language: Language) -> list[dict[str, str]]:
+    """Say how each figure is made; sources that an earlier one names are not listed again."""
+    methods = [_method(base, figure, language) for figure in figures]
+    first: dict[str, str] = {}
+    for method in methods:
+        label = first.setdefault(method["sources"], method["label"])
+        if label != method["label"] and len(method["sources"]) > _LONGEST_REPEATED:
+            method["sources"] = language.text("the same as those of “{figure}”", figure=label)
+    return methods
+
+
 def _method(base: Scope, figure: Figure, language: Language) -> dict[str, str]:
     return {
         "label": language.text(figure.label),
@@ -149,13 +163,9 @@ def _maps(base: Scope, settings: Settings, language: Language) -> list[dict[str,
         return []
     widest = max(frames, key=lambda frame: charts.inside(base, frame))
     more = charts.inside(base, widest) > charts.inside(base, best)
-    shown = [best, widest] if more else [best]
-    drawn = [charts.sites(base, frame, language, theme, 420, zones=True) for frame in shown[:1]]
-    drawn += [charts.sites(base, frame, language, theme, 520) for frame in shown[1:]]
-    return [
-        {**_picture(view, language), "share": share}
-        for view, share in zip(drawn, (4, 5), strict=False)
-    ]
+    drawn = [charts.sites(base, best, language, theme, 520, zones=True)]
+    drawn += [charts.sites(base, widest, language, theme, 320)] if more else []
+    return [_picture(view, language) for view in drawn]
 
 
 def _charts(base: Scope, language: Language, theme: ChartTheme) -> Iterator[dict[str, Any]]:

@@ -87,7 +87,7 @@ def _step(deck: Deck, step: story.Step) -> None:
     if step.flow:
         remark = step.flow.text(deck.order.language)
         deck.box(slide, (0.55, top + 2.5, 4.3, 6.0 - top - 2.5), remark, 16, LIGHT.soft)
-    cited = "; ".join(step.sources)
+    cited = deck.order.language.separated(step.sources)
     if cited:
         remark = f"{deck.order.language.text('Source:')} {cited}"
         deck.box(slide, (0.55, 6.1, 4.3, 0.85), remark, 11, LIGHT.soft)
@@ -159,7 +159,7 @@ def step_words(order: Order, step: story.Step) -> str:
         return order.language.text("Map on which no site is marked")
     description = map_words(order.only(step.shown))
     if step.flow:
-        pairs = "; ".join(step.flow.pairs(order.catalogue, order.language))
+        pairs = order.language.separated(step.flow.pairs(order.catalogue, order.language))
         description = f"{description}. {step.flow.text(order.language)} {pairs}"
     return description
 
