@@ -167,48 +167,24 @@ window.ACCRSeats = (() => {
     seats.every((seat) => seat.place === seats[0].place) ? seats[0].place : "";
 
   function drawing(sign) {
-    const svg = shape("svg", { viewBox: "-3 -3 30 30", "aria-hidden": "true" });
-    svg.append(shape("path", { d: given.signs[sign].path }));
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("viewBox", "-3 -3 30 30");
+    svg.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", given.signs[sign].path);
+    svg.append(path);
     return svg;
-  }
-
-  function shape(tag, attributes) {
-    const element = document.createElementNS(SVG, tag);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    return element;
   }
 
   /** How many seats, in a ring that shows of which kinds they are. */
   function disc(seats) {
-    const svg = shape("svg", { viewBox: "0 0 38 38", "aria-hidden": "true" });
-    svg.append(shape("circle", { cx: 19, cy: 19, r: 14, class: "accr-disc" }));
-    const round = 2 * Math.PI * 16;
     const colours = new Map();
     for (const seat of seats) {
       const { colour } = given.signs[seat.sign];
       colours.set(colour, (colours.get(colour) || 0) + 1);
     }
-    let from = 0;
-    for (const [colour, count] of colours) {
-      const part = (count / seats.length) * round;
-      const gap = colours.size > 1 ? 1.5 : 0;
-      svg.append(
-        shape("circle", {
-          cx: 19,
-          cy: 19,
-          r: 16,
-          class: "accr-part",
-          "data-colour": colour,
-          "stroke-dasharray": `${Math.max(1, part - gap)} ${round}`,
-          "stroke-dashoffset": -from,
-        }),
-      );
-      from += part;
-    }
-    const number = shape("text", { x: 19, y: 19 });
-    number.textContent = seats.length.toLocaleString(given.language);
-    svg.append(number);
-    return svg;
+    const parts = [...colours].map(([colour, count]) => ({ count, data: { colour } }));
+    return ACCRGroups.ring(parts, given.language);
   }
 
   /** Name the marker under the pointer or the focus. */
@@ -261,51 +237,37 @@ window.ACCRSeats = (() => {
   function openList(key) {
     const { marker, seats } = markers.get(key);
     tooltip.remove();
-    const box = document.createElement("div");
-    box.className = "accr-seat-list";
-    if (town(seats)) box.append(text("strong", town(seats)));
-    const list = document.createElement("ul");
-    for (const seat of seats) {
-      const item = document.createElement("li");
-      item.append(entry(seat, town(seats) ? "" : seat.place));
-      list.append(item);
-    }
-    box.append(list);
     const bounds = L.latLngBounds(seats.map(at));
-    if (map.getZoom() < map.getMaxZoom() && !bounds.getSouthWest().equals(bounds.getNorthEast())) {
-      box.append(button(words.come_closer, () => closer(bounds), "accr-closer"));
-    }
-    const popup = L.popup({
-      maxWidth: 300,
-      maxHeight: Math.max(140, map.getSize().y - 90),
-      offset: [0, -12],
-      autoPanPadding: [16, 16],
+    const apart = !bounds.getSouthWest().equals(bounds.getNorthEast());
+    const more = [];
+    if (map.getZoom() < map.getMaxZoom() && apart)
+      more.push(button(words.come_closer, () => closer(bounds), "accr-closer"));
+    ACCRGroups.groupList(map, marker, {
+      title: spoken(seats),
+      heading: town(seats),
+      entries: seats.map((seat) => entry(seat, town(seats) ? "" : seat.place)),
+      more,
+      close: words.close,
     });
-    popup.setLatLng(marker.getLatLng()).setContent(box).openOn(map);
     opened = key;
-    const close = popup.getElement().querySelector(".leaflet-popup-close-button");
-    close.setAttribute("aria-label", words.close);
-    list.querySelector("button").focus({ preventScroll: true });
   }
 
   function entry(seat, place) {
-    const made = button("", () => {
-      closeList();
-      send(seat.id);
-    });
-    made.dataset.seat = seat.id;
-    const is = seat.id === state.chosen;
-    made.setAttribute("aria-pressed", String(is));
     const sign = document.createElement("i");
     sign.dataset.colour = given.signs[seat.sign].colour;
     sign.classList.toggle("approximate", seat.approximate);
     sign.append(drawing(seat.sign));
-    const description = document.createElement("span");
-    description.append(text("b", seat.name));
-    const about = [seat.kind, place].filter(Boolean).join(" · ");
-    if (about) description.append(text("small", about));
-    made.append(sign, description);
-    return made;
+    return {
+      data: { seat: seat.id },
+      sign,
+      name: seat.name,
+      about: [seat.kind, place].filter(Boolean).join(" · "),
+      pressed: seat.id === state.chosen,
+      choose() {
+        closeList();
+        send(seat.id);
+      },
+    };
   }
 
   function closeList() {

@@ -8,8 +8,8 @@
 window.ACCRSites = (() => {
   // Above this number in view, single markers hide each other more than they tell.
   const ALONE = 300;
-  const CLUSTER_RADIUS = 58; // pixels
-  const FAN_RADIUS = 17; // pixels, for sites that share one point
+  const RAISED = 31; // pixels above its point, for a site drawn over the sign of its place
+  const MOST_LISTED = 300; // sites that one sign opens as a list
   const MARGIN = 0.3; // of the view, drawn beyond its edge so that panning shows no gap
   const LEAST_ZOOM = 2;
   const SVG = "http://www.w3.org/2000/svg";
@@ -20,11 +20,11 @@ window.ACCRSites = (() => {
   let wherePlaced = "null"; // the place that is searched, as the server said it
   let waiting = null; // the latest state that came before the rows did
   let xs, ys; // Web Mercator, 0 to 1 (EPSG:3857 scaled to its square)
-  let fans; // per row: its place among the rows that share its point, or null
+  let clusters; // ACCRGroups.Clusters of the rows
   const index = new Map(); // id -> row
   const markers = new Map(); // row -> L.Marker on the map
-  const clusters = new Map(); // key -> L.Marker on the map
-  let clustering = { key: "", groups: [] };
+  const groupMarkers = new Map(); // key of a group -> L.Marker on the map
+  let opened = null; // the list of a group: { key, list }
   let generation = 0;
   let moved = false; // by what the server said: a site to approach, sites out of view
   let lifted = -1;
@@ -77,7 +77,9 @@ window.ACCRSites = (() => {
     walkByKeys();
     window.addEventListener("message", onMessage);
     map.getContainer().addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && state.chosen) send("");
+      if (event.key !== "Escape") return;
+      if (opened) closeList();
+      else if (state.chosen) send("");
     });
     let failing = null;
     // A page that is opened from a file has the rows in it.
@@ -119,7 +121,6 @@ window.ACCRSites = (() => {
     ys = new Float64Array(count);
     drawnAt = drawnAtOf(rows.longitude);
     rows.longitude = rows.longitude.map((longitude) => longitude && drawnAt(longitude));
-    const shared = new Map();
     for (let row = 0; row < count; row++) {
       index.set(rows.id[row], row);
       const latitude = rows.latitude[row];
@@ -130,17 +131,10 @@ window.ACCRSites = (() => {
       const sine = Math.sin((latitude * Math.PI) / 180);
       xs[row] = rows.longitude[row] / 360 + 0.5;
       ys[row] = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
-      const point = `${latitude},${rows.longitude[row]}`;
-      if (!shared.has(point)) shared.set(point, []);
-      shared.get(point).push(row);
     }
-    fans = new Map();
-    for (const group of shared.values()) {
-      if (group.length === 1) continue;
-      for (const [number, row] of group.entries()) {
-        fans.set(row, { place: number, of: group.length });
-      }
-    }
+    const kind = rows.family.map((family, row) => (isCurrent(row) ? family : gone()));
+    clusters = new ACCRGroups.Clusters({ ...rows, kind, kinds: gone() + 1 });
+    clusters.show(isShown);
     hold();
     if (waiting) {
       const latest = waiting;
@@ -179,6 +173,10 @@ window.ACCRSites = (() => {
       [north, east],
     ];
   }
+
+  const isCurrent = (row) => !NOT_CURRENT.includes(rows.status[row]);
+  /** The kind of the sites drawn in grey, after all families. */
+  const gone = () => rows.families.length;
 
   // ---- what the server says ----
 
@@ -242,87 +240,27 @@ window.ACCRSites = (() => {
         if (count <= ALONE) alone.push(row);
       }
     }
-    if (count <= ALONE) place(alone, []);
-    else {
-      // What is chosen or pointed at is seen, whatever crowds around it.
-      const chosen = index.get(state.chosen) ?? -1;
-      const seen = [chosen, lifted].filter(
-        (row) => row >= 0 && isShown(row) && inside(view, xs[row], ys[row]),
-      );
-      const groups = grouped(view.scale).filter((group) => inside(view, group.x, group.y));
-      const single = groups
-        .filter((group) => group.rows.length === 1)
-        .map((group) => group.rows[0]);
-      place(
-        [...new Set([...single, ...seen])],
-        groups.filter((group) => group.rows.length > 1),
-      );
-    }
+    // What is chosen or pointed at is seen, whatever crowds around it: it is in no group.
+    const seen = [...new Set([index.get(state.chosen) ?? -1, lifted])].filter(
+      (row) => row >= 0 && isShown(row) && inside(view, xs[row], ys[row]),
+    );
+    const near = count > ALONE ? clusters.within(degrees(view), map.getZoom()) : null;
+    const groups = (near ?? clusters.byPoint(alone))
+      .map((group) => clusters.without(group, seen))
+      .filter((group) => group.count);
+    const single = groups.filter((group) => group.count === 1).map((group) => group.rows[0]);
+    place(
+      [...single, ...seen],
+      groups.filter((group) => group.count > 1),
+    );
     map.getContainer().dataset.inView = count;
     tell({ drawn: generation });
   }
 
-  /** Group all rows shown at a zoom, not only those in view: groups must not change while panning.
-   * Each row joins the first group whose seed lies within the radius (as Leaflet.markercluster does). */
-  function grouped(scale) {
-    const key = `${generation}@${scale}`;
-    if (clustering.key === key) return clustering.groups;
-    const radius = CLUSTER_RADIUS / scale;
-    const points = [];
-    for (let row = 0; row < xs.length; row++) {
-      if (isShown(row) && !Number.isNaN(xs[row]))
-        points.push({ x: xs[row], y: ys[row], rows: [row] });
-    }
-    // The middle of a group is not its seed: great groups take in those they would cover.
-    const found = gather(points, radius).sort((a, b) => b.rows.length - a.rows.length);
-    clustering = { key, groups: gather(found, radius) };
-    return clustering.groups;
-  }
-
-  /** Let each point join the nearest group whose first point lies within the radius. */
-  function gather(points, radius) {
-    const cells = new Map();
-    const groups = [];
-    for (const point of points) {
-      const column = Math.floor(point.x / radius);
-      const line = Math.floor(point.y / radius);
-      const group = nearest(cells, column, line, point.x, point.y, radius);
-      if (group) group.points.push(point);
-      else {
-        const made = { seedX: point.x, seedY: point.y, points: [point] };
-        groups.push(made);
-        const cell = column * 4194304 + line;
-        if (cells.has(cell)) cells.get(cell).push(made);
-        else cells.set(cell, [made]);
-      }
-    }
-    return groups.map(merged);
-  }
-
-  /** Put the points of a group into one, at their centre of gravity. */
-  function merged({ points }) {
-    if (points.length === 1) return points[0];
-    const together = points.flatMap((point) => point.rows);
-    const mean = (axis) =>
-      points.reduce((sum, point) => sum + point[axis] * point.rows.length, 0) / together.length;
-    return { x: mean("x"), y: mean("y"), rows: together };
-  }
-
-  function nearest(cells, column, line, x, y, radius) {
-    let best = null;
-    let shortest = radius * radius;
-    for (let c = column - 1; c <= column + 1; c++) {
-      for (let l = line - 1; l <= line + 1; l++) {
-        for (const group of cells.get(c * 4194304 + l) || []) {
-          const distance = (group.seedX - x) ** 2 + (group.seedY - y) ** 2;
-          if (distance < shortest) {
-            shortest = distance;
-            best = group;
-          }
-        }
-      }
-    }
-    return best;
+  function degrees({ west, east, north, south }) {
+    const [top, left] = unproject(west, Math.max(0, north));
+    const [bottom, right] = unproject(east, Math.min(1, south));
+    return { south: bottom, west: left, north: top, east: right };
   }
 
   function place(single, groups) {
@@ -333,32 +271,42 @@ window.ACCRSites = (() => {
         markers.delete(row);
       }
     }
+    const raised = new Set(
+      groups
+        .filter(({ south, west, north, east }) => south === north && west === east)
+        .map(({ south, west }) => `${south},${west}`),
+    );
     for (const row of single) {
+      const isRaised = raised.has(`${rows.latitude[row]},${rows.longitude[row]}`);
+      if (markers.has(row) && markers.get(row).options.isRaised !== isRaised) {
+        layer.removeLayer(markers.get(row));
+        markers.delete(row);
+      }
       if (!markers.has(row)) {
-        const marker = siteMarker(row);
+        const marker = siteMarker(row, isRaised);
         markers.set(row, marker);
         layer.addLayer(marker);
       }
       dress(row);
     }
-    const keys = new Set(groups.map(groupKey));
-    for (const [key, marker] of clusters) {
-      if (!keys.has(key)) {
-        layer.removeLayer(marker);
-        clusters.delete(key);
-      }
+    const wantedGroups = new Map(groups.map((group) => [groupKey(group), group]));
+    for (const [key, marker] of groupMarkers) {
+      if (wantedGroups.has(key)) continue;
+      if (opened?.key === key) map.closePopup(opened.list);
+      layer.removeLayer(marker);
+      groupMarkers.delete(key);
     }
-    for (const group of groups) {
-      const key = groupKey(group);
-      if (clusters.has(key)) continue;
-      const marker = clusterMarker(group);
-      clusters.set(key, marker);
+    for (const [key, group] of wantedGroups) {
+      if (groupMarkers.has(key)) continue;
+      const marker = groupMarker(group, key);
+      groupMarkers.set(key, marker);
       layer.addLayer(marker);
     }
     stopAt(current);
   }
 
-  const groupKey = (group) => `${group.rows[0]}:${group.rows.length}:${group.x.toFixed(7)}`;
+  const groupKey = ({ rows: [first], kinds, latitude, longitude }) =>
+    [first, kinds, latitude.toFixed(7), longitude.toFixed(7)].join(":");
 
   /** The place whose surroundings are searched: a point, and a circle if there is a radius. */
   function drawAround() {
@@ -381,20 +329,19 @@ window.ACCRSites = (() => {
 
   // ---- one site ----
 
-  function siteMarker(row) {
-    const fan = fans.get(row);
-    const turn = fan ? (2 * Math.PI * fan.place) / fan.of - Math.PI / 2 : 0;
-    const shift = fan ? FAN_RADIUS * Math.min(2.2, Math.max(1, fan.of / 6)) : 0;
+  function siteMarker(row, isRaised) {
+    const up = isRaised ? RAISED : 0;
     const icon = L.divIcon({
       className: "accr-marker",
       html: drawing(row),
       iconSize: [32, 32],
-      iconAnchor: [16 - shift * Math.cos(turn), 16 - shift * Math.sin(turn)],
-      popupAnchor: [shift * Math.cos(turn), shift * Math.sin(turn) - 12],
-      tooltipAnchor: [shift * Math.cos(turn) + 14, shift * Math.sin(turn)],
+      iconAnchor: [16, 16 + up],
+      popupAnchor: [0, -12 - up],
+      tooltipAnchor: [14, -up],
     });
     const marker = L.marker([rows.latitude[row], rows.longitude[row]], {
       icon,
+      isRaised,
       keyboard: true,
       riseOnHover: true,
       bubblingMouseEvents: false,
@@ -568,55 +515,110 @@ window.ACCRSites = (() => {
 
   // ---- clusters ----
 
-  function clusterMarker(group) {
-    const number = group.rows.length.toLocaleString(options.language);
-    const size = Math.round(30 + 6 * Math.log10(group.rows.length));
-    const disc = document.createElement("span");
-    disc.textContent = number;
-    const marker = L.marker(unproject(group.x, group.y), {
-      icon: L.divIcon({ className: "accr-cluster", html: disc, iconSize: [size, size] }),
+  function groupMarker(group, key) {
+    const size = ACCRGroups.ringSize(group.count);
+    const parts = group.kinds.map((count, kind) => {
+      const family = rows.families[kind];
+      return { count, data: { family: family ? family.code : "" } };
+    });
+    const marker = L.marker([group.latitude, group.longitude], {
+      icon: L.divIcon({
+        className: "accr-cluster",
+        html: ACCRGroups.ring(parts, options.tag),
+        iconSize: [size, size],
+      }),
       keyboard: true,
+      riseOnHover: true,
       bubblingMouseEvents: false,
     });
     marker.on("add", () => {
       const element = marker.getElement();
-      element.dataset.count = group.rows.length;
-      element.setAttribute("aria-label", options.words.sites_here.replace("{n}", number));
+      element.dataset.count = group.count;
+      element.setAttribute("aria-label", spokenOf(group));
       element.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
         event.stopPropagation();
-        enter(group, marker, true);
+        enter(group, key, true);
       });
     });
-    marker.on("click", () => enter(group, marker));
+    marker.on("click", () => enter(group, key));
     return marker;
   }
 
-  function enter(group, marker, byKey = false) {
-    const bounds = L.latLngBounds(
-      group.rows.map((row) => [rows.latitude[row], rows.longitude[row]]),
+  /** Whether coming closer shows the sites of a group apart. */
+  const canPart = ({ south, west, north, east }) =>
+    (south !== north || west !== east) && map.getZoom() < map.getMaxZoom();
+
+  function spokenOf(group) {
+    const sentence = canPart(group) ? options.words.sites_here : options.words.sites_listed;
+    const number = group.count.toLocaleString(options.tag);
+    return [placeOf(group), sentence.replace("{n}", number)].filter(Boolean).join(" – ");
+  }
+
+  /** The place that the sites of a group share, if they share one. */
+  const placeOf = ({ rows: [first, ...others] }) =>
+    others.every((row) => rows.place[row] === rows.place[first]) ? rows.place[first] : "";
+
+  function enter(group, key, byKey = false) {
+    if (!canPart(group)) return openList(group, key);
+    const bounds = L.latLngBounds([group.south, group.west], [group.north, group.east]);
+    const zoom = Math.min(map.getMaxZoom(), Math.max(map.getZoom() + 1, map.getBoundsZoom(bounds)));
+    // Before the move: one without animation has ended when the map returns from it.
+    if (byKey) arrive(() => focusNear(bounds));
+    map.setView(bounds.getCenter(), zoom);
+    return undefined;
+  }
+
+  /** Open the list of the sites that one sign stands for. */
+  function openList(group, key) {
+    const listed = [...group.rows].sort((one, other) => one - other).slice(0, MOST_LISTED);
+    const entries = listed.map((row) => {
+      const sign = document.createElement("i");
+      if (isCurrent(row)) sign.dataset.family = rows.families[rows.family[row]].code;
+      sign.classList.toggle("approximate", Boolean(rows.approximate[row]));
+      sign.append(drawing(row));
+      return {
+        data: { entry: rows.id[row] },
+        sign,
+        name: rows.name[row],
+        about: [rows.types[rows.type[row]], rows.place[row]].filter(Boolean).join(" · "),
+        pressed: rows.id[row] === state.chosen,
+        choose(byKey) {
+          closeList();
+          choose(row, byKey);
+        },
+      };
+    });
+    const left = group.count - listed.length;
+    const more = text(
+      "p",
+      options.words.more_here.replace("{n}", left.toLocaleString(options.tag)),
     );
-    if (map.getZoom() < map.getMaxZoom()) {
-      const zoom = Math.min(
-        map.getMaxZoom(),
-        Math.max(map.getZoom() + 1, map.getBoundsZoom(bounds)),
-      );
-      // Before the move: one without animation has ended when the map returns from it.
-      if (byKey) arrive(() => focusNear(bounds));
-      map.setView(bounds.getCenter(), zoom);
-      return;
-    }
-    const note = document.createElement("div");
-    note.className = "accr-popup";
-    note.append(text("strong", options.words.same_place));
-    for (const row of group.rows.slice(0, 12)) note.append(text("span", rows.name[row]));
-    L.popup().setLatLng(marker.getLatLng()).setContent(note).openOn(map);
+    const list = ACCRGroups.groupList(map, groupMarkers.get(key), {
+      title: spokenOf(group),
+      heading: placeOf(group),
+      entries,
+      more: left ? [more] : [],
+      close: options.words.close,
+    });
+    opened = { key, list };
+    list.on("remove", () => {
+      opened = null;
+    });
+  }
+
+  /** Close the list, and lead the focus back to its sign. */
+  function closeList() {
+    const { key, list } = opened;
+    map.closePopup(list);
+    groupMarkers.get(key)?.getElement()?.focus({ preventScroll: true });
+    tooltip.remove();
   }
 
   /** A cluster opened by keyboard is gone: focus goes on to something inside it. */
   function focusNear(bounds) {
-    for (const marker of [...markers.values(), ...clusters.values()]) {
+    for (const marker of [...markers.values(), ...groupMarkers.values()]) {
       if (bounds.pad(0.1).contains(marker.getLatLng())) {
         marker.getElement()?.focus({ preventScroll: true });
         return;
@@ -839,7 +841,7 @@ window.ACCRSites = (() => {
 
   /** Boxes of the markers, in pixels of the map's container, for labels to keep clear of. */
   function boxes() {
-    const signs = [...markers.values(), ...clusters.values()].map((marker) => {
+    const signs = [...markers.values(), ...groupMarkers.values()].map((marker) => {
       const { iconSize, iconAnchor = [iconSize[0] / 2, iconSize[1] / 2] } =
         marker.options.icon.options;
       const point = map.latLngToContainerPoint(marker.getLatLng()).subtract(iconAnchor);
@@ -1055,14 +1057,14 @@ window.ACCRSites = (() => {
   function lift(row) {
     const before = lifted;
     lifted = row;
-    if (clusters.size) draw();
+    if (groupMarkers.size) draw();
     for (const each of [before, row]) if (markers.has(each)) dress(each);
     if (markers.has(row)) name(row);
     else tooltip.remove();
   }
 
   /** One marker is a stop of Tab; from it, arrow keys lead to its neighbours. */
-  const stops = () => [...markers.values(), ...clusters.values()];
+  const stops = () => [...markers.values(), ...groupMarkers.values()];
 
   function stopAt(marker) {
     const all = stops();

@@ -35,6 +35,7 @@ WORDS = {
     "show": mark("Show"),
     "fit_to_sites": mark("Fit to the sites found"),
     "sites_here": mark("{n} sites here: open to come closer"),
+    "sites_listed": mark("{n} sites here: open their list"),
     "approximate": mark("position approximate"),
     "unconfirmed": mark("membership to be confirmed"),
     "former": mark("former member"),
@@ -48,7 +49,7 @@ WORDS = {
     "online_fails": mark("The online map does not answer; the outlines stay."),
     "close": mark("Close"),
     "failing": mark("The sites do not arrive; they are asked for again and again."),
-    "same_place": mark("These sites share one place; the list tells them apart."),
+    "more_here": mark("{n} more; the list beside the map has them all."),
 }
 # The same for `review.js`.
 REVIEW_WORDS = {

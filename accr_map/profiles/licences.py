@@ -47,6 +47,8 @@ MATERIALS = (
     Material("Unicode CLDR", mark("Names of countries and languages, formats of numbers and dates"),
              "Unicode-3.0", "https://cldr.unicode.org"),
     Material("Leaflet", mark("The map in the browser"), "BSD-2-Clause", "https://leafletjs.com"),
+    Material("supercluster, kdbush", mark("Groups of sites on the map"), "ISC",
+             "https://github.com/mapbox/supercluster"),
     Material("Source Sans, Source Serif", mark("Fonts of the pages and of the files to take away"),
              "OFL-1.1", "https://github.com/adobe-fonts"),
     Material("Material Symbols", mark("Signs on buttons and of events"), "Apache-2.0",

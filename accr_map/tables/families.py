@@ -79,8 +79,9 @@ def style_sheet() -> str:
 
 
 def marker_style_sheet() -> str:
-    """Write the colours of markers on the map as CSS: `.accr-marker[data-family=…]`."""
+    """Write the colours of signs on the map as CSS: markers, parts of rings, entries of lists."""
     return "\n".join(
+        f':is(.accr-part, .accr-group-list i)[data-family="{family.code}"], '
         f'.accr-marker[data-family="{family.code}"] {{ color: var(--map-{family.colour}); }}'
         for family in FAMILIES
     )

@@ -20,7 +20,7 @@ Points = Sequence[tuple[float, float]]
 ROOT = "http://127.0.0.1:9/"
 PAGE = """<!doctype html><link rel="stylesheet" href="map.css"><div id="map_div"></div>
 <script src="leaflet.js"></script><script src="basemap.js"></script><script src="arcs.js"></script>
-<script src="sites.js"></script>"""
+<script src="groups.js"></script><script src="sites.js"></script>"""
 # A ring of towns around the middle of France, and four on both sides of the date line.
 FRANCE = [(46.5, 2.5), (47.2, 3.4), (45.8, 1.2), (46.9, 4.4)]
 PACIFIC = [(-18.1, 178.4), (-16.8, -179.9), (-13.8, -171.8), (-36.8, 174.8)]
@@ -173,6 +173,44 @@ def test_the_chosen_site_is_seen_in_any_crowd(opened) -> None:
                 name["right"] <= disc["left"] or disc["right"] <= name["left"]
                 or name["bottom"] <= disc["top"] or disc["bottom"] <= name["top"]
             )  # fmt: skip
+
+
+def test_sites_of_one_point_are_one_sign_that_opens_a_list(opened) -> None:
+    page = opened([*FRANCE, (48.2, 0.5), (48.2, 0.5), (48.2, 0.5)])
+    _show(page, range(7))
+    page.locator("[data-frame=france]").click()
+    sign = page.locator(".accr-cluster")
+    expect(sign).to_have_attribute("data-count", "3")
+    expect(sign).to_have_attribute("aria-label", "3 sites here: open their list")
+    assert _drawn(page) == 4
+    # By key: the focus goes into the list, and back when it is closed.
+    sign.press("Enter")
+    entries = page.get_by_role("dialog", name="3 sites here").get_by_role("button")
+    expect(entries.locator("b")).to_have_text(["Site 4", "Site 5", "Site 6"])
+    expect(entries.first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(entries).to_have_count(0)
+    expect(sign).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("chosen.at(-1)") == ["s5", True]
+    # The chosen one stands above the sign of the two others.
+    _show(page, range(7), chosen="s5")
+    expect(sign).to_have_attribute("data-count", "2")
+    below = sign.bounding_box()
+    above = page.locator('[data-site="s5"]').bounding_box()
+    assert above["y"] + above["height"] < below["y"] + below["height"] / 2
+    page.keyboard.press("Escape")
+    # By pointer.
+    sign.click()
+    page.locator('.accr-group-list [data-entry="s6"]').click()
+    assert page.evaluate("chosen.at(-1)") == ["s6", False]
+    # A site that is left alone is where it is.
+    _show(page, [*range(4), 5])
+    expect(sign).to_have_count(0)
+    expect(page.locator(".accr-group-list")).to_have_count(0)
+    expect(page.locator('[data-site="s5"]')).to_be_visible()
 
 
 def test_a_hand_on_the_map_ends_the_journey_to_a_site(opened) -> None:

@@ -65,7 +65,7 @@ def test_a_town_of_many_seats_opens_as_a_list_by_keys_alone(server, visitor) -> 
     count = int(group.first.get_attribute("data-count"))
     group.first.focus()
     page.keyboard.press("Enter")
-    entries = _seats(page).locator(".accr-seat-list li button")
+    entries = _seats(page).locator(".accr-group-list li button")
     expect(entries).to_have_count(count)
     expect(entries.first).to_be_focused()
     page.keyboard.press("Escape")
@@ -73,7 +73,7 @@ def test_a_town_of_many_seats_opens_as_a_list_by_keys_alone(server, visitor) -> 
     expect(group.first).to_be_focused()
     page.keyboard.press("Enter")
     expect(entries.first).to_be_focused()
-    wanted = _seats(page).locator('.accr-seat-list [data-seat="institut-francais"]')
+    wanted = _seats(page).locator('.accr-group-list [data-seat="institut-francais"]')
     for _ in range(count):
         if wanted.evaluate("element => element === document.activeElement"):
             break
@@ -112,10 +112,10 @@ def test_hostile_names_are_shown_as_text(hostile_server, visitor, name) -> None:
     group = _seats(page).locator(".accr-seats")
     expect(group).to_have_attribute("data-count", str(len(hostile.TEXTS)))
     group.press("Enter")
-    entries = _seats(page).locator(".accr-seat-list li button")
+    entries = _seats(page).locator(".accr-group-list li button")
     expect(entries).to_have_count(len(hostile.TEXTS))
     for body in ("image", "script", "backtick"):
-        named = _seats(page).locator(f'.accr-seat-list [data-seat="{body}"] b')
+        named = _seats(page).locator(f'.accr-group-list [data-seat="{body}"] b')
         expect(named).to_have_text(hostile.TEXTS[body])
     word = name.removesuffix("s")
     for body in ("image", "script", "template", "jinja", "comment"):

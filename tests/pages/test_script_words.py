@@ -65,7 +65,7 @@ def test_messages_are_translated_under_the_same_codes(code):
     told = language(code).texts(site_layers.WORDS)
     assert told.keys() == site_layers.WORDS.keys()
     assert all(told.values())
-    assert "{n}" in told["sites_here"]
+    assert all("{n}" in told[key] for key in ("sites_here", "sites_listed", "more_here"))
 
 
 def test_every_english_word_that_is_translated_is_streamlits() -> None:

@@ -1,0 +1,41 @@
+/* The sign of a group: how many, in a ring that shows of which kinds they are. */
+const SVG = "http://www.w3.org/2000/svg";
+const ROUND = 2 * Math.PI * 16;
+
+/** Pixels across: a group of hundreds is larger than one of a few, in three steps. */
+export const ringSize = (count) => (count < 10 ? 38 : count < 100 ? 44 : 52);
+
+/** `parts`: for each kind its number, and the `data-` attributes that give it a colour. */
+export function ring(parts, language) {
+  const shown = parts.filter(({ count }) => count);
+  const total = shown.reduce((sum, { count }) => sum + count, 0);
+  const svg = shape("svg", { viewBox: "0 0 38 38", "aria-hidden": "true", class: "accr-ring" });
+  svg.append(shape("circle", { cx: 19, cy: 19, r: 14, class: "accr-disc" }));
+  const gap = shown.length > 1 ? 1.5 : 0;
+  let from = 0;
+  for (const { count, data } of shown) {
+    const part = (count / total) * ROUND;
+    const arc = shape("circle", {
+      cx: 19,
+      cy: 19,
+      r: 16,
+      class: "accr-part",
+      "stroke-dasharray": `${Math.max(1, part - gap)} ${ROUND}`,
+      "stroke-dashoffset": -from,
+    });
+    Object.assign(arc.dataset, data);
+    svg.append(arc);
+    from += part;
+  }
+  const number = shape("text", { x: 19, y: 19 });
+  number.textContent = total.toLocaleString(language, total < 1000 ? {} : { notation: "compact" });
+  number.classList.toggle("long", number.textContent.length > 3);
+  svg.append(number);
+  return svg;
+}
+
+function shape(tag, attributes) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return element;
+}
