@@ -1,6 +1,7 @@
 """The report and the downloads: tagged, complete, readable, and safe to open."""
 
 import csv
+import dataclasses
 import datetime
 import io
 import re
@@ -13,7 +14,7 @@ import pytest
 
 from accr_map import settings, statistics
 from accr_map.exports import csv_text, figure_sheets
-from accr_map.exports.documents import report
+from accr_map.exports.documents import fonts, report
 from accr_map.exports.order import Order
 from accr_map.i18n import LANGUAGES, language
 from accr_map.selection import Selection
@@ -55,6 +56,21 @@ def test_the_report_is_tagged_titled_and_in_its_language(real, code):
     assert b"/TH" in text
     # Chinese has no serifs here, and so its digits and foreign names have none.
     assert (b"Libertinus" in text) == (code != "zh")
+
+
+def test_a_letter_that_no_font_has_ends_no_file(small):
+    sites = small.sites.copy()
+    sites.loc[0, "name"] = "Mill \U0001f30a\ufe0f \u0627\u0644 \u6c34"
+    pdf = made(dataclasses.replace(small, sites=sites), Selection(), "en")
+    assert pdf.startswith(b"%PDF-1.7")
+
+
+def test_letters_without_a_font_give_way_to_a_sign_and_the_others_stay():
+    data = {"rows": ["A \U0001f30a\ufe0fB", ("\u6c34 \u00e9\n",)], "year": 2026, "none": None}
+    assert fonts.displayable(data) == {
+        "rows": ["A □B", ["\u6c34 \u00e9\n"]], "year": 2026, "none": None,
+    }  # fmt: skip
+    assert ord(fonts.UNKNOWN_LETTER) in fonts.letters()
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,19 @@ def to_pdf(order: Order, base: Scope, figures: dict[str, Figure]) -> bytes:
 
 
 def typeset(template: str, settings: Settings, data: dict[str, Any]) -> bytes:
-    """Set a template of this folder with its data as a PDF/UA-1 file."""
+    """Set a template of this folder with its data as a PDF/UA-1 file.
+
+    A letter that no font has, which the standard forbids, is set as a sign in its place.
+    """
+    try:
+        return _compiled(template, settings, data)
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise
+        return _compiled(template, settings, fonts.displayable(data))
+
+
+def _compiled(template: str, settings: Settings, data: dict[str, Any]) -> bytes:
     colours = settings.colours.light.named()
     files = {name: (TEMPLATES / name).read_bytes() for name in ("look.typ", template)}
     logo = {_logo(settings): settings.logo.content} if settings.logo else {}
