@@ -32,8 +32,12 @@ def register() -> None:
 @cache
 def letters() -> frozenset[int]:
     """Return the code points that some font of the application can show."""
-    files = [file for folder in FOLDERS for file in sorted(Path(folder).rglob("*Regular.otf"))]
-    return frozenset().union(*(TTFont(file, lazy=True).getBestCmap() for file in files))
+    points: set[int] = set()
+    for folder in FOLDERS:
+        for file in Path(folder).rglob("*Regular.otf"):
+            with TTFont(file, lazy=True) as font:
+                points |= font.getBestCmap().keys()
+    return frozenset(points)
 
 
 def displayable(data: Any) -> Any:

@@ -62,6 +62,9 @@ def typeset(template: str, settings: Settings, data: dict[str, Any]) -> bytes:
     """Set a template of this folder with its data as a PDF/UA-1 file.
 
     A letter that no font has, which the standard forbids, is set as a sign in its place.
+
+    Raises:
+        TypstError: the template itself has a fault.
     """
     try:
         return _compiled(template, settings, data)
