@@ -29,6 +29,7 @@ from accr_map.server import (  # noqa: E402
 from accr_map.server.packing import Packer  # noqa: E402
 from accr_map.settings.colours import Colours  # noqa: E402
 from pages.shell.errors import on_script_error  # noqa: E402
+from pages.shell.style import page_sheet  # noqa: E402
 
 
 def _dress(colours: Colours) -> None:
@@ -53,7 +54,7 @@ def _get_ready() -> None:
     served.warm()
     packer.add_files(streamlit_files.first_visit())
     packer.add_files([FOLDERS["assets/basemap"] / name for name in ("world.json", "labels.json")])
-    for asset in served.assets:
+    for asset in (page_sheet(served.settings.colours), *served.assets):
         packer.add_asset(asset)
 
 
@@ -70,12 +71,14 @@ packer = Packer(cache_folder() / "packed")
 
 app = st.App(
     ROOT / "pages" / "frame.py",
-    routes=routes.routes(state.current, BASE, packer),
+    routes=routes.routes(state.current, BASE, packer, page_sheet),
     middleware=[
         Middleware(headers.Headers, current=state.current),
         Middleware(packed_files.PackedFiles, packer=packer, folders=FOLDERS, base=BASE),
         Middleware(unknown_pages.UnknownPages, current=state.current, base=BASE),
-        Middleware(first_answer.FirstAnswer, current=state.current, base=BASE),
+        Middleware(
+            first_answer.FirstAnswer, current=state.current, base=BASE, page_sheet=page_sheet
+        ),
     ],
     lifespan=warm_up,
     on_script_error=on_script_error,

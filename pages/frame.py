@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache, partial
+from functools import partial
 
 import streamlit as st
 
 from accr_map.catalogue import DataError, labels
 from accr_map.catalogue.sound_part import published
 from accr_map.i18n import Language, language
-from accr_map.map import seats, symbols
+from accr_map.map import seats
 from accr_map.server import state
 from accr_map.server.assets import OWN
 from accr_map.settings.pages import (
@@ -25,10 +25,9 @@ from accr_map.settings.pages import (
     offered,
     page_words,
 )
-from accr_map.tables import families
 from pages.registry import RENDERERS
 from pages.shell import connection, links, streamlit_words
-from pages.shell.html import STYLES, Markup, html, joined, put_html, script, style
+from pages.shell.html import Markup, html, joined, put_html, script, style
 from pages.shell.view import View, read, reader, write
 from pages.widgets import filters
 
@@ -44,7 +43,6 @@ def main() -> None:
         layout="wide",
         initial_sidebar_state="auto",
     )
-    style(f"{_style_sheet()}\n{settings.colours.style_sheet()}")
     if st.context.is_embedded:
         style(".stMainBlockContainer { padding: 0.5rem !important; }")
     try:
@@ -93,14 +91,6 @@ def _own_title(view: View, name: str) -> str:
         row = view.catalogue.sites["id"] == view.site
         return labels.names(view.catalogue.sites[row], view.language)[0]
     return view.language.text(PAGES[name].title)
-
-
-@cache
-def _style_sheet() -> str:
-    paths = [OWN / name for name in ("language_names.css", "elements.css")]
-    paths += [STYLES / name for name in ("page.css", "page_print.css")]
-    sheets = [path.read_text(encoding="utf-8") for path in paths]
-    return "\n".join([*sheets, families.style_sheet(), symbols.style_sheet()])
 
 
 def _pages(shown: Collection[str], words: Language) -> dict[str, st.Page]:

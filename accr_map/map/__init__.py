@@ -1,7 +1,7 @@
 """The Folium map: base map, layers of sites and of seats, symbols, data for the browser.
 
-- `assets`: Files that packages bring to the browser: scripts and style sheets of the map,
-  Streamlit's.
+- `assets`: Scripts and style sheets of the map in loading order, and where packages keep such
+  files.
 - `basemap`: Base map files of the browser, their version, attribution and disclaimer.
 - `notebook`: Folium map for a notebook: outlines and sites in one page that asks no other host.
 - `payload`: JSON payload of the map: all rows once.

@@ -1,4 +1,4 @@
-"""Files that packages bring to the browser: scripts and style sheets of the map, Streamlit's."""
+"""Scripts and style sheets of the map in loading order, and where packages keep such files."""
 
 from __future__ import annotations
 

@@ -24,9 +24,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from accr_map.catalogue import DataError
 from accr_map.map.assets import OWN
 from accr_map.server import streamlit_files
+from accr_map.server.assets import Asset
 from accr_map.server.request_view import language_code, read
 from accr_map.server.state import State, log
 from accr_map.settings import FRONT, PAGES, Settings
+from accr_map.settings.colours import Colours
 from accr_map.webpages import content, head
 from accr_map.webpages.page_view import SITE, PageView
 
@@ -35,6 +37,8 @@ _KEPT = 512
 # Longer words of an address are answered anew each time.
 _LONGEST_QUERY = 500
 _NAMES = {"", *PAGES}
+# Where Streamlit draws the live page.
+_ROOT = '<div id="root">'
 # What would let Streamlit's own file be answered with "not changed" or in parts.
 _CONDITIONS = {b"if-none-match", b"if-modified-since", b"range", b"accept-encoding"}
 
@@ -56,10 +60,17 @@ class FirstAnswer:
         app: the application.
         current: returns the state of the process.
         base: path under which a proxy shows the server, without slashes at its ends.
+        page_sheet: writes the style sheet of the pages in a network's colours.
     """
 
-    def __init__(self, app: ASGIApp, current: Callable[[], State], base: str = "") -> None:
-        self.app, self.current = app, current
+    def __init__(
+        self,
+        app: ASGIApp,
+        current: Callable[[], State],
+        base: str = "",
+        page_sheet: Callable[[Colours], Asset] | None = None,
+    ) -> None:
+        self.app, self.current, self.page_sheet = app, current, page_sheet
         self.front = f"/{base}/" if base else "/"
         self._kept = lru_cache(maxsize=_KEPT)(_compose)
 
@@ -101,12 +112,29 @@ class FirstAnswer:
             # The live page tells the faults to the keeper of the data.
             log.warning("the first answer has no content: the data have faults")
             code = language_code(request, state.settings.languages)
-            return _packed(
-                HTTPStatus.OK, _dressed(document.decode(), code, state.settings.name(code))
-            )
+            written = _dressed(document.decode(), code, state.settings.name(code))
+            return _packed(HTTPStatus.OK, self._with_assets(written, state, FRONT))
         embedded = request.query_params.get("embed", "") == "true"
         compose = self._kept if len(request.url.query) <= _LONGEST_QUERY else _compose
-        return compose(view, document.decode(), is_embedded=embedded)
+        written = self._with_assets(document.decode(), state, view.name)
+        return compose(view, written, is_embedded=embedded)
+
+    def _with_assets(self, document: str, state: State, name: str) -> str:
+        """Link the style sheet of the pages, and name the scripts that a page will ask for.
+
+        The sheet stands in the body, behind the rules that Streamlit's scripts put into the
+        head: of two of the same weight ours count.
+        """
+        ahead = "".join(
+            f'<link rel="modulepreload" crossorigin href="./{address}">'
+            for address in streamlit_files.modules(is_front=name == FRONT)
+        )
+        written = document.replace("</head>", f"{ahead}</head>", 1)
+        if self.page_sheet is None:
+            return written
+        asset = self.page_sheet(state.settings.colours).name
+        link = f'<link rel="stylesheet" href="./assets/{asset}">'
+        return written.replace("<body>", f"<body>{link}", 1)
 
 
 def _compose(view: PageView, document: str, *, is_embedded: bool) -> _Answer:
@@ -115,7 +143,7 @@ def _compose(view: PageView, document: str, *, is_embedded: bool) -> _Answer:
     if not is_embedded:
         style = f'<style id="first-answer-style">{_style_sheet(view.settings)}</style>'
         written = written.replace("</head>", f"{style}</head>", 1)
-        written = written.replace("<body>", f"<body>{content.markup(view)}", 1)
+        written = written.replace(_ROOT, f"{content.markup(view)}{_ROOT}", 1)
         written = written.replace("</body>", f"<script>{_script()}</script></body>", 1)
     lost = view.unknown_site and view.name == SITE
     return _packed(HTTPStatus.NOT_FOUND if lost else HTTPStatus.OK, written)

@@ -8,6 +8,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from accr_map.map import basemap
 from accr_map.server.request_view import language_code
 
 if TYPE_CHECKING:
@@ -90,4 +91,6 @@ def _ahead(request: Request, state: State) -> list[str]:
         return []
     code = language_code(request, state.settings.languages)
     wanted = (state.map_script(code), state.map_style(), state.rows(code))
-    return [f"<assets/{asset.name}>; rel=prefetch" for asset in wanted]
+    ground = [f"basemap/{name}?v={basemap.version()}" for name in ("world.json", "labels.json")]
+    names = [*(asset.name for asset in wanted), *ground]
+    return [f"<assets/{name}>; rel=prefetch" for name in names]

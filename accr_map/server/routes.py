@@ -19,12 +19,17 @@ from accr_map.settings import FRONT
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from accr_map.server.assets import Asset
     from accr_map.server.packing import Packer
     from accr_map.server.state import State
+    from accr_map.settings.colours import Colours
 
 
 def routes(
-    current: Callable[[], State], base: str = "", packer: Packer | None = None
+    current: Callable[[], State],
+    base: str = "",
+    packer: Packer | None = None,
+    page_sheet: Callable[[Colours], Asset] | None = None,
 ) -> list[BaseRoute]:
     """Return the routes that stand beside the pages.
 
@@ -33,12 +38,19 @@ def routes(
         base: path under which a proxy shows the server (Streamlit's `server.baseUrlPath`),
             without slashes at its ends; Streamlit puts it before its own routes only.
         packer: makes packed copies of the assets; without one they are packed for each reader.
+        page_sheet: writes the style sheet of the pages in a network's colours.
     """
     before = f"/{base}" if base else ""
+
+    def asset(name: str) -> Asset | None:
+        state = current()
+        sheet = page_sheet(state.settings.colours) if page_sheet else None
+        return sheet if sheet and sheet.name == name else state.asset(name)
+
     return [
         *discovery.routes(current, before),
         Mount(f"{before}/assets/basemap", _Outlines(directory=OWN / "basemap")),
-        Route(f"{before}/assets/{{name}}", partial(_send_asset, current, packer)),
+        Route(f"{before}/assets/{{name}}", partial(_send_asset, asset, packer)),
         # What a browser asks for beside whatever else it shows of this server.
         Route(f"{before}/favicon.ico", _send_icon),
         open_data.route(current, before),
@@ -48,9 +60,9 @@ def routes(
 
 
 async def _send_asset(
-    current: Callable[[], State], packer: Packer | None, request: Request
+    named: Callable[[str], Asset | None], packer: Packer | None, request: Request
 ) -> Response:
-    asset = current().asset(request.path_params["name"])
+    asset = named(request.path_params["name"])
     if asset is None:
         return PlainTextResponse("Not found", status_code=404)
     if packer is not None:

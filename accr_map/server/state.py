@@ -46,6 +46,7 @@ class State:
         self._read = read
         self._catalogue: Catalogue | None = None
         self._made: dict[str, Asset] = {}
+        self._fixed: dict[str, Asset] = {}
         self._by_hashed_name: dict[str, Asset] = {}
         self._lock = threading.RLock()
 
@@ -79,11 +80,21 @@ class State:
     def asset(self, hashed_name: str) -> Asset | None:
         """Return the asset of a name that holds its hash; None if there is none.
 
-        All are made at once, since only the names of the present content are known.
+        All of a kind are made at once, since only the names of the present content are known;
+        what no data are needed for is there while they have faults.
+
+        Raises:
+            DataError: the name is of no fixed asset, and the data have faults.
         """
         with self._lock:
+            if not self._fixed:
+                self._fixed = {asset.name: asset for asset in self._of_every_network()}
+            if hashed_name in self._fixed:
+                return self._fixed[hashed_name]
             if not self._by_hashed_name:
-                self._by_hashed_name = {asset.name: asset for asset in self._all()}
+                self._by_hashed_name = {
+                    asset.name: asset for asset in (*self._fixed.values(), *self._of_languages())
+                }
             return self._by_hashed_name.get(hashed_name)
 
     def map_assets(self, code: str, own: str = "") -> site_layers.Assets:
@@ -138,14 +149,16 @@ class State:
         gc.collect()
         gc.freeze()
 
-    def _all(self) -> list[Asset]:
+    def _of_every_network(self) -> list[Asset]:
         files = [own_file(path.name) for path in sorted(OWN.iterdir()) if path.is_file()]
-        of_languages = [
+        return [*files, *streamlit_files.faces(), self.map_style()]
+
+    def _of_languages(self) -> list[Asset]:
+        return [
             write(code)
             for write in (self.map_script, self.rows, self.facet_rows)
             for code in self.settings.languages
         ]
-        return [*files, *streamlit_files.faces(), self.map_style(), *of_languages]
 
     def _once(self, name: str, content: Callable[[], bytes]) -> Asset:
         with self._lock:

@@ -20,12 +20,19 @@ _SHEET = re.compile(
     r'<link rel="stylesheet" crossorigin href="\./static/(css/index\.[\w-]+\.css)">'
 )
 _PRELOAD = re.compile(r'<link\s+rel="preload"\s+href="\./static/media/[^>]*?as="font"[^>]*>')
+# What Streamlit's scripts ask for once the first run has arrived: parts, frames, markup.
+_LATE = (
+    "BidiComponent", "Button", "ComponentInstance", "Html", "IFrameUtil", "_arrayReduce",
+    "purify.es", "recordbatch", "serialization", "urls", "withCalculatedWidth",
+)  # fmt: skip
+# What the parts of the front page are.
+_PARTS = ("box.js", "facet.js", "part.js", "site_list.js", "year.js")
 # The letters that stand in every page, wherever Streamlit is: asked for with its document.
 _FIRST_FACES = ("sans-latin.woff2", "serif-latin.woff2")
 
 
 def first_visit(static: Path = STREAMLIT) -> list[Path]:
-    """Return the files that Streamlit's document names, which every first visit loads.
+    """Return the files that every first visit loads: those its document names, and late ones.
 
     Args:
         static: Streamlit's folder of hashed files; its document lies beside it.
@@ -33,7 +40,24 @@ def first_visit(static: Path = STREAMLIT) -> list[Path]:
     document = static.parent / "index.html"
     if not document.is_file():
         return []
-    return [static / name for name in _NAMED.findall(document.read_text(encoding="utf-8"))]
+    named = _NAMED.findall(document.read_text(encoding="utf-8"))
+    return [*(static / name for name in named), *late(static)]
+
+
+def late(static: Path = STREAMLIT) -> list[Path]:
+    """Return the scripts that Streamlit's own ask for late; those it does not have are left out."""
+    return [file for stem in _LATE for file in sorted(static.glob(f"js/{stem}.*.js"))[:1]]
+
+
+@cache
+def modules(*, is_front: bool) -> tuple[str, ...]:
+    """Return the addresses of scripts that a page asks for late, below the server's root.
+
+    Named in the document, they come with its own scripts and not one after another.
+    """
+    parts = _PARTS if is_front else ()
+    own = [f"assets/{own_file(name).name}" for name in parts if (OWN / name).is_file()]
+    return (*(f"static/js/{file.name}" for file in late()), *own)
 
 
 @cache

@@ -11,6 +11,7 @@
   them.
 - `streamlit_words`: Translation of Streamlit's own English words: buttons of tables, upload,
   menus, messages.
+- `style`: Style sheet of every page, as a file that browsers keep.
 - `view`: `View`: catalogue, language, selection and options of the address, and how to change
   them.
 """

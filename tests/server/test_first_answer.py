@@ -15,7 +15,8 @@ from starlette.routing import Route
 
 from accr_map import settings
 from accr_map.i18n import LANGUAGES, tag
-from accr_map.server import first_answer, routes, state
+from accr_map.server import first_answer, routes, state, streamlit_files
+from pages.shell.style import page_sheet
 from tests.server.test_routes import Client
 
 DOCUMENT = Path(streamlit.__file__).with_name("static") / "index.html"
@@ -32,10 +33,11 @@ def client(base) -> Client:
     document = DOCUMENT.read_text(encoding="utf-8")
     other = Route("/_stcore/health", lambda _: PlainTextResponse("ok"))
     page = Route("/{path:path}", lambda _: HTMLResponse(document))
-    own = Middleware(first_answer.FirstAnswer, current=state.current, base=base)
-    return Client(
-        Starlette(routes=[*routes.routes(state.current, base), other, page], middleware=[own])
+    own = Middleware(
+        first_answer.FirstAnswer, current=state.current, base=base, page_sheet=page_sheet
     )
+    beside = routes.routes(state.current, base, page_sheet=page_sheet)
+    return Client(Starlette(routes=[*beside, other, page], middleware=[own]))
 
 
 def _front(base: str) -> str:
@@ -63,6 +65,25 @@ def test_a_page_has_language_title_and_content_from_the_first_byte(client, base,
     ]
     assert re.search(r'rel="preload" href="./assets/sans-latin.\w+.woff2"', body)
     assert answer.headers["vary"] == "Accept-Language, Accept-Encoding"
+
+
+@pytest.mark.parametrize("name", ["", "reach", "?embed=true"])
+def test_the_style_of_the_pages_is_a_file_behind_the_head(client, base, name):
+    body = client.get(f"{_front(base)}{name}").content.decode()
+    (link,) = re.findall(r'<body><link rel="stylesheet" href="\./([^"]+)">', body)
+    answer = client.get(f"{_front(base)}{link}")
+    assert answer.headers["content-type"].startswith("text/css")
+    assert "immutable" in answer.headers["cache-control"]
+    sheet = answer.content.decode()
+    assert "--accr-accent" in sheet
+    assert all(part in sheet for part in (".accr-brand", ".accr-lost", '"Language Names"'))
+    ahead = re.findall(r'<link rel="modulepreload" crossorigin href="\./([^"]+)">', body)
+    late = [file.name for file in streamlit_files.late()]
+    assert len(late) > 5
+    assert set(late) <= {address.rpartition("/")[2] for address in ahead}
+    parts = [address for address in ahead if address.startswith("assets/")]
+    assert bool(parts) == (name != "reach")
+    assert all(client.get(f"{_front(base)}{address}").status_code == 200 for address in parts)
 
 
 def test_without_words_the_browsers_language_decides(client, base):

@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 
 from accr_map.i18n import LANGUAGES
+from accr_map.map import basemap
 from accr_map.selection import Selection, facet_counts
 from accr_map.server import headers as headers_of
 from accr_map.server import routes
@@ -154,6 +155,7 @@ def test_a_page_names_what_its_map_will_load(client: Client, served: State) -> N
     told = ", ".join(client.get("/page?lang=en").headers.getlist("link"))
     for asset in (served.map_script("en"), served.map_style(), served.rows("en")):
         assert f"<assets/{asset.name}>; rel=prefetch" in told
+    assert f"<assets/basemap/world.json?v={basemap.version()}>; rel=prefetch" in told
     assert "link" not in client.get("/assets/none").headers
 
 

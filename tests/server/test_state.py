@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from accr_map.catalogue import DataError
-from accr_map.server import state
-from accr_map.settings import STARTER, SettingsError
+from accr_map.server import state, streamlit_files
+from accr_map.server.assets import own_file
+from accr_map.settings import STARTER, SettingsError, load
 
 ONE = "id,name,country\nmill,Mill,FR\n"
 
@@ -118,3 +119,15 @@ def test_a_story_that_changes_is_read_anew(folder: Path) -> None:
     (folder / "stories").mkdir()
     (folder / "stories" / "one.csv").write_text("order,title_en\n1,First\n", encoding="utf-8")
     assert state.current().catalogue.stories["title_en"].tolist() == ["First"]
+
+
+def test_what_needs_no_data_is_there_while_they_have_faults() -> None:
+    def faulty() -> None:
+        raise DataError([])
+
+    served = state.State(load(STARTER), faulty)
+    for asset in (own_file("facet.js"), *streamlit_files.faces()):
+        assert served.asset(asset.name) == asset
+    with pytest.raises(DataError):
+        served.asset("sites-fr.000000000000.json")
+    assert not served.has_assets
