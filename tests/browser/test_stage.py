@@ -137,6 +137,10 @@ def test_arcs_show_who_came_from_where_and_are_told_in_words(visitor, server, ne
     in_frame = """all => all.map((each) => each.getBoundingClientRect())
       .every(({ left, right, top }) => left >= 0 && right <= innerWidth && top >= 0)"""
     visit.until(lambda: arcs.evaluate_all(in_frame), bool)
+    # The next step is a film of the same stays: it begins with those of its first year.
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".accr-stage-film, .accr-stage [class*=film]").first).to_be_visible()
+    expect(arcs).to_have_count(len(flow(network, Selection(year=2015), "odyssee").arcs))
     page.keyboard.press("ArrowRight")
     expect(arcs).to_have_count(0)
 

@@ -80,6 +80,20 @@ def test_the_shipped_story_plays_from_its_first_year_to_this_one(network):
     assert len(base64.b64decode(written["years"][0]["shown"])) == math.ceil(kept.sum() / 8)
 
 
+def test_a_shipped_film_of_stays_draws_its_lists_and_cites_each_of_them(network):
+    steps = network.stories
+    (row,) = steps[steps["film_from"].notna() & (steps["flow"] != "")].to_dict("records")
+    years = int(row["film_from"]), int(row["film_to"])
+    film = flow_film(network, Selection(), row["sites"], years, row["flow"])
+    stays = network.residencies[network.residencies["programme_id"] == row["flow"]]
+    known = (stays["site_id"] != "") & (stays["origin_country"] != "") & stays["year"].notna()
+    stays = stays[known]
+    assert (stays["year"].min(), stays["year"].max()) == years
+    drawn = sum(arc.persons for year in film.years for arc in year.flow.arcs)
+    assert drawn == stays["persons"].sum() > 0
+    assert set(stays["source_id"]) <= set(row["source_ids"])
+
+
 HEAD = "order,title_fr,title_en,year,film_from,film_to,film_pace\n"
 
 
