@@ -434,6 +434,19 @@ function select(chosen = {}) {
   };
 }
 var withCodes = (selection, key, codes) => select({ ...selection, codes: { ...selection.codes, [key]: codes } });
+function withChanges(selection, before, after) {
+  const codes = { ...selection.codes };
+  for (const key of Object.keys({ ...before.codes, ...after.codes }))
+    if (String(before.codes[key]) !== String(after.codes[key])) codes[key] = after.codes[key] ?? [];
+  const changed = {};
+  for (
+    const key of
+    /** @type {const} */
+    ["everyStatus", "words", "year", "near", "km"]
+  )
+    if (before[key] !== after[key]) changed[key] = after[key];
+  return select({ ...selection, codes, ...changed });
+}
 var isDefault = ({ codes, everyStatus, words, year, near }) => !Object.keys(codes).length && !everyStatus && !words && year === null && !near;
 
 // frontend/engine/address.js
@@ -549,6 +562,7 @@ var Engine = class {
     this.ends = sets.ends;
     this.former = unpack(sets.former, this.length);
     this.ever = unpack(sets.ever, this.length);
+    this.placed = this.where((row) => rows2.latitude[row] !== null);
     this.codes = /* @__PURE__ */ new Map();
     this.carriers = /* @__PURE__ */ new Map();
     for (const [key, { codes, carriers }] of Object.entries(sets.facets)) {
@@ -606,6 +620,7 @@ var Engine = class {
       counts: this.counts(masks, known),
       distances: away,
       place,
+      placed: shared(shown, this.placed),
       startUnknown: shared(fitting, startUnknown),
       endUnknown: shared(fitting, endUnknown),
       unplaced: lost ? shared(keep(this.passing(masks, "near"), known), lost) : 0,
@@ -721,5 +736,6 @@ export {
   isDefault,
   select,
   tidy,
+  withChanges,
   withCodes
 };

@@ -1,37 +1,32 @@
 /* One facet: a heading, a box to search in when it is long, and a checkbox for each value.
  *
  * data: { rows: address of the words, name, counts in their order, chosen: [codes], open, token }.
- * Tells the server `choose: { value: [codes], token }`, all that is wanted: a click is shown at
- * once, and the next one counts from there, however late the server answers.
+ * A click is shown at once, with what it changes everywhere; explorer.js tells the server.
  */
-import { ending, lifetime, make, table, whenReleased, Wish } from "./part.js";
+import { fold, withCodes } from "./engine.js";
+import { explorer } from "./explorer.js";
+import { ending, lifetime, make, table, whenReleased } from "./part.js";
 
 const SHOWN = 7;
 const LONG = 10;
 
-const folded = (text) =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{Mark}/gu, "")
-    .replace(/œ/gi, "oe")
-    .replace(/æ/gi, "ae")
-    .toLowerCase();
-
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { data, parentElement } = component;
   const signal = lifetime(parentElement);
-  table(data.rows).then((rows) =>
-    whenReleased(signal, () => {
-      let facet = parentElement.accrFacet;
-      if (facet?.address !== data.rows) {
-        facet = new Facet(data, rows);
-        parentElement.accrFacet = facet;
-        parentElement.replaceChildren(facet.details);
-      }
-      facet.wish.answered(data.token, (wish) => setTriggerValue("choose", wish), signal);
-      facet.update(data);
-    }),
-  );
+  table(data.rows).then((rows) => {
+    const draw = () =>
+      whenReleased(signal, () => {
+        let facet = parentElement.accrFacet;
+        if (facet?.address !== data.rows) {
+          facet = new Facet(data, rows);
+          parentElement.accrFacet = facet;
+          parentElement.replaceChildren(facet.details);
+        }
+        facet.update(data);
+      });
+    explorer.follow(signal, draw);
+    draw();
+  });
   return ending(parentElement);
 }
 
@@ -43,10 +38,6 @@ class Facet {
     this.values = values.map(([code, label, group, rank]) => ({ code, label, group, rank }));
     this.typed = "";
     this.all = false;
-    this.wish = new Wish((address) => {
-      address.delete(data.name);
-      for (const code of this.wish.value) address.append(data.name, code);
-    });
     this.build(title, rows.words);
     this.lines = new Map(this.values.map((value) => [value.code, this.line(value)]));
     this.details.open = data.open || data.chosen.length > 0;
@@ -87,8 +78,11 @@ class Facet {
     input.type = "checkbox";
     input.dataset.code = code;
     input.addEventListener("change", () => {
-      const others = this.chosen.filter((each) => each !== code);
-      this.wish.want(input.checked ? [...others, code] : others);
+      const { name } = this.data;
+      explorer.want((selection) => {
+        const others = (selection.codes[name] ?? []).filter((each) => each !== code);
+        return withCodes(selection, name, input.checked ? [...others, code] : others);
+      });
       this.fill();
     });
     const count = make("span", "accr-facet-count");
@@ -96,12 +90,18 @@ class Facet {
   }
 
   get chosen() {
-    return this.wish.pending ? this.wish.value : this.data.chosen;
+    const local = explorer.local(this.data.token);
+    return local ? (local.selection.codes[this.data.name] ?? []) : this.data.chosen;
   }
 
   update(data) {
     this.data = data;
-    for (const [place, value] of this.values.entries()) value.count = data.counts[place];
+    const local = explorer.local(data.token);
+    const counts = local ? local.answer?.counts[data.name] : data.counts;
+    // While only the server knows them, the numbers stay as they were.
+    if (counts || !this.sorted)
+      for (const [place, value] of this.values.entries())
+        value.count = (counts ?? data.counts)[place];
     // Most sites first, within their headings if they have any.
     this.sorted = [...this.values].sort(
       (a, b) =>
@@ -113,8 +113,8 @@ class Facet {
   fill() {
     const { words, locale } = this.rows;
     const { chosen } = this;
-    const wanted = folded(this.typed).trim();
-    const found = this.sorted.filter(({ label }) => !wanted || folded(label).includes(wanted));
+    const wanted = fold(this.typed).trim();
+    const found = this.sorted.filter(({ label }) => !wanted || fold(label).includes(wanted));
     const short = wanted || this.all || found.length <= SHOWN + 2;
     const kept = short
       ? found

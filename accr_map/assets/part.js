@@ -71,6 +71,8 @@ let waiting = []; // drawings that wait for the end of a press
 
 function press(event) {
   if (event.type === "pointerdown" && event.button) return;
+  // A slider holds on to what presses it, wherever it moves.
+  if (event.target.type === "range") return;
   if (event.type === "keydown" && ![" ", "Enter"].includes(event.key)) return;
   pressed = true;
 }
@@ -147,12 +149,17 @@ export class Wish {
   }
 
   want(value) {
+    this.hold(value);
+    this.send();
+  }
+
+  /** Keep a wish that is sent later. */
+  hold(value) {
     this.value = value;
     this.token = Math.max(Date.now(), this.token + 1);
     this.pending = true;
     this.lost = !connected();
     announce(true);
-    this.send();
   }
 
   again() {

@@ -1,8 +1,10 @@
 /* The list of the sites shown: the map in words.
  *
- * data: { rows: address of the rows, shown: [row numbers], total, chosen, notes, words, locale }.
+ * data: { rows: address of the rows, shown: [row numbers], total, chosen, notes, words, locale,
+ * token }; with a token it follows what is chosen on the page before the server does.
  * Tells the server `choose: "id"` and `more: number`; tells the map which site is pointed at.
  */
+import { explorer } from "./explorer.js";
 import { ask, ending, lifetime, make, table, whenReleased } from "./part.js";
 
 const frame = () => document.querySelector(".st-key-map iframe")?.contentWindow;
@@ -18,16 +20,41 @@ export default function (component) {
   const signal = lifetime(parentElement);
   parentElement.accrTell = setTriggerValue;
 
-  table(data.rows, failing).then((rows) =>
-    whenReleased(signal, () => {
-      let list = parentElement.querySelector("ol");
-      if (!list) {
-        list = make("ol", "accr-list");
-        parentElement.replaceChildren(list);
-      }
-      draw(list, rows);
-    }),
-  );
+  let redraw = () => {};
+  table(data.rows, failing).then((rows) => {
+    redraw = () =>
+      whenReleased(signal, () => {
+        let list = parentElement.querySelector("ol");
+        if (!list) {
+          list = make("ol", "accr-list");
+          parentElement.replaceChildren(list);
+        }
+        const listed = wanted();
+        if (listed) draw(list, rows, listed);
+      });
+    if (data.token !== undefined) explorer.follow(signal, redraw);
+    redraw();
+  });
+
+  /** The entries: as the server says, or as chosen here since; null while only the server knows. */
+  function wanted() {
+    if (data.token === undefined) return data;
+    const local = explorer.local(data.token);
+    const length = Math.max(parentElement.accrLength ?? 0, data.shown.length, data.page);
+    const isWhole = Math.min(length, data.total) === data.shown.length;
+    const answer = local ? local.answer : !isWhole && explorer.answer();
+    if (!answer) return local ? null : data;
+    const shown = answer.order.slice(0, length);
+    const { distances } = answer;
+    const notes = shown.map((row, place) => {
+      if (!local && place < data.notes.length) return data.notes[place];
+      return distances && !Number.isNaN(distances[row]) ? away(distances[row]) : "";
+    });
+    return { shown, notes, total: answer.order.length };
+  }
+
+  const away = (km) =>
+    data.words.away.replace("{km}", km.toLocaleString(data.locale, { maximumFractionDigits: 0 }));
 
   function failing() {
     const note = make("p", "accr-marks", data.words.failing);
@@ -35,10 +62,10 @@ export default function (component) {
     parentElement.replaceChildren(note);
   }
 
-  function draw(list, rows) {
+  function draw(list, rows, { shown, notes, total }) {
     const kept = new Map([...list.children].map((item) => [item.dataset.key, item]));
-    const items = data.shown.map((row, place) => {
-      const note = data.notes ? data.notes[place] : "";
+    const items = shown.map((row, place) => {
+      const note = notes ? notes[place] : "";
       const key = `${data.rows}#${rows.id[row]}#${note}`;
       const item = kept.get(key) || entry(rows, row, note, key);
       const chosen = rows.id[row] === data.chosen;
@@ -48,7 +75,7 @@ export default function (component) {
       else button.removeAttribute("aria-current");
       return item;
     });
-    if (data.total > data.shown.length) items.push(moreItem());
+    if (total > shown.length) items.push(moreItem(total - shown.length, shown.length));
     const same =
       items.length === list.children.length &&
       items.every((item, place) => item === list.children[place]);
@@ -94,15 +121,18 @@ export default function (component) {
     return sign;
   }
 
-  function moreItem() {
-    const left = data.total - data.shown.length;
+  function moreItem(left, length) {
     const button = make(
       "button",
       "accr-more",
       data.words.more.replace("{n}", left.toLocaleString(data.locale)),
     );
     button.type = "button";
-    button.addEventListener("click", () => ask(setTriggerValue, "more", data.shown.length));
+    button.addEventListener("click", () => {
+      parentElement.accrLength = length + data.page;
+      ask(setTriggerValue, "more", length);
+      redraw();
+    });
     const item = make("li", "", button);
     item.dataset.key = "more";
     return item;

@@ -19,6 +19,8 @@ window.ACCRSites = (() => {
   let state = { shown: new Uint8Array(0), chosen: "" };
   let wherePlaced = "null"; // the place that is searched, as the server said it
   let waiting = null; // the latest state that came before the rows did
+  let ahead = null; // what the page wants since, until the server shows as much
+  let presented = ""; // what is shown, as it was given
   let xs, ys; // Web Mercator, 0 to 1 (EPSG:3857 scaled to its square)
   let clusters; // ACCRGroups.Clusters of the rows
   const index = new Map(); // id -> row
@@ -139,7 +141,7 @@ window.ACCRSites = (() => {
     if (waiting) {
       const latest = waiting;
       waiting = null;
-      show(latest);
+      present(latest);
     }
     if (scene) play(scene);
   }
@@ -183,16 +185,33 @@ window.ACCRSites = (() => {
   /** Show the rows whose bit is set. Returns a layer for the component to remove: an empty one,
    * so that markers, zoom and an open popup outlive each filter. */
   function show(next) {
+    // An answer to an earlier choice brings only the site that is open.
+    if (ahead && (next.token ?? 0) >= ahead.token) ahead = null;
+    present({ ...next, ...ahead });
+    return L.layerGroup();
+  }
+
+  /** Show what the page wants before the server does. */
+  function want(next) {
+    ahead = next;
+    present({ ...next, chosen: (waiting ?? state).chosen });
+  }
+
+  function present(next) {
     if (!rows) {
       waiting = next;
-      return L.layerGroup();
+      return;
     }
+    const given = JSON.stringify([next.shown, next.chosen, next.around]);
+    if (given === presented) return;
+    presented = given;
     const first = generation === 0;
     const before = state.chosen;
     const written = JSON.stringify(next.around);
     const placed = written !== wherePlaced;
     wherePlaced = written;
     state = { shown: bytesOf(next.shown), chosen: next.chosen, around: next.around };
+    if (state.around) state.around = { ...state.around };
     if (state.around) state.around.longitude = drawnAt(state.around.longitude);
     generation++;
     if (placed) drawAround();
@@ -203,7 +222,6 @@ window.ACCRSites = (() => {
     else if (!anyInView()) fit();
     if (first) map.getContainer().dataset.ready = "true";
     map.getContainer().dataset.generation = generation;
-    return L.layerGroup();
   }
 
   const bytesOf = (bits) => Uint8Array.from(atob(bits), (character) => character.charCodeAt(0));
@@ -879,6 +897,7 @@ window.ACCRSites = (() => {
     map.closePopup();
     tooltip.remove();
     state = { shown: bytesOf(next.shown), chosen: next.chosen, around: null };
+    presented = "";
     generation++;
     draw();
     const found = [];
@@ -1043,6 +1062,7 @@ window.ACCRSites = (() => {
     const message = event.data.accr;
     if ("lift" in message && rows) lift(index.get(message.lift) ?? -1);
     if ("scene" in message) play(message.scene);
+    if ("wanted" in message) want(message.wanted);
     if ("covered" in message && message.covered !== covered) {
       ({ covered } = message);
       if (!arriving) uncover();

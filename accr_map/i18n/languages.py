@@ -63,6 +63,9 @@ def mark(message: str, context: str = "") -> str:
     return f"{context}{_CONTEXT_END}{message}" if context else message
 
 
+# Among these is a number of every plural category of every language of CLDR.
+_OF_EACH_CATEGORY = (*range(25), 100, 101, 102, 103, 1_000_000)
+
 UNSPOKEN = mark("The interface does not speak {code}; it speaks {spoken}.")
 
 
@@ -104,6 +107,19 @@ class Language:
         """Translate a message that depends on a number; `{n}` is the number, formatted."""
         translated = self.catalogue.ngettext(one, many, number)
         return self._elided(translated, values).format(n=self.number(number), **values)
+
+    def forms(self, one: str, many: str) -> dict[str, str]:
+        """Translate a message that depends on a number for each plural category of CLDR.
+
+        `{n}` stays open: for a script, which chooses by `Intl.PluralRules`.
+        """
+        numbers_of_each = {
+            self.locale.plural_form(number): number for number in reversed(_OF_EACH_CATEGORY)
+        }
+        return {
+            category: self.catalogue.ngettext(one, many, number)
+            for category, number in numbers_of_each.items()
+        }
 
     def _elided(self, message: str, values: Mapping[str, object]) -> str:
         """Write `d’Avignon` for `de {place}`: French drops the vowel before another one."""

@@ -114,11 +114,15 @@ class SiteLayer(Layer):
         shown: one boolean a site, in the catalogue's order.
         chosen: id of the site whose card is open; empty for none.
         around: the place whose surroundings are searched; None for none.
+        token: of the latest choice on the page that this answers; 0 for none.
     """
 
-    def __init__(self, shown: np.ndarray, chosen: str = "", around: Around | None = None) -> None:
+    def __init__(
+        self, shown: np.ndarray, chosen: str = "", around: Around | None = None, token: int = 0
+    ) -> None:
         drawn = around and asdict(around)
-        super().__init__("ACCRSites", shown=packed(shown), chosen=chosen, around=drawn)
+        answers = {"token": token} if token else {}
+        super().__init__("ACCRSites", shown=packed(shown), chosen=chosen, around=drawn, **answers)
 
 
 def base_map(assets: Assets) -> folium.Map:

@@ -13,7 +13,7 @@ from accr_map import statistics
 from accr_map.i18n import language
 from accr_map.map import payload, site_layers
 from accr_map.map.assets import OWN, SCRIPTS, style_sheet
-from accr_map.selection import facet_labels, nearby
+from accr_map.selection import engine_tables, facet_labels, nearby
 from accr_map.selection.search import index
 from accr_map.server import streamlit_files
 from accr_map.server.assets import Asset, from_frame, own_file
@@ -93,7 +93,7 @@ class State:
                 return self._fixed[hashed_name]
             if not self._by_hashed_name:
                 self._by_hashed_name = {
-                    asset.name: asset for asset in (*self._fixed.values(), *self._of_languages())
+                    asset.name: asset for asset in (*self._fixed.values(), *self._of_network())
                 }
             return self._by_hashed_name.get(hashed_name)
 
@@ -131,6 +131,14 @@ class State:
         write = partial(facet_labels.facet_rows, self.catalogue, language(code))
         return self._once(f"facets-{code}.json", write)
 
+    def engine_sets(self) -> Asset:
+        """Return which sites carry each code, for the browser's engine."""
+        return self._once("sets.json", partial(engine_tables.sets, self.catalogue))
+
+    def engine_words(self) -> Asset:
+        """Return the search index, for the browser's engine."""
+        return self._once("words.json", partial(engine_tables.words, self.catalogue))
+
     def warm(self) -> None:
         """Prepare what the first visitor would wait for: data, search index, rows, gazetteer.
 
@@ -153,12 +161,13 @@ class State:
         files = [own_file(path.name) for path in sorted(OWN.iterdir()) if path.is_file()]
         return [*files, *streamlit_files.faces(), self.map_style()]
 
-    def _of_languages(self) -> list[Asset]:
-        return [
+    def _of_network(self) -> list[Asset]:
+        of_languages = [
             write(code)
             for write in (self.map_script, self.rows, self.facet_rows)
             for code in self.settings.languages
         ]
+        return [self.engine_sets(), self.engine_words(), *of_languages]
 
     def _once(self, name: str, content: Callable[[], bytes]) -> Asset:
         with self._lock:

@@ -12,7 +12,7 @@ import { Words } from "./words.js";
 export * as address from "./address.js";
 export { bits };
 export { compare, fold, tidy } from "./folding.js";
-export { isDefault, select, withCodes } from "./selection.js";
+export { isDefault, select, withChanges, withCodes } from "./selection.js";
 
 /** @typedef {import("./bits.js").Bits} Bits */
 /** @typedef {import("./places.js").Place} Place */
@@ -26,6 +26,7 @@ export { isDefault, select, withCodes } from "./selection.js";
  * @property {Record<string, number[]>} counts - by facet: of each code, the sites it would give
  * @property {Float64Array | null} distances - kilometres of every row from the place, if there is one
  * @property {Place | null} place
+ * @property {number} placed - sites shown that have a position
  * @property {number} startUnknown - sites that fit, and whose year of joining is not known
  * @property {number} endUnknown - sites that fit, joined before, and left in a year not known
  * @property {number} unplaced - sites that fit all but the radius, and have no position
@@ -45,6 +46,7 @@ export class Engine {
     this.ends = sets.ends;
     this.former = bits.unpack(sets.former, this.length);
     this.ever = bits.unpack(sets.ever, this.length);
+    this.placed = this.where((row) => rows.latitude[row] !== null);
     /** @type {Map<string, string[]>} */
     this.codes = new Map();
     /** @type {Map<string, Bits[]>} */
@@ -107,6 +109,7 @@ export class Engine {
       counts: this.counts(masks, known),
       distances: away,
       place,
+      placed: bits.shared(shown, this.placed),
       startUnknown: bits.shared(fitting, startUnknown),
       endUnknown: bits.shared(fitting, endUnknown),
       unplaced: lost ? bits.shared(bits.keep(this.passing(masks, "near"), known), lost) : 0,

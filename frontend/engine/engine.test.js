@@ -6,7 +6,7 @@ import { Engine } from "./engine.js";
 import { compare, fold, spaced, tidy } from "./folding.js";
 import { lists, numbers } from "./packed.js";
 import { point, radius, rounded } from "./places.js";
-import { isDefault, select, withCodes } from "./selection.js";
+import { isDefault, select, withChanges, withCodes } from "./selection.js";
 
 // Three sites: one in France since 1990, one in Belgium without a year, a former one in France.
 const set = (...rows) => bits.pack(bits.of(rows, 3), 3);
@@ -68,6 +68,16 @@ test("a selection has one form", () => {
   assert.equal(chosen.words, "a b");
   assert.ok(isDefault(withCodes(select({ codes: chosen.codes }), "country", [])));
   assert.equal(select({ km: 5 }).km, null);
+});
+
+test("what differs between two selections is changed in a third", () => {
+  const before = select({ codes: { country: ["FR"], theme: ["music"] }, year: 1990 });
+  const after = select({ codes: { country: ["BE", "FR"] }, year: 1990, words: "a" });
+  const other = select({ codes: { theme: ["music"], type: ["abbey"] }, near: "1,2" });
+  assert.deepEqual(
+    withChanges(other, before, after),
+    select({ codes: { country: ["BE", "FR"], type: ["abbey"] }, near: "1,2", words: "a" }),
+  );
 });
 
 test("an address is written as it is read", () => {

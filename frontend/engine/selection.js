@@ -39,6 +39,19 @@ export function select(chosen = {}) {
 export const withCodes = (selection, key, codes) =>
   select({ ...selection, codes: { ...selection.codes, [key]: codes } });
 
+/** The selection with what differs between two others; each facet is one thing.
+ * @param {Selection} selection @param {Selection} before @param {Selection} after */
+export function withChanges(selection, before, after) {
+  const codes = { ...selection.codes };
+  for (const key of Object.keys({ ...before.codes, ...after.codes }))
+    if (String(before.codes[key]) !== String(after.codes[key])) codes[key] = after.codes[key] ?? [];
+  /** @type {any} */
+  const changed = {};
+  for (const key of /** @type {const} */ (["everyStatus", "words", "year", "near", "km"]))
+    if (before[key] !== after[key]) changed[key] = after[key];
+  return select({ ...selection, codes, ...changed });
+}
+
 /** Whether nothing was chosen. @param {Selection} selection */
 export const isDefault = ({ codes, everyStatus, words, year, near }) =>
   !Object.keys(codes).length && !everyStatus && !words && year === null && !near;

@@ -10,22 +10,30 @@ import streamlit as st
 
 from accr_map.catalogue import Catalogue
 from accr_map.catalogue.memo import per_catalogue
+from accr_map.i18n import mark
 from accr_map.map import symbols
 from accr_map.profiles import card
 from accr_map.selection import Selection
 from accr_map.tables import families
 from pages.explore import table
-from pages.shell import links
-from pages.shell.components import close_button
+from pages.shell import answers, links
+from pages.shell.components import close_button, count
 from pages.shell.html import put, put_html, style
 from pages.shell.view import View, plain
-from pages.widgets import coverage, downloads, filters, search_boxes, share, site_map, year_events
-from pages.widgets.site_entries import site_entries
-
-# Entries of the list sent at first, and by each "show more".
-PAGE = 100
+from pages.widgets import (
+    coverage,
+    downloads,
+    explorer,
+    filters,
+    search_boxes,
+    share,
+    site_map,
+    year_events,
+)
+from pages.widgets.site_entries import PAGE, site_entries
 
 _LIST = "site_list"
+_ON_MAP = mark("{placed} of {found} on the map")
 
 
 def render(view: View) -> None:
@@ -100,16 +108,9 @@ def _summary(view: View) -> None:
     """Say how many sites are shown, how many of them the map can show, and what is chosen."""
     with st.container(key="summary", horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(key="result-count", width="content"):
-            put_html('<p role="status" aria-live="polite">{}</p>', count_sentence(view))
+            _count(view)
         _phone_switch(view)
         filters.chip_buttons(view)
-        if not view.selection.is_default:
-            st.button(
-                view.language.text("Clear all"),
-                key="clear-all",
-                type="tertiary",
-                on_click=partial(view.go, selection=Selection()),
-            )
         st.space("stretch")
         search_boxes.radius(view)
         _switch(view)
@@ -154,6 +155,20 @@ def _notes(view: View) -> Iterator[str]:
         yield " ".join(ignored.text(view.language) for ignored in view.ignored)
 
 
+def _count(view: View) -> None:
+    """Count the sites in a sentence that follows what is chosen."""
+    count(
+        key="count_part",
+        data={
+            "sentence": count_sentence(view),
+            "forms": view.language.forms("{n} site", "{n} sites"),
+            "on_map": view.language.text(_ON_MAP),
+            "tag": view.language.tag,
+            "token": answers.token(explorer.PART),
+        },
+    )
+
+
 def count_sentence(view: View) -> str:
     """Count the sites found and, where some have no position, those on the map."""
     number_found = len(view.result)
@@ -162,9 +177,7 @@ def count_sentence(view: View) -> str:
     if placed == number_found:
         return sentence
     number = view.language.number
-    on_map = view.language.text(
-        "{placed} of {found} on the map", placed=number(placed), found=number(number_found)
-    )
+    on_map = view.language.text(_ON_MAP, placed=number(placed), found=number(number_found))
     return f"{sentence} · {on_map}"
 
 
@@ -184,9 +197,6 @@ def _card(view: View) -> None:
 
 def _list(view: View) -> None:
     with st.container(key="site-list"):
-        if not len(view.result):
-            _nothing(view)
-            return
         title = view.language.text("List of the sites")
         put_html('<h2 class="accr-hidden" id="list">{}</h2>', title)
         shown = view.result.positions[: st.session_state.get("list_length", PAGE)]
@@ -198,6 +208,9 @@ def _list(view: View) -> None:
             on_choose=partial(_chosen, view),
             on_more=_more,
         )
+        if not len(view.result):
+            with st.container(key="nothing"):
+                _nothing(view)
 
 
 def _why(view: View, length: int) -> Iterator[str]:

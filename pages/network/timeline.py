@@ -143,7 +143,7 @@ def _summary(view: View, shown: tuple[Event, ...], asked: timeline.Wanted) -> No
     with st.container(key="summary", horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(key="result-count", width="content"):
             put_html('<p role="status" aria-live="polite">{}</p>', sentence)
-        filters.chip_buttons(view, kept="year")
+        filters.chip_buttons(view, kept="year", clears=False)
         if asked != timeline.Wanted():
             st.button(
                 text("Clear all"), key="clear-all", type="tertiary", on_click=partial(_all, view)

@@ -30,6 +30,9 @@ def _part(name: str, script: str) -> ComponentRenderer:
 
 
 body_list = _part("accr_map.body_list", "body_list.js")
+chips = _part("accr_map.chips", "chips.js")
+count = _part("accr_map.count", "count.js")
+explorer = _part("accr_map.explorer", "explorer.js")
 box = _part("accr_map.box", "box.js")
 facet = _part("accr_map.facet", "facet.js")
 making = _part("accr_map.making", "making.js")

@@ -66,10 +66,13 @@ class View:
 
     def query(self) -> Pairs:
         """Write the view as the words of an address, defaults left out."""
-        pairs = [("lang", self.language.code)] if "lang" in st.session_state else []
-        pairs += self.selection.to_query()
-        pairs += [("site", self.site)] if self.site else []
-        return pairs + list(self.own)
+        before, after = self.around()
+        return before + self.selection.to_query() + after
+
+    def around(self) -> tuple[Pairs, Pairs]:
+        """Write the words of the address before those of the selection, and those after them."""
+        before = [("lang", self.language.code)] if "lang" in st.session_state else []
+        return before, [*([("site", self.site)] if self.site else []), *self.own]
 
     def go(self, **changes: object) -> None:
         """Change the address to this view with some parts replaced.

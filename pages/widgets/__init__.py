@@ -2,6 +2,8 @@
 
 - `coverage`: Coverage widget: known and total of each subject, texts missing in each language.
 - `downloads`: Download panel: files of the sites shown, and open data.
+- `explorer`: Explorer of the sites in the browser: its tables, the selection drawn, the one
+  wanted instead.
 - `figure_cards`: Figure cards: figures, their charts and tables, computed once per selection.
 - `filters`: Filter panel: facets with counts, chips of what is chosen.
 - `prose`: Text widgets of the reading pages: passages, fact lists, source lists.

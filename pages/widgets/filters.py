@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
 import streamlit as st
 
 from accr_map.catalogue import facets
 from accr_map.catalogue.facets import Facet
+from accr_map.i18n import mark
 from accr_map.selection import Selection, facet_counts
 from accr_map.selection.describe import EVERY_STATUS
 from accr_map.server import state
 from pages.shell import answers, components
-from pages.shell.view import View, plain
+from pages.shell.view import View
+from pages.widgets import explorer
+
+# What the chips say, by the codes that `chips.js` knows.
+WORDS = {
+    "remove": mark("Take this filter away"),
+    "clear": mark("Clear all"),
+    "words": mark("“{words}”"),
+    "year": mark("In {year}"),
+}
 
 
 def render(view: View) -> None:
@@ -22,23 +31,22 @@ def render(view: View) -> None:
 
     Their words came to the browser once; each run sends the counts and what is chosen.
     """
-    rows = f"assets/{state.current().facet_rows(view.language.code).name}"
+    rows = _rows(view)
     counts = facet_counts(view.catalogue, view.selection, view.today.year)
     for facet in facets.FACETS:
         if not facet.is_offered or not counts[facet.key]:
             continue
         with st.container(key=f"facet-{facet.key}"):
             components.facet(
-                key=_part(facet),
+                key=f"facet_{facet.key}",
                 data={
                     "rows": rows,
                     "name": facet.key,
                     "counts": list(counts[facet.key].values()),
                     "chosen": view.selection.chosen(facet.key),
                     "open": facet.is_open_at_first,
-                    "token": answers.token(_part(facet)),
+                    "token": answers.token(explorer.PART),
                 },
-                on_choose_change=partial(_choose, view, facet),
             )
 
 
@@ -62,17 +70,25 @@ def chips(view: View) -> Iterator[tuple[str, str, Selection]]:
         yield "year", text("In {year}", year=selection.year), replace(selection, year=None)
 
 
-def chip_buttons(view: View, kept: str = "") -> None:
-    """Draw a button for each thing chosen that takes it away; the one called `kept` has none."""
-    for key, name, rest in chips(view):
-        if key != kept:
-            st.button(
-                plain(name),
-                key=f"chip-{key}",
-                icon=":material/close:",
-                help=view.language.text("Take this filter away"),
-                on_click=partial(view.go, selection=rest),
-            )
+def chip_buttons(view: View, kept: str = "", *, clears: bool = True) -> None:
+    """Draw a button for each thing chosen that takes it away; the one called `kept` has none.
+
+    With `clears` one more button takes all away.
+    """
+    with st.container(key="chips", width="content"):
+        components.chips(
+            key="chips_part",
+            data={
+                "selection": explorer.chosen(view.selection),
+                "names": {key: name for key, name, _ in chips(view)},
+                "rows": _rows(view),
+                "facets": explorer.KEYS,
+                "kept": kept,
+                "clears": clears,
+                "token": answers.token(explorer.PART),
+                "words": view.language.texts(WORDS),
+            },
+        )
 
 
 def without(selection: Selection, facet: Facet, code: str) -> Selection:
@@ -81,13 +97,5 @@ def without(selection: Selection, facet: Facet, code: str) -> Selection:
     return replace(selection, **{facet.field: kept})
 
 
-def _part(facet: Facet) -> str:
-    return f"facet_{facet.key}"
-
-
-def _choose(view: View, facet: Facet) -> None:
-    """Answer a click on a checkbox: put all the codes that are wanted into the address."""
-    codes = answers.told(_part(facet), "choose")
-    if isinstance(codes, list):
-        wanted = tuple(str(code) for code in codes)
-        view.go(selection=replace(view.selection, **{facet.field: wanted}))
+def _rows(view: View) -> str:
+    return f"assets/{state.current().facet_rows(view.language.code).name}"

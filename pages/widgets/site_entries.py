@@ -7,18 +7,24 @@ from typing import TYPE_CHECKING
 from accr_map.i18n import mark
 from accr_map.server import state
 from accr_map.webpages import content
+from pages.shell import answers
 from pages.shell.components import site_list
+from pages.widgets import explorer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pages.shell.view import View
 
+# Entries of a list that are sent at first, and by each "show more".
+PAGE = 100
+
 # What the list says, by the codes that `site_list.js` knows.
 WORDS = {
     **content.MARKS,
     "approximate": content.APPROXIMATE,
     "unplaced": content.UNPLACED,
+    "away": mark("{km} km"),
     "more": mark("Show more ({n} left)"),
     "failing": mark("The sites do not arrive; they are asked for again and again."),
 }
@@ -31,7 +37,7 @@ def site_entries(
     *,
     total: int,
     on_choose: Callable[[], None],
-    on_more: Callable[[], None] = lambda: None,
+    on_more: Callable[[], None] | None = None,
 ) -> None:
     """Draw the sites of some rows of the catalogue, in the order given.
 
@@ -42,7 +48,8 @@ def site_entries(
         listed: Number of each row and a line of text on its site, or an empty one.
         total: How many sites there are; more than are listed offers more.
         on_choose: Called when an entry is pressed.
-        on_more: Called when more are wanted.
+        on_more: Called when more of the sites selected are wanted. A list that can grow
+            follows what is chosen on the page before the server answers.
     """
     site_list(
         key=key,
@@ -54,7 +61,8 @@ def site_entries(
             "notes": [note for _, note in listed],
             "locale": view.language.code,
             "words": view.language.texts(WORDS),
+            **({"token": answers.token(explorer.PART), "page": PAGE} if on_more else {}),
         },
         on_choose_change=on_choose,
-        on_more_change=on_more,
+        on_more_change=on_more or (lambda: None),
     )

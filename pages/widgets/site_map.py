@@ -12,8 +12,10 @@ from streamlit_folium import st_folium
 
 from accr_map.map import basemap, site_layers
 from accr_map.server import state
+from pages.shell import answers
 from pages.shell.html import Markup, html, joined, put_html
 from pages.shell.view import View
+from pages.widgets import explorer
 
 # Where streamlit-folium puts what a map says.
 _CLICKED = "last_object_clicked_tooltip"
@@ -30,7 +32,8 @@ def render(view: View, shown: np.ndarray, height: int) -> None:
     around = place and site_layers.Around(place.latitude, place.longitude, view.selection.km)
     with st.container(key="map"):
         base = site_layers.base_map(state.current().map_assets(view.language.code))
-        layer = site_layers.SiteLayer(shown, chosen=view.site, around=around)
+        token = answers.token(explorer.PART)
+        layer = site_layers.SiteLayer(shown, chosen=view.site, around=around, token=token)
         draw(base, layer, key, height, partial(_open, view))
 
 

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from urllib.parse import parse_qsl
 
+import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from accr_map.bit_sets import packed
 from accr_map.server.assets import OWN, own_file
 
 ROOT = "http://127.0.0.1:9/"
@@ -19,10 +22,23 @@ _MOUNT = """async script => {
   const { default: part } = await import(`/${script}`);
   const parentElement = document.createElement("div");
   document.body.append(parentElement);
-  window.told = [];
-  window.answer = data => part({
-    data, parentElement, setTriggerValue: (event, value) => told.push([event, value]),
-  });
+  const told = [];
+  window.parts ??= {};
+  window.parts[script] = {
+    told,
+    answer: data => part({
+      data, parentElement, setTriggerValue: (event, value) => told.push([event, value]),
+    }),
+  };
+  // Tables are fetched once; what waits for one goes on some microtasks after it has come.
+  const channel = new MessageChannel();
+  window.tablesHere ??= async () => {
+    for (let turn = 0; turn < 20; turn++)
+      await new Promise(done => {
+        channel.port1.onmessage = done;
+        channel.port2.postMessage("");
+      });
+  };
 }"""
 
 _HOLD = """() => {
@@ -46,6 +62,14 @@ _HOLD = """() => {
 }"""
 
 COUNTRIES = ("FR", "BE", "IT")
+# Three sites, one in each country.
+CARRIERS = [packed(np.arange(3) == row) for row in range(3)]
+SETS = {
+    "length": 3, "first_year": 2000, "starts": [2000] * 3, "ends": [None] * 3,
+    "former": packed(np.zeros(3, bool)), "ever": packed(np.ones(3, bool)),
+    "facets": {"country": {"codes": COUNTRIES, "carriers": CARRIERS}},
+}  # fmt: skip
+ROWS = {"name": ["a", "b", "c"], "latitude": [1, 2, 3], "longitude": [1, 2, 3]}
 FACETS = {
     "locale": "en",
     "words": {"chosen": "{n} chosen", "none": "none", "more": "more", "fewer": "fewer"},
@@ -55,15 +79,27 @@ FACETS = {
 }
 
 
+TABLES = {"facets.json": FACETS, "sets.json": SETS, "rows.json": ROWS}
+
+
 class Part:
     """A part on an empty page: what it is answered, and what it has told."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, script: str) -> None:
         self.page = page
+        self.script = script
+        page.evaluate(_MOUNT, script)
+
+    def beside(self, script: str) -> Part:
+        """Put another part on the same page."""
+        return Part(self.page, script)
 
     def answer(self, **data: object) -> None:
-        """Call the part as Streamlit does after a run."""
-        self.page.evaluate("data => { answer(data); }", data)
+        """Call the part as Streamlit does after a run; its tables are there when it has drawn."""
+        self.page.evaluate(
+            "async ([script, data]) => { parts[script].answer(data); await tablesHere(); }",
+            [self.script, data],
+        )
 
     def hold_time(self) -> None:
         """Let timers of the part wait for `pass_time`; the browser's own clock goes on."""
@@ -75,7 +111,7 @@ class Part:
 
     def told(self) -> list[list]:
         """Return event and value of everything told."""
-        return self.page.evaluate("told")
+        return self.page.evaluate("script => parts[script].told", self.script)
 
 
 @pytest.fixture
@@ -84,8 +120,8 @@ def mount(visitor) -> Callable[[str], Part]:
         name = route.request.url.removeprefix(ROOT)
         if name == "":
             route.fulfill(body="<!doctype html><title>Part</title>", content_type="text/html")
-        elif name == "facets.json":
-            route.fulfill(json=FACETS)
+        elif name in TABLES:
+            route.fulfill(json=TABLES[name])
         else:
             route.fulfill(path=OWN / name, content_type="text/javascript")
 
@@ -93,10 +129,20 @@ def mount(visitor) -> Callable[[str], Part]:
         page = visitor()
         page.route(f"{ROOT}**", serve)
         page.goto(ROOT)
-        page.evaluate(_MOUNT, script)
-        return Part(page)
+        return Part(page, script)
 
     return mounted
+
+
+def _explorer(part: Part, query: str = "", token: int = 0) -> None:
+    """Answer as the server does after a run that drew the selection of a query."""
+    pairs = parse_qsl(query)
+    codes = {key: [code for name, code in pairs if name == key] for key, _ in pairs}
+    selection = {"codes": codes, "everyStatus": False, "words": "", "year": None, "near": ""}
+    part.answer(
+        sets="sets.json", rows="rows.json", selection=selection | {"km": None}, place=None,
+        today=2026, before=[["lang", "en"]], after=[], facets=["country"], token=token,
+    )  # fmt: skip
 
 
 def _country(part: Part, chosen: list[str], token: int = 0, counts: tuple = (3, 2, 1)) -> None:
@@ -114,63 +160,146 @@ def _checked(part: Part) -> list[str]:
     return sorted(boxes.evaluate_all("all => all.map(each => each.dataset.code)"))
 
 
-def test_a_facet_tells_all_that_is_wanted_and_no_late_answer_undoes_it(mount) -> None:
-    part = mount("facet.js")
-    _country(part, [])
-    for code in ("FR", "BE", "IT"):
-        _box(part, code).click()
-    (_, first), *_, (event, last) = part.told()
-    assert event == "choose"
-    assert sorted(last["value"]) == ["BE", "FR", "IT"]
-    _country(part, ["FR"], first["token"])
-    assert _checked(part) == ["BE", "FR", "IT"]
-    _country(part, ["FR", "IT"], last["token"])
-    assert _checked(part) == ["FR", "IT"], "the server has the last word"
+@pytest.fixture
+def countries(mount) -> tuple[Part, Part]:
+    """The explorer and one facet on a page, both as they stand when nothing is chosen."""
+    explorer = mount("explorer.js")
+    facet = explorer.beside("facet.js")
+    facet.hold_time()
+    _explorer(explorer)
+    _country(facet, [])
+    return explorer, facet
+
+
+def _wants(explorer: Part) -> list[str]:
+    """Return the queries that the server was told of, in their order."""
+    assert all(event == "want" for event, _ in explorer.told())
+    return [wish["value"]["to"] for _, wish in explorer.told()]
+
+
+EVERY = "country=BE&country=FR&country=IT"
+
+
+def test_a_facet_tells_all_that_is_wanted_and_no_late_answer_undoes_it(countries) -> None:
+    explorer, facet = countries
+    _box(facet, "FR").click()
+    facet.pass_time(500)
+    for code in ("BE", "IT"):
+        _box(facet, code).click()
+    facet.pass_time(500)
+    assert _wants(explorer) == ["country=FR"], "one choice is under way at a time"
+    first = explorer.told()[0][1]["token"]
+    _explorer(explorer, "country=FR", first)
+    _country(facet, ["FR"], first)
+    assert _checked(facet) == ["BE", "FR", "IT"]
+    assert _wants(explorer) == ["country=FR", EVERY]
+    last = explorer.told()[1][1]["token"]
+    _explorer(explorer, "country=FR&country=IT", last)
+    _country(facet, ["FR", "IT"], last)
+    assert _checked(facet) == ["FR", "IT"], "the server has the last word"
+
+
+def test_a_choice_changes_counts_and_address_before_the_server_answers(countries) -> None:
+    _, facet = countries
+    expect(facet.page.locator("label", has=_box(facet, "BE"))).to_contain_text("2")
+    _box(facet, "IT").click()
+    facet.pass_time(1)
+    # Of the network's three sites one stands in each country.
+    expect(facet.page.locator("label", has=_box(facet, "BE"))).to_contain_text("1")
+    assert facet.page.evaluate("location.search") == "?lang=en&country=IT"
+
+
+def test_what_is_chosen_meanwhile_is_added_to_what_the_server_changed(countries) -> None:
+    explorer, facet = countries
+    _box(facet, "FR").click()
+    # A run that something else began has taken Belgium in.
+    _explorer(explorer, "country=BE")
+    facet.pass_time(500)
+    assert explorer.told()[-1][1]["value"] == {"from": "country=BE", "to": "country=FR"}
 
 
 @pytest.mark.parametrize("press", ["mouse", "keys"])
-def test_a_press_that_spans_an_answer_is_a_click(mount, press) -> None:
-    part = mount("facet.js")
-    _country(part, [])
-    italy = _box(part, "IT")
+def test_a_press_that_spans_an_answer_is_a_click(countries, press) -> None:
+    explorer, facet = countries
+    italy = _box(facet, "IT")
     italy.hover()
     italy.focus()
-    part.page.mouse.down() if press == "mouse" else part.page.keyboard.down("Space")
-    _country(part, [], counts=(1, 2, 3))
-    part.page.mouse.up() if press == "mouse" else part.page.keyboard.up("Space")
+    facet.page.mouse.down() if press == "mouse" else facet.page.keyboard.down("Space")
+    _country(facet, [], counts=(1, 2, 3))
+    facet.page.mouse.up() if press == "mouse" else facet.page.keyboard.up("Space")
     expect(italy).to_be_checked()
-    assert [value["value"] for _, value in part.told()] == [["IT"]]
-    # The order of the new counts comes after the press.
-    expect(part.page.locator("[data-code]").first).to_have_attribute("data-code", "IT")
+    facet.pass_time(500)
+    assert _wants(explorer) == ["country=IT"]
 
 
-def test_a_filter_chosen_without_a_connection_is_told_again_until_it_is_answered(mount) -> None:
-    part = mount("facet.js")
-    part.page.evaluate("document.body.dataset.testConnectionState = 'CONNECTING'")
-    _country(part, [])
-    _box(part, "FR").click()
-    part.page.evaluate("document.body.dataset.testConnectionState = 'CONNECTED'")
-    part.page.evaluate("dispatchEvent(new Event('accr-connected'))")
+def test_the_order_of_new_counts_comes_after_the_press(mount) -> None:
+    facet = mount("facet.js")
+    _country(facet, [])
+    box = _box(facet, "IT")
+    box.hover()
+    facet.page.mouse.down()
+    _country(facet, [], counts=(1, 2, 3))
+    expect(facet.page.locator("[data-code]").first).to_have_attribute("data-code", "FR")
+    facet.page.mouse.move(0, 0)
+    facet.page.mouse.up()
+    expect(facet.page.locator("[data-code]").first).to_have_attribute("data-code", "IT")
+
+
+def test_a_filter_chosen_without_a_connection_is_told_again_until_it_is_answered(
+    countries,
+) -> None:
+    explorer, facet = countries
+    page = facet.page
+    page.evaluate("document.body.dataset.testConnectionState = 'CONNECTING'")
+    _box(facet, "FR").click()
+    facet.pass_time(500)
+    page.evaluate("document.body.dataset.testConnectionState = 'CONNECTED'")
+    page.evaluate("dispatchEvent(new Event('accr-connected'))")
     # A server begun anew knows of no wish.
-    _country(part, [])
-    assert [value["value"] for _, value in part.told()] == [["FR"]] * 3
-    words = "new URLSearchParams('country=BE&q=a')"
+    _explorer(explorer)
+    assert _wants(explorer) == ["country=FR"] * 3
+    words = "new URLSearchParams('country=BE&lang=en')"
     asked = f"""() => {{ const detail = {words};
       dispatchEvent(new CustomEvent("accr-reload", {{ detail }})); return String(detail); }}"""
-    assert part.page.evaluate(asked) == "q=a&country=FR"
-    _country(part, ["FR"], part.told()[-1][1]["token"])
-    _country(part, ["FR"])
-    assert len(part.told()) == 3
+    assert page.evaluate(asked) == "lang=en&country=FR"
+    _explorer(explorer, "country=FR", explorer.told()[-1][1]["token"])
+    _explorer(explorer, "country=FR")
+    assert len(explorer.told()) == 3
 
 
-def test_a_call_ends_the_one_before(mount) -> None:
+def test_a_call_ends_the_one_before(countries) -> None:
     """However many answers came, a wish is told once when the connection is back."""
-    part = mount("facet.js")
+    explorer, facet = countries
     for _ in range(5):
-        _country(part, [])
-    _box(part, "FR").click()
-    part.page.evaluate("dispatchEvent(new Event('accr-connected'))")
-    assert len(part.told()) == 2
+        _explorer(explorer)
+        _country(facet, [])
+    _box(facet, "FR").click()
+    facet.pass_time(500)
+    facet.page.evaluate("dispatchEvent(new Event('accr-connected'))")
+    assert len(explorer.told()) == 2
+
+
+def test_chips_take_away_one_thing_or_all_before_the_server_answers(countries) -> None:
+    explorer, _ = countries
+    chips = explorer.beside("chips.js")
+    given = {
+        "names": {}, "rows": "facets.json", "facets": ["country"], "kept": "", "clears": True,
+        "words": {"remove": "", "clear": "Clear all", "words": "“{words}”", "year": "{year}"},
+    }  # fmt: skip
+    _explorer(explorer, "country=BE&country=FR")
+    selection = {"codes": {"country": ["BE", "FR"]}, "words": "a", "near": "1,2", "km": 5}
+    chips.answer(**given, selection=selection, token=0)
+    buttons = explorer.page.locator(".accr-chip, .accr-clear-all")
+    expect(buttons).to_have_text(["BE", "FR", "“a”", "1,2", "Clear all"])
+    buttons.nth(1).press("Enter")
+    explorer.pass_time(1)
+    expect(buttons).to_have_text(["BE", "Clear all"])
+    expect(buttons.nth(1)).to_be_focused()
+    buttons.nth(1).click()
+    explorer.pass_time(1)
+    expect(buttons).to_have_count(0)
+    explorer.pass_time(500)
+    assert _wants(explorer)[-1] == ""
 
 
 def _words(part: Part, value: str, token: int = 0) -> None:
@@ -182,7 +311,9 @@ def _words(part: Part, value: str, token: int = 0) -> None:
 
 def _typed(part: Part, number: int) -> list[str]:
     """Wait until so many texts were told, and return them."""
-    part.page.wait_for_function("number => told.length >= number", arg=number)
+    part.page.wait_for_function(
+        "([script, number]) => parts[script].told.length >= number", arg=[part.script, number]
+    )
     return [value["value"] for _, value in part.told()]
 
 

@@ -54,6 +54,8 @@ def open_page(page: Page, url: str, *, with_map: bool = True) -> None:
 def settle(page: Page) -> None:
     """Wait until the server has nothing more to say and map and count tell the same."""
     expect(page.locator("#first-answer")).to_have_count(0)
+    # What was chosen is shown before the server has been told of it.
+    expect(page.locator("html[data-choosing]")).to_have_count(0)
     expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning")
     expect(page.locator(".stApp")).to_have_attribute("data-test-connection-state", "CONNECTED")
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)))")

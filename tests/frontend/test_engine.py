@@ -110,6 +110,8 @@ def test_a_selection_gives_the_same_sites_in_the_same_order_with_the_same_counts
         assert answer["shown"] == np.flatnonzero(result.shown).tolist()
         counts = {key: list(codes.values()) for key, codes in of_all.facet_counts().items()}
         assert answer["counts"] == counts
+        placed = ~np.isnan(network.sites["latitude"].to_numpy())
+        assert answer["placed"] == (result.shown & placed).sum()
         assert answer["startUnknown"] == len(result.start_unknown)
         assert answer["endUnknown"] == len(result.end_unknown)
         assert answer["unplaced"] == len(result.unplaced)

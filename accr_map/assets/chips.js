@@ -1,0 +1,91 @@
+/* What is chosen, each thing on a button that takes it away, and a button that clears all.
+ *
+ * data: { selection, names: of what is chosen, by its key, rows: address of the words of the facets,
+ * facets: keys in their order, kept: key that has no button, clears, words, token }.
+ */
+import { explorer } from "./explorer.js";
+import { ending, lifetime, make, table, whenReleased } from "./part.js";
+import { isDefault, select, withCodes } from "./engine.js";
+
+export default function (component) {
+  const { data, parentElement } = component;
+  const signal = lifetime(parentElement);
+  parentElement.classList.add("accr-chips");
+  table(data.rows).then((rows) => {
+    const draw = () => whenReleased(signal, () => show(parentElement, data, rows));
+    explorer.follow(signal, draw);
+    draw();
+  });
+  return ending(parentElement);
+}
+
+function show(parent, data, rows) {
+  const selection = explorer.local(data.token)?.selection ?? select(data.selection);
+  const kept = new Map([...parent.children].map((button) => [button.dataset.chip, button]));
+  const buttons = chips(selection, data, rows)
+    .filter(({ key }) => key !== data.kept)
+    .map(({ key, name, rest }) => {
+      const button = kept.get(key) ?? make("button", "accr-chip");
+      if (button.textContent !== name) button.textContent = name;
+      return pressed(button, key, rest, data.words.remove);
+    });
+  if (data.clears && !isDefault(selection)) {
+    const clear = kept.get("all") ?? make("button", "accr-clear-all", data.words.clear);
+    buttons.push(pressed(clear, "all", () => select()));
+  }
+  const same =
+    buttons.length === parent.children.length &&
+    buttons.every((button, at) => button === parent.children[at]);
+  if (same) return;
+  const place = [...parent.children].indexOf(document.activeElement);
+  const { activeElement } = document;
+  parent.replaceChildren(...buttons);
+  // The focus stays on what is still there, else on what has come into its place.
+  if (place >= 0) {
+    const next = buttons.includes(activeElement)
+      ? activeElement
+      : (buttons[place] ?? buttons.at(-1));
+    next?.focus({ preventScroll: true });
+  }
+}
+
+function pressed(button, key, rest, title = "") {
+  button.type = "button";
+  button.dataset.chip = key;
+  button.title = title;
+  button.onclick = () => explorer.want(rest);
+  return button;
+}
+
+/** Each thing chosen: its key, its name, and the selection without it. */
+function chips(selection, { names, facets, words }, rows) {
+  const { codes, everyStatus, year } = selection;
+  const name = (key, text) => names[key] ?? text;
+  const listed = facets.flatMap((facet) =>
+    (codes[facet] ?? []).map((code) => ({
+      key: `${facet}-${code}`,
+      name: name(`${facet}-${code}`, labelled(rows, facet, code)),
+      rest: (before) =>
+        withCodes(
+          before,
+          facet,
+          (before.codes[facet] ?? []).filter((chosen) => chosen !== code),
+        ),
+    })),
+  );
+  const add = (key, text, change) =>
+    listed.push({ key, name: text, rest: (before) => ({ ...before, ...change }) });
+  if (everyStatus) add("every-status", name("every-status", ""), { everyStatus: false });
+  if (selection.words)
+    add(
+      "words",
+      words.words.replace("{words}", () => selection.words),
+      { words: "" },
+    );
+  if (selection.near) add("near", name("near", selection.near), { near: "", km: null });
+  if (year) add("year", words.year.replace("{year}", year), { year: null });
+  return listed;
+}
+
+const labelled = (rows, facet, code) =>
+  rows.facets[facet]?.values.find(([known]) => known === code)?.[1] ?? code;

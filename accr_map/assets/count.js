@@ -1,0 +1,37 @@
+/* How many sites are shown, in a sentence that is said again when it changes.
+ *
+ * data: { sentence, forms: what is said of a number by its plural category, on_map: what is said of
+ * sites without a position, tag, token }.
+ */
+import { explorer } from "./explorer.js";
+import { ending, lifetime, make } from "./part.js";
+
+export default function (component) {
+  const { data, parentElement } = component;
+  const signal = lifetime(parentElement);
+  let sentence = parentElement.querySelector("p");
+  if (!sentence) {
+    sentence = make("p");
+    sentence.setAttribute("role", "status");
+    sentence.setAttribute("aria-live", "polite");
+    parentElement.replaceChildren(sentence);
+  }
+  const draw = () => {
+    const local = explorer.local(data.token);
+    if (local && !local.answer) return;
+    const text = local ? counted(local.answer, data) : data.sentence;
+    if (sentence.textContent !== text) sentence.textContent = text;
+  };
+  explorer.follow(signal, draw);
+  draw();
+  return ending(parentElement);
+}
+
+function counted({ order, placed }, { forms, on_map, tag }) {
+  const number = (value) => value.toLocaleString(tag);
+  const category = new Intl.PluralRules(tag).select(order.length);
+  const sites = (forms[category] ?? forms.other).replace("{n}", number(order.length));
+  if (placed === order.length) return sites;
+  const seen = on_map.replace("{placed}", number(placed)).replace("{found}", number(order.length));
+  return `${sites} · ${seen}`;
+}

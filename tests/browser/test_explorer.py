@@ -1,0 +1,106 @@
+"""What is chosen is shown before the server answers, and nothing chosen is lost or undone."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Page, expect
+
+from accr_map import clock
+from accr_map.selection import Selection, apply, facet_counts
+from tests.browser import visit
+from tests.browser.server import Server
+
+_CLICK_ALL = """async values => {
+  for (const [facet, code] of values) {
+    document.querySelector(
+      `.st-key-facet-${facet} input[type=checkbox][data-code="${code}"]`).click();
+    await new Promise(done => setTimeout(done, 70));
+  }
+}"""
+
+
+@contextmanager
+def stopped(server: Server) -> Iterator[None]:
+    """Let the server stand still for a while: nothing that is seen then comes from it."""
+    server.process.send_signal(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        server.process.send_signal(signal.SIGCONT)
+
+
+def _shows(page: Page, network, selection: Selection) -> None:
+    """Wait until list, count, map, counts and chips are those of a selection."""
+    year = clock.today().year
+    result = apply(network, selection, "en", year)
+    ids = network.sites["id"].to_numpy()[result.positions].tolist()
+    visit.until(lambda: visit.listed(page), ids)
+    visit.until(lambda: visit.count(page), len(ids))
+    visit.show_world(page)
+    placed = network.sites.set_index("id")["latitude"].notna()
+    visit.until(lambda: visit.on_map(page), {site for site in ids if placed[site]})
+    counts = facet_counts(network, selection, year)
+    visit.until(lambda: visit.facet_count(page, "country", "FR"), counts["country"]["FR"])
+    chips = page.locator(".accr-chip")
+    chosen = sum(len(codes) for _, codes in selection.codes) + bool(selection.words)
+    expect(chips).to_have_count(chosen + (selection.year is not None))
+
+
+def test_a_choice_is_shown_before_the_server_answers(server, visitor, network) -> None:
+    page = visitor()
+    visit.open_page(page, f"{server.url}?lang=en")
+    with stopped(server):
+        visit.facet_box(page, "theme", "music").click()
+        chosen = Selection(themes=("music",))
+        _shows(page, network, chosen)
+        visit.until(lambda: visit.query(page), [("lang", "en"), *chosen.to_query()])
+        visit.facet_box(page, "country", "FR").click()
+        both = Selection(themes=("music",), countries=("FR",))
+        _shows(page, network, both)
+        page.locator(".accr-chip").first.click()
+        _shows(page, network, chosen)
+    visit.settle(page)
+    _shows(page, network, chosen)
+    assert visit.query(page) == [("lang", "en"), *chosen.to_query()]
+    page.locator(".accr-clear-all").click()
+    visit.settle(page)
+    _shows(page, network, Selection())
+    page.go_back()
+    _shows(page, network, chosen)
+
+
+def test_twelve_clicks_within_a_second_are_all_kept(server, visitor, network) -> None:
+    page = visitor()
+    visit.open_page(page, f"{server.url}?lang=en")
+    # Every value is there to be clicked, those behind "more" too.
+    for more in page.locator("[class*=st-key-facet-] button.accr-link:visible").all():
+        more.click()
+    countries = _offered(network, "country", Selection())[:7]
+    themes = _offered(network, "theme", Selection(countries=countries))[:4]
+    clicks = [
+        *(("country", code) for code in countries),
+        *(("theme", code) for code in themes),
+        # The first one is taken away again.
+        ("country", countries[0]),
+    ]
+    assert len(clicks) == 12
+    page.evaluate(_CLICK_ALL, [list(click) for click in clicks])
+    visit.settle(page)
+    wanted = Selection(countries=countries[1:], themes=themes)
+    visit.until(lambda: visit.query(page), [("lang", "en"), *wanted.to_query()])
+    checked = page.locator("[class*=st-key-facet-] input:checked")
+    assert set(checked.evaluate_all("all => all.map(each => each.dataset.code)")) == {
+        *countries[1:],
+        *themes,
+    }
+    visit.until(lambda: visit.count(page), len(apply(network, wanted, "en", clock.today().year)))
+
+
+def _offered(network, facet: str, selection: Selection) -> list[str]:
+    """Return the codes of a facet that can be chosen beside a selection, most sites first."""
+    counts = facet_counts(network, selection, clock.today().year)[facet]
+    codes = [code for code, number in counts.items() if number]
+    return sorted(codes, key=lambda code: -counts[code])
