@@ -49,6 +49,9 @@ WORDS = {
     "online_fails": mark("The online map does not answer; the outlines stay."),
     "close": mark("Close"),
     "failing": mark("The sites do not arrive; they are asked for again and again."),
+    "two_fingers": mark("Two fingers move the map"),
+    "wheel_ctrl": mark("Ctrl and the wheel zoom the map"),
+    "wheel_command": mark("⌘ and the wheel zoom the map"),
     "more_here": mark("{n} more; the list beside the map has them all."),
 }
 # The same for `review.js`.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 
+import pytest
 import zxingcpp
 from PIL import Image
 from playwright.sync_api import Page, expect
@@ -69,3 +70,73 @@ def test_the_embedded_view_is_compact(server, visitor) -> None:
     )
     expect(page.locator(".st-key-result-count")).to_be_in_viewport()
     visit.agreed(page)
+    before = visit.view_of_map(page)
+    hint = visit.leaflet(page).locator(".accr-hint")
+    page.mouse.move(400, 250)
+    page.mouse.wheel(0, 200)
+    expect(hint).to_have_text(re.compile("Ctrl et la molette|⌘ et la molette"))
+    expect(hint).to_have_css("opacity", "1")
+    assert visit.view_of_map(page) == before
+    expect(hint).to_have_css("opacity", "0")
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -200)
+    page.keyboard.up("Control")
+    visit.until(lambda: visit.view_of_map(page)[0], lambda zoom: zoom > before[0])
+
+
+@pytest.mark.parametrize("height", [300, 1200])
+def test_the_map_fills_the_frame_it_is_given(server, visitor, height) -> None:
+    page = visitor(viewport={"width": 500, "height": height})
+    visit.open_page(page, f"{server.url}?lang=en&embed=true")
+    box = visit.until(page.locator(".st-key-map iframe").bounding_box, bool)
+    assert height - 100 <= box["height"] < height
+    expect(page.locator(".st-key-result-count")).to_be_in_viewport()
+
+
+def test_one_finger_scrolls_the_page_around_and_two_move_the_map(server, visitor) -> None:
+    host = visitor(
+        viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True, locale="zh-CN"
+    )
+    host.goto(f"{server.url}_stcore/health")
+    frame = f'<iframe src="{server.url}?lang=zh&amp;embed=true" height="600" width="360"></iframe>'
+    host.evaluate(
+        "markup => { document.body.innerHTML = markup + '<div style=\"height:3000px\">'; }", frame
+    )
+    inner = host.frame_locator("iframe").first.frame_locator(".st-key-map iframe")
+    container = inner.locator(".leaflet-container")
+    expect(inner.locator("[data-ready=true]")).to_be_attached()
+    visit.still_map_of(container)
+    devtools = host.context.new_cdp_session(host)
+
+    def touch(kind: str, *points: tuple[int, int]) -> None:
+        places = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
+        devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
+
+    def pane() -> str:
+        return inner.locator(".leaflet-map-pane").evaluate("pane => pane.style.transform")
+
+    before = pane()
+    touch("touchStart", (180, 400))
+    for y in range(390, 240, -10):
+        touch("touchMove", (180, y))
+    expect(inner.locator(".accr-hint")).to_have_text("用两根手指移动地图")
+    touch("touchEnd")
+    # The list below the map is scrolled first, as in any frame, and then the page around.
+    main = host.frame_locator("iframe").first.get_by_test_id("stMain")
+
+    def scrolled() -> float:
+        return host.evaluate("scrollY") + main.evaluate("main => main.scrollTop")
+
+    visit.until(scrolled, lambda y: y > 50)
+    assert pane() == before
+    host.evaluate("scrollTo(0, 0)")
+    main.evaluate("main => main.scrollTo(0, 0)")
+    visit.until(scrolled, 0)
+    signs = inner.locator(".leaflet-marker-pane")
+    place = signs.evaluate("pane => pane.innerHTML")
+    touch("touchStart", (150, 300), (230, 300))
+    for step in range(1, 15):
+        touch("touchMove", (150, 300 + step * 8), (230, 300 + step * 8))
+    touch("touchEnd")
+    visit.until(lambda: signs.evaluate("pane => pane.innerHTML") != place or pane() != before, True)
+    assert scrolled() == 0
