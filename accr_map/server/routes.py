@@ -54,8 +54,6 @@ def routes(
         # What a browser asks for beside whatever else it shows of this server.
         Route(f"{before}/favicon.ico", _send_icon),
         open_data.route(current, before),
-        # Streamlit describes its way in for programs though it is shut; theirs is the open data.
-        Mount(f"{before}/_stcore/agent", PlainTextResponse("Not found", status_code=404)),
         # The front page has no name of its own in Streamlit; people type it all the same.
         Route(f"{before}/{FRONT}", partial(_to_front, f"{before}/")),
     ]

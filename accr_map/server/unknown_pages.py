@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 # What Streamlit serves as HTML besides its page.
 _NAMES = {"", *PAGES}
 _OF_STREAMLIT = ("component/", "_stcore/", "media/", "index.html")
+# Its way in for programs, which it describes though it is shut: theirs is the open data.
+_SHUT = "_stcore/agent"
 
 
 class UnknownPages:
@@ -47,6 +49,9 @@ class UnknownPages:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; where the answer is Streamlit's page, look whose address it is."""
+        if scope["type"] == "http" and scope["path"].startswith(self.front + _SHUT):
+            await self._answer(Request(scope))(scope, receive, send)
+            return
         if scope["type"] != "http" or self._is_page(scope["path"]):
             await self.app(scope, receive, send)
             return

@@ -105,14 +105,6 @@ def _policy(answer) -> dict[str, list[str]]:
     return {words[0]: words[1:] for words in (part.split() for part in parts)}
 
 
-def test_programs_are_served_the_open_data_and_nothing_of_streamlit(served: State) -> None:
-    """Streamlit has routes of its own behind ours; this stands for them."""
-    behind = [Route("/_stcore/agent/openapi.json", lambda _: HTMLResponse("how to drive it"))]
-    client = Client(Starlette(routes=[*routes.routes(lambda: served), *behind]))
-    for name in ("openapi.json", "interact", "mcp", ""):
-        assert client.get(f"/_stcore/agent/{name}").status_code == 404
-
-
 @pytest.mark.parametrize("path", ["/page", "/away", "/nothing-here", "/assets/nothing.js"])
 def test_every_answer_has_the_headers(client: Client, path: str) -> None:
     answer = client.get(path)

@@ -31,7 +31,9 @@ def client(base, served) -> Client:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("path", ["reach/xyz", "nowhere", "site/noirlac", "wp-login.php"])
+@pytest.mark.parametrize(
+    "path", ["reach/xyz", "nowhere", "site/noirlac", "wp-login.php", "_stcore/agent/openapi.json"]
+)
 def test_an_address_of_no_page_is_not_found(client, base, path, code):
     before = f"/{base}/" if base else "/"
     answer = client.get(f"{before}{path}?lang={code}")
