@@ -5,7 +5,7 @@
 - `frame`: Frame of every page: language, filters, navigation, footer.
 - `network`: The pages on the network: what it is, partners, sister networks, timeline.
 - `reach`: The pages Reach and Residencies: figures and programmes.
-- `reading`: Pages to read: about, accessibility, changes, licences, legal notice, privacy.
+- `reading`: Pages to read.
 - `registry`: Registry of the pages: what draws each page of `accr_map.settings.pages`.
 - `shell`: What every page uses: the view of an address, links, components, errors.
 - `widgets`: Widgets that several pages show: filters, map, share, downloads, figures.

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from accr_map.webpages.articles.every import ARTICLES
 from pages.data import data
 from pages.explore import explore, present, site
 from pages.network import network, partners, sister_networks, timeline
 from pages.reach import reach, residencies
-from pages.reading import about, accessibility, changes, legal, licences, privacy
+from pages.reading import reading
 from pages.shell.view import View
 
 # By the name in the address.
@@ -23,10 +24,5 @@ RENDERERS: dict[str, Callable[[View], None]] = {
     "partners": partners.render,
     "networks": sister_networks.render,
     "timeline": timeline.render,
-    "about": about.render,
-    "changes": changes.render,
-    "credits": licences.render,
-    "accessibility": accessibility.render,
-    "privacy": privacy.render,
-    "legal": legal.render,
+    **{name: reading.renderer(name) for name in ARTICLES},
 }

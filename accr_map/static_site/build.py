@@ -18,7 +18,7 @@ from accr_map.selection import Selection
 from accr_map.settings import FRONT
 from accr_map.settings.pages import offered
 from accr_map.static_site import hosting
-from accr_map.static_site.static_view import StaticView, download_name
+from accr_map.static_site.static_view import DATA, StaticView, download_name
 from accr_map.webpages import content, feeds, head, preview, templates
 
 if TYPE_CHECKING:
@@ -31,10 +31,8 @@ if TYPE_CHECKING:
 
 # Pages that are nothing without a server or a stage: their files are among the downloads.
 _LIVE_PAGES = ("present",)
-# Folder of the tables and of their description.
-DATA = "data"
 # Sheets of the pages, in their order.
-_SHEETS = ("elements.css", "first_answer.css", "static.css")
+_SHEETS = ("elements.css", "prose.css", "first_answer.css", "static.css")
 
 _LOST = mark("There is no page at this address")
 _HINT = mark("It may have been mistyped, or have moved.")

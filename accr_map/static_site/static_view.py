@@ -12,7 +12,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
-from accr_map.catalogue import facets
+from accr_map.catalogue import datapackage, facets
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.exports import formats
 from accr_map.selection import Selection, facet_counts, query
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 INDEX = "index.html"
 # Folder of the preview pictures; more pages than this share the picture of the front page.
 PREVIEWS = "preview"
+# Folder of the tables and of their description.
+DATA = "data"
 MOST_PREVIEWS = 400
 
 # The word of an address that names a part of a page.
@@ -116,6 +118,11 @@ class StaticView(PageView):
     def downloads(self) -> list[tuple[str, Format]]:
         """The files to take away: address relative to the page, and format."""
         return [(self.beside(download_name(form)), form) for form in formats.FORMATS.values()]
+
+    @property
+    def package(self) -> str:
+        """The description of the tables, relative to the page."""
+        return f"{self.up}{DATA}/{datapackage.FILE}"
 
 
 def download_name(form: Format) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from accr_map.catalogue import labels
 from accr_map.catalogue.memo import per_catalogue
+from accr_map.exports import formats
 from accr_map.i18n import Language, language, translated
 from accr_map.selection import Result, Selection, apply, query
 from accr_map.selection.describe import named
@@ -17,6 +18,7 @@ from accr_map.settings import FRONT
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
+    from accr_map.exports.formats import Format
     from accr_map.i18n.translated import Passage
     from accr_map.settings import Page, Settings
 
@@ -107,6 +109,20 @@ class PageView:
     def search_address(self) -> str:
         """The full address of a search, with `{words}` where the reader's words stand."""
         return f"{self.resource('')}&q={{words}}"
+
+    @property
+    def downloads(self) -> list[tuple[str, Format]]:
+        """The files to take away: address relative to the page, and format."""
+        return [
+            (self.beside(f"api/v1/sites.{form.code}"), form)
+            for form in formats.FORMATS.values()
+            if form.is_open_data
+        ]
+
+    @property
+    def package(self) -> str:
+        """The description of the tables, relative to the page; empty where none is served."""
+        return ""
 
     @property
     def picture(self) -> str:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from accr_map.catalogue import labels
-from accr_map.exports import formats
 from accr_map.i18n.translated import by_language
 from accr_map.selection import Selection
 from accr_map.webpages.page_view import SITE, PageView
@@ -95,10 +95,9 @@ def _dataset(view: PageView) -> dict[str, Any]:
             {
                 "@type": "DataDownload",
                 "encodingFormat": form.media_type,
-                "contentUrl": view.resource(f"api/v1/sites.{form.code}"),
+                "contentUrl": urljoin(view.address(), address),
             }
-            for form in formats.FORMATS.values()
-            if form.is_open_data
+            for address, form in view.downloads
         ],
     }
 

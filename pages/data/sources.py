@@ -9,10 +9,11 @@ import streamlit as st
 from accr_map import catalogue
 from accr_map.review import quality
 from accr_map.tables import schemas
+from accr_map.webpages import coverage
 from pages.data.site_links import MOST_LINKS, link
-from pages.shell.html import put_html
+from pages.shell.html import put, put_html
 from pages.shell.view import View, plain
-from pages.widgets import coverage, figure_cards
+from pages.widgets import figure_cards
 
 
 def render(view: View) -> None:
@@ -21,7 +22,7 @@ def render(view: View) -> None:
     _languages(view)
     if len(view.catalogue.coverage):
         st.header(view.language.text("What is known, and what is missing"), anchor=False)
-        coverage.table(view)
+        put(coverage.table(view.catalogue, view.language))
 
 
 def _sources(view: View) -> None:
@@ -74,7 +75,7 @@ def _languages(view: View) -> None:
     """Count the texts that one language has and another lacks."""
     text = view.language.text
     st.header(text("Languages"), anchor=False)
-    coverage.missing_texts(view)
+    put(coverage.missing_texts(view.catalogue, view.language))
     gaps = catalogue.gaps(view.catalogue)
     if not gaps:
         return

@@ -16,12 +16,12 @@ from accr_map.map.symbols import SYMBOLS
 from accr_map.profiles import card
 from accr_map.profiles.bodies import Body, entries, seats
 from accr_map.tables.codes import PARTNER_TIES
+from accr_map.webpages.coverage import share
 from pages.shell import links
 from pages.shell.components import body_list, close_button
 from pages.shell.html import html, joined, put, put_html
 from pages.shell.view import View
 from pages.widgets import seat_map, site_map
-from pages.widgets.coverage import share
 
 TOWN_ONLY = mark("Hollow: known to its town only")
 # What the list says, by the codes that `body_list.js` knows.

@@ -15,12 +15,14 @@ from accr_map.catalogue import citations
 from accr_map.catalogue.labels import names
 from accr_map.i18n import translated
 from accr_map.i18n.translated import passage
+from accr_map.map.assets import OWN
 from accr_map.map.seats import Seat
 from accr_map.map.symbols import SYMBOLS
 from accr_map.profiles import chapters
 from accr_map.profiles.chapters import Chapter, Mention
 from accr_map.statistics.measures import statements
 from accr_map.tables.codes import METRICS, PRECISIONS
+from accr_map.webpages import prose as written
 from pages.network import opening
 from pages.shell import links
 from pages.shell.html import Markup, html, joined, put, put_html, style_sheet, tags
@@ -30,6 +32,7 @@ from pages.widgets import figure_cards, prose, seat_map
 
 def render(view: View) -> None:
     """Draw the page; what the data do not hold is not there."""
+    style_sheet("prose.css", OWN)
     style_sheet("prose.css")
     style_sheet("reach.css")
     text = view.language.text
@@ -80,13 +83,13 @@ def _chapter(view: View, chapter: Chapter, level: int = 2, *, is_mission: bool =
             id=chapter.id,
             level=level,
             title=opening.title(view, chapter),
-            text=prose.paragraph(chapter.text, language),
+            text=written.paragraph(chapter.text, language),
         )
         _ways(view, chapter)
         if is_mission:
             _unnamed(view, chapter)
         folds = _moments(view, chapter) + _partners(view, chapter.partners)
-        folds += prose.sources(chapter.sources, language)
+        folds += written.sources(chapter.sources, language)
         if folds:
             put_html('<div class="accr-folds">{}</div>', folds)
 
@@ -132,19 +135,19 @@ def _moments(view: View, chapter: Chapter) -> Markup:
         (language.date(moment.date), translated.markup(moment.title, language))
         for moment in chapter.moments
     ]
-    body = prose.facts(lines)
+    body = written.facts(lines)
     if lines and "timeline" in view.pages:
         there = replace(view, own=tuple(("kind", kind) for kind in chapter.kinds))
         label = language.text("These dates on the timeline")
         body += html("<p>{}</p>", links.link(links.relative(there, "timeline"), label))
-    return prose.folded(language.count("{n} date", "{n} dates", len(lines)), body)
+    return written.folded(language.count("{n} date", "{n} dates", len(lines)), body)
 
 
 def _partners(view: View, partners: Sequence[Mention]) -> Markup:
     language = view.language
     lines = joined(_partner(view, partner) for partner in partners)
     title = language.count("{n} partner", "{n} partners", len(partners))
-    return prose.folded(title, html("<ul>{}</ul>", lines) if lines else lines)
+    return written.folded(title, html("<ul>{}</ul>", lines) if lines else lines)
 
 
 def _partner(view: View, partner: Mention) -> Markup:
@@ -197,16 +200,19 @@ def _organisation(view: View, row: Mapping[Any, Any], name: str) -> Markup:
         (row["registration_kind"] or text("Registration"), row["registration_number"]),
         (text("Seat"), _address(view, row)),
         (text("Position"), _position(view, row)),
-        (text("Website"), row["website"] and prose.link(row["website"], row["website"], language)),
+        (
+            text("Website"),
+            row["website"] and written.link(row["website"], row["website"], language),
+        ),
     ]
     cited = citations.citations(view.catalogue, row["source_ids"], language)
     return html(
         '<div class="accr-chapter"><h3>{}{}</h3>{}{}</div><div class="accr-folds">{}</div>',
         name,
         short,
-        prose.paragraph(passage(row, "text", language), language),
-        prose.facts(facts),
-        prose.sources(cited, language),
+        written.paragraph(passage(row, "text", language), language),
+        written.facts(facts),
+        written.sources(cited, language),
     )
 
 
@@ -226,7 +232,7 @@ def _position(view: View, row: Mapping[Any, Any]) -> Markup:
     read = [
         html(
             "{} ({})",
-            prose.link(source.url, translated.markup(source.passage, language), language),
+            written.link(source.url, translated.markup(source.passage, language), language),
             source.publisher,
         )
         for source in cited
@@ -244,7 +250,7 @@ def _members(view: View) -> None:
     draw = partial(charts.stated_members, members, view.language, figure_cards.theme())
     figure_cards.chart(view, "stated-members", draw, "stated-members")
     caption = view.language.text("The same numbers side by side, with who states them")
-    put(prose.folded(caption, _side_by_side(view, members, caption)))
+    put(written.folded(caption, _side_by_side(view, members, caption)))
 
 
 def _side_by_side(view: View, members: Sequence[statements.Statement], caption: str) -> Markup:
@@ -286,7 +292,7 @@ def _cell(view: View, members: Sequence[statements.Statement], year: int | None)
         html(
             "<li><b>{}</b> <span>{}</span></li>",
             member.text(view.language),
-            prose.link(member.url, member.publisher, view.language),
+            written.link(member.url, member.publisher, view.language),
         )
         for member in members
     )

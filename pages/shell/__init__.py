@@ -5,8 +5,7 @@
 - `components`: Streamlit components: the scripts of the interface, declared once.
 - `connection`: Message for a lost connection, in the visitor's language.
 - `errors`: Error message for a visitor: one sentence and a reference number for the log.
-- `html`: HTML of the pages: templates whose every value is escaped, and the only calls of
-  `st.html`.
+- `html`: HTML of the pages: the only calls of `st.html`, which draw markup of the library.
 - `links`: Links of the pages: addresses of views, pages and open data, and markup that leads to
   them.
 - `streamlit_words`: Translation of Streamlit's own English words: buttons of tables, upload,

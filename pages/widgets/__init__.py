@@ -1,12 +1,12 @@
 """Widgets that several pages show: filters, map, share, downloads, figures.
 
-- `coverage`: Coverage widget: known and total of each subject, texts missing in each language.
+- `coverage`: Coverage widget: what is missing here, in a line for each subject.
 - `downloads`: Download panel: files of the sites shown, and open data.
 - `explorer`: Explorer of the sites in the browser: its tables, the selection drawn, the one
   wanted instead.
 - `figure_cards`: Figure cards: figures, their charts and tables, computed once per selection.
 - `filters`: Filter panel: facets with counts, chips of what is chosen.
-- `prose`: Text widgets of the reading pages: passages, fact lists, source lists.
+- `prose`: Text widgets of the reading pages: their frame, and articles of the library.
 - `search_boxes`: Search boxes: words, place, year.
 - `seat_map`: Map widget of seats: a click opens the card of a body.
 - `share`: Share panel: link, embed code, QR code.

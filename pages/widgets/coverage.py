@@ -1,107 +1,18 @@
-"""Coverage widget: known and total of each subject, texts missing in each language."""
+"""Coverage widget: what is missing here, in a line for each subject."""
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
-from accr_map.catalogue import Catalogue, gaps_by_language
-from accr_map.catalogue.memo import per_catalogue
-from accr_map.i18n import Language, mark
-from accr_map.i18n.translated import markup, passage
-from pages.shell.html import Markup, html, joined, put, put_html, tags
-from pages.shell.html import table as tables
+from accr_map.webpages import coverage
+from pages.shell.html import put_html
 from pages.shell.view import View
 
 
 def render(view: View) -> None:
     """Say in one line how much of the network is known; nothing if the data do not say."""
-    lines = _missing(view.catalogue, view.language)
+    lines = coverage.shares(view.catalogue, view.language)
     if lines:
         with st.container(key="coverage"):
             title = view.language.text("What is missing here")
             put_html("<h2>{}</h2><ul>{}</ul>", title, lines)
-
-
-@per_catalogue
-def _missing(catalogue: Catalogue, language: Language) -> Markup:
-    """Write the items of what is known of how many, as HTML."""
-    return joined(
-        html(
-            "<li>{} · {}</li>",
-            share(language, row),
-            markup(passage(row, "note", language), language),
-        )
-        for _, row in catalogue.coverage.iterrows()
-        if row["figure"] == "sites"
-    )
-
-
-def missing_texts(view: View) -> None:
-    """Say how many texts each language lacks, and what its readers see instead."""
-    text, language = view.language.text, view.language
-    missing = gaps_by_language(view.catalogue)
-    if not missing:
-        put_html("<p>{}</p>", text("Every text in one language is there in the others."))
-        return
-    sentence = text(
-        "A text that a language lacks is shown in English, else in another, with a mark."
-    )
-    lines = (
-        language.count(
-            "{language}: {n} text missing",
-            "{language}: {n} texts missing",
-            number,
-            language=language.name(code),
-        )
-        for code, number in missing.items()
-    )
-    put_html("<p>{}</p><ul>{}</ul>", sentence, tags("<li>{}</li>", lines))
-
-
-def table(view: View) -> None:
-    """Draw how much is known of each subject; without a total there is no bar."""
-    text, language = view.language.text, view.language
-    rows = view.catalogue.coverage
-    lines = joined(
-        html(
-            '<tr><td class="accr-known">{}{}</td><td>{}</td><td>{}</td></tr>',
-            share(language, row),
-            _bar(row["known"], row["total"]),
-            _subject(row, language),
-            language.date(row["as_of"]),
-        )
-        for _, row in rows[rows["known"].notna()].iterrows()
-    )
-    put(tables("accr-coverage", (text("Known"), text("Subject"), text("As of")), lines))
-
-
-def _bar(known: int, total: int) -> Markup | str:
-    if pd.isna(total) or not total:
-        return ""
-    width = min(100 * known / total, 100)
-    return html('<span class="accr-share"><i style="width:{:.1f}%"></i></span>', width)
-
-
-def _subject(row: pd.Series, language: Language) -> Markup:
-    """Write what a line is about, with its note below; a code stands in for a missing name."""
-    named = passage(row, "topic", language)
-    title = markup(named, language) if named else row["topic"]
-    note = markup(passage(row, "note", language), language)
-    return html("<b>{}</b>", title) + (html("<small>{}</small>", note) if note else "")
-
-
-_SHARES = {
-    "exact": mark("{known} of {total}"),
-    "about": mark("{known} of about {total}"),
-    "more_than": mark("{known} of more than {total}"),
-}
-
-
-def share(language: Language, row: pd.Series) -> str:
-    """Write "22 of 23", or only what is known if the total is not."""
-    known, total = row["known"], row["total"]
-    if pd.isna(total):
-        return language.number(known)
-    message = _SHARES.get(row["total_qualifier"], _SHARES["exact"])
-    return language.text(message, known=language.number(known), total=language.number(total))

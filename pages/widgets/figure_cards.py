@@ -14,10 +14,10 @@ from accr_map.charts import ChartTheme, Drawing
 from accr_map.selection import Selection
 from accr_map.server import state
 from accr_map.statistics import Figure, Scope, tables
+from accr_map.webpages.prose import folded
 from pages.shell import links
 from pages.shell.html import html, joined, put_html
 from pages.shell.view import View, plain
-from pages.widgets.prose import folded
 
 # Rows of a table that are sent to the browser: the rest is in the downloads.
 LONGEST_TABLE = 1_000

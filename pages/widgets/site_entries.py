@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from accr_map.i18n import mark
 from accr_map.server import state
-from accr_map.webpages import content
+from accr_map.webpages import entry_list
 from pages.shell import answers
 from pages.shell.components import site_list
 from pages.widgets import explorer
@@ -21,9 +21,9 @@ PAGE = 100
 
 # What the list says, by the codes that `site_list.js` knows.
 WORDS = {
-    **content.MARKS,
-    "approximate": content.APPROXIMATE,
-    "unplaced": content.UNPLACED,
+    **entry_list.MARKS,
+    "approximate": entry_list.APPROXIMATE,
+    "unplaced": entry_list.UNPLACED,
     "away": mark("{km} km"),
     "more": mark("Show more ({n} left)"),
     "failing": mark("The sites do not arrive; they are asked for again and again."),

@@ -128,7 +128,7 @@ CHANGES: Mapping[str, Mapping[str, Edit | None]] = {
         "pages/reading/shades.py": _after("def render(view):\n    pass\n"),
         "pages/registry.py": _all(
             _before("from pages.shell", "from pages.reading import shades\n"),
-            _before('    "legal": legal.render,', '    "shades": shades.render,\n'),
+            _before("    **{name: reading", '    "shades": shades.render,\n'),
         ),
         "accr_map/settings/pages.py": _before(
             '    "legal": Page(',

@@ -10,7 +10,7 @@ from accr_map import clock, settings
 from accr_map.i18n import LANGUAGES, language
 from accr_map.server import state
 from accr_map.settings.pages import FOOT, PAGES
-from pages.reading import accessibility
+from accr_map.webpages.articles import accessibility
 from tests.pages.conftest import said
 
 PUBLIC = ("accessibility", "privacy", "legal", "credits", "changes", "about")

@@ -1,5 +1,7 @@
 """Documents: slides, PDF and pictures.
 
+- `chart_svg`: Chart as SVG: a drawing rendered by Vega, with the numbers of its axes in a
+  language.
 - `decades`: PPTX export of the decades: a slide each with its map, its number, who came, and
   the sources.
 - `deck`: PPTX builder: 16:9 slides with one layout and reproducible bytes.

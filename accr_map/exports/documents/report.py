@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import typst
-import vl_convert
 
 from accr_map import charts, qr_code
 from accr_map.catalogue.labels import names, places
 from accr_map.charts import ChartTheme
-from accr_map.exports.documents import fonts
+from accr_map.exports.documents import chart_svg, fonts
 from accr_map.i18n import Language, mark
 from accr_map.map import basemap
 from accr_map.palette import WHITE
@@ -197,15 +196,10 @@ def _charts(base: Scope, language: Language, theme: ChartTheme) -> Iterator[dict
 
 
 def _picture(drawing: Drawing, language: Language, width: int | None = None) -> dict[str, Any]:
-    fonts.register()
     return {
         "title": drawing.title,
         "words": drawing.words,
-        "picture": vl_convert.vegalite_to_svg(
-            drawing.specification(width),
-            # Any locale of d3 by its name; the stubs name only some.
-            format_locale=language.regional_tag,  # pyright: ignore[reportArgumentType]
-        ),
+        "picture": chart_svg.svg(drawing, language, width),
     }
 
 

@@ -1,10 +1,10 @@
-"""Page Accessibility: conformity as measured, known gaps, contact."""
+"""Article Accessibility: conformity as measured, known gaps, contact."""
 
 from __future__ import annotations
 
 from accr_map.i18n import mark
-from pages.shell.view import View
-from pages.widgets import prose
+from accr_map.webpages import prose
+from accr_map.webpages.prose import Article, Reader
 
 # The day on which the tests below last passed and this statement was read again.
 MEASURED = "2026-11-22"
@@ -39,38 +39,43 @@ GAPS = (
 )
 
 
-def render(view: View) -> None:
-    """Draw the page."""
+def article(view: Reader) -> Article:
+    """Write the article."""
     language, text = view.language, view.language.text
-    with prose.page(text("Accessibility")):
-        prose.lead(
-            text(
-                "This dashboard is meant for everybody. It aims at level AA of the guidelines "
-                "WCAG 2.2, and with them at the French reference RGAA."
-            )
-        )
-        prose.section(
-            text("State"),
-            prose.plain(
-                text(
-                    "Partially conforming, by our own tests of {date}. Without an audit by a "
-                    "person it cannot be called conforming.",
-                    date=language.date(MEASURED),
-                )
+    return Article(
+        text("Accessibility"),
+        lead=text(
+            "This dashboard is meant for everybody. It aims at level AA of the guidelines "
+            "WCAG 2.2, and with them at the French reference RGAA."
+        ),
+        sections=(
+            prose.section(
+                text("State"),
+                prose.plain(
+                    text(
+                        "Partially conforming, by our own tests of {date}. Without an audit by a "
+                        "person it cannot be called conforming.",
+                        date=language.date(MEASURED),
+                    )
+                ),
             ),
-        )
-        prose.section(text("What is tested"), prose.items(text(line) for line in TESTED))
-        prose.section(text("Gaps that we know"), prose.items(text(line) for line in GAPS))
-        prose.section(
-            text("Tell us what is in your way"),
-            prose.plain(
-                text("Say which page it is and what you wanted to do: we answer with another way.")
+            prose.section(text("What is tested"), prose.items(text(line) for line in TESTED)),
+            prose.section(text("Gaps that we know"), prose.items(text(line) for line in GAPS)),
+            prose.section(
+                text("Tell us what is in your way"),
+                prose.plain(
+                    text(
+                        "Say which page it is and what you wanted to do: we answer with another "
+                        "way."
+                    )
+                ),
+                prose.contact(view.settings, language),
+                prose.plain(
+                    text(
+                        "Without an answer, turn to the authority of your country; in France it is "
+                        "the Défenseur des droits."
+                    )
+                ),
             ),
-            prose.contact(view),
-            prose.plain(
-                text(
-                    "Without an answer, turn to the authority of your country; in France it is "
-                    "the Défenseur des droits."
-                )
-            ),
-        )
+        ),
+    )

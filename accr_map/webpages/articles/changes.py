@@ -1,4 +1,4 @@
-"""Page Changes: changes of the data, by date."""
+"""Article Changes: changes of the data, by date."""
 
 from __future__ import annotations
 
@@ -8,34 +8,41 @@ from accr_map.i18n import Language
 from accr_map.i18n.translated import markup, passage
 from accr_map.tables.codes import CHANGE_KINDS, FORM_ONLY
 from accr_map.tables.schemas import TABLES
-from pages.shell.html import Markup, html, joined
-from pages.shell.view import View
-from pages.widgets import prose
+from accr_map.webpages import prose
+from accr_map.webpages.html import Markup, html, joined
+from accr_map.webpages.prose import Article, Reader
 
 
-def render(view: View) -> None:
-    """Draw the page."""
+def article(view: Reader) -> Article:
+    """Write the article."""
     catalogue, language, text = view.catalogue, view.language, view.language.text
-    with prose.page(text("Changes of the data")):
-        prose.section(
-            text("The state shown"),
-            prose.facts(
-                [
-                    (text("Version"), html("<code>{}</code>", catalogue.version)),
-                    (text("Sources read until"), _newest(catalogue, language, "sources", "seen")),
-                    (
-                        text("Positions reviewed until"),
-                        _newest(catalogue, language, "coordinates", "date"),
-                    ),
-                    (
-                        text("Newest proof of a site’s status"),
-                        _newest(catalogue, language, "sites", "evidence_date"),
-                    ),
-                ]
+    return Article(
+        text("Changes of the data"),
+        (
+            prose.section(
+                text("The state shown"),
+                prose.facts(
+                    [
+                        (text("Version"), html("<code>{}</code>", catalogue.version)),
+                        (
+                            text("Sources read until"),
+                            _newest(catalogue, language, "sources", "seen"),
+                        ),
+                        (
+                            text("Positions reviewed until"),
+                            _newest(catalogue, language, "coordinates", "date"),
+                        ),
+                        (
+                            text("Newest proof of a site’s status"),
+                            _newest(catalogue, language, "sites", "evidence_date"),
+                        ),
+                    ]
+                ),
+                prose.plain(text("The version stays the same as long as no table changes.")),
             ),
-            prose.plain(text("The version stays the same as long as no table changes.")),
-        )
-        prose.section(text("What changed"), _changes(catalogue, language))
+            prose.section(text("What changed"), _changes(catalogue, language)),
+        ),
+    )
 
 
 def _newest(catalogue: Catalogue, language: Language, table: str, field: str) -> str:

@@ -1,4 +1,4 @@
-"""Page Credits and licences: data, shipped material, libraries."""
+"""Article Credits and licences: data, shipped material, libraries."""
 
 from __future__ import annotations
 
@@ -7,31 +7,34 @@ from collections.abc import Iterable
 from accr_map.i18n import Language
 from accr_map.map import basemap
 from accr_map.profiles import licences
-from pages.shell import links
-from pages.shell.html import Markup, html, joined, table, tags
-from pages.shell.view import View
-from pages.widgets import prose
+from accr_map.webpages import prose
+from accr_map.webpages.html import Markup, html, joined, table, tags
+from accr_map.webpages.prose import Article, Reader
 
 
-def render(view: View) -> None:
-    """Draw the page."""
+def article(view: Reader) -> Article:
+    """Write the article."""
     language, text = view.language, view.language.text
-    with prose.page(text("Credits and licences")):
-        prose.section(
-            text("The data"),
-            prose.items(
-                (
-                    text("Facts: compiled by the project from the sources named."),
-                    text("Towns and positions by GeoNames: CC BY 4.0."),
-                    text("Positions read on Wikipedia: CC BY-SA 4.0, Wikipedia contributors."),
-                )
+    return Article(
+        text("Credits and licences"),
+        (
+            prose.section(
+                text("The data"),
+                prose.items(
+                    (
+                        text("Facts: compiled by the project from the sources named."),
+                        text("Towns and positions by GeoNames: CC BY 4.0."),
+                        text("Positions read on Wikipedia: CC BY-SA 4.0, Wikipedia contributors."),
+                    )
+                ),
             ),
-        )
-        links.page_link(view, "about", text("All the sources"), links.words(view))
-        prose.section(text("The code"), prose.plain(text("Code: MIT licence.")))
-        prose.section(text("What ships with it"), _materials(language))
-        prose.section(text("Libraries"), _libraries(language))
-        prose.section(text("Borders"), prose.plain(text(basemap.DISCLAIMER)))
+            prose.section(text("The code"), prose.plain(text("Code: MIT licence."))),
+            prose.section(text("What ships with it"), _materials(language)),
+            prose.section(text("Libraries"), _libraries(language)),
+            prose.section(text("Borders"), prose.plain(text(basemap.DISCLAIMER))),
+        ),
+        ways=(("about", text("All the sources")),),
+    )
 
 
 def _materials(language: Language) -> Markup:

@@ -1,0 +1,23 @@
+"""Chart as SVG: a drawing rendered by Vega, with the numbers of its axes in a language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import vl_convert
+
+from accr_map.exports.documents import fonts
+
+if TYPE_CHECKING:
+    from accr_map.charts import Drawing
+    from accr_map.i18n import Language
+
+
+def svg(drawing: Drawing, language: Language, width: int | None = None) -> str:
+    """Render a drawing, of a width in pixels or its own."""
+    fonts.register()
+    return vl_convert.vegalite_to_svg(
+        drawing.specification(width),
+        # Any locale of d3 by its name; the stubs name only some.
+        format_locale=language.regional_tag,  # pyright: ignore[reportArgumentType]
+    )

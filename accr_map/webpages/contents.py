@@ -1,0 +1,223 @@
+"""Contents of the pages: what each gives to the template besides its heading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from accr_map.catalogue import labels
+from accr_map.i18n import translated
+from accr_map.profiles import bodies, card, chapters, networks, partners, timeline
+from accr_map.selection import nearby
+from accr_map.settings.pages import FRONT
+from accr_map.tables.codes import CHAPTER_KINDS, PROGRAMME_STATUSES
+from accr_map.webpages import coverage, figures, prose
+from accr_map.webpages.articles import privacy
+from accr_map.webpages.articles.every import ARTICLES
+from accr_map.webpages.entry_list import Entry, entries
+from accr_map.webpages.page_view import SITE, PageView
+
+if TYPE_CHECKING:
+    from accr_map.i18n import Language
+
+
+# Entries of the list that the first answer holds; the live page has all.
+LONGEST_LIST = 100
+
+
+def _explore(view: PageView) -> dict[str, Any]:
+    text, count = view.language.text, len(view.result)
+    rows = view.result.positions[:LONGEST_LIST].tolist()
+    return {
+        "count": view.language.count("{n} site", "{n} sites", count),
+        "card": _card(view) if view.row >= 0 else Markup(),
+        "entries": entries(view, rows),
+        "search": text("Search for a site, a place, a theme"),
+        "chosen": view.selection.to_query(),
+        "words": view.selection.words,
+    }
+
+
+def _site(view: PageView) -> dict[str, Any]:
+    near = nearby.nearest_sites(view.catalogue.sites, view.site)
+    number = view.language.number
+    listed = entries(view, [row for row, _ in near])
+    return {
+        "card": _card(view),
+        "nearest": view.language.text("Nearest sites of the network"),
+        "entries": [
+            replace(entry, lines=(*entry.lines, view.language.text("{km} km", km=number(km))))
+            for (_, km), entry in zip(near, listed, strict=True)
+        ],
+    }
+
+
+def _card(view: PageView) -> Markup:
+    described = card.describe(view.catalogue, view.site, view.language, view.today.year)
+    return card.markup(described, heading="h1" if view.name == SITE else "h2")
+
+
+def _timeline(view: PageView) -> dict[str, Any]:
+    decades = timeline.decades(timeline.events(view.catalogue, view.language))
+    return {
+        "groups": [
+            (
+                str(year.year),
+                [translated.markup(event.title, view.language) for event in year.events],
+            )
+            for decade in decades
+            for year in decade.years
+        ]
+    }
+
+
+def _partners(view: PageView) -> dict[str, Any]:
+    listed = partners.partners(view.catalogue, view.language)
+    describe = partial(partners.describe, view.catalogue, language=view.language)
+    return _bodies(view, "partner", listed, describe, figures.agreement_chart)
+
+
+def _networks(view: PageView) -> dict[str, Any]:
+    year = view.today.year
+    listed = networks.networks(view.catalogue, view.language, year)
+    describe = partial(networks.describe, view.catalogue, language=view.language, year=year)
+    return _bodies(view, "network", listed, describe)
+
+
+def _bodies(
+    view: PageView,
+    word: str,
+    listed: tuple[bodies.Body, ...],
+    describe: Callable[[str], card.Card | None],
+    chart: Callable[[PageView], Markup] = lambda _: Markup(),
+) -> dict[str, Any]:
+    """List bodies; a page alone has their cards too, to which the list leads."""
+    described = (describe(body.id) for body in listed) if view.is_alone else ()
+    return {
+        "entries": [
+            Entry(
+                view.beside(view.name, (word, body.id)),
+                body.name,
+                tuple(filter(None, (body.kind, body.place, *body.lines))),
+            )
+            for body in listed
+        ],
+        "cards": [card.markup(one) for one in described if one],
+        "charts": chart(view) if view.is_alone else Markup(),
+    }
+
+
+def _network(view: PageView) -> dict[str, Any]:
+    return {
+        "chapters": [
+            (
+                translated.markup(chapter.title, view.language)
+                or view.language.country(chapter.country),
+                translated.markup(chapter.text, view.language),
+                prose.sources(chapter.sources, view.language),
+            )
+            for kind in CHAPTER_KINDS
+            for chapter in chapters.told(view.catalogue, kind, view.language)
+        ],
+        "charts": figures.member_chart(view) if view.is_alone else Markup(),
+    }
+
+
+def _reach(view: PageView) -> dict[str, Any]:
+    """Give the figures of the whole network; a page alone has its charts too."""
+    if not view.selection.is_default:
+        return {}
+    return {
+        "lead": figures.summary(view),
+        "figures": figures.listed(view),
+        "how": view.language.text("How"),
+        "charts": figures.reach_charts(view) if view.is_alone else Markup(),
+    }
+
+
+def _residencies(view: PageView) -> dict[str, Any]:
+    catalogue, language = view.catalogue, view.language
+    hosts = catalogue.hosting.groupby("programme_id")["site_id"].nunique()
+    table = catalogue.programmes
+    return {
+        "entries": [
+            Entry(
+                view.beside(FRONT, ("programme", row["id"])),
+                labels.label(catalogue, "programmes", row["id"], language),
+                tuple(filter(None, _programme(row, int(hosts.get(row["id"], 0)), language))),
+            )
+            for row in table.to_dict("records")
+        ],
+        "charts": figures.flow_chart(view) if view.is_alone else Markup(),
+    }
+
+
+def _programme(row: Mapping[Any, Any], hosts: int, language: Language) -> Iterator[str]:
+    """Tell of a programme its years and state, whom it is for and how many sites host it."""
+    years = [str(year) for year in (row["start_year"], row["end_year"]) if not pd.isna(year)]
+    if pd.isna(row["end_year"]):
+        years = [language.text("since {year}", year=year) for year in years]
+    state = language.text(PROGRAMME_STATUSES.get(row["status"], ""))
+    yield " · ".join(filter(None, ("–".join(dict.fromkeys(years)), state)))
+    yield translated.marked(translated.passage(row, "audience", language))
+    yield language.count("{n} host site", "{n} host sites", hosts) if hosts else ""
+
+
+def _data(view: PageView) -> dict[str, Any]:
+    text, language = view.language.text, view.language
+    purposes = dict.fromkeys(form.purpose for _, form in view.downloads)
+    return {
+        "downloads": [
+            (
+                text(purpose),
+                [
+                    (address, text(form.label))
+                    for address, form in view.downloads
+                    if form.purpose == purpose
+                ],
+            )
+            for purpose in purposes
+        ],
+        "package": (view.package, text("The tables and their description (Table Schema)")),
+        "version": f"{text('Version of the data')}: {view.catalogue.version}",
+        "sections": (
+            prose.section(
+                text("What is known, and what is missing"),
+                coverage.table(view.catalogue, language),
+                coverage.missing_texts(view.catalogue, language),
+            ),
+        ),
+    }
+
+
+def _article(view: PageView) -> dict[str, Any]:
+    """Give the article of a page; that on privacy differs where no server is behind it."""
+    write = ARTICLES[view.name]
+    if view.is_alone and view.name == "privacy":
+        write = privacy.static_article
+    article = write(view)
+    ways = [(view.beside(name), label) for name, label in article.ways if name in view.pages]
+    return {"lead": article.lead, "sections": article.sections, "ways": ways}
+
+
+# What each page gives to the template besides its heading; others have their heading alone.
+CONTENTS: Mapping[str, Callable[[PageView], dict[str, Any]]] = MappingProxyType(
+    {
+        FRONT: _explore,
+        SITE: _site,
+        "reach": _reach,
+        "residencies": _residencies,
+        "data": _data,
+        "timeline": _timeline,
+        "partners": _partners,
+        "networks": _networks,
+        "network": _network,
+        **dict.fromkeys(ARTICLES, _article),
+    }
+)

@@ -1,0 +1,156 @@
+"""Figures and charts as HTML: values with formulas and sources, drawings with their tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from accr_map import charts, statistics
+from accr_map.catalogue.memo import per_catalogue
+from accr_map.charts import ChartTheme
+from accr_map.exports.documents import chart_svg
+from accr_map.selection import Selection
+from accr_map.statistics import tables
+from accr_map.statistics.measures import residencies, statements
+from accr_map.webpages import templates
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from markupsafe import Markup
+
+    from accr_map.catalogue import Catalogue
+    from accr_map.charts import Drawing
+    from accr_map.i18n import Language
+    from accr_map.settings.colours import Colours
+    from accr_map.statistics import Figure, Scope
+    from accr_map.webpages.page_view import PageView
+
+_WIDTH = 560
+# Rows of a chart's table that a page holds; the files to take away have all.
+_LONGEST_TABLE = 200
+# The shares of the accent in the colour of what is only possible (charts/theme.py).
+_PALE = "color-mix(in srgb, var(--accr-accent) 38%, var(--accr-paper))"
+
+
+@per_catalogue
+def measured(catalogue: Catalogue, year: int) -> tuple[Scope, Mapping[str, Figure]]:
+    """Work out the figures of the whole network, once for all its pages."""
+    base = statistics.scope_of(catalogue, Selection(), year)
+    return base, statistics.figures(base)
+
+
+def summary(view: PageView) -> str:
+    """Say what the figures of the network amount to."""
+    _, figures = measured(view.catalogue, view.today.year)
+    return statistics.sentence(dict(figures), view.language, whole=True)
+
+
+def listed(view: PageView) -> list[dict[str, str]]:
+    """List every figure: what it is, its value, note, formula and sources as texts."""
+    language, text = view.language, view.language.text
+    _, figures = measured(view.catalogue, view.today.year)
+    return [
+        {
+            "label": text(figure.label),
+            "value": figure.text(language),
+            "note": figure.note(language),
+            "formula": figure.formula.text(language),
+            "sources": tables.sources(view.catalogue, figure, language),
+        }
+        for figure in figures.values()
+    ]
+
+
+def reach_charts(view: PageView) -> Markup:
+    """Draw the charts of the network that have something to show."""
+    base, _ = measured(view.catalogue, view.today.year)
+    names = ("growth", "catchment", "countries", "themes", "programme_years")
+    drawn: list[Callable[[ChartTheme], Drawing]] = [
+        partial(getattr(charts, name), base, view.language) for name in names
+    ]
+    frame = charts.best_frame(base, view.settings.frames)
+    if frame is not None:
+        drawn.append(
+            lambda theme: charts.sites(base, frame, view.language, theme, _WIDTH, zones=True)
+        )
+    return _written(view, drawn)
+
+
+def flow_chart(view: PageView) -> Markup:
+    """Draw where residents came from; empty if no stay can be shown."""
+    base, _ = measured(view.catalogue, view.today.year)
+    counted = residencies.flows(view.catalogue, Selection(), None)
+    if not counted.drawn:
+        return _written(view, [])
+    return _written(view, [partial(charts.flows, base, counted, view.language)])
+
+
+def member_chart(view: PageView) -> Markup:
+    """Draw the numbers of members that sources state."""
+    members = statements.members(view.catalogue, view.language)
+    if not members:
+        return _written(view, [])
+    return _written(view, [partial(charts.stated_members, members, view.language)])
+
+
+def agreement_chart(view: PageView) -> Markup:
+    """Draw the years of agreements with partners."""
+    return _written(view, [partial(charts.agreements, view.catalogue, view.language)])
+
+
+def _written(view: PageView, drawn: list[Callable[[ChartTheme], Drawing]]) -> Markup:
+    theme = ChartTheme.of(view.settings.colours.light)
+    shown = [drawing for draw in drawn if not (drawing := draw(theme)).is_empty]
+    return templates.render(
+        "charts.html",
+        charts=[_chart(view, drawing) for drawing in shown],
+        same=view.language.text("The same numbers as a table"),
+    )
+
+
+def _chart(view: PageView, drawing: Drawing) -> dict[str, Any]:
+    rows = drawing.table.head(_LONGEST_TABLE)
+    drawn = chart_svg.svg(drawing, view.language, _WIDTH)
+    return {
+        "id": drawing.id,
+        "title": drawing.title,
+        "words": drawing.words,
+        "svg": _own_ids(_in_both_schemes(drawn, view.settings.colours), drawing.id),
+        "heads": list(map(str, rows.columns)),
+        "rows": [list(_cells(row, view.language)) for row in rows.itertuples(index=False)],
+    }
+
+
+def _cells(row: tuple[Any, ...], language: Language) -> Iterator[str]:
+    for value in row:
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not isinstance(value, str) and pd.isna(value):
+            yield ""
+        elif is_number and 1900 <= value <= 2100 and float(value).is_integer():
+            yield str(int(value))
+        elif is_number:
+            yield language.number(value, 0 if float(value).is_integer() else 1)
+        else:
+            yield str(value)
+
+
+def _in_both_schemes(svg: str, colours: Colours) -> str:
+    """Put the variables of the page's style sheet in place of the colours of daylight."""
+    light = colours.light.named()
+    # Of two names for one colour the first is meant, such as the accent and its hue.
+    names = {colour.lower(): f"var(--accr-{name})" for name, colour in reversed(light.items())}
+    names[ChartTheme.of(colours.light).pale.lower()] = _PALE
+    return re.sub("#[0-9a-fA-F]{6}", lambda match: names.get(match[0].lower(), match[0]), svg)
+
+
+def _own_ids(svg: str, name: str) -> str:
+    """Give the parts of a drawing ids of its own: Vega counts on from one to the next."""
+    ids = dict.fromkeys(re.findall(r' id="(\w+)"', svg))
+    for number, identity in enumerate(ids):
+        svg = re.sub(rf'(id="|url\(#){identity}\b', rf"\g<1>{name}-{number}", svg)
+    return svg
