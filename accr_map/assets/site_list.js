@@ -76,14 +76,13 @@ export default function (component) {
       return item;
     });
     if (total > shown.length) items.push(moreItem(total - shown.length, shown.length));
-    const same =
-      items.length === list.children.length &&
-      items.every((item, place) => item === list.children[place]);
-    if (!same) {
-      const focused = list.contains(document.activeElement) ? document.activeElement : null;
-      list.replaceChildren(...items);
-      if (focused && list.contains(focused)) focused.focus({ preventScroll: true });
-    }
+    const focused = list.contains(document.activeElement) ? document.activeElement : null;
+    const first = firstDifference(items, list.children);
+    replaceFrom(first, items, list);
+    if (focused && list.contains(focused)) focused.focus({ preventScroll: true });
+    // Who asked for more goes on at the first of them.
+    else if (focused?.matches(".accr-more"))
+      items[first]?.firstElementChild.focus({ preventScroll: true });
     if (data.chosen && list.dataset.chosen !== data.chosen) scrollTo(list);
     list.dataset.chosen = data.chosen;
   }
@@ -130,7 +129,9 @@ export default function (component) {
     button.type = "button";
     button.addEventListener("click", () => {
       parentElement.accrLength = length + data.page;
-      ask(setTriggerValue, "more", length);
+      const isDone = data.token !== undefined && wanted()?.shown.length > length;
+      if (isDone) setTriggerValue("more", length);
+      else ask(setTriggerValue, "more", length);
       redraw();
     });
     const item = make("li", "", button);
@@ -196,4 +197,19 @@ export default function (component) {
   window.addEventListener("accr-message", hear, { signal });
   watchCard();
   return ending(parentElement);
+}
+
+const firstDifference = (items, children) => {
+  let place = 0;
+  while (place < items.length && items[place] === children[place]) place++;
+  return place;
+};
+
+/** What stands before a place stays as it is: more entries cost no more than themselves. */
+function replaceFrom(place, items, list) {
+  const rest = document.createRange();
+  rest.setStart(list, place);
+  rest.setEnd(list, list.childNodes.length);
+  rest.deleteContents();
+  list.append(...items.slice(place));
 }

@@ -440,6 +440,46 @@ def test_a_table_that_does_not_come_is_asked_for_again_and_the_reader_is_told(mo
     part.page.complaints.clear()
 
 
+def test_more_entries_leave_those_that_stand_and_take_the_focus(mount) -> None:
+    part = mount("site_list.js")
+    count = 40
+    rows = {
+        "id": [f"s{row}" for row in range(count)], "name": ["Abbey"] * count,
+        "place": ["Town"] * count, "type": [0] * count, "types": ["abbey"], "theme": [[]] * count,
+        "themes": {}, "status": [""] * count, "latitude": [1] * count, "approximate": [0] * count,
+        "family": [0] * count, "families": [{"code": "x"}],
+    }  # fmt: skip
+    part.page.route(f"{ROOT}many.json", lambda route: route.fulfill(json=rows))
+
+    def answer(shown: int) -> None:
+        part.answer(
+            rows="many.json", shown=list(range(shown)), total=count, page=10, chosen="",
+            notes=[""] * shown, locale="en", words={"more": "{n} more"},
+        )  # fmt: skip
+
+    answer(10)
+    entries = part.page.locator(".accr-entry")
+    expect(entries).to_have_count(10)
+    part.page.evaluate(
+        """() => {
+          window.touched = 0;
+          new MutationObserver(changes => {
+            for (const { addedNodes, removedNodes } of changes)
+              for (const item of [...addedNodes, ...removedNodes])
+                touched += Boolean(item.querySelector(".accr-entry"));
+          }).observe(document.querySelector("ol"), { childList: true });
+        }"""
+    )
+    more = part.page.locator(".accr-more")
+    more.press("Enter")
+    assert part.told() == [["more", 10]]
+    answer(20)
+    expect(entries).to_have_count(20)
+    expect(entries.nth(10)).to_be_focused()
+    expect(more).to_have_text("20 more")
+    assert part.page.evaluate("touched") == 10, "the new ones"
+
+
 def test_served_scripts_import_each_other_by_the_names_they_are_served_by() -> None:
     script = own_file("facet.js").content.decode()
     name = own_file("part.js").name

@@ -308,7 +308,6 @@ def test_a_lost_server_is_said_calmly_and_the_address_restores_everything(visito
         for pressed in (
             visit.entries(page).first,
             visit.markers(page).first,
-            page.locator("[class*=st-key-chip-] button").first,
             page.locator(".st-key-radius input"),
             page.locator(".st-key-switch-view button"),
             page.locator(".st-key-language-en button"),
