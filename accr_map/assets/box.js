@@ -1,13 +1,17 @@
 /* A box to type in that answers while one types, with suggestions if the server has any.
  *
- * data: { word, label, placeholder, value, suggestions: [{ value, label }], whole, locate, words, token };
+ * data: { word, label, placeholder, value, suggestions: [{ value, label }], whole, locate, words, token,
+ * explores };
  * `word` is the word of the address that keeps what is entered;
- * `whole`: Enter chooses the text as it stands, for a box that is not answered key by key.
+ * `whole`: Enter chooses the text as it stands, for a box that is not answered key by key;
+ * `explores`: the text is searched for among the sites at each key, here (explorer.js).
  * Tells the server, with a token, `typed: text` a moment after the last key, and `choose: value`
  * for a suggestion, for the reader's own position (rounded here, before it leaves) or "" to clear.
  * While somebody types, the box is theirs: an answer never changes what stands in it.
  * Keys follow the combobox pattern of the WAI-ARIA Authoring Practices.
  */
+import { tidy } from "./engine.js";
+import { explorer } from "./explorer.js";
 import { ending, lifetime, Wish } from "./part.js";
 
 const PAUSE = 220; // milliseconds after the last key
@@ -35,7 +39,8 @@ export default function (component) {
   parentElement.querySelector("svg path").setAttribute("d", data.icon === "place" ? PIN : GLASS);
   box.placeholder = data.placeholder;
   box.setAttribute("aria-label", data.label);
-  if (!local.typing) box.value = data.value;
+  if (data.explores) follow(box, local, signal);
+  else if (!local.typing) box.value = data.value;
   // Back and Forward bring other words, whatever was being typed.
   const back = () => {
     local.typing = false;
@@ -79,19 +84,23 @@ function build(parent) {
   const send = () => {
     clearTimeout(local.timer);
     local.timer = 0;
-    local.wish.want({ event: "typed", text: input.value.trim() });
+    if (local.data.explores) search(input.value, 0);
+    else local.wish.want({ event: "typed", text: input.value.trim() });
   };
+  const typed = () => {
+    clearTimeout(local.timer);
+    if (local.data.explores) search(input.value, PAUSE);
+    else local.timer = setTimeout(send, PAUSE);
+  };
+  input.addEventListener("focus", () => local.data.explores && explorer.search());
   input.addEventListener("input", (event) => {
     local.typing = true;
     parent.querySelector(".accr-clear").hidden = !input.value;
     clearTimeout(local.timer);
     // What an input method still composes is no word yet.
-    if (!event.isComposing) local.timer = setTimeout(send, PAUSE);
+    if (!event.isComposing) typed();
   });
-  input.addEventListener("compositionend", () => {
-    clearTimeout(local.timer);
-    local.timer = setTimeout(send, PAUSE);
-  });
+  input.addEventListener("compositionend", typed);
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     const options = list.hidden ? [] : [...list.children];
@@ -125,7 +134,8 @@ function build(parent) {
     local.timer = 0;
     local.typing = false;
     close(list, input, local);
-    local.wish.want({ event: "choose", text: value });
+    if (local.data.explores) search(value, 0);
+    else local.wish.want({ event: "choose", text: value });
   };
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
@@ -139,6 +149,25 @@ function build(parent) {
   });
   parent.querySelector(".accr-locate").addEventListener("click", () => locate(parent, pick));
   return input;
+}
+
+/** Search among the sites, and let the server know after a pause (milliseconds). */
+function search(text, pause) {
+  explorer.want((selection) => ({ ...selection, words: tidy(text) }), pause);
+}
+
+/** Show what is searched for, unless somebody is typing. */
+function follow(box, local, signal) {
+  const draw = () => {
+    if (local.typing && box.matches(":focus")) return;
+    local.typing = false;
+    const { data } = local;
+    const searched = explorer.local(data.token)?.selection.words ?? data.value;
+    box.value = searched;
+    box.parentElement.querySelector(".accr-clear").hidden = !searched;
+  };
+  explorer.follow(signal, draw);
+  draw();
 }
 
 /** Ask the browser for a position, only now that the reader wants it, and coarsen it here. */

@@ -37,8 +37,8 @@ class Explorer {
   /** What to draw in place of the server's data of a token: null if they are new enough, else the
    * selection and, if the engine knows it, its answer. */
   local(token) {
-    if (!this.wanted || token >= this.wish.token) return null;
-    return { selection: this.wanted, answer: this.answer() };
+    if (!this.served || token >= this.wish.token) return null;
+    return { selection: this.selection, answer: this.answer() };
   }
 
   /** Call a part's drawing whenever what is chosen changes here. */
@@ -87,6 +87,8 @@ class Explorer {
     if (!this.wish.pending) {
       this.before = null;
       this.wanted = null;
+      // A server begun anew knows of no choice: what it says is as new as can be.
+      if (data.token < this.wish.token) this.give(data.token);
     } else {
       // An earlier answer, or one to something else: what the reader changed stays changed.
       this.wanted = withChanges(drawn, this.before, this.wanted);
@@ -105,9 +107,17 @@ class Explorer {
     clearTimeout(this.timer);
     this.timer = 0;
     this.wish.pending = false;
+    this.give(this.data?.token ?? 0);
     this.wanted = null;
     this.before = null;
     document.documentElement.removeAttribute("data-choosing");
+  }
+
+  /** Let the server's data of a token be drawn, and all that are newer. */
+  give(token) {
+    this.wish.token = token;
+    this.sent = Math.min(this.sent, token);
+    this.post(null);
   }
 
   /** The page goes: what is wanted goes with it. */
@@ -197,14 +207,17 @@ class Explorer {
   }
 
   showMap({ shown, place }) {
-    const frame = document.querySelector(".st-key-map iframe")?.contentWindow;
     const { km } = this.wanted;
     const around = place && {
       latitude: place.latitude,
       longitude: place.longitude,
       radius_km: km,
     };
-    const wanted = { token: this.wish.token, shown: bits.pack(shown, this.engine.length), around };
+    this.post({ token: this.wish.token, shown: bits.pack(shown, this.engine.length), around });
+  }
+
+  post(wanted) {
+    const frame = document.querySelector(".st-key-map iframe")?.contentWindow;
     frame?.postMessage({ accr: { wanted } }, location.origin);
   }
 

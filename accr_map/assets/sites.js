@@ -19,6 +19,7 @@ window.ACCRSites = (() => {
   let state = { shown: new Uint8Array(0), chosen: "" };
   let wherePlaced = "null"; // the place that is searched, as the server said it
   let waiting = null; // the latest state that came before the rows did
+  let heard = null; // the latest state that the server said
   let ahead = null; // what the page wants since, until the server shows as much
   let presented = ""; // what is shown, as it was given
   let xs, ys; // Web Mercator, 0 to 1 (EPSG:3857 scaled to its square)
@@ -188,13 +189,18 @@ window.ACCRSites = (() => {
   function show(next) {
     // An answer to an earlier choice brings only the site that is open.
     if (ahead && (next.token ?? 0) >= ahead.token) ahead = null;
+    heard = next;
     present({ ...next, ...ahead });
     return L.layerGroup();
   }
 
-  /** Show what the page wants before the server does. */
+  /** Show what the page wants before the server does; null leaves it to the server. */
   function want(next) {
     ahead = next;
+    if (!next) {
+      if (heard) present(heard);
+      return;
+    }
     present({ ...next, chosen: (waiting ?? state).chosen });
   }
 

@@ -1,34 +1,32 @@
 /* The bar of years: a slider from the first year to today, and a key that lets it play.
  *
  * data: { first, last, value, token, words: { label, today, play, pause } }; value `last` is today.
- * Tells the server `year: { value: number, token }`. The slider is where the reader put it,
- * however late the server answers; while it plays, each year waits for the map to show the one
- * before.
+ * The page shows the year chosen at once, and explorer.js tells the server. While it plays, a year
+ * that only the server can show is waited for.
  */
-import { ending, lifetime, Wish } from "./part.js";
+import { explorer } from "./explorer.js";
+import { ending, lifetime } from "./part.js";
 
-const STEP = 650; // milliseconds a year, when the server answers within them
-const PAUSE = 120; // milliseconds after the last move of the slider
+const STEP = 650; // milliseconds a year, when it can be shown within them
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { data, parentElement } = component;
   const signal = lifetime(parentElement);
-  parentElement.accrYear ??= {
-    playing: false,
-    timer: 0,
-    wish: new Wish((address) => address.set("year", parentElement.accrYear.wish.value)),
-  };
+  parentElement.accrYear ??= { playing: false, timer: 0 };
   const local = parentElement.accrYear;
-  local.wish.answered(data.token, (wish) => setTriggerValue("year", wish), signal);
-  if (!parentElement.querySelector(".accr-year")) build(parentElement, local);
   local.data = data;
+  if (!parentElement.querySelector(".accr-year")) build(parentElement, local);
   const slider = parentElement.querySelector("input");
   slider.min = data.first;
   slider.max = data.last;
   slider.setAttribute("aria-label", data.words.label);
-  if (!local.wish.pending && !local.timer && !local.playing) slider.value = data.value;
-  show(parentElement, local);
-  if (local.playing && !local.timer && !local.wish.pending) next(parentElement, local);
+  const draw = () => {
+    slider.value = chosen(local);
+    show(parentElement, local);
+    advance(parentElement, local);
+  };
+  explorer.follow(signal, draw);
+  draw();
   const end = ending(parentElement);
   return () => {
     end();
@@ -46,43 +44,43 @@ function build(parent, local) {
   const slider = parent.querySelector("input");
   slider.addEventListener("input", () => {
     stop(parent, local);
-    show(parent, local);
-    local.timer = setTimeout(() => {
-      local.timer = 0;
-      local.wish.want(Number(slider.value));
-    }, PAUSE);
+    choose(local, Number(slider.value));
   });
   parent.querySelector("button").addEventListener("click", () => {
     if (local.playing) stop(parent, local);
     else play(parent, local);
-    show(parent, local);
   });
 }
 
-function play(parent, local) {
-  const slider = parent.querySelector("input");
-  if (Number(slider.value) >= local.data.last) slider.value = local.data.first;
-  local.playing = true;
-  tell(parent, local);
+/** The year that is shown or wanted; `last` is today. */
+function chosen({ data }) {
+  const wanted = explorer.local(data.token);
+  return wanted ? (wanted.selection.year ?? data.last) : data.value;
 }
 
-/** Tell the year; the next one comes a step later, or when this one is answered. */
-function tell(parent, local) {
-  const slider = parent.querySelector("input");
-  local.wish.want(Number(slider.value));
-  if (Number(slider.value) >= local.data.last) return stop(parent, local);
-  show(parent, local);
+function choose({ data }, year) {
+  explorer.want((selection) => ({ ...selection, year: year >= data.last ? null : year }));
+}
+
+function play(parent, local) {
+  const { first, last } = local.data;
+  local.playing = true;
+  step(parent, local, chosen(local) >= last ? first : chosen(local));
+}
+
+/** Show a year; the next one comes a step later, or when this one can be shown. */
+function step(parent, local, year) {
   local.timer = setTimeout(() => {
     local.timer = 0;
-    if (!local.wish.pending) next(parent, local);
+    advance(parent, local);
   }, STEP);
-  return undefined;
+  choose(local, year);
+  if (year >= local.data.last) stop(parent, local);
 }
 
-function next(parent, local) {
-  const slider = parent.querySelector("input");
-  slider.value = Number(slider.value) + 1;
-  tell(parent, local);
+function advance(parent, local) {
+  const waits = explorer.local(local.data.token) && !explorer.answer();
+  if (local.playing && !local.timer && !waits) step(parent, local, chosen(local) + 1);
 }
 
 function stop(parent, local) {

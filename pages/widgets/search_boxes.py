@@ -14,6 +14,10 @@ from accr_map.selection import nearby
 from pages.shell import answers
 from pages.shell.components import box, year_bar
 from pages.shell.view import View
+from pages.widgets import explorer
+
+# The word of the address that keeps the words of the selection.
+SELECTED = "q"
 
 RADII_KM = (25, 50, 100, 200, 500)
 
@@ -56,10 +60,9 @@ def years(view: View) -> None:
                 "first": first,
                 "last": today,
                 "value": view.selection.year or today,
-                "token": answers.token("year_bar"),
+                "token": answers.token(explorer.PART),
                 "words": view.language.texts(YEAR_WORDS),
             },
-            on_year_change=partial(_slid, view, today),
         )
 
 
@@ -93,17 +96,23 @@ def _distance(view: View, km: float | None) -> str:
 
 def _words(view: View) -> None:
     label = view.language.text("Search for a site, a place, a theme")
-    words_box(view, ("words_box", "q"), label, view.selection.words, partial(_searched, view))
+    words_box(view, ("words_box", SELECTED), label, view.selection.words)
 
 
 def words_box(
-    view: View, names: tuple[str, str], label: str, value: str, search: Callable[[str], None]
+    view: View,
+    names: tuple[str, str],
+    label: str,
+    value: str,
+    search: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Draw a box for words to look for; `search` is called with those that are entered.
 
-    `names` are the key of the box and the word of the address that keeps what is entered.
+    `names` are the key of the box and the word of the address that keeps what is entered. The
+    words of the selection are searched by the browser's engine, which tells the server itself.
     """
     key, word = names
+    explores = word == SELECTED
     box(
         key=key,
         data={
@@ -115,7 +124,8 @@ def words_box(
             "suggestions": [],
             "whole": False,
             "locate": False,
-            "token": answers.token(key),
+            "explores": explores,
+            "token": answers.token(explorer.PART if explores else key),
             "words": view.language.texts(BOX_WORDS),
         },
         on_typed_change=partial(_entered, key, "typed", search),
@@ -155,10 +165,6 @@ def _near(view: View) -> None:
     )
 
 
-def _searched(view: View, words: str) -> None:
-    view.go(selection=replace(view.selection, words=words))
-
-
 def _typed() -> None:
     st.session_state["near_typed"] = answers.told("near_box", "typed") or ""
 
@@ -172,10 +178,3 @@ def _placed(view: View) -> None:
 
 def _within(view: View) -> None:
     view.go(selection=replace(view.selection, km=st.session_state["radius"]))
-
-
-def _slid(view: View, today: int) -> None:
-    year = answers.told("year_bar", "year")
-    if isinstance(year, int | float):
-        year = int(year)
-        view.go(selection=replace(view.selection, year=None if year >= today else year))

@@ -62,6 +62,17 @@ def test_a_choice_is_shown_before_the_server_answers(server, visitor, network) -
         _shows(page, network, both)
         page.locator(".accr-chip").first.click()
         _shows(page, network, chosen)
+        # Words stand among what is chosen, and are found once their index has come; years at once.
+        box = page.get_by_role("combobox").first
+        box.press_sequentially("abb")
+        expect(page.locator(".accr-chip").last).to_have_text("“abb”")
+        page.locator(".accr-chip").last.click()
+        expect(box).to_have_value("")
+        slider = page.get_by_role("slider")
+        slider.fill("1995")
+        _shows(page, network, Selection(themes=("music",), year=1995))
+        page.locator(".accr-chip").last.click()
+        _shows(page, network, chosen)
     visit.settle(page)
     _shows(page, network, chosen)
     assert visit.query(page) == [("lang", "en"), *chosen.to_query()]
@@ -70,6 +81,23 @@ def test_a_choice_is_shown_before_the_server_answers(server, visitor, network) -
     _shows(page, network, Selection())
     page.go_back()
     _shows(page, network, chosen)
+
+
+def test_words_typed_while_answers_arrive_are_all_searched(server, visitor, network) -> None:
+    page = visitor()
+    visit.open_page(page, f"{server.url}?lang=en")
+    box = page.get_by_role("combobox").first
+    box.click()
+    # Slower than the pause after which the server is told, so that its answers come between.
+    for part in ("abb", "aye", " de", " n"):
+        box.press_sequentially(part, delay=120)
+        page.wait_for_function(
+            "text => document.activeElement.value === text",
+            arg="abbaye de n"[: len("abbaye de n".split(part)[0]) + len(part)],
+        )
+    visit.settle(page)
+    expect(box).to_have_value("abbaye de n")
+    _shows(page, network, Selection(words="abbaye de n"))
 
 
 def test_twelve_clicks_within_a_second_are_all_kept(server, visitor, network) -> None:

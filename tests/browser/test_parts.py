@@ -134,11 +134,13 @@ def mount(visitor) -> Callable[[str], Part]:
     return mounted
 
 
-def _explorer(part: Part, query: str = "", token: int = 0) -> None:
+def _explorer(
+    part: Part, query: str = "", token: int = 0, year: int | None = None, words: str = ""
+) -> None:
     """Answer as the server does after a run that drew the selection of a query."""
     pairs = parse_qsl(query)
     codes = {key: [code for name, code in pairs if name == key] for key, _ in pairs}
-    selection = {"codes": codes, "everyStatus": False, "words": "", "year": None, "near": ""}
+    selection = {"codes": codes, "everyStatus": False, "words": words, "year": year, "near": ""}
     part.answer(
         sets="sets.json", rows="rows.json", selection=selection | {"km": None}, place=None,
         today=2026, before=[["lang", "en"]], after=[], facets=["country"], token=token,
@@ -267,6 +269,22 @@ def test_a_filter_chosen_without_a_connection_is_told_again_until_it_is_answered
     assert len(explorer.told()) == 3
 
 
+def test_a_server_begun_anew_is_told_of_the_next_choice(countries) -> None:
+    explorer, facet = countries
+    _box(facet, "FR").click()
+    facet.pass_time(500)
+    token = explorer.told()[0][1]["token"]
+    _explorer(explorer, "country=FR", token)
+    _country(facet, ["FR"], token)
+    # It has the address, and has heard of no choice.
+    _explorer(explorer, "country=FR")
+    _country(facet, ["FR"], counts=(9, 8, 7))
+    expect(facet.page.locator("label", has=_box(facet, "BE"))).to_contain_text("8")
+    _box(facet, "BE").click()
+    facet.pass_time(500)
+    assert _wants(explorer) == ["country=FR", "country=BE&country=FR"]
+
+
 def test_a_call_ends_the_one_before(countries) -> None:
     """However many answers came, a wish is told once when the connection is back."""
     explorer, facet = countries
@@ -302,10 +320,10 @@ def test_chips_take_away_one_thing_or_all_before_the_server_answers(countries) -
     assert _wants(explorer)[-1] == ""
 
 
-def _words(part: Part, value: str, token: int = 0) -> None:
+def _words(part: Part, value: str, token: int = 0, *, explores: bool = False) -> None:
     part.answer(
         label="Search", placeholder="", value=value, suggestions=[], whole=False, locate=False,
-        words={"clear": "Clear"}, icon="glass", token=token,
+        words={"clear": "Clear"}, icon="glass", token=token, explores=explores,
     )  # fmt: skip
 
 
@@ -333,6 +351,29 @@ def test_an_answer_never_changes_what_is_being_typed(mount) -> None:
     expect(box).to_have_value("")
 
 
+def test_words_are_searched_at_each_key_and_told_after_a_pause(mount) -> None:
+    explorer = mount("explorer.js")
+    part = explorer.beside("box.js")
+    part.hold_time()
+    _explorer(explorer)
+    _words(part, "", explores=True)
+    box = part.page.get_by_role("combobox")
+    box.press_sequentially("abbaye ")
+    assert part.page.evaluate("location.search") == "?lang=en&q=abbaye"
+    part.pass_time(500)
+    box.press_sequentially("de")
+    first = explorer.told()[0][1]["token"]
+    _explorer(explorer, words="abbaye", token=first)
+    _words(part, "abbaye", first, explores=True)
+    expect(box).to_have_value("abbaye de")
+    part.pass_time(500)
+    assert _wants(explorer) == ["q=abbaye", "q=abbaye+de"]
+    # Cleared, it follows what is searched for, and an answer to what was typed before is too late.
+    part.page.get_by_role("button", name="Clear").click()
+    _words(part, "abbaye de", first, explores=True)
+    expect(box).to_have_value("")
+
+
 def test_what_an_input_method_composes_is_no_word_yet(mount) -> None:
     part = mount("box.js")
     _words(part, "")
@@ -350,43 +391,67 @@ def test_what_an_input_method_composes_is_no_word_yet(mount) -> None:
     assert _typed(part, 1) == ["南通"]
 
 
-def _year(part: Part, value: int, token: int = 0) -> None:
+@pytest.fixture
+def years(mount) -> tuple[Part, Part]:
+    """The explorer and the bar of years on a page, in 1995."""
+    explorer = mount("explorer.js")
+    bar = explorer.beside("year.js")
+    bar.hold_time()
+    _explorer(explorer, year=1995)
+    _year(bar, 1995)
+    return explorer, bar
+
+
+def _year(bar: Part, value: int, token: int = 0) -> None:
     words = {"label": "Year", "today": "Today", "play": "Play", "pause": "Pause"}
-    part.answer(first=1990, last=2000, value=value, token=token, words=words)
+    bar.answer(first=1990, last=2000, value=value, token=token, words=words)
 
 
-def test_arrow_presses_outrun_the_answers_and_none_is_lost(mount) -> None:
-    part = mount("year.js")
-    part.hold_time()
-    _year(part, 1995)
-    slider = part.page.get_by_role("slider")
+def test_arrow_presses_outrun_the_answers_and_none_is_lost(years) -> None:
+    explorer, bar = years
+    slider = bar.page.get_by_role("slider")
+    for _ in range(2):
+        slider.press("ArrowRight")
+        bar.pass_time(300)
+    first = explorer.told()[0][1]["token"]
+    _explorer(explorer, year=1996, token=first)
+    _year(bar, 1996, first)
     slider.press("ArrowRight")
-    part.pass_time(200)
-    slider.press("ArrowRight")
-    part.pass_time(200)
-    _year(part, 1996, part.told()[0][1]["token"])
-    slider.press("ArrowRight")
-    part.pass_time(200)
-    assert [value["value"] for _, value in part.told()] == [1996, 1997, 1998]
+    bar.pass_time(300)
+    expect(slider).to_have_value("1998")
+    # While 1996 is under way the others wait; the answer to 1997 has not come yet.
+    assert _wants(explorer) == ["year=1996", "year=1997"]
+    second = explorer.told()[1][1]["token"]
+    _explorer(explorer, year=1997, token=second)
+    _year(bar, 1997, second)
+    assert _wants(explorer)[-1] == "year=1998"
     expect(slider).to_have_value("1998")
 
 
-def test_the_years_play_one_a_step_and_wait_for_the_map(mount) -> None:
-    part = mount("year.js")
-    part.hold_time()
-    _year(part, 1995)
-    part.page.get_by_role("button", name="Play").click()
+def test_the_years_play_one_a_step_without_waiting_for_the_server(years) -> None:
+    _, bar = years
+    bar.page.get_by_role("button", name="Play").click()
+    for year in ("1995", "1996", "1997"):
+        expect(bar.page.locator("output")).to_have_text(year)
+        bar.pass_time(650)
+    bar.page.get_by_role("button", name="Pause").click()
+    bar.pass_time(5000)
+    expect(bar.page.locator("output")).to_have_text("1998")
+
+
+def test_a_year_that_only_the_server_can_show_is_waited_for(years) -> None:
+    explorer, bar = years
+    # Words are searched for whose index has not come.
+    _explorer(explorer, year=1995, words="abbey")
+    bar.page.get_by_role("button", name="Play").click()
+    bar.pass_time(5000)
+    expect(bar.page.locator("output")).to_have_text("1995")
     for year in (1995, 1996):
-        assert part.told()[-1][1]["value"] == year
-        expect(part.page.locator("output")).to_have_text(str(year))
-        part.pass_time(300)
-        _year(part, year, part.told()[-1][1]["token"])
-        expect(part.page.locator("output")).to_have_text(str(year))
-        part.pass_time(400)
-    part.pass_time(5000)
-    assert part.told()[-1][1]["value"] == 1997, "the answer to 1997 has not come"
-    _year(part, 1997, part.told()[-1][1]["token"])
-    assert [value["value"] for _, value in part.told()] == [1995, 1996, 1997, 1998]
+        token = explorer.told()[-1][1]["token"]
+        _explorer(explorer, year=year, words="abbey", token=token)
+        _year(bar, year, token)
+        expect(bar.page.locator("output")).to_have_text(str(year + 1))
+        bar.pass_time(5000)
 
 
 def test_what_a_file_in_the_making_counts_ends_with_it(mount) -> None:

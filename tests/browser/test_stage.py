@@ -318,11 +318,15 @@ def test_a_lost_server_is_said_calmly_and_the_address_restores_everything(visito
             expect(said).to_contain_text("Toujours pas de connexion")
             pressed.click(force=True)
             expect(said).to_contain_text("n’a pas été fait")
-        # A filter chosen meanwhile is applied when the server is back.
+        # A filter chosen or taken away meanwhile is shown, and applied when the server is back.
         visit.facet_box(page, "country", "FR").click()
         expect(said).to_contain_text("La connexion est perdue")
+        expect(count).not_to_contain_text("15 sites")
+        chosen = len(visit.agreed(page))
+        page.locator(".accr-chip").filter(has_text="Musique").click()
+        visit.until(lambda: len(visit.agreed(page)), lambda number: number > chosen)
         own._start()
-        visit.wait_for_query(page, country="FR", theme="music")
+        visit.wait_for_query(page, country="FR", theme=None, near="Paris")
         expect(count).not_to_contain_text("15 sites")
         expect(said).to_have_count(0)
         # What a browser writes of a server that is gone.
