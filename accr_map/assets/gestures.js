@@ -15,8 +15,8 @@ window.ACCRGestures = (() => {
   /** The page around the map's frame was asked for as part of another page. */
   function isEmbedded() {
     try {
-      const words = new URLSearchParams(window.parent.location.search);
-      return window.parent !== window && words.get("embed") === "true";
+      const query = new URLSearchParams(window.parent.location.search);
+      return window.parent !== window && query.get("embed") === "true";
     } catch {
       return false; // the page around is not ours
     }

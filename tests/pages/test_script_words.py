@@ -17,8 +17,11 @@ from pages.network import body_list
 from pages.shell import connection, streamlit_words
 from pages.widgets import downloads, filters, search_boxes, site_entries
 
+# What the map says of gestures, which have a script of their own.
+OF_GESTURES = {"two_fingers", "wheel_ctrl", "wheel_command"}
 TABLES = {
-    "sites.js": site_layers.WORDS,
+    "sites.js": {code: site_layers.WORDS[code] for code in site_layers.WORDS.keys() - OF_GESTURES},
+    "gestures.js": {code: site_layers.WORDS[code] for code in OF_GESTURES},
     "review.js": site_layers.REVIEW_WORDS,
     "seats.js": seats.WORDS,
     "site_list.js": site_entries.WORDS,
