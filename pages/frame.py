@@ -58,8 +58,8 @@ def main() -> None:
     )
     _keep_filters(page)
     view = read({name: pages[name] for name in shown}, page_words())
-    asked = page.url_path or FRONT
-    name = asked if asked in shown else FRONT
+    requested = page.url_path or FRONT
+    name = requested if requested in shown else FRONT
     if PAGES[name].is_filtered and not view.embedded:
         with st.sidebar:
             filters.render(view)
@@ -70,10 +70,10 @@ def main() -> None:
     if PAGES[name].section not in {BAR, FOOT, HIDDEN}:
         # Streamlit marks the pages of the bar, and not the heading under which one is open.
         style('[data-testid="stTopNavSection"] { background: var(--accr-tint); font-weight: 600; }')
-    if name != asked:
+    if name != requested:
         st.info(
             words.text(
-                "The page “{page}” is not offered here.", page=words.text(PAGES[asked].title)
+                "The page “{page}” is not offered here.", page=words.text(PAGES[requested].title)
             )
         )
     RENDERERS[name](view)

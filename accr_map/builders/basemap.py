@@ -129,13 +129,13 @@ def build_outlines() -> None:
         "country": np.array([city["countrycode"] for city in cities]),
     }
     codes = territories.home_codes(polygons, owners, places)
-    kept = [
+    owned = [
         (part, code)
         for polygon, code in zip(polygons, codes, strict=True)
         if code
         for part in _simplified(polygon)
     ]
-    shapes.write(shapes.OUTLINES, [p for p, _ in kept], [c for _, c in kept])
+    shapes.write(shapes.OUTLINES, [p for p, _ in owned], [c for _, c in owned])
 
 
 def _simplified(polygon: shapely.Polygon) -> list[shapely.Polygon]:

@@ -122,14 +122,14 @@ def _ligatures(font: Any) -> Iterator[tuple[str, str]]:
                     yield "".join(signs.get(part, "?") for part in parts), ligature.LigGlyph
 
 
-def _cut(font: Any, features: list[str], *, closes: bool = True, **kept: Any) -> Any:
+def _cut(font: Any, features: list[str], *, closes: bool = True, **letters: Any) -> Any:
     from fontTools import subset
 
     options = subset.Options(
         layout_features=features, layout_closure=closes, hinting=False, name_IDs=_KEPT_NAMES
     )
     cutter = subset.Subsetter(options)
-    cutter.populate(**kept)
+    cutter.populate(**letters)
     cutter.subset(font)
     # What is cut is read anew: it is not whole for another step otherwise.
     content = io.BytesIO()

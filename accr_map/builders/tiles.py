@@ -82,8 +82,8 @@ class Layers:
         for name in self._parts:
             bounds = cell.bounds(margin if name in AREAS else 0)
             pieces = [_encode(line, grid, origin) for line in self._pieces(name, bounds)]
-            if kept := [piece for piece in pieces if piece]:
-                layers[name] = kept
+            if encoded := [piece for piece in pieces if piece]:
+                layers[name] = encoded
         if not layers:
             return {}
         frame = {"at": origin.tolist(), "size": (end - origin).tolist(), "edge": edge}

@@ -163,11 +163,11 @@ def load(
     frames = {name: _typed(name, parsed.get(name)) for name in schemas.TABLES}
     frames["stories"] = _stories(parsed)
     frames["sites"] = _joined(frames, locate or geocoding.locate)
-    kept = _strictest(frames) if stated is None else stated
+    rules = _strictest(frames) if stated is None else stated
     catalogue = Catalogue(
         folder=folder,
         version=tables.digest(contents),
-        protected=privacy.protections(frames["programmes"], kept),
+        protected=privacy.protections(frames["programmes"], rules),
         left_out=tuple(faults),
         **frames,
     )

@@ -121,8 +121,8 @@ def _row(table: Table, line: int) -> int:
 
 def _without_item(cell: str, fault: Fault) -> str:
     """Take the item that a fault names out of a list; another cell is emptied."""
-    kept = [item for item in items(cell) if item != fault.values.get("item")]
-    return ";".join(kept) if len(kept) < len(items(cell)) else ""
+    left = [item for item in items(cell) if item != fault.values.get("item")]
+    return ";".join(left) if len(left) < len(items(cell)) else ""
 
 
 def published(faults: Iterable[Fault]) -> list[Fault]:

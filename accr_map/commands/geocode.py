@@ -122,22 +122,24 @@ def _geocode(
     """Place every row, keep each at once in the journal, write the output at the end."""
     pipeline = Pipeline(OFFLINE if chosen.offline else _services(chosen, services))
     rows = table.cells.to_dict("records")
-    kept = [chosen.only_missing and _has_point(row) for row in rows]
-    asked = [headers.site(row, mapping, chosen.country) for row in rows]
+    are_placed = [chosen.only_missing and _has_point(row) for row in rows]
+    sites = [headers.site(row, mapping, chosen.country) for row in rows]
     options = {"offline": chosen.offline, "provider": chosen.provider}
     with ExitStack() as stack:
         lock = FileLock(f"{chosen.output}.lock", timeout=0)
         stack.callback(Path(lock.lock_file).unlink, missing_ok=True)
         stack.enter_context(lock)
         journal = stack.enter_context(Journal(Path(f"{chosen.output}.partial"), options))
-        digests = [journal.digest(site) for site in asked]
-        before = sum(d in journal.done for d, keep in zip(digests, kept, strict=True) if not keep)
+        digests = [journal.digest(site) for site in sites]
+        before = sum(
+            d in journal.done for d, keep in zip(digests, are_placed, strict=True) if not keep
+        )
         if before:
             rows_done = words.count("{n} row", "{n} rows", before)
             console.print(Text(words.text(RESUMING, rows=rows_done)))
         todo = [
             (digest, site)
-            for digest, site, keep in zip(digests, asked, kept, strict=True)
+            for digest, site, keep in zip(digests, sites, are_placed, strict=True)
             if not keep
         ]
         try:
@@ -148,7 +150,8 @@ def _geocode(
             rows_done = words.count("{n} row", "{n} rows", len(journal.done))
             return _refuse(console, words.text(STOPPED_NOTE, rows=rows_done), STOPPED)
         positions = [
-            {} if keep else journal.done[digest] for digest, keep in zip(digests, kept, strict=True)
+            {} if keep else journal.done[digest]
+            for digest, keep in zip(digests, are_placed, strict=True)
         ]
         beside = chosen.output.with_suffix(".review.csv") if chosen.review else None
         output.write(chosen.output, table.cells, positions, table.dialect, beside)

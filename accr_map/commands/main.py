@@ -91,11 +91,11 @@ def _language_code(arguments: Sequence[str], environment: Mapping[str, str]) -> 
     first = argparse.ArgumentParser(add_help=False, exit_on_error=False)
     first.add_argument("--lang")
     try:
-        asked = first.parse_known_args(arguments)[0].lang
+        requested = first.parse_known_args(arguments)[0].lang
     except argparse.ArgumentError:
-        asked = None
-    if asked in i18n.LANGUAGES:
-        return asked
+        requested = None
+    if requested in i18n.LANGUAGES:
+        return requested
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     locale = next((environment[name] for name in names if environment.get(name)), "C")
     tag = locale.partition(".")[0].replace("_", "-")

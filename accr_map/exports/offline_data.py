@@ -55,22 +55,22 @@ def gather(order: Order, *, brief: bool = False) -> dict[str, Any]:
     spoken = _languages(order)
     first = stories.titles(order.catalogue, language(spoken[0]))
     steps_of = {title.id: _steps(order, title.id) for title in first}
-    kept = order.result.shown.copy()
+    taken = order.result.shown.copy()
     for steps in steps_of.values():
         for step in next(iter(steps.values())):
-            kept |= step.ever
-    part = replace(order.catalogue, sites=order.catalogue.sites[kept].reset_index(drop=True))
+            taken |= step.ever
+    part = replace(order.catalogue, sites=order.catalogue.sites[taken].reset_index(drop=True))
     return {
         "language": order.language.code,
         "languages": spoken,
-        "said": {code: _said(order, part, kept, language(code), brief=brief) for code in spoken},
+        "said": {code: _said(order, part, taken, language(code), brief=brief) for code in spoken},
         "hay": _hay(part),
         "carried": {facet.key: facet.codes_of_each(part) for facet in _offered()},
         "codes": _codes(order, part),
         "stories": [
             {
                 "id": story,
-                "steps": talk.written(order.catalogue, steps, _public(order, story), kept),
+                "steps": talk.written(order.catalogue, steps, _public(order, story), taken),
             }
             for story, steps in steps_of.items()
         ],
@@ -120,11 +120,11 @@ def _page(order: Order, name: str, *words: tuple[str, str]) -> str:
 
 
 def _said(
-    order: Order, part: Catalogue, kept: np.ndarray, words: Language, *, brief: bool
+    order: Order, part: Catalogue, taken: np.ndarray, words: Language, *, brief: bool
 ) -> dict[str, Any]:
     """Gather what is said in one language."""
     here = replace(order, language=words)
-    place = np.cumsum(kept) - 1
+    place = np.cumsum(taken) - 1
     text = words.text
     return {
         "own": words.name(),

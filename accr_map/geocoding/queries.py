@@ -49,7 +49,7 @@ def forms(site: Mapping[str, str]) -> list[Query]:
     code = postal_code(site.get("postal_code", ""), country)
     state = site.get("region", "") or site.get("department", "")
     around = {"city": city, "postalcode": code, "state": state}
-    asked = [
+    queries = [
         Query(STRUCTURED, _filled(street=street, **around), country) if street else None,
         Query(FREE_TEXT, _filled(amenity=site.get("name", ""), **around), country)
         if site.get("name") and (city or code or state)
@@ -58,8 +58,8 @@ def forms(site: Mapping[str, str]) -> list[Query]:
     ]
     if not city and not code:
         whole = _filled(amenity=site.get("name", ""), street=street, state=state)
-        asked.append(Query(FREE_TEXT, whole, country) if whole else None)
-    return [query for query in asked if query and query.text]
+        queries.append(Query(FREE_TEXT, whole, country) if whole else None)
+    return [query for query in queries if query and query.text]
 
 
 def _filled(**fields: str) -> dict[str, str]:

@@ -91,9 +91,9 @@ class Transport:
         """Return the JSON at an address, from the cache or from the service."""
         request = self.session.prepare_request(requests.Request("GET", url, headers=headers))
         public = self._public_url(request.url or url)
-        kept = self._guarded(lambda cache: _fresh(cache.backend, public))
-        if kept is not None:
-            self.retrieved, body = kept
+        cached = self._guarded(lambda cache: _fresh(cache.backend, public))
+        if cached is not None:
+            self.retrieved, body = cached
             return json.loads(body)
         with self.limiter.turn():
             body = self._ask(request, timeout)

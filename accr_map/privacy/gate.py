@@ -105,12 +105,12 @@ def _untied(
     safe = []
     for codes, sites in zip(table[programme], table[site], strict=True):
         here = [item for item in (sites if listed else (sites,)) if item]
-        kept = [
+        published = [
             code
             for code in (codes if listed else (codes,))
             if code not in hidden or all((code, item) in hosts for item in here)
         ]
-        safe.append(tuple(kept) if listed else "".join(kept))
+        safe.append(tuple(published) if listed else "".join(published))
     if safe == table[programme].to_list():
         return table
     return table.assign(**{programme: pd.Series(safe, index=table.index)}).astype(table.dtypes)

@@ -43,8 +43,8 @@ def _generalised(rows: pd.DataFrame) -> pd.DataFrame:
     """Merge the stays of one programme into rows of five persons and more."""
     left = rows[[*KEY, "persons", "source_id"]].fillna({"persons": 1})
     safe = []
-    for kept in _DETAILS:
-        lost = [name for name in KEY[1:] if name not in kept]
+    for details in _DETAILS:
+        lost = [name for name in KEY[1:] if name not in details]
         if lost:
             left = left.assign(**{name: _UNKNOWN[name] for name in [*lost, "source_id"]})
             left = left.astype(rows[left.columns].dtypes.to_dict())

@@ -227,12 +227,12 @@ def _read(row: pd.Series, language: Language) -> str:
 
 def _answered(row: pd.Series, language: Language) -> str:
     """Tell what a geocoder was asked, which one answered and how sure it was."""
-    asked = language.text("Asked: {query}", query=row["position_query"])
+    question = language.text("Asked: {query}", query=row["position_query"])
     answered = language.text("Answered by: {provider}", provider=row["position_provider"])
     score = row["position_score"]
     known = not math.isnan(score)
     sure = language.text("Score {score} of 1", score=language.number(score, 2)) if known else ""
-    return " · ".join(part for part in (asked, answered, sure) if part)
+    return " · ".join(part for part in (question, answered, sure) if part)
 
 
 def _links(row: pd.Series, language: Language) -> Iterator[Link]:

@@ -65,10 +65,10 @@ def libraries() -> tuple[Library, ...]:
     Empty if the application runs without being installed: then nothing says what it asks for.
     """
     try:
-        asked = metadata.requires(PACKAGE) or []
+        requirements = metadata.requires(PACKAGE) or []
     except metadata.PackageNotFoundError:
         return ()
-    needed = [requirement for requirement in asked if "extra ==" not in requirement]
+    needed = [requirement for requirement in requirements if "extra ==" not in requirement]
     names = {name[0] for requirement in needed if (name := _NAME.match(requirement))}
     return tuple(_library(name) for name in sorted(names, key=str.casefold))
 

@@ -142,20 +142,20 @@ def wanted(
     )
 
 
-def fitting(listed: Iterable[Event], asked: Wanted) -> tuple[Event, ...]:
+def fitting(listed: Iterable[Event], request: Wanted) -> tuple[Event, ...]:
     """Keep the events that were asked for, in their order."""
-    terms = [term for term in fold(asked.words).split() if term not in FILLERS]
-    return tuple(event for event in listed if _fits(event, asked, terms))
+    terms = [term for term in fold(request.words).split() if term not in FILLERS]
+    return tuple(event for event in listed if _fits(event, request, terms))
 
 
-def kind_counts(listed: Iterable[Event], asked: Wanted) -> dict[str, int]:
+def kind_counts(listed: Iterable[Event], request: Wanted) -> dict[str, int]:
     """Count the events that each kind would give, the choice of kinds left aside.
 
     Kinds that no event has are left out; those that only the other filters empty count 0.
     """
     listed = tuple(listed)
     there = {event.kind for event in listed}
-    counts = Counter(event.kind for event in fitting(listed, replace(asked, kinds=frozenset())))
+    counts = Counter(event.kind for event in fitting(listed, replace(request, kinds=frozenset())))
     return {kind: counts[kind] for kind in EVENT_KINDS if kind in there}
 
 
@@ -193,11 +193,11 @@ def sites_by_year(
     }
 
 
-def _fits(event: Event, asked: Wanted, terms: list[str]) -> bool:
-    if asked.kinds and event.kind not in asked.kinds:
+def _fits(event: Event, request: Wanted, terms: list[str]) -> bool:
+    if request.kinds and event.kind not in request.kinds:
         return False
-    if asked.sites is not None and not (
-        asked.sites.intersection(event.sites) or asked.programmes.intersection(event.programmes)
+    if request.sites is not None and not (
+        request.sites.intersection(event.sites) or request.programmes.intersection(event.programmes)
     ):
         return False
     return all(term in event.words for term in terms)

@@ -41,8 +41,8 @@ class Journal:
 
     def digest(self, row: Mapping[str, str]) -> str:
         """Name a row by what it asks and by the options that change the answer."""
-        asked = json.dumps([self._options, dict(row)], sort_keys=True, ensure_ascii=False)
-        return hashlib.sha256(asked.encode()).hexdigest()[:24]
+        question = json.dumps([self._options, dict(row)], sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(question.encode()).hexdigest()[:24]
 
     def add(self, digest: str, cells: Mapping[str, str]) -> None:
         """Keep the answer to a row, so that it survives the end of the process."""

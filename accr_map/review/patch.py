@@ -40,11 +40,11 @@ def clean_csv(draft: Draft, positions: Sequence[Position]) -> bytes:
     Cells at fault are empty and repeated ids numbered, so that the application takes it.
     UTF-8 with a mark, for Excel; no text in it is a formula for a spreadsheet.
     """
-    kept = [c for c in draft.present if c not in POINT and c not in COMPUTED]
-    rows = usable(draft)[kept].to_dict("records")
+    columns = [c for c in draft.present if c not in POINT and c not in COMPUTED]
+    rows = usable(draft)[columns].to_dict("records")
     for row, position in zip(rows, positions, strict=True):
         row |= _point(position)
-    header = [*map(no_formula, kept), *POINT]
+    header = [*map(no_formula, columns), *POINT]
     return SPREADSHEET.write([header, *_cells(header, [_safe(row) for row in rows])])
 
 

@@ -96,8 +96,8 @@ def _numbers(numbers: NDArray[Any]) -> str:
     """Write whole numbers from 0 in base64: seven bits a byte, the low ones first."""
     septets = np.stack([numbers >> shift & 127 for shift in range(0, 35, 7)], axis=1)
     longer = np.stack([numbers >> shift > 0 for shift in range(7, 42, 7)], axis=1)
-    kept = np.column_stack([np.ones(len(numbers), dtype=bool), longer[:, :-1]])
-    content = (septets | np.where(longer, 128, 0)).astype(np.uint8)[kept].tobytes()
+    needed = np.column_stack([np.ones(len(numbers), dtype=bool), longer[:, :-1]])
+    content = (septets | np.where(longer, 128, 0)).astype(np.uint8)[needed].tobytes()
     return base64.b64encode(content).decode("ascii")
 
 

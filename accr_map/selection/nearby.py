@@ -175,8 +175,8 @@ def _candidates(name: str) -> list[int]:
 def _inside(rows: Sequence[int], around: str) -> list[int]:
     """Keep the rows in an area; a département comes before a region with the same number."""
     levels = (_has_code, _is_part, _has_name)
-    kept = ([row for row in rows if level(row, around)] for level in levels)
-    return next(filter(None, kept), list[int]())
+    of_levels = ([row for row in rows if level(row, around)] for level in levels)
+    return next(filter(None, of_levels), list[int]())
 
 
 def _has_code(row: int, around: str) -> bool:

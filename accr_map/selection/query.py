@@ -151,9 +151,9 @@ def meant(value: str, known: Collection[str]) -> str:
 
 def site(query: Query, catalogue: Catalogue) -> tuple[str, str]:
     """Return the site that an address names and, if the catalogue has none such, its words."""
-    asked = next((value for key, value in _pairs(query) if key == "site" and value), "")
-    known = meant(asked, _sites(catalogue))
-    return known, "" if known else asked
+    requested = next((value for key, value in _pairs(query) if key == "site" and value), "")
+    known = meant(requested, _sites(catalogue))
+    return known, "" if known else requested
 
 
 def _pairs(query: Query) -> list[tuple[str, str]]:

@@ -66,12 +66,12 @@ class Selection:
             TypeError: a name of `chosen` is the field of no facet.
         """
         by_key = dict(codes) | {_key(field): of_field for field, of_field in chosen.items()}
-        kept = (
+        codes_by_key = (
             (facet.key, tuple(sorted(set(by_key.get(facet.key, ()))))) for facet in facets.FACETS
         )
         place = nearby.rounded(query.tidy(near))
         values = {
-            "codes": tuple((key, some) for key, some in kept if some),
+            "codes": tuple((key, some) for key, some in codes_by_key if some),
             "every_status": every_status and not by_key.get("status"),
             "words": query.tidy(words),
             "year": year,

@@ -81,12 +81,10 @@ def _short(request: Request, settings: Settings, front: str) -> Response:
 
 
 def _sitemap(request: Request, view: PageView) -> Response:
-    asked = request.query_params.get("part", "")
+    part = request.query_params.get("part", "")
     # The same for every reader, whatever else their addresses say.
     first = language(view.settings.languages[0])
-    document = _sitemap_of(
-        _whole(replace(view, language=first)), asked if asked.isdecimal() else ""
-    )
+    document = _sitemap_of(_whole(replace(view, language=first)), part if part.isdecimal() else "")
     return _tagged(request, document, "application/xml", _HOUR)
 
 

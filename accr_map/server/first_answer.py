@@ -72,7 +72,7 @@ class FirstAnswer:
     ) -> None:
         self.app, self.current, self.page_sheet = app, current, page_sheet
         self.front = f"/{base}/" if base else "/"
-        self._kept = lru_cache(maxsize=_KEPT)(_compose)
+        self._cached = lru_cache(maxsize=_KEPT)(_compose)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a page with its document; pass every other request on."""
@@ -115,7 +115,7 @@ class FirstAnswer:
             written = _dressed(document.decode(), code, state.settings.name(code))
             return _packed(HTTPStatus.OK, self._with_assets(written, state, FRONT))
         embedded = request.query_params.get("embed", "") == "true"
-        compose = self._kept if len(request.url.query) <= _LONGEST_QUERY else _compose
+        compose = self._cached if len(request.url.query) <= _LONGEST_QUERY else _compose
         written = self._with_assets(document.decode(), state, view.name)
         return compose(view, written, is_embedded=embedded)
 

@@ -66,8 +66,8 @@ def answer(request: Request, state: State) -> Response:
     asked_for = request.query_params.multi_items()
     today = clock.today()
     selection, ignored = Selection.from_query(asked_for, catalogue, this_year=today.year)
-    asked = request.query_params.get("lang", "")
-    code = asked if asked in offered else offered[0]
+    requested_language = request.query_params.get("lang", "")
+    code = requested_language if requested_language in offered else offered[0]
     words = tuple(selection.to_query())
     seal = "|".join((__version__, catalogue.version, chosen.code, code, query.write(words)))
     headers = _OPEN | {
@@ -77,8 +77,8 @@ def answer(request: Request, state: State) -> Response:
         "Content-Disposition": f'inline; filename="sites.{chosen.code}"',
     }
     left_out = [(part.key, part.value) for part in ignored]
-    if asked and asked not in offered:
-        left_out.append(("lang", asked))
+    if requested_language and requested_language not in offered:
+        left_out.append(("lang", requested_language))
     if left_out:
         # Words of an address are anything: quoted, they are plain letters.
         headers["X-Ignored"] = urlencode(left_out, quote_via=quote)[:_LONGEST_HEADER]

@@ -77,14 +77,14 @@ class PackedFiles:
         return None
 
 
-def copy_response(packed: Packed, name: str, age: str, asked: Headers) -> Response:
+def copy_response(packed: Packed, name: str, age: str, request_headers: Headers) -> Response:
     """Send a packed copy, or 304 to a reader who has it (RFC 9110, 13).
 
     Args:
         packed: the copy; its own size and time of change make the ETag.
         name: name of the file that was packed, which tells its media type.
         age: the header `Cache-Control`.
-        asked: the headers of the request.
+        request_headers: those of the request.
     """
     response = FileResponse(
         packed.file,
@@ -97,7 +97,7 @@ def copy_response(packed: Packed, name: str, age: str, asked: Headers) -> Respon
         },
     )
     has_it = StaticFiles.is_not_modified
-    if has_it(StaticFiles(), response.headers, asked):
+    if has_it(StaticFiles(), response.headers, request_headers):
         return NotModifiedResponse(response.headers)
     return response
 

@@ -17,9 +17,9 @@ from accr_map.webpages.page_view import PageView
 
 def language_code(request: Request, offered: tuple[str, ...]) -> str:
     """Return the language asked for in the address, else the one the browser prefers."""
-    asked = query.meant(request.query_params.get("lang", ""), offered)
+    requested = query.meant(request.query_params.get("lang", ""), offered)
     header = request.headers.get("accept-language", "")
-    return asked or preferred(accepted(header), offered)
+    return requested or preferred(accepted(header), offered)
 
 
 def base_address(request: Request, settings: Settings, front: str) -> str:

@@ -47,9 +47,9 @@ def fronts(
 ) -> list[StaticView]:
     """Return the front page of a site in each language; `base` is its address, `/` at its end."""
     pages = offered(catalogue.tables(), settings.pages)
-    kept = {name: page for name, page in pages.items() if name not in _LIVE_PAGES}
+    written = {name: page for name, page in pages.items() if name not in _LIVE_PAGES}
     return [
-        StaticView(catalogue, settings, kept, language(code), FRONT, base, day)
+        StaticView(catalogue, settings, written, language(code), FRONT, base, day)
         for code in settings.languages
     ]
 

@@ -42,7 +42,7 @@ def network(base: Scope) -> Iterator[Figure]:
     yield _distinct(
         base, "countries", mark("Countries"), "country", mark("Different countries of the sites.")
     )
-    if _kept(base, "region"):
+    if _is_recorded(base, "region"):
         yield _distinct(
             base, "regions", mark("Regions"), "region",
             mark("Different regions of the sites, or their like outside France, each in its "
@@ -53,7 +53,7 @@ def network(base: Scope) -> Iterator[Figure]:
 
 def variety(base: Scope) -> Iterator[Figure]:
     """Count kinds of heritage and themes."""
-    if _kept(base, "heritage_type"):
+    if _is_recorded(base, "heritage_type"):
         yield _distinct(
         base, "types", mark("Kinds of heritage"), "heritage_type",
         mark("Different heritage types of the sites."),
@@ -104,7 +104,7 @@ def heritage(base: Scope) -> Iterator[Figure]:
         )
 
 
-def _kept(base: Scope, *columns: str) -> bool:
+def _is_recorded(base: Scope, *columns: str) -> bool:
     """Tell whether the network keeps such a fact of any site: else nobody could count it."""
     return bool((base.catalogue.sites[list(columns)] != "").any(axis=None))
 

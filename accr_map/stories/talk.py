@@ -57,7 +57,7 @@ def written(
     catalogue: Catalogue,
     stories: Told,
     addresses: Addresses,
-    kept: NDArray[np.bool_] | None = None,
+    sent: NDArray[np.bool_] | None = None,
 ) -> list[dict[str, Any]]:
     """Write the steps of a talk as JSON-ready values.
 
@@ -65,11 +65,11 @@ def written(
         catalogue: the network.
         stories: the steps of each language, by its code.
         addresses: of the steps, for their QR codes.
-        kept: the sites that the browser has, as booleans over the catalogue; None is all.
+        sent: the sites that the browser has, as booleans over the catalogue; None is all.
     """
     count = len(next(iter(stories.values())))
     return [
-        _step(catalogue, {code: steps[at] for code, steps in stories.items()}, kept)
+        _step(catalogue, {code: steps[at] for code, steps in stories.items()}, sent)
         | {"qr": {code: code_of(addresses(code, at)) for code in stories}}
         for at in range(count)
     ]
@@ -91,7 +91,7 @@ def code_of(link: str) -> dict[str, Any] | None:
 
 
 def _step(
-    catalogue: Catalogue, step: Mapping[str, Step], kept: NDArray[np.bool_] | None
+    catalogue: Catalogue, step: Mapping[str, Step], sent: NDArray[np.bool_] | None
 ) -> dict[str, Any]:
     one = next(iter(step.values()))
     texts = {
@@ -100,15 +100,15 @@ def _step(
     return texts | {
         "sources": {code: _cited(spoken.sources, language(code)) for code, spoken in step.items()},
         "flow": one.flow and _flow(catalogue, one.flow, list(step)),
-        "film": one.film and _film(catalogue, one, one.film, list(step), kept),
-        "shown": _bits(one.shown, kept),
+        "film": one.film and _film(catalogue, one, one.film, list(step), sent),
+        "shown": _bits(one.shown, sent),
         "chosen": one.chosen,
         "bounds": list(one.bounds) if one.bounds else None,
     }
 
 
-def _bits(sites: NDArray[np.bool_], kept: NDArray[np.bool_] | None) -> str:
-    return packed(sites if kept is None else sites[kept])
+def _bits(sites: NDArray[np.bool_], sent: NDArray[np.bool_] | None) -> str:
+    return packed(sites if sent is None else sites[sent])
 
 
 def _film(
@@ -116,7 +116,7 @@ def _film(
     step: Step,
     film: Film,
     codes: Sequence[str],
-    kept: NDArray[np.bool_] | None,
+    sent: NDArray[np.bool_] | None,
 ) -> dict[str, Any]:
     """Write the pace of a film, where it lies, and of each year the sites, the words and arcs."""
     bounds = step.bounds or film.bounds
@@ -126,8 +126,8 @@ def _film(
         "years": [
             {
                 "year": of_year.year,
-                "shown": _bits(of_year.shown, kept),
-                "newest": _bits(of_year.newest, kept),
+                "shown": _bits(of_year.shown, sent),
+                "newest": _bits(of_year.newest, sent),
                 "said": {code: of_year.text(language(code)) for code in codes},
                 "flow": of_year.flow and _flow(catalogue, of_year.flow, codes),
             }

@@ -87,11 +87,11 @@ def _standing(site: pd.Series) -> str:
 
 def _found(view: View, site_id: str) -> Position:
     """Ask the gazetteer about a site once a visit."""
-    kept = st.session_state.setdefault("found-sites", {})
-    if site_id not in kept:
+    positions = st.session_state.setdefault("found-sites", {})
+    if site_id not in positions:
         sites = view.catalogue.sites
-        kept[site_id] = draft.look_up(sites[sites["id"] == site_id].iloc[0])
-    return kept[site_id]
+        positions[site_id] = draft.look_up(sites[sites["id"] == site_id].iloc[0])
+    return positions[site_id]
 
 
 def _signs(view: View, site: pd.Series, now: Position) -> tuple[str, ...]:

@@ -133,13 +133,13 @@ def _pedigree(view: View, row: int) -> str:
 
 def _opened(view: View, checks: Sequence[Check]) -> Opened | None:
     """Return the rows behind the number that the address names; None if it names none."""
-    asked = view.option("figure")
+    requested = view.option("figure")
     for group, _, classes in _groups(view):
         for code, label, rows in classes:
-            if asked == f"{group}-{code}":
+            if requested == f"{group}-{code}":
                 return Opened(label, [(int(row), _pedigree(view, int(row))) for row in rows])
     for check in checks:
-        if asked == f"check-{check.id}" and check.findings:
+        if requested == f"check-{check.id}" and check.findings:
             measured = [
                 (finding.row, " · ".join(data_checks.measured(view, finding)))
                 for finding in check.findings

@@ -61,7 +61,7 @@ def table(
     lines = list(sheet.draft.cells.index)
     bad = {fault.line for fault in sheet.draft.faults_left(sheet.moved)}
     st.header(text("All the rows"), anchor=False)
-    asked = st.segmented_control(
+    state = st.segmented_control(
         text("Rows shown"),
         list(_ROWS),
         format_func=lambda code: text(_ROWS[code]),
@@ -69,32 +69,32 @@ def table(
         key=_SHOWN,
         label_visibility="collapsed",
     )
-    kept = [
+    shown = [
         spot
         for spot in spots
-        if asked in (None, "all")
-        or (asked == "look" and spot.state == "doubtful")
-        or (asked == "faults" and lines[spot.row] in bad)
+        if state in (None, "all")
+        or (state == "look" and spot.state == "doubtful")
+        or (state == "faults" and lines[spot.row] in bad)
     ]
-    rows = [spot.row for spot in kept]
-    key = f"desk-table-{asked}-{hashlib.sha256(str(rows).encode()).hexdigest()[:8]}"
+    rows = [spot.row for spot in shown]
+    key = f"desk-table-{state}-{hashlib.sha256(str(rows).encode()).hexdigest()[:8]}"
     columns = {
-        text("Line"): [lines[spot.row] for spot in kept],
-        text("Name"): [spot.name for spot in kept],
-        text("Place"): [spot.place for spot in kept],
-        text(mark("State", "of a row")): [text(point_editor.STATES[spot.state]) for spot in kept],
-        text("Precision"): [text(codes.PRECISIONS.get(spot.now.precision, "")) for spot in kept],
-        text("Confidence"): [text(spot.sureness) for spot in kept],
-        text("Look at"): ["; ".join(_why(view, spot)) for spot in kept],
-        text("Latitude"): [spot.now.latitude for spot in kept],
-        text("Longitude"): [spot.now.longitude for spot in kept],
+        text("Line"): [lines[spot.row] for spot in shown],
+        text("Name"): [spot.name for spot in shown],
+        text("Place"): [spot.place for spot in shown],
+        text(mark("State", "of a row")): [text(point_editor.STATES[spot.state]) for spot in shown],
+        text("Precision"): [text(codes.PRECISIONS.get(spot.now.precision, "")) for spot in shown],
+        text("Confidence"): [text(spot.sureness) for spot in shown],
+        text("Look at"): [view.language.separated(_why(view, spot)) for spot in shown],
+        text("Latitude"): [spot.now.latitude for spot in shown],
+        text("Longitude"): [spot.now.longitude for spot in shown],
     }
     st.dataframe(
         pd.DataFrame(columns),
         key=key,
         hide_index=True,
         width="stretch",
-        height="auto" if len(kept) < 10 else 380,
+        height="auto" if len(shown) < 10 else 380,
         alt=text("All the rows"),
         placeholder="",
         on_select=partial(_row_chosen, key, rows, on_choose),

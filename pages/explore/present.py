@@ -132,5 +132,5 @@ def _speak(view: View) -> None:
     code, _, step = (spoken or "").partition(":")
     if code in view.settings.languages:
         st.session_state["lang"] = code
-        kept = tuple(pair for pair in view.own if pair[0] != "step")
-        view.go(language=language(code), own=(*kept, ("step", step)))
+        others = tuple(pair for pair in view.own if pair[0] != "step")
+        view.go(language=language(code), own=(*others, ("step", step)))

@@ -75,7 +75,7 @@ def _path(view: View) -> None:
 def _ways_out(view: View, described: card.Card) -> None:
     """Offer the way there, a report of an error and the link to this page."""
     text = view.language.text
-    with st.container(key="ways-out", horizontal=True, vertical_alignment="center"):
+    with st.container(key="links-out", horizontal=True, vertical_alignment="center"):
         if described.position:
             st.link_button(
                 text("Plan a route"),

@@ -157,9 +157,9 @@ def _links(view: View, event: Event) -> Iterator[tuple[str, str]]:
         words = view.language.text("Hosts of {name} on the map", name=name)
         yield links.relative(replace(view, selection=hosts), "explore"), words
     if "partners" in view.pages:
-        kept = tuple(pair for pair in view.own if pair[0] != "partner")
+        others = tuple(pair for pair in view.own if pair[0] != "partner")
         for partner in event.partners:
-            own = (*kept, ("partner", partner))
+            own = (*others, ("partner", partner))
             yield links.relative(replace(view, own=own), "partners"), called["partners", partner]
 
 

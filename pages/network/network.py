@@ -98,7 +98,7 @@ def _ways(view: View, chapter: Chapter) -> None:
     """Lead to the sites, the programmes and the map."""
     if not (chapter.sites or chapter.programmes or chapter.query):
         return
-    with st.container(key=f"ways-{chapter.id}", horizontal=True, gap="small"):
+    with st.container(key=f"links-{chapter.id}", horizontal=True, gap="small"):
         for site in chapter.sites:
             links.page_link(view, "site", plain(site.name), links.words(view, ("site", site.id)))
         for programme in chapter.programmes:

@@ -35,12 +35,12 @@ def render(view: View) -> None:
         put_html('<p class="accr-from">{}</p>', hint)
         search_boxes.years(view)
         _focus(view, listed)
-        asked = timeline.wanted(
+        request = timeline.wanted(
             view.catalogue, view.selection, view.options("kind"), view.option("find")
         )
-        _asking(view, listed, asked)
-        shown = timeline.fitting(listed, asked)
-        _summary(view, shown, asked)
+        _asking(view, listed, request)
+        shown = timeline.fitting(listed, request)
+        _summary(view, shown, request)
         _drawn(view, timeline.decades(shown))
     links.follow(view, "timeline")
 
@@ -100,15 +100,15 @@ def _focus(view: View, listed: tuple[Event, ...]) -> None:
             )
 
 
-def _asking(view: View, listed: tuple[Event, ...], asked: timeline.Wanted) -> None:
+def _asking(view: View, listed: tuple[Event, ...], request: timeline.Wanted) -> None:
     """Offer the words to look for and the kinds of events, each with what it would give."""
     text = view.language.text
     with st.container(key="find"):
         search = partial(view.go_option, "find")
         label = text("Search in the events")
         search_boxes.words_box(view, ("find_box", "find"), label, view.option("find"), search)
-    counts = timeline.kind_counts(listed, asked)
-    chosen = [kind for kind in counts if kind in asked.kinds]
+    counts = timeline.kind_counts(listed, request)
+    chosen = [kind for kind in counts if kind in request.kinds]
     if st.session_state.get(_KINDS) != chosen:
         st.session_state[_KINDS] = chosen
     st.pills(
@@ -127,24 +127,24 @@ def _kind_label(view: View, kind: str, count: int) -> str:
 
 
 def _kinds_chosen(view: View) -> None:
-    kept = tuple(pair for pair in view.own if pair[0] != "kind")
-    view.go(own=(*kept, *(("kind", kind) for kind in st.session_state[_KINDS])))
+    others = tuple(pair for pair in view.own if pair[0] != "kind")
+    view.go(own=(*others, *(("kind", kind) for kind in st.session_state[_KINDS])))
 
 
-def _summary(view: View, shown: tuple[Event, ...], asked: timeline.Wanted) -> None:
+def _summary(view: View, shown: tuple[Event, ...], request: timeline.Wanted) -> None:
     """Count the events shown, say which sites limit them, and offer the way back."""
     text, count = view.language.text, view.language.count
     sentence = count("{n} event", "{n} events", len(shown))
-    if asked.sites is not None:
+    if request.sites is not None:
         limit = count(
-            "naming the site chosen", "naming one of the {n} sites chosen", len(asked.sites)
+            "naming the site chosen", "naming one of the {n} sites chosen", len(request.sites)
         )
         sentence = f"{sentence} · {limit}"
     with st.container(key="summary", horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(key="result-count", width="content"):
             put_html('<p role="status" aria-live="polite">{}</p>', sentence)
-        filters.chip_buttons(view, kept="year", clears=False)
-        if asked != timeline.Wanted():
+        filters.chip_buttons(view, fixed="year", clears=False)
+        if request != timeline.Wanted():
             st.button(
                 text("Clear all"), key="clear-all", type="tertiary", on_click=partial(_all, view)
             )

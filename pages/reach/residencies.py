@@ -113,18 +113,18 @@ def _period(view: View) -> tuple[int, int] | None:
         _programme(view)
     if spanned is None or spanned[0] == spanned[1]:
         return None
-    asked = _asked(view.option("period"), spanned)
+    period = _period_of(view.option("period"), spanned)
     with years:
         key = f"period-{view.option('period')}-{spanned}"
         st.slider(
             text("Years"),
             *spanned,
-            value=asked or spanned,
+            value=period or spanned,
             key=key,
             on_change=_period_chosen,
             args=(view, key, spanned),
         )
-    return asked
+    return period
 
 
 def _programme(view: View) -> None:
@@ -160,7 +160,7 @@ def _period_chosen(view: View, key: str, spanned: tuple[int, int]) -> None:
     view.go_option("period", "" if (first, last) == spanned else f"{first}-{last}")
 
 
-def _asked(words: str, spanned: tuple[int, int]) -> tuple[int, int] | None:
+def _period_of(words: str, spanned: tuple[int, int]) -> tuple[int, int] | None:
     """Read the years of the address, brought within those that are known; None without any."""
     first, dash, last = words.partition("-")
     if not (dash and first.isdecimal() and last.isdecimal()):

@@ -91,8 +91,8 @@ class View:
 
     def go_option(self, key: str, value: str) -> None:
         """Change one of the page's own words in the address; empty takes it out."""
-        kept = tuple(pair for pair in self.own if pair[0] != key)
-        self.go(own=(*kept, (key, value)) if value else kept)
+        others = tuple(pair for pair in self.own if pair[0] != key)
+        self.go(own=(*others, (key, value)) if value else others)
 
 
 def read(pages: Mapping[str, StreamlitPage], page_words: Collection[str]) -> View:
@@ -118,9 +118,9 @@ def read(pages: Mapping[str, StreamlitPage], page_words: Collection[str]) -> Vie
 def reader() -> Language:
     """Return the reader's language: the address, else an earlier choice, else the browser's."""
     offered = state.current().settings.languages
-    asked = address.meant(st.query_params.get("lang", ""), offered)
-    if asked:
-        st.session_state["lang"] = asked
+    requested = address.meant(st.query_params.get("lang", ""), offered)
+    if requested:
+        st.session_state["lang"] = requested
     chosen = st.session_state.get("lang")
     header = st.context.headers.get("Accept-Language", "")
     return language(chosen or preferred(accepted(header), offered))

@@ -70,8 +70,8 @@ def chips(view: View) -> Iterator[tuple[str, str, Selection]]:
         yield "year", text("In {year}", year=selection.year), replace(selection, year=None)
 
 
-def chip_buttons(view: View, kept: str = "", *, clears: bool = True) -> None:
-    """Draw a button for each thing chosen that takes it away; the one called `kept` has none.
+def chip_buttons(view: View, fixed: str = "", *, clears: bool = True) -> None:
+    """Draw a button for each thing chosen that takes it away; the one called `fixed` has none.
 
     With `clears` one more button takes all away.
     """
@@ -83,7 +83,7 @@ def chip_buttons(view: View, kept: str = "", *, clears: bool = True) -> None:
                 "names": {key: name for key, name, _ in chips(view)},
                 "rows": _rows(view),
                 "facets": explorer.KEYS,
-                "kept": kept,
+                "kept": fixed,
                 "clears": clears,
                 "token": answers.token(explorer.PART),
                 "words": view.language.texts(WORDS),
@@ -93,8 +93,8 @@ def chip_buttons(view: View, kept: str = "", *, clears: bool = True) -> None:
 
 def without(selection: Selection, facet: Facet, code: str) -> Selection:
     """Take one code out of a facet."""
-    kept = tuple(chosen for chosen in selection.chosen(facet.key) if chosen != code)
-    return replace(selection, **{facet.field: kept})
+    left = tuple(chosen for chosen in selection.chosen(facet.key) if chosen != code)
+    return replace(selection, **{facet.field: left})
 
 
 def _rows(view: View) -> str:

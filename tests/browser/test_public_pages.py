@@ -74,9 +74,9 @@ def test_a_visit_leaves_what_the_page_on_privacy_says(server, visitor) -> None:
 def test_a_mission_leads_to_its_sites_on_the_map(server, visitor) -> None:
     page = visitor(locale="en-GB", **DESKTOP)
     _open(page, f"{server.url}network?lang=en")
-    way = page.locator(".st-key-ways-cooperation a", has_text="on the map")
-    told = int(re.search(r"(\d+) sites? on", way.inner_text())[1])
-    way.click()
+    link = page.locator(".st-key-links-cooperation a", has_text="on the map")
+    told = int(re.search(r"(\d+) sites? on", link.inner_text())[1])
+    link.click()
     visit.until(lambda: visit.count(page), told)
     for code in ("odyssee", "nora", "nafas"):
         visit.wait_for_query(page, programme=code)

@@ -359,7 +359,7 @@ def test_the_paper_of_a_site_holds_its_card_and_map_and_its_list_leads_to_the_ne
     page.emulate_media(media="print")
     for kept in ("h1", ".accr-summary", ".st-key-map iframe", ".st-key-neighbours button >> nth=0"):
         expect(page.locator(kept)).to_be_visible()
-    for gone in (".st-key-path", ".st-key-ways-out", ".accr-foot ul"):
+    for gone in (".st-key-path", ".st-key-links-out", ".accr-foot ul"):
         expect(page.locator(gone)).to_be_visible(visible=False)
     height = "item => item.getBoundingClientRect().height"
     visit.until(lambda: sources.evaluate(height), lambda pixels: pixels > 0)

@@ -146,12 +146,12 @@ def locate(sites: pd.DataFrame) -> pd.DataFrame:
     present = [field for field in FIELDS if field in sites]
     rows = []
     for site in sites[["id", *present]].to_dict("records"):
-        asked = {field: _text(site[field]) for field in present}
-        match = gazetteer.match(asked)
+        fields = {field: _text(site[field]) for field in present}
+        match = gazetteer.match(fields)
         if match.is_placed:
             note = notes.join(match.notes)
             point = (match.latitude, match.longitude)
-            pedigree = (written_query(asked), PROVIDER, match.confidence)
+            pedigree = (written_query(fields), PROVIDER, match.confidence)
             texts = (notes.text(note, language(code)) for code in LANGUAGES)
             rows.append((site["id"], *point, match.precision, METHOD, *texts, *pedigree))
     return pd.DataFrame(rows, columns=COLUMNS).astype(

@@ -36,9 +36,9 @@ class Nominatim(Provider):
         return geocoders.Nominatim(**access.options())
 
     def _locations(self, query: Query) -> Sequence[Location]:
-        asked = dict(query.fields) if query.form == STRUCTURED else query.text
+        parameters = dict(query.fields) if query.form == STRUCTURED else query.text
         locations = self.geocoder.geocode(
-            asked,
+            parameters,
             exactly_one=False,
             limit=MOST_ANSWERS,
             addressdetails=True,

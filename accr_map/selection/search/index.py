@@ -114,14 +114,14 @@ class Index:
         needed = self._answer(question)[1]
         return Reasons(lambda row: self._explain(needed, row), positions)
 
-    def _explain(self, asked: Iterable[tuple[Variant, ...]], row: int) -> tuple[Reason, ...]:
+    def _explain(self, needed: Iterable[tuple[Variant, ...]], row: int) -> tuple[Reason, ...]:
         """Name the best place of each term in a row, without repetition."""
         texts: dict[str, list[tuple[str, str]]] = {}
         for source in self._sources:
             texts.setdefault(source.field, []).extend(
                 (source.column, text) for text in source.texts_of(row)
             )
-        reasons = (reason(variants, texts) for variants in asked)
+        reasons = (reason(variants, texts) for variants in needed)
         return tuple(dict.fromkeys(why for why in reasons if why))
 
     def _postings_of_fields(
@@ -144,36 +144,36 @@ class Index:
 
     def _find(self, question: str) -> tuple[np.ndarray, tuple[tuple[Variant, ...], ...]]:
         """Answer a question: the scores, and the variants by which each needed term was found."""
-        asked, scores, needed = self._one_word(terms(question)), np.zeros(self._length), []
+        words, scores, needed = self._one_word(terms(question)), np.zeros(self._length), []
         for guess in (False, True):
-            scores, needed = self._score(asked, guess=guess)
-            if scores.any() or not asked:
+            scores, needed = self._score(words, guess=guess)
+            if scores.any() or not words:
                 break
         scores += np.where(scores > 0, self._name_bonus(spaced(question)), 0.0)
         scores.flags.writeable = False
         return scores, tuple(needed)
 
-    def _one_word(self, asked: Sequence[Term]) -> tuple[Term, ...]:
+    def _one_word(self, words: Sequence[Term]) -> tuple[Term, ...]:
         """Join neighbours that are syllables of pinyin and together a known word: `wu xi`."""
-        kept: list[Term] = []
-        for term in asked:
-            before = kept[-1] if kept else None
+        joined: list[Term] = []
+        for term in words:
+            before = joined[-1] if joined else None
             whole = before.whole + term.whole if before else ""
             are_sounds = before and {before.whole, term.whole} <= self.sounds
             if are_sounds and self._place(whole) is not None:
-                kept[-1] = Term("word", (whole,), whole, term.last)
+                joined[-1] = Term("word", (whole,), whole, term.last)
             else:
-                kept.append(term)
-        return tuple(kept)
+                joined.append(term)
+        return tuple(joined)
 
     def _score(
-        self, asked: Sequence[Term], *, guess: bool
+        self, words: Sequence[Term], *, guess: bool
     ) -> tuple[np.ndarray, list[tuple[Variant, ...]]]:
         """Add up what the terms are worth in each row; a row that misses a needed one has 0."""
         total = np.zeros(self._length)
         needed: list[tuple[Variant, ...]] = []
-        matching = np.full(self._length, bool(asked))
-        for term in asked:
+        matching = np.full(self._length, bool(words))
+        for term in words:
             variants, worth = self._seek(term, guess=guess)
             total += worth * (FILLER if term.filler else 1.0)
             if not term.filler:
@@ -244,11 +244,11 @@ class Index:
     @cached_property
     def _by_length(self) -> dict[int, list[str]]:
         """Sort the words of letters by their length; only misspelt questions need it."""
-        kept: dict[int, list[str]] = {}
+        by_length: dict[int, list[str]] = {}
         for word in self.words:
             if word.isalpha():
-                kept.setdefault(len(word), []).append(word)
-        return kept
+                by_length.setdefault(len(word), []).append(word)
+        return by_length
 
     def _misspelt(self, word: str) -> list[str]:
         """Return the known words that differ from a word by a slip (Damerau, 1964), or by two.

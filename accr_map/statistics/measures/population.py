@@ -89,17 +89,17 @@ def places() -> Places:
     """Return the populated places of the world, read once for the process."""
     table = _read()
     communes = (table["country"] == "FR") & (table["code"] != "")
-    kept = table[(table["population"] > 0) & (communes | (table["country"] != "FR"))]
-    space = in_space(kept["latitude"] / DEGREE, kept["longitude"] / DEGREE)
-    alone = ~_districts(kept, space)
-    kept = kept[alone]
+    counted = table[(table["population"] > 0) & (communes | (table["country"] != "FR"))]
+    space = in_space(counted["latitude"] / DEGREE, counted["longitude"] / DEGREE)
+    alone = ~_districts(counted, space)
+    counted = counted[alone]
     return Places(
-        row=kept.index.to_numpy(dtype=np.intp),
-        country=kept["country"].to_numpy(dtype=str),
-        latitude=kept["latitude"].to_numpy() / DEGREE,
-        longitude=kept["longitude"].to_numpy() / DEGREE,
-        population=kept["population"].to_numpy(dtype=np.int64),
-        surveyed=(kept["basis"] == "").to_numpy(dtype=bool),
+        row=counted.index.to_numpy(dtype=np.intp),
+        country=counted["country"].to_numpy(dtype=str),
+        latitude=counted["latitude"].to_numpy() / DEGREE,
+        longitude=counted["longitude"].to_numpy() / DEGREE,
+        population=counted["population"].to_numpy(dtype=np.int64),
+        surveyed=(counted["basis"] == "").to_numpy(dtype=bool),
         space=space[alone],
     )
 

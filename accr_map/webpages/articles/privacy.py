@@ -58,7 +58,7 @@ def static_article(view: Reader) -> Article:
 
 
 def _article(
-    view: Reader, kept: Iterable[str], processed: Iterable[str], *more: tuple[str, Markup]
+    view: Reader, stored: Iterable[str], processed: Iterable[str], *more: tuple[str, Markup]
 ) -> Article:
     language, text = view.language, view.language.text
     return Article(
@@ -69,7 +69,7 @@ def _article(
         ),
         sections=(
             prose.section(
-                text("What stays in your browser"), prose.items(text(line) for line in kept)
+                text("What stays in your browser"), prose.items(text(line) for line in stored)
             ),
             prose.section(text("What is processed"), prose.items(text(line) for line in processed)),
             *more,
