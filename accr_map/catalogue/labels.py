@@ -52,9 +52,15 @@ def site_places(catalogue: Catalogue, language: Language) -> list[str]:
 
 
 @per_catalogue
+def site_ids(catalogue: Catalogue) -> list[str]:
+    """Return the id of every site, in the order of the table."""
+    return catalogue.sites["id"].tolist()
+
+
+@per_catalogue
 def site_rows(catalogue: Catalogue) -> dict[str, int]:
     """Return the row of every site by its id."""
-    return {site: row for row, site in enumerate(catalogue.sites["id"])}
+    return {site: row for row, site in enumerate(site_ids(catalogue))}
 
 
 def label(catalogue: Catalogue, table: str, code: str, language: Language) -> str:

@@ -20,6 +20,7 @@ OUTPUT_HELP = mark("site: the folder to write (default: public)")
 URL_HELP = mark("site: the address at which it will stand (default: address in network.toml)")
 DATA_HELP = mark("site: data folder (default: that of the project, or of ACCR_MAP_DATA)")
 DAY_HELP = mark("site: day that counts as today, year-month-day")
+PAGES_HELP = mark("site: leave out what takes longest, files to take away and pictures of links")
 NO_ADDRESS = mark(
     "Say the address at which the site will stand, such as --url https://map.example.org, or "
     "write it as address into network.toml: search engines and messengers need it."
@@ -34,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: Language) -> None:
         "-o", "--output", type=Path, default=Path("public"), metavar="FOLDER",
         help=text(OUTPUT_HELP),
     )  # fmt: skip
+    parser.add_argument("--pages-only", action="store_true", help=text(PAGES_HELP))
     parser.add_argument("--url", default="", metavar="URL", help=text(URL_HELP))
     parser.add_argument("--data", type=Path, metavar="FOLDER", help=text(DATA_HELP))
     parser.add_argument("--day", type=date.fromisoformat, help=text(DAY_HELP))
@@ -56,7 +58,8 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
     console = Console(stderr=True, highlight=False)
     fronts = build.fronts(network, own, base, chosen.day or clock.today())
     with Folder(chosen.output) as folder:
-        _work(list(build.steps(fronts, folder)), console, words)
+        steps = build.steps(fronts, folder, is_whole=not chosen.pages_only)
+        _work(list(steps), console, words)
     message = words.text(
         "{folder}: {files}, {changed} of them new or changed",
         folder=chosen.output,

@@ -61,20 +61,21 @@ def views(front: StaticView) -> Iterator[StaticView]:
             yield view
 
 
-def steps(listed: Sequence[StaticView], folder: Folder) -> Iterator[Step]:
+def steps(listed: Sequence[StaticView], folder: Folder, *, is_whole: bool = True) -> Iterator[Step]:
     """Yield what is to be done to fill the folder of a site, for the front page of each language.
 
-    The last step writes what depends on which pages are there.
+    A site that is not whole lacks the files to take away and the pictures of links. The last
+    step writes what depends on which pages are there.
     """
     sheet = _style_sheet(listed[0], folder)
     for front in listed:
         for view in views(front):
             yield view.path, partial(_page, view, sheet, folder)
-        for _, form in front.downloads:
+        for _, form in front.downloads if is_whole else ():
             name = f"{front.language.code}/{download_name(form)}"
             yield name, partial(_download, front, form, folder)
         yield f"{front.language.code}/feed.xml", partial(_feeds, front, folder)
-    for front in listed:
+    for front in listed if is_whole else ():
         for view in views(front):
             if view.has_preview:
                 yield view.preview, partial(_preview, view, folder)

@@ -42,10 +42,10 @@ class Entry:
 
 def entries(view: PageView, rows: list[int]) -> list[Entry]:
     """List sites as the live list does: name, place, kind and themes, what is uncertain."""
-    ids, catalogue = view.catalogue.sites["id"], view.catalogue
+    catalogue = view.catalogue
     names, lines = labels.site_names(catalogue, view.language), _lines(catalogue, view.language)
-    looks = locator.looks(catalogue)
-    return [Entry(view.of_site(ids.iloc[row]), names[row], lines[row], *looks[row]) for row in rows]
+    ids, looks = labels.site_ids(catalogue), locator.looks(catalogue)
+    return [Entry(view.of_site(ids[row]), names[row], lines[row], *looks[row]) for row in rows]
 
 
 @per_catalogue

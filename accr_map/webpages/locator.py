@@ -19,6 +19,7 @@ from accr_map.geo.bounds import contains
 from accr_map.map.symbols import family
 from accr_map.tables.codes import NOT_CURRENT
 from accr_map.tables.families import FAMILIES
+from accr_map.webpages import templates
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,6 +40,8 @@ _AROUND = 2.2
 _WIDE = 40
 # More signs than this are dots to the eye and a burden to the line.
 _MOST = 400
+# The same around one site.
+_MOST_AROUND = 60
 
 
 def draw(view: PageView) -> Markup:
@@ -50,15 +53,13 @@ def draw(view: PageView) -> Markup:
     if not len(placed):
         return Markup()
     window = static_map.panel(WIDTH, HEIGHT, _bounds(view, placed))
-    return Markup(
-        '<svg viewBox="0 0 {} {}" preserveAspectRatio="xMidYMid slice" role="group" '
-        'aria-label="{}"><path class="land" d="{}"/>{}</svg>'
-    ).format(
-        WIDTH,
-        HEIGHT,
-        view.language.text("Map of the sites"),
-        static_map.outlines(window),
-        Markup().join(_signs(view, placed, window)),
+    return templates.render(
+        "locator.html",
+        width=WIDTH,
+        height=HEIGHT,
+        label=view.language.text("Map of the sites"),
+        land=static_map.outlines(window),
+        signs=list(_signs(view, placed, window)),
     )
 
 
@@ -120,25 +121,21 @@ def _bounds(view: PageView, rows: NDArray[np.intp]) -> Bounds:
     return float(north.min()), float(east.min()), float(north.max()), float(east.max())
 
 
-def _signs(view: PageView, rows: NDArray[np.intp], window: Panel) -> Iterator[Markup]:
-    """Write the signs that the window holds, the last row's above the others."""
+def _signs(
+    view: PageView, rows: NDArray[np.intp], window: Panel
+) -> Iterator[tuple[str, str, str, str, int, int, int]]:
+    """Yield the signs that the window holds, the last row's above the others.
+
+    Of each: address, name, family, classes, left and upper edge, width.
+    """
     latitudes, longitudes = _positions(view.catalogue)
     points = window.place(longitudes[rows], latitudes[rows])
     seen = ((points >= 0) & (points <= [window.width, window.height])).all(axis=1)
-    names, drawn = labels.site_names(view.catalogue, view.language), looks(view.catalogue)
-    ids = view.catalogue.sites["id"]
-    shown = zip(rows[seen].tolist(), points[seen].tolist(), strict=True)
-    for row, (x, y) in list(shown)[-_MOST:]:
+    ids, names = labels.site_ids(view.catalogue), labels.site_names(view.catalogue, view.language)
+    drawn = looks(view.catalogue)
+    most = _MOST if view.row < 0 else _MOST_AROUND
+    shown = list(zip(rows[seen].tolist(), points[seen].tolist(), strict=True))
+    for row, (x, y) in shown[-most:]:
         size = _CHOSEN if row == view.row else _SIGN
-        yield Markup(
-            '<a href="{}"><title>{}</title><use href="#family-{}" class="{}" '
-            'x="{:.0f}" y="{:.0f}" width="{}" height="{}"/></a>'
-        ).format(
-            view.of_site(ids.iloc[row]),
-            names[row],
-            *drawn[row],
-            x - size / 2,
-            y - size / 2,
-            size,
-            size,
-        )
+        left, top = round(x - size / 2), round(y - size / 2)
+        yield view.of_site(ids[row]), names[row], *drawn[row], left, top, size

@@ -117,7 +117,7 @@ def _web_site(view: PageView) -> dict[str, Any]:
 
 def _list(view: PageView) -> dict[str, Any]:
     rows = view.result.positions[:_LONGEST_LIST].tolist()
-    ids, names = view.catalogue.sites["id"], labels.site_names(view.catalogue, view.language)
+    ids, names = labels.site_ids(view.catalogue), labels.site_names(view.catalogue, view.language)
     return {
         "@type": "ItemList",
         "numberOfItems": len(view.result),
@@ -126,9 +126,7 @@ def _list(view: PageView) -> dict[str, Any]:
                 "@type": "ListItem",
                 "position": place,
                 "name": names[row],
-                "url": replace(
-                    view, name=SITE, site=ids.iloc[row], selection=Selection()
-                ).address(),
+                "url": replace(view, name=SITE, site=ids[row], selection=Selection()).address(),
             }
             for place, row in enumerate(rows, start=1)
         ],
