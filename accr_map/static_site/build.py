@@ -7,14 +7,14 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from accr_map.catalogue.published_files import published_files
 from accr_map.exports.order import Order
 from accr_map.i18n import language, mark
-from accr_map.map import symbols
+from accr_map.map import payload, symbols
 from accr_map.map.assets import OWN
-from accr_map.selection import Selection
+from accr_map.selection import Selection, engine_tables
 from accr_map.settings import FRONT
 from accr_map.settings.pages import offered
 from accr_map.static_site import hosting
@@ -67,10 +67,11 @@ def steps(listed: Sequence[StaticView], folder: Folder, *, is_whole: bool = True
     A site that is not whole lacks the files to take away and the pictures of links. The last
     step writes what depends on which pages are there.
     """
-    sheet = _style_sheet(listed[0], folder)
+    sheet = _asset("site.css", _styles(listed[0]).encode(), folder)
+    search = _search(listed, folder)
     for front in listed:
         for view in views(front):
-            yield view.path, partial(_page, view, sheet, folder)
+            yield view.path, partial(_page, view, sheet, search, folder)
         for _, form in front.downloads if is_whole else ():
             name = f"{front.language.code}/{download_name(form)}"
             yield name, partial(_download, front, form, folder)
@@ -83,23 +84,44 @@ def steps(listed: Sequence[StaticView], folder: Folder, *, is_whole: bool = True
     yield "site", partial(_site, listed, folder)
 
 
-def _page(view: StaticView, sheet: str, folder: Folder) -> None:
+def _page(view: StaticView, sheet: str, search: dict[str, Any], folder: Folder) -> None:
     written = templates.render(
         "static_page.html",
         view=view,
         policy=hosting.policy(),
         style_sheet=sheet,
+        search=search if view.is_front and len(view.result) else None,
         head=head.markup(view),
         content=content.markup(view),
     )
     folder.write(view.path, written.encode())
 
 
-def _style_sheet(view: StaticView, folder: Folder) -> str:
-    text = _styles(view).encode()
-    name = f"{hosting.ASSETS}/site.{hashlib.sha256(text).hexdigest()[:12]}.css"
-    folder.write(name, text)
-    return name
+def _search(listed: Sequence[StaticView], folder: Folder) -> dict[str, Any]:
+    """Write what the search of the pages loads; return the names of its files."""
+    catalogue = listed[0].catalogue
+    engine = _asset("engine.js", (OWN / "engine.js").read_bytes(), folder)
+    script = (OWN / "static_search.js").read_text(encoding="utf-8")
+    script = script.replace("./engine.js", f"./{engine.removeprefix(f'{hosting.ASSETS}/')}")
+    return {
+        "script": _asset("search.js", script.encode(), folder),
+        "sets": _asset("sets.json", engine_tables.sets(catalogue), folder),
+        "words": _asset("words.json", engine_tables.words(catalogue), folder),
+        "rows": {
+            view.language.code: _asset(
+                f"sites-{view.language.code}.json", payload.rows(catalogue, view.language), folder
+            )
+            for view in listed
+        },
+    }
+
+
+def _asset(name: str, content: bytes, folder: Folder) -> str:
+    """Write a file that browsers may keep for ever, under a name with its content's hash."""
+    stem, _, ending = name.rpartition(".")
+    path = f"{hosting.ASSETS}/{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{ending}"
+    folder.write(path, content)
+    return path
 
 
 def _styles(view: StaticView) -> str:

@@ -38,6 +38,10 @@ def _explore(view: PageView) -> dict[str, Any]:
         "count": view.language.count("{n} site", "{n} sites", count),
         "card": _card(view) if view.row >= 0 else Markup(),
         "entries": entries(view, rows),
+        "counted": [
+            view.language.count("{n} site", "{n} sites", n).replace(str(n), "{n}") for n in (1, 2)
+        ],
+        "folder": view.beside(FRONT).removesuffix("index.html"),
         "search": text("Search for a site, a place, a theme"),
         "chosen": view.selection.to_query(),
         "words": view.selection.words,
