@@ -134,6 +134,8 @@ class FirstAnswer:
             return written
         asset = self.page_sheet(state.settings.colours).name
         link = f'<link rel="stylesheet" href="./assets/{asset}">'
+        early = f'<link rel="preload" href="./assets/{asset}" as="style">'
+        written = written.replace("<head>", f"<head>{early}", 1)
         return written.replace("<body>", f"<body>{link}", 1)
 
 

@@ -26,7 +26,10 @@ _LATE = (
     "purify.es", "recordbatch", "serialization", "urls", "withCalculatedWidth",
 )  # fmt: skip
 # What the parts of the front page are.
-_PARTS = ("box.js", "facet.js", "part.js", "site_list.js", "year.js")
+_PARTS = (
+    "box.js", "chips.js", "count.js", "engine.js", "explorer.js", "facet.js", "part.js",
+    "site_list.js", "year.js",
+)  # fmt: skip
 # The letters that stand in every page, wherever Streamlit is: asked for with its document.
 _FIRST_FACES = ("sans-latin.woff2", "serif-latin.woff2")
 
@@ -87,9 +90,10 @@ def with_faces(document: str) -> str:
     sheet = style_sheet(linked[1]) if linked else None
     if linked is None or sheet is None:
         return document
+    # Before the scripts: at first sight they are not needed, and take all the connections.
     link = f'<link rel="stylesheet" crossorigin href="./assets/{sheet.name}">'
     unused = linked[0].replace("<link ", "<link disabled ")
-    written = document.replace(linked[0], link + unused, 1)
+    written = document.replace(linked[0], unused, 1).replace("<head>", f"<head>{link}", 1)
     preloads = "".join(
         f'<link rel="preload" href="./assets/{face(name).name}" as="font" type="font/woff2"'
         " crossorigin>"

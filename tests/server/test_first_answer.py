@@ -71,6 +71,8 @@ def test_a_page_has_language_title_and_content_from_the_first_byte(client, base,
 def test_the_style_of_the_pages_is_a_file_behind_the_head(client, base, name):
     body = client.get(f"{_front(base)}{name}").content.decode()
     (link,) = re.findall(r'<body><link rel="stylesheet" href="\./([^"]+)">', body)
+    early = f'<link rel="preload" href="./{link}" as="style">'
+    assert body.index(early) < body.index("modulepreload")
     answer = client.get(f"{_front(base)}{link}")
     assert answer.headers["content-type"].startswith("text/css")
     assert "immutable" in answer.headers["cache-control"]

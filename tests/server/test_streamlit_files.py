@@ -103,6 +103,8 @@ def test_the_document_asks_for_our_faces_and_keeps_the_rest() -> None:
     (ours, theirs) = re.findall(links, dressed)
     assert ours[0] == ""
     assert ours[1].startswith("assets/streamlit.")
+    # What the first sight needs is asked for before what takes all the connections.
+    assert dressed.index(ours[1]) < dressed.index("modulepreload")
     # Streamlit's scripts would load a sheet that no link names.
     assert theirs[0] == "disabled "
     assert theirs[1].startswith("static/css/index.")
