@@ -22,7 +22,7 @@ import pandas as pd
 import psutil
 from playwright.sync_api import Browser, sync_playwright
 
-from bench import browsing, networks, report, selection_bench
+from bench import browsing, loading, networks, report, selection_bench
 from bench.wire import Wire
 from tests.browser import chromium
 from tests.browser.server import ROOT, Server
@@ -48,14 +48,16 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         browser = chromium.launch(playwright, chromium.path())
         figures["browser"] = browser.version
-        bench = Bench(browser, Path(scratch), 3 if wanted.quick else 7)
+        bench = Bench(browser, Path(scratch), wanted.repeats or (1 if wanted.quick else 5))
         figures["pages"] = bench.first_pages()
+        if wanted.loading:
+            wanted.sizes = ()
         figures["ours"] = {str(n): bench.ours(n) for n in wanted.sizes}
         figures["ordinary"] = {
             str(n): bench.ordinary(n) for n in wanted.sizes if n <= ORDINARY_UP_TO
         }
         browser.close()
-    if not wanted.quick:
+    if not wanted.quick and not wanted.loading:
         _say("selection, search and near without a browser")
         figures["selection"] = selection_bench.measure(wanted.sizes)
     path = _write(figures)
@@ -70,29 +72,10 @@ class Bench:
     def __init__(self, browser: Browser, scratch: Path, repeats: int) -> None:
         self.browser, self.scratch, self.repeats = browser, scratch, repeats
 
-    def first_pages(self) -> dict[str, float]:
-        """Measure a first visit to our page and to an empty one, in turns, and on a phone.
-
-        The network is the project's own. A first visit has nothing in its cache; the
-        server has served one visit before.
-        """
-        _say("first map beside an empty page, desktop and phone")
-        seen: dict[str, list[float]] = {}
-        empty = ROOT / "bench" / "empty.py"
-        with Server(script=empty) as empty_server, Server() as our_server:
-            visits = {
-                "empty": (empty_server.url, browsing.EMPTY_PAGE, False),
-                "ours": (our_server.url, browsing.OUR_FIRST_MAP, False),
-                "empty, phone": (empty_server.url, browsing.EMPTY_PAGE, True),
-                "ours, phone": (our_server.url, browsing.OUR_FIRST_MAP, True),
-            }
-            for turn in range(self.repeats + 1):
-                for name, (url, ready, phone) in visits.items():
-                    with browsing.window(self.browser, phone=phone) as (page, _):
-                        spent = browsing.first(page, url, ready)
-                    if turn:
-                        seen.setdefault(name, []).append(spent)
-        return {name: _median(values) for name, values in seen.items()}
+    def first_pages(self) -> dict[str, Any]:
+        """Measure visits to our page, an empty one, the ordinary one and a plain one."""
+        _say("first and second visits, on four connections")
+        return loading.measure(self.browser, self.scratch, self.repeats)
 
     def ours(self, size: int) -> dict[str, float]:
         """Measure our page with a network of so many sites."""
@@ -175,6 +158,8 @@ def _arguments() -> argparse.Namespace:
     sizes = ",".join(str(size) for size in SIZES)
     parser.add_argument("--sizes", default=sizes, help=f"numbers of sites ({sizes})")
     parser.add_argument("--quick", action="store_true", help="fewer repeats, browser only")
+    parser.add_argument("--loading", action="store_true", help="first and second visits alone")
+    parser.add_argument("--repeats", type=int, default=0, help="visits of a kind")
     wanted = parser.parse_args()
     wanted.sizes = tuple(int(size) for size in wanted.sizes.split(","))
     return wanted

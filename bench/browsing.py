@@ -62,15 +62,19 @@ ORDINARY_FILTER = """([label, wanted]) => new Promise(done => {
 
 @dataclass
 class Traffic:
-    """Bytes on the websocket, as the application sends them (before compression), and by HTTP."""
+    """Bytes on the websocket, as the application sends them (before compression), and by HTTP.
+
+    `requests` counts what came by HTTP from a server, not from the browser's cache.
+    """
 
     down: int = 0
     up: int = 0
     http: int = 0
+    requests: int = 0
 
     def reset(self) -> None:
         """Begin to count anew."""
-        self.down = self.up = self.http = 0
+        self.down = self.up = self.http = self.requests = 0
 
     @property
     def all(self) -> int:
@@ -89,14 +93,20 @@ class Filtering:
 
 
 @contextlib.contextmanager
-def window(browser: Browser, *, phone: bool = False) -> Iterator[tuple[Page, Traffic]]:
-    """Open a private window that counts its traffic; a phone has a processor four times slower."""
+def window(
+    browser: Browser, *, phone: bool = False, outside: bool = True
+) -> Iterator[tuple[Page, Traffic]]:
+    """Open a private window that counts its traffic; a phone has a processor four times slower.
+
+    `outside` answers for other hosts; a browser whose requests are looked at keeps nothing.
+    """
     options: dict[str, Any] = {"viewport": {"width": 1400, "height": 900}}
     if phone:
         options = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
     context = browser.new_context(locale="fr-FR", **options)
     context.set_default_timeout(PATIENCE_MS)
-    context.route(lambda url: urlsplit(url).hostname not in {"127.0.0.1", None}, _from_packages)
+    if outside:
+        context.route(lambda url: urlsplit(url).hostname not in {"127.0.0.1", None}, _from_packages)
     page = context.new_page()
     devtools = context.new_cdp_session(page)
     if phone:
@@ -116,6 +126,7 @@ def _count(devtools: Any) -> Traffic:
 
     def loaded(event: dict[str, Any]) -> None:
         traffic.http += int(event["encodedDataLength"])
+        traffic.requests += event["encodedDataLength"] > 0
 
     devtools.on("Network.webSocketFrameReceived", received)
     devtools.on("Network.webSocketFrameSent", sent)
