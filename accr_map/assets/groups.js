@@ -720,7 +720,7 @@ var ACCRGroups = (() => {
     }
     const number = shape("text", { x: 19, y: 19 });
     number.textContent = total.toLocaleString(language, total < 1e3 ? {} : { notation: "compact" });
-    number.classList.toggle("long", number.textContent.length > 3);
+    number.setAttribute("font-size", [14, 14, 14, 12][number.textContent.length] ?? 10.5);
     svg.append(number);
     return svg;
   }
