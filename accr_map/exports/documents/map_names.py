@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from math import hypot
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from accr_map.exports.documents import svg_text
 from accr_map.file_text import shortened
@@ -198,7 +198,7 @@ def short(name: str, town: str = "") -> str:
 def _line(point: np.ndarray, box: Box, across: float) -> str:
     """Draw the line that ties a name to its sign, up to the name's near side."""
     x, y = point
-    near = {1: box[0], -1: box[2], 0: (box[0] + box[2]) / 2}[across]
+    near = {1.0: box[0], -1.0: box[2], 0.0: (box[0] + box[2]) / 2}[across]
     return (
         f'<path d="M{x:.1f} {y:.1f}L{near:.1f} {(box[1] + box[3]) / 2:.1f}" '
         f'stroke="{LIGHT.soft}" stroke-width="0.8" fill="none"/>'
@@ -208,7 +208,11 @@ def _line(point: np.ndarray, box: Box, across: float) -> str:
 def _written(words: str, box: Box, across: float, size: float, colour: str, **style: str) -> str:
     """Write a name in its room, at the side that is next to what it names."""
     left, top, right, bottom = box
-    x, anchor = {1: (left, "start"), -1: (right, "end"), 0: ((left + right) / 2, "middle")}[across]
+    x, anchor = {
+        1.0: (left, "start"),
+        -1.0: (right, "end"),
+        0.0: ((left + right) / 2, "middle"),
+    }[across]
     return svg_text.text(
         round(x, 1), round((top + bottom) / 2 + size * 0.34, 1), words, size,
         text_anchor=anchor, fill=colour, stroke=WHITE, stroke_width="3.2",
@@ -217,7 +221,7 @@ def _written(words: str, box: Box, across: float, size: float, colour: str, **st
 
 
 @cache
-def _ground() -> dict[str, list]:
+def _ground() -> dict[str, Any]:
     """Read the names of countries and cities that the base map carries."""
     return json.loads((basemap.FILES / "labels.json").read_bytes())
 
