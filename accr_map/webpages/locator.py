@@ -104,7 +104,8 @@ def _bounds(view: PageView, rows: NDArray[np.intp]) -> Bounds:
     """Choose what the map looks at: the site, else the first frame, else what is selected."""
     latitudes, longitudes = _positions(view.catalogue)
     if view.row in rows:
-        north, east = float(latitudes[view.row]), float(longitudes[view.row])
+        # Whole degrees: neighbours share what is drawn of the land, which takes longest.
+        north, east = round(float(latitudes[view.row])), round(float(longitudes[view.row]))
         wide = _AROUND * 1.6
         return north - _AROUND, east - wide, north + _AROUND, east + wide
     if view.selection.is_default and view.settings.frames:
