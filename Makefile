@@ -58,8 +58,9 @@ architecture: $(STAMP) ## Write the descriptions of the packages anew, from the 
 messages: $(STAMP) ## Bring the messages of the code into the catalogues of every language
 	$(BIN)/python -m accr_map.builders.messages
 
-frontend: $(STAMP) ## Build the modules of the browser into the package (fetches esbuild)
+frontend: $(STAMP) ## Check and build the modules of the browser into the package (fetches esbuild)
 	@$(BIN)/npm install --silent --no-audit --no-fund
+	$(BIN)/node node_modules/typescript/bin/tsc --project frontend
 	$(BIN)/node frontend/build.js
 
 bench: $(STAMP) ## Measure against the ordinary way; writes bench/results/

@@ -11,6 +11,7 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 // The module that begins each file, the file's name, and how the file is loaded: as a module
 // ("esm") or as a script that binds one name ("iife").
+/** @type {{ entry: string, file: string, format: "esm" | "iife", globalName?: string }[]} */
 const BUNDLES = [
   { entry: "engine/engine.js", file: "engine.js", format: "esm" },
   { entry: "map/groups.js", file: "groups.js", format: "iife", globalName: "ACCRGroups" },

@@ -1,4 +1,5 @@
 /* Built from frontend/ by `make frontend`: change the modules there. */
+"use strict";
 var ACCRGroups = (() => {
   var __defProp = Object.defineProperty;
   var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
@@ -720,13 +721,14 @@ var ACCRGroups = (() => {
     }
     const number = shape("text", { x: 19, y: 19 });
     number.textContent = total.toLocaleString(language, total < 1e3 ? {} : { notation: "compact" });
-    number.setAttribute("font-size", [14, 14, 14, 12][number.textContent.length] ?? 10.5);
+    const size = [14, 14, 14, 12][number.textContent.length] ?? 10.5;
+    number.setAttribute("font-size", String(size));
     svg.append(number);
     return svg;
   }
   function shape(tag, attributes) {
     const element = document.createElementNS(SVG, tag);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
     return element;
   }
 
@@ -739,56 +741,77 @@ var ACCRGroups = (() => {
   var LINES = 2 ** 20;
   var Clusters = class {
     /** `latitude` and `longitude` in degrees, null where none is known; longitudes are those drawn,
-     * which cross the date line where the network does. `kind`: a number below `kinds`. */
+     * which cross the date line where the network does. `kind`: a number below `kinds`.
+     * @param {{ latitude: (number | null)[], longitude: (number | null)[], kind: number[], kinds: number }} table
+     */
     constructor({ latitude, longitude, kind, kinds }) {
-      Object.assign(this, { latitude, longitude, kind, kinds });
+      this.latitude = /** @type {number[]} */
+      latitude;
+      this.longitude = /** @type {number[]} */
+      longitude;
+      this.kind = kind;
+      this.kinds = kinds;
+      this.isShown = () => true;
       const [west, east] = span(longitude);
       this.shift = west < -180 || east > 180 ? (west + east) / 2 : 0;
       const points = /* @__PURE__ */ new Map();
       this.placeOf = latitude.map((north, row) => {
         if (north === null) return null;
         const point = `${north},${longitude[row]}`;
-        if (!points.has(point)) points.set(point, { rows: [] });
-        points.get(point).rows.push(row);
-        return points.get(point);
+        const place = points.get(point) ?? { rows: [] };
+        points.set(point, place);
+        place.rows.push(row);
+        return place;
       });
       this.places = [...points.values()];
       this.flat = /* @__PURE__ */ new WeakMap();
-      this.show(() => true);
+      this.index = void 0;
     }
-    /** Hold only the rows for which `isShown` is true. */
+    /** Hold only the rows for which `isShown` is true.
+     * @param {(row: number) => boolean} isShown
+     */
     show(isShown) {
       this.isShown = isShown;
     }
     /** The groups in a box of degrees at a zoom, none covering another; those of one row are
-     * sites alone. */
+     * sites alone.
+     * @param {Box} box
+     * @param {number} zoom
+     */
     within({ south, west, north, east }, zoom) {
-      this.index ??= this.load();
+      const index = this.index ?? this.load();
+      this.index = index;
       const inWorld = (longitude) => Math.min(180, Math.max(-180, longitude - this.shift));
       const box = [inWorld(west), south, inWorld(east), north];
-      const groups = this.index.getClusters(box, zoom).map(({ properties }) => this.group(this.rowsOf(properties.merged))).filter(({ count }) => count);
+      const groups = index.getClusters(box, zoom).map(({ properties }) => this.group(this.rowsOf(properties.merged))).filter(({ count }) => count);
       return apart(groups, TILE * 2 ** zoom).map(
         ([first, ...covered]) => covered.length ? { ...this.group([first, ...covered].flatMap(({ rows }) => rows)), ...middle(first) } : first
       );
     }
-    /** The groups of some rows: those that share a point are one. */
+    /** The groups of some rows: those that share a point are one.
+     * @param {Iterable<number>} rows
+     */
     byPoint(rows) {
       const places = /* @__PURE__ */ new Map();
-      for (const row of rows) {
-        const place = this.placeOf[row];
-        if (places.has(place)) places.get(place).push(row);
-        else places.set(place, [row]);
-      }
+      for (const row of rows) put(places, this.placeOf[row], row);
       return [...places.values()].map((together) => this.group(together));
     }
-    /** The group without some rows, which are drawn by themselves; where it is stays. */
+    /** The group without some rows, which are drawn by themselves; where it is stays.
+     * @param {Group} group
+     * @param {number[]} rows
+     * @returns {Group}
+     */
     without(group, rows) {
       if (!rows.some((row) => group.rows.includes(row))) return group;
       const left = group.rows.filter((row) => !rows.includes(row));
       return { ...this.group(left), ...left.length > 1 && middle(group) };
     }
+    /** @param {number[]} rows @returns {Group} */
     group(rows) {
-      const kinds = new Array(this.kinds).fill(0);
+      const kinds = (
+        /** @type {number[]} */
+        new Array(this.kinds).fill(0)
+      );
       const box = { south: 90, west: Infinity, north: -90, east: -Infinity };
       let [latitudes, longitudes] = [0, 0];
       for (const row of rows) {
@@ -806,36 +829,53 @@ var ACCRGroups = (() => {
       return { rows, count, kinds, ...point, ...box };
     }
     load() {
-      const options = { radius: RADIUS, extent: TILE, maxZoom: DEEPEST };
-      options.reduce = (into, { merged }) => {
+      const reduce = (into, { merged }) => {
         into.merged = { parts: [into.merged, merged] };
       };
+      const options = { radius: RADIUS, extent: TILE, maxZoom: DEEPEST, reduce };
       const points = this.places.map((place) => {
         const [row] = place.rows;
         const coordinates = [this.longitude[row] - this.shift, this.latitude[row]];
         return {
-          type: "Feature",
-          geometry: { type: "Point", coordinates },
-          properties: { merged: place }
+          type: (
+            /** @type {const} */
+            "Feature"
+          ),
+          geometry: { type: (
+            /** @type {const} */
+            "Point"
+          ), coordinates },
+          properties: { merged: (
+            /** @type {Merged} */
+            place
+          ) }
         };
       });
-      return new Supercluster(options).load(points);
+      const index = new Supercluster(options);
+      return index.load(points);
     }
-    /** The rows shown of what was merged. */
+    /** The rows shown of what was merged.
+     * @param {Merged} merged
+     */
     rowsOf(merged) {
-      if (!this.flat.has(merged)) this.flat.set(merged, flatten(merged));
-      return this.flat.get(merged).filter(this.isShown);
+      const rows = this.flat.get(merged) ?? flatten(merged);
+      this.flat.set(merged, rows);
+      return rows.filter(this.isShown);
     }
   };
   function flatten(merged) {
     const rows = [];
     const left = [merged];
-    while (left.length) {
-      const next = left.pop();
-      if (next.parts) left.push(...next.parts);
+    for (let next = left.pop(); next; next = left.pop()) {
+      if ("parts" in next) left.push(...next.parts);
       else rows.push(...next.rows);
     }
     return rows;
+  }
+  function put(lists, key, value) {
+    const list = lists.get(key);
+    if (list) list.push(value);
+    else lists.set(key, [value]);
   }
   function apart(groups, world) {
     const signs = groups.map((group) => ({ group, ...pixels(group, world), size: sizeOf(group), covered: [] })).sort((one, other) => other.group.count - one.group.count);
@@ -850,8 +890,7 @@ var ACCRGroups = (() => {
       kept.push(sign);
       if (sign.group.count === 1) continue;
       const [own] = around(sign);
-      if (cells.has(own)) cells.get(own).push(sign);
-      else cells.set(own, [sign]);
+      put(cells, own, sign);
     }
     return kept.map(({ group, covered }) => [group, ...covered]);
   }
@@ -897,10 +936,10 @@ var ACCRGroups = (() => {
       autoPanPadding: [16, 16]
     });
     popup.setLatLng(marker.getLatLng()).setContent(box).openOn(map);
-    const cross = popup.getElement().querySelector(".leaflet-popup-close-button");
-    cross.setAttribute("aria-label", close);
-    cross.addEventListener("click", () => marker.getElement()?.focus({ preventScroll: true }));
-    list.querySelector("button").focus({ preventScroll: true });
+    const cross = popup.getElement()?.querySelector(".leaflet-popup-close-button");
+    cross?.setAttribute("aria-label", close);
+    cross?.addEventListener("click", () => marker.getElement()?.focus({ preventScroll: true }));
+    list.querySelector("button")?.focus({ preventScroll: true });
     return popup;
   }
   function button({ data, sign, name, about, pressed, choose }) {

@@ -9,6 +9,7 @@ import { point, radius, rounded } from "./places.js";
 import { isDefault, select, withChanges, withCodes } from "./selection.js";
 
 // Three sites: one in France since 1990, one in Belgium without a year, a former one in France.
+/** @param {number[]} rows */
 const set = (...rows) => bits.pack(bits.of(rows, 3), 3);
 const SETS = {
   length: 3,
@@ -88,6 +89,7 @@ test("an address is written as it is read", () => {
     places: new Map(),
     own: new Set(),
   };
+  /** @type {import("./address.js").Pairs} */
   const pairs = [
     ["country", "FR"],
     ["q", "l’orée (ab)"],

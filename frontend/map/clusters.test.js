@@ -5,7 +5,9 @@ import { ringSize } from "./ring.js";
 
 const WORLD = { south: -85, west: -180, north: 85, east: 180 };
 
-/** A table of sites at some points; kinds go round. */
+/** A table of sites at some points; kinds go round.
+ * @param {(number[] | null)[]} points
+ */
 function sites(points, kinds = 2) {
   return new Clusters({
     latitude: points.map((point) => (point ? point[0] : null)),
@@ -15,7 +17,9 @@ function sites(points, kinds = 2) {
   });
 }
 
-/** So many points in a box of France, the same every time. */
+/** So many points in a box of France, the same every time.
+ * @param {number} size
+ */
 function crowd(size) {
   let seed = 7;
   const chance = () => {
@@ -25,6 +29,7 @@ function crowd(size) {
   return Array.from({ length: size }, () => [44 + 4 * chance(), 4 * chance()]);
 }
 
+/** @param {number[]} numbers */
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
 test("every site is in one group, and groups say of which kinds their sites are", () => {

@@ -1,11 +1,27 @@
 /* The list that a group on the map opens: what shares its sign, each to be chosen. */
 
+/**
+ * @typedef {object} Entry
+ * @property {Record<string, string>} data attributes of its button
+ * @property {Element} sign
+ * @property {string} name
+ * @property {string} about empty if nothing more is known
+ * @property {boolean} pressed
+ * @property {(byKey: boolean) => void} choose told whether a key was pressed
+ */
+
 /** Open the list at a marker, and lead the focus to its first entry.
  *
- * `title` is heard when the focus comes in, and seen if `heading` says it; `entries` are
- * { data, sign, name, about, pressed, choose }, where `choose` is told whether a key was
- * pressed; `more` are buttons that follow. Every text is set by textContent. Returns the
- * popup.
+ * Every text is set by textContent.
+ * @param {import("leaflet").Map} map
+ * @param {import("leaflet").Marker} marker
+ * @param {object} words
+ * @param {string} words.title heard when the focus comes in
+ * @param {string} [words.heading] seen above the entries
+ * @param {Entry[]} words.entries
+ * @param {Element[]} [words.more] buttons that follow
+ * @param {string} words.close
+ * @returns {import("leaflet").Popup}
  */
 export function groupList(map, marker, { title, heading, entries, more = [], close }) {
   const box = make("div", "accr-group-list");
@@ -26,13 +42,14 @@ export function groupList(map, marker, { title, heading, entries, more = [], clo
     autoPanPadding: [16, 16],
   });
   popup.setLatLng(marker.getLatLng()).setContent(box).openOn(map);
-  const cross = popup.getElement().querySelector(".leaflet-popup-close-button");
-  cross.setAttribute("aria-label", close);
-  cross.addEventListener("click", () => marker.getElement()?.focus({ preventScroll: true }));
-  list.querySelector("button").focus({ preventScroll: true });
+  const cross = popup.getElement()?.querySelector(".leaflet-popup-close-button");
+  cross?.setAttribute("aria-label", close);
+  cross?.addEventListener("click", () => marker.getElement()?.focus({ preventScroll: true }));
+  list.querySelector("button")?.focus({ preventScroll: true });
   return popup;
 }
 
+/** @param {Entry} entry */
 function button({ data, sign, name, about, pressed, choose }) {
   const made = make("button", "");
   made.type = "button";
@@ -47,6 +64,12 @@ function button({ data, sign, name, about, pressed, choose }) {
   return made;
 }
 
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} className
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
 function make(tag, className, content = "") {
   const element = document.createElement(tag);
   element.className = className;

@@ -2,10 +2,16 @@
 const SVG = "http://www.w3.org/2000/svg";
 const ROUND = 2 * Math.PI * 16;
 
-/** Pixels across: a group of hundreds is larger than one of a few, in three steps. */
+/** Pixels across: a group of hundreds is larger than one of a few, in three steps.
+ * @param {number} count
+ */
 export const ringSize = (count) => (count < 10 ? 38 : count < 100 ? 44 : 52);
 
-/** `parts`: for each kind its number, and the `data-` attributes that give it a colour. */
+/** Draw the sign.
+ * @param {{ count: number, data: Record<string, string> }[]} parts for each kind its number, and
+ *   the `data-` attributes that give it a colour
+ * @param {string} language
+ */
 export function ring(parts, language) {
   const shown = parts.filter(({ count }) => count);
   const total = shown.reduce((sum, { count }) => sum + count, 0);
@@ -29,13 +35,15 @@ export function ring(parts, language) {
   }
   const number = shape("text", { x: 19, y: 19 });
   number.textContent = total.toLocaleString(language, total < 1000 ? {} : { notation: "compact" });
-  number.setAttribute("font-size", [14, 14, 14, 12][number.textContent.length] ?? 10.5);
+  const size = [14, 14, 14, 12][number.textContent.length] ?? 10.5;
+  number.setAttribute("font-size", String(size));
   svg.append(number);
   return svg;
 }
 
+/** @param {string} tag @param {Record<string, string | number>} attributes */
 function shape(tag, attributes) {
   const element = document.createElementNS(SVG, tag);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
   return element;
 }

@@ -38,6 +38,14 @@ def test_the_files_that_are_shipped_are_those_that_the_modules_build(tmp_path):
         assert shipped == file.read_text("utf-8"), f"{file.name} is old: run `make frontend`"
 
 
+def test_the_types_of_the_modules_hold_strictly():
+    if not _tools():
+        pytest.skip("TypeScript is not installed and no registry brings it")
+    command = [str(ROOT / "node_modules/typescript/bin/tsc"), "--project", str(ROOT / "frontend")]
+    done = node(command, return_completed_process=True, capture_output=True)
+    assert done.returncode == 0, done.stdout.decode()
+
+
 def _uses_packages(folder: Path) -> bool:
     modules = "\n".join(path.read_text("utf-8") for path in folder.glob("*.js"))
     return re.search(r'\bfrom "(?!\.|node:)', modules) is not None
