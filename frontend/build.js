@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const ASSETS = join(ROOT, "accr_map", "assets");
 
 // The module that begins each file, the file's name, and how the file is loaded: as a module
 // ("esm") or as a script that binds one name ("iife").
@@ -15,18 +16,33 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const BUNDLES = [
   { entry: "engine/engine.js", file: "engine.js", format: "esm" },
   { entry: "map/groups.js", file: "groups.js", format: "iife", globalName: "ACCRGroups" },
+  {
+    entry: "offline/filters.js",
+    file: "offline_filters.js",
+    format: "iife",
+    globalName: "ACCRFilters",
+    plugins: [{ name: "without a server", setup: withoutServer }],
+  },
 ];
 
-const folder = process.argv[2] ?? join(ROOT, "accr_map", "assets");
+/** Give the parts of the pages, in the offline file, an explorer and tables of its own. */
+function withoutServer({ onResolve }) {
+  onResolve({ filter: /^\.\/(explorer|part|engine)\.js$/ }, ({ path, importer }) => {
+    if (!importer.startsWith(ASSETS)) return null;
+    const name = path.slice(2);
+    return { path: join(ROOT, "frontend", name === "engine.js" ? "engine" : "offline", name) };
+  });
+}
 
-for (const { entry, file, format, globalName } of BUNDLES)
+const folder = process.argv[2] ?? ASSETS;
+
+for (const { entry, file, ...options } of BUNDLES)
   await build({
     absWorkingDir: ROOT,
     entryPoints: [join("frontend", entry)],
     outfile: join(folder, file),
     bundle: true,
-    format,
-    globalName,
+    ...options,
     charset: "utf8",
     target: ["es2022"],
     legalComments: "inline",

@@ -572,6 +572,7 @@ var Engine = class {
         carriers.map((set) => unpack(set, this.length))
       );
     }
+    this.within = null;
     this.words = null;
     this.places = /* @__PURE__ */ new Map();
     this.matched = { words: "", matches: null };
@@ -590,6 +591,7 @@ var Engine = class {
     let { year } = selection;
     if (year !== null && thisYear !== null && year >= thisYear) year = null;
     const masks = /* @__PURE__ */ new Map();
+    if (this.within) masks.set("within", this.within);
     for (const [key, codes] of Object.entries(selection.codes))
       masks.set(key, this.any(key, codes));
     if (year === null && !selection.everyStatus && !selection.codes.status)

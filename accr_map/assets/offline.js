@@ -1,11 +1,13 @@
 /* The network in one file: map, list, search, filters, cards and stories without a server.
  *
  * Everything is in the JSON beside this script. The part after # is the state, as the address
- * is on the server: lang, q, the key of each facet, site, story, step.
+ * is on the server: lang, the words of the selection, site, story, step. What the selection gives
+ * says the engine, as on the server's pages (frontend/offline).
  */
 "use strict";
 
 (async () => {
+  const { bits, explorer, Filters } = ACCRFilters;
   const DATA = await read(document.getElementById("accr-data"));
   const state = new URLSearchParams(location.hash.slice(1));
   const language = DATA.languages.includes(state.get("lang")) ? state.get("lang") : DATA.language;
@@ -13,7 +15,9 @@
   const rows = here.rows;
   const words = here.words;
   const talkRoot = document.getElementById("talk");
-  let shown = [];
+  const OWN = new Set(["story", "step"]);
+  const filters = new Filters(DATA, here, OWN);
+  let shown = []; // rows, in the order of the list
   let carded = ""; // the site whose card is open
   let endTalk = null; // of the story that is told
 
@@ -32,92 +36,58 @@
     return element;
   };
 
-  /** The form in which words are compared: no case, no accents, no ligatures. */
-  const fold = (text) =>
-    text
-      .normalize("NFKD")
-      .replace(/\p{Mn}/gu, "")
-      .toLowerCase()
-      .replaceAll("œ", "oe")
-      .replaceAll("æ", "ae")
-      .replaceAll("ß", "ss")
-      .replace(/[’‘]/g, "'")
-      .replace(/[‐-―]/g, "-");
-
   // ---- state ----
 
   function write() {
-    state.set("lang", language);
-    for (const [key, value] of [...state]) if (!value) state.delete(key);
-    history.replaceState(null, "", `#${state}`);
+    const own = ["site", ...OWN].filter((key) => state.get(key));
+    const written = own.map((key) => [key, state.get(key)]);
+    history.replaceState(null, "", `#${filters.address([["lang", language]], written)}`);
   }
 
-  function set(key, value) {
-    if (value) state.set(key, value);
-    else state.delete(key);
+  /** The address with some of its words changed. */
+  function address(changes) {
+    const pairs = new URLSearchParams(location.hash.slice(1));
+    for (const [key, value] of Object.entries(changes)) pairs.set(key, value);
+    return `#${pairs}`;
+  }
+
+  function choose(site) {
+    if (site) state.set("site", site);
+    else state.delete("site");
     write();
     draw();
-  }
-
-  function bits(members) {
-    const bytes = new Uint8Array(Math.ceil(rows.id.length / 8));
-    for (const row of members) bytes[row >> 3] |= 1 << (row & 7);
-    return btoa(String.fromCharCode(...bytes));
-  }
-
-  function fitting(but) {
-    const asked = fold(state.get("q") || "")
-      .split(" ")
-      .filter(Boolean);
-    return here.order.filter((row) => {
-      if (!asked.every((word) => DATA.hay[row].includes(word))) return false;
-      return here.facets.every(({ key }) => {
-        const chosen = state.get(key);
-        return key === but || !chosen || DATA.carried[key][row].includes(chosen);
-      });
-    });
   }
 
   // ---- drawing ----
 
   function draw() {
-    shown = fitting("");
+    const answer = explorer.answer();
+    shown = filters.listed(answer);
     const site = rows.id.includes(state.get("site")) ? state.get("site") : "";
-    document.getElementById("count").textContent = (
-      shown.length === 1 ? words.one : words.many
-    ).replace("{n}", shown.length.toLocaleString(language));
-    drawFacets();
+    drawNotes(answer);
     drawList(site);
     drawCard(site);
-    ACCRSites.show({ shown: bits(shown), chosen: site, around: null });
+    const { place } = answer;
+    ACCRSites.show({
+      shown: filters.packed(answer.shown),
+      chosen: site,
+      around: place && { ...place, radius_km: explorer.selection.km },
+    });
   }
 
-  /** The select of a facet under its title; its options are drawn with their counts. */
-  function facetBox({ key, title }) {
-    const label = make("label", "", title);
-    const select = make("select", "");
-    select.id = label.htmlFor = `facet-${key}`;
-    select.addEventListener("change", () => set(key, select.value));
-    return make("div", "", label, select);
-  }
-
-  function drawFacets() {
-    for (const { key, labels } of here.facets) {
-      const box = document.getElementById(`facet-${key}`);
-      const counts = new Map();
-      for (const row of fitting(key)) {
-        for (const code of DATA.carried[key][row]) counts.set(code, (counts.get(code) || 0) + 1);
-      }
-      const options = labels.map(([code, label]) => {
-        const option = make("option", "", `${label} (${counts.get(code) || 0})`);
-        option.value = code;
-        return option;
-      });
-      const all = make("option", "", words.all);
-      all.value = "";
-      box.replaceChildren(all, ...options);
-      box.value = state.get(key) || "";
+  /** What the list leaves out without being asked to, in sentences of the server's pages. */
+  function drawNotes({ startUnknown, endUnknown, asks }) {
+    const undated = startUnknown + endUnknown;
+    const notes = [];
+    if (undated) {
+      const form = new Intl.PluralRules(here.tag).select(undated);
+      const number = undated.toLocaleString(here.tag);
+      notes.push((here.undated[form] ?? here.undated.other).replace("{n}", number));
     }
+    if (asks.includes("place"))
+      notes.push(words.no_place.replace("{name}", () => explorer.selection.near));
+    const lines = notes.map((note) => make("p", "accr-ignored", note));
+    document.getElementById("notes").replaceChildren(...lines);
   }
 
   function drawList(site) {
@@ -143,7 +113,7 @@
       const id = rows.id[row];
       button.dataset.site = id;
       if (id === site) button.setAttribute("aria-current", "true");
-      button.addEventListener("click", () => set("site", id === state.get("site") ? "" : id));
+      button.addEventListener("click", () => choose(id === state.get("site") ? "" : id));
       for (const on of ["mouseenter", "focus"])
         button.addEventListener(on, () => ACCRSites.lift(id));
       for (const off of ["mouseleave", "blur"])
@@ -162,7 +132,7 @@
     if (!site) return box.replaceChildren();
     const close = make("button", "accr-close", words.close);
     close.type = "button";
-    close.addEventListener("click", () => set("site", ""));
+    close.addEventListener("click", () => choose(""));
     const written = make("div");
     // Written by the application, every text of the data escaped.
     written.innerHTML = here.cards[rows.id.indexOf(site)];
@@ -198,8 +168,7 @@
         play: ACCRSites.play,
         address: (number, code) => {
           state.set("step", String(number + 1));
-          state.set("lang", code);
-          return `#${state}`;
+          return address({ step: String(number + 1), lang: code });
         },
         leave,
       },
@@ -219,7 +188,7 @@
         value: none,
         label: none,
         sources: none,
-        shown: bits([row]),
+        shown: filters.packed(bits.of([row], rows.id.length)),
         chosen: rows.id[row],
         bounds: null,
         flow: null,
@@ -236,8 +205,8 @@
     document.body.classList.remove("presenting");
     talkRoot.hidden = true;
     talkRoot.replaceChildren();
-    history.replaceState(null, "", `#${state}`);
-    if (code && code !== language) return location.reload();
+    if (code && code !== language) return speak(code);
+    write();
     ACCRSites.rest();
     draw();
   }
@@ -245,8 +214,9 @@
   // ---- start ----
 
   function speak(code) {
-    state.set("lang", code);
-    history.replaceState(null, "", `#${state}`);
+    for (const key of OWN) state.delete(key);
+    write();
+    history.replaceState(null, "", address({ lang: code }));
     location.reload();
   }
 
@@ -257,9 +227,6 @@
       each.textContent = words[each.dataset.word];
     document.getElementById("brand").textContent = here.title;
     document.getElementById("about").textContent = here.about;
-    const search = document.getElementById("search");
-    search.addEventListener("input", () => set("q", search.value.trim()));
-    document.getElementById("clear").before(...here.facets.map(facetBox));
     const languages = document.getElementById("languages");
     for (const code of DATA.languages) {
       if (code === language) continue;
@@ -281,22 +248,33 @@
       button.addEventListener("click", () => tell(id, 0));
       told.append(button);
     }
-    document.getElementById("clear").addEventListener("click", () => {
-      for (const key of ["q", "site", ...here.facets.map((facet) => facet.key)]) state.delete(key);
-      search.value = "";
-      set("q", "");
-    });
     addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && state.get("site") && talkRoot.hidden) set("site", "");
+      if (event.key === "Escape" && state.get("site") && talkRoot.hidden) choose("");
     });
     startMap();
+    startFilters();
     open();
     addEventListener("hashchange", restore);
   }
 
+  function startFilters() {
+    const search = document.getElementById("search");
+    search.addEventListener("input", () =>
+      explorer.want((selection) => ({ ...selection, words: search.value })),
+    );
+    filters.start(state, () => {
+      if (search !== document.activeElement) search.value = explorer.selection.words;
+      write();
+      draw();
+    });
+    // On a narrow screen the filters are one line until they are opened.
+    document.getElementById("filters").open = matchMedia("(min-width: 900px)").matches;
+  }
+
   /** Show what the state says: a story at its step, else the map. */
   function open() {
-    document.getElementById("search").value = state.get("q") || "";
+    filters.read(state);
+    document.getElementById("search").value = explorer.selection.words;
     draw();
     if (state.get("story"))
       tell(state.get("story"), Math.max(Number.parseInt(state.get("step"), 10) || 1, 1) - 1);
@@ -304,16 +282,16 @@
 
   /** Follow an address that was pasted, or that Back and Forward brought. */
   function restore() {
-    const asked = new URLSearchParams(location.hash.slice(1));
-    if ((asked.get("lang") || language) !== language) return location.reload();
+    const wanted = new URLSearchParams(location.hash.slice(1));
+    if ((wanted.get("lang") || language) !== language) return location.reload();
     if (!talkRoot.hidden) {
       endTalk();
       leave();
     }
     for (const key of [...state.keys()]) state.delete(key);
-    for (const [key, value] of asked) state.append(key, value);
-    write();
+    for (const [key, value] of wanted) state.append(key, value);
     open();
+    write();
   }
 
   function startMap() {
@@ -335,7 +313,7 @@
         url: (name) => `data:application/json,${encodeURIComponent(DATA.ground[name])}`,
       },
       onChoose(id, byKey) {
-        set("site", id);
+        choose(id);
         if (byKey) document.querySelector("#card article")?.focus({ preventScroll: true });
       },
     });

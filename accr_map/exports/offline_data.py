@@ -11,18 +11,16 @@ import numpy as np
 from accr_map.catalogue import facets
 from accr_map.catalogue import labels as labels_of
 from accr_map.i18n import Language, language, mark
-from accr_map.i18n.folding import fold
 from accr_map.i18n.translated import all_marked
 from accr_map.map import basemap, payload, site_layers
 from accr_map.profiles import card
-from accr_map.selection import query
-from accr_map.selection.search.sources import sources
+from accr_map.selection import Result, apply, engine_tables, facet_labels, query
+from accr_map.selection.describe import EVERY_STATUS
 from accr_map.stories import story as stories
 from accr_map.stories import talk
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
-    from accr_map.catalogue.facets import Facet
     from accr_map.exports.order import Order
 
 # Outlines of the world alone: closer in, they would pretend.
@@ -35,18 +33,20 @@ _BRIEF = mark("So many sites leave no room for the facts and sources of each: se
 # What the page says, by the codes that `offline.js` and its template know.
 WORDS = {
     "search": mark("Search"),
-    "all": mark("All"),
-    "clear": mark("Clear all"),
+    "filters": mark("Filters"),
     "close": mark("Close the card"),
     "nothing": mark("No site answers to all of this."),
     "unplaced": mark("not on the map: position unknown"),
     "present": mark("Present the sites shown"),
     "present_title": mark("Present"),
+    "no_place": mark("No place is known by the name “{name}”."),
 }
 
 
 def gather(order: Order, *, brief: bool = False) -> dict[str, Any]:
-    """Gather what the page holds: the sites shown and those that the stories tell of.
+    """Gather what the page holds: the sites that can be listed, and those of the stories.
+
+    `sets` and `words` are the tables of the browser's selection engine over these sites.
 
     Args:
         order: what is taken along.
@@ -55,7 +55,8 @@ def gather(order: Order, *, brief: bool = False) -> dict[str, Any]:
     spoken = _languages(order)
     first = stories.titles(order.catalogue, language(spoken[0]))
     steps_of = {title.id: _steps(order, title.id) for title in first}
-    taken = order.result.shown.copy()
+    listed = _listed(order)
+    taken = listed.shown.copy()
     for steps in steps_of.values():
         for step in next(iter(steps.values())):
             taken |= step.ever
@@ -63,9 +64,13 @@ def gather(order: Order, *, brief: bool = False) -> dict[str, Any]:
     return {
         "language": order.language.code,
         "languages": spoken,
-        "said": {code: _said(order, part, taken, language(code), brief=brief) for code in spoken},
-        "hay": _hay(part),
-        "carried": {facet.key: facet.codes_of_each(part) for facet in _offered()},
+        "said": {code: _said(order, part, language(code), brief=brief) for code in spoken},
+        "order": (np.cumsum(taken) - 1)[listed.positions].tolist(),
+        "sets": json.loads(engine_tables.sets(part)),
+        "words": json.loads(engine_tables.words(part)),
+        "facets": _facets(part),
+        "every_status": _lists_every_status(order),
+        "this_year": order.last_year,
         "codes": _codes(order, part),
         "stories": [
             {
@@ -84,6 +89,21 @@ def gather(order: Order, *, brief: bool = False) -> dict[str, Any]:
             for name in ("world.json", "labels.json")
         },
     }  # fmt: skip
+
+
+def _lists_every_status(order: Order) -> bool:
+    """Tell whether what was ordered says itself which sites it means, former members or not."""
+    chosen = order.selection
+    is_given = order.sites is not None or bool(order.story)
+    return bool(is_given or chosen.every_status or chosen.year or chosen.chosen("status"))
+
+
+def _listed(order: Order) -> Result:
+    """Return the sites ordered, and the former members that a status or a year can bring."""
+    if _lists_every_status(order):
+        return order.result
+    every = replace(order.selection, every_status=True)
+    return apply(order.catalogue, every, order.language.code, order.day.year)
 
 
 def _languages(order: Order) -> list[str]:
@@ -119,13 +139,11 @@ def _page(order: Order, name: str, *words: tuple[str, str]) -> str:
     return query.address(order.link, words, name) if order.link else ""
 
 
-def _said(
-    order: Order, part: Catalogue, taken: np.ndarray, words: Language, *, brief: bool
-) -> dict[str, Any]:
+def _said(order: Order, part: Catalogue, words: Language, *, brief: bool) -> dict[str, Any]:
     """Gather what is said in one language."""
     here = replace(order, language=words)
-    place = np.cumsum(taken) - 1
     text = words.text
+    today = str(order.selection.year or text(facet_labels.YEAR_WORDS["today"]))
     return {
         "own": words.name(),
         "tag": words.tag,
@@ -134,14 +152,20 @@ def _said(
                            text(_BRIEF) if brief else "", here.attribution + ".", here.licence,
                            here.disclaimer, here.link]),
         "rows": json.loads(payload.rows(part, words)),
-        "order": place[here.result.positions].tolist(),
-        "facets": _facets(part, words),
+        "facets": json.loads(facet_labels.facet_rows(part, words)),
         "cards": _cards(here, part, brief=brief),
         "told": {"name": labels_of.names(part.sites, words),
                  "summary": all_marked(part.sites, "summary", words)},
-        "words": words.texts(WORDS)
-        | {"one": words.catalogue.ngettext("{n} site", "{n} sites", 1),
-           "many": words.catalogue.ngettext("{n} site", "{n} sites", 2)},
+        "words": words.texts(WORDS),
+        "chips": words.texts(facet_labels.CHIP_WORDS),
+        "every_status": text(EVERY_STATUS),
+        "years": words.texts(facet_labels.YEAR_WORDS) | {"today": today},
+        "count": words.forms("{n} site", "{n} sites"),
+        "on_map": text("{placed} of {found} on the map"),
+        "undated": words.forms(
+            "{n} site is left out: nobody knows whether it was a member then.",
+            "{n} sites are left out: nobody knows whether they were members then.",
+        ),
         "stage": talk.words(words),
         "map": {
             "words": words.texts(site_layers.WORDS),
@@ -158,36 +182,10 @@ def _cards(order: Order, part: Catalogue, *, brief: bool) -> list[str]:
     return [card.markup(own) for own in described]
 
 
-def _hay(part: Catalogue) -> list[str]:
-    """Fold all that a site can be found by, in every language."""
-    texts: list[list[str]] = [[] for _ in range(len(part.sites))]
-    for source in sources(part):
-        for row, number in zip(source.rows.tolist(), source.numbers.tolist(), strict=True):
-            texts[row].append(str(source.texts[number]))
-    for column in (name for name in part.sites if name.startswith("period_")):
-        for row, period in enumerate(part.sites[column]):
-            texts[row].append(period)
-    return [fold(" ".join(of_site)) for of_site in texts]
-
-
-def _offered() -> list[Facet]:
-    return [facet for facet in facets.FACETS if facet.is_offered]
-
-
-def _facets(part: Catalogue, words: Language) -> list[dict[str, Any]]:
-    """List the filters: key, title, and the codes that sites carry, in the order of their labels.
-
-    A facet of which no site carries a code is left out.
-    """
+def _facets(part: Catalogue) -> list[dict[str, Any]]:
+    """List the filters of which a site carries a code, and whether each is unfolded at first."""
     return [
-        {
-            "key": facet.key,
-            "title": words.text(facet.heading),
-            "labels": sorted(
-                ((code, facet.label(part, code, words)) for code in carried),
-                key=lambda pair: (fold(pair[1]), pair[0]),
-            ),
-        }
-        for facet in _offered()
-        if (carried := {code for codes in facet.codes_of_each(part) for code in codes})
+        {"key": facet.key, "open": facet.is_open_at_first}
+        for facet in facets.FACETS
+        if facet.is_offered and any(facet.codes_of_each(part))
     ]

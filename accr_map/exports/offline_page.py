@@ -73,18 +73,29 @@ def _page(order: Order, data: str, kind: str) -> bytes:
 
 
 def _scripts() -> list[str]:
-    present = (assets.OWN / "present.js").read_text(encoding="utf-8")
-    present = present.replace("export default function", "window.ACCRStage = function", 1)
+    present = _own("present.js").replace(
+        "export default function", "window.ACCRStage = function", 1
+    )
     texts = [path.read_text(encoding="utf-8") for path in assets.SCRIPTS]
     # A block of its own: its names are not those of the other scripts.
-    texts += [f"{{{present}}}", (assets.OWN / "offline.js").read_text(encoding="utf-8")]
+    texts += [f"{{{present}}}", *(_own(name) for name in ("offline_filters.js", "offline.js"))]
     return [text.replace("</script", "<\\/script") for text in texts]
+
+
+def _own(name: str) -> str:
+    return (assets.OWN / name).read_text(encoding="utf-8")
 
 
 def _styles(colours: Colours) -> str:
     page = [
-        (assets.OWN / name).read_text(encoding="utf-8")
-        for name in ("language_names.css", "elements.css", "present.css", "offline.css")
+        _own(name)
+        for name in (
+            "language_names.css",
+            "elements.css",
+            "filters.css",
+            "present.css",
+            "offline.css",
+        )
     ]
     # The map learns the scheme from it, as it does from Streamlit's own variable.
     scheme = (

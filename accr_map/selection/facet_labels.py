@@ -20,6 +20,20 @@ WORDS = {
     "fewer": mark("Fewer"),
     "chosen": mark("{n} chosen"),
 }
+# What the chips say, by the codes that `chips.js` knows.
+CHIP_WORDS = {
+    "remove": mark("Take this filter away"),
+    "clear": mark("Clear all"),
+    "words": mark("“{words}”"),
+    "year": mark("In {year}"),
+}
+# What the bar of years says, by the codes that `year.js` knows.
+YEAR_WORDS = {
+    "label": mark("Members in the year"),
+    "today": mark("Today"),
+    "play": mark("Play the years"),
+    "pause": mark("Pause"),
+}
 
 
 def facet_rows(catalogue: Catalogue, language: Language) -> bytes:

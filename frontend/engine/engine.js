@@ -58,6 +58,8 @@ export class Engine {
         carriers.map((/** @type {string} */ set) => bits.unpack(set, this.length)),
       );
     }
+    /** @type {Bits | null} - the sites that can be listed; null is all */
+    this.within = null;
     /** @type {Words | null} */
     this.words = null;
     /** @type {Map<string, Place>} */
@@ -79,6 +81,7 @@ export class Engine {
     if (year !== null && thisYear !== null && year >= thisYear) year = null;
     /** @type {Map<string, Bits>} */
     const masks = new Map();
+    if (this.within) masks.set("within", this.within);
     for (const [key, codes] of Object.entries(selection.codes))
       masks.set(key, this.any(key, codes));
     if (year === null && !selection.everyStatus && !selection.codes.status)

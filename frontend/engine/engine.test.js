@@ -44,6 +44,14 @@ test("the counts of a facet leave its own choice aside", () => {
   assert.deepEqual(counts.status, [1, 0]);
 });
 
+test("sites that cannot be listed are neither shown nor counted", () => {
+  const part = new Engine(SETS, ROWS);
+  part.within = bits.of([0, 2], 3);
+  const { order, counts } = part.answer(select(), 2026);
+  assert.deepEqual(order, [0]);
+  assert.deepEqual(counts, { country: [1, 0, 0], status: [1, 1] });
+});
+
 test("a past year has those who are known as members, and counts the others", () => {
   const { order, startUnknown } = engine.answer(select({ year: 1995 }), 2026);
   assert.deepEqual(order, [0, 2]);

@@ -15,7 +15,7 @@ from pages.shell.html import STYLES
 @cache
 def page_sheet(colours: Colours) -> Asset:
     """Return the rules of style of every page in a network's colours."""
-    paths = [OWN / name for name in ("language_names.css", "elements.css")]
+    paths = [OWN / name for name in ("language_names.css", "elements.css", "filters.css")]
     paths += [STYLES / name for name in ("page.css", "page_print.css")]
     sheets = [path.read_text(encoding="utf-8") for path in paths]
     sheets += [families.style_sheet(), symbols.style_sheet(), colours.style_sheet()]

@@ -9,21 +9,13 @@ import streamlit as st
 
 from accr_map.catalogue import facets
 from accr_map.catalogue.facets import Facet
-from accr_map.i18n import mark
 from accr_map.selection import Selection, facet_counts
 from accr_map.selection.describe import EVERY_STATUS
+from accr_map.selection.facet_labels import CHIP_WORDS
 from accr_map.server import state
 from pages.shell import answers, components
 from pages.shell.view import View
 from pages.widgets import explorer
-
-# What the chips say, by the codes that `chips.js` knows.
-WORDS = {
-    "remove": mark("Take this filter away"),
-    "clear": mark("Clear all"),
-    "words": mark("“{words}”"),
-    "year": mark("In {year}"),
-}
 
 
 def render(view: View) -> None:
@@ -86,7 +78,7 @@ def chip_buttons(view: View, fixed: str = "", *, clears: bool = True) -> None:
                 "kept": fixed,
                 "clears": clears,
                 "token": answers.token(explorer.PART),
-                "words": view.language.texts(WORDS),
+                "words": view.language.texts(CHIP_WORDS),
             },
         )
 

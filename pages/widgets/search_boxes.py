@@ -11,6 +11,7 @@ import streamlit as st
 from accr_map.catalogue.membership import first_year
 from accr_map.i18n import mark
 from accr_map.selection import nearby
+from accr_map.selection.facet_labels import YEAR_WORDS
 from pages.shell import answers
 from pages.shell.components import box, year_bar
 from pages.shell.view import View
@@ -28,13 +29,6 @@ PLACE_WORDS = {
     "locate": mark("Near me"),
     "asking": mark("Asking your browser…"),
     "refused": mark("Your browser gave no position; type a town instead."),
-}
-# What `year.js` says.
-YEAR_WORDS = {
-    "label": mark("Members in the year"),
-    "today": mark("Today"),
-    "play": mark("Play the years"),
-    "pause": mark("Pause"),
 }
 
 

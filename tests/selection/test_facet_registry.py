@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 import io
 import json
 from dataclasses import replace
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -85,16 +88,24 @@ def test_a_facet_added_in_one_place_chooses_the_hosts_of_residencies(grown):
 
 def test_a_facet_added_in_one_place_is_in_the_offline_file(grown):
     told = offline_data.gather(order(grown, Selection(), "fr"))
-    (offered,) = [each for each in told["said"]["fr"]["facets"] if each["key"] == "confidence"]
+    assert {"confidence", "region"} <= {facet["key"] for facet in told["facets"]}
+    offered = told["said"]["fr"]["facets"]["facets"]["confidence"]
     assert offered["title"] == "Confiance"
-    used = {code for codes in told["carried"]["confidence"] for code in codes}
     names = {"high": "Élevée", "medium": "Moyenne", "low": "Faible"}
-    assert dict(offered["labels"]) == {code: names[code] for code in names if code in used}
-    assert {"high", "medium"} <= used
-    carried = dict(zip(told["said"]["fr"]["rows"]["id"], told["carried"]["region"], strict=True))
-    region_of = zip(grown.sites["id"], grown.sites["region"], strict=True)
-    known = {site: tuple(filter(None, [region])) for site, region in region_of}
-    assert carried == {site: known[site] for site in carried}
+    assert {code: label for code, label, *_ in offered["values"]} == names
+    region_of = dict(zip(grown.sites["id"], grown.sites["region"], strict=True))
+    wanted = [region_of[site] for site in told["said"]["fr"]["rows"]["id"]]
+    for region in filter(None, set(wanted)):
+        carried = _carried(told, "region", region)
+        assert carried == [own == region for own in wanted]
+
+
+def _carried(told: dict[str, Any], key: str, code: str) -> list[bool]:
+    """Tell for each row of the file whether it carries a code."""
+    table = told["sets"]["facets"][key]
+    packed = base64.b64decode(table["carriers"][table["codes"].index(code)])
+    bits = np.unpackbits(np.frombuffer(packed, dtype=np.uint8), bitorder="little")
+    return bits[: told["sets"]["length"]].astype(bool).tolist()
 
 
 def test_a_facet_added_in_one_place_is_in_tables_and_exports(grown):
@@ -111,11 +122,12 @@ def test_a_facet_added_in_one_place_is_in_tables_and_exports(grown):
 @pytest.mark.parametrize("facet", [f for f in FACETS if f.is_offered], ids=lambda f: f.key)
 def test_every_facet_offered_is_in_the_offline_file(facet, network):
     told = offline_data.gather(order(network, Selection(**{facet.field: [CODES[facet.key]]}), "en"))
-    carried = told["carried"][facet.key]
-    assert all(CODES[facet.key] in carried[row] for row in told["said"]["en"]["order"])
-    (offered,) = [each for each in told["said"]["en"]["facets"] if each["key"] == facet.key]
+    carried = _carried(told, facet.key, CODES[facet.key])
+    assert all(carried[row] for row in told["order"])
+    assert facet.key in {offered["key"] for offered in told["facets"]}
     label = facet.label(network, CODES[facet.key], language("en"))
-    assert (CODES[facet.key], label) in offered["labels"]
+    values = told["said"]["en"]["facets"]["facets"][facet.key]["values"]
+    assert (CODES[facet.key], label) in [(code, name) for code, name, *_ in values]
 
 
 @pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.key)

@@ -1,0 +1,93 @@
+/* Filters of the offline file: the selection engine, and the parts of the pages that choose by it. */
+import chips from "../../accr_map/assets/chips.js";
+import count from "../../accr_map/assets/count.js";
+import facet from "../../accr_map/assets/facet.js";
+import year from "../../accr_map/assets/year.js";
+import { address, bits, Engine } from "../engine/engine.js";
+import { explorer } from "./explorer.js";
+import { tables } from "./part.js";
+
+export { bits, explorer };
+
+const PARTS = { chips, count, facet, year };
+
+export class Filters {
+  /**
+   * @param {any} data - of the file
+   * @param {any} here - what of it is in the reader's language
+   * @param {Set<string>} own - words of the address that the caller reads itself
+   */
+  constructor(data, here, own) {
+    this.data = data;
+    this.here = here;
+    this.own = own;
+    this.engine = new Engine(data.sets, here.rows);
+    this.engine.within = bits.of(data.order, this.engine.length);
+    this.engine.bring(data.words);
+    this.keys = [...this.engine.codes.keys()];
+  }
+
+  /** Draw the parts into their places; `changed` is called after each choice.
+   * @param {Iterable<[string, string]>} pairs - of the address @param {() => void} changed */
+  start(pairs, changed) {
+    const { data, engine, here, keys } = this;
+    explorer.begin(engine, { thisYear: data.this_year, everyStatus: data.every_status }, changed);
+    tables.set("facets", here.facets);
+    this.read(pairs);
+    draw("count", "count", { forms: here.count, on_map: here.on_map, tag: here.tag });
+    draw("chips", "chips", {
+      names: { "every-status": here.every_status },
+      rows: "facets",
+      facets: keys,
+      clears: true,
+      words: here.chips,
+    });
+    const [first, last] = [engine.firstYear, data.this_year];
+    if (first !== null && first < last)
+      draw("year", "years", { first, last, value: last, words: here.years });
+    for (const { key, open } of data.facets) {
+      const box = document.createElement("div");
+      box.id = `facet-${key}`;
+      document.getElementById("facets")?.append(box);
+      const chosen = explorer.selection.codes[key] ?? [];
+      draw("facet", box.id, { rows: "facets", name: key, open, chosen });
+    }
+  }
+
+  /** Choose what an address says; what means nothing here is left out.
+   * @param {Iterable<[string, string]>} pairs */
+  read(pairs) {
+    const { data, engine, own } = this;
+    explorer.show(
+      address.read([...pairs], {
+        codes: engine.codes,
+        firstYear: engine.firstYear,
+        thisYear: data.this_year,
+        places: engine.places,
+        own,
+      }).selection,
+    );
+  }
+
+  /** The address of what is chosen, between words before and after it.
+   * @param {[string, string][]} before @param {[string, string][]} after */
+  address(before, after) {
+    const chosen = address.write(explorer.selection, this.keys);
+    return address.query([...before, ...chosen, ...after]);
+  }
+
+  /** The rows of an answer in the order of the list: where nothing ranks them, that of the file.
+   * @param {import("../engine/engine.js").Answer} answer @returns {number[]} */
+  listed(answer) {
+    if (explorer.selection.words || answer.place) return answer.order;
+    return this.data.order.filter((/** @type {number} */ row) => bits.has(answer.shown, row));
+  }
+
+  /** Some rows as the map reads them. @param {bits.Bits} shown */
+  packed = (shown) => bits.pack(shown, this.engine.length);
+}
+
+/** @param {keyof PARTS} name @param {string} id @param {object} data */
+function draw(name, id, data) {
+  PARTS[name]({ parentElement: document.getElementById(id), data: { token: 0, ...data } });
+}

@@ -1,0 +1,8 @@
+/* Part of a page in the offline file: as on the server, but its tables are in the file. */
+export { ending, lifetime, make, whenReleased } from "../../accr_map/assets/part.js";
+
+/** @type {Map<string, any>} */
+export const tables = new Map();
+
+/** @param {string} name */
+export const table = async (name) => tables.get(name);
