@@ -154,7 +154,7 @@ def build() -> None:
 
     faces: dict[str, Any] = {}
     for stem, (name, _) in LETTERS.items():
-        has = set(TTFont(source(stem)).getBestCmap())
+        has = set(TTFont(source(stem)).getBestCmap() or ())
         parts = {}
         for part, points in (("latin", LATIN & has), ("extended", EXTENDED & has)):
             file = f"{name}-{part}.woff2"

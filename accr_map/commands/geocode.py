@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 from rich.console import Console
@@ -169,7 +170,7 @@ def _services(chosen: argparse.Namespace, services: Services | None) -> Services
     return services.only(online)
 
 
-def _has_point(row: Mapping[str, str]) -> bool:
+def _has_point(row: Mapping[Any, str]) -> bool:
     return bool(row.get("latitude") and row.get("longitude"))
 
 

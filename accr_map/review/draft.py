@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -125,7 +126,7 @@ def place(draft: Draft, first: int = 0, pipeline: Pipeline | None = None) -> Ite
         yield look_up(row, pipeline)
 
 
-def look_up(site: Mapping[str, str], pipeline: Pipeline | None = None) -> Position:
+def look_up(site: Mapping[Any, str], pipeline: Pipeline | None = None) -> Position:
     """Look for one site in the offline gazetteer, whatever point it has."""
     return (pipeline or Pipeline()).place({field: site[field] for field in headers.HEADERS})
 

@@ -6,6 +6,7 @@ import json
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from accr_map.map.assets import OWN, STREAMLIT
 from accr_map.server.assets import Asset, own_file
@@ -115,7 +116,7 @@ def faces() -> list[Asset]:
 
 
 @cache
-def _faces() -> dict[str, dict[str, dict[str, str]]]:
+def _faces() -> dict[str, dict[str, Any]]:
     return json.loads(FACES.read_text(encoding="utf-8"))
 
 

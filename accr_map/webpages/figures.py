@@ -128,13 +128,14 @@ def _chart(view: PageView, drawing: Drawing) -> dict[str, Any]:
 
 def _cells(row: tuple[Any, ...], language: Language) -> Iterator[str]:
     for value in row:
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not isinstance(value, str) and pd.isna(value):
+        if isinstance(value, str | bool):
+            yield str(value)
+        elif pd.isna(value):
             yield ""
-        elif is_number and 1900 <= value <= 2100 and float(value).is_integer():
-            yield str(int(value))
-        elif is_number:
-            yield language.number(value, 0 if float(value).is_integer() else 1)
+        elif isinstance(value, int | float):
+            is_whole = float(value).is_integer()
+            is_year = is_whole and 1900 <= value <= 2100
+            yield str(int(value)) if is_year else language.number(value, 0 if is_whole else 1)
         else:
             yield str(value)
 

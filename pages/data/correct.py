@@ -90,7 +90,7 @@ def _found(view: View, site_id: str) -> Position:
     positions = st.session_state.setdefault("found-sites", {})
     if site_id not in positions:
         sites = view.catalogue.sites
-        positions[site_id] = draft.look_up(sites[sites["id"] == site_id].iloc[0])
+        positions[site_id] = draft.look_up(sites[sites["id"] == site_id].iloc[0].to_dict())
     return positions[site_id]
 
 

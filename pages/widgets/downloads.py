@@ -16,18 +16,18 @@ from pages.shell.view import View, plain
 
 # Material symbols of the buttons by format; a format without one has that of any file.
 _ICONS = {
-    "pptx": "slideshow",
-    "pdf": "picture_as_pdf",
-    "html": "offline_pin",
-    "png": "image",
-    "webp": "movie",
-    "svg": "draw",
-    "xlsx": "table_view",
-    "csv": "csv",
-    "geojson": "data_object",
-    "kml": "public",
-    "gpx": "hiking",
-    "patch": "difference",
+    "pptx": ":material/slideshow:",
+    "pdf": ":material/picture_as_pdf:",
+    "html": ":material/offline_pin:",
+    "png": ":material/image:",
+    "webp": ":material/movie:",
+    "svg": ":material/draw:",
+    "xlsx": ":material/table_view:",
+    "csv": ":material/csv:",
+    "geojson": ":material/data_object:",
+    "kml": ":material/public:",
+    "gpx": ":material/hiking:",
+    "patch": ":material/difference:",
 }
 
 # What is said of a file on its way, by the codes that `making.js` knows.
@@ -122,7 +122,7 @@ def button(
         content,
         file_name=file_name,
         mime=form.media_type if form else "text/x-diff",
-        icon=f":material/{_ICONS.get(ending, 'draft')}:",
+        icon=_ICONS.get(ending, ":material/draft:"),
         on_click="ignore",
         key=key,
         **options,

@@ -36,7 +36,7 @@ def letters() -> frozenset[int]:
     for folder in FOLDERS:
         for file in Path(folder).rglob("*Regular.otf"):
             with TTFont(file, lazy=True) as font:
-                points |= font.getBestCmap().keys()
+                points |= (font.getBestCmap() or {}).keys()
     return frozenset(points)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from accr_map.catalogue import Catalogue, citations
 from accr_map.catalogue.labels import names
 from accr_map.i18n import Language
@@ -66,7 +69,7 @@ def _changes(catalogue: Catalogue, language: Language) -> Markup:
     return html('<ol class="accr-changes">{}</ol>{}', lines, prose.plain(note) if left else "")
 
 
-def _change(catalogue: Catalogue, row: dict[str, object], language: Language) -> Markup:
+def _change(catalogue: Catalogue, row: Mapping[Any, Any], language: Language) -> Markup:
     text = language.text
     sites = catalogue.sites[catalogue.sites["id"] == row["site_id"]]
     cited = citations.citations(catalogue, row["source_ids"], language)
