@@ -12,7 +12,7 @@ const ASSETS = join(ROOT, "accr_map", "assets");
 
 // The module that begins each file, the file's name, and how the file is loaded: as a module
 // ("esm") or as a script that binds one name ("iife").
-/** @type {{ entry: string, file: string, format: "esm" | "iife", globalName?: string }[]} */
+/** @type {{ entry: string, file: string, format: "esm" | "iife", globalName?: string, plugins?: import("esbuild").Plugin[] }[]} */
 const BUNDLES = [
   { entry: "engine/engine.js", file: "engine.js", format: "esm" },
   { entry: "map/groups.js", file: "groups.js", format: "iife", globalName: "ACCRGroups" },
@@ -25,8 +25,10 @@ const BUNDLES = [
   },
 ];
 
-/** Give the parts of the pages, in the offline file, an explorer and tables of its own. */
+/** Give the parts of the pages, in the offline file, an explorer and tables of its own.
+ * @param {import("esbuild").PluginBuild} build */
 function withoutServer({ onResolve }) {
+  onResolve({ filter: /^parts\// }, ({ path }) => ({ path: join(ASSETS, path.slice(6)) }));
   onResolve({ filter: /^\.\/(explorer|part|engine)\.js$/ }, ({ path, importer }) => {
     if (!importer.startsWith(ASSETS)) return null;
     const name = path.slice(2);

@@ -1,4 +1,5 @@
 /* Built from frontend/ by `make frontend`: change the modules there. */
+"use strict";
 var ACCRFilters = (() => {
   var __defProp = Object.defineProperty;
   var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
@@ -747,6 +748,8 @@ var ACCRFilters = (() => {
     parts = /* @__PURE__ */ new Set();
     /** @type {{ selection: Selection | null, answer: Answer | null }} */
     latest = { selection: null, answer: null };
+    /** @type {{ thisYear: number, everyStatus: boolean } | null} */
+    limits = null;
     changed = () => {
     };
     /**
@@ -1232,7 +1235,8 @@ var ACCRFilters = (() => {
     packed = (shown) => bits_exports.pack(shown, this.engine.length);
   };
   function draw(name, id, data) {
-    PARTS[name]({ parentElement: document.getElementById(id), data: { token: 0, ...data } });
+    const parentElement = document.getElementById(id);
+    if (parentElement) PARTS[name]({ parentElement, data: { token: 0, ...data } });
   }
   return __toCommonJS(filters_exports);
 })();

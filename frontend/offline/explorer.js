@@ -17,6 +17,8 @@ class Explorer {
   parts = new Set();
   /** @type {{ selection: Selection | null, answer: Answer | null }} */
   latest = { selection: null, answer: null };
+  /** @type {{ thisYear: number, everyStatus: boolean } | null} */
+  limits = null;
   changed = () => {};
 
   /**

@@ -1,8 +1,8 @@
 /* Filters of the offline file: the selection engine, and the parts of the pages that choose by it. */
-import chips from "../../accr_map/assets/chips.js";
-import count from "../../accr_map/assets/count.js";
-import facet from "../../accr_map/assets/facet.js";
-import year from "../../accr_map/assets/year.js";
+import chips from "parts/chips.js";
+import count from "parts/count.js";
+import facet from "parts/facet.js";
+import year from "parts/year.js";
 import { address, bits, Engine } from "../engine/engine.js";
 import { explorer } from "./explorer.js";
 import { tables } from "./part.js";
@@ -89,5 +89,6 @@ export class Filters {
 
 /** @param {keyof PARTS} name @param {string} id @param {object} data */
 function draw(name, id, data) {
-  PARTS[name]({ parentElement: document.getElementById(id), data: { token: 0, ...data } });
+  const parentElement = document.getElementById(id);
+  if (parentElement) PARTS[name]({ parentElement, data: { token: 0, ...data } });
 }

@@ -1,0 +1,10 @@
+/** Parts of the pages, from `accr_map/assets`: scripts that Streamlit calls, without types. */
+declare module "parts/part.js" {
+  export function ending(element: Element): () => void;
+  export function lifetime(element: Element): AbortSignal;
+  export function make(tag: string, className?: string, ...children: (Node | string)[]): HTMLElement;
+  export function whenReleased(signal: AbortSignal, draw: () => void): void;
+}
+declare module "parts/*" {
+  export default function part(component: { data: object; parentElement: Element }): () => void;
+}
