@@ -76,7 +76,8 @@ class Figure:
     sources: tuple[str, ...] = ()
     #: Sources outside `sources.csv`.
     origin: str = ""
-    #: Year, period or date that it speaks of, ISO 8601; empty only where no day is today.
+    #: Year, period or date that it speaks of, ISO 8601; empty without a value, or
+    #: where no day is today.
     year: str = ""
     #: How many of the things it looks at are known, and of how many (None: nobody knows).
     known: int | None = None

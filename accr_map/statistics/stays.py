@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,9 +12,11 @@ import pandas as pd
 from accr_map.catalogue import Catalogue
 from accr_map.i18n import mark
 from accr_map.statistics.figure import COUNT, ByLanguage, Figure, Remark
-from accr_map.statistics.measures import residencies
+from accr_map.statistics.measures import hosting, residencies
 from accr_map.statistics.scope import Scope
 from accr_map.tables.codes import SMALLEST_GROUP
+
+NOT_KNOWN = mark("not known for this selection")
 
 #: Said where stays are counted, whether any are left out or not: no number may undo it.
 LEFT_OUT = mark(
@@ -27,50 +30,71 @@ def residencies_of_sites(base: Scope) -> Iterator[Figure]:
     catalogue, selection = base.catalogue, base.selection
     if catalogue.programmes.empty:
         return
-    # An empty list would choose no column instead of no row: the mask says that it is one.
-    hosting = catalogue.hosting
-    hosting = hosting[np.array([site in base.hosts for site in hosting["site_id"]], dtype=bool)]
-    if selection.programmes:
-        hosting = hosting[hosting["programme_id"].isin(selection.programmes)]
+    ever = hosting.among(catalogue, selection, base.hosts)
     yield _hosting(
-        base, hosting, "programmes", mark("Programmes"), "programme_id",
+        base, ever, "programmes", mark("Programmes"), "programme_id",
         mark("Residency programmes that a source shows at a site of the selection, former "
              "members included."),
     )  # fmt: skip
     hosts = _hosting(
-        base, hosting, "hosts", mark("Host sites"), "site_id",
+        base, ever, "hosts", mark("Host sites"), "site_id",
         mark("Sites of the selection that a source shows as host, former members included; "
              "no row does not mean none."),
     )  # fmt: skip
-    among = Remark(mark("Host sites among the sites shown: {n}."), {"n": _shown(base, hosting)})
-    yield replace(hosts, remarks=(among,))
+    shown = _shown(base, hosting.in_year(ever, selection.year))
+    among = Remark(mark("Host sites among the sites shown: {n}."), {"n": shown})
+    yield replace(hosts, remarks=(among, *hosts.remarks))
     yield from _published(base)
     yield from _listed(base)
 
 
-def _shown(base: Scope, hosting: pd.DataFrame) -> int:
+def _shown(base: Scope, rows: pd.DataFrame) -> int:
     """Count the hosts that are among the sites shown: former members mostly are not."""
-    return len(set(hosting["site_id"]) & set(base.sites["id"]))
+    return len(set(rows["site_id"]) & set(base.sites["id"]))
 
 
 def _hosting(
-    base: Scope, hosting: pd.DataFrame, name: str, label: str, column: str, formula: str
+    base: Scope, ever: pd.DataFrame, name: str, label: str, column: str, formula: str
 ) -> Figure:  # fmt: skip
+    """Count the hosts or programmes of rows of `hosting`; of a past year, where years tell."""
+    year = base.selection.year
+    rows = hosting.in_year(ever, year)
+    of_year = {} if year is None or rows.empty else _of_year(ever, year, column)
     return Figure(
         name,
         label,
-        hosting[column].nunique(),
+        # No row of a past year does not mean that nobody hosted in it.
+        None if year is not None and rows.empty else rows[column].nunique(),
         COUNT,
         Remark(formula),
         "hosting",
         lambda: (
-            hosting[["site_id", "programme_id", "first_year", "last_year", "basis"]]
+            rows[["site_id", "programme_id", "first_year", "last_year", "basis"]]
             .rename(columns={"site_id": "id", "programme_id": "programme"})
             .reset_index(drop=True)
         ),
-        sources=tuple(dict.fromkeys(source for ids in hosting["source_ids"] for source in ids)),
+        sources=tuple(dict.fromkeys(source for ids in rows["source_ids"] for source in ids)),
         year=base.year,
+        unknown=NOT_KNOWN,
+        **of_year,
     )
+
+
+def _of_year(ever: pd.DataFrame, year: int, column: str) -> dict[str, Any]:
+    """Say of how many hosts or programmes a past year is known, as fields of a figure."""
+    return {
+        "known": hosting.answered(ever, year, column),
+        "total": ever[column].nunique(),
+        "remarks": (
+            Remark(
+                mark(
+                    "Counted for {year}: what sources show from a first to a last year that hold "
+                    "it. Where a source gives no such years, nobody knows, and nothing is counted."
+                ),
+                {"year": str(year)},
+            ),
+        ),
+    }
 
 
 def _published(base: Scope) -> Iterator[Figure]:
@@ -88,7 +112,7 @@ def _total(base: Scope, name: str, label: str, what: str) -> Figure:
     shared = {
         "table": "published",
         "rows_of": lambda: _published_rows(base.catalogue, what),
-        "unknown": mark("not known for this selection"),
+        "unknown": NOT_KNOWN,
     }
     if total is None:
         formula = Remark(

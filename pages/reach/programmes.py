@@ -12,7 +12,7 @@ import streamlit as st
 from accr_map.catalogue import citations
 from accr_map.catalogue.labels import by_id, label
 from accr_map.i18n.translated import Passage, all_marked, markup, passage
-from accr_map.statistics.measures import residencies
+from accr_map.statistics.measures import hosting
 from accr_map.tables.codes import BASES, ORGANISERS, PROGRAMME_STATUSES, PROTECTIONS, SMALLEST_GROUP
 from pages.shell import links
 from pages.shell.html import Markup, html, joined, put
@@ -26,7 +26,7 @@ def render(view: View) -> None:
     if view.selection.programmes:
         table = table[table["id"].isin(view.selection.programmes)]
     st.header(view.language.text("The programmes"), anchor=False)
-    hosted = hosting(view)
+    hosted = hosting.among(view.catalogue, view.selection)
     called = by_id(view.catalogue.sites, view.language)
     for _, row in table.iterrows():
         with st.container(key=f"programme-card-{row['id']}"):
@@ -148,11 +148,3 @@ def _calls(view: View, programme: str) -> None:
             text("Calls by year"),
         )
         st.caption(text("Empty cells are unknown."))
-
-
-def hosting(view: View) -> pd.DataFrame:
-    """Return the hosting rows of the selection's sites, former members included."""
-    table = view.catalogue.hosting
-    if view.selection.programmes:
-        table = table[table["programme_id"].isin(view.selection.programmes)]
-    return table[table["site_id"].isin(residencies.hosts(view.catalogue, view.selection))]

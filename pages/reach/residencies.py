@@ -14,7 +14,7 @@ from accr_map.exports import csv_text
 from accr_map.i18n import Language
 from accr_map.i18n.translated import chosen, markup
 from accr_map.statistics import Figure, tables
-from accr_map.statistics.measures import residencies
+from accr_map.statistics.measures import hosting, residencies
 from accr_map.statistics.stays import left_out, stay_rows
 from accr_map.tables.codes import NOT_CURRENT, SMALLEST_GROUP
 from pages.reach import programmes
@@ -41,20 +41,10 @@ def _lead(view: View) -> None:
     """Say in a sentence what the data know, and how privacy is kept."""
     text, language = view.language.text, view.language
     _, figures = figure_cards.measure(view, view.selection)
-    hosts = set(programmes.hosting(view)["site_id"])
-    current = view.catalogue.sites.set_index("id")["status"].reindex(list(hosts))
-    known = [
-        language.count("{n} site is known as a host.", "{n} sites are known as hosts.", len(hosts)),
-        language.count(
-            "{n} of them belongs to the network today.",
-            "{n} of them belong to the network today.",
-            int((~current.isin(NOT_CURRENT)).sum()),
-        ),
-    ]
     residents = figures.get("residents")
     sentence = [
         *([_residents(residents, language)] if residents else []),
-        *(known if hosts else []),
+        *_known_hosts(view),
     ]
     put_html('<p class="accr-sentence">{}</p>', language.sentences(sentence))
     if residents and residents.value is not None:
@@ -67,6 +57,37 @@ def _lead(view: View) -> None:
         n=language.number(SMALLEST_GROUP),
     )
     put_html('<p class="accr-rule">{}</p>', rule)
+
+
+def _known_hosts(view: View) -> list[str]:
+    """Say how many sites hosted, ever or in the year chosen, and how many belong today."""
+    language, year = view.language, view.selection.year
+    rows = hosting.among(view.catalogue, view.selection)
+    hosts = set(hosting.in_year(rows, year)["site_id"])
+    if not hosts and year is not None and len(rows):
+        return [language.text("Which sites were hosts in {year} is not known.", year=year)]
+    if not hosts:
+        return []
+    current = view.catalogue.sites.set_index("id")["status"].reindex(list(hosts))
+    if year is None:
+        known = language.count(
+            "{n} site is known as a host.", "{n} sites are known as hosts.", len(hosts)
+        )
+    else:
+        known = language.count(
+            "{n} site is known as a host in {year}.",
+            "{n} sites are known as hosts in {year}.",
+            len(hosts),
+            year=year,
+        )
+    return [
+        known,
+        language.count(
+            "{n} of them belongs to the network today.",
+            "{n} of them belong to the network today.",
+            int((~current.isin(NOT_CURRENT)).sum()),
+        ),
+    ]
 
 
 def _residents(figure: Figure, language: Language) -> str:

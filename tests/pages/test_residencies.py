@@ -88,6 +88,18 @@ def test_no_total_is_said_of_a_selection_that_it_does_not_cover(query, page):
 
 
 @pytest.mark.parametrize(
+    ("year", "words"),
+    [
+        ("2012", "1 site is known as a host in 2012."),
+        ("1985", "Which sites were hosts in 1985 is not known."),
+    ],
+)
+def test_hosts_of_a_year_are_those_of_that_year(year, words, page):
+    lead = said(page(lang="en", year=year)).split("accr-rule")[0]
+    assert words in lead
+
+
+@pytest.mark.parametrize(
     ("code", "payer"),
     [("en", "French Ministry of Culture"), ("fr", "Ministère de la Culture"), ("zh", "法国文化部")],
 )

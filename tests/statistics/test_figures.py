@@ -1,12 +1,16 @@
 """Figures against counts done by hand, and the promises that every figure keeps."""
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
 from accr_map import catalogue
 from accr_map import statistics as reach
+from accr_map.catalogue.membership import first_year
 from accr_map.i18n import LANGUAGES, language
 from accr_map.selection import Selection, apply
-from accr_map.statistics import tables
+from accr_map.statistics import stays, tables
 from accr_map.statistics.figure import KM, PEOPLE, SHARE, amount, difference, people
 
 SELECTIONS = [
@@ -163,12 +167,49 @@ def test_comparison_shows_differences_of_what_can_be_compared(real):
 @pytest.mark.parametrize("selection", SELECTIONS)
 def test_every_figure_says_its_year_and_all_who_published_it(real, selection):
     for figure in reach.figures(reach.scope_of(real, selection, 2026)).values():
-        assert figure.year, figure.id
+        assert bool(figure.year) == (figure.value is not None), figure.id
         assert figure.year in figure.note(language("en"))
         assert figure.completeness(language("en")) in figure.note(language("en"))
         cited = tables.sources(real, figure, language("en"))
         for publisher in tables.publishers_of(real, figure):
             assert publisher in cited, figure.id
+
+
+def test_hosts_of_a_past_year_are_those_of_rows_that_hold_it(small):
+    """Host rows of the invented network: years known of some, of others not."""
+    rows = pd.DataFrame(
+        [
+            ("paris", "odyssee", 2010, 2018),
+            ("alps", "odyssee", 2017, 2017),
+            ("alps", "own", pd.NA, pd.NA),
+            ("gone", "own", 2012, pd.NA),
+        ],
+        columns=["site_id", "programme_id", "first_year", "last_year"],
+    ).assign(basis="stated", source_ids=[("s1",)] * 4)
+    hosting = rows[list(small.hosting)].astype(small.hosting.dtypes.to_dict())
+    network = replace(small, hosting=hosting, residencies=small.residencies.iloc[:0])
+    then = figures(network, Selection(year=2012))
+    assert (then["hosts"].value, then["programmes"].value) == (1, 1)
+    # Of the two others a row without years leaves open whether they hosted.
+    assert (then["hosts"].known, then["hosts"].total) == (1, 3)
+    assert then["hosts"].year == "2012"
+    assert list(then["hosts"].rows["id"]) == ["paris"]
+    assert figures(network, Selection(year=2017))["hosts"].value == 2
+    assert figures(network)["hosts"].value == 3
+    before = figures(network, Selection(year=1995))["hosts"]
+    assert (before.value, before.known, before.year) == (None, None, "")
+    assert before.text(language("en")) == "not known for this selection"
+
+
+def test_no_year_has_more_hosts_than_sites_nor_rows_of_other_years(network):
+    for year in range(first_year(network), 2027):
+        base = reach.scope_of(network, Selection(year=year), 2026)
+        for figure in stays.residencies_of_sites(base):
+            if figure.table == "hosting" and figure.value is not None:
+                assert figure.value <= len(base.sites)
+                assert figure.year == str(year)
+                assert (figure.rows["first_year"] <= year).all()
+                assert (figure.rows["last_year"] >= year).all()
 
 
 def test_a_past_year_keeps_its_own_date(real):

@@ -169,6 +169,11 @@ def years(rows: pd.DataFrame) -> tuple[int, int] | None:
     return None if known.empty else (int(known.min()), int(known.max()))
 
 
+def undated(rows: pd.DataFrame) -> int:
+    """Count the persons of some rows of `among` whose year is not known."""
+    return int(rows["persons"][rows["year"].isna()].sum())
+
+
 def published_total(
     catalogue: Catalogue,
     selection: Selection,
