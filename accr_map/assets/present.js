@@ -335,9 +335,10 @@ export default function (component) {
   if (data.speaker) others.postMessage({ ask: true });
 
   function goAway() {
-    if (typeof data.leave === "string") return location.assign(data.leave);
+    // Until the next page comes no key may write a step into the address any more.
     end();
-    data.leave(talk.language);
+    if (typeof data.leave === "string") location.assign(data.leave);
+    else data.leave(talk.language);
   }
 
   function openSpeaker() {

@@ -80,6 +80,14 @@ def test_any_selection_can_be_printed(real, selection):
     assert made(real, selection, "fr").startswith(b"%PDF")
 
 
+def test_a_name_in_the_readers_language_stands_once(real):
+    for code, is_beside in (("zh", False), ("fr", True)):
+        base = statistics.scope_of(real, Selection())
+        rows = report._sites(base, language(code))["rows"]
+        assert all(row["chinese"] != row["name"] for row in rows)
+        assert any(row["chinese"] for row in rows) == is_beside
+
+
 def test_chinese_names_are_set_in_a_chinese_font(real):
     assert b"NotoSansCJK" in inside(made(real, Selection(zones=("china",)), "en"))
 
