@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from accr_map.settings import Settings
 
 # Tables in whose rows the rules of privacy may change or leave out something.
-_GUARDED = ("residencies", "hosting", "events", "chapters", "partner_links", "calls", "figures")
+_GUARDED = (
+    "programmes", "residencies", "hosting", "events", "chapters", "partner_links", "calls",
+    "figures", "coverage", "sources",
+)  # fmt: skip
 
 
 def published_files(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[str, bytes]]:

@@ -19,6 +19,7 @@ microdata (global recoding, local suppression, k-anonymity, here with k = 5).
 
 - `files`: Faults and notices of data files that hold more than may be published.
 - `gate`: Gate of the tables: everything that names a protected programme, in one call.
+- `publishers`: Publishers of sources that are sites of the network: such a source names a host.
 - `stays`: Stays of protected programmes, generalised until five persons share each row.
 - `totals`: Stated totals of protected programmes, audited for small differences.
 """

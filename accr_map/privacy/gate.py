@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from accr_map.privacy import publishers
 from accr_map.privacy.stays import published_stays
-from accr_map.privacy.totals import audited, known_counts
+from accr_map.privacy.totals import audited, covered, joined, known_counts
 from accr_map.tables.codes import PROTECTIONS, STRICTEST
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def published(
 
     Of a programme whose rule is `stay`, a host is named only where a published row of stays
     names it, with the years of those rows: its hosts and years count like an origin, whose
-    name a programme may bear itself. Of one whose rule is `origin` hosts are free. Numbers
+    name a programme may bear itself. No source of a row about it is published by a site that
+    the row does not name. Of one whose rule is `origin` hosts are free. Numbers
     below five persons are published of neither. What has passed the gate passes it again
     unchanged.
 
@@ -62,6 +64,7 @@ def published(
         "sites": _sites(tables["sites"], hidden, hosts),
         **{name: _untied(tables[name], hidden, hosts) for name in _TYING},
     }
+    safe |= _unsourced({**tables, **safe}, hidden)
     return safe | {"sources": _sources(tables, safe)}
 
 
@@ -114,6 +117,33 @@ def _untied(
     if safe == table[programme].to_list():
         return table
     return table.assign(**{programme: pd.Series(safe, index=table.index)}).astype(table.dtypes)
+
+
+def _unsourced(
+    tables: Mapping[str, pd.DataFrame], hidden: Collection[str]
+) -> dict[str, pd.DataFrame]:
+    """Take away the sources whose publisher is a host that a row may not name.
+
+    Totals of a joint call are also of the programmes that it joins; its stays are its own.
+    """
+    programmes = tables["programmes"]
+    hosts = publishers.sites_of_sources(tables["sources"], tables["sites"])
+    figures = tables["figures"].to_dict("records")
+    about = {
+        "programmes": [(code,) for code in programmes["id"]],
+        "figures": [covered(row, programmes) for row in figures],
+        "calls": [joined(programmes, code) for code in tables["calls"]["programme_id"]],
+        **{
+            name: tables[name]
+            .get("programme_ids", tables[name].get("programme_id"))
+            .map(publishers.codes)
+            for name in ("residencies", "hosting", *_TYING)
+        },
+    }
+    return {
+        name: publishers.without_hosts(tables[name], rows, hidden, hosts)
+        for name, rows in about.items()
+    }
 
 
 def _sources(tables: Mapping[str, pd.DataFrame], safe: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

@@ -1,0 +1,104 @@
+"""Publishers of sources that are sites of the network: such a source names a host."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from accr_map.i18n.folding import FILLERS, spaced
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+# What separates the names in one cell: `House – Centre for Art (The Friends of the House)`.
+_NAMES = re.compile(r"\s[-–—]\s|[(),/;:]")
+# A name of one word only is taken for a site's if the word is no short everyday one.
+_TELLING_LENGTH = 4
+
+
+def sites_of_sources(sources: pd.DataFrame, sites: pd.DataFrame) -> dict[str, frozenset[str]]:
+    """Return the sites that publish each source, by its id; sources of others are left out.
+
+    A publisher is a site if all its words stand in the site's names, if a whole name of the
+    site stands in the publisher's, or if the source stands on the site's own website.
+    """
+    names = {row["id"]: _names_of(row) for row in sites.to_dict("records")}
+    pages = set(map(_server, sites["network_page"]))
+    homes = {
+        row["id"]: home
+        for row in sites.to_dict("records")
+        if (home := _server(row["website"])) and home not in pages
+    }
+    published = {}
+    for source in sources.to_dict("records"):
+        words, server = _words(source["publisher"]), _server(source["url"])
+        named = frozenset(
+            site
+            for site, of_site in names.items()
+            if _is_named(words, of_site) or (server and homes.get(site) == server)
+        )
+        if named:
+            published[source["id"]] = named
+    return published
+
+
+def without_hosts(
+    table: pd.DataFrame,
+    about: Iterable[Collection[str]],
+    hidden: Collection[str],
+    hosts: Mapping[str, frozenset[str]],
+) -> pd.DataFrame:
+    """Take from rows about hidden programmes alone the sources that name a host they do not.
+
+    A row that is also about a programme whose hosts are free keeps its sources.
+
+    Args:
+        table: a table with the column `source_ids` or `source_id`; it may name sites.
+        about: the programmes that each row is about.
+        hidden: programmes whose hosts are not published.
+        hosts: the sites that publish a source, by its id.
+    """
+    of_site = next((name for name in ("site_ids", "site_id") if name in table), "")
+    of_source = "source_ids" if "source_ids" in table else "source_id"
+    safe = []
+    for row, programmes in zip(table.to_dict("records"), about, strict=True):
+        cited = codes(row[of_source])
+        if programmes and set(programmes) <= set(hidden):
+            shown = set(codes(row[of_site])) if of_site else set[str]()
+            cited = tuple(code for code in cited if hosts.get(code, frozenset[str]()) <= shown)
+        safe.append(cited if of_source == "source_ids" else "".join(cited))
+    if safe == table[of_source].to_list():
+        return table
+    return table.assign(**{of_source: pd.Series(safe, index=table.index)}).astype(table.dtypes)
+
+
+def codes(cell: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Return the codes of a cell that holds one or several; empty if it holds none."""
+    return tuple(filter(None, (cell,) if isinstance(cell, str) else cell))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(spaced(text).split()) - FILLERS
+
+
+def _names_of(site: Mapping[str, str]) -> list[frozenset[str]]:
+    """Return the words of each name of a site: of cells, of their parts, of all together."""
+    cells = [text for column, text in site.items() if re.fullmatch("name(_..)?", column)]
+    parts: Iterable[str] = (part for cell in cells for part in [cell, *_NAMES.split(cell)])
+    parts = [*parts, " ".join(cells)]
+    return list(dict.fromkeys(filter(None, map(_words, parts))))
+
+
+def _is_named(publisher: frozenset[str], names: Iterable[frozenset[str]]) -> bool:
+    """Tell whether a publisher bears one of the names, or more or fewer words of it."""
+    return bool(publisher) and any(
+        publisher <= name or (name <= publisher and len("".join(name)) >= _TELLING_LENGTH)
+        for name in names
+    )
+
+
+def _server(address: str) -> str:
+    return (urlsplit(address).hostname or "").removeprefix("www.")
