@@ -288,7 +288,10 @@ def _bars(
                 scale=alt.Scale(
                     domain=[words for words, _ in used], range=[colour for _, colour in used]
                 ),
-                legend=alt.Legend() if len(used) > 1 else None,
+                # One below the other: beside the names of a phone's chart there is no room for two.
+                legend=alt.Legend(columns=1 if sum(len(words) for words, _ in used) > 30 else 0)
+                if len(used) > 1
+                else None,
             ),
             order=alt.Order("rank:Q"),
             tooltip=[

@@ -75,8 +75,6 @@ class ChartTheme:
             "title": None,
             "orient": "top",
             "direction": "horizontal",
-            # A third entry would leave the drawing of a phone.
-            "columns": 2,
             "symbolType": "square",
             "offset": 10,
             "aria": False,
