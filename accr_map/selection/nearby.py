@@ -30,6 +30,9 @@ DECIMALS = 2
 # Countries whose homonyms people tell apart by département, and not by country.
 BY_DEPARTMENT = frozenset(names.with_territories("FR"))
 
+# A place with so many inhabitants is one that people ask for by its name.
+TOWN = 10_000
+
 # Names shorter than this are taken as typed.
 FORGIVEN_LENGTH = 5
 
@@ -106,6 +109,12 @@ def suggest(text: str, limit: int = 8) -> list[Place]:
     for place in places:
         distinct.setdefault((place.name, place.areas, place.country), place)
     return list(distinct.values())[:limit]
+
+
+def is_town(name: str) -> bool:
+    """Tell whether a place of many inhabitants bears this name as its own."""
+    gazetteer = store.shared_tables()
+    return any(gazetteer.place(row).population >= TOWN for row, own in gazetteer.named(name) if own)
 
 
 def _likelihood(row: int, *, whole: bool) -> float:

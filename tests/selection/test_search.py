@@ -122,8 +122,21 @@ def test_short_words_and_two_slips_in_them_are_not_forgiven(real):
 
 
 @pytest.mark.parametrize(
+    "question", ["Shanghai", "Shangai", "xitang", "Beijing", "Lille", "Montréal", "Madison"]
+)
+def test_a_town_without_a_site_and_a_sound_are_no_slips(real, question):
+    assert found(real, question) == []
+
+
+def test_two_slips_are_forgiven_after_the_same_first_letter(real):
+    assert found(real, "kerguehenek") == found(real, "kerguehennec") != []
+    assert found(real, "gerguehenec") == []
+
+
+@pytest.mark.parametrize(
     ("question", "site"),
     [
+        ("nantongg", "nantong-1895"), ("abotsford", "abbotsford-convent"), ("zdar", "zamek-zdar"),
         ("wu xi", "smart-wuxi"), ("royomont", "royaumont"), ("fontevrault", "fontevraud"),
         ("st riquier", "saint-riquier"), ("St-Maximin", "saint-maximin"),
     ],

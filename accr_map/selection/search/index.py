@@ -16,6 +16,7 @@ from rapidfuzz.process import cdist
 
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n.folding import FILLERS, Term, is_han, spaced, split, terms, tokens, whole_pinyin
+from accr_map.selection import nearby
 from accr_map.selection.search.explain import Reason, Reasons, reason
 from accr_map.selection.search.needles import (
     BEGUN,
@@ -104,8 +105,9 @@ class Index:
         Every word must be found somewhere in the site; the last may be a beginning. A word
         of five letters or more that is found nowhere may be misspelt by one letter (added,
         left out, replaced, or two exchanged), one of eight or more by two where nothing is
-        nearer; if no site has all words, each of them may. Syllables of pinyin typed apart
-        are one word where a text has that word.
+        nearer and the first letter is right; if no site has all words, each of them may. The
+        name of a town is not misspelt. Syllables of pinyin typed apart are one word where a
+        text has that word.
         """
         return self._answer(question)[0]
 
@@ -243,22 +245,31 @@ class Index:
 
     @cached_property
     def _by_length(self) -> dict[int, list[str]]:
-        """Sort the words of letters by their length; only misspelt questions need it."""
+        """Sort the words that are written by their length; only misspelt questions need it.
+
+        Pinyin is no writing: of its few syllables any word is a slip away from another.
+        """
         by_length: dict[int, list[str]] = {}
-        for word in self.words:
-            if word.isalpha():
+        cut = (tokens(source.texts.tolist(), compounds=source.field != "summary", pinyin=False)[0]
+               for source in self._sources)  # fmt: skip
+        for word in sorted(set().union(*cut)):
+            if word.isalpha() and not is_han(word):
                 by_length.setdefault(len(word), []).append(word)
         return by_length
 
     def _misspelt(self, word: str) -> list[str]:
         """Return the known words that differ from a word by a slip (Damerau, 1964), or by two.
 
-        Two are forgiven in a long word, and only if no word is one slip away.
+        Two are forgiven in long words that begin alike, and only if no word is one slip away.
+        The name of a town is no slip: who asks for one that no site lies in is to be told so.
         """
-        if not word.isalpha():
+        if not word.isalpha() or nearby.is_town(word):
             return []
         near = self._away(word, 1, FORGIVEN_LENGTH)
-        return near or self._away(word, 2, FORGIVEN_TWICE_LENGTH)
+        if near or len(word) < FORGIVEN_TWICE_LENGTH:
+            return near
+        twice = self._away(word, 2, FORGIVEN_TWICE_LENGTH)
+        return [known for known in twice if known[0] == word[0]]
 
     def _away(self, word: str, slips: int, shortest: int) -> list[str]:
         """Return the known words that are at most so many slips away; fillers are none."""
