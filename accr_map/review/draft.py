@@ -17,7 +17,7 @@ import pandas as pd
 
 from accr_map.catalogue import Catalogue
 from accr_map.errors import InputError
-from accr_map.file_text import without_apostrophe
+from accr_map.file_text import no_formula, without_apostrophe
 from accr_map.geocoding import position
 from accr_map.geocoding.gazetteer import precision
 from accr_map.geocoding.gazetteer.names import country_code, key
@@ -33,6 +33,8 @@ POINT = ("latitude", "longitude", "precision", "method")
 
 MOST_BYTES = 2_000_000
 MOST_ROWS = 2_000
+# Cells that one remark names.
+MOST_NAMED = 5
 
 TOO_LARGE = mark("The file holds {megabytes} MB; at most {most} MB are taken.")
 TOO_MANY_ROWS = mark("The file holds {rows} rows; at most {most} are taken. Cut it in parts.")
@@ -44,9 +46,11 @@ NOTHING_TO_GO_BY = mark(
 COLUMNS_TAKEN = mark("Columns read under another name: {columns}.")
 IDS_MADE = mark("The file gives no ids: they were made from the names.")
 COUNTRIES_CODED = mark("Names of countries were turned into two-letter codes.")
+FORMULAS = mark("Texts that a spreadsheet would take for a formula are kept as texts: {cells}.")
 COLUMNS_DROPPED = mark("Columns of an earlier geocoding were left out: {columns}.")
 
 _POINT_HEADERS = {"latitude": ("lat", "y"), "longitude": ("lon", "lng", "long", "x")}
+_NUMBER = re.compile(r"[-+][0-9.,]+")
 _OF_GEOCODING = frozenset(position.COLUMNS) - set(POINT)
 
 
@@ -82,6 +86,15 @@ class Draft:
         lines = {int(self.cells.index[row]) for row in moved}
         return [f for f in self.faults if f.line not in lines or f.field not in self.point_fields]
 
+    def point_faults(self, moved: Collection[int] = ()) -> dict[int, list[Fault]]:
+        """Return the faults in the points of rows that were not moved since, by row."""
+        rows = {int(line): row for row, line in enumerate(self.cells.index)}
+        wrong: dict[int, list[Fault]] = {}
+        for fault in self.faults_left(moved):
+            if fault.field in self.point_fields and fault.line in rows:
+                wrong.setdefault(rows[fault.line], []).append(fault)
+        return wrong
+
 
 def read(file: str, raw: bytes, catalogue: Catalogue) -> Draft:
     """Read and check a file of sites; its faults stand in the draft.
@@ -100,6 +113,9 @@ def read(file: str, raw: bytes, catalogue: Catalogue) -> Draft:
         first = table.faults[0] if table.faults else None
         raise InputError(*((first.message,) if first and not first.values else (NOTHING_READ,)))
     cells, taken, remarks = _brought(table.cells.map(without_apostrophe), catalogue)
+    formulas = _formulas(cells)
+    if formulas:
+        remarks.append((FORMULAS, {"cells": formulas}))
     brought = dataclasses.replace(table, cells=cells)
     contents, _ = catalogue.files("heritage_types", "themes", "sources")
     known = {name: reader.parse(f"{name}.csv", content) for name, content in contents.items()}
@@ -181,6 +197,17 @@ def _brought(
         cells.insert(0, "id", _ids(cells["name"], set(catalogue.sites["id"])))
         remarks.append((IDS_MADE, {}))
     return cells, taken, remarks
+
+
+def _formulas(cells: pd.DataFrame) -> str:
+    """Name the first cells that begin as a formula does, by field and line; "" if none does."""
+    places = [
+        f"{field} {line}"
+        for line, row in zip(cells.index, cells.to_dict("records"), strict=True)
+        for field, text in row.items()
+        if no_formula(text) != text and not _NUMBER.fullmatch(text)
+    ]
+    return ", ".join(places[:MOST_NAMED]) + ("…" if len(places) > MOST_NAMED else "")
 
 
 def _taken(present: list[str]) -> dict[str, str]:

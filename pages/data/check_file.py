@@ -93,6 +93,7 @@ def _pipeline() -> Pipeline:
 def _spots(view: View, sheet: Sheet) -> list[Spot]:
     now, cells = sheet.now, sheet.draft.cells
     signs = findings.signs(sheet.draft, sheet.geocoded, now, view.catalogue)
+    wrong = sheet.draft.point_faults(sheet.moved)
     wanted = ("name", "locality", "department", "region", "country", "address")
     spots = []
     for row, cell in enumerate(cells[list(wanted)].to_dict("records")):
@@ -108,7 +109,10 @@ def _spots(view: View, sheet: Sheet) -> list[Spot]:
                 now=now[row],
                 geocoded=sheet.geocoded[row],
                 sureness=findings.sureness(now[row], is_given=is_given, is_corrected=is_moved),
-                signs=tuple(findings.sign_text(sign, view.language) for sign in signs.get(row, ())),
+                signs=(
+                    *(fault.sentence(view.language) for fault in wrong.get(row, ())),
+                    *(findings.sign_text(sign, view.language) for sign in signs.get(row, ())),
+                ),
                 is_moved=is_moved,
             )
         )

@@ -128,6 +128,18 @@ def test_the_numbers_of_the_desk_add_up() -> None:
     assert unplaced == 1
 
 
+def test_a_row_with_a_fault_in_its_point_is_to_be_looked_at() -> None:
+    rows = FILE.splitlines(keepends=True)
+    raw = rows[0] + rows[1] + "roma,Roma,IT,Roma,,0,0\nodd,=SUM(A1),FR,Cluny,71250,,\n"
+    app = page(raw.encode(), lang="en", view="check")
+    assert "mine.csv:3: latitude: 0, 0 lies in the sea" in said(app)
+    assert "3 sites · 2 placed without doubt · 1 to be looked at" in said(app)
+    assert "would take for a formula are kept as texts: name 4." in said(app)
+    sheet = app.session_state["sheet"]
+    assert {row: len(wrong) for row, wrong in sheet.draft.point_faults().items()} == {1: 1}
+    assert sheet.draft.point_faults([1]) == {}
+
+
 def test_a_candidate_is_chosen_from_the_list_and_taken_back() -> None:
     app = page(FILE.encode(), lang="en", view="check")
     app.selectbox(key="sheet-row").set_value(1).run()
