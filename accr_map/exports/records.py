@@ -37,15 +37,25 @@ def records(order: Order) -> list[Record]:
         publisher, title, url, published and read; `distance_km` is there if the selection
         is around a place.
     """
+    return _records(order, order.result.positions, order.result.distances_km)
+
+
+def fields(order: Order) -> list[str]:
+    """Name what a record of an order holds, also where no site is chosen."""
+    some = _records(order, np.arange(min(1, len(order.catalogue.sites))), None)
+    around = [] if order.result.distances_km is None else ["distance_km"]
+    return [*(some[0] if some else ("id", "name")), *around]
+
+
+def _records(order: Order, positions: np.ndarray, distances: np.ndarray | None) -> list[Record]:
     catalogue, language = order.catalogue, order.language
-    sites = catalogue.sites.iloc[order.result.positions]
+    sites = catalogue.sites.iloc[positions]
     cited, hosted = _citations(catalogue), hosting_by_site(catalogue)
     programmes = facets.facet("programme").labels(catalogue, language)
     labels = _facet_labels(catalogue, language)
-    distances = order.result.distances_km
     gathered = []
     for place, (position, name, row) in enumerate(
-        zip(order.result.positions, names(sites, language), sites.to_dict("records"), strict=True)
+        zip(positions, names(sites, language), sites.to_dict("records"), strict=True)
     ):
         of_facets = {key: of_sites[position] for key, of_sites in labels.items()}
         record = _record(row, name, of_facets, language)

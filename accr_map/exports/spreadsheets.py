@@ -11,7 +11,7 @@ import pandas as pd
 
 from accr_map.catalogue import facets
 from accr_map.exports import csv_text
-from accr_map.exports.records import citation, records
+from accr_map.exports.records import citation, fields, records
 from accr_map.exports.workbook import add_sheet, workbook
 from accr_map.i18n import mark
 from accr_map.tables import site_columns
@@ -46,8 +46,7 @@ def to_csv(order: Order) -> bytes:
     take for a formula are led by an apostrophe.
     """
     lines = [_line(record) for record in records(order)]
-    columns = list(lines[0]) if lines else ["id", "name"]
-    table = pd.DataFrame(lines, columns=columns).convert_dtypes()
+    table = pd.DataFrame(lines, columns=fields(order)).convert_dtypes()
     table["licence"], table["attribution"] = order.licence, order.attribution
     return csv_text.to_csv(table.astype(object).where(table.notna(), ""))
 

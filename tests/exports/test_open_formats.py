@@ -51,6 +51,14 @@ def test_the_same_order_gives_the_same_bytes(order, name):
     assert FORMATS[name].write(dataclasses.replace(order())) == written(name, order()).content
 
 
+@pytest.mark.parametrize("around", [{}, {"near": "Lyon", "km": 300}])
+def test_a_table_without_sites_has_all_the_heads(order, around):
+    def heads(**chosen):
+        return written("csv", order(**chosen)).content.decode("utf-8-sig").splitlines()[0]
+
+    assert heads(countries=("JP",), **around) == heads(countries=("FR",), **around)
+
+
 def test_every_fact_keeps_its_source_and_date(order):
     features = json.loads(written("geojson", order()).content)["features"]
     site = next(each for each in features if each["id"] == "ambronay")["properties"]
