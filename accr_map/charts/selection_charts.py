@@ -10,7 +10,7 @@ from accr_map.charts import series
 from accr_map.charts.chart import Drawing, drawing, scale_digits
 from accr_map.charts.theme import ChartTheme
 from accr_map.i18n import Language
-from accr_map.i18n.folding import fold
+from accr_map.i18n.folding import slug
 from accr_map.i18n.translated import all_marked
 from accr_map.statistics import Scope, people
 from accr_map.statistics.measures import residencies
@@ -264,7 +264,7 @@ def _by_part(
 def _by_name(table: pd.DataFrame) -> pd.DataFrame:
     """Sort rows by the total of their `name`, then by that name as a reader looks for it."""
     ranked = table.assign(
-        total=table.groupby("name")["sites"].transform("sum"), key=table["name"].map(fold)
+        total=table.groupby("name")["sites"].transform("sum"), key=table["name"].map(slug)
     )
     ranked = ranked.sort_values(["total", "key"], ascending=[False, True], kind="stable")
     return ranked.drop(columns=["total", "key"]).reset_index(drop=True)
