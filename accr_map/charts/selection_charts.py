@@ -146,6 +146,7 @@ def programme_years(base: Scope, language: Language, theme: ChartTheme) -> Drawi
     """Draw, for each year, the laureates that calls state and the stays seen in lists."""
     text = language.text
     table = residencies.programme_years(base.catalogue, base.selection)
+    undated = residencies.undated(residencies.among(base.catalogue, base.selection))
     stated, listed = text("Laureates, as published"), text("Stays in the lists")
     programmes = base.catalogue.programmes
     called = by_id(programmes, language)
@@ -179,6 +180,11 @@ def programme_years(base: Scope, language: Language, theme: ChartTheme) -> Drawi
     )
     sentences = [
         text("Stays in the lists that were published: {n}.", n=_sum(table["listed"], language)),
+        *(
+            [language.count("{n} more has no year.", "{n} more have no year.", undated)]
+            if undated
+            else []
+        ),
         text("Years without a bar are unknown, not empty."),
     ]
     if table["laureates"].notna().any():

@@ -57,8 +57,8 @@ def one_figure(base: Scope, name: str) -> Figure | None:
 def _dated(figure: Figure, base: Scope) -> Figure:
     """Give a figure that speaks of today the year that counts as today; without a value none."""
     if figure.value is None:
-        return replace(figure, year="")
-    if figure.year or base.this_year is None:
+        return replace(figure, year="", period=None)
+    if figure.year or figure.period or base.this_year is None:
         return figure
     return replace(figure, year=str(base.this_year))
 

@@ -79,6 +79,8 @@ class Figure:
     #: Year, period or date that it speaks of, ISO 8601; empty without a value, or
     #: where no day is today.
     year: str = ""
+    #: What is said in place of the bare year, where the year alone would not be true.
+    period: Remark | None = None
     #: How many of the things it looks at are known, and of how many (None: nobody knows).
     known: int | None = None
     total: int | None = None
@@ -111,11 +113,16 @@ class Figure:
             total=language.number(self.total),
         )
 
+    def when(self, language: Language) -> str:
+        """Say of which year or period it speaks: the words of `period`, else ISO 8601."""
+        return self.period.text(language) if self.period else self.year
+
     def note(self, language: Language) -> str:
         """Say of how many it is known, what it covers, and of which year it speaks."""
         scope = self.scope.text(language) if self.scope else ""
         # A scope that says its year needs no date behind it.
         day = "" if scope and self.year[:4] in scope else language.date(self.year)
+        day = self.when(language) if self.period else day
         parts = (self.completeness(language), scope, day)
         return " · ".join(filter(None, parts))
 

@@ -87,5 +87,5 @@ def rows(sites: pd.DataFrame, *columns: str) -> pd.DataFrame:
 
 
 def positions_known(base: Scope) -> dict[str, Any]:
-    """Say of how many sites the position is known, and of which year, as fields of a figure."""
+    """Say of how many sites the position is known, and the sites' year, as fields of a figure."""
     return {"known": len(base.placed), "total": len(base.sites), "year": base.year}

@@ -23,6 +23,8 @@ LEFT_OUT = mark(
     "Stays of protected programmes are left out where they would form a group of fewer than "
     "{n} persons."
 )
+#: Said where a past year is chosen.
+ANY_YEAR = mark("Stays of every year count, whatever year of the sites is chosen.")
 
 
 def residencies_of_sites(base: Scope) -> Iterator[Figure]:
@@ -154,7 +156,9 @@ def _listed(base: Scope) -> Iterator[Figure]:
         "sources": tuple(sorted({source for ids in listed["source_ids"] for source in ids})),
         "year": "" if years is None else "–".join(str(year) for year in dict.fromkeys(years)),
     }
+    undated = residencies.undated(listed)
     withheld = left_out(base.catalogue, base.selection.programmes)
+    any_year = (Remark(ANY_YEAR),) if base.year else ()
     yield Figure(
         "stays",
         mark("Stays in the lists"),
@@ -171,8 +175,10 @@ def _listed(base: Scope) -> Iterator[Figure]:
                 mark("Stays whose origin and host the published lists name: {n}."),
                 {"n": stays.drawn},
             ),
+            *any_year,
             *withheld,
         ),
+        period=_period(shared["year"], undated, mark("{years}, {n} without a year")),
         **shared,
     )
     yield Figure(
@@ -183,9 +189,17 @@ def _listed(base: Scope) -> Iterator[Figure]:
         Remark(mark("Different countries of origin in the lists that were published.")),
         known=stays.persons - stays.origin_unknown,
         total=stays.persons,
-        remarks=withheld,
+        remarks=(*any_year, *withheld),
+        period=_period(shared["year"], undated, mark("{years} and stays without a year")),
         **shared,
     )
+
+
+def _period(years: str, undated: int, both: str) -> Remark | None:
+    """Say that stays without a year are counted too; None where every stay has one."""
+    if not undated:
+        return None
+    return Remark(both, {"years": years, "n": undated}) if years else Remark(mark("without a year"))
 
 
 def left_out(catalogue: Catalogue, programmes: tuple[str, ...]) -> tuple[Remark, ...]:

@@ -56,6 +56,7 @@ def _outside_towns(base: Scope) -> Figure:
         "sites",
         counted,
         origin=population.SOURCE,
+        period=_of_inhabitants(base),
         remarks=(Remark(mark("Sites that lie outside: {n}."), {"n": int(outside.sum())}),),
         **positions_known(base),
     )
@@ -95,6 +96,7 @@ def _city_distance(base: Scope) -> Figure:
         "sites",
         counted,
         origin=population.SOURCE,
+        period=_of_inhabitants(base),
         remarks=remarks,
         **positions_known(base),
     )
@@ -154,6 +156,7 @@ def _gap(base: Scope) -> Figure:
         "places",
         counted,
         origin=population.SOURCE,
+        period=_of_inhabitants(base),
         **positions_known(base),
     )
 
@@ -197,9 +200,17 @@ def _population(base: Scope, radius: int) -> Figure:
         "places",
         counted,
         origin=population.SOURCE,
+        period=_of_inhabitants(base),
         remarks=tuple(_limits(place)),
         **positions_known(base),
     )
+
+
+def _of_inhabitants(base: Scope) -> Remark | None:
+    """Say that the sites are of a past year and the inhabitants are not; None of today."""
+    if not base.year:
+        return None
+    return Remark(mark("sites of {year}, inhabitants as last counted"), {"year": base.year})
 
 
 def _limits(place: NDArray[np.intp]) -> Iterator[Remark]:

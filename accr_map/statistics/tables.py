@@ -76,7 +76,7 @@ def lines(catalogue: Catalogue, figures: dict[str, Figure], language: Language) 
                 text("As said"): figure.text(language),
                 text("Known"): figure.known,
                 text("Of"): figure.total,
-                text("Year"): figure.year,
+                text("Year"): figure.when(language),
                 text("Formula"): figure.formula.text(language),
                 text("Remarks"): language.sentences(
                     remark.text(language) for remark in figure.remarks

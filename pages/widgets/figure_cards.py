@@ -155,7 +155,7 @@ def _opened(view: View, figure: Figure) -> None:
     facts = [
         (text("How"), figure.formula.text(language)),
         (text("Known"), figure.completeness(language)),
-        (text("Year"), figure.year),
+        (text("Year"), figure.when(language)),
         *((text("Also"), remark.text(language)) for remark in figure.remarks),
         (text("Source"), _sources(view, figure)),
     ]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from accr_map import catalogue
+from accr_map import catalogue, charts
 from accr_map import statistics as reach
 from accr_map.catalogue.membership import first_year
 from accr_map.i18n import LANGUAGES, language
@@ -210,6 +210,29 @@ def test_no_year_has_more_hosts_than_sites_nor_rows_of_other_years(network):
                 assert figure.year == str(year)
                 assert (figure.rows["first_year"] <= year).all()
                 assert (figure.rows["last_year"] >= year).all()
+
+
+def test_places_and_people_around_sites_of_a_past_year_are_not_said_to_be_of_it(real):
+    then, today = figures(real, Selection(year=2012)), figures(real)
+    for name in ("outside-towns", "city-distance", "population-30", "population-60"):
+        words = then[name].note(language("en"))
+        assert "sites of 2012, inhabitants as last counted" in words
+        assert today[name].period is None
+        line = tables.lines(real, {name: then[name]}, language("en"))
+        assert line["Year"].item() == "sites of 2012, inhabitants as last counted"
+    assert then["neighbour-distance"].note(language("en")).endswith("2012")
+
+
+def test_stays_say_how_many_of_them_have_no_year(network):
+    """Card and chart: the years known, and the rest of the same number."""
+    base = reach.scope_of(network, Selection(), 2026)
+    stays_of = reach.figures(base)["stays"]
+    undated = int(stays_of.rows["persons"][stays_of.rows["year"].isna()].sum())
+    assert 0 < undated < stays_of.value
+    assert stays_of.note(language("en")) == f"{stays_of.year}, {undated} without a year"
+    drawn = charts.programme_years(base, language("en"), charts.LIGHT)
+    assert drawn.table["Stays in the lists"].sum() == stays_of.value - undated
+    assert f"{undated} more have no year." in drawn.words
 
 
 def test_a_past_year_keeps_its_own_date(real):

@@ -199,12 +199,12 @@ def _all_figures(deck: Deck, worked_out: dict[str, Figure]) -> None:
     head = [text("Figure"), text("Value"), text("Known"), text("Year")]
     rows = [
         [text(figure.label), figure.text(deck.order.language),
-         figure.completeness(deck.order.language), figure.year]
+         figure.completeness(deck.order.language), figure.when(deck.order.language)]
         for figure in worked_out.values()
     ]  # fmt: skip
     for page in _pages(rows, _FIGURE_ROWS):
         slide = deck.slide(text("All the figures"))
-        deck.table(slide, head, page, (5.2, 3.2, 2.6, 1.2), text("All the figures"))
+        deck.table(slide, head, page, (4.6, 2.8, 2.2, 2.6), text("All the figures"))
 
 
 def _list(deck: Deck, sites: list[Record]) -> None:
