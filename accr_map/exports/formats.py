@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from accr_map.errors import OrderError
 from accr_map.i18n import mark
-from accr_map.i18n.folding import slug
 
 if TYPE_CHECKING:
     from accr_map.exports.order import Order
@@ -46,12 +45,7 @@ class Format:
 
     def file_name(self, order: Order) -> str:
         """Name the file after the network, what is in it, its language and the day."""
-        is_all = order.selection.is_default
-        chosen = order.story or ("" if is_all else slug(order.chosen, longest=60))
-        language = order.language.code
-        kind = self.code if self.ending else ""
-        parts = [slug(order.settings.short_name), kind, chosen, language, order.day.isoformat()]
-        return f"{'-'.join(filter(None, parts))}.{self.ending or self.code}"
+        return order.file_name(self.ending or self.code, self.code if self.ending else "")
 
 
 NO_FORMAT = mark("There is no format “{code}”; there are: {known}.")

@@ -11,6 +11,7 @@ import numpy as np
 
 from accr_map import clock
 from accr_map.i18n import Language, mark
+from accr_map.i18n.folding import slug
 from accr_map.map import basemap
 from accr_map.selection import Result, Selection, apply, query
 from accr_map.selection.years import in_year
@@ -122,6 +123,12 @@ class Order:
     def number(self) -> str:
         """The number of sites, in words."""
         return self.language.count("{n} site", "{n} sites", len(self.result))
+
+    def file_name(self, ending: str, *kinds: str) -> str:
+        """Name a file after the network, kinds of content, what is chosen, language and day."""
+        chosen = self.story or ("" if self.selection.is_default else slug(self.chosen, longest=60))
+        parts = [slug(self.settings.short_name), *kinds, chosen, self.language.code]
+        return f"{'-'.join(filter(None, [*parts, self.day.isoformat()]))}.{ending}"
 
     @property
     def licence(self) -> str:

@@ -49,15 +49,21 @@ def _opening(view: View, base: Scope, figures: dict[str, Figure]) -> None:
 def _take(view: View, base: Scope, figures: dict[str, Figure]) -> None:
     """Offer the report and the figures to take away; each is made when asked for."""
     text, language = view.language.text, view.language
-    name = f"{view.settings.short_name}-reach".lower()
-    document = partial(report.to_pdf, downloads.ordered(view), base, figures)
+    order = downloads.ordered(view)
+    document = partial(report.to_pdf, order, base, figures)
     sheets = partial(figure_sheets.to_xlsx, base, figures, language)
     table = partial(figure_sheets.to_csv, base, figures, language)
     with st.container(key="take", horizontal=True):
         button = downloads.button
-        button(text("Report (PDF)"), document, f"{name}.pdf", "take-pdf", type="primary")
-        button(text("Figures (Excel)"), sheets, f"{name}.xlsx", "take-xlsx")
-        button(text("Figures (CSV)"), table, f"{name}.csv", "take-csv")
+        button(
+            text("Report (PDF)"),
+            document,
+            order.file_name("pdf", "reach"),
+            "take-pdf",
+            type="primary",
+        )
+        button(text("Figures (Excel)"), sheets, order.file_name("xlsx", "reach"), "take-xlsx")
+        button(text("Figures (CSV)"), table, order.file_name("csv", "reach"), "take-csv")
 
 
 def _pictures(view: View, base: Scope) -> None:

@@ -120,7 +120,7 @@ def _flows(view: View) -> None:
     downloads.button(
         text("Flows (CSV)"),
         lambda: csv_text.to_csv(tables.rows(view.catalogue, figure, language)),
-        "residencies.csv",
+        downloads.ordered(view).file_name("csv", "residencies", "-".join(map(str, period or ()))),
         "take-flows",
     )
 

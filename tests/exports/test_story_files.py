@@ -73,6 +73,17 @@ def test_files_of_different_views_have_different_names(network):
     assert all(re.fullmatch(r"[a-z0-9-]+\.pptx", name) for name in names), names
 
 
+def test_figures_of_a_selection_are_named_by_what_they_hold_and_by_the_selection(network):
+    own = language("en"), settings.current()
+    of_year = Order(network, Selection(countries=("CN",), year=2016), *own)
+    whole = Order(network, Selection(), *own)
+    day = of_year.day.isoformat()
+    assert re.fullmatch(rf"[a-z]+-reach-.*2016-en-{day}\.csv", of_year.file_name("csv", "reach"))
+    assert of_year.file_name("csv", "reach") != FORMATS["csv"].file_name(of_year)
+    assert re.fullmatch(rf"[a-z]+-reach-en-{day}\.csv", whole.file_name("csv", "reach"))
+    assert whole.file_name("csv", "residencies", "") == whole.file_name("csv", "residencies")
+
+
 @pytest.mark.parametrize("name", ["pptx", "pdf", "html", "svg"])
 def test_the_command_writes_the_bytes_of_the_button(story, tmp_path, name):
     out = tmp_path / f"story.{name}"
