@@ -119,6 +119,10 @@ def _untied(
     return table.assign(**{programme: pd.Series(safe, index=table.index)}).astype(table.dtypes)
 
 
+def _programmes_column(table: pd.DataFrame) -> str:
+    return "programme_ids" if "programme_ids" in table else "programme_id"
+
+
 def _unsourced(
     tables: Mapping[str, pd.DataFrame], hidden: Collection[str]
 ) -> dict[str, pd.DataFrame]:
@@ -134,9 +138,7 @@ def _unsourced(
         "figures": [covered(row, programmes) for row in figures],
         "calls": [joined(programmes, code) for code in tables["calls"]["programme_id"]],
         **{
-            name: tables[name]
-            .get("programme_ids", tables[name].get("programme_id"))
-            .map(publishers.codes)
+            name: tables[name][_programmes_column(tables[name])].map(publishers.codes)
             for name in ("residencies", "hosting", *_TYING)
         },
     }

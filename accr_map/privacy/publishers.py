@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -84,7 +84,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(spaced(text).split()) - FILLERS
 
 
-def _names_of(site: Mapping[str, str]) -> list[frozenset[str]]:
+def _names_of(site: Mapping[Any, str]) -> list[frozenset[str]]:
     """Return the words of each name of a site: of cells, of their parts, of all together."""
     cells = [text for column, text in site.items() if re.fullmatch("name(_..)?", column)]
     parts: Iterable[str] = (part for cell in cells for part in [cell, *_NAMES.split(cell)])

@@ -212,7 +212,7 @@ def _sites(base: Scope, language: Language) -> dict[str, Any]:
         "head": [text("Site"), text("Place"), text("Status"), text("Since")],
         "rows": [
             {"name": name, "chinese": zh if zh != name else "", "place": place,
-             "status": text(STATUSES.get(code, code)), "since": _since(joined, label)}
+             "status": text(str(STATUSES.get(code, code))), "since": _since(joined, label)}
             for name, zh, place, code, joined, label in zip(
                 names(sites, language), chinese, places(sites, language), sites["status"],
                 sites["member_since"], sites["label_year"], strict=True)

@@ -250,9 +250,11 @@ class Index:
         Pinyin is no writing: of its few syllables any word is a slip away from another.
         """
         by_length: dict[int, list[str]] = {}
-        cut = (tokens(source.texts.tolist(), compounds=source.field != "summary", pinyin=False)[0]
-               for source in self._sources)  # fmt: skip
-        for word in sorted(set().union(*cut)):
+        written: set[str] = set()
+        for source in self._sources:
+            compounds = source.field != "summary"
+            written.update(tokens(source.texts.tolist(), compounds=compounds, pinyin=False)[0])
+        for word in sorted(written):
             if word.isalpha() and not is_han(word):
                 by_length.setdefault(len(word), []).append(word)
         return by_length
