@@ -105,15 +105,23 @@ class FirstAnswer:
         return started, b"".join(parts)
 
     def _answer(self, request: Request, name: str, document: bytes) -> _Answer:
+        """Write the content of a view into Streamlit's document, or send it without content.
+
+        What goes wrong here goes wrong on the live page, which says so to the reader.
+        """
         state = self.current()
         try:
-            view = read(request, state, self.front, name)
+            return self._with_content(request, state, name, document)
         except DataError:
-            # The live page tells the faults to the keeper of the data.
             log.warning("the first answer has no content: the data have faults")
-            code = language_code(request, state.settings.languages)
-            written = _dressed(document.decode(), code, state.settings.name(code))
-            return _packed(HTTPStatus.OK, self._with_assets(written, state, FRONT))
+        except Exception:  # noqa: BLE001 (a reader gets the page whatever happens)
+            log.exception("the first answer has no content")
+        code = language_code(request, state.settings.languages)
+        written = _dressed(document.decode(), code, state.settings.name(code))
+        return _packed(HTTPStatus.OK, self._with_assets(written, state, FRONT))
+
+    def _with_content(self, request: Request, state: State, name: str, document: bytes) -> _Answer:
+        view = read(request, state, self.front, name)
         embedded = request.query_params.get("embed", "") == "true"
         compose = self._cached if len(request.url.query) <= _LONGEST_QUERY else _compose
         written = self._with_assets(document.decode(), state, view.name)

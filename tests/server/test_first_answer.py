@@ -173,6 +173,18 @@ def test_a_short_address_leads_to_the_site_in_the_readers_language(client, base)
     assert answer.headers["location"] == f"{_front(base)}site?lang=en&site={_any_site()}"
 
 
+def test_what_goes_wrong_costs_the_content_and_not_the_page(client, base, monkeypatch, caplog):
+    def break_down(*_: object, **__: object) -> None:
+        raise RuntimeError("the secret of the house")
+
+    monkeypatch.setattr(first_answer.content, "markup", break_down)
+    answer = client.get(f"{_front(base)}about?lang=en&x={base or 'none'}")
+    assert answer.status_code == 200
+    assert b'<div id="root"></div>' in answer.content
+    assert b"secret" not in answer.content
+    assert "the secret of the house" in caplog.text
+
+
 def test_data_with_faults_leave_the_page_to_its_keeper(
     client,
     base,
