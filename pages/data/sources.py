@@ -42,7 +42,10 @@ def _sources(view: View) -> None:
         if bare
         else text("Each of the {rows} rows names its source.", rows=language.number(rows))
     )
-    put_html("<p>{}</p>", summary)
+    # A source that is itself the host would name it: the gate takes it away.
+    withheld = text("Where a source would name the host of protected residents, it is not given.")
+    is_withheld = bare and view.catalogue.protected
+    put_html("<p>{}</p>", language.sentences([summary, withheld] if is_withheld else [summary]))
     for name, (missing, _) in unsourced.items():
         if len(missing):
             title = text(schemas.TABLES[name].title)
