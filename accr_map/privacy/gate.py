@@ -130,6 +130,8 @@ def _unsourced(
 
     Totals of a joint call are also of the programmes that it joins; its stays are its own.
     """
+    if not hidden or tables["sources"].empty:
+        return {}
     programmes = tables["programmes"]
     hosts = publishers.sites_of_sources(tables["sources"], tables["sites"])
     figures = tables["figures"].to_dict("records")

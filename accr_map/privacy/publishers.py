@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -26,20 +27,26 @@ def sites_of_sources(sources: pd.DataFrame, sites: pd.DataFrame) -> dict[str, fr
     site stands in the publisher's, or if the source stands on the site's own website.
     """
     names = {row["id"]: _names_of(row) for row in sites.to_dict("records")}
+    by_word: dict[str, set[str]] = {}
+    for site, of_site in names.items():
+        for word in frozenset().union(*of_site):
+            by_word.setdefault(word, set()).add(site)
     pages = set(map(_server, sites["network_page"]))
     homes = {
         row["id"]: home
         for row in sites.to_dict("records")
         if (home := _server(row["website"])) and home not in pages
     }
+    by_server: dict[str, set[str]] = {}
+    for site, home in homes.items():
+        by_server.setdefault(home, set()).add(site)
     published = {}
     for source in sources.to_dict("records"):
         words, server = _words(source["publisher"]), _server(source["url"])
-        named = frozenset(
-            site
-            for site, of_site in names.items()
-            if _is_named(words, of_site) or (server and homes.get(site) == server)
-        )
+        # A site that shares no word with a publisher is not named by it.
+        near = set().union(*(by_word.get(word, ()) for word in words))
+        at_home = {site for site in by_server.get(server, ()) if server}
+        named = frozenset(at_home | {site for site in near if _is_named(words, names[site])})
         if named:
             published[source["id"]] = named
     return published
@@ -80,6 +87,7 @@ def codes(cell: str | tuple[str, ...]) -> tuple[str, ...]:
     return tuple(filter(None, (cell,) if isinstance(cell, str) else cell))
 
 
+@lru_cache(maxsize=100_000)
 def _words(text: str) -> frozenset[str]:
     return frozenset(spaced(text).split()) - FILLERS
 

