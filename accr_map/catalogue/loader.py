@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -173,7 +173,9 @@ def load(
     )
     withheld = privacy.notices_of(parsed, frames, catalogue.tables())
     notices = checks.notices_of(parsed) + withheld + _stray_files(folder)
-    return replace(catalogue, notices=tuple(notices))
+    # What has passed the gate need not pass it again.
+    object.__setattr__(catalogue, "notices", tuple(notices))
+    return catalogue
 
 
 def _sound(

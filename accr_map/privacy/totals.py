@@ -118,7 +118,7 @@ def _totals(
     calls: pd.DataFrame, figures: pd.DataFrame, programmes: pd.DataFrame
 ) -> Iterator[_Total]:
     """Gather the stated totals of persons."""
-    for label, row in calls.dropna(subset="year").iterrows():
+    for label, row in _rows(calls.dropna(subset="year")):
         scope, year = joined(programmes, row["programme_id"]), int(row["year"])
         if not pd.isna(row["laureates"]):
             place = ("calls", label, tuple(_LAUREATES))
@@ -127,14 +127,19 @@ def _totals(
             place = ("calls", label, tuple(_CUMULATIVE))
             yield from _stated(scope, row, "cumulative_qualifier", "cumulative_persons", place)
     persons = figures[figures["metric"] == "residents_cumulative"]
-    for label, row in persons.dropna(subset=["year", "value"]).iterrows():
+    for label, row in _rows(persons.dropna(subset=["year", "value"])):
         yield from _stated(
             covered(row, programmes), row, "qualifier", "value", ("figures", label, ())
         )
 
 
+def _rows(table: pd.DataFrame) -> Iterator[tuple[Hashable, dict[Hashable, Any]]]:
+    """Pair each row's label with its cells."""
+    return zip(table.index, table.to_dict("records"), strict=True)
+
+
 def _stated(
-    scope: frozenset[str], row: pd.Series, qualifier: str, column: str,
+    scope: frozenset[str], row: Mapping[Hashable, Any], qualifier: str, column: str,
     place: tuple[str, Hashable, tuple[str, ...]],
 ) -> Iterator[_Total]:  # fmt: skip
     """Read a total since the start; one that is about right bounds nothing."""
@@ -245,14 +250,15 @@ def _giving_back(
     ):
         codes = [code for code in set(stays["programme_id"]) if covers.get(code, {code}) <= scope]
         ours = stays[stays["programme_id"].isin(codes)]
+        # A year that is not known lies between no two years.
+        years = ours["year"].to_numpy(float, na_value=np.nan)
+        persons = ours["persons"].to_numpy(float, na_value=0)
+        undated = np.isnan(years)
         for system in _systems([total for total in totals if total.scope == scope]):
             for after, until, low, high in _intervals(system):
-                dated = ours[
-                    ours["year"].between(after + 1, until).fillna(value=False).astype(bool)
-                ]
-                undated = ours[ours["year"].isna()]
-                for rows in (dated, pd.concat([dated, undated])):
-                    listed = int(rows["persons"].sum())
+                dated = (after < years) & (years <= until)
+                for rows in (dated, dated | undated):
+                    listed = int(persons[rows].sum())
                     if listed and low - listed >= 1 and high - listed < SMALLEST_GROUP:
-                        return rows["persons"].idxmin()
+                        return ours["persons"][rows].idxmin()
     return None

@@ -85,8 +85,10 @@ def notices_of(tables: dict[str, Table]) -> list[Fault]:
 def completed(name: str, table: Table) -> pd.DataFrame:
     """Give a table's text all the columns of its schema, the absent ones empty."""
     fields = list(schemas.schema(name).columns)
-    others = [column for column in table.cells if column not in fields]
-    return table.cells.reindex(columns=fields + others, fill_value="")
+    columns = [*fields, *(column for column in table.cells if column not in fields)]
+    if list(table.cells) == columns:
+        return table.cells
+    return table.cells.reindex(columns=columns, fill_value="")
 
 
 def _inside(name: str, table: Table) -> Iterator[Fault]:
@@ -158,7 +160,7 @@ def _duplicates(key: list[str], table: Table, cells: pd.DataFrame) -> Iterator[F
     if not set(key) & set(table.cells):
         return
     first: dict[tuple[str, ...], int] = {}
-    for line, *values in cells[key].itertuples():
+    for line, *values in zip(cells.index, *(cells[field] for field in key), strict=True):
         if any(values) and first.setdefault(tuple(values), line) != line:
             repeated = ", ".join(filter(None, values))
             line_of_first = {"line": first[tuple(values)]}
@@ -187,8 +189,10 @@ def _dangling(file: str, cells: pd.Series, target: Table) -> Iterator[Fault]:
     known = set(target.cells["id"])
     unknown = {
         cell: [item for item in columns.items(cell) if item and item not in known]
-        for cell in cells.unique()
+        for cell in set(cells)
     }
+    if not any(unknown.values()):
+        return
     near = {item: suggestions.nearest(item, known) for item in {*chain(*unknown.values())}}
     for line, cell in zip(cells.index, cells, strict=True):
         for item in unknown[cell]:

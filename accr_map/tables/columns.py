@@ -105,13 +105,14 @@ class Column:
 
     def faults(self, cells: pd.Series) -> Iterator[tuple[int, str]]:
         """Yield the index label of each refused cell and the message of the check it failed."""
-        if self.required:
-            yield from ((line, EMPTY) for line in cells.index[cells == ""])
         # Columns of codes hold few different cells: each is checked once.
-        filled = [cell for cell in cells.unique() if cell]
+        written = set(cells)
+        if self.required and "" in written:
+            yield from ((line, EMPTY) for line in cells.index[cells == ""])
         for message, accepts in self.checks:
-            refused = [cell for cell in filled if not accepts(cell)]
-            yield from ((line, message) for line in cells.index[cells.isin(refused)])
+            refused = [cell for cell in written if cell and not accepts(cell)]
+            if refused:
+                yield from ((line, message) for line in cells.index[cells.isin(refused)])
 
     def values(self, cells: pd.Series) -> pd.Series:
         """Turn checked text into the column's type; an empty cell becomes unknown.
