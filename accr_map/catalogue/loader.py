@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -283,11 +284,17 @@ def _stray_files(folder: Path) -> list[Fault]:
     return [Fault(name, 1, WHOLE_FILE, STRAY_FILE) for name in stray]
 
 
+@cache
+def _without_rows(name: str) -> pd.DataFrame:
+    fields = list(schemas.schema(name).columns)
+    return _typed(name, tables.Table(f"{name}.csv", pd.DataFrame(columns=fields, dtype=object)))
+
+
 def _typed(name: str, table: tables.Table | None) -> pd.DataFrame:
     """Turn a table's text into its types, in the order of the file."""
-    fields = schemas.schema(name).columns
     if table is None:
-        table = tables.Table(f"{name}.csv", pd.DataFrame(columns=list(fields), dtype=object))
+        return _without_rows(name).copy()
+    fields = schemas.schema(name).columns
     cells = checks.completed(name, table).reset_index(drop=True)
     typed = {
         field: fields[field].values(cells[field]) if field in fields else cells[field].astype("str")
