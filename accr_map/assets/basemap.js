@@ -911,13 +911,30 @@ window.ACCRBaseMap = (() => {
     };
   }
 
-  /** Let a map jump where it would glide, for as long as its reader wants no motion. */
+  /** Let a map jump where it would glide, for as long as its reader wants no motion, and obey a
+   * move that comes while it glides: Leaflet forgets one that is made during a change of zoom. */
   function calm(map) {
     const still = matchMedia("(prefers-reduced-motion: reduce)");
     const { setView, flyTo, panBy } = map;
     const kept = (options) => (still.matches ? { ...options, animate: false } : options);
-    map.setView = (centre, zoom, options) => setView.call(map, centre, zoom, kept(options));
-    map.flyTo = (centre, zoom, options) => flyTo.call(map, centre, zoom, kept(options));
+    const arrive = () => {
+      if (!map.getPane("mapPane").classList.contains("leaflet-zoom-anim")) return;
+      // What Leaflet waits for: the end of the transition of the element that stands for its panes.
+      map
+        .getPane("mapPane")
+        .querySelector(".leaflet-proxy")
+        .dispatchEvent(
+          new TransitionEvent(L.DomUtil.TRANSITION_END, { propertyName: "transform" }),
+        );
+    };
+    map.setView = (centre, zoom, options) => {
+      arrive();
+      return setView.call(map, centre, zoom, kept(options));
+    };
+    map.flyTo = (centre, zoom, options) => {
+      arrive();
+      return flyTo.call(map, centre, zoom, kept(options));
+    };
     map.panBy = (offset, options) => panBy.call(map, offset, kept(options));
   }
 

@@ -149,6 +149,40 @@ def test_a_flight_shows_the_ground_it_passes(opened) -> None:
     assert sum(covered) > 0.7 * len(covered), covered
 
 
+def test_a_press_while_the_map_changes_its_zoom_counts(opened) -> None:
+    """Leaflet forgets a move that is made during the animation of another."""
+    page = opened(FRANCE, **MOVING)
+    _show(page, range(4))
+    ends = page.evaluate(
+        """async () => {
+          const frame = () => new Promise(requestAnimationFrame);
+          const isGliding = () => document.querySelector(".leaflet-zoom-anim") !== null;
+          const until = async (isSo) => { while (!isSo()) await frame(); };
+          const view = () => [map.getZoom(), map.getCenter().lat];
+          const frames = [...document.querySelectorAll("[data-frame]:not([data-frame=fit])")];
+          const closer = document.querySelector(".leaflet-control-zoom-in");
+          const ends = [];
+          for (const button of [frames[0], closer]) {
+            map.setView([46.5, 2.5], 7, { animate: false });
+            closer.click();
+            await until(isGliding);
+            button.click();
+            await frame();
+            await until(() => !isGliding());
+            ends.push(view());
+          }
+          map.setView([46.5, 2.5], 7, { animate: false });
+          frames[0].click();
+          await frame();
+          await until(() => !isGliding());
+          return [...ends, view()];
+        }"""
+    )
+    pressed, closer, alone = ends
+    assert pressed == pytest.approx(alone)
+    assert closer[0] == 9
+
+
 def test_the_chosen_site_is_seen_in_any_crowd(opened) -> None:
     crowd = [(46 + at % 30 / 500, 2 + at // 30 / 500) for at in range(900)]
     page = opened(crowd)
