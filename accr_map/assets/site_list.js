@@ -188,7 +188,13 @@ export default function (component) {
 
   /** The map tells which site the pointer is over. */
   const hear = (event) => {
-    const { over, entered } = event.data.accr;
+    const { over, entered, drawn } = event.data.accr;
+    // A map that has just drawn for the first time was not there yet to be told.
+    if (drawn !== undefined && event.source !== parentElement.accrMap) {
+      parentElement.accrMap = event.source;
+      parentElement.accrCovered = undefined;
+      tellCovered(document.querySelector(".st-key-site-card"));
+    }
     if (entered) focus.entered = entered;
     if (over === undefined) return;
     for (const item of parentElement.querySelectorAll("li"))

@@ -68,6 +68,12 @@ def test_filters_are_in_a_drawer(phone: Page) -> None:
 
 def _card_is_a_sheet_that_closes(phone: Page) -> None:
     visit.marker(phone, "noirlac").tap()
+    _sheet_leaves_its_site_in_sight(phone)
+    phone.locator(".st-key-close-card button").tap()
+    expect(phone.locator(".st-key-site-card")).to_have_count(0)
+
+
+def _sheet_leaves_its_site_in_sight(phone: Page) -> None:
     card = phone.locator(".st-key-site-card")
     expect(card).to_contain_text("Noirlac")
 
@@ -89,5 +95,10 @@ def _card_is_a_sheet_that_closes(phone: Page) -> None:
         arg="noirlac",
     )
     visit.until(lambda: _overflow(phone), [])
-    phone.locator(".st-key-close-card button").tap()
-    expect(card).to_have_count(0)
+
+
+def test_a_link_to_a_site_shows_its_sign_above_the_sheet(server, visitor) -> None:
+    """The sheet is there before the map can hear of it."""
+    page = visitor(**PHONE)
+    visit.open_page(page, f"{server.url}?lang=en&site=noirlac")
+    _sheet_leaves_its_site_in_sight(page)
