@@ -92,6 +92,8 @@ def test_words_are_read_from_six_metres(visitor, server, scheme, step):
     )
     assert sizes
     assert min(sizes) >= 28
+    cut = "all => all.filter(each => each.scrollHeight > each.clientHeight + 2).length"
+    assert talk.locator(".accr-stage-foot span").evaluate_all(cut) == 0, "sources are cut"
     parts = ["h1", ".accr-stage-words", ".accr-stage-foot span", ".accr-stage-code p"]
     parts += [".accr-stage-figure strong", ".accr-stage-figure span"] if step == 3 else []
     parts += [".accr-stage-flow"] if step == 4 else []
