@@ -185,14 +185,17 @@ window.ACCRBaseMap = (() => {
 
   // Larger canvases stay empty on some tablets, and cost four bytes a pixel everywhere.
   const MOST_PIXELS = 16_700_000;
+  // Antarctica, wider than all other land on this projection, is left out of a map that needs it not.
+  const SOUTH = -60;
   const COPIES = [-1, 0, 1]; // of the world, side by side: its edge is nobody's edge
 
   const Painting = L.Renderer.extend({
     options: { padding: PADDING, pane: "accr-ground" },
 
-    initialize(cells) {
+    initialize(cells, south) {
       L.Renderer.prototype.initialize.call(this, {});
       this._cells = cells; // (view, zoom) -> cells to paint
+      this._south = northing(Math.min(SOUTH, south)); // no land is painted beyond it
     },
 
     onAdd() {
@@ -269,6 +272,10 @@ window.ACCRBaseMap = (() => {
       context.lineJoin = "round";
       context.lineCap = "round";
       paintGrid(context, colours.grid, view, zoom, ratio, world);
+      context.save();
+      context.beginPath();
+      context.rect(0, 0, width, (this._south * world - corner.y) * ratio);
+      context.clip();
       const copies = COPIES.flatMap((copy) => {
         const [west, east] = [view.west - copy, view.east - copy];
         if (west >= 1 || east <= 0) return [];
@@ -294,7 +301,7 @@ window.ACCRBaseMap = (() => {
           } else context.fill(path);
         }
       }
-      context.globalAlpha = 1;
+      context.restore();
     },
   });
 
@@ -434,11 +441,12 @@ window.ACCRBaseMap = (() => {
 
   class Names {
     /** `disputed` are codes of territories named without a rank, `unnamed` of those not named. */
-    constructor(map, { language, disputed = [], unnamed = [] }) {
+    constructor(map, { language, south, disputed = [], unnamed = [] }) {
       this.map = map;
       this.language = language;
       this.disputed = disputed;
       this.unnamed = unnamed;
+      this.south = northing(Math.min(SOUTH, south));
       this.shown = new Map(); // key -> { element, latlng, plan }
       this.pane = map.getPane("accr-names");
       this.pane.setAttribute("aria-hidden", "true");
@@ -504,7 +512,7 @@ window.ACCRBaseMap = (() => {
       const names = labels.names[this.language] || labels.names.en;
       const scale = frame.world / labels.grid;
       for (const country of labels.countries) {
-        if (this.unnamed.includes(country.code)) continue;
+        if (this.unnamed.includes(country.code) || country.y > this.south * labels.grid) continue;
         const room = country.room * scale;
         if (room < 7 || room > 620) continue;
         const x = firstCopy(country.x * scale - frame.corner.x, frame);
@@ -676,14 +684,23 @@ window.ACCRBaseMap = (() => {
   class Ground {
     constructor(map, options) {
       this.map = map;
-      this.options = { language: "en", labels: true, scale: true, blocks: true, ...options };
+      this.options = {
+        language: "en",
+        labels: true,
+        scale: true,
+        blocks: true,
+        south: SOUTH,
+        ...options,
+      };
       this.files = new Files(this.options);
       this.cells = new Map(); // file name -> cells
       map.getContainer().classList.add("accr-basemap");
       if (!map.getPane("accr-ground")) map.createPane("accr-ground").style.zIndex = 150;
       if (!map.getPane("accr-names")) map.createPane("accr-names").style.zIndex = 350;
       this.files.forgotten = (name) => this.cells.delete(name);
-      this.painting = new Painting((...asked) => this.cellsIn(...asked)).addTo(map);
+      this.painting = new Painting((...asked) => this.cellsIn(...asked), this.options.south).addTo(
+        map,
+      );
       this.names = new Names(map, this.options);
       if (this.options.scale) this.ruler = L.control.scale({ imperial: false }).addTo(map);
       this.listen();

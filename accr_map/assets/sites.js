@@ -70,6 +70,7 @@ window.ACCRSites = (() => {
         version: options.outlines,
         disputed: options.disputed,
         unnamed: options.unnamed,
+        south: Math.min(...options.frames.map(({ bounds }) => bounds[0])),
         avoid: () => boxes(),
         ...options.ground,
       });

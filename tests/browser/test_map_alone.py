@@ -66,6 +66,7 @@ def opened(visitor) -> Callable[..., Page]:
         points: Sequence[tuple[float, float]],
         script: str = "",
         rows: object = None,
+        south: float = -50,
         **window: object,
     ) -> Page:
         page = visitor(**window)
@@ -75,7 +76,7 @@ def opened(visitor) -> Callable[..., Page]:
         page.goto(ROOT)
         given = {
             "language": "en", "tag": "en", "rows": rows or _rows(points), "words": WORDS,
-            "frames": [{"id": "world", "name": "World", "bounds": [-50, -130, 70, 175]},
+            "frames": [{"id": "world", "name": "World", "bounds": [south, -130, 70, 175]},
                        {"id": "france", "name": "France", "bounds": [42, -5, 51, 8]}],
             "online": [{"id": "o", "name": "Online", "url": "", "attribution": "", "max_zoom": 9}],
             "disputed": [], "unnamed": [], "attribution": "", "outlines": "", "max_zoom": 12,
@@ -147,6 +148,26 @@ def test_a_flight_shows_the_ground_it_passes(opened) -> None:
     )
     assert len(covered) > 3
     assert sum(covered) > 0.7 * len(covered), covered
+
+
+@pytest.mark.parametrize(("south", "painted"), [(-50, 0), (-85, 255)])
+def test_antarctica_is_on_the_maps_that_reach_it(opened, south, painted) -> None:
+    """It is wider than all other land on this projection, and few have a site there."""
+    page = opened(FRANCE, south=south)
+    page.wait_for_function(
+        "() => performance.getEntriesByType('resource').some(e => e.name.includes('world.json'))"
+    )
+    opacity = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
+      map.setView([0, 75], 1, { animate: false });
+      const canvas = document.querySelector("canvas.accr-ground");
+      const place = canvas.getBoundingClientRect();
+      const point = map.latLngToContainerPoint([-74, 75]);
+      const box = map.getContainer().getBoundingClientRect();
+      const share = canvas.width / place.width;
+      const at = [box.left + point.x - place.left, box.top + point.y - place.top];
+      done(canvas.getContext("2d").getImageData(at[0] * share, at[1] * share, 1, 1).data[3]);
+    })))"""
+    visit.until(lambda: page.evaluate(opacity), painted)
 
 
 def test_a_press_while_the_map_changes_its_zoom_counts(opened) -> None:
