@@ -19,6 +19,8 @@
   confidence.
 - `i18n`: Languages of the interface: messages, number and date formats, translated texts of the
   data.
+- `imports`: Import of any list: read, mapped, mended and written as the folder of a new
+  network.
 - `library`: Functions for scripts and notebooks: select sites, work out figures, export,
   geocode, map.
 - `map`: The Folium map: base map, layers of sites and of seats, symbols, data for the browser.

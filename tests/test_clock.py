@@ -15,6 +15,7 @@ BEGINNINGS = {
     "accr_map/commands/build_site.py",
     "accr_map/commands/check.py",
     "accr_map/commands/export.py",
+    "accr_map/commands/import_list.py",
     "accr_map/commands/init.py",
     "accr_map/exports/order.py",
     "accr_map/geocoding/choice.py",

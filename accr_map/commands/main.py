@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from accr_map import __version__, i18n, settings
-from accr_map.commands import build, export, init, serve
+from accr_map.commands import build, export, import_list, init, serve
 from accr_map.commands import geocode as geocoding
 from accr_map.commands.check import CHECK_HELP, check
 from accr_map.errors import AccrMapError
@@ -79,6 +79,7 @@ def _parser(words: Language) -> argparse.ArgumentParser:
     serve.add_arguments(command("serve", serve.run, serve.HELP), words)
     build.add_arguments(command("build", build.run, build.HELP), words)
     init.add_arguments(command("init", init.run, init.HELP), words)
+    import_list.add_arguments(command("import", import_list.run, import_list.HELP), words)
     checking = command("check", check, CHECK_HELP)
     checking.add_argument("folder", type=Path, metavar="FOLDER", help=words.text(FOLDER_HELP))
     export.add_arguments(command("export", export.run, export.HELP), words)

@@ -11,12 +11,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 from accr_map import catalogue
 from accr_map.i18n import Language, mark
-from accr_map.settings import STRICT, current, data_folder, project_file
+from accr_map.settings import CONFIG, DATA, FILE, STRICT, current, data_folder, project_file
 
 HELP = mark("serve the dashboard until Ctrl+C")
+FOLDER_HELP = mark("folder with the data and network.toml of a network (default: this one's)")
 PORT_HELP = mark("port to listen on (default: {port})")
 ADDRESS_HELP = mark("address to listen on; 0.0.0.0 for all of the machine's (default: {address})")
 STRICT_HELP = mark("refuse data with any fault, instead of leaving out what has one")
@@ -30,6 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     """Add the options of `accr-map serve`."""
     port_help = words.text(PORT_HELP, port=PORT)
     address_help = words.text(ADDRESS_HELP, address=ADDRESS)
+    parser.add_argument(
+        "folder", nargs="?", type=Path, metavar="FOLDER", help=words.text(FOLDER_HELP)
+    )
     parser.add_argument("--port", type=int, default=PORT, help=port_help)
     parser.add_argument("--address", default=ADDRESS, help=address_help)
     parser.add_argument("--strict", action="store_true", help=words.text(STRICT_HELP))
@@ -42,6 +47,7 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
         SettingsError: `network.toml` cannot be used.
         DataError: the data have faults, and `--strict` refuses them.
     """
+    choose(chosen.folder)
     # What is wrong in network.toml is a sentence here, and only a trace in a server's log.
     own = current()
     if chosen.strict:
@@ -73,6 +79,15 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
     finally:
         server.terminate()
         server.wait()
+
+
+def choose(folder: Path | None) -> None:
+    """Have the server show a folder, by the `network.toml` in it if there is one."""
+    if folder is None:
+        return
+    os.environ[DATA] = str(folder.resolve())
+    if (folder / FILE).is_file():
+        os.environ[CONFIG] = str((folder / FILE).resolve())
 
 
 def _watch(server: subprocess.Popen[bytes], url: str, words: Language) -> int:

@@ -12,6 +12,8 @@
 
 from accr_map.settings.pages import FRONT, PAGES, Page
 from accr_map.settings.reader import (
+    CONFIG,
+    DATA,
     FILE,
     ROOT,
     STARTER,
@@ -31,6 +33,8 @@ from accr_map.settings.reader import (
 )
 
 __all__ = [
+    "CONFIG",
+    "DATA",
     "FILE",
     "FRONT",
     "PAGES",

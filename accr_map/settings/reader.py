@@ -30,7 +30,7 @@ from accr_map.tables.codes import PROTECTIONS
 from accr_map.tables.columns import NOT_A_URL as NOT_AN_ADDRESS
 from accr_map.tables.columns import URL
 
-STRICT = "ACCR_MAP_STRICT"
+DATA, CONFIG, STRICT = "ACCR_MAP_DATA", "ACCR_MAP_CONFIG", "ACCR_MAP_STRICT"
 FILE = "network.toml"
 ROOT = Path(__file__).resolve().parents[2]
 # What a new network begins with: every field, each explained.
@@ -91,12 +91,12 @@ class Settings:
 
 def data_folder() -> Path:
     """Return the folder of the network's data."""
-    return Path(os.environ.get("ACCR_MAP_DATA") or project_file("data"))
+    return Path(os.environ.get(DATA) or project_file("data"))
 
 
 def config_file() -> Path:
     """Return the `network.toml` in force."""
-    return Path(os.environ.get("ACCR_MAP_CONFIG") or project_file(FILE))
+    return Path(os.environ.get(CONFIG) or project_file(FILE))
 
 
 def is_strict() -> bool:

@@ -1,0 +1,179 @@
+"""Folder of a new network: the tables of an imported list, its settings and how it was made."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping as Table
+from datetime import date
+from pathlib import PurePath
+
+import pandas as pd
+
+from accr_map import settings
+from accr_map.i18n import LANGUAGES, Language, mark
+from accr_map.imports.mapping import Mapping
+from accr_map.imports.mending import KINDS
+from accr_map.imports.sites import SOURCE_ID, Imported
+from accr_map.tables import schemas
+from accr_map.tables.dialect import Dialect
+from accr_map.tables.faults import visible
+
+MAPPING = "mapping.toml"
+_POINT = ("latitude", "longitude", "precision", "method")
+# A network of one place is framed with its surroundings, in degrees.
+_MARGIN = 0.05
+_MOST_FAULTS = 500
+
+_MADE = mark("The data of a map, made from {file} on {day}.")
+_COUNTS = mark("{rows} in the list, {sites} in the tables, {placed} with a point of the list.")
+_NO_POINT = mark(
+    "A site without a point is placed at its town, and drawn hollow until somebody adds a row for "
+    "it in coordinates.csv."
+)
+_LOOK = mark("Check and look")
+_AGAIN = mark("Do it again with a newer list")
+_HOW = mark("How the list was read")
+_MENDED = mark("What was mended")
+_LEFT = mark("What was left out or is to be looked at")
+_REFUSED = mark("refused")
+#: Folder in which the files of an archive lie.
+INSIDE = "network"
+
+
+def files(
+    file: str, mapping: Mapping, imported: Imported, words: Language, today: date
+) -> dict[str, bytes]:
+    """Write every file of the folder, by its name.
+
+    Args:
+        file: name of the list.
+        mapping: how it was read; kept beside the tables.
+        imported: what became of it.
+        words: language of the README, and of the network's name.
+        today: day of the import.
+    """
+    title = PurePath(file).stem.replace("_", " ").strip() or file
+    sites, coordinates = _tables(imported)
+    source = {"id": SOURCE_ID, "title_or_page": file, "seen": today.isoformat(), "kind": "other"}
+    tables = {
+        "sites": sites,
+        "coordinates": coordinates,
+        "sources": pd.DataFrame([source]),
+        **imported.vocabularies,
+    }
+    written = {f"{name}.csv": _csv(name, table) for name, table in tables.items()}
+    written[settings.FILE] = _settings(title, imported, mapping).encode()
+    written[MAPPING] = mapping.write().encode()
+    written["README.md"] = _readme(file, title, imported, words, today).encode()
+    return written
+
+
+def archive(written: Table[str, bytes]) -> bytes:
+    """Pack the files as a ZIP in which they stand in one folder."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archived:
+        for name, content in written.items():
+            archived.writestr(zipfile.ZipInfo(f"{INSIDE}/{name}"), content, zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def _tables(imported: Imported) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Separate the points from the sites: what the list gives is a position, not a guess."""
+    sites = imported.sites.copy()
+    for field, value in (("status", "member"), ("source_ids", SOURCE_ID)):
+        column = sites.get(field, pd.Series("", index=sites.index))
+        sites[field] = column.where(column != "", value)
+    points = sites.reindex(columns=["id", *_POINT], fill_value="")
+    points = points[points["latitude"] != ""].assign(source_id=SOURCE_ID)
+    points["precision"] = points["precision"].where(points["precision"] != "", "site")
+    return sites.drop(columns=list(_POINT), errors="ignore"), points
+
+
+def _csv(name: str, table: pd.DataFrame) -> bytes:
+    """Write a table: columns in the order of its schema, then its own; empty ones left out."""
+    fields = schemas.TABLES[name].columns
+    filled = [
+        column
+        for column in table
+        if (column in fields and fields[column].required) or (table[column] != "").any()
+    ]
+    order = sorted(filled, key=lambda column: [*fields, *filled].index(column))
+    return Dialect().write([order, *table[order].to_numpy().tolist()])
+
+
+def _settings(title: str, imported: Imported, mapping: Mapping) -> str:
+    """Write a `network.toml` whose map begins on the sites."""
+    named = json.dumps(visible(title, longest=60), ensure_ascii=False)
+    names = [f"name.{code} = {named}" for code in LANGUAGES]
+    languages = [mapping.language, *(code for code in LANGUAGES if code != mapping.language)]
+    return "\n".join(
+        [
+            "# The file that `accr-map init` makes explains every field that can stand here.",
+            "[network]",
+            f"short_name = {named}",
+            *names,
+            f"languages = {json.dumps(languages)}",
+            "",
+            "[map]",
+            'first_frame = "sites"',
+            "",
+            "[[map.frames]]",
+            'id = "sites"',
+            'name.en = "All sites"',
+            'name.fr = "Tous les sites"',
+            'name.zh = "所有地点"',
+            f"bounds = {_bounds(imported)}",
+            "",
+        ]
+    )
+
+
+def _bounds(imported: Imported) -> list[float]:
+    """Frame the points: south, west, north, east; the inhabited world if there is none."""
+    placed = imported.sites[imported.sites["latitude"] != ""]
+    if placed.empty:
+        return [-56.0, -150.0, 72.0, 165.0]
+    latitudes, longitudes = placed["latitude"].astype(float), placed["longitude"].astype(float)
+    south, north = latitudes.min() - _MARGIN, latitudes.max() + _MARGIN
+    west, east = longitudes.min() - _MARGIN, longitudes.max() + _MARGIN
+    return [
+        float(round(max(south, -85), 3)), float(round(max(west, -180), 3)),
+        float(round(min(north, 85), 3)), float(round(min(east, 180), 3)),
+    ]  # fmt: skip
+
+
+def _readme(file: str, title: str, imported: Imported, words: Language, today: date) -> str:
+    text, count = words.text, words.count
+    parts = [f"# {visible(title)}", text(_MADE, file=visible(file), day=today.isoformat())]
+    counts = {
+        "rows": count("{n} row", "{n} rows", imported.rows),
+        "sites": count("{n} site", "{n} sites", len(imported.sites)),
+        "placed": words.number(imported.placed),
+    }
+    parts += [text(_COUNTS, **counts), text(_NO_POINT), f"## {text(_LOOK)}"]
+    parts += [f"```sh\naccr-map check {INSIDE}\naccr-map serve {INSIDE}\n```", f"## {text(_AGAIN)}"]
+    parts.append(f"```sh\naccr-map import NEW-LIST --mapping {INSIDE}/{MAPPING} -o NEW-FOLDER\n```")
+    sections = (
+        (_HOW, [text(message, **values) for message, values in imported.remarks]),
+        (_MENDED, mended(imported, words)),
+        (_LEFT, [fault.text(words) for fault in imported.faults[:_MOST_FAULTS]]),
+    )
+    for head, lines in sections:
+        if lines:
+            # What stands in a list may look like mark-up: as code it is shown as it is.
+            parts += [f"## {text(head)}", "\n".join(f"    {line}" for line in lines)]
+    return "\n\n".join(parts) + "\n"
+
+
+def mended(imported: Imported, words: Language) -> list[str]:
+    """Say each mending on one line: what, in which column, how many rows, and examples."""
+    lines = []
+    for mending in imported.mendings:
+        rows = words.count("{n} row", "{n} rows", mending.rows)
+        pairs = words.listed(f"{visible(old)} → {visible(new)}" for old, new in mending.examples)
+        refused = f" ({words.text(_REFUSED)})" if mending.is_refused else ""
+        kind = words.text(KINDS[mending.kind])
+        lines.append(f"{visible(mending.column)}: {kind}, {rows}{refused}{words.text(': ')}{pairs}")
+    return lines
