@@ -85,7 +85,7 @@ export default function (component) {
     const foot = make("p", "accr-stage-foot");
     foot.append(make("span", "", place()));
     const sources = said(step(), "sources");
-    if (sources) foot.append(make("span", "", `${words("sources")} ${sources}`));
+    if (sources) foot.append(make("span", "", sources));
     const touch = make("div", "accr-stage-touch");
     for (const [sign, name, move] of [
       ["‹", words("back"), -1],

@@ -30,7 +30,6 @@ _MOST_CITED = 2
 # What the stage says, by the codes that `present.js` knows.
 WORDS = {
     "place": mark("{n} of {all}"),
-    "sources": mark("Source:"),
     "notes": mark("Notes"),
     "none": mark("No notes for this step."),
     "upcoming": mark("Next"),
@@ -146,7 +145,10 @@ def _flow(catalogue: Catalogue, flow: Flow, codes: Sequence[str]) -> dict[str, A
 
 
 def _cited(publishers: Sequence[str], words: Language) -> str:
-    """Name the first sources; the site's own page names all of them."""
+    """Name the first sources, empty for none; the site's own page names all of them."""
+    if not publishers:
+        return ""
     left = len(publishers) - _MOST_CITED
     more = [words.text("{n} more", n=words.number(left))] if left > 0 else []
-    return words.separated([*publishers[:_MOST_CITED], *more])
+    names = words.separated([*publishers[:_MOST_CITED], *more])
+    return words.text("Source: {names}", names=names)

@@ -37,6 +37,19 @@ def test_slides_name_a_font_that_has_the_letters(chinese):
         assert order.index("latin") < order.index("ea"), "Office mends a file in another order"
 
 
+def test_slides_use_the_signs_of_chinese(chinese):
+    """No space after a full-width colon, and no letter of another language for millions."""
+    show = Presentation(io.BytesIO(FORMATS["pptx"].write(chinese)))
+    shapes = [shape for slide in show.slides for shape in slide.shapes]
+    texts = [shape.text_frame.text for shape in shapes if shape.has_text_frame]
+    assert [text for text in texts if text.startswith("来源：")]
+    assert not [text for text in texts if "： " in text]
+    axes = [shape.chart.value_axis for shape in shapes if shape.has_chart]
+    assert {axis.tick_labels.number_format for axis in axes} == {"General", "0,,"}
+    (people,) = [axis for axis in axes if axis.has_title]
+    assert people.axis_title.text_frame.text == language("zh").text("Inhabitants, millions")
+
+
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 

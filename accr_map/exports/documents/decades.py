@@ -95,7 +95,7 @@ def _slide(deck: Deck, decade: Decade) -> Slide:
     deck.box(slide, (0.55, 2.75, 4.3, 3.4), "\n".join(_words(order, decade, new)), 12, LIGHT.ink)
     named = " · ".join(publishers(new))
     if named:
-        cited = f"{language.text('Source:')} {named}"
+        cited = language.text("Source: {names}", names=named)
         deck.box(slide, (0.55, 6.3, 12.2, 0.7), cited, 8.5, LIGHT.soft)
     return slide
 

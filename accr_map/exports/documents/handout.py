@@ -17,7 +17,6 @@ _WORDS = {
     "sites": mark("Sites"),
     "steps": mark("Steps"),
     "filters": mark("Filters"),
-    "source": mark("Source:"),
     "link": mark("This page"),
     "qr": mark("QR code of the address of this page"),
     "rights": mark("Sources and licences"),
@@ -46,18 +45,19 @@ def _told(order: Order) -> dict[str, Any]:
 
 
 def _step(order: Order, step: Step) -> dict[str, Any]:
-    shown = order.only(step.shown)
+    shown, language = order.only(step.shown), order.language
     names = [sign.label for sign in picture.signs_of(shown)]
     caption = [step.filters, shown.number]
     if len(names) <= _MOST_NAMES:
-        caption.append(order.language.listed(names))
+        caption.append(language.listed(names))
+    cited = language.separated(step.sources)
     return {
         "title": step.title,
         "text": step.text,
         "value": step.value,
         "label": step.label,
-        "flow": step.flow.text(order.language) if step.flow else "",
-        "sources": order.language.separated(step.sources),
+        "flow": step.flow.text(language) if step.flow else "",
+        "sources": language.text("Source: {names}", names=cited) if cited else "",
         "picture": picture.step_svg(order, step, 640, 440, 15),
         "words": slides.step_words(order, step),
         "caption": " · ".join(filter(None, caption)),

@@ -276,7 +276,8 @@ def _cited(order: Order) -> list[str]:
     named = publishers(records(order))
     if not named:
         return []
-    return _lines(f"{order.language.text('Source:')} {order.language.separated(named)}", 300)
+    cited = order.language.text("Source: {names}", names=order.language.separated(named))
+    return _lines(cited, 300)
 
 
 def _lines(words: str, room: int) -> list[str]:

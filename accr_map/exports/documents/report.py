@@ -41,7 +41,6 @@ _WORDS = {
     "charts": mark("In pictures"),
     "list": mark("The sites"),
     "method": mark("How the figures are made"),
-    "source": mark("Source:"),
     "link": mark("This page"),
     "qr": mark("QR code of the address of this page"),
     "disclaimer": basemap.DISCLAIMER,
@@ -156,6 +155,9 @@ def _methods(base: Scope, figures: Iterable[Figure], language: Language) -> list
         label = first.setdefault(method["sources"], method["label"])
         if label != method["label"] and len(method["sources"]) > _LONGEST_REPEATED:
             method["sources"] = language.text("the same as those of “{figure}”", figure=label)
+    for method in methods:
+        if method["sources"]:
+            method["sources"] = language.text("Source: {names}", names=method["sources"])
     return methods
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from accr_map.exports.order import Order
 
 _MOST_BARS = 12
+_MILLION = 1_000_000
 # Figure -> the drawing that says more of it.
 _BESIDE = {
     "sites": charts.growth,
@@ -40,6 +41,8 @@ class Chart(NamedTuple):
     #: The accent first; `pale` is for what is only possible.
     colours: tuple[str, ...]
     pale: str
+    #: Title of the axis of values, with their unit; empty where the slide's title says it.
+    unit: str = ""
 
 
 def beside(figure: str, order: Order) -> Chart | None:
@@ -53,7 +56,12 @@ def beside(figure: str, order: Order) -> Chart | None:
         return None
     table, kind = _ready(figure, drawing.table)
     colours = (theme.accent, *theme.zones[1:], scheme.grey)
-    return Chart(drawing, table, kind, colours, theme.pale) if len(table.columns) > 1 else None
+    if len(table.columns) < 2:
+        return None
+    # People are counted in millions, whatever sign a language puts between thousands.
+    millions = table.iloc[:, 1:].max(axis=None) >= _MILLION
+    unit = order.language.text("Inhabitants, millions") if millions else ""
+    return Chart(drawing, table, kind, colours, theme.pale, unit)
 
 
 def put(slide: Slide, chart: Chart, box: Box) -> None:
@@ -99,9 +107,10 @@ def _dress(native: object, chart: Chart) -> None:
     native.value_axis.format.line.fill.background()
     # A bar that does not begin at nothing lies about how long it is.
     native.value_axis.minimum_scale = 0
-    # Millions of people are read as millions, whatever sign a language puts between thousands.
-    millions = chart.table.iloc[:, 1:].max(axis=None) >= 1_000_000
-    native.value_axis.tick_labels.number_format = '0,," M"' if millions else "General"
+    if chart.unit:
+        native.value_axis.axis_title.text_frame.text = chart.unit
+    # Two commas are a division by a million.
+    native.value_axis.tick_labels.number_format = "0,," if chart.unit else "General"
     native.value_axis.tick_labels.number_format_is_linked = False
     plot = native.plots[0]
     if chart.kind in (KIND.BAR_STACKED, KIND.COLUMN_CLUSTERED):

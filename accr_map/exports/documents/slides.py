@@ -89,7 +89,7 @@ def _step(deck: Deck, step: story.Step) -> None:
         deck.box(slide, (0.55, top + 2.5, 4.3, 6.0 - top - 2.5), remark, 16, LIGHT.soft)
     cited = deck.order.language.separated(step.sources)
     if cited:
-        remark = f"{deck.order.language.text('Source:')} {cited}"
+        remark = deck.order.language.text("Source: {names}", names=cited)
         deck.box(slide, (0.55, 6.1, 4.3, 0.85), remark, 11, LIGHT.soft)
     slide.notes_slide.notes_text_frame.text = step.notes
 
@@ -184,7 +184,7 @@ def _figure(deck: Deck, figure: Figure) -> None:
     if cited:
         # A slide has room for few: all of them stand in its notes and on the last slide.
         few = tables.sources(order.catalogue, figure, language, most=4)
-        source = f"{language.text('Source:')} {few}"
+        source = language.text("Source: {names}", names=few)
         if few != cited:
             source = f"{source} ({language.text('all of them on the last slide')})"
         deck.box(slide, (0.55, 5.75, room, 1.0), source, 11, LIGHT.soft)
