@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 import numpy as np
@@ -10,13 +11,14 @@ import pycountry
 import shapely
 from babel.core import get_global
 
-from accr_map.geo.outlines import country_polygons
+from accr_map.geo.outlines import country_polygons, distances_to_country_km
 from accr_map.geocoding.gazetteer.names import country_code, key
 from accr_map.tables.columns import countries
 
 _SEPARATORS = re.compile(r"\s*[;,/|+]\s*|\s+(?:et|and|und|y|e|i|&)\s+|、|和")
 # Coasts are drawn roughly, and small islands not at all.
 _COAST_DEGREES = 0.3
+_BORDER_KM = 2
 # Names in use that neither CLDR nor ISO 3166 has.
 _OTHER = {
     "GB": ("Great Britain", "Grande-Bretagne", "Großbritannien", "Gran Bretaña", "英格兰"),
@@ -70,6 +72,21 @@ def _names() -> dict[str, str]:
             named.setdefault(key(part.name), "GB")
     named.pop("", None)
     return named
+
+
+def of_list(latitudes: np.ndarray, longitudes: np.ndarray) -> list[str]:
+    """Return the country of each point of one list; "" far out or for NaN.
+
+    A point that lies on a border, as exactly as borders are drawn, counts to the country in which
+    most of the list lies.
+    """
+    lands = of_points(latitudes, longitudes)
+    known = Counter(filter(None, lands))
+    if not known:
+        return lands
+    usual = known.most_common(1)[0][0]
+    away = distances_to_country_km(latitudes, longitudes, [usual] * len(lands))
+    return [usual if km <= _BORDER_KM else land for land, km in zip(lands, away, strict=True)]
 
 
 def of_points(latitudes: np.ndarray, longitudes: np.ndarray) -> list[str]:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
-from pyproj import CRS, Transformer
-from pyproj.exceptions import CRSError
 
 from accr_map.geo.outlines import distances_to_country_km
 
@@ -47,6 +45,9 @@ def named(text: str) -> int:
 
 def is_known(code: int) -> bool:
     """Tell whether a number is the EPSG code of a reference system."""
+    from pyproj import CRS  # takes as long to load as half of the rest
+    from pyproj.exceptions import CRSError
+
     try:
         CRS.from_epsg(code)
     except CRSError:
@@ -56,6 +57,8 @@ def is_known(code: int) -> bool:
 
 def title(code: int) -> str:
     """Name a reference system: "RGF93 v1 / Lambert-93 (EPSG:2154)"."""
+    from pyproj import CRS
+
     return f"{CRS.from_epsg(code).name} (EPSG:{code})"
 
 
@@ -93,6 +96,8 @@ def to_wgs84(x: np.ndarray, y: np.ndarray, code: int) -> tuple[np.ndarray, np.nd
     """Turn points of a system into latitudes and longitudes; NaN where that cannot be done."""
     if code == WGS84:
         return y, x
+    from pyproj import Transformer
+
     transformer = Transformer.from_crs(code, WGS84, always_xy=True)
     longitudes, latitudes = transformer.transform(x, y)
     inside = np.isfinite(longitudes) & np.isfinite(latitudes)

@@ -146,7 +146,7 @@ def _land(
     open_rows = (given == "") & pd.notna(placed.latitudes)
     if not open_rows.any():
         return given
-    lands = countries.of_points(placed.latitudes[open_rows], placed.longitudes[open_rows])
+    lands = countries.of_list(placed.latitudes[open_rows], placed.longitudes[open_rows])
     pairs = [(name, code) for name, code in zip(fields.loc[open_rows, "name"], lands, strict=True)
              if code]  # fmt: skip
     head = next(iter(mapping.heads_of("country")), "country")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import html
 import re
+from html import unescape
 
 from accr_map.i18n.folding import slug
 from accr_map.tables.columns import URL
@@ -46,7 +46,7 @@ def plain(cell: str) -> str:
         return cell
     without = _TAG.sub("", _BREAK.sub(" ", _UNSEEN.sub(" ", cell)))
     # An entity may hide a tag, which is text then and goes as well.
-    return trimmed(_TAG.sub("", html.unescape(without)))
+    return trimmed(_TAG.sub("", unescape(without)))
 
 
 def is_address(cell: str) -> bool:

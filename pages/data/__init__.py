@@ -3,8 +3,16 @@
 - `check_file`: File check on the page Data: a visitor's file read, placed, corrected,
   downloaded.
 - `checks`: Data checks on the page Data: what each looks for and what it found.
+- `columns`: Column mapper of the page Data: how a list is read, and which field each column
+  fills.
 - `correct`: Position correction on the page Data: move a site of the network, download a patch.
 - `data`: Page Data: quality of the data, file check, position correction.
+- `list_result`: Result of a list on the page Data: mendings, faults, the map, and the folder to
+  take away.
+- `list_work`: A visitor's list on its way to a map: file, mapping, what was made of it,
+  positions moved.
+- `new_map`: Any list becomes a map on the page Data: dropped, mapped, mended, placed, taken as
+  a folder.
 - `point_editor`: Point editor of the page Data: a map with movable markers, and the facts of
   one point.
 - `quality`: Quality section of the page Data: counts that open their sites, checks, sources.

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from accr_map.i18n import mark
-from pages.data import check_file, correct, quality
+from pages.data import check_file, correct, new_map, quality
 from pages.shell.html import style_sheet
 from pages.shell.view import View
 
@@ -15,6 +15,7 @@ PARTS = {
     "": mark("How good the data are"),
     "check": mark("Check a file"),
     "correct": mark("Correct a position"),
+    "list": mark("Make a map of a list"),
 }
 
 
@@ -37,5 +38,7 @@ def render(view: View) -> None:
         check_file.render(view)
     elif part == "correct":
         correct.render(view)
+    elif part == "list":
+        new_map.render(view)
     else:
         quality.render(view)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from mimetypes import guess_type
 
 import streamlit as st
 
@@ -121,7 +122,7 @@ def button(
         label,
         content,
         file_name=file_name,
-        mime=form.media_type if form else "text/x-diff",
+        mime=form.media_type if form else guess_type(file_name)[0] or "text/x-diff",
         icon=_ICONS.get(ending, ":material/draft:"),
         on_click="ignore",
         key=key,

@@ -118,6 +118,12 @@ def test_countries_are_known_by_many_names(text: str, codes: tuple[str, ...]) ->
     assert countries.codes(text) == codes
 
 
+def test_a_point_on_the_border_counts_to_the_country_of_the_list() -> None:
+    latitudes, longitudes = np.array([45.77, 46.06, 45.942844]), np.array([13.37, 13.23, 13.628139])
+    assert countries.of_points(latitudes, longitudes) == ["IT", "IT", "SI"]
+    assert countries.of_list(latitudes, longitudes) == ["IT", "IT", "IT"]
+
+
 def test_a_point_says_its_country_overseas_too() -> None:
     lands = countries.of_points(np.array([48.8, 14.6, np.nan, 0]), np.array([2.3, -61, 2, -30]))
     assert lands == ["FR", "MQ", "", ""]
