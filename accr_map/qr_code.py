@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 
 import segno
 
@@ -35,5 +36,7 @@ def modules(link: str) -> list[bytearray]:
     return [bytearray(row) for row in _code(link).matrix_iter(border=3)]
 
 
+# A page that is taken along has a code a site and a step, and is often written again.
+@lru_cache(maxsize=1_000)
 def _code(link: str) -> segno.QRCode:
     return segno.make(link, error="m")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlsplit
 
 import xyzservices
@@ -126,12 +127,18 @@ def online_map(row: Table) -> OnlineMap:
 
 def _provider(name: str, path: str) -> xyzservices.TileProvider:
     try:
-        provider = xyzservices.providers.query_name(name)
+        provider = _known_provider(name)
     except ValueError as error:
         raise SettingsError(f"{path}.provider", UNKNOWN_PROVIDER, name=name) from error
     if provider.requires_token():
         raise SettingsError(f"{path}.provider", NEEDS_KEY, name=name)
     return provider
+
+
+@cache
+def _known_provider(name: str) -> xyzservices.TileProvider:
+    """Look a provider up among the hundreds that there are, once: settings are read often."""
+    return xyzservices.providers.query_name(name)
 
 
 def disputed(maps: Table) -> str:
