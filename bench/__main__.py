@@ -87,7 +87,9 @@ class Bench:
                 pass
             with self._visit(server, browsing.OUR_FIRST_MAP) as (page, counters, shown_ms):
                 process = psutil.Process(server.process.pid)
-                page.wait_for_selector(".st-key-facet-country input[data-code=FR]:not([disabled])")
+                page.wait_for_selector(
+                    ".accr-part-facet-country input[data-code=FR]:not([disabled])"
+                )
                 clicks = ["FR", "FR", "DE", "CN"] * (1 if self.repeats < 5 else 2)
                 done = browsing.filters(page, counters, process, browsing.OUR_FILTER, clicks)
         told = browsing.notes(notes)[-len(clicks) :]

@@ -42,7 +42,7 @@ OUR_FILTER = """code => new Promise(done => {
     view.requestAnimationFrame(() => view.requestAnimationFrame(
       () => done(performance.now() - begin)));
   }).observe(map, { attributes: true, attributeFilter: ["data-generation"] });
-  document.querySelector(`.st-key-facet-country input[data-code="${code}"]`).click();
+  document.querySelector(`.accr-part-facet-country input[data-code="${code}"]`).click();
 })"""
 # From the click to two frames after a map holds as many markers as the filter leaves.
 ORDINARY_FILTER = """([label, wanted]) => new Promise(done => {

@@ -29,7 +29,7 @@ from pages.registry import RENDERERS
 from pages.shell import connection, links, streamlit_words
 from pages.shell.html import Markup, html, joined, put_html, script, style
 from pages.shell.view import View, read, reader, write
-from pages.widgets import explorer, filters
+from pages.widgets import filters
 
 
 def main() -> None:
@@ -65,8 +65,6 @@ def main() -> None:
             filters.render(view)
     _masthead(view, name)
     _small_bar(view, name)
-    if PAGES[name].is_filtered and not view.embedded:
-        explorer.render(view)
     if PAGES[name].section not in {BAR, FOOT, HIDDEN}:
         # Streamlit marks the pages of the bar, and not the heading under which one is open.
         style('[data-testid="stTopNavSection"] { background: var(--accr-tint); font-weight: 600; }')

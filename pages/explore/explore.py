@@ -17,8 +17,8 @@ from accr_map.selection import Selection
 from accr_map.tables import families
 from pages.explore import table
 from pages.shell import answers, links
-from pages.shell.components import close_button, count
-from pages.shell.html import put, put_html, style
+from pages.shell.components import Part, close_button, panel
+from pages.shell.html import count_markup, put, put_html
 from pages.shell.view import View, plain
 from pages.widgets import (
     coverage,
@@ -33,6 +33,9 @@ from pages.widgets import (
 from pages.widgets.site_entries import PAGE, site_entries
 
 _LIST = "site_list"
+_PANEL, _VIEWS = "result", "views"
+# The views, by the codes that `views.js` knows and the address keeps.
+VIEW_WORDS = {"map": mark("Map"), "list": mark("List"), "table": mark("Table")}
 _ON_MAP = mark("{placed} of {found} on the map")
 
 
@@ -65,8 +68,7 @@ def _embedded(view: View) -> None:
     with st.container(key="embed"):
         site_map.render(view, view.result.shown, height=560)
     with st.container(key="embed-foot", horizontal=True, vertical_alignment="center"):
-        with st.container(key="result-count", width="content"):
-            put_html('<p role="status" aria-live="polite">{}</p>', count_sentence(view))
+        put(count_markup(count_sentence(view)), width="content")
         st.space("stretch")
         st.link_button(
             view.settings.name(view.language.code),
@@ -78,58 +80,31 @@ def _embedded(view: View) -> None:
     _list(view)
 
 
-def _phone_switch(view: View) -> None:
-    """On a phone the map and the list are two views; elsewhere this is not shown."""
-    text = view.language.text
-    shown = "list" if view.option("view") == "list" else ""
-    with st.container(key="phone-switch", horizontal=True, width="content", gap=None):
-        for name, label, icon in (
-            ("", text("Map"), ":material/map:"),
-            ("list", text("List"), ":material/list:"),
-        ):
-            st.button(
-                label,
-                key=f"phone-{name or 'map'}",
-                icon=icon,
-                type="primary" if shown == name else "secondary",
-                on_click=partial(view.go_option, "view", name),
-            )
-        # The map keeps its size while it is out of sight: one that starts without a size
-        # never finds its first view.
-        hidden = ":first-child" if shown else ":last-child"
-        style(
-            f"@media (max-width: 640px) {{ .st-key-explore .stColumn{hidden} "
-            "{ position: absolute; visibility: hidden; height: 0; overflow: hidden; } "
-            ".st-key-explore .stColumn:last-child .st-key-site-card { visibility: visible; } }"
-        )
-
-
 def _summary(view: View) -> None:
     """Say how many sites are shown, how many of them the map can show, and what is chosen."""
     with st.container(key="summary", horizontal=True, vertical_alignment="center", gap="small"):
-        with st.container(key="result-count", width="content"):
-            _count(view)
-        _phone_switch(view)
-        filters.chip_buttons(view)
-        st.space("stretch")
-        search_boxes.radius(view)
-        _switch(view)
+        parts = _count(view), filters.chips_part(view), search_boxes.radius_part(view), _views(view)
+        panel(_PANEL, *parts)
         downloads.render(view)
         share.render(view)
     for note in _notes(view):
         put_html('<p class="accr-ignored" role="note">{}</p>', note)
 
 
-def _switch(view: View) -> None:
-    """Offer the table of the same rows, and the way back to the map."""
-    text = view.language.text
-    table_shown = view.option("view") == "table"
-    st.button(
-        text("Map") if table_shown else text("Table"),
-        key="switch-view",
-        icon=":material/map:" if table_shown else ":material/table_rows:",
-        on_click=partial(view.go_option, "view", "" if table_shown else "table"),
-    )
+def _views(view: View) -> Part:
+    """Return the ways to see the sites: map, list of a phone, table."""
+    data = {
+        "shown": view.option("view"),
+        "token": answers.token(_VIEWS),
+        "words": view.language.texts(VIEW_WORDS),
+    }
+    return Part(_VIEWS, "views", data, {"view": partial(_view_wanted, view)})
+
+
+def _view_wanted(view: View) -> None:
+    wanted = answers.told(_PANEL, _VIEWS, "view")
+    if wanted is not None:
+        view.go_option("view", str(wanted) if wanted in ("list", "table") else "")
 
 
 def _notes(view: View) -> Iterator[str]:
@@ -155,18 +130,16 @@ def _notes(view: View) -> Iterator[str]:
         yield " ".join(ignored.text(view.language) for ignored in view.ignored)
 
 
-def _count(view: View) -> None:
-    """Count the sites in a sentence that follows what is chosen."""
-    count(
-        key="count_part",
-        data={
-            "sentence": count_sentence(view),
-            "forms": view.language.forms("{n} site", "{n} sites"),
-            "on_map": view.language.text(_ON_MAP),
-            "tag": view.language.tag,
-            "token": answers.token(explorer.PART),
-        },
-    )
+def _count(view: View) -> Part:
+    """Return the count of the sites, in a sentence that follows what is chosen."""
+    data = {
+        "sentence": count_sentence(view),
+        "forms": view.language.forms("{n} site", "{n} sites"),
+        "on_map": view.language.text(_ON_MAP),
+        "tag": view.language.tag,
+        "token": answers.token(explorer.PART),
+    }
+    return Part("count", "count", data)
 
 
 def count_sentence(view: View) -> str:

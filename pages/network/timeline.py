@@ -13,7 +13,8 @@ from accr_map.selection import Selection
 from accr_map.tables.codes import EVENT_KINDS
 from pages.network import event_markup
 from pages.shell import links
-from pages.shell.html import html, put, put_html, style_sheet
+from pages.shell.components import panel
+from pages.shell.html import count_markup, html, put, put_html, style_sheet
 from pages.shell.view import View
 from pages.widgets import filters, search_boxes
 
@@ -106,7 +107,7 @@ def _asking(view: View, listed: tuple[Event, ...], request: timeline.Wanted) -> 
     with st.container(key="find"):
         search = partial(view.go_option, "find")
         label = text("Search in the events")
-        search_boxes.words_box(view, ("find_box", "find"), label, view.option("find"), search)
+        search_boxes.words_box(view, "find", label, view.option("find"), search)
     counts = timeline.kind_counts(listed, request)
     chosen = [kind for kind in counts if kind in request.kinds]
     if st.session_state.get(_KINDS) != chosen:
@@ -141,9 +142,8 @@ def _summary(view: View, shown: tuple[Event, ...], request: timeline.Wanted) -> 
         )
         sentence = f"{sentence} · {limit}"
     with st.container(key="summary", horizontal=True, vertical_alignment="center", gap="small"):
-        with st.container(key="result-count", width="content"):
-            put_html('<p role="status" aria-live="polite">{}</p>', sentence)
-        filters.chip_buttons(view, fixed="year", clears=False)
+        put(count_markup(sentence), width="content")
+        panel("chips", filters.chips_part(view, fixed="year", clears=False))
         if request != timeline.Wanted():
             st.button(
                 text("Clear all"), key="clear-all", type="tertiary", on_click=partial(_all, view)

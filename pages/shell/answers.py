@@ -5,22 +5,22 @@ from __future__ import annotations
 import streamlit as st
 
 
-def told(key: str, event: str) -> object | None:
-    """Return what a part told by an event, None if nothing; its token is kept for the answer.
+def told(panel: str, part: str, event: str) -> object | None:
+    """Return what a part of a panel told by an event, None if nothing.
 
-    The part shows what its reader wants until an answer with that token comes (`part.js`).
+    The part shows what its reader wants until an answer with the token of this comes (`part.js`).
     """
-    message = st.session_state[key].get(event)
+    message = st.session_state[panel].get(f"{part}_{event}")
     if not message:
         return None
-    st.session_state[_token(key)] = message["token"]
+    st.session_state[_token(part)] = message["token"]
     return message["value"]
 
 
-def token(key: str) -> int:
+def token(part: str) -> int:
     """Return the token of what a part told last, 0 if it told nothing."""
-    return st.session_state.get(_token(key), 0)
+    return st.session_state.get(_token(part), 0)
 
 
-def _token(key: str) -> str:
-    return f"{key}-token"
+def _token(part: str) -> str:
+    return f"{part}-token"

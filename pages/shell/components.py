@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
 from accr_map.server.assets import own_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from streamlit.components.v2.types import ComponentRenderer
 
@@ -30,16 +30,35 @@ def _part(name: str, script: str) -> ComponentRenderer:
 
 
 body_list = _part("accr_map.body_list", "body_list.js")
-chips = _part("accr_map.chips", "chips.js")
-count = _part("accr_map.count", "count.js")
-explorer = _part("accr_map.explorer", "explorer.js")
-box = _part("accr_map.box", "box.js")
-facet = _part("accr_map.facet", "facet.js")
 making = _part("accr_map.making", "making.js")
 stage = _part("accr_map.stage", "present.js")
+_panel = _part("accr_map.panel", "panel.js")
 page_links = _part("accr_map.page_links", "page_links.js")
 site_list = _part("accr_map.site_list", "site_list.js")
-year_bar = _part("accr_map.year", "year.js")
+
+
+class Part(NamedTuple):
+    """A part of a panel, which a script draws.
+
+    `events` are called when the part has told one of them: see `answers.told`.
+    """
+
+    name: str
+    #: The name of the script, as `panel.js` knows it.
+    script: str
+    data: Mapping[str, Any]
+    events: Mapping[str, Callable[[], None]] = {}
+
+
+def panel(key: str, *parts: Part) -> None:
+    """Draw several parts in one element: each element of Streamlit's costs a message and time."""
+    calls = {
+        f"on_{part.name}_{event}_change": call
+        for part in parts
+        for event, call in part.events.items()
+    }
+    drawn = [{"name": name, "script": script, "data": data} for name, script, data, _ in parts]
+    _panel(key=key, data={"parts": drawn}, **calls)
 
 
 def close_button(language: Language, on_click: Callable[[], None]) -> None:

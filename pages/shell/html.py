@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from streamlit.elements.lib.layout_utils import Width
 
 __all__ = [
-    "Markup", "css_text", "html", "joined", "new_tab", "put", "put_html", "script", "style",
-    "style_sheet", "table", "tags",
+    "Markup", "count_markup", "css_text", "html", "joined", "new_tab", "put", "put_html", "script",
+    "style", "style_sheet", "table", "tags",
 ]  # fmt: skip
 
 # The style sheets of the pages; those of the library's own markup are in `accr_map/assets`.
@@ -38,6 +38,11 @@ def put(markup: Markup, width: Width = "stretch") -> None:
 def put_html(template: LiteralString, *values: object, **named: object) -> None:
     """Draw a template at this place of the page, filled as `html` fills it."""
     put(html(template, *values, **named))
+
+
+def count_markup(sentence: str) -> Markup:
+    """Write the sentence that counts what a page shows; it is said again when it changes."""
+    return html('<p class="accr-count" role="status" aria-live="polite">{}</p>', sentence)
 
 
 def style(css: str) -> None:

@@ -10,41 +10,36 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-import streamlit as st
-
 from accr_map.catalogue import facets
 from accr_map.selection import Selection, nearby
 from accr_map.selection import query as address
 from accr_map.server import state
-from pages.shell import answers, components
+from pages.shell import answers
+from pages.shell.components import Part
 from pages.shell.view import View
 
 #: The part that tells the server what is wanted; its token is in all that answers it.
-PART = "explorer_part"
+PART = "explorer"
 KEYS = tuple(facet.key for facet in facets.FACETS)
 
 
-def render(view: View) -> None:
-    """Put what the browser's engine needs into the page; nothing of it is seen."""
+def part(view: View, panel: str) -> Part:
+    """Return what the browser's engine needs, as a part of a panel; nothing of it is seen."""
     served, code = state.current(), view.language.code
     before, after = view.around()
-    with st.container(key="explorer"):
-        components.explorer(
-            key=PART,
-            data={
-                "sets": f"assets/{served.engine_sets().name}",
-                "words": f"assets/{served.engine_words().name}",
-                "rows": f"assets/{served.rows(code).name}",
-                "selection": chosen(view.selection),
-                "place": _place(view.selection),
-                "today": view.today.year,
-                "before": before,
-                "after": after,
-                "facets": KEYS,
-                "token": answers.token(PART),
-            },
-            on_want_change=partial(_want, view),
-        )
+    data = {
+        "sets": f"assets/{served.engine_sets().name}",
+        "words": f"assets/{served.engine_words().name}",
+        "rows": f"assets/{served.rows(code).name}",
+        "selection": chosen(view.selection),
+        "place": _place(view.selection),
+        "today": view.today.year,
+        "before": before,
+        "after": after,
+        "facets": KEYS,
+        "token": answers.token(PART),
+    }
+    return Part(PART, "explorer", data, {"want": partial(_want, view, panel)})
 
 
 def chosen(selection: Selection) -> dict[str, Any]:
@@ -66,9 +61,9 @@ def _place(selection: Selection) -> dict[str, Any] | None:
     return {"key": selection.near, "latitude": place.latitude, "longitude": place.longitude}
 
 
-def _want(view: View) -> None:
+def _want(view: View, panel: str) -> None:
     """Answer a choice by writing what is wanted into the address."""
-    change = answers.told(PART, "want")
+    change = answers.told(panel, PART, "want")
     if isinstance(change, Mapping):
         view.go(selection=wanted(view, change))
 

@@ -5,41 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-import streamlit as st
-
 from accr_map.catalogue import facets
 from accr_map.catalogue.facets import Facet
 from accr_map.selection import Selection, facet_counts
 from accr_map.selection.describe import EVERY_STATUS
 from accr_map.selection.facet_labels import CHIP_WORDS
 from accr_map.server import state
-from pages.shell import answers, components
+from pages.shell import answers
+from pages.shell.components import Part, panel
 from pages.shell.view import View
 from pages.widgets import explorer
 
+_PANEL = "facets"
+
 
 def render(view: View) -> None:
-    """Draw the facets in the sidebar.
+    """Draw the facets in the sidebar, in one panel with the explorer that answers their clicks.
 
     Their words came to the browser once; each run sends the counts and what is chosen.
     """
     rows = _rows(view)
     counts = facet_counts(view.catalogue, view.selection, view.today.year)
-    for facet in facets.FACETS:
-        if not facet.is_offered or not counts[facet.key]:
-            continue
-        with st.container(key=f"facet-{facet.key}"):
-            components.facet(
-                key=f"facet_{facet.key}",
-                data={
-                    "rows": rows,
-                    "name": facet.key,
-                    "counts": list(counts[facet.key].values()),
-                    "chosen": view.selection.chosen(facet.key),
-                    "open": facet.is_open_at_first,
-                    "token": answers.token(explorer.PART),
-                },
-            )
+    offered = [facet for facet in facets.FACETS if facet.is_offered and counts[facet.key]]
+    parts = [
+        Part(
+            f"facet-{facet.key}",
+            "facet",
+            {
+                "rows": rows,
+                "name": facet.key,
+                "counts": list(counts[facet.key].values()),
+                "chosen": view.selection.chosen(facet.key),
+                "open": facet.is_open_at_first,
+                "token": answers.token(explorer.PART),
+            },
+        )
+        for facet in offered
+    ]
+    panel(_PANEL, explorer.part(view, _PANEL), *parts)
 
 
 def chips(view: View) -> Iterator[tuple[str, str, Selection]]:
@@ -62,25 +65,22 @@ def chips(view: View) -> Iterator[tuple[str, str, Selection]]:
         yield "year", text("In {year}", year=selection.year), replace(selection, year=None)
 
 
-def chip_buttons(view: View, fixed: str = "", *, clears: bool = True) -> None:
-    """Draw a button for each thing chosen that takes it away; the one called `fixed` has none.
+def chips_part(view: View, fixed: str = "", *, clears: bool = True) -> Part:
+    """Return the buttons that each take a thing chosen away; the one called `fixed` has none.
 
     With `clears` one more button takes all away.
     """
-    with st.container(key="chips", width="content"):
-        components.chips(
-            key="chips_part",
-            data={
-                "selection": explorer.chosen(view.selection),
-                "names": {key: name for key, name, _ in chips(view)},
-                "rows": _rows(view),
-                "facets": explorer.KEYS,
-                "kept": fixed,
-                "clears": clears,
-                "token": answers.token(explorer.PART),
-                "words": view.language.texts(CHIP_WORDS),
-            },
-        )
+    data = {
+        "selection": explorer.chosen(view.selection),
+        "names": {key: name for key, name, _ in chips(view)},
+        "rows": _rows(view),
+        "facets": explorer.KEYS,
+        "kept": fixed,
+        "clears": clears,
+        "token": answers.token(explorer.PART),
+        "words": view.language.texts(CHIP_WORDS),
+    }
+    return Part("chips", "chips", data)
 
 
 def without(selection: Selection, facet: Facet, code: str) -> Selection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -13,12 +14,12 @@ from accr_map.i18n import mark
 from accr_map.selection import nearby
 from accr_map.selection.facet_labels import YEAR_WORDS
 from pages.shell import answers
-from pages.shell.components import box, year_bar
+from pages.shell.components import Part, panel
 from pages.shell.view import View
 from pages.widgets import explorer
 
-# The word of the address that keeps the words of the selection.
-SELECTED = "q"
+_PANEL = "boxes"
+_NEAR = "near"
 
 RADII_KM = (25, 50, 100, 200, 500)
 
@@ -32,14 +33,17 @@ PLACE_WORDS = {
 }
 
 
+# What `radius.js` says.
+RADIUS_WORDS = {
+    "label": mark("Radius"),
+    "any": mark("at any distance"),
+    "within": mark("within {km} km"),
+}
+
+
 def render(view: View) -> None:
     """Draw the box for words and the box for a place, side by side."""
-    with st.container(key="boxes"):
-        words, place = st.columns([1.25, 1], gap="small")
-        with words:
-            _words(view)
-        with place:
-            _near(view)
+    panel(_PANEL, _words(view), _near(view))
 
 
 def years(view: View) -> None:
@@ -47,128 +51,93 @@ def years(view: View) -> None:
     first, today = first_year(view.catalogue), view.today.year
     if first is None or first >= today:
         return
-    with st.container(key="years"):
-        year_bar(
-            key="year_bar",
-            data={
-                "first": first,
-                "last": today,
-                "value": view.selection.year or today,
-                "token": answers.token(explorer.PART),
-                "words": view.language.texts(YEAR_WORDS),
-            },
-        )
+    data = {
+        "first": first,
+        "last": today,
+        "value": view.selection.year or today,
+        "token": answers.token(explorer.PART),
+        "words": view.language.texts(YEAR_WORDS),
+    }
+    panel("years", Part("year", "year", data))
 
 
-def radius(view: View) -> None:
-    """Offer a radius around the chosen place."""
-    if not view.result.place:
-        return
-    text = view.language.text
-    km = view.selection.km
-    options = sorted(
-        {None, km, *(float(distance) for distance in RADII_KM)}, key=lambda distance: distance or 0
-    )
-    if st.session_state.get("radius") != km:
-        st.session_state["radius"] = km
-    st.selectbox(
-        text("Radius"),
-        options,
-        key="radius",
-        format_func=lambda distance: _distance(view, distance),
-        label_visibility="collapsed",
-        width=190,
-        on_change=partial(_within, view),
-    )
+def radius_part(view: View) -> Part:
+    """Return the choice of a radius around the chosen place, hidden without one."""
+    data = {
+        "km": view.selection.km,
+        "shown": view.result.place is not None,
+        "radii": RADII_KM,
+        "tag": view.language.tag,
+        "token": answers.token(explorer.PART),
+        "words": view.language.texts(RADIUS_WORDS),
+    }
+    return Part("radius", "radius", data)
 
 
-def _distance(view: View, km: float | None) -> str:
-    if km is None:
-        return view.language.text("at any distance")
-    return view.language.text("within {km} km", km=view.language.number(km, 1))
-
-
-def _words(view: View) -> None:
+def _words(view: View) -> Part:
+    """Return the box for the words of the selection, which the browser's engine searches."""
     label = view.language.text("Search for a site, a place, a theme")
-    words_box(view, ("words_box", SELECTED), label, view.selection.words)
+    token = answers.token(explorer.PART)
+    data = _box(view, "q", label, view.selection.words) | {"explores": True, "token": token}
+    return Part("words", "box", data)
 
 
-def words_box(
-    view: View,
-    names: tuple[str, str],
-    label: str,
-    value: str,
-    search: Callable[[str], None] = lambda _: None,
-) -> None:
+def words_box(view: View, word: str, label: str, value: str, search: Callable[[str], None]) -> None:
     """Draw a box for words to look for; `search` is called with those that are entered.
 
-    `names` are the key of the box and the word of the address that keeps what is entered. The
-    words of the selection are searched by the browser's engine, which tells the server itself.
+    `word` is the word of the address that keeps what is entered; the box is named by it.
     """
-    key, word = names
-    explores = word == SELECTED
-    box(
-        key=key,
-        data={
-            "icon": "glass",
-            "word": word,
-            "label": label,
-            "placeholder": label,
-            "value": value,
-            "suggestions": [],
-            "whole": False,
-            "locate": False,
-            "explores": explores,
-            "token": answers.token(explorer.PART if explores else key),
-            "words": view.language.texts(BOX_WORDS),
-        },
-        on_typed_change=partial(_entered, key, "typed", search),
-        on_choose_change=partial(_entered, key, "choose", search),
-    )
+    key = f"{word}-box"
+    events = {event: partial(_entered, key, word, event, search) for event in ("typed", "choose")}
+    panel(key, Part(word, "box", _box(view, word, label, value), events))
 
 
-def _entered(key: str, event: str, search: Callable[[str], None]) -> None:
-    words = answers.told(key, event)
+def _box(view: View, word: str, label: str, value: str) -> dict[str, Any]:
+    return {
+        "icon": "glass",
+        "word": word,
+        "label": label,
+        "placeholder": label,
+        "value": value,
+        "suggestions": [],
+        "whole": False,
+        "locate": False,
+        "explores": False,
+        "token": answers.token(word),
+        "words": view.language.texts(BOX_WORDS),
+    }
+
+
+def _entered(key: str, word: str, event: str, search: Callable[[str], None]) -> None:
+    words = answers.told(key, word, event)
     if words is not None:
         search(str(words))
 
 
-def _near(view: View) -> None:
-    text = view.language.text
+def _near(view: View) -> Part:
     place = view.result.place
     typed = st.session_state.get("near_typed", "")
-    box(
-        key="near_box",
-        data={
-            "icon": "place",
-            "word": "near",
-            "label": text("Near a town"),
-            "placeholder": text("Near a town"),
-            "value": place.text(view.language) if place else view.selection.near,
-            "whole": True,
-            "suggestions": [
-                {"value": suggestion.key, "label": suggestion.text(view.language)}
-                for suggestion in (nearby.suggest(typed) if typed else ())
-            ],
-            "locate": True,
-            "token": answers.token("near_box"),
-            "words": view.language.texts(PLACE_WORDS),
-        },
-        on_typed_change=_typed,
-        on_choose_change=partial(_placed, view),
-    )
+    label = view.language.text("Near a town")
+    value = place.text(view.language) if place else view.selection.near
+    data = _box(view, _NEAR, label, value) | {
+        "icon": "place",
+        "whole": True,
+        "suggestions": [
+            {"value": suggestion.key, "label": suggestion.text(view.language)}
+            for suggestion in (nearby.suggest(typed) if typed else ())
+        ],
+        "locate": True,
+        "words": view.language.texts(PLACE_WORDS),
+    }
+    return Part(_NEAR, "box", data, {"typed": _typed, "choose": partial(_placed, view)})
 
 
 def _typed() -> None:
-    st.session_state["near_typed"] = answers.told("near_box", "typed") or ""
+    st.session_state["near_typed"] = answers.told(_PANEL, _NEAR, "typed") or ""
 
 
 def _placed(view: View) -> None:
-    place = answers.told("near_box", "choose")
+    place = answers.told(_PANEL, _NEAR, "choose")
     if place is not None:
         st.session_state["near_typed"] = ""
         view.go(selection=replace(view.selection, near=str(place)))
-
-
-def _within(view: View) -> None:
-    view.go(selection=replace(view.selection, km=st.session_state["radius"]))

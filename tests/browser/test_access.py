@@ -126,7 +126,7 @@ def test_the_map_says_in_words_what_is_on_it_and_the_skip_link_leads_there(serve
     """The count is a live region, the list the map in words, the frame has a title."""
     page = visitor()
     visit.open_page(page, f"{server.url}?lang=en&country=FR")
-    status = page.locator(".st-key-result-count [role=status]")
+    status = page.locator(".accr-count")
     expect(status).to_have_attribute("aria-live", "polite")
     expect(page.get_by_role("heading", name="List of the sites")).to_be_attached()
     expect(page.get_by_role("heading", name="Legend")).to_be_attached()
@@ -151,7 +151,7 @@ def test_a_journey_by_keys_alone(server, visitor) -> None:
     page = visitor()
     visit.open_page(page, f"{server.url}?lang=en&country=FR")
     page.locator("body").press("Home")
-    _tab_to(page, '.st-key-facet-theme input[type="checkbox"]')
+    _tab_to(page, '.accr-part-facet-theme input[type="checkbox"]')
     code = page.evaluate("document.activeElement.dataset.code")
     page.keyboard.press("Space")
     visit.wait_for_query(page, theme=code)

@@ -16,7 +16,7 @@ from tests.browser.server import Server
 _CLICK_ALL = """async values => {
   for (const [facet, code] of values) {
     document.querySelector(
-      `.st-key-facet-${facet} input[type=checkbox][data-code="${code}"]`).click();
+      `.accr-part-facet-${facet} input[type=checkbox][data-code="${code}"]`).click();
     await new Promise(done => setTimeout(done, 70));
   }
 }"""
@@ -104,7 +104,7 @@ def test_twelve_clicks_within_a_second_are_all_kept(server, visitor, network) ->
     page = visitor()
     visit.open_page(page, f"{server.url}?lang=en")
     # Every value is there to be clicked, those behind "more" too.
-    for more in page.locator("[class*=st-key-facet-] button.accr-link:visible").all():
+    for more in page.locator("[data-part^=facet-] button.accr-link:visible").all():
         more.click()
     countries = _offered(network, "country", Selection())[:7]
     themes = _offered(network, "theme", Selection(countries=countries))[:4]
@@ -119,7 +119,7 @@ def test_twelve_clicks_within_a_second_are_all_kept(server, visitor, network) ->
     visit.settle(page)
     wanted = Selection(countries=countries[1:], themes=themes)
     visit.until(lambda: visit.query(page), [("lang", "en"), *wanted.to_query()])
-    checked = page.locator("[class*=st-key-facet-] input:checked")
+    checked = page.locator("[data-part^=facet-] input:checked")
     assert set(checked.evaluate_all("all => all.map(each => each.dataset.code)")) == {
         *countries[1:],
         *themes,

@@ -92,7 +92,7 @@ def test_the_table_shows_the_same_rows(server, visitor) -> None:
     page = visitor()
     visit.open_page(page, f"{server.url}?lang=en&theme=music")
     found = visit.count(page)
-    page.locator(".st-key-switch-view button").click()
+    page.locator(".accr-view-switch").click()
     visit.wait_for_query(page, view="table")
     expect(page.locator(".stDataFrame canvas").first).to_be_visible()
     grid = page.locator(".stDataFrame [role=grid]").first

@@ -23,7 +23,7 @@ def test_map_and_list_are_two_views_with_a_switch_and_the_card_is_a_sheet(phone:
     frame, entries = phone.locator(".st-key-map iframe"), visit.entries(phone)
     expect(frame).to_be_visible()
     expect(entries.first).not_to_be_visible()
-    switch = phone.locator(".st-key-phone-switch")
+    switch = phone.locator(".accr-phone-views")
     switch.get_by_role("button", name="List").click()
     expect(entries.first).to_be_visible()
     expect(frame).not_to_be_in_viewport()

@@ -299,7 +299,7 @@ def test_a_lost_server_is_said_calmly_and_the_address_restores_everything(visito
     with Server() as own:
         page = visitor()
         page.goto(f"{own.url}?lang=fr&theme=music&near=Paris")
-        count = page.locator(".st-key-result-count")
+        count = page.locator(".accr-count")
         expect(count).to_contain_text("15 sites")
         page.frame_locator(".st-key-map iframe").locator("[data-ready=true]").wait_for()
         visit.settle(page)
@@ -315,8 +315,6 @@ def test_a_lost_server_is_said_calmly_and_the_address_restores_everything(visito
         for pressed in (
             visit.entries(page).first,
             visit.markers(page).first,
-            page.locator(".st-key-radius input"),
-            page.locator(".st-key-switch-view button"),
             page.locator(".st-key-language-en button"),
             page.get_by_role("link", name="Rayonnement"),
             page.locator(".st-key-downloads button"),
@@ -332,8 +330,10 @@ def test_a_lost_server_is_said_calmly_and_the_address_restores_everything(visito
         chosen = len(visit.agreed(page))
         page.locator(".accr-chip").filter(has_text="Musique").click()
         visit.until(lambda: len(visit.agreed(page)), lambda number: number > chosen)
+        page.locator(".accr-radius").select_option("200")
+        visit.until(lambda: len(visit.agreed(page)), lambda number: number < chosen)
         own._start()
-        visit.wait_for_query(page, country="FR", theme=None, near="Paris")
+        visit.wait_for_query(page, country="FR", theme=None, near="Paris", km="200")
         expect(count).not_to_contain_text("15 sites")
         expect(said).to_have_count(0)
         # What a browser writes of a server that is gone.
@@ -349,7 +349,7 @@ def test_paper_holds_the_map_and_the_list_and_nothing_to_press(visitor, server):
     for kept in (".st-key-map iframe", ".accr-entry >> nth=0", "h1"):
         expect(page.locator(kept)).to_be_visible()
     for gone in ("[data-testid=stHeader]", "[data-testid=stSidebar]", ".st-key-downloads",
-                 ".st-key-share", ".st-key-switch-view", ".accr-foot ul"):  # fmt: skip
+                 ".st-key-share", ".accr-view-switch", ".accr-foot ul"):  # fmt: skip
         expect(page.locator(gone)).to_be_hidden()
 
 

@@ -41,11 +41,11 @@ def open_page(page: Page, url: str, *, with_map: bool = True) -> None:
     """Go to an address and wait until list and map are there."""
     page.goto(url, timeout=PATIENCE_MS)
     # The sentence of a script error ends the wait at once, and is told.
-    said = page.locator(".st-key-result-count, [data-testid=stAlert], .stException").first
+    said = page.locator(".accr-count, [data-testid=stAlert], .stException").first
     expect(said).to_be_visible()
     # A note may stand above the count and come before it.
     settle(page)
-    assert page.locator(".st-key-result-count").count(), said.inner_text()
+    assert page.locator(".accr-count").count(), said.inner_text()
     if with_map:
         expect(map_frame(page).locator("[data-ready=true]")).to_be_attached()
     settle(page)
@@ -118,7 +118,7 @@ def on_map(page: Page) -> set[str]:
 
 def count(page: Page) -> int:
     """Return the number the count sentence begins with."""
-    sentence = page.locator(".st-key-result-count")
+    sentence = page.locator(".accr-count")
     # Its place is drawn before its words.
     expect(sentence).to_have_text(re.compile(r"\S"))
     said = sentence.inner_text()
@@ -135,12 +135,12 @@ def agree(page: Page, shown: set[str]) -> None:
 
 def facet_box(page: Page, word: str, code: str) -> Locator:
     """Return the checkbox of one value of a facet."""
-    return page.locator(f'.st-key-facet-{word} input[type=checkbox][data-code="{code}"]')
+    return page.locator(f'.accr-part-facet-{word} input[type=checkbox][data-code="{code}"]')
 
 
 def facet_count(page: Page, word: str, code: str) -> int:
     """Return the number beside one value of a facet."""
-    line = page.locator(f".st-key-facet-{word} label").filter(
+    line = page.locator(f".accr-part-facet-{word} label").filter(
         has=page.locator(f'[data-code="{code}"]')
     )
     return int(re.search(r"(\d[\d\s\u202f\u00a0,]*)\s*$", line.inner_text())[1])

@@ -36,8 +36,9 @@ def told(page: AppTest) -> str:
 
 
 def parts(page: AppTest) -> list[dict]:
-    """Return the data of the parts of a page that scripts draw."""
-    return [json.loads(part.json) for part in page.get("bidi_component") if part.json]
+    """Return the data of the parts of a page that scripts draw, those of a panel each alone."""
+    drawn = [json.loads(part.json) for part in page.get("bidi_component") if part.json]
+    return [part["data"] for data in drawn for part in data.get("parts", [{"data": data}])]
 
 
 def address(page: AppTest) -> dict[str, list[str]]:

@@ -13,6 +13,7 @@ from accr_map.map.assets import OWN
 from accr_map.selection import facet_labels
 from accr_map.stories import talk
 from accr_map.tables.codes import NOT_CURRENT
+from pages.explore import explore
 from pages.network import body_list
 from pages.shell import connection, streamlit_words
 from pages.widgets import downloads, search_boxes, site_entries
@@ -27,6 +28,8 @@ TABLES = {
     "site_list.js": site_entries.WORDS,
     "body_list.js": body_list.WORDS,
     "box.js": search_boxes.BOX_WORDS | search_boxes.PLACE_WORDS,
+    "radius.js": search_boxes.RADIUS_WORDS,
+    "views.js": explore.VIEW_WORDS,
     "year.js": facet_labels.YEAR_WORDS,
     "facet.js": facet_labels.WORDS,
     "chips.js": facet_labels.CHIP_WORDS,

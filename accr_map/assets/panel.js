@@ -1,0 +1,46 @@
+/* A panel: several parts of a page in one element of Streamlit's, each of which it takes long to draw.
+ *
+ * data: { parts: [{ name, script, data }] }. What a part tells the server by an event, the panel tells
+ * by the event `name_event`.
+ */
+import box from "./box.js";
+import chips from "./chips.js";
+import count from "./count.js";
+import explorer from "./explorer.js";
+import facet from "./facet.js";
+import { make } from "./part.js";
+import radius from "./radius.js";
+import views from "./views.js";
+import year from "./year.js";
+
+const SCRIPTS = { box, chips, count, explorer, facet, radius, views, year };
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const panel = parentElement.querySelector(".accr-panel") ?? make("div", "accr-panel");
+  panel.accrEndings ??= new Map();
+  const before = new Map([...panel.children].map((place) => [place.dataset.part, place]));
+  const places = data.parts.map(({ name }) => before.get(name) ?? placeOf(name));
+  for (const [name, end] of panel.accrEndings)
+    if (!data.parts.some((part) => part.name === name)) {
+      end();
+      panel.accrEndings.delete(name);
+    }
+  // What stands where it stood is not touched: it may have the focus.
+  const isSame = places.every((place, at) => place === panel.children[at]);
+  if (!isSame || panel.children.length > places.length) panel.replaceChildren(...places);
+  if (!panel.isConnected) parentElement.replaceChildren(panel);
+  for (const [at, { name, script, data: own }] of data.parts.entries()) {
+    const tell = (event, value) => setTriggerValue(`${name}_${event}`, value);
+    const end = SCRIPTS[script]({ data: own, parentElement: places[at], setTriggerValue: tell });
+    panel.accrEndings.set(name, end);
+  }
+  return () => {
+    for (const end of panel.accrEndings.values()) end();
+  };
+}
+
+function placeOf(name) {
+  const element = make("div", `accr-part-${name}`);
+  element.dataset.part = name;
+  return element;
+}

@@ -1,0 +1,47 @@
+/* The radius around the place chosen: a choice of distances, shown once the place is known.
+ *
+ * data: { km, shown: whether a place is known, radii: kilometres offered, words, tag, token }.
+ */
+import { explorer } from "./explorer.js";
+import { ending, lifetime, make } from "./part.js";
+
+export default function (component) {
+  const { data, parentElement } = component;
+  const signal = lifetime(parentElement);
+  let choice = parentElement.querySelector("select");
+  if (!choice) {
+    choice = make("select", "accr-radius");
+    choice.addEventListener("change", () => {
+      const km = choice.value ? Number(choice.value) : null;
+      explorer.want((selection) => ({ ...selection, km }));
+    });
+    parentElement.replaceChildren(choice);
+  }
+  choice.setAttribute("aria-label", data.words.label);
+  const draw = () => {
+    const local = explorer.local(data.token);
+    const km = local ? local.selection.km : data.km;
+    fill(choice, km, data);
+    const place = local ? local.answer?.place : data.shown;
+    if (!local || local.answer) choice.hidden = !place;
+  };
+  explorer.follow(signal, draw);
+  draw();
+  return ending(parentElement);
+}
+
+function fill(choice, km, { radii, words, tag }) {
+  const offered = [...new Set([...radii, ...(km ? [km] : [])])].sort((a, b) => a - b);
+  const number = (value) => value.toLocaleString(tag, { maximumFractionDigits: 1 });
+  const options = [
+    ["", words.any],
+    ...offered.map((radius) => [String(radius), words.within.replace("{km}", number(radius))]),
+  ];
+  const written = JSON.stringify(options);
+  if (choice.dataset.options !== written) {
+    choice.dataset.options = written;
+    const made = options.map(([value, label]) => new Option(label, value));
+    choice.replaceChildren(...made);
+  }
+  choice.value = km ? String(km) : "";
+}
