@@ -3,7 +3,7 @@
  * Streamlit tells its state by an attribute of the application and, after a while, by a
  * dialog for programmers, which page.css keeps out of sight while this message stands.
  */
-(words, language) => {
+export function watchConnection(words, language) {
   const PATIENCE_MS = 2500; // a short gap is nobody's business
   window.accrLost?.end();
   const GOOD_NEWS_MS = 6000; // that the word of its end stays
@@ -156,4 +156,4 @@
     },
   };
   look();
-};
+}

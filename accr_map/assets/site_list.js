@@ -1,7 +1,7 @@
 /* The list of the sites shown: the map in words.
  *
  * data: { rows: address of the rows, shown: [row numbers], total, chosen, notes, words, locale,
- * token }; with a token it follows what is chosen on the page before the server does.
+ * token, page, title }; with a token it follows what is chosen on the page before the server does.
  * Tells the server `choose: "id"` and `more: number`; tells the map which site is pointed at.
  */
 import { explorer } from "./explorer.js";
@@ -27,7 +27,7 @@ export default function (component) {
         let list = parentElement.querySelector("ol");
         if (!list) {
           list = make("ol", "accr-list");
-          parentElement.replaceChildren(list);
+          parentElement.replaceChildren(...heading(), list);
         }
         const listed = wanted();
         if (listed) draw(list, rows, listed);
@@ -35,6 +35,14 @@ export default function (component) {
     if (data.token !== undefined) explorer.follow(signal, redraw);
     redraw();
   });
+
+  /** The name of the list, for those who listen and for the way past the filters. */
+  function heading() {
+    if (!data.title) return [];
+    const title = make("h2", "accr-hidden", data.title);
+    title.id = "list";
+    return [title];
+  }
 
   /** The entries: as the server says, or as chosen here since; null while only the server knows. */
   function wanted() {

@@ -5,7 +5,7 @@
  * reader's, with its spaces. What is drawn from data, and by this application itself, is left
  * alone. Only what a change of the page brings is looked at.
  */
-(words, colon) => {
+export function translateStreamlit(words, colon) {
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
   const OURS =
     ".stHtml, .stMarkdown, [data-testid^=stBidiComponent], svg, table, pre, script, style, [translate=no]";
@@ -72,4 +72,4 @@
     characterData: true,
     attributeFilter: ATTRIBUTES,
   });
-};
+}

@@ -18,7 +18,7 @@ from accr_map.tables import families
 from pages.explore import table
 from pages.shell import answers, links
 from pages.shell.components import Part, close_button, panel
-from pages.shell.html import count_markup, put, put_html
+from pages.shell.html import Markup, count_markup, put, put_html
 from pages.shell.view import View, plain
 from pages.widgets import (
     coverage,
@@ -32,7 +32,7 @@ from pages.widgets import (
 )
 from pages.widgets.site_entries import PAGE, site_entries
 
-_LIST = "site_list"
+_LIST = "site-list"
 _PANEL, _VIEWS = "result", "views"
 # The views, by the codes that `views.js` knows and the address keeps.
 VIEW_WORDS = {"map": mark("Map"), "list": mark("List"), "table": mark("Table")}
@@ -59,8 +59,7 @@ def render(view: View) -> None:
         with list_side:
             _card(view)
             _list(view)
-    _legend(view)
-    coverage.render(view)
+    put_html("{}{}", _legend(view), coverage.markup(view))
 
 
 def _embedded(view: View) -> None:
@@ -169,21 +168,18 @@ def _card(view: View) -> None:
 
 
 def _list(view: View) -> None:
-    with st.container(key="site-list"):
-        title = view.language.text("List of the sites")
-        put_html('<h2 class="accr-hidden" id="list">{}</h2>', title)
-        shown = view.result.positions[: st.session_state.get("list_length", PAGE)]
-        site_entries(
-            view,
-            _LIST,
-            list(zip(shown.tolist(), _why(view, len(shown)), strict=True)),
-            total=len(view.result),
-            on_choose=partial(_chosen, view),
-            on_more=_more,
-        )
-        if not len(view.result):
-            with st.container(key="nothing"):
-                _nothing(view)
+    shown = view.result.positions[: st.session_state.get("list_length", PAGE)]
+    site_entries(
+        view,
+        _LIST,
+        list(zip(shown.tolist(), _why(view, len(shown)), strict=True)),
+        total=len(view.result),
+        on_choose=partial(_chosen, view),
+        on_more=_more,
+    )
+    if not len(view.result):
+        with st.container(key="nothing"):
+            _nothing(view)
 
 
 def _why(view: View, length: int) -> Iterator[str]:
@@ -237,7 +233,7 @@ def _nothing(view: View) -> None:
     )
 
 
-def _legend(view: View) -> None:
+def _legend(view: View) -> Markup:
     """Explain the map's signs in words."""
     text = view.language.text
     used = _families(view.catalogue)
@@ -249,7 +245,7 @@ def _legend(view: View) -> None:
         ("unconfirmed", example, text("Grey: to be confirmed, no recent proof")),
         ("former", example, text("Grey and struck through: former")),
     ]
-    site_map.legend(view, "family", signs)
+    return site_map.legend(view, "family", signs)
 
 
 @per_catalogue

@@ -97,7 +97,7 @@ def _legend(view: View, bodies: Sequence[Body]) -> None:
     if absent:
         unplaced = text("Seat not known, in the list only: {names}.", names=", ".join(absent))
         note = html('<p class="accr-disclaimer">{}</p>', unplaced)
-    site_map.legend(view, "sign", signs, note)
+    put(site_map.legend(view, "sign", signs, note))
 
 
 def way(view: View, page: str, own: tuple[str, str], label: str, icon: str) -> None:

@@ -8,6 +8,8 @@
 - `html`: HTML of the pages: the only calls of `st.html`, which draw markup of the library.
 - `links`: Links of the pages: addresses of views, pages and open data, and markup that leads to
   them.
+- `masthead`: Head of every page: the way past the filters, the network's name, languages, line
+  of pages.
 - `streamlit_words`: Translation of Streamlit's own English words: buttons of tables, upload,
   menus, messages.
 - `style`: Style sheet of every page, as a file that browsers keep.

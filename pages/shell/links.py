@@ -15,8 +15,9 @@ import streamlit as st
 
 from accr_map.selection import query
 from accr_map.server import open_data
+from accr_map.settings.pages import PAGES
 from pages.shell import components
-from pages.shell.html import Markup, html
+from pages.shell.html import Markup, html, joined
 from pages.shell.view import Pairs, View, write
 
 _KEY, _LEFT = "page_links", "page_link"
@@ -71,6 +72,20 @@ def mail(to: str, **fields: str) -> str:
 def relative(view: View, page: str, pairs: Iterable[tuple[str, str]] | None = None) -> str:
     """Write the address of a page, relative to the one that is open; by default at the view."""
     return f"./{view.pages[page].url_path}?{query.write(view.query() if pairs is None else pairs)}"
+
+
+def items(view: View, section: str, here: str) -> Markup:
+    """Write the pages of a section as items of a list, the one called `here` marked as open."""
+    return joined(
+        html(
+            '<li><a href="{}"{}>{}</a>',
+            relative(view, name, words(view)),
+            html(" aria-current=page") if name == here else "",
+            view.language.text(PAGES[name].title),
+        )
+        for name in view.pages
+        if PAGES[name].section == section
+    )
 
 
 def link(address: str, label: str) -> Markup:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from typing import Any
 
 from accr_map.i18n import mark
-from accr_map.server.assets import OWN
-from pages.shell.html import script
 from pages.shell.view import View
 
 # As Streamlit writes them, of all that the pages use; a test looks for each in its scripts.
@@ -106,14 +104,8 @@ def english(message: str) -> str:
     return message.rpartition("\x04")[2]
 
 
-def translate(view: View) -> None:
-    """Have the browser put the reader's words in the place of Streamlit's."""
+def table(view: View) -> dict[str, Any]:
+    """Return the reader's word for each of Streamlit's, and the reader's colon."""
     text = view.language.text
     colon = text(_TITLED).format(heading="", text="")
-    script(_script(), {english(message): text(message) for message in WORDS}, colon)
-
-
-@cache
-def _script() -> str:
-    """Read the function that the file holds, without the semicolon that ends the file."""
-    return (OWN / "streamlit_words.js").read_text(encoding="utf-8").strip().removesuffix(";")
+    return {"words": {english(message): text(message) for message in WORDS}, "colon": colon}

@@ -43,10 +43,9 @@ WORDS = {
 def render(view: View) -> None:
     """Draw the button that opens the panel."""
     text = view.language.text
-    with st.container(key="downloads", width="content"):
-        panel = st.popover(
-            text("Download"), icon=":material/download:", key="downloads-panel", on_change="rerun"
-        )
+    panel = st.popover(
+        text("Download"), icon=":material/download:", key="downloads", on_change="rerun"
+    )
     if not panel.open:
         return
     with panel:

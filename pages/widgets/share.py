@@ -15,10 +15,7 @@ from pages.shell.view import View
 def render(view: View) -> None:
     """Draw the button that opens the panel."""
     text = view.language.text
-    with st.container(key="share", width="content"):
-        panel = st.popover(
-            text("Share"), icon=":material/share:", key="share-panel", on_change="rerun"
-        )
+    panel = st.popover(text("Share"), icon=":material/share:", key="share", on_change="rerun")
     if not panel.open:
         return
     with panel:

@@ -61,8 +61,14 @@ def site_entries(
             "notes": [note for _, note in listed],
             "locale": view.language.code,
             "words": view.language.texts(WORDS),
-            **({"token": answers.token(explorer.PART), "page": PAGE} if on_more else {}),
+            **(_growing(view) if on_more else {}),
         },
         on_choose_change=on_choose,
         on_more_change=on_more or (lambda: None),
     )
+
+
+def _growing(view: View) -> dict[str, object]:
+    """Return what the list of a page's selection has and the list of some sites has not."""
+    title = view.language.text("List of the sites")
+    return {"token": answers.token(explorer.PART), "page": PAGE, "title": title}

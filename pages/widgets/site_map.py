@@ -13,7 +13,7 @@ from streamlit_folium import st_folium
 from accr_map.map import basemap, site_layers
 from accr_map.server import state
 from pages.shell import answers
-from pages.shell.html import Markup, html, joined, put_html
+from pages.shell.html import Markup, html, joined
 from pages.shell.view import View
 from pages.widgets import explorer
 
@@ -60,7 +60,7 @@ def _clicked(key: str, on_click: Callable[[str], None]) -> None:
 
 def legend(
     view: View, kind: str, signs: Iterable[tuple[str, str, str]], note: Markup | str = ""
-) -> None:
+) -> Markup:
     """Explain the signs of a map in words: of each the state, its code of a `kind`, and its label.
 
     `note` stands below them, above what the borders do not say.
@@ -70,15 +70,14 @@ def legend(
              state, kind, code, label)
         for state, code, label in signs
     )  # fmt: skip
-    with st.container(key="legend"):
-        put_html(
-            '<h2 class="accr-hidden">{}</h2><ul class="accr-legend">{}</ul>{}'
-            '<p class="accr-disclaimer">{}</p>',
-            view.language.text("Legend"),
-            items,
-            note,
-            view.language.text(basemap.DISCLAIMER),
-        )
+    return html(
+        '<h2 class="accr-hidden">{}</h2><ul class="accr-legend">{}</ul>{}'
+        '<p class="accr-disclaimer">{}</p>',
+        view.language.text("Legend"),
+        items,
+        note,
+        view.language.text(basemap.DISCLAIMER),
+    )
 
 
 def _open(view: View, click: str) -> None:

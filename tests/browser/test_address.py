@@ -49,7 +49,7 @@ def test_a_copied_address_opens_the_same_view_on_a_fresh_server(server, fresh, v
     page = visitor(locale="fr-FR")
     visit.open_page(page, server.url)
     assert visit.query(page) == []
-    page.locator(".st-key-language-en button").click()
+    page.locator("[data-language=en]").click()
     visit.wait_for_query(page, lang="en")
     visit.facet_box(page, "theme", "music").click()
     visit.wait_for_query(page, theme="music")

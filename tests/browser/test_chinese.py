@@ -54,11 +54,11 @@ def test_a_reader_of_chinese_finds_a_site_and_sees_what_is_english(lacking, visi
     expect(foreign.locator("abbr")).to_have_text("EN")
     expect(foreign.locator("abbr")).to_have_attribute("title", "文本语言：英语")
 
-    page.locator(".st-key-language-fr button").click()
+    page.locator("[data-language=fr]").click()
     visit.wait_for_query(page, lang="fr")
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     # Titles of sources stay in their language, and say so.
     expect(card.locator(".accr-summary abbr, dl abbr")).to_have_count(0)
-    page.locator(".st-key-language-zh button").click()
+    page.locator("[data-language=zh]").click()
     visit.wait_for_query(page, lang="zh")
     expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")

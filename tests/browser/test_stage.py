@@ -315,7 +315,7 @@ def test_a_lost_server_is_said_calmly_and_the_address_restores_everything(visito
         for pressed in (
             visit.entries(page).first,
             visit.markers(page).first,
-            page.locator(".st-key-language-en button"),
+            page.locator("[data-language=en]"),
             page.get_by_role("link", name="Rayonnement"),
             page.locator(".st-key-downloads button"),
         ):

@@ -31,8 +31,8 @@ def run(query: str = "") -> AppTest:
 def told(page: AppTest) -> str:
     """Return every piece of markup of a page as one text, and the count of the sites."""
     pieces = [str(getattr(each.proto, "body", "")) for each in page.get("html")]
-    sentences = [data["sentence"] for data in parts(page) if "sentence" in data]
-    return "\n".join([*pieces, *sentences])
+    of_parts = [data.get("sentence", data.get("markup", "")) for data in parts(page)]
+    return "\n".join([*pieces, *of_parts])
 
 
 def parts(page: AppTest) -> list[dict]:

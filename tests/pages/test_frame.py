@@ -20,11 +20,20 @@ def test_without_a_word_the_address_stays_empty() -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_other_language_is_one_click_away(code: str) -> None:
+    def chosen(other: str) -> None:
+        from pages.shell import masthead
+        from pages.shell.view import read
+
+        masthead.speak(read({}, ()), other)
+
     other = next(each for each in LANGUAGES if each != code)
     page = run(f"lang={code}&theme=music")
-    page.button(key=f"language-{other}").click().run()
-    assert address(page) == {"lang": [other], "theme": ["music"]}
-    assert not [each for each in page.button if each.key == f"language-{other}"]
+    assert f'data-language="{other}"' in told(page)
+    assert f'data-language="{code}"' not in told(page)
+    for wanted, words in ((other, other), ("tlh", code), (None, code)):
+        app = AppTest.from_function(chosen, args=(wanted,), default_timeout=60)
+        app.query_params["lang"], app.query_params["theme"] = code, "music"
+        assert address(app.run()) == {"lang": [words], "theme": ["music"]}
 
 
 def test_a_language_nobody_speaks_is_the_networks_first() -> None:
