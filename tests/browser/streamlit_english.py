@@ -33,7 +33,7 @@ def left(page: Page, code: str) -> set[str]:
 def none_left(page: Page, code: str) -> None:
     """Ask for a language, and for none of these words in it."""
     if page.locator("html").get_attribute("lang") != language(code).tag:
-        page.locator(f".st-key-language-{code} button").click()
+        page.locator(f"[data-language={code}]").click()
         expect(page.locator("html")).to_have_attribute("lang", language(code).tag)
         visit.settle(page)
     assert left(page, code) == set(), code

@@ -114,7 +114,7 @@ def test_language_and_titles_are_the_readers(server, visitor, language, title) -
     expect(visit.map_frame(page).locator("html")).to_have_attribute("lang", language)
     # A change of language in the same window changes all three.
     other = {"fr": "en", "en": "fr"}[language]
-    page.locator(f".st-key-language-{other} button").click()
+    page.locator(f"[data-language={other}]").click()
     expect(page.locator("html")).to_have_attribute("lang", other)
     # Streamlit keeps the old frame until the new run has ended.
     expect(page.locator(".st-key-map iframe")).to_have_count(1)
