@@ -60,7 +60,7 @@ def test_the_markup_shows_the_view_in_another_page(server, visitor) -> None:
 def test_the_embedded_view_is_compact(server, visitor) -> None:
     page = visitor(viewport={"width": 800, "height": 620})
     visit.open_page(page, f"{server.url}?lang=fr&theme=music&embed=true")
-    expect(page.locator(".st-key-masthead")).to_have_count(0)
+    expect(page.locator(".accr-masthead")).to_have_count(0)
     expect(page.locator(".accr-foot")).to_have_count(0)
     expect(page.locator("header nav")).to_have_count(0)
     # The map fills the frame, and its whole height is in it.
