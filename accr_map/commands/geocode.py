@@ -30,7 +30,6 @@ from rich.text import Text
 from accr_map.errors import InputError
 from accr_map.geocoding.gazetteer import notes
 from accr_map.geocoding.gazetteer.geocoder import METHOD
-from accr_map.geocoding.pipeline import Pipeline
 from accr_map.geocoding.providers import PROVIDERS
 from accr_map.geocoding.services import OFFLINE, Services
 from accr_map.i18n import Language, mark
@@ -121,6 +120,9 @@ def _geocode(
     services: Services | None,
 ) -> int:
     """Place every row, keep each at once in the journal, write the output at the end."""
+    # What keeps the answers of services takes a quarter of the time in which every command starts.
+    from accr_map.geocoding.pipeline import Pipeline
+
     pipeline = Pipeline(OFFLINE if chosen.offline else _services(chosen, services))
     rows = table.cells.to_dict("records")
     are_placed = [chosen.only_missing and _has_point(row) for row in rows]
