@@ -13,6 +13,8 @@
   lives.
 - `published_files`: Published files of a catalogue: its tables with their description, as they
   may be given out.
+- `site_rows`: Rows of the table of sites as dictionaries: one site's facts, without a series
+  for each.
 - `sound_part`: Sound part of faulty tables: the cells, rows and files to leave out so that the
   rest is true.
 """

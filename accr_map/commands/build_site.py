@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from rich.console import Console
@@ -15,6 +16,9 @@ from rich.text import Text
 from accr_map import catalogue, clock, settings
 from accr_map.errors import OrderError
 from accr_map.i18n import Language, mark
+
+if TYPE_CHECKING:
+    from accr_map.static_site.processes import Step
 
 OUTPUT_HELP = mark("site: the folder to write (default: public)")
 URL_HELP = mark("site: the address at which it will stand (default: address in network.toml)")
@@ -57,9 +61,10 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
 
     console = Console(stderr=True, highlight=False)
     fronts = build.fronts(network, own, base, chosen.day or clock.today())
+    is_whole = not chosen.pages_only
     with Folder(chosen.output) as folder:
-        steps = build.steps(fronts, folder, is_whole=not chosen.pages_only)
-        _work(list(steps), console, words)
+        total = build.size(fronts, is_whole=is_whole)
+        _work(build.steps(fronts, folder, is_whole=is_whole), total, console, words)
     message = words.text(
         "{folder}: {files}, {changed} of them new or changed",
         folder=chosen.output,
@@ -79,12 +84,12 @@ def _base(url: str) -> str:
     return url.rstrip("/") + "/"
 
 
-def _work(
-    steps: Iterable[tuple[str, Callable[[], None]]], console: Console, words: Language
-) -> None:
+def _work(steps: Iterable[Step], total: int, console: Console, words: Language) -> None:
     """Do the steps, and show how far they are."""
     parts = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     label = TextColumn("{task.description}")
     with Progress(label, *parts, console=console, disable=not console.is_terminal) as progress:
-        for _, step in progress.track(steps, description=words.text("Building the site")):
-            step()
+        task = progress.add_task(words.text("Building the site"), total=total)
+        for step in steps:
+            step.do()
+            progress.advance(task, step.files)

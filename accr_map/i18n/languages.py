@@ -12,7 +12,7 @@ import gettext
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
@@ -74,8 +74,8 @@ class Language:
     """One language of the interface: its code, its words and its formats."""
 
     code: str
-    locale: Locale
-    catalogue: gettext.NullTranslations
+    locale: Locale = field(hash=False)
+    catalogue: gettext.NullTranslations = field(hash=False)
 
     @property
     def tag(self) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 import pandas as pd
@@ -15,6 +15,7 @@ from markupsafe import Markup
 from accr_map.catalogue import labels as labels_of
 from accr_map.catalogue.citations import Citation, citations
 from accr_map.catalogue.membership import hosting_by_site
+from accr_map.catalogue.site_rows import site_row
 from accr_map.errors import OrderError
 from accr_map.i18n import LANGUAGES, Language, mark, tag, translated
 from accr_map.i18n.translated import Passage, marked, passage
@@ -84,7 +85,7 @@ def describe(catalogue: Catalogue, site: str, language: Language, this_year: int
     at = labels_of.site_rows(catalogue).get(site)
     if at is None:
         raise OrderError(NO_SITE, site=site)
-    row = catalogue.sites.iloc[at]
+    row = site_row(catalogue, at)
     name = labels_of.site_names(catalogue, language)[at]
     placed = not math.isnan(row["latitude"])
     return Card(
@@ -123,7 +124,7 @@ def markup(card: Card, heading: str = "h2") -> Markup:
     return Markup(written)  # noqa: S704 (the template escapes what it is given)
 
 
-def _other_names(row: pd.Series, name: str, language: Language) -> Iterator[Passage]:
+def _other_names(row: Mapping[Any, Any], name: str, language: Language) -> Iterator[Passage]:
     known = {name}
     for code in ("", *LANGUAGES):
         other = row.get(f"name_{code}" if code else "name", "")
@@ -136,7 +137,7 @@ def _other_names(row: pd.Series, name: str, language: Language) -> Iterator[Pass
 _OLD_PROOF_YEARS = 5
 
 
-def _facts(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator[Fact]:
+def _facts(catalogue: Catalogue, row: Mapping[Any, Any], language: Language) -> Iterator[Fact]:
     text = language.text
 
     def labels(table: str, codes: tuple[str, ...]) -> Iterator[str]:
@@ -173,7 +174,7 @@ def _residencies(catalogue: Catalogue, site: str, language: Language) -> Iterato
         yield f"{name} ({', '.join(part for part in (span, basis.lower()) if part)})"
 
 
-def _status(row: pd.Series, language: Language) -> str:
+def _status(row: Mapping[Any, Any], language: Language) -> str:
     parts = [language.text(STATUSES.get(row["status"], ""))]
     if row["evidence_date"]:
         date = language.date(row["evidence_date"])
@@ -184,7 +185,7 @@ def _status(row: pd.Series, language: Language) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _standing(row: pd.Series, language: Language, this_year: int) -> str:
+def _standing(row: Mapping[Any, Any], language: Language, this_year: int) -> str:
     """Say when a membership was last proved that is to be confirmed, or long not proved.
 
     Empty for one that is proved, or over.
@@ -200,7 +201,9 @@ def _standing(row: pd.Series, language: Language, this_year: int) -> str:
     return ""
 
 
-def position_lines(catalogue: Catalogue, row: pd.Series, language: Language) -> Iterator[str]:
+def position_lines(
+    catalogue: Catalogue, row: Mapping[Any, Any], language: Language
+) -> Iterator[str]:
     """Tell where the point is, how exact it is, where it comes from and since when."""
     if math.isnan(row["latitude"]):
         yield language.text("Not known: in the list, not on the map")
@@ -220,12 +223,12 @@ def position_lines(catalogue: Catalogue, row: pd.Series, language: Language) -> 
         yield language.text("Not reviewed by a person")
 
 
-def _read(row: pd.Series, language: Language) -> str:
+def _read(row: Mapping[Any, Any], language: Language) -> str:
     day = row["position_date"]
     return language.text("read {date}", date=language.date(day)) if day else ""
 
 
-def _answered(row: pd.Series, language: Language) -> str:
+def _answered(row: Mapping[Any, Any], language: Language) -> str:
     """Tell what a geocoder was asked, which one answered and how sure it was."""
     question = language.text("Asked: {query}", query=row["position_query"])
     answered = language.text("Answered by: {provider}", provider=row["position_provider"])
@@ -235,7 +238,7 @@ def _answered(row: pd.Series, language: Language) -> str:
     return " · ".join(part for part in (question, answered, sure) if part)
 
 
-def _links(row: pd.Series, language: Language) -> Iterator[Link]:
+def _links(row: Mapping[Any, Any], language: Language) -> Iterator[Link]:
     for column, label in site_columns.shown("card", site_columns.links()).items():
         if row[column]:
             yield Link(language.text(label), row[column])
@@ -247,4 +250,6 @@ def _links(row: pd.Series, language: Language) -> Iterator[Link]:
 @cache
 def _template(name: str) -> jinja2.Template:
     loader = jinja2.PackageLoader("accr_map")
-    return jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True).get_template(name)
+    return jinja2.Environment(
+        loader=loader, autoescape=True, trim_blocks=True, auto_reload=False
+    ).get_template(name)

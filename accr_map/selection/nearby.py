@@ -13,13 +13,17 @@ from urllib.parse import urlencode
 import numpy as np
 
 from accr_map import geocoding
-from accr_map.geo.distance import distance_km
+from accr_map.catalogue import labels
+from accr_map.catalogue.memo import per_catalogue
+from accr_map.geo.distance import EARTH_RADIUS_KM, distance_km
 from accr_map.geocoding.gazetteer import names, store
 from accr_map.i18n import Language
 from accr_map.tables.codes import NOT_CURRENT
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from numpy.typing import NDArray
+
+    from accr_map.catalogue import Catalogue
 
 # How many other sites a site is told with.
 NEIGHBOURS = 5
@@ -274,17 +278,32 @@ def _slips(word: str) -> Iterator[str]:
             yield head + letter + tail[1:]
 
 
+@per_catalogue
 def nearest_sites(
-    sites: pd.DataFrame, site: str, number: int = NEIGHBOURS
+    catalogue: Catalogue, site: str, number: int = NEIGHBOURS
 ) -> list[tuple[int, float]]:
     """Find the current sites nearest to a site: row and kilometres, nearest first.
 
     Empty if the site has no position.
     """
-    own = int(np.flatnonzero((sites["id"] == site).to_numpy())[0])
-    latitudes, longitudes = sites["latitude"].to_numpy(), sites["longitude"].to_numpy()
-    km = distances_km(Place("", latitudes[own], longitudes[own]), latitudes, longitudes)
-    km[own] = np.nan
-    km[sites["status"].isin(NOT_CURRENT).to_numpy()] = np.nan
-    order = np.argsort(km)[:number]
-    return [(int(row), float(km[row])) for row in order if not np.isnan(km[row])]
+    own, (points, is_current) = labels.site_rows(catalogue)[site], _on_the_sphere(catalogue)
+    # The chord between two points grows with the way between them, and costs no trigonometry.
+    ways = points - points[own]
+    squares = np.where(is_current, np.einsum("ij,ij->i", ways, ways), np.nan)
+    squares[own] = np.nan
+    some = np.argpartition(squares, min(number, len(squares) - 1))[:number]
+    rows = some[np.argsort(squares[some], kind="stable")]
+    rows = rows[~np.isnan(squares[rows])]
+    km = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(squares[rows]) / 2)
+    return list(zip(rows.tolist(), km.tolist(), strict=True))
+
+
+@per_catalogue
+def _on_the_sphere(catalogue: Catalogue) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    """Return every site as a point of the unit sphere, one a row, and whether it is current."""
+    sites = catalogue.sites
+    north, east = (np.radians(sites[name].to_numpy(float)) for name in ("latitude", "longitude"))
+    points = np.column_stack(
+        [np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)]
+    )
+    return points, ~sites["status"].isin(NOT_CURRENT).to_numpy()

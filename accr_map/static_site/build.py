@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from accr_map.catalogue.published_files import published_files
@@ -17,9 +18,11 @@ from accr_map.map.assets import OWN
 from accr_map.selection import Selection, engine_tables
 from accr_map.settings import FRONT
 from accr_map.settings.pages import offered
-from accr_map.static_site import hosting
+from accr_map.static_site import hosting, processes
+from accr_map.static_site.processes import Step
 from accr_map.static_site.static_view import DATA, StaticView, download_name
 from accr_map.webpages import content, feeds, head, preview, templates
+from accr_map.webpages.page_view import SITE
 
 if TYPE_CHECKING:
     import datetime
@@ -37,9 +40,6 @@ _SHEETS = ("elements.css", "prose.css", "first_answer.css", "static.css")
 _LOST = mark("There is no page at this address")
 _HINT = mark("It may have been mistyped, or have moved.")
 _WAY = mark("To the map")
-
-# A piece of work: what it is about, and what does it.
-Step = tuple[str, Callable[[], None]]
 
 
 def fronts(
@@ -64,46 +64,75 @@ def views(front: StaticView) -> Iterator[StaticView]:
 def steps(listed: Sequence[StaticView], folder: Folder, *, is_whole: bool = True) -> Iterator[Step]:
     """Yield what is to be done to fill the folder of a site, for the front page of each language.
 
-    A site that is not whole lacks the files to take away and the pictures of links. The last
-    step writes what depends on which pages are there.
+    Each step is to be done before the next one is taken. A site that is not whole lacks the
+    files to take away and the pictures of links. The last step writes what depends on which
+    pages are there.
     """
-    sheet = _asset("site.css", _styles(listed[0]).encode(), folder)
-    search = _search(listed, folder)
+    files = _files(listed, folder)
+    every = pages(listed)
+    write = partial(_page, files=files)
+    if len(every) < processes.MANY:
+        yield from processes.here(every, write, folder)
+    else:
+        # Charts take memory, which is not to be taken in each process.
+        has_charts = [view.name != SITE and view.selection.is_default for view in every]
+        of_whole = list(compress(every, has_charts))
+        yield from processes.apart(of_whole, write, folder, 1)
+        others = [view for view, has in zip(every, has_charts, strict=True) if not has]
+        yield from processes.apart(others, write, folder)
+    yield from _of_languages(listed, folder, is_whole=is_whole)
+    for view in every if is_whole else ():
+        if view.has_preview:
+            yield Step(view.preview, 1, partial(_preview, view, folder))
+    yield Step("data", 1, partial(_data, listed[0], folder))
+    yield Step("site", 1, partial(_site, listed, folder))
+
+
+def pages(listed: Sequence[StaticView]) -> list[StaticView]:
+    """List every page; a page stands beside itself in the other languages: they share much."""
+    return [view for same in zip(*map(views, listed), strict=True) for view in same]
+
+
+def size(listed: Sequence[StaticView], *, is_whole: bool = True) -> int:
+    """Count the files of all steps."""
+    every, more = pages(listed), len(listed) + 2
+    if is_whole:
+        more += len(listed) * len(listed[0].downloads) + sum(view.has_preview for view in every)
+    return len(every) + more
+
+
+def _of_languages(
+    listed: Sequence[StaticView], folder: Folder, *, is_whole: bool
+) -> Iterator[Step]:
+    """Yield the steps that write the files of each language that are no pages."""
     for front in listed:
-        for view in views(front):
-            yield view.path, partial(_page, view, sheet, search, folder)
         for _, form in front.downloads if is_whole else ():
             name = f"{front.language.code}/{download_name(form)}"
-            yield name, partial(_download, front, form, folder)
-        yield f"{front.language.code}/feed.xml", partial(_feeds, front, folder)
-    for front in listed if is_whole else ():
-        for view in views(front):
-            if view.has_preview:
-                yield view.preview, partial(_preview, view, folder)
-    yield "data", partial(_data, listed[0], folder)
-    yield "site", partial(_site, listed, folder)
+            yield Step(name, 1, partial(_download, front, form, folder))
+        yield Step(f"{front.language.code}/feed.xml", 1, partial(_feeds, front, folder))
 
 
-def _page(view: StaticView, sheet: str, search: dict[str, Any], folder: Folder) -> None:
+def _page(view: StaticView, folder: Folder, files: dict[str, Any]) -> None:
     written = templates.render(
         "static_page.html",
         view=view,
         policy=hosting.policy(),
-        style_sheet=sheet,
-        search=search if view.is_front and len(view.result) else None,
+        style_sheet=files["style_sheet"],
+        search=files if view.is_front and len(view.result) else None,
         head=head.markup(view),
         content=content.markup(view),
     )
     folder.write(view.path, written.encode())
 
 
-def _search(listed: Sequence[StaticView], folder: Folder) -> dict[str, Any]:
-    """Write what the search of the pages loads; return the names of its files."""
+def _files(listed: Sequence[StaticView], folder: Folder) -> dict[str, Any]:
+    """Write what the pages load; return the names of these files."""
     catalogue = listed[0].catalogue
     engine = _asset("engine.js", (OWN / "engine.js").read_bytes(), folder)
     script = (OWN / "static_search.js").read_text(encoding="utf-8")
     script = script.replace("./engine.js", f"./{engine.removeprefix(f'{hosting.ASSETS}/')}")
     return {
+        "style_sheet": _asset("site.css", _styles(listed[0]).encode(), folder),
         "script": _asset("search.js", script.encode(), folder),
         "sets": _asset("sets.json", engine_tables.sets(catalogue), folder),
         "words": _asset("words.json", engine_tables.words(catalogue), folder),

@@ -10,8 +10,9 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from copy import copy
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -52,6 +53,7 @@ class Folder:
         self.record = self._read()
         self.names: set[str] = set()
         self.changed: list[str] = []
+        self.made: set[Path] = set()
         self.drawn: dict[str, str] = {}
 
     def _read(self) -> Record:
@@ -85,22 +87,28 @@ class Folder:
         if old.is_file() and old.stat().st_size == len(content) and old.read_bytes() == content:
             self.keep(name)
             return
-        new = self.built / name
-        new.parent.mkdir(parents=True, exist_ok=True)
+        new = self._place(name)
         new.write_bytes(content)
         self.names.add(name)
         self.changed.append(name)
 
     def keep(self, name: str) -> None:
         """Take a file of the site in place over as it is."""
-        new = self.built / name
-        new.parent.mkdir(parents=True, exist_ok=True)
+        new = self._place(name)
         try:
             os.link(self.target / name, new)
         except OSError:
             # A file system without links.
             shutil.copy2(self.target / name, new)
         self.names.add(name)
+
+    def _place(self, name: str) -> Path:
+        """Return where a file of the site is written, in a folder that is there."""
+        new = self.built / name
+        if new.parent not in self.made:
+            new.parent.mkdir(parents=True, exist_ok=True)
+            self.made.add(new.parent)
+        return new
 
     def draw(self, name: str, source: str, drawn: Callable[[], bytes]) -> None:
         """Write a costly file, or keep the one in place if it was drawn from the same source."""
@@ -110,6 +118,17 @@ class Folder:
         else:
             self.write(name, drawn())
         self.drawn[name] = digest
+
+    def part(self) -> Folder:
+        """Return the same folder with no files of its own, for another process to write to."""
+        part = copy(self)
+        part.names, part.changed = set(), []
+        return part
+
+    def add(self, names: Iterable[str], changed: Iterable[str]) -> None:
+        """Take over the files that a part has written, and which of them changed."""
+        self.names.update(names)
+        self.changed += changed
 
     @property
     def gone(self) -> list[str]:

@@ -7,7 +7,7 @@ a sub-folder of a host and opened from a disk.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
@@ -40,6 +40,10 @@ class StaticView(PageView):
     """A page of the static site; `base` is the address of its folder."""
 
     is_alone: ClassVar[bool] = True
+
+    def copy(self) -> StaticView:
+        """Return the same view, without what it has worked out."""
+        return replace(self)
 
     @cached_property
     def path(self) -> str:

@@ -8,6 +8,7 @@ colour is never the only sign (WCAG 2.2, 1.4.1).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote
 
 from accr_map.i18n import mark
@@ -87,6 +88,7 @@ def marker_style_sheet() -> str:
     )
 
 
+@cache
 def shape(selector: str, path: str, colour: Hue) -> str:
     """Write a shape as the CSS masks of a selector: full, hollow and struck through.
 

@@ -6,6 +6,9 @@ its declaration says.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from accr_map.i18n import LANGUAGES
@@ -18,9 +21,11 @@ if TYPE_CHECKING:
 _OWN_CODE = ("id", "name", "latitude", "longitude", "precision", "method")
 
 
-def shown(place: Place, keys: tuple[str, ...]) -> dict[str, str]:
+@cache
+def shown(place: Place, keys: tuple[str, ...]) -> Mapping[str, str]:
     """Return the headings, not translated, of those among `keys` that are shown in a place."""
-    return {key: _column(key).heading for key in keys if place in _column(key).places}
+    headings = {key: _column(key).heading for key in keys if place in _column(key).places}
+    return MappingProxyType(headings)
 
 
 def _column(key: str) -> Column:
@@ -36,6 +41,7 @@ def _stem(name: str) -> str:
     return stem if code in LANGUAGES else name
 
 
+@cache
 def plain() -> tuple[str, ...]:
     """List the columns of one cell each: numbers, dates, codes and texts not translated."""
     names = [
@@ -51,6 +57,7 @@ def plain() -> tuple[str, ...]:
     return (*others[:after], *proof, *others[after:])
 
 
+@cache
 def links() -> tuple[str, ...]:
     """List the columns of web addresses; those that `schemas` adds to a pair are the card's."""
     return tuple(
@@ -60,6 +67,7 @@ def links() -> tuple[str, ...]:
     )
 
 
+@cache
 def written() -> tuple[str, ...]:
     """List the texts in several languages, without the language in their names."""
     stems = [

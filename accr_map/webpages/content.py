@@ -7,11 +7,11 @@ the scripts are there.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from accr_map.catalogue import facets
+from accr_map.catalogue.site_rows import site_row
 from accr_map.i18n import language, tag
 from accr_map.map.symbols import family
 from accr_map.selection import Selection, facet_counts
@@ -21,9 +21,6 @@ from accr_map.webpages import locator, templates
 from accr_map.webpages.articles.every import ARTICLES
 from accr_map.webpages.contents import CONTENTS
 from accr_map.webpages.page_view import SITE, PageView
-
-if TYPE_CHECKING:
-    pass
 
 # Values of a filter that the first answer holds; the live page has all.
 _MOST_VALUES = 12
@@ -35,7 +32,7 @@ Value = tuple[str, str, str, bool]
 def markup(view: PageView) -> Markup:
     """Write the content of a page, every text of the data escaped."""
     text = view.language.text
-    kind = view.name if view.name in CONTENTS else ""
+    kind, bar = view.name if view.name in CONTENTS else "", in_the_bar()
     if view.name == SITE and view.row < 0:
         kind = ""
     return templates.render(
@@ -46,7 +43,7 @@ def markup(view: PageView) -> Markup:
         front=view.beside(FRONT),
         told=_told(view),
         navigation=[(view.beside(name), text(view.pages[name].title), name)
-                    for name in view.pages if name in in_the_bar()],
+                    for name in view.pages if name in bar],
         foot=[(view.beside(name), text(page.title), name)
               for name, page in view.pages.items() if page.section == FOOT],
         shape=_shape(view),
@@ -63,7 +60,7 @@ def _shape(view: PageView) -> str:
     """Write the shape of the site's card as CSS; empty without a site."""
     if view.row < 0:
         return ""
-    drawn = family(view.catalogue, view.catalogue.sites["heritage_type"].iloc[view.row])
+    drawn = family(view.catalogue, site_row(view.catalogue, view.row)["heritage_type"])
     return families.shape(f'.accr-shape[data-family="{drawn.code}"]', drawn.path, drawn.colour)
 
 

@@ -49,14 +49,16 @@ def _explore(view: PageView) -> dict[str, Any]:
 
 
 def _site(view: PageView) -> dict[str, Any]:
-    near = nearby.nearest_sites(view.catalogue.sites, view.site)
+    near = nearby.nearest_sites(view.catalogue, view.site)
     number = view.language.number
     listed = entries(view, [row for row, _ in near])
     return {
         "card": _card(view),
         "nearest": view.language.text("Nearest sites of the network"),
         "entries": [
-            replace(entry, lines=(*entry.lines, view.language.text("{km} km", km=number(km))))
+            replace(
+                entry, lines=(*entry.lines, view.language.text("{km} km", km=number(round(km))))
+            )
             for (_, km), entry in zip(near, listed, strict=True)
         ],
     }

@@ -6,6 +6,7 @@ It takes its colours from the style sheet of the page, by day and by night.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -20,15 +21,22 @@ from accr_map.map.symbols import family
 from accr_map.tables.codes import NOT_CURRENT
 from accr_map.tables.families import FAMILIES
 from accr_map.webpages import templates
+from accr_map.webpages.page_view import whole
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from accr_map.catalogue import Catalogue
     from accr_map.geo.bounds import Bounds
+    from accr_map.i18n import Language
     from accr_map.webpages.page_view import PageView
 
 Floats: TypeAlias = "NDArray[np.float64]"
+Rows: TypeAlias = "NDArray[np.intp]"
+
+# The parts of a sign: what it is, and where it stands.
+_FACE = Markup('<title>{}</title><use href="#family-{}" class="{}"')
+_PLACE = Markup(' x="{0}" y="{1}" width="{2}" height="{2}"/>')
 
 # Units of the drawing: outlines are no finer than one of them.
 WIDTH, HEIGHT = 640, 580
@@ -47,22 +55,22 @@ _MOST_AROUND = 60
 def draw(view: PageView) -> Markup:
     """Draw the sites of a view and the land around them as SVG; empty without a position."""
     latitudes, _ = _positions(view.catalogue)
-    shown = view.result.positions
-    rows = np.append(shown[shown != view.row], [view.row] if view.row >= 0 else []).astype(int)
-    placed = rows[~np.isnan(latitudes[rows])]
-    if not len(placed):
+    own = [view.row] if view.row >= 0 and not np.isnan(latitudes[view.row]) else []
+    placed = _placed(view)
+    if not len(placed) and not own:
         return Markup()
-    window = static_map.panel(WIDTH, HEIGHT, _bounds(view, placed))
+    window = static_map.panel(WIDTH, HEIGHT, _bounds(view, placed, own))
     return templates.render(
         "locator.html",
         width=WIDTH,
         height=HEIGHT,
         label=view.language.text("Map of the sites"),
         land=static_map.outlines(window),
-        signs=list(_signs(view, placed, window)),
+        signs=list(_signs(view, placed, own, window)),
     )
 
 
+@cache
 def symbols() -> Markup:
     """Write the shapes of the families as symbols, for the signs of map and list."""
     shapes = (
@@ -100,10 +108,24 @@ def _positions(catalogue: Catalogue) -> tuple[Floats, Floats]:
     return sites["latitude"].to_numpy(float), sites["longitude"].to_numpy(float)
 
 
-def _bounds(view: PageView, rows: NDArray[np.intp]) -> Bounds:
+def _placed(view: PageView) -> Rows:
+    """Return the rows of the view's sites that have a position, in the order of the list."""
+    if view.selection.is_default:
+        return _all_placed(view.catalogue, view.language, view.today.year)
+    latitudes, shown = _positions(view.catalogue)[0], view.result.positions
+    return shown[~np.isnan(latitudes[shown])]
+
+
+@per_catalogue
+def _all_placed(catalogue: Catalogue, language: Language, year: int) -> Rows:
+    shown = whole(catalogue, language.code, year).positions
+    return shown[~np.isnan(_positions(catalogue)[0][shown])]
+
+
+def _bounds(view: PageView, rows: Rows, own: list[int]) -> Bounds:
     """Choose what the map looks at: the site, else the first frame, else what is selected."""
     latitudes, longitudes = _positions(view.catalogue)
-    if view.row in rows:
+    if own:
         # Whole degrees: neighbours share what is drawn of the land, which takes longest.
         north, east = round(float(latitudes[view.row])), round(float(longitudes[view.row]))
         wide = _AROUND * 1.6
@@ -123,20 +145,48 @@ def _bounds(view: PageView, rows: NDArray[np.intp]) -> Bounds:
 
 
 def _signs(
-    view: PageView, rows: NDArray[np.intp], window: Panel
-) -> Iterator[tuple[str, str, str, str, int, int, int]]:
-    """Yield the signs that the window holds, the last row's above the others.
+    view: PageView, rows: Rows, own: list[int], window: Panel
+) -> Iterator[tuple[str, Markup, Markup]]:
+    """Yield the signs that the window holds, that of the page's own site above the others.
 
-    Of each: address, name, family, classes, left and upper edge, width.
+    Of each: address, name and shape, place.
     """
-    latitudes, longitudes = _positions(view.catalogue)
+    most = _MOST if view.row < 0 else _MOST_AROUND
+    if view.selection.is_default:
+        others = _shared(view.catalogue, view.language, view.today.year, window, most)
+    else:
+        others = _places(view.catalogue, rows, window, most)
+    others = [place for place in others if place[0] != view.row]
+    ids, faces = labels.site_ids(view.catalogue), _faces(view.catalogue, view.language)
+    chosen = _places(view.catalogue, np.array(own, int), window, most, _CHOSEN)
+    for row, place in [*others[max(0, len(others) + len(own) - most) :], *chosen]:
+        yield view.of_site(ids[row]), faces[row], place
+
+
+@per_catalogue
+def _shared(
+    catalogue: Catalogue, language: Language, year: int, window: Panel, most: int
+) -> list[tuple[int, Markup]]:
+    """Place the sites that are shown at first: the pages of a window's sites share it."""
+    return _places(catalogue, _all_placed(catalogue, language, year), window, most)
+
+
+def _places(
+    catalogue: Catalogue, rows: Rows, window: Panel, most: int, size: int = _SIGN
+) -> list[tuple[int, Markup]]:
+    """Place the last of the rows that the window holds; sites without a position are in none."""
+    latitudes, longitudes = _positions(catalogue)
     points = window.place(longitudes[rows], latitudes[rows])
     seen = ((points >= 0) & (points <= [window.width, window.height])).all(axis=1)
-    ids, names = labels.site_ids(view.catalogue), labels.site_names(view.catalogue, view.language)
-    drawn = looks(view.catalogue)
-    most = _MOST if view.row < 0 else _MOST_AROUND
-    shown = list(zip(rows[seen].tolist(), points[seen].tolist(), strict=True))
-    for row, (x, y) in shown[-most:]:
-        size = _CHOSEN if row == view.row else _SIGN
-        left, top = round(x - size / 2), round(y - size / 2)
-        yield view.of_site(ids[row]), names[row], *drawn[row], left, top, size
+    corners = np.rint(points[seen] - size / 2).astype(int)[-most:].tolist()
+    return [
+        (row, _PLACE.format(left, top, size))
+        for row, (left, top) in zip(rows[seen].tolist()[-most:], corners, strict=True)
+    ]
+
+
+@per_catalogue
+def _faces(catalogue: Catalogue, language: Language) -> list[Markup]:
+    """Write the name and the shape of every site's sign."""
+    names = labels.site_names(catalogue, language)
+    return [_FACE.format(name, *look) for name, look in zip(names, looks(catalogue), strict=True)]

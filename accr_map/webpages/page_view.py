@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from accr_map.catalogue import labels
 from accr_map.catalogue.memo import per_catalogue
+from accr_map.catalogue.site_rows import site_row
 from accr_map.exports import formats
 from accr_map.i18n import Language, language, translated
 from accr_map.selection import Result, Selection, apply, query
@@ -54,7 +55,7 @@ class PageView:
     def result(self) -> Result:
         """The sites of the selection, in the order of the list."""
         if self.selection.is_default:
-            return _whole(self.catalogue, self.language.code, self.today.year)
+            return whole(self.catalogue, self.language.code, self.today.year)
         return apply(self.catalogue, self.selection, self.language.code, self.today.year)
 
     @cached_property
@@ -92,7 +93,7 @@ class PageView:
         """What is said of the site, perhaps in another language; None without a site."""
         if self.row < 0 or not (self.name == SITE or self.is_front):
             return None
-        return translated.passage(self.catalogue.sites.iloc[self.row], "summary", self.language)
+        return translated.passage(site_row(self.catalogue, self.row), "summary", self.language)
 
     @cached_property
     def description(self) -> str:
@@ -166,6 +167,6 @@ class PageView:
 
 
 @per_catalogue
-def _whole(catalogue: Catalogue, code: str, year: int) -> Result:
+def whole(catalogue: Catalogue, code: str, year: int) -> Result:
     """Put the sites that are shown at first in order; the pages of all sites share it."""
     return apply(catalogue, Selection(), code, year)

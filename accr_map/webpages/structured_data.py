@@ -6,17 +6,16 @@ Terms: schema.org, `LandmarksOrHistoricalBuildings`, `Dataset`, `WebSite` and `I
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urljoin
 
 from accr_map.catalogue import labels
+from accr_map.catalogue.site_rows import site_row
 from accr_map.i18n.translated import by_language
 from accr_map.selection import Selection
 from accr_map.webpages.page_view import SITE, PageView
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 _CONTEXT = "https://schema.org"
 # Entries of a list that a page names; the sitemap has them all.
@@ -26,7 +25,7 @@ _LONGEST_LIST = 100
 def describe(view: PageView) -> dict[str, Any]:
     """Describe what a page is about, as JSON; unknown facts are left out."""
     if view.name == SITE and view.row >= 0:
-        return {"@context": _CONTEXT, **_site(view, view.catalogue.sites.iloc[view.row])}
+        return {"@context": _CONTEXT, **_site(view, site_row(view.catalogue, view.row))}
     if view.name == "data":
         return {"@context": _CONTEXT, **_dataset(view)}
     if view.is_front:
@@ -43,10 +42,10 @@ def _common(view: PageView) -> dict[str, Any]:
     }
 
 
-def _site(view: PageView, row: pd.Series) -> dict[str, Any]:
+def _site(view: PageView, row: Mapping[Any, Any]) -> dict[str, Any]:
     name = labels.site_names(view.catalogue, view.language)[view.row]
     others = {row["name"], *by_language(row, "name").values()} - {name, ""}
-    same = [row[column] for column in row.index if column.startswith("wikipedia_")]
+    same = [row[column] for column in row if column.startswith("wikipedia_")]
     described = {
         "@type": "LandmarksOrHistoricalBuildings",
         "name": name,
@@ -61,7 +60,7 @@ def _site(view: PageView, row: pd.Series) -> dict[str, Any]:
     return {key: value for key, value in described.items() if value}
 
 
-def _address(row: pd.Series) -> dict[str, str]:
+def _address(row: Mapping[Any, Any]) -> dict[str, str]:
     known = {
         "streetAddress": row["address"],
         "postalCode": row["postal_code"],
@@ -73,7 +72,7 @@ def _address(row: pd.Series) -> dict[str, str]:
     return {"@type": "PostalAddress", **filled} if filled else {}
 
 
-def _point(row: pd.Series) -> dict[str, Any]:
+def _point(row: Mapping[Any, Any]) -> dict[str, Any]:
     """Return the position where it is the site's own: that of a town would be no place of it."""
     if math.isnan(row["latitude"]) or row["precision"] != "site":
         return {}

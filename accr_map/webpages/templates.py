@@ -16,4 +16,6 @@ def render(name: str, **values: object) -> Markup:
 @cache
 def _environment() -> jinja2.Environment:
     loader = jinja2.PackageLoader("accr_map")
-    return jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return jinja2.Environment(
+        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+    )

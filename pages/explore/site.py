@@ -118,7 +118,7 @@ def _map(view: View) -> None:
 
 def _neighbours(view: View) -> None:
     """List the nearest other current sites, with distances."""
-    neighbours = nearby.nearest_sites(view.catalogue.sites, view.site)
+    neighbours = nearby.nearest_sites(view.catalogue, view.site)
     if not neighbours:
         return
     text, number = view.language.text, view.language.number

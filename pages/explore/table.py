@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
@@ -74,7 +76,7 @@ def _columns(view: View) -> dict[str, ColumnConfig | None]:
     }
 
 
-def _headings() -> dict[str, str]:
+def _headings() -> Mapping[str, str]:
     return site_columns.shown("table", (*site_columns.plain(), *site_columns.links()))
 
 

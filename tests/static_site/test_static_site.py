@@ -16,7 +16,7 @@ from accr_map.commands.main import main
 from accr_map.errors import OrderError
 from accr_map.exports import formats
 from accr_map.i18n import tag
-from accr_map.static_site import build
+from accr_map.static_site import build, processes
 from accr_map.static_site.folder import Folder
 from accr_map.static_site.static_view import StaticView
 from tests.browser import hostile
@@ -40,7 +40,7 @@ def built(network: catalogue.Catalogue, target: Path, *codes: str) -> tuple[Fold
     """Build a site without the costly files; return its folder and their names."""
     left_out = set()
     with Folder(target) as folder:
-        for name, step in build.steps(fronts(network, *codes), folder):
+        for name, _, step in build.steps(fronts(network, *codes), folder):
             if name.endswith(COSTLY):
                 left_out.add(name)
             else:
@@ -143,6 +143,27 @@ def test_the_second_time_nothing_is_written_and_what_went_is_redirected(small, t
     built(small, target, "en")
     assert page.exists()
     assert "lost" not in (target / "_redirects").read_text()
+
+
+def test_several_processes_write_the_same_site(small, tmp_path, monkeypatch):
+    built(small, tmp_path / "one", *SHOWN)
+    monkeypatch.setattr(processes, "MANY", 1)
+    monkeypatch.setattr(processes, "_CHUNK", 3)
+    folder, _ = built(small, tmp_path / "several", *SHOWN)
+    one, several = (
+        {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+        for root in (tmp_path / "one", tmp_path / "several")
+    )
+    assert several == one
+    assert len(folder.names) == len(set(folder.changed)) == len(one) - 1
+
+
+def test_a_build_counts_its_files_beforehand(small, tmp_path):
+    listed = fronts(small, *SHOWN)
+    for is_whole in (True, False):
+        with Folder(tmp_path / "public") as folder:
+            steps = list(build.steps(listed, folder, is_whole=is_whole))
+        assert sum(step.files for step in steps) == build.size(listed, is_whole=is_whole)
 
 
 def test_a_build_that_fails_leaves_the_site_as_it_was(tmp_path):

@@ -80,7 +80,7 @@ def test_an_approximate_position_is_no_position_of_the_site(network):
 def test_the_nearest_sites_of_a_site_stand_as_entries_of_a_list(network):
     view = site_view(network, "fr")
     entries = content.markup(view).partition("<h2>")[2]
-    near = nearby.nearest_sites(network.sites, view.site)
+    near = nearby.nearest_sites(network, view.site)
     assert near
     listed = zip(near, re.findall(r"<li><a class=\"accr-entry\".*?</li>", entries), strict=True)
     for (row, km), entry in listed:

@@ -242,7 +242,7 @@ def _sign(mark: Mark, point: np.ndarray, size: float) -> str:
     )
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1000)
 def outlines(window: Panel) -> str:
     """Return the outlines in a window as one SVG path, no finer than can be seen."""
     west, south, east, north = window.degrees
