@@ -609,7 +609,7 @@ window.ACCRBaseMap = (() => {
     }
 
     element(plan) {
-      const element = L.DomUtil.create("div", `accr-name leaflet-zoom-animated ${plan.kind}`);
+      const element = L.DomUtil.create("div", `accr-map-name leaflet-zoom-animated ${plan.kind}`);
       const text = L.DomUtil.create("span", "", element);
       text.textContent = plan.text;
       text.style.font = `${plan.kind === "country" ? 600 : 500} ${plan.size}px/1.2 ${FONT}`;

@@ -75,17 +75,8 @@
     });
   }
 
-  /** What the list leaves out without being asked to, in sentences of the server's pages. */
-  function drawNotes({ startUnknown, endUnknown, asks }) {
-    const undated = startUnknown + endUnknown;
-    const notes = [];
-    if (undated) {
-      const form = new Intl.PluralRules(here.tag).select(undated);
-      const number = undated.toLocaleString(here.tag);
-      notes.push((here.undated[form] ?? here.undated.other).replace("{n}", number));
-    }
-    if (asks.includes("place"))
-      notes.push(words.no_place.replace("{name}", () => explorer.selection.near));
+  function drawNotes(answer) {
+    const notes = filters.notes(answer, words.no_place);
     const lines = notes.map((note) => make("p", "accr-ignored", note));
     document.getElementById("notes").replaceChildren(...lines);
   }

@@ -50,9 +50,10 @@ window.ACCRSites = (() => {
     around = L.layerGroup().addTo(map);
     tooltip = L.tooltip({ opacity: 1 });
     document.documentElement.lang = options.tag;
-    document.title = options.words.title;
+    if (options.words.title) document.title = options.words.title;
     // folium forbids pinching the page larger; readers may.
-    for (const meta of document.querySelectorAll("meta[name=viewport]")) meta.remove();
+    for (const meta of document.querySelectorAll("meta[name=viewport][content*=scalable]"))
+      meta.remove();
     borrowFonts();
     followTheme();
     ACCRBaseMap.calm(map);

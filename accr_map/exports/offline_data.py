@@ -20,6 +20,8 @@ from accr_map.stories import story as stories
 from accr_map.stories import talk
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from accr_map.catalogue import Catalogue
     from accr_map.exports.order import Order
 
@@ -65,12 +67,9 @@ def gather(order: Order, *, brief: bool = False) -> dict[str, Any]:
         "language": order.language.code,
         "languages": spoken,
         "said": {code: _said(order, part, language(code), brief=brief) for code in spoken},
-        "order": (np.cumsum(taken) - 1)[listed.positions].tolist(),
+        **_explored(order, part, (np.cumsum(taken) - 1)[listed.positions]),
         "sets": json.loads(engine_tables.sets(part)),
         "words": json.loads(engine_tables.words(part)),
-        "facets": _facets(part),
-        "every_status": _lists_every_status(order),
-        "this_year": order.last_year,
         "codes": _codes(order, part),
         "stories": [
             {
@@ -79,16 +78,31 @@ def gather(order: Order, *, brief: bool = False) -> dict[str, Any]:
             }
             for story, steps in steps_of.items()
         ],
-        "map": {
-            **site_layers.disputed(order.settings),
-            "attribution": basemap.ATTRIBUTION,
-            "max_zoom": _MAX_ZOOM,
-        },
         "ground": {
             name: (basemap.FILES / name).read_text(encoding="utf-8")
             for name in ("world.json", "labels.json")
         },
     }  # fmt: skip
+
+
+def of_network(order: Order) -> dict[str, Any]:
+    """Gather what filters, list and map of the whole network are drawn from, in any language."""
+    return _explored(order, order.catalogue, _listed(order).positions)
+
+
+def _explored(order: Order, part: Catalogue, rows: NDArray[np.intp]) -> dict[str, Any]:
+    """Gather what filters, list and map are drawn from; `rows` of the part, as they are listed."""
+    return {
+        "order": rows.tolist(),
+        "facets": _facets(part),
+        "every_status": _lists_every_status(order),
+        "this_year": order.last_year,
+        "map": {
+            **site_layers.disputed(order.settings),
+            "attribution": basemap.ATTRIBUTION,
+            "max_zoom": _MAX_ZOOM,
+        },
+    }
 
 
 def _lists_every_status(order: Order) -> bool:
@@ -143,19 +157,28 @@ def _said(order: Order, part: Catalogue, words: Language, *, brief: bool) -> dic
     """Gather what is said in one language."""
     here = replace(order, language=words)
     text = words.text
-    today = str(order.selection.year or text(facet_labels.YEAR_WORDS["today"]))
     return {
+        **in_language(order, part, words),
         "own": words.name(),
-        "tag": words.tag,
         "title": here.title,
         "about": " ".join([here.chosen + ".", here.number + ",", here.date + ".",
                            text(_BRIEF) if brief else "", here.attribution + ".", here.licence,
                            here.disclaimer, here.link]),
-        "rows": json.loads(payload.rows(part, words)),
-        "facets": json.loads(facet_labels.facet_rows(part, words)),
         "cards": _cards(here, part, brief=brief),
         "told": {"name": labels_of.names(part.sites, words),
                  "summary": all_marked(part.sites, "summary", words)},
+        "stage": talk.words(words),
+    }  # fmt: skip
+
+
+def in_language(order: Order, part: Catalogue, words: Language) -> dict[str, Any]:
+    """Gather what filters, list and map say in a language."""
+    text = words.text
+    today = str(order.selection.year or text(facet_labels.YEAR_WORDS["today"]))
+    return {
+        "tag": words.tag,
+        "rows": json.loads(payload.rows(part, words)),
+        "facets": json.loads(facet_labels.facet_rows(part, words)),
         "words": words.texts(WORDS),
         "chips": words.texts(facet_labels.CHIP_WORDS),
         "every_status": text(EVERY_STATUS),
@@ -166,12 +189,11 @@ def _said(order: Order, part: Catalogue, words: Language, *, brief: bool) -> dic
             "{n} site is left out: nobody knows whether it was a member then.",
             "{n} sites are left out: nobody knows whether they were members then.",
         ),
-        "stage": talk.words(words),
         "map": {
             "words": words.texts(site_layers.WORDS),
             "frames": site_layers.frames(words, order.settings),
         },
-    }  # fmt: skip
+    }
 
 
 def _cards(order: Order, part: Catalogue, *, brief: bool) -> list[str]:

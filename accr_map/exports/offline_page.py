@@ -97,14 +97,19 @@ def _styles(colours: Colours) -> str:
             "offline.css",
         )
     ]
+    own = [colours.style_sheet(), families.style_sheet()]
+    texts = [map_style_sheet(colours), *page, *own]
+    return "\n".join(texts).replace("</style", "<\\/style")
+
+
+def map_style_sheet(colours: Colours) -> str:
+    """Write the style sheet of the map on a page without Streamlit."""
     # The map learns the scheme from it, as it does from Streamlit's own variable.
     scheme = (
         f":root {{ --background-color: {colours.light.paper}; }}\n@media (prefers-color-scheme: "
         f"dark) {{ :root {{ --background-color: {colours.dark.paper}; }} }}"
     )
-    own = [colours.style_sheet(), families.style_sheet(), scheme]
-    texts = [assets.style_sheet(colours), *page, *own]
-    return "\n".join(texts).replace("</style", "<\\/style")
+    return f"{assets.style_sheet(colours)}\n{scheme}"
 
 
 def _policy(texts: list[str]) -> str:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import compress
 from typing import TYPE_CHECKING, Any
@@ -13,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 from accr_map.catalogue.published_files import published_files
 from accr_map.exports.order import Order
 from accr_map.i18n import language, mark
-from accr_map.map import payload, symbols
+from accr_map.map import symbols
 from accr_map.map.assets import OWN
-from accr_map.selection import Selection, engine_tables
+from accr_map.selection import Selection
 from accr_map.settings import FRONT
 from accr_map.settings.pages import offered
-from accr_map.static_site import hosting, processes
+from accr_map.static_site import hosting, live, processes
 from accr_map.static_site.processes import Step
 from accr_map.static_site.static_view import DATA, StaticView, download_name
 from accr_map.webpages import content, feeds, head, preview, templates
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 # Pages that are nothing without a server or a stage: their files are among the downloads.
 _LIVE_PAGES = ("present",)
 # Sheets of the pages, in their order.
-_SHEETS = ("elements.css", "prose.css", "first_answer.css", "static.css")
+_SHEETS = ("elements.css", "prose.css", "filters.css", "first_answer.css", "static.css")
 
 _LOST = mark("There is no page at this address")
 _HINT = mark("It may have been mistyped, or have moved.")
@@ -59,6 +60,8 @@ def views(front: StaticView) -> Iterator[StaticView]:
     for view, _ in feeds.pages(front):
         if isinstance(view, StaticView):
             yield view
+            for part in range(2, view.parts + 1):
+                yield replace(view, part=part)
 
 
 def steps(listed: Sequence[StaticView], folder: Folder, *, is_whole: bool = True) -> Iterator[Step]:
@@ -68,7 +71,9 @@ def steps(listed: Sequence[StaticView], folder: Folder, *, is_whole: bool = True
     files to take away and the pictures of links. The last step writes what depends on which
     pages are there.
     """
-    files = _files(listed, folder)
+    keep = partial(_asset, folder=folder)
+    files = live.files(listed, keep)
+    files["style_sheet"] = keep("site.css", _styles(listed[0]).encode())
     every = pages(listed)
     write = partial(_page, files=files)
     if len(every) < processes.MANY:
@@ -117,32 +122,14 @@ def _page(view: StaticView, folder: Folder, files: dict[str, Any]) -> None:
         "static_page.html",
         view=view,
         policy=hosting.policy(),
-        style_sheet=files["style_sheet"],
-        search=files if view.is_front and len(view.result) else None,
+        files=files,
+        shown=live.shown(view) if view.name == SITE and view.row >= 0 else "",
+        is_live=(view.is_front and len(view.result) > 0) or (view.name == SITE and view.row >= 0),
+        codes=" ".join(code for code in view.settings.languages if code != view.language.code),
         head=head.markup(view),
         content=content.markup(view),
     )
     folder.write(view.path, written.encode())
-
-
-def _files(listed: Sequence[StaticView], folder: Folder) -> dict[str, Any]:
-    """Write what the pages load; return the names of these files."""
-    catalogue = listed[0].catalogue
-    engine = _asset("engine.js", (OWN / "engine.js").read_bytes(), folder)
-    script = (OWN / "static_search.js").read_text(encoding="utf-8")
-    script = script.replace("./engine.js", f"./{engine.removeprefix(f'{hosting.ASSETS}/')}")
-    return {
-        "style_sheet": _asset("site.css", _styles(listed[0]).encode(), folder),
-        "script": _asset("search.js", script.encode(), folder),
-        "sets": _asset("sets.json", engine_tables.sets(catalogue), folder),
-        "words": _asset("words.json", engine_tables.words(catalogue), folder),
-        "rows": {
-            view.language.code: _asset(
-                f"sites-{view.language.code}.json", payload.rows(catalogue, view.language), folder
-            )
-            for view in listed
-        },
-    }
 
 
 def _asset(name: str, content: bytes, folder: Folder) -> str:

@@ -17,6 +17,7 @@ from accr_map.catalogue.memo import per_catalogue
 from accr_map.exports import formats
 from accr_map.selection import Selection, facet_counts, query
 from accr_map.settings import FRONT
+from accr_map.webpages.contents import LONGEST_LIST
 from accr_map.webpages.page_view import SITE, PageView
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ INDEX = "index.html"
 PREVIEWS = "preview"
 # Folder of the tables and of their description.
 DATA = "data"
+# Folder of the further pages of the list of all sites.
+PARTS = "page"
 MOST_PREVIEWS = 400
 
 # The word of an address that names a part of a page.
@@ -60,9 +63,12 @@ class StaticView(PageView):
         pairs = self.selection.to_query()
         if self.name == SITE:
             return f"{code}/{SITE}/{self.site}.html"
-        if self.is_front and len(pairs) == 1:
-            return f"{code}/{pairs[0][0]}/{pairs[0][1]}.html"
-        return f"{code}/{INDEX if self.is_front else f'{self.name}.html'}"
+        if self.is_front:
+            whole = f"{pairs[0][0]}/{pairs[0][1]}" if len(pairs) == 1 else ""
+            if self.part > 1:
+                return f"{code}/{whole or PARTS}/{self.part}.html"
+            return f"{code}/{whole}.html" if whole else f"{code}/{INDEX}"
+        return f"{code}/{self.name}.html"
 
     def address(self, code: str = "") -> str:
         """Write the full address of the page, in its language or that of a code."""
@@ -94,6 +100,21 @@ class StaticView(PageView):
         """Write the full address of a file of the site in the view's language."""
         words = f"?{query.write(pairs)}" if pairs else ""
         return f"{self.base}{self.language.code}/{name}{words}"
+
+    @property
+    def parts(self) -> int:
+        """The number of pages that the list of the page takes."""
+        return max(1, -(-len(self.result) // LONGEST_LIST)) if self.is_front else 1
+
+    @property
+    def way(self) -> list[tuple[str, str]]:
+        """The ways to the other pages of a long list: relation (`prev`, `next`), and address."""
+        beside = {"prev": self.part - 1, "next": self.part + 1}
+        return [
+            (relation, self.up + replace(self, part=part).path)
+            for relation, part in beside.items()
+            if 1 <= part <= self.parts
+        ]
 
     @property
     def search_address(self) -> str:

@@ -33,14 +33,14 @@ LONGEST_LIST = 100
 
 def _explore(view: PageView) -> dict[str, Any]:
     text, count = view.language.text, len(view.result)
-    rows = view.result.positions[:LONGEST_LIST].tolist()
+    first = (view.part - 1) * LONGEST_LIST
+    rows = view.result.positions[first : first + LONGEST_LIST].tolist()
+    labels_of_ways = {"prev": text("Previous sites"), "next": text("Next sites")}
     return {
         "count": view.language.count("{n} site", "{n} sites", count),
         "card": _card(view) if view.row >= 0 else Markup(),
         "entries": entries(view, rows),
-        "counted": [
-            view.language.count("{n} site", "{n} sites", n).replace(str(n), "{n}") for n in (1, 2)
-        ],
+        "beside": [(relation, way, labels_of_ways[relation]) for relation, way in view.way],
         "folder": view.beside(FRONT).removesuffix("index.html"),
         "search": text("Search for a site, a place, a theme"),
         "chosen": view.selection.to_query(),

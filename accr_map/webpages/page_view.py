@@ -48,6 +48,8 @@ class PageView:
     site: str = ""
     #: A site that the address names and the catalogue has not.
     unknown_site: str = ""
+    #: Which page of a list too long for one, from 1 on.
+    part: int = 1
     #: Whether no live page follows: what is costly is drawn too, and what needs a server is not.
     is_alone: ClassVar[bool] = False
 
@@ -81,6 +83,8 @@ class PageView:
         parts = [] if self.is_front else [self.language.text(self.pages[self.name].title)]
         if self.pages[self.name].is_filtered and not self.selection.is_default:
             parts.append(named(self.catalogue, self.selection, self.language))
+        if self.part > 1:
+            parts.append(self.language.text("page {n}", n=self.part))
         return " · ".join(parts)
 
     @cached_property
@@ -110,6 +114,11 @@ class PageView:
     def search_address(self) -> str:
         """The full address of a search, with `{words}` where the reader's words stand."""
         return f"{self.resource('')}&q={{words}}"
+
+    @property
+    def way(self) -> list[tuple[str, str]]:
+        """The ways to the other pages of a long list; none where the live page has it whole."""
+        return []
 
     @property
     def downloads(self) -> list[tuple[str, Format]]:

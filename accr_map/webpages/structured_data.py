@@ -115,7 +115,8 @@ def _web_site(view: PageView) -> dict[str, Any]:
 
 
 def _list(view: PageView) -> dict[str, Any]:
-    rows = view.result.positions[:_LONGEST_LIST].tolist()
+    first = (view.part - 1) * _LONGEST_LIST
+    rows = view.result.positions[first : first + _LONGEST_LIST].tolist()
     ids, names = labels.site_ids(view.catalogue), labels.site_names(view.catalogue, view.language)
     return {
         "@type": "ItemList",
@@ -127,6 +128,6 @@ def _list(view: PageView) -> dict[str, Any]:
                 "name": names[row],
                 "url": replace(view, name=SITE, site=ids[row], selection=Selection()).address(),
             }
-            for place, row in enumerate(rows, start=1)
+            for place, row in enumerate(rows, start=first + 1)
         ],
     }

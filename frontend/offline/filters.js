@@ -83,6 +83,22 @@ export class Filters {
     return this.data.order.filter((/** @type {number} */ row) => bits.has(answer.shown, row));
   }
 
+  /** What the list leaves out without being asked to, in sentences of the server's pages.
+   * @param {import("../engine/engine.js").Answer} answer
+   * @param {string} noPlace - said of a place that is not known @returns {string[]} */
+  notes({ startUnknown, endUnknown, asks }, noPlace) {
+    const { tag, undated: forms } = this.here;
+    const undated = startUnknown + endUnknown;
+    const notes = [];
+    if (undated) {
+      const form = forms[new Intl.PluralRules(tag).select(undated)] ?? forms.other;
+      notes.push(form.replace("{n}", undated.toLocaleString(tag)));
+    }
+    if (asks.includes("place"))
+      notes.push(noPlace.replace("{name}", () => explorer.selection.near));
+    return notes;
+  }
+
   /** Some rows as the map reads them. @param {bits.Bits} shown */
   packed = (shown) => bits.pack(shown, this.engine.length);
 }

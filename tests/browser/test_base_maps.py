@@ -123,9 +123,9 @@ def test_a_disputed_territory_is_drawn_without_rank(server, visitor, code) -> No
     visit.open_page(page, f"{server.url}?lang={code}&country=CN")
     visit.map_frame(page).locator("[data-frame=china]").click()
     visit.still_map(page)
-    name = visit.map_frame(page).locator(".accr-name.territory span")
+    name = visit.map_frame(page).locator(".accr-map-name.territory span")
     expect(name.first).to_have_text({"fr": "Taïwan", "zh": "台湾"}[code])
     assert name.first.evaluate("each => getComputedStyle(each).textTransform") == "none"
     city = {"fr": "Taipei", "zh": "台北"}[code]
-    capitals = visit.map_frame(page).locator(".accr-name.capital", has_text=re.compile(city))
+    capitals = visit.map_frame(page).locator(".accr-map-name.capital", has_text=re.compile(city))
     expect(capitals).to_have_count(0)

@@ -218,7 +218,7 @@ def test_the_chosen_site_is_seen_in_any_crowd(opened) -> None:
     page.evaluate("ACCRSites.lift('')")
     expect(page.locator('[data-site="s7"]')).to_have_count(0)
     # No name lies under a cluster.
-    names = page.locator(".accr-name.city:not(.leaving) span")
+    names = page.locator(".accr-map-name.city:not(.leaving) span")
     expect(names.first).to_be_visible()
     discs = page.locator(".accr-cluster")
     box = "all => all.map(each => each.getBoundingClientRect().toJSON())"
@@ -413,7 +413,7 @@ def test_names_are_measured_again_and_the_canvas_has_a_limit(opened) -> None:
     size = {"width": 2560, "height": 1440}
     page = opened(FRANCE, viewport=size, device_scale_factor=2)
     _show(page, range(4))
-    names = page.locator(".accr-name.city:not(.leaving) span")
+    names = page.locator(".accr-map-name.city:not(.leaving) span")
     expect(names.first).to_be_visible()
     canvas = page.locator("canvas.accr-ground")
     assert canvas.evaluate("({ width, height }) => width * height") <= 16_800_000

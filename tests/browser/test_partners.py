@@ -16,7 +16,7 @@ _NAMES_UNDER_SEATS = """() => {
     const boxes = (query) =>
         [...document.querySelectorAll(query)].map((e) => e.getBoundingClientRect());
     const seats = boxes(".accr-seats, .accr-seat");
-    const names = boxes(".accr-name.city:not(.leaving) span");
+    const names = boxes(".accr-map-name.city:not(.leaving) span");
     if (!names.length || !seats.length) return -1;
     return names.filter((name) => seats.some((seat) => name.left < seat.right
         && name.right > seat.left && name.top < seat.bottom && name.bottom > seat.top)).length;

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import functools
+import re
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from playwright.sync_api import expect
 
+from accr_map.selection import Selection, apply
 from tests.browser.visit import until
 from tests.static_site.test_static_site import built
 
@@ -21,34 +24,42 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def served(small, tmp_path):
-    """A site of the small network in English: its folder and its address."""
+    """A site of the small network in English: its folder, the network, and its address."""
     built(small, tmp_path / "public", "en")
     handler = functools.partial(_Quiet, directory=str(tmp_path / "public"))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield tmp_path / "public", f"http://127.0.0.1:{server.server_port}/"
+        yield tmp_path / "public", small, f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
 
 
-def test_a_site_is_searched_where_it_is_served_and_read_from_a_disk(browser, served):
-    folder, address = served
+def test_a_site_is_explored_where_it_is_served_and_read_from_a_disk(browser, served):
+    folder, network, address = served
     page = browser.new_page()
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("requestfailed", lambda request: wrong.append(request.url))
+    page.on("console", lambda message: message.type == "error" and wrong.append(message.text))
     page.goto(f"{address}en/index.html")
     names = page.locator(".accr-first-side .accr-name")
     whole = names.all_inner_texts()
+    signs = page.locator(".accr-live-map [data-site]")
     page.fill(".accr-search input", "house")
     until(names.all_inner_texts, ["House"])
-    assert page.inner_text(".accr-count") == "1 site"
-    assert page.locator(".accr-first-map a:not(.out)").count() == 1
+    expect(page.locator("#count")).to_have_text(re.compile("^1 site"))
     page.reload()
     until(names.all_inner_texts, ["House"])
+    expect(signs).to_have_count(1)
     page.fill(".accr-search input", "")
     until(names.all_inner_texts, whole)
+    page.locator('#facet-country [data-code="FR"]').check()
+    page.locator('#facet-theme [data-code="music"]').check()
+    chosen = Selection(codes=[("country", ["FR"]), ("theme", ["music"])])
+    expect(names).to_have_count(len(apply(network, chosen)))
+    assert page.url == f"{address}en/?country=FR&theme=music"
     names.first.click()
     page.wait_for_url("**/en/site/*.html")
+    page.get_by_role("button", name="Interactive map").click()
+    expect(signs.first).to_be_visible()
     assert wrong == []
     page.goto((folder / "en" / "index.html").as_uri())
     assert page.locator(".accr-search").is_hidden()

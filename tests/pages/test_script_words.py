@@ -37,6 +37,10 @@ TABLES = {
     "lost.js": connection.WORDS,
     "present.js": talk.words(language("en")),
     "offline.js": offline_data.WORDS,
+    "static_explore.js": {
+        **{code: offline_data.WORDS[code] for code in ("filters", "no_place")},
+        "more": facet_labels.WORDS["more"],
+    },
 }
 # A script asks by `words.code`, `words("code")` or, in a template, `data-word="code"`; for the
 # status of a site that is no current member by its code in the data.

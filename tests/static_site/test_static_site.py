@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,10 +18,12 @@ from accr_map.commands.main import main
 from accr_map.errors import OrderError
 from accr_map.exports import formats
 from accr_map.i18n import tag
-from accr_map.static_site import build, processes
-from accr_map.static_site.folder import Folder
+from accr_map.static_site import build, static_view
+from accr_map.static_site.folder import RECORD, Folder
 from accr_map.static_site.static_view import StaticView
+from accr_map.webpages import contents
 from tests.browser import hostile
+from tests.browser.server import ROOT
 from tests.static_site import links
 
 BASE = "https://map.example.org/heritage/"
@@ -145,17 +149,43 @@ def test_the_second_time_nothing_is_written_and_what_went_is_redirected(small, t
     assert "lost" not in (target / "_redirects").read_text()
 
 
-def test_several_processes_write_the_same_site(small, tmp_path, monkeypatch):
-    built(small, tmp_path / "one", *SHOWN)
-    monkeypatch.setattr(processes, "MANY", 1)
-    monkeypatch.setattr(processes, "_CHUNK", 3)
-    folder, _ = built(small, tmp_path / "several", *SHOWN)
-    one, several = (
-        {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}
-        for root in (tmp_path / "one", tmp_path / "several")
-    )
-    assert several == one
-    assert len(folder.names) == len(set(folder.changed)) == len(one) - 1
+# What forks must be a process that has begun no threads.
+_SEVERAL = """
+from pathlib import Path
+from accr_map import catalogue, settings
+from accr_map.static_site import processes
+from tests.static_site.test_static_site import SHOWN, built
+processes.MANY, processes._CHUNK = 1, 3
+protected = settings.current().protected
+network = catalogue.load(Path({data!r}), lambda sites: sites.iloc[:0], protected)
+folder, _ = built(network, Path({target!r}), *SHOWN)
+assert len(folder.names) == len(set(folder.changed))
+"""
+
+
+def test_several_processes_write_the_same_site(small, tmp_path):
+    target = tmp_path / "public"
+    script = _SEVERAL.format(data=str(small.folder), target=str(target))
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT)
+    folder, _ = built(small, target, *SHOWN)
+    assert folder.changed == []
+    assert folder.names == {*folder.record.files, RECORD}
+
+
+def test_a_long_list_goes_on_in_pages(small, tmp_path, monkeypatch):
+    for module in (static_view, contents):
+        monkeypatch.setattr(module, "LONGEST_LIST", 2)
+    built(small, tmp_path / "public", "en")
+    listed = dict(links.pages(tmp_path / "public"))
+    [front] = fronts(small, "en")
+    assert front.parts > 1
+    seen = set()
+    for part in range(1, front.parts + 1):
+        name = f"en/page/{part}.html" if part > 1 else "en/index.html"
+        led = {links.target(name, link)[0] for link in listed[name].links}
+        assert (f"en/page/{part + 1}.html" in led) == (part < front.parts)
+        seen |= led
+    assert {f"en/site/{small.sites['id'].iloc[row]}.html" for row in front.result.positions} <= seen
 
 
 def test_a_build_counts_its_files_beforehand(small, tmp_path):

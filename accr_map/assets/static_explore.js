@@ -1,0 +1,161 @@
+/* Filters, search and list of the static site, by the engine in the browser (frontend/offline).
+ *
+ * They take the place of the links to lists of one value each, which stay where no script runs
+ * and where the site is read from a disk.
+ */
+"use strict";
+
+(async () => {
+  const page = ACCRStaticMap;
+  if (!page.served) return;
+  const own = document.currentScript.dataset;
+  const form = document.querySelector(".accr-search");
+  const list = document.querySelector(".accr-first-side .accr-list");
+  const heading = document.querySelector("main > h1");
+  const parts = document.querySelector(".accr-parts");
+  const signs = [...document.querySelectorAll(".accr-first-map a")];
+  const before = location.pathname;
+  const { explorer, Filters } = ACCRFilters;
+
+  const make = (tag, className, ...children) => {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    element.append(...children);
+    return element;
+  };
+
+  // The address may change to that of the folder: what leads on is made independent of it.
+  for (const link of document.querySelectorAll("a[href]:not([href^='#'])"))
+    link.setAttribute("href", new URL(link.getAttribute("href"), document.baseURI).href);
+  const folder = new URL(own.folder, document.baseURI);
+  const languages = [...document.querySelectorAll(".accr-languages a")];
+  const otherwise = languages.map((link) => link.href);
+  const entries = new Map(
+    [...list.children].map((item) => [item.querySelector("a").getAttribute("href"), item]),
+  );
+  const targets = signs.map((sign) => sign.getAttribute("href"));
+
+  const [{ here, data: shared }, sets, words] = await Promise.all([
+    page.here(),
+    page.json(own.sets),
+    page.json(own.words),
+  ]);
+  const filters = new Filters({ ...shared, sets, words }, here, new Set(["utm_source"]));
+  const rows = here.rows;
+  const first = form.dataset.key ? [[form.dataset.key, form.dataset.code]] : [];
+  let shown = [];
+  let most = 0;
+
+  // ---- places ----
+
+  const place = (id) => Object.assign(make("div"), { id });
+  const facets = place("facets");
+  const count = place("count");
+  document.querySelector(".accr-count").replaceWith(count);
+  count.className = "accr-count";
+  count.before(place("years"));
+  count.after(place("chips"), place("notes"));
+  const aside = document.querySelector(".accr-first aside");
+  const folded = make("details", "accr-filters", make("summary", "", here.words.filters));
+  const narrow = matchMedia("(max-width: 900px)");
+  const settle = () => {
+    folded.hidden = !narrow.matches;
+    aside.hidden = narrow.matches;
+    (narrow.matches ? folded : aside).append(facets);
+  };
+  aside.replaceChildren();
+  count.before(folded);
+  settle();
+  narrow.addEventListener("change", settle);
+  const more = make("button", "accr-link accr-more");
+  more.type = "button";
+  more.addEventListener("click", () => drawList(most + here.most));
+  list.after(more);
+  parts?.remove();
+
+  // ---- drawing ----
+
+  /** The entry of a site, as the page would list it. */
+  function entry(row) {
+    const address = page.pageOf(rows.id[row]);
+    if (entries.has(address)) return entries.get(address);
+    const family = rows.families[rows.family[row]].code;
+    const sign = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+    use.setAttribute("href", `#family-${family}`);
+    use.setAttribute("class", here.looks[row]);
+    sign.setAttribute("class", "accr-sign");
+    sign.setAttribute("aria-hidden", "true");
+    sign.append(use);
+    const facts = [rows.types[rows.type[row]], ...rows.theme[row].map((code) => rows.themes[code])];
+    const text = make("span", "accr-text", make("span", "accr-name", rows.name[row]));
+    for (const line of [rows.place[row], facts.filter(Boolean).join(" · ")])
+      if (line) text.append(make("span", "accr-place", line));
+    const link = make("a", "accr-entry", sign, text);
+    link.href = address;
+    const item = make("li", "", link);
+    entries.set(address, item);
+    return item;
+  }
+
+  function drawList(number) {
+    most = number;
+    list.replaceChildren(...shown.slice(0, most).map(entry));
+    const left = shown.length - most;
+    more.hidden = left <= 0;
+    more.textContent = here.facets.words.more.replace("{n}", left.toLocaleString(here.tag));
+  }
+
+  function draw() {
+    const answer = explorer.answer();
+    shown = filters.listed(answer);
+    drawList(here.most);
+    const among = new Set(shown.map((row) => page.pageOf(rows.id[row])));
+    for (const [at, sign] of signs.entries()) sign.classList.toggle("out", !among.has(targets[at]));
+    const notes = filters
+      .notes(answer, here.words.no_place)
+      .map((note) => make("p", "accr-ignored", note));
+    document.getElementById("notes").replaceChildren(...notes);
+    if (page.started()) page.live(state).then(() => ACCRSites.show(state()));
+  }
+
+  const state = () => {
+    const answer = explorer.answer();
+    const around = answer.place && { ...answer.place, radius_km: explorer.selection.km };
+    return { shown: filters.packed(answer.shown), chosen: "", around };
+  };
+
+  /** What is chosen stands in the address: that of the page as long as it is the page's own. */
+  function write() {
+    const chosen = filters.address([], []);
+    const isOwn = chosen === new URLSearchParams(first).toString();
+    const address = isOwn ? new URL(before, folder) : folder;
+    address.search = isOwn ? "" : chosen;
+    history.replaceState(null, "", address.href);
+    for (const [at, link] of languages.entries()) {
+      const beside = new URL(isOwn ? otherwise[at] : `../${own.codes.split(" ")[at]}/`, folder);
+      beside.search = isOwn ? "" : chosen;
+      link.href = beside.href;
+    }
+    if (heading) heading.hidden = !isOwn;
+  }
+
+  // ---- start ----
+
+  const field = form.elements.q;
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  field.addEventListener("input", () =>
+    explorer.want((selection) => ({ ...selection, words: field.value })),
+  );
+  const given = [...new URLSearchParams(location.search)];
+  filters.start(given.length ? given : first, () => {
+    if (field !== document.activeElement) field.value = explorer.selection.words;
+    write();
+    draw();
+  });
+  field.value = explorer.selection.words;
+  if (given.length) write();
+  draw();
+  page.offer(state);
+})();

@@ -1,0 +1,112 @@
+/* Live map of the static site: it takes the place of a page's drawn map, with Leaflet.
+ *
+ * On a wide screen it comes by itself, elsewhere at a reader's wish: it weighs more than its page.
+ * Nothing comes from another host.
+ */
+"use strict";
+
+window.ACCRStaticMap = (() => {
+  const own = document.currentScript.dataset;
+  const box = document.querySelector(".accr-first-map");
+  const served = location.protocol !== "file:" && box !== null;
+  let started = null;
+
+  const json = async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return answer.json();
+  };
+
+  const loaded = (element) =>
+    new Promise((done, fail) => {
+      element.addEventListener("load", done);
+      element.addEventListener("error", fail);
+      document.head.append(element);
+    });
+
+  /** Scripts in their order, and the style sheet. */
+  async function bring() {
+    const sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.href = own.mapStyle;
+    const parts = [loaded(sheet)];
+    for (const address of own.mapScripts.split(" ")) {
+      const script = document.createElement("script");
+      script.src = address;
+      script.async = false;
+      parts.push(loaded(script));
+    }
+    await Promise.all(parts);
+  }
+
+  /** The address of the page of a site. */
+  const pageOf = (id) => new URL(`${own.folder}site/${id}.html`, document.baseURI).href;
+
+  /** What the page is in its language, once for all that ask. */
+  let spoken = null;
+  const here = () => {
+    spoken ??= json(own.here);
+    return spoken;
+  };
+
+  async function start(state) {
+    const [{ here: said, data }] = await Promise.all([here(), bring()]);
+    const { title: _, ...words } = said.map.words;
+    const place = document.createElement("div");
+    place.className = "accr-live-map";
+    place.setAttribute("aria-label", box.querySelector("svg")?.getAttribute("aria-label") ?? "");
+    box.replaceChildren(place);
+    const map = L.map(place, {
+      zoomControl: false,
+      minZoom: 2,
+      maxZoom: data.map.max_zoom,
+      zoomSnap: 0.25,
+    });
+    const ground = { "world.json": own.world, "labels.json": own.labels };
+    ACCRSites.start(map, {
+      ...data.map,
+      ...said.map,
+      words,
+      language: said.language,
+      tag: said.tag,
+      rows: structuredClone(said.rows),
+      online: [],
+      ground: { blocks: false, url: (name) => new URL(ground[name], document.baseURI).href },
+      onChoose: (id) => id && id !== own.site && location.assign(pageOf(id)),
+    });
+    ACCRSites.show(state());
+  }
+
+  /** Bring the live map once; `state` gives what it shows then. */
+  const live = (state) => {
+    started ??= start(state);
+    return started;
+  };
+
+  /** Bring the map by itself where there is room and no wish to save, else offer a button. */
+  function offer(state) {
+    if (!served) return;
+    const isWide = matchMedia("(min-width: 900px)").matches;
+    if (isWide && !own.site && !navigator.connection?.saveData) {
+      live(state);
+      return;
+    }
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "accr-live-button";
+    button.textContent = own.label;
+    button.addEventListener("click", () => {
+      button.disabled = true;
+      live(state).catch(() => {
+        started = null;
+        button.disabled = false;
+      });
+    });
+    box.append(button);
+  }
+
+  /** The site of the page, among those of the network. */
+  if (own.site) offer(() => ({ shown: own.shown, chosen: own.site, around: null }));
+
+  return { pageOf, here, json, live, offer, served, started: () => started !== null };
+})();
