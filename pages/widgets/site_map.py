@@ -48,6 +48,8 @@ def draw(
         returned_objects=[_CLICKED],
         use_container_width=True,
         height=height,
+        # It renders the map again in any case: once is enough for one that stands alone.
+        render=False,
         on_change=partial(_clicked, key, on_click),
     )
 
