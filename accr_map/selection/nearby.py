@@ -168,11 +168,23 @@ def _best(text: str) -> int | None:
     """Return the row of the gazetteer that a name means, told apart by what follows a comma."""
     if not names.key(text):
         return None
-    rows = _candidates(text)
+    rows = _or_begun(text, _candidates(text))
     if not rows and "," in text:
         name, _, around = text.rpartition(",")
         rows = _inside(_candidates(name), around.strip())
     return rows[0] if rows else None
+
+
+def _or_begun(text: str, rows: list[int]) -> list[int]:
+    """Put a greater place whose name only begins so before places with that foreign name.
+
+    So does the list of suggestions: `Renne` is Rennes, and not a spelling of Rønne.
+    """
+    gazetteer = store.shared_tables()
+    if not rows or any(own for _, own in gazetteer.named(text)):
+        return rows
+    begun = gazetteer.beginning(text, 1)
+    return sorted({*rows, *begun}, key=lambda row: (-_likelihood(row, whole=row in rows), row))
 
 
 def _candidates(name: str) -> list[int]:

@@ -101,3 +101,10 @@ def test_an_unfinished_name_is_finished():
     assert any(place.name == "Saint-Denis" for place in nearby.suggest("saint-den"))
     assert nearby.suggest("l") == nearby.suggest("l", limit=8)
     assert len(nearby.suggest("sain", limit=3)) == 3
+
+
+def test_an_unfinished_name_is_taken_as_the_first_suggestion():
+    first = nearby.suggest("Renne")[0]
+    assert first.name == "Rennes"
+    assert nearby.resolve("Renne") == first
+    assert nearby.resolve("Munich").country == "DE"

@@ -267,6 +267,14 @@ def test_pinyin_is_cut_into_whole_syllables():
     assert split("nantongx", sounds) == []
 
 
+def test_short_and_foreign_forms_of_a_word_find_each_other():
+    words, _ = tokens(["Moulin St Père"], compounds=True, pinyin=False)
+    assert {"moulin", "saint", "pere"} <= set(words)
+    assert {"saint", "st"} <= token_set("Sankt Gallen")
+    assert {"mt", "mount"} <= token_set("Le Mont-Saint-Michel")
+    assert "saint" not in token_set("Mont Blanc")
+
+
 def test_terms_know_their_kind():
     kinds = [
         (term.kind, term.parts, term.last, term.filler) for term in terms("L'abbaye de 南通1895")

@@ -10,4 +10,6 @@
 - `question`: `Question`: a place asked of the gazetteer, from fields or from free text.
 - `spread`: The middle and the spread of a group of points, in kilometres.
 - `store`: Gazetteer tables in memory: places, names, regions and postal codes.
+- `surroundings`: Surroundings of a place asked for: areas and postal code, which support or
+  rule it out.
 """

@@ -9,6 +9,9 @@ from typing import Any
 from accr_map.geocoding.gazetteer import notes
 from accr_map.geocoding.gazetteer.store import Place
 
+# Where the formula of a town's radius ends: most sites of Paris and London lie within it.
+LARGEST_TOWN_KM = 20.0
+
 
 @dataclass(frozen=True)
 class Match:
@@ -92,7 +95,7 @@ def describe(place: Place) -> dict[str, Any]:
 def town_radius_km(population: int) -> float:
     """Return how far from the listed centre of a town a site of that town may lie.
 
-    3 km for a village with its hamlets, more for cities: 9 km at 200,000 inhabitants, 30 km
-    at 4 millions. A rule of thumb, checked by bench/accuracy.py.
+    3 km for a village with its hamlets, more for cities: 9 km at 200,000 inhabitants, 20 km
+    at 1.7 millions, where it ends. A rule of thumb, checked by bench/accuracy.py.
     """
-    return round(3 + math.sqrt(max(population, 0) / 6000), 1)
+    return min(round(3 + math.sqrt(max(population, 0) / 6000), 1), LARGEST_TOWN_KM)

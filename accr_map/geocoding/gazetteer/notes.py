@@ -17,10 +17,12 @@ SEAT = mark("Centre of the main village of a merged commune")
 NEIGHBOURS = mark("No point is known for this commune: middle of those with its postal code")
 INTERCOMMUNALITY = mark("No point is known for this commune: middle of its intercommunality")
 ARRONDISSEMENT = mark("No point is known for this commune: middle of its arrondissement")
+POSTAL_PREFIX = mark("No point is known for this place: middle of those with a similar postal code")
 POSTAL_CODE = mark("Middle of the communes with this postal code")
 AREA = mark("Middle of the region or department: the place itself was not found")
 DECIDED = mark("Several places have this name: department, region or postal code decided")
 LARGEST = mark("Several places have this name: the by far largest was taken")
+LARGER = mark("Only the larger place around it was found")
 AMBIGUOUS = mark("Several places have this name and nothing decides between them")
 OTHER_NAME = mark("Found under another name")
 SPELLING = mark("The name is spelled differently in the gazetteer")
@@ -59,6 +61,7 @@ BASIS = {
     "": TOWN,
     "seat": SEAT,
     "postal code": NEIGHBOURS,
+    "postal prefix": POSTAL_PREFIX,
     "intercommunality": INTERCOMMUNALITY,
     "arrondissement": ARRONDISSEMENT,
 }

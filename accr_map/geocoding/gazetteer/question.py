@@ -7,9 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from accr_map.geocoding.gazetteer.names import (
+    HAS_HAN,
     chinese_parts,
+    chinese_stem,
     country_code,
+    delivery_area,
     key,
+    larger_places,
+    latin_chinese_parts,
+    latin_chinese_stem,
     localities,
     postal_code,
     without_cedex,
@@ -20,6 +26,7 @@ _CODE = r"(?:[A-Z]{1,2}-?)?\d{4,6}|\d{3} ?\d{2}"
 # "12 rue du Moulin 42130 Marcoux", "42130 Marcoux"; "Victoria 3067".
 _CODE_FIRST = re.compile(rf"^(?:(?P<before>.*\S)\s+)?(?P<code>{_CODE})\s+(?P<name>\D.*)$")
 _CODE_LAST = re.compile(rf"^(?P<name>\D+)\s+(?P<code>{_CODE})$")
+_CHINESE_FIELDS = ("locality", "address", "department", "region")
 _CHINA = re.compile(r"^(?:中国|中华人民共和国)[\s,，]*(?=\S)")
 
 
@@ -32,6 +39,7 @@ class Question:
         postal_code: in the gazetteer's form; empty when unknown.
         areas: names of departments, provinces, regions; empty when unknown.
         countries: ISO codes allowed; empty allows every country.
+        larger: those of `names` that only name the larger place around the one asked for.
         from_site_name: the name of the site is all there was.
     """
 
@@ -39,14 +47,17 @@ class Question:
     postal_code: str = ""
     areas: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    larger: tuple[str, ...] = ()
     from_site_name: bool = False
 
     @classmethod
     def from_fields(cls, fields: Mapping[str, str], countries: Sequence[str] = ()) -> Question:
         """Read a question from fields named as in `sites.csv`; empty text is unknown."""
         allowed = _allowed(countries, fields.get("country", ""))
+        if allowed == ("CN",) and any(fields.get(name, "").strip() for name in _CHINESE_FIELDS):
+            return cls._from_chinese(fields)
         locality = fields.get("locality", "").strip()
-        code = postal_code(fields.get("postal_code", ""), allowed[0] if allowed else "")
+        code = _code(fields.get("postal_code", ""), allowed)
         areas = [fields.get(name, "") for name in ("department", "region")]
         areas += chinese_parts(locality)
         given = cls(
@@ -54,6 +65,7 @@ class Question:
             postal_code=code,
             areas=tuple(part for area in areas for part in _area_names(area)),
             countries=allowed,
+            larger=larger_places(locality),
         )
         if given.names:
             return given
@@ -64,6 +76,25 @@ class Question:
         return replace(given, names=(name,) if key(name) else (), from_site_name=bool(key(name)))
 
     @classmethod
+    def _from_chinese(cls, fields: Mapping[str, str]) -> Question:
+        """Read the fields of a site in China: units in each of them, from large to small."""
+        around = [
+            unit for name in ("region", "department") for unit in _units(fields.get(name, ""))
+        ]
+        inner = _units(fields.get("locality", "")) or _units(fields.get("address", ""))
+        units = list(dict.fromkeys([*around, *inner]))
+        names = [name for unit in reversed(units) for name in _unit_names(unit)]
+        finest = _unit_names(inner[-1]) if inner else []
+        larger = [name for name in names if name not in finest]
+        return cls(
+            names=tuple(dict.fromkeys(names)),
+            postal_code=_code(fields.get("postal_code", ""), ("CN",)),
+            areas=tuple(dict.fromkeys([*larger, *(f"{name} shi" for name in larger)])),
+            countries=("CN",),
+            larger=tuple(larger),
+        )
+
+    @classmethod
     def from_text(cls, text: str, countries: Sequence[str] = ()) -> Question:
         """Read a question from an address or the name of a place, in one line or several."""
         in_china = _CHINA.search(text.strip())
@@ -72,15 +103,17 @@ class Question:
         country = country_code(segments[-1]) if len(segments) > 1 else ""
         segments = segments[:-1] if country else segments
         allowed = _allowed(countries, country or ("CN" if in_china else ""))
+        if allowed == ("CN",):
+            return cls._from_chinese({"locality": ", ".join(segments)})
         code, names = "", []
         for segment in segments:
             plain = without_cedex(segment)
             coded = _CODE_FIRST.match(plain) or _CODE_LAST.match(plain)
             if coded and not code:
-                code = postal_code(coded["code"], allowed[0] if allowed else "")
+                code = _code(coded["code"], allowed)
                 names = [*localities(coded["name"]), *names]
             elif segment.replace(" ", "").isdigit() and not code:
-                code = postal_code(segment, allowed[0] if allowed else "")
+                code = _code(segment, allowed)
             else:
                 names += localities(segment)
         parts = chinese_parts(text)
@@ -89,7 +122,28 @@ class Question:
             postal_code=code,
             areas=tuple(parts or names),
             countries=allowed,
+            larger=tuple(parts[:-1]),
         )
+
+
+def _units(text: str) -> list[str]:
+    """List the divisions of China in a text, from large to small; a bare name is one."""
+    text = _CHINA.sub("", text.strip())
+    if HAS_HAN.search(text):
+        return chinese_parts("".join(text.split())) or ([text] if key(text) else [])
+    code = re.sub(r"\b\d{6}\b", "", text)
+    return latin_chinese_parts(code)
+
+
+def _unit_names(unit: str) -> list[str]:
+    """Return the names of a division: with its kind and without."""
+    stem = chinese_stem(unit) if HAS_HAN.search(unit) else latin_chinese_stem(unit)
+    return [name for name in dict.fromkeys((unit, stem)) if key(name) and len(key(name)) > 1]
+
+
+def _code(text: str, countries: Sequence[str]) -> str:
+    country = countries[0] if countries else ""
+    return delivery_area(postal_code(text, country), country)
 
 
 def _allowed(countries: Sequence[str], country: str) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ import pyarrow.parquet as pq
 from accr_map.geocoding.gazetteer.names import key, with_territories
 
 FOLDER = Path(__file__).parent
+# The files under GeoNames' and Etalab's licences, and those under the ODbL: never mixed on disk.
+FILES = ("", "odbl_")
 DEGREE = 1e5  # positions are stored as whole hundred-thousandths of a degree, about a metre
 
 
@@ -70,20 +72,25 @@ class Tables:
     def named(self, name: str) -> list[tuple[int, bool]]:
         """Return (row of a place, whether this is its own name) for a name, in any country."""
         wanted = key(name)
-        first, names = self._first_name(wanted), self._names
-        rows = []
-        while wanted and first < len(names["key"]) and names["key"][first].as_py() == wanted:
-            rows.append((int(names["place"][first]), names["rank"][first] == 0))
-            first += 1
-        return rows
+        rows = [
+            (int(names["place"][at]), bool(names["rank"][at] == 0))
+            for names in self._names
+            for at in _with_key(names["key"], wanted)
+        ]
+        # A place may have a name in both sets of files.
+        return list({row: (row, own) for row, own in reversed(rows)}.values())[::-1]
 
     def beginning(self, name: str, limit: int) -> list[int]:
         """Return the rows of the most populous places whose own name begins so, best first."""
         wanted = key(name)
         if not wanted:
             return []
-        begun = slice(self._first_name(wanted), self._first_name(wanted + "\uffff"))
-        rows = np.unique(self._names["place"][begun][self._names["rank"][begun] == 0])
+        own = []
+        for names in self._names:
+            keys = names["key"]
+            begun = slice(_first(keys, wanted), _first(keys, wanted + "\uffff"))
+            own.append(names["place"][begun][names["rank"][begun] == 0])
+        rows = np.unique(np.concatenate(own))
         order = np.argsort(-self._places["population"][rows], kind="stable")
         return rows[order[:limit]].tolist()
 
@@ -107,9 +114,33 @@ class Tables:
         """Return the country codes of some rows, without reading the rest of them."""
         return [self._places["country"][row].as_py() for row in rows]
 
-    def with_postal_code(self, code: str) -> list[int]:
-        """Return the rows of the French communes that use a postal code."""
-        return self._postal_codes.get(code, [])
+    def with_postal_code(self, code: str, country: str) -> list[int]:
+        """Return the rows of the places that a postal code of a country serves.
+
+        Args:
+            code: as `names.delivery_area` writes it.
+            country: the country that writes it; France for its overseas départements too.
+        """
+        wanted, rows = f"{country}{code}" if code else "", []
+        for codes in self._codes:
+            same = _with_key(codes["key"], wanted)
+            rows += codes["place"][same.start : same.stop].tolist()
+        return rows
+
+    def with_similar_code(self, code: str, country: str, enough: int = 3) -> list[int]:
+        """Return the rows of the places whose postal codes begin most like one of a country.
+
+        Empty when fewer than `enough` share even the first two letters or digits.
+        """
+        for size in range(len(code), 1, -1):
+            begun = f"{country}{code[:size]}"
+            rows = np.unique(np.concatenate([
+                codes["place"][_first(codes["key"], begun) : _first(codes["key"], begun + "~")]
+                for codes in self._codes
+            ]))  # fmt: skip
+            if len(rows) >= enough:
+                return rows.tolist()
+        return []
 
     def areas(self, name: str, country: str) -> list[Area]:
         """Return the regions and departments of a country that have a name or a code."""
@@ -120,21 +151,17 @@ class Tables:
 
     @cached_property
     def _places(self) -> Columns:
-        return self._read("places")
+        """Return the columns of places, those under the ODbL after the others."""
+        first, second = (self._read(f"{files}places") for files in FILES)
+        return {name: _joined(first[name], second[name]) for name in first}
 
     @cached_property
-    def _names(self) -> Columns:
-        return self._read("names")
+    def _names(self) -> list[Columns]:
+        return [self._read(f"{files}names") for files in FILES]
 
     @cached_property
-    def _postal_codes(self) -> dict[str, list[int]]:
-        column = self._places["postal_codes"]
-        rows = np.flatnonzero(pc.not_equal(column, "").to_numpy(zero_copy_only=False))
-        codes = defaultdict(list)
-        for row, text in zip(rows.tolist(), column.take(pa.array(rows)).to_pylist(), strict=True):
-            for code in text.split(";"):
-                codes[code].append(row)
-        return dict(codes)
+    def _codes(self) -> list[Columns]:
+        return [self._read(f"{files}codes") for files in FILES]
 
     def _areas_of(self, country: str) -> dict[str, list[Area]]:
         """Return the areas of a country by each of their names."""
@@ -165,17 +192,32 @@ class Tables:
         pa.default_memory_pool().release_unused()
         return columns
 
-    def _first_name(self, wanted: str) -> int:
-        """Return where a key begins in the sorted keys (bisection)."""
-        keys = self._names["key"]
-        low, high = 0, len(keys)
-        while low < high:
-            middle = (low + high) // 2
-            if keys[middle].as_py() < wanted:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+
+def _joined(first: Any, second: Any) -> Any:
+    """Put one column behind another: numbers of numpy, texts of Arrow."""
+    if isinstance(first, np.ndarray):
+        return np.concatenate([first, second])
+    return pa.concat_arrays([first, second])
+
+
+def _with_key(keys: pa.StringArray, wanted: str) -> range:
+    """Return where a key stands in sorted keys; empty for an empty key."""
+    first = last = _first(keys, wanted) if wanted else 0
+    while wanted and last < len(keys) and keys[last].as_py() == wanted:
+        last += 1
+    return range(first, last)
+
+
+def _first(keys: pa.StringArray, wanted: str) -> int:
+    """Return where a key begins in sorted keys (bisection)."""
+    low, high = 0, len(keys)
+    while low < high:
+        middle = (low + high) // 2
+        if keys[middle].as_py() < wanted:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 @cache

@@ -102,6 +102,66 @@ def test_a_far_larger_homonym_is_taken_and_said():
     assert len(match.candidates) > 1
 
 
+def test_a_namesake_is_passed_over_only_for_a_person_to_confirm():
+    assert GAZETTEER.match({"locality": "Nantong", "country": "CN"}).confidence < 0.5
+
+
+@pytest.mark.parametrize(
+    ("fields", "latitude", "longitude"),
+    [
+        ({"locality": "Poblet", "postal_code": "43448", "country": "ES"}, 41.381, 1.082),
+        ({"locality": "Bovington", "postal_code": "BH20 6JG", "country": "GB"}, 50.697, -2.236),
+        ({"locality": "Stift Göttweig", "postal_code": "3511", "country": "AT"}, 48.367, 15.612),
+        ({"locality": "Aciveiro", "postal_code": "36555", "country": "ES"}, 42.61, -8.30),
+        ({"locality": "Nowhere", "region": "County Kerry", "country": "IE"}, 52.1, -9.6),
+        ({"locality": "太湖县", "region": "安徽省", "country": "CN"}, 30.44, 116.3),
+    ],
+)
+def test_small_places_abroad_are_within_their_radius(fields, latitude, longitude):
+    match = GAZETTEER.match(fields)
+    away = float(distance_km(match.latitude, match.longitude, latitude, longitude))
+    assert away <= match.radius_km
+
+
+def test_an_answer_that_is_only_the_larger_place_is_as_wide_and_reviewed():
+    match = GAZETTEER.match({"locality": "Lundy, Bideford", "country": "GB"})
+    assert notes.LARGER in match.notes
+    assert match.confidence < 0.5
+    assert float(distance_km(match.latitude, match.longitude, 51.18, -4.67)) < 2 * match.radius_km
+
+
+@pytest.mark.parametrize(
+    ("locality", "matched", "is_whole"),
+    [
+        ("北京市东城区沙滩", "东城区", True),
+        ("Chongchuan Qu, Nantong Shi", "Chongchuan", True),
+        ("江苏省南通市某某区", "南通市", False),
+        ("Nowhere District, Guangzhou City, Guangdong Province", "Guangzhou", False),
+        ("景德镇市", "景德镇市", True),
+    ],
+)
+def test_an_address_in_china_is_read_unit_by_unit(locality, matched, is_whole):
+    match = GAZETTEER.match({"locality": locality, "country": "CN"})
+    assert match.matched == matched
+    assert (match.precision == "locality") is is_whole
+    assert is_whole or match.confidence < 0.5
+
+
+def test_a_citys_centre_comes_before_the_middle_of_its_region():
+    fields = {"department": "苏州市", "region": "江苏省", "country": "CN"}
+    match = GAZETTEER.match({"locality": "某某县", **fields})
+    assert float(distance_km(match.latitude, match.longitude, 31.3, 120.6)) < 15
+    assert match.radius_km > 40
+
+
+def test_a_postal_code_that_is_not_listed_lies_near_those_that_begin_like_it():
+    match = GAZETTEER.match({"locality": "Nowhere", "postal_code": "39990", "country": "IT"})
+    assert match.precision == "postal area"
+    assert notes.POSTAL_PREFIX in match.notes
+    bolzano = float(distance_km(match.latitude, match.longitude, 46.5, 11.35))
+    assert bolzano <= match.radius_km
+
+
 def test_never_answers_in_another_country():
     assert GAZETTEER.geocode("Firenze", country_codes="FR") is None
     assert GAZETTEER.geocode("Paris, Texas, USA").raw["country"] == "US"

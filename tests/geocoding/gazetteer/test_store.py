@@ -5,25 +5,31 @@ import sys
 
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+import pytest
 
 from accr_map.geocoding.gazetteer.store import FOLDER
 
 
 def test_files_are_small_and_named_with_their_licences():
     sizes = [path.stat().st_size for path in FOLDER.glob("*.parquet")]
-    assert len(sizes) == 3
-    assert sum(sizes) < 8_500_000
+    assert len(sizes) == 7
+    assert sum(sizes) < 20_000_000
     readme = (FOLDER / "README.md").read_text("utf-8")
     assert "GeoNames" in readme
     assert "Creative Commons Attribution 4.0" in readme
     assert "Licence Ouverte" in readme
+    assert all(path.name.startswith("odbl_") for path in FOLDER.glob("*odbl*"))
+    assert "Open Database License" in readme
 
 
-def test_names_are_sorted_and_point_to_places():
-    names = pq.read_table(FOLDER / "names.parquet")
+@pytest.mark.parametrize("table", ["names", "codes", "odbl_names", "odbl_codes"])
+def test_names_and_codes_are_sorted_and_point_to_places(table):
+    names = pq.read_table(FOLDER / f"{table}.parquet")
     keys = names["key"].combine_chunks()
     assert pc.all(pc.less_equal(keys[:-1], keys[1:])).as_py()
-    assert pc.max(names["place"]).as_py() < pq.read_metadata(FOLDER / "places.parquet").num_rows
+    files = ("places", "odbl_places") if table.startswith("odbl_") else ("places",)
+    places = sum(pq.read_metadata(FOLDER / f"{file}.parquet").num_rows for file in files)
+    assert pc.max(names["place"]).as_py() < places
 
 
 def test_the_first_answer_is_quick_and_light():

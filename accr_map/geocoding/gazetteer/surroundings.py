@@ -1,0 +1,212 @@
+"""Surroundings of a place asked for: areas and postal code, which support or rule it out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+
+import numpy as np
+from rapidfuzz.fuzz import ratio
+
+from accr_map.geo.distance import distance_km
+from accr_map.geocoding.gazetteer import notes
+from accr_map.geocoding.gazetteer import spread as spread_of
+from accr_map.geocoding.gazetteer.match import Match
+from accr_map.geocoding.gazetteer.names import OVERSEAS_DEPARTMENTS, key, with_territories
+from accr_map.geocoding.gazetteer.question import Question
+from accr_map.geocoding.gazetteer.store import Area, Place, Tables
+
+CANDIDATES_KEPT = 10
+# Further than this from every place of its postal code, a place is another one.
+_OTHER_POST_KM = 25.0
+_NEAR_POST_KM = 15.0
+# A region wider than this does not tell a village from a namesake that no list holds.
+_WIDE_REGION_KM = 50.0
+# So many places of a similar postal code are looked at, spread over all of them.
+_SIMILAR_KEPT = 60
+_TOWN = 15_000
+# How like a name must be to be a misspelling of one with the same postal code, of 100.
+_LIKE_ENOUGH = 80
+
+
+class Surroundings:
+    """The areas that a question names and the places of its postal code, where known."""
+
+    def __init__(self, question: Question, tables: Tables) -> None:
+        self.question = question
+        self.is_french = "FR" in question.countries
+        self.by_name: dict[str, list[Area]] = {}
+        for name in question.areas:
+            areas = [a for country in question.countries for a in tables.areas(name, country)]
+            if areas:
+                self.by_name[name] = areas
+        self.areas = list(self.by_name.values())
+        homes = {"FR" if code in OVERSEAS_DEPARTMENTS else code for code in question.countries}
+        code = question.postal_code
+        rows = [row for home in sorted(homes) for row in tables.with_postal_code(code, home)]
+        self.served = [tables.place(row) for row in rows]
+        # A code that nobody lists is near those that begin like it.
+        similar = [] if rows else [r for h in sorted(homes) for r in _similar(code, h, tables)]
+        self.similar = [tables.place(row) for row in similar]
+
+    def weigh(self, place: Place) -> tuple[int, int]:
+        """Return how many facts support and how many contradict a candidate."""
+        verdicts = [_is_inside(place, areas) for areas in self.areas]
+        verdicts += self._postal_verdicts(place)
+        return verdicts.count(True), verdicts.count(False)
+
+    def _postal_verdicts(self, place: Place) -> list[bool]:
+        """Return what the postal code says of a place: its own supports twice."""
+        code = self.question.postal_code
+        if not code:
+            return []
+        if self._serves(place) or code in place.postal_codes:
+            return [True, True]
+        if self.is_french:
+            return _french_verdicts(place, code)
+        if not self.served and not self.similar:
+            return []
+        away = min(_away_km(place, other) for other in self.served or self.similar)
+        if away > _OTHER_POST_KM:
+            return [False]
+        return [True] if away <= _NEAR_POST_KM else []
+
+    def is_only_wide(self, place: Place) -> bool:
+        """Tell that nothing but a wide region speaks for a place abroad that is no town."""
+        if self.is_french or self.question.postal_code or place.population >= _TOWN:
+            return False
+        radii = [area.radius_km for areas in self.areas for area in areas
+                 if _is_inside(place, [area])]  # fmt: skip
+        return min(radii, default=0.0) > _WIDE_REGION_KM
+
+    def lacks_code(self, place: Place) -> bool:
+        """Tell that a place without a point of its own is not confirmed by its postal code."""
+        return not self.is_french and bool(place.basis) and not self._serves(place)
+
+    def postal_distance_km(self, place: Place) -> float:
+        """Return within which distance the whole area of the postal code lies; 0 if it is its own.
+
+        A place near that area, but not of it, may be a namesake of one that no list holds.
+        """
+        if self.is_french or self._serves(place):
+            return 0.0
+        code_area = self.by_postal_code
+        if code_area is None:
+            return 0.0
+        away = distance_km(place.latitude, place.longitude, code_area.latitude, code_area.longitude)
+        return round(float(away) + code_area.radius_km, 1)
+
+    def _serves(self, place: Place) -> bool:
+        return any(served.row == place.row for served in self.served)
+
+    def middle(self) -> Match | None:
+        """Return the middle of the smallest area named; None when none is known."""
+        if not self.areas:
+            return None
+        area = max((a for areas in self.areas for a in areas), key=lambda a: a.code.count("."))
+        return Match(
+            address=area.name,
+            country=self.question.countries[0],
+            latitude=round(area.latitude, 5),
+            longitude=round(area.longitude, 5),
+            precision="region",
+            radius_km=round(area.radius_km, 1),
+            confidence=0.4,
+            notes=(notes.AREA,),
+            matched=area.name,
+        )
+
+    @cached_property
+    def by_postal_code(self) -> Match | None:
+        """The middle of the places that the postal code serves, or a similar one; None without."""
+        places = self.served or self.similar
+        if not places:
+            return None
+        points = [(place.latitude, place.longitude) for place in places]
+        middle = spread_of.middle(points)
+        away = distance_km(*np.asarray(points).T, *middle)
+        widest = float(np.max(away)) + max(place.radius_km for place in places)
+        return Match(
+            address=f"{self.question.postal_code}, {self.question.countries[0]}",
+            country=places[0].country,
+            latitude=round(middle[0], 5),
+            longitude=round(middle[1], 5),
+            precision="postal area",
+            radius_km=round(max(widest, spread_of.RADIUS_KM["postal code"]), 1),
+            confidence=0.6 if self.served else 0.5,
+            notes=(notes.POSTAL_CODE if self.served else notes.POSTAL_PREFIX,),
+            matched=self.question.postal_code,
+            candidates=tuple(places[:CANDIDATES_KEPT]),
+        )
+
+    def by_spelling(self) -> Match | None:
+        """Answer with the place of the postal code whose name is nearly the one given."""
+        wanted = [key(name) for name in self.question.names]
+        if not wanted:
+            return None
+        likeness = [(max(ratio(key(p.name), name) for name in wanted), p) for p in self.served]
+        best = max(likeness, key=lambda pair: pair[0], default=None)
+        if best is None or best[0] < _LIKE_ENOUGH:
+            return None
+        match = Match.of_place(best[1], 0.7)
+        candidates = tuple(self.served[:CANDIDATES_KEPT])
+        return replace(match, notes=(*match.notes, notes.SPELLING), candidates=candidates)
+
+    def area_around(self, name: str, place: Place) -> Area | None:
+        """Return the narrowest area asked for by a name that holds a place; None without one."""
+        names = (name, f"{name} shi")
+        inside = [area for same in names for area in self.by_name.get(same, [])
+                  if f"{place.area}.".startswith(f"{area.code}.")]  # fmt: skip
+        return max(inside, key=lambda area: area.code.count("."), default=None)
+
+
+def _similar(code: str, country: str, tables: Tables) -> list[int]:
+    """Return rows of places with a similar code abroad; France's own codes are all listed."""
+    rows = tables.with_similar_code(code, country) if code and country != "FR" else []
+    return rows[:: len(rows) // _SIMILAR_KEPT + 1]
+
+
+def _is_inside(place: Place, areas: list[Area]) -> bool | None:
+    """Tell whether a place lies in one of the areas; None when that is not known."""
+    department = OVERSEAS_DEPARTMENTS.get(place.country)
+    codes = [place.area, f"FR.{department}" if department else ""]
+    if not any(codes):
+        return None
+    if any(f"{code}.".startswith(f"{area.code}.") for area in areas for code in codes if code):
+        return True
+    # Of a village only the region may be known: a province in it may still be its own.
+    wider = [a for a in areas if place.area and a.code.startswith(f"{place.area}.")]
+    if not wider:
+        return False
+    away = min(
+        float(distance_km(place.latitude, place.longitude, area.latitude, area.longitude))
+        - 1.5 * area.radius_km
+        for area in wider
+    )
+    return True if away <= 0 else None
+
+
+def _french_verdicts(place: Place, postal_code: str) -> list[bool]:
+    """Return what a French postal code says of a place that it does not serve."""
+    department = place.area.split(".")[-1].replace("2A", "20").replace("2B", "20")
+    department = OVERSEAS_DEPARTMENTS.get(place.country, department)
+    if place.postal_codes and not postal_code.startswith(department):
+        return [False]
+    return [] if postal_code.startswith(department) else [False]
+
+
+def _away_km(place: Place, other: Place) -> float:
+    return float(distance_km(place.latitude, place.longitude, other.latitude, other.longitude))
+
+
+def in_countries(
+    named: list[tuple[int, bool]], countries: tuple[str, ...], tables: Tables
+) -> list[tuple[Place, bool]]:
+    """Keep the places that lie in one of the countries; all of them without a country."""
+    allowed = {code for country in countries for code in with_territories(country)}
+    codes = tables.countries_of([row for row, _ in named])
+    return [
+        (tables.place(row), own)
+        for (row, own), code in zip(named, codes, strict=True)
+        if not allowed or code in allowed
+    ]
