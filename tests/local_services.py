@@ -147,6 +147,24 @@ def photon(point=POINT, *, kind="house", country="FR", **more):
     return _collection(point, properties)
 
 
+def ign(point=POINT, *, name="Abbaye d'Ambronay", **more):
+    """An answer of the Géoplateforme's /search?index=poi."""
+    properties = {
+        "toponym": name, "name": [name], "category": ["monument"], "postcode": ["01500"],
+        "citycode": ["01007"], "city": ["Ambronay"], "_score": 0.9, "_type": "poi",
+    } | more  # fmt: skip
+    return _collection(point, properties)
+
+
+def wikidata(point=POINT, *, name="Abbaye d'Ambronay", globe="earth"):
+    """An answer of Wikidata's api.php to a search with coordinates and terms."""
+    terms = {"label": [name], "alias": ["Ambronay Abbey"]}
+    here = {"lat": point[0], "lon": point[1], "primary": True, "globe": globe}
+    nowhere = {"pageid": 2, "title": "Q2", "index": 1, "entityterms": {"label": ["A book"]}}
+    page = {"pageid": 1, "title": "Q1", "index": 2, "coordinates": [here], "entityterms": terms}
+    return {"batchcomplete": True, "query": {"pages": [page, nowhere]}}
+
+
 def _collection(point, properties):
     geometry = {"type": "Point", "coordinates": [point[1], point[0]]}
     feature = {"type": "Feature", "geometry": geometry, "properties": properties}

@@ -98,8 +98,8 @@ CHANGES: Mapping[str, Mapping[str, Edit | None]] = {
         ),
         "accr_map/geocoding/providers/__init__.py": _all(
             _before("\nPROVIDERS", "from accr_map.geocoding.providers.wayside import Wayside\n"),
-            _instead("(Ban, Nominatim, Photon, AMap, Baidu)",
-                     "(Ban, Nominatim, Photon, AMap, Baidu, Wayside)"),
+            _instead("(Ban, Nominatim, Photon, AMap, Baidu, Ign, Wikidata)",
+                     "(Ban, Nominatim, Photon, AMap, Baidu, Ign, Wikidata, Wayside)"),
         ),
         FRENCH: _translated(**{"Found by Wayside": "Trouvé par Wayside"}),
     },

@@ -4,7 +4,7 @@ import pytest
 
 from accr_map.geocoding.gazetteer import notes
 from accr_map.geocoding.pipeline import Pipeline
-from tests.local_services import POINT, SITE, ban, nominatim, photon
+from tests.local_services import POINT, SITE, ban, ign, nominatim, photon, wikidata
 
 
 def test_ban_is_asked_for_the_address_within_the_postal_code(local, pipeline):
@@ -157,3 +157,25 @@ def test_labels_of_services_are_no_formulas(local, pipeline):
     service = local().says([nominatim(name="=HYPERLINK(1)")])
     row = pipeline(nominatim=service).place(SITE).row()
     assert row["candidates"].startswith("'=")
+
+
+@pytest.mark.parametrize(("code", "answer"), [("ign", ign), ("wikidata", wikidata)])
+def test_a_site_is_found_by_its_name(local, pipeline, code, answer):
+    site = SITE | {"name": "Abbaye d'Ambronay", "address": ""}
+    position = pipeline(**{code: local().says(answer())}).place(site)
+    assert (position.method, position.precision) == (code, "site")
+    assert (position.latitude, position.longitude) == POINT
+    assert not position.needs_review
+
+
+@pytest.mark.parametrize(("code", "answer"), [("ign", ign), ("wikidata", wikidata)])
+def test_a_namesake_far_from_the_town_is_not_taken(local, pipeline, code, answer):
+    site = SITE | {"name": "Abbaye d'Ambronay", "address": ""}
+    position = pipeline(**{code: local().says(answer((43.6, 1.44)))}).place(site)
+    assert position.method != code or position.needs_review
+
+
+def test_wikidata_answers_nothing_for_a_crater_of_the_moon(local, pipeline):
+    site = SITE | {"name": "Abbaye d'Ambronay", "address": ""}
+    said = wikidata(globe="http://www.wikidata.org/entity/Q405")
+    assert pipeline(wikidata=local().says(said)).place(site).method == "gazetteer"

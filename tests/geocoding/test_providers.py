@@ -170,6 +170,8 @@ def test_each_provider_credits_its_source_and_links_its_terms(code):
         ("nominatim", [], [{}]),
         ("photon", {"features": []}, {"features": [{}]}),
         ("amap", {"status": "1", "geocodes": []}, {"status": "1", "geocodes": [{}]}),
+        ("ign", {"features": []}, {"features": [{}]}),
+        ("wikidata", {"query": {}}, {"query": {"pages": [{}]}}),
         ("baidu", {"status": 1, "result": []}, {"status": 0, "result": {"location": {}}}),
     ],
 )

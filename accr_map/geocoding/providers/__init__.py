@@ -9,8 +9,11 @@ and the translation of its two messages.
 - `base`: `Provider`: what each geocoding service declares in its own module, and how it is
   asked.
 - `by_hand`: Map services that nothing here asks, whose points people copy by hand.
+- `ign`: IGN: places and things of the French map by name, asked at the Géoplateforme.
 - `nominatim`: Nominatim: the search of OpenStreetMap.
 - `photon`: Photon: komoot's search over OpenStreetMap.
+- `wikidata`: Wikidata: sites by their own names, such as abbeys, castles and parks, with
+  coordinates.
 """
 
 from accr_map.geocoding.providers.amap import AMap
@@ -18,11 +21,13 @@ from accr_map.geocoding.providers.baidu import Baidu
 from accr_map.geocoding.providers.ban import Ban
 from accr_map.geocoding.providers.base import Access, Answer, NotUnderstoodError, Provider
 from accr_map.geocoding.providers.by_hand import COPIED_FROM, MapService
+from accr_map.geocoding.providers.ign import Ign
 from accr_map.geocoding.providers.nominatim import Nominatim
 from accr_map.geocoding.providers.photon import Photon
+from accr_map.geocoding.providers.wikidata import Wikidata
 
 PROVIDERS: dict[str, type[Provider]] = {
-    provider.code: provider for provider in (Ban, Nominatim, Photon, AMap, Baidu)
+    provider.code: provider for provider in (Ban, Nominatim, Photon, AMap, Baidu, Ign, Wikidata)
 }
 
 
