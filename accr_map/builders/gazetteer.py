@@ -85,7 +85,7 @@ def write_share_alike(places: pd.DataFrame, names: pd.DataFrame, listed: pd.Data
     for of_source in rows:
         table = pd.concat(kept_places, ignore_index=True)
         known = pd.concat(kept_names, ignore_index=True)
-        more_places, more_names, codes = added(of_source, table, known, listed)
+        more_places, more_names, codes = added(of_source, table, known, listed, sound=True)
         kept_places.append(more_places)
         kept_names.append(more_names)
         kept_codes.append(codes[["key", "place"]])
@@ -222,7 +222,12 @@ def name_chinese_divisions(
 
 
 def added(
-    rows: pd.DataFrame, places: pd.DataFrame, names: pd.DataFrame, listed: pd.DataFrame
+    rows: pd.DataFrame,
+    places: pd.DataFrame,
+    names: pd.DataFrame,
+    listed: pd.DataFrame,
+    *,
+    sound: bool = False,
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Return the places of a list that the gazetteer lacks, their names, and all postal codes.
 
@@ -231,8 +236,10 @@ def added(
         places: what the gazetteer has; new places are numbered after its last.
         names: key, place and rank of their names.
         listed: places whose area is known, to tell the areas of new ones.
+        sound: leave out what has no sound point of its own.
     """
-    served, codes = villages.places(villages.check(rows, listed))
+    checked = villages.check(rows, listed)
+    served, codes = villages.places(checked[checked["basis"] == ""] if sound else checked)
     served["row"] = listed_rows(served, places, names)
     more = served[(served["row"] < 0) & served["has_name"]].copy()
     more["row"] = np.arange(len(places), len(places) + len(more))

@@ -33,9 +33,11 @@ UNSAID, ESTIMATED = 0, 1
 DOUBTFUL_KM = 25.0
 DOUBTFUL_TIMES = 4.0
 # Codes that begin with the same letters share an area of GeoNames (a province) unless fewer
-# than this share of their points lie in it: such a point is not believed either.
+# than this share of their points lie in it: such a point is not believed either, where most
+# points of these codes do lie in one area.
 PROVINCE_LETTERS = 2
 RARE_AREA = 0.15
+MOST = 0.5
 ASTRAY_KM = 12.0
 # A middle is taken from this many points at least.
 ENOUGH_POINTS = 5
@@ -116,7 +118,8 @@ def _is_rare(rows: pd.DataFrame, sound: pd.Series, known: pd.DataFrame) -> np.nd
     number = pairs.groupby(["prefix", "area"]).size()
     share = number / pairs.groupby("prefix").size().reindex(number.index, level=0)
     own = share.reindex(pd.MultiIndex.from_arrays([prefix, areas])).to_numpy()
-    return (own < RARE_AREA) & (areas != "").to_numpy()
+    main = share.groupby(level=0).max().reindex(prefix).to_numpy()
+    return (own < RARE_AREA) & (main > MOST) & (areas != "").to_numpy()
 
 
 def _neighbours(rows: pd.DataFrame, sound: pd.Series, least: int = ENOUGH_POINTS) -> pd.DataFrame:
