@@ -15,7 +15,7 @@ from accr_map.geo.datum import BD09, GCJ02, WGS84
 from accr_map.geocoding.providers import PROVIDERS, Provider, publishers
 from accr_map.geocoding.transport import Cache
 from tests.geocoding.new_provider import Wayside
-from tests.local_services import nominatim
+from tests.local_services import SITE, nominatim
 
 ROOT = Path(__file__).parents[2]
 CHINESE = {"locality": "无锡市", "region": "江苏省", "country": "CN"}
@@ -104,7 +104,7 @@ def test_a_new_provider_is_one_class_and_its_line_in_the_registry(local, tmp_pat
 def test_no_key_comes_into_the_cache_whatever_a_service_repeats(local, pipeline, tmp_path, code):
     service = local().says([nominatim()] if code == "nominatim" else {}, headers=ECHO)
     cache = tmp_path / "answers.sqlite"
-    site = {"address": "Place Thollon", "locality": "Ambronay", "country": "FR"}
+    site = SITE | {"address": "Place Thollon"}
     pipeline(**{code: service}, keys={code: KEY}, cache=cache).place(site)
     assert service.asked
     assert rows(cache) > 0

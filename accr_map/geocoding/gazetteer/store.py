@@ -153,7 +153,9 @@ class Tables:
     def _places(self) -> Columns:
         """Return the columns of places, those under the ODbL after the others."""
         first, second = (self._read(f"{files}places") for files in FILES)
-        return {name: _joined(first[name], second[name]) for name in first}
+        joined = {name: _joined(first.pop(name), second[name]) for name in list(first)}
+        pa.default_memory_pool().release_unused()
+        return joined
 
     @cached_property
     def _names(self) -> list[Columns]:
