@@ -50,8 +50,8 @@ dance,Dance,Danse
 
 
 @pytest.fixture(scope="session")
-def real():
-    return catalogue.load(DATA)
+def real(network):
+    return network
 
 
 @pytest.fixture(scope="session")

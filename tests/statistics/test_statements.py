@@ -5,15 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from accr_map import catalogue, charts
+from accr_map import charts
 from accr_map.i18n import LANGUAGES, language
-from accr_map.settings import project_file
 from accr_map.statistics.measures import statements
 
 
 @pytest.fixture(scope="module")
-def shipped():
-    return catalogue.load(project_file("data"))
+def shipped(network):
+    return network
 
 
 def test_every_row_of_the_table_is_a_statement_in_order(shipped):
