@@ -42,7 +42,9 @@ def test_every_format_has_the_sites_of_the_list_in_its_order(order, network, cho
     gpx = Xml.fromstring(written("gpx", made).content)
     points = list(gpx.iter("{http://www.topografix.com/GPX/1/1}wpt"))
     assert len(points) == len([site for site in wanted if site in placed])
-    sheet = pd.read_excel(io.BytesIO(written("xlsx", made).content), sheet_name=0)
+    sheet = pd.read_excel(
+        io.BytesIO(written("xlsx", made).content), sheet_name=0, engine="openpyxl"
+    )
     assert len(sheet) == len(wanted)
 
 
@@ -80,7 +82,9 @@ def test_licence_and_attribution_are_inside(order):
         content = written(name, order()).content.decode()
         assert "CC BY 4.0" in content, name
         assert "GeoNames, Wikipedia contributors" in content, name
-    book = pd.read_excel(io.BytesIO(written("xlsx", order()).content), sheet_name=-1)
+    book = pd.read_excel(
+        io.BytesIO(written("xlsx", order()).content), sheet_name=-1, engine="openpyxl"
+    )
     assert book.map(lambda cell: "CC BY 4.0" in str(cell)).any(axis=None)
 
 
@@ -137,7 +141,9 @@ def test_the_workbook_says_what_each_source_proves(order) -> None:
     made = order()
     shown = records(made)
     book = io.BytesIO(written("xlsx", made).content)
-    sheet = pd.read_excel(book, sheet_name=made.language.text("Sources")).fillna("")
+    sheet = pd.read_excel(book, sheet_name=made.language.text("Sources"), engine="openpyxl").fillna(
+        ""
+    )
     sites, positions, stays = (sheet.iloc[:, at].str.split(" | ", regex=False) for at in (5, 6, 7))
     for record in shown:
         assert sum(record["name"] in names for names in sites) == len(record["sources"])

@@ -112,7 +112,9 @@ def test_a_facet_added_in_one_place_is_in_tables_and_exports(grown):
     high = Selection(confidences=["high"])
     feature = json.loads(to_geojson(order(grown, high, "fr")))["features"][0]["properties"]
     assert (feature["confidence"], feature["confidence_label"]) == ("high", "Élevée")
-    book = pd.read_excel(io.BytesIO(spreadsheets.to_xlsx(order(grown, high, "fr"))))
+    book = pd.read_excel(
+        io.BytesIO(spreadsheets.to_xlsx(order(grown, high, "fr"))), engine="openpyxl"
+    )
     assert set(book["Confiance"]) == {"Élevée"}
     view = View(grown, settings.current(), language("fr"), high, (), "")
     assert set(table.frame(view)["Confiance"]) == {"Élevée"}
