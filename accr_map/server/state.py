@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
 import threading
 from functools import partial
 from typing import TYPE_CHECKING
@@ -21,7 +20,7 @@ from accr_map.server.assets import Asset, from_frame, own_file
 from accr_map.settings import SettingsError, config_file, data_folder, is_strict, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from accr_map.catalogue import Catalogue
@@ -186,7 +185,8 @@ def current() -> State:
         SettingsError: `network.toml` cannot be read or a field is wrong, at the first call.
     """
     place = (data_folder(), config_file())
-    versions = (_version(place[1]), *sorted(_tables(place[0])))
+    files = (place[1], *sorted(place[0].rglob("*.csv")))
+    versions = tuple(map(_version, files))
     with _making:
         before, state = _states.get(place, ((), None))
         if state is None or before != versions:
@@ -232,21 +232,6 @@ def _read(folder: Path, protected: Mapping[str, str], held: Catalogue | None) ->
 def _listed(faults: Sequence[Fault], most: int = 20) -> str:
     lines = [str(fault) for fault in faults[:most]]
     return "\n".join([*lines, "…"] if len(faults) > most else lines)
-
-
-def _tables(folder: Path | str) -> Iterator[tuple[str, int, int]]:
-    """Tell the versions of the tables in a folder and below; quick, since every run asks."""
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.is_dir():
-                    yield from _tables(entry.path)
-                elif entry.name.endswith(".csv"):
-                    status = entry.stat()
-                    yield (entry.path, status.st_mtime_ns, status.st_size)
-    except OSError:
-        # Taken away while it is looked at: the next look tells.
-        return
 
 
 def _version(file: Path) -> tuple[str, int, int]:

@@ -2,6 +2,8 @@
 
 - `build`: Build of the static site: every page in every language, files to take away, feeds,
   headers.
+- `copies`: Copies of the static site that browsers keep: the service worker, and the files of a
+  language.
 - `folder`: Folder of a static site: built beside the one in place, which it replaces when it is
   whole.
 - `hosting`: Files for web hosts: headers, redirects of pages that are gone, a snippet for

@@ -19,7 +19,7 @@ from accr_map.map.assets import OWN
 from accr_map.selection import Selection
 from accr_map.settings import FRONT
 from accr_map.settings.pages import offered
-from accr_map.static_site import hosting, live, processes
+from accr_map.static_site import copies, hosting, live, processes
 from accr_map.static_site.processes import Step
 from accr_map.static_site.static_view import DATA, StaticView, download_name
 from accr_map.webpages import content, feeds, head, preview, templates
@@ -185,6 +185,7 @@ def _site(listed: Sequence[StaticView], folder: Folder) -> None:
     folder.write("index.html", _entry(listed))
     folder.write("404.html", _lost(listed))
     folder.write("robots.txt", feeds.robots(base, ()).encode())
+    copies.write(listed, folder)
     for name, text in _sitemaps(first):
         folder.write(name, text)
     gone = folder.gone

@@ -119,6 +119,10 @@ class Folder:
             self.write(name, drawn())
         self.drawn[name] = digest
 
+    def digest(self, name: str) -> str:
+        """Return a digest of the content of a file that has been written."""
+        return hashlib.sha256((self.built / name).read_bytes()).hexdigest()[:12]
+
     def part(self) -> Folder:
         """Return the same folder with no files of its own, for another process to write to."""
         part = copy(self)

@@ -12,6 +12,7 @@ from accr_map.exports.order import Order
 from accr_map.i18n import mark
 from accr_map.map import assets, basemap
 from accr_map.selection import Selection, engine_tables
+from accr_map.static_site import copies
 from accr_map.webpages import locator
 from accr_map.webpages.contents import LONGEST_LIST
 
@@ -39,6 +40,9 @@ def files(listed: Sequence[StaticView], keep: Keep) -> dict[str, Any]:
         "sets": keep("sets.json", engine_tables.sets(first.catalogue)),
         "words": keep("words.json", engine_tables.words(first.catalogue)),
         "label": LABEL,
+        "copy_script": keep("copy.js", _own("static_copy.js")),
+        "copy_words": copies.WORDS,
+        "worker": copies.WORKER,
         "here": {
             front.language.code: keep(f"here-{front.language.code}.json", _here(front))
             for front in listed

@@ -48,8 +48,6 @@ def draw(
         returned_objects=[_CLICKED],
         use_container_width=True,
         height=height,
-        # It renders the map again in any case: once is enough for one that stands alone.
-        render=False,
         on_change=partial(_clicked, key, on_click),
     )
 

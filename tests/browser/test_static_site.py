@@ -65,3 +65,32 @@ def test_a_site_is_explored_where_it_is_served_and_read_from_a_disk(browser, ser
     assert page.locator(".accr-search").is_hidden()
     assert names.all_inner_texts() == whole
     page.close()
+
+
+def test_a_visit_leaves_a_copy_that_opens_without_a_network_until_it_is_removed(browser, served):
+    folder, _, address = served
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}en/index.html")
+    copy = page.locator(".accr-copy")
+    expect(copy).to_contain_text("Kept on this device")
+    sites = sorted(path.name for path in (folder / "en" / "site").iterdir())
+    context.set_offline(True)
+    for name in sites:
+        page.goto(f"{address}en/site/{name}")
+        expect(page.locator("h1")).to_be_visible()
+    page.goto(f"{address}en/")
+    expect(page.locator(".accr-live-map [data-site]").first).to_be_visible()
+    context.set_offline(False)
+    worker = folder / "worker.js"
+    worker.write_text(worker.read_text().replace('VERSION = "', 'VERSION = "next'))
+    page.reload()
+    expect(copy).to_contain_text("A new version of these pages is ready")
+    with page.expect_navigation():
+        copy.get_by_role("button", name="Show it").click()
+    expect(copy).to_contain_text("Kept on this device")
+    assert all("next" in name for name in page.evaluate("caches.keys()"))
+    copy.get_by_role("button", name="Remove the copy").click()
+    expect(copy).to_contain_text("No copy of these pages")
+    assert page.evaluate("caches.keys()") == []
+    context.close()

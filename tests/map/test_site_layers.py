@@ -10,7 +10,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import streamlit_folium
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -46,23 +45,6 @@ def test_the_base_map_asks_no_other_host_for_scripts_or_styles(served: State, co
     loaded = re.findall(r'(?:src|href)="([^"]+)"', _markup(served, code))
     assert loaded
     assert not [address for address in loaded if "//" in address]
-
-
-def test_a_map_that_is_rendered_once_is_sent_as_one_that_is_rendered_twice(
-    served: State, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The pages leave out what streamlit-folium renders first (`render=False`)."""
-    sent: list[dict[str, object]] = []
-    monkeypatch.setattr(
-        streamlit_folium, "_component_func", lambda **arguments: sent.append(arguments)
-    )
-    for render in (True, False):
-        built = site_layers.base_map(served.map_assets("fr"))
-        streamlit_folium.st_folium(built, key="map", render=render)
-    for arguments in sent:
-        del arguments["on_change"]
-    assert sent[0] == sent[1]
-    assert "ACCRSites.start" in str(sent[0]["script"])
 
 
 def test_the_base_map_has_no_site_in_it(served, network) -> None:

@@ -37,7 +37,13 @@ PROCESSED = (
         "whoever runs it has set: see the legal notice."
     ),
 )
-STATIC_KEPT = (mark("Nothing: no cookie, and no storage of any kind."),)
+STATIC_KEPT = (
+    mark("No cookie."),
+    mark(
+        "A copy of the pages of your language, so that they open without a network. A button at "
+        "the foot of each page removes it, and keeps that you did not want one."
+    ),
+)
 STATIC_PROCESSED = (
     mark("The site is made of files: it has no programme on its server, and keeps nothing itself."),
     mark(

@@ -1,0 +1,97 @@
+/* Service worker of the static site: what one visit has brought is read without a network.
+ *
+ * Pages come from the network while it answers, so that none is out of date, else from the copy
+ * of the language; files with a hash in their name come from the copy first. A new version waits
+ * until a reader asks for it or has closed every page.
+ */
+"use strict";
+
+const VERSION = "{version}";
+const BASE = new URL("./", self.location.href);
+const NAME = `accr-map ${BASE.pathname} `;
+const PATIENCE = 5000; // milliseconds that a page may take before its copy is shown
+const AT_A_TIME = 6;
+
+const others = async () =>
+  (await caches.keys()).filter((name) => name.startsWith(NAME) && name !== NAME + VERSION);
+
+const listOf = (code) => new URL(`${code}/offline.json`, BASE).href;
+
+/** Copy every file of a language; what has not changed is taken from the version before. */
+async function keep(code) {
+  const copy = await caches.open(NAME + VERSION);
+  if (await copy.match(listOf(code))) return;
+  const answer = await fetch(listOf(code), { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  const list = answer.clone();
+  const waiting = Object.entries(await answer.json());
+  const before = await Promise.all((await others()).map((name) => caches.open(name)));
+  const known = await Promise.all(
+    before.map(async (old) => (await (await old.match(listOf(code)))?.json()) ?? {}),
+  );
+  const next = async () => {
+    for (let entry = waiting.pop(); entry; entry = waiting.pop()) {
+      const [path, digest] = entry;
+      const address = new URL(path, BASE).href;
+      const at = known.findIndex((files) => files[path] === digest);
+      const same = at < 0 ? undefined : await before[at].match(address);
+      if (same) await copy.put(address, same);
+      else await copy.add(new Request(address, { cache: "no-cache" }));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, next));
+  // The list comes last: it says that the copy is whole.
+  await copy.put(listOf(code), list);
+}
+
+/** Copy anew the languages of which there is a copy. */
+async function renew() {
+  for (const name of await others()) {
+    const old = await caches.open(name);
+    for (const { url } of await old.keys()) {
+      const code = url.startsWith(BASE.href) && url.slice(BASE.href.length).split("/")[0];
+      if (code && url === listOf(code)) await keep(code);
+    }
+  }
+}
+
+async function remove() {
+  for (const name of [...(await others()), NAME + VERSION]) await caches.delete(name);
+  await self.registration.unregister();
+}
+
+async function settle() {
+  for (const name of await others()) await caches.delete(name);
+  await self.clients.claim();
+}
+
+const copied = async (address) =>
+  (await caches.open(NAME + VERSION)).match(address, { ignoreSearch: true });
+
+async function page(request) {
+  const address = new URL(request.url);
+  if (address.pathname.endsWith("/")) address.pathname += "index.html";
+  const late = new Promise((_, fail) => setTimeout(fail, PATIENCE, new Error("late")));
+  const fresh = fetch(request);
+  try {
+    return await Promise.race([fresh, late]);
+  } catch {
+    return (await copied(address.href)) ?? fresh;
+  }
+}
+
+self.addEventListener("install", (event) => event.waitUntil(renew()));
+self.addEventListener("activate", (event) => event.waitUntil(settle()));
+self.addEventListener("message", (event) => {
+  const { data, ports } = event;
+  const done = data.keep ? keep(data.keep) : data.remove ? remove() : self.skipWaiting();
+  event.waitUntil(done.then(() => ports[0]?.postMessage("done")));
+});
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET" || !request.url.startsWith(BASE.href)) return;
+  const path = request.url.slice(BASE.href.length);
+  if (path.startsWith("assets/"))
+    event.respondWith(copied(request.url).then((copy) => copy ?? fetch(request)));
+  else if (request.mode === "navigate") event.respondWith(page(request));
+});
