@@ -11,7 +11,7 @@ export default function (component) {
   const signal = lifetime(parentElement);
   let sentence = parentElement.querySelector("p");
   if (!sentence) {
-    sentence = make("p", "accr-count");
+    sentence = make("p", "accr-shown-count");
     sentence.setAttribute("role", "status");
     sentence.setAttribute("aria-live", "polite");
     parentElement.replaceChildren(sentence);

@@ -916,7 +916,7 @@ var ACCRFilters = (() => {
     const signal = lifetime(parentElement);
     let sentence = parentElement.querySelector("p");
     if (!sentence) {
-      sentence = make("p");
+      sentence = make("p", "accr-shown-count");
       sentence.setAttribute("role", "status");
       sentence.setAttribute("aria-live", "polite");
       parentElement.replaceChildren(sentence);
@@ -1242,7 +1242,8 @@ var ACCRFilters = (() => {
         const form = forms[new Intl.PluralRules(tag).select(undated)] ?? forms.other;
         notes.push(form.replace("{n}", undated.toLocaleString(tag)));
       }
-      if (asks.includes("place")) notes.push(noPlace.replace("{name}", () => explorer.selection.near));
+      if (asks.includes("place"))
+        notes.push(noPlace.replace("{name}", () => explorer.selection.near));
       return notes;
     }
     /** Some rows as the map reads them. @param {bits.Bits} shown */

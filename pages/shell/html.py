@@ -42,7 +42,7 @@ def put_html(template: LiteralString, *values: object, **named: object) -> None:
 
 def count_markup(sentence: str) -> Markup:
     """Write the sentence that counts what a page shows; it is said again when it changes."""
-    return html('<p class="accr-count" role="status" aria-live="polite">{}</p>', sentence)
+    return html('<p class="accr-shown-count" role="status" aria-live="polite">{}</p>', sentence)
 
 
 def style(css: str) -> None:

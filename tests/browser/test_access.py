@@ -126,7 +126,7 @@ def test_the_map_says_in_words_what_is_on_it_and_the_skip_link_leads_there(serve
     """The count is a live region, the list the map in words, the frame has a title."""
     page = visitor()
     visit.open_page(page, f"{server.url}?lang=en&country=FR")
-    status = page.locator(".accr-count")
+    status = page.locator(".accr-shown-count")
     expect(status).to_have_attribute("aria-live", "polite")
     expect(page.get_by_role("heading", name="List of the sites")).to_be_attached()
     expect(page.get_by_role("heading", name="Legend")).to_be_attached()

@@ -17,7 +17,7 @@ def _view(page: Page) -> dict[str, object]:
     """Gather what a reader sees of a view."""
     return {
         "list": visit.listed(page),
-        "count": page.locator(".accr-count").inner_text(),
+        "count": page.locator(".accr-shown-count").inner_text(),
         "card": page.locator(".st-key-site-card article").inner_text(),
         "facet": page.locator(".accr-part-facet-theme").inner_text(),
         "language": page.locator("html").get_attribute("lang"),
@@ -136,7 +136,7 @@ def test_an_address_of_nothing_is_answered_in_the_readers_language(server, visit
     assert answer.status == 404
     expect(page.get_by_role("heading")).to_have_text("Il n’y a pas de page à cette adresse")
     page.get_by_role("link").click()
-    expect(page.locator(".accr-count")).to_be_visible()
+    expect(page.locator(".accr-shown-count")).to_be_visible()
     answer = page.goto(f"{server.url}site?lang=en&site=zzz")
     assert answer.status == 404
     expect(page.locator(".st-key-masthead")).to_be_visible()

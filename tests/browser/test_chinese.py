@@ -32,7 +32,7 @@ def test_a_reader_of_chinese_finds_a_site_and_sees_what_is_english(lacking, visi
     page = visitor(locale="zh-CN")
     visit.open_page(page, lacking.url)
     expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
-    expect(page.locator(".accr-count")).to_contain_text("处遗产地")
+    expect(page.locator(".accr-shown-count")).to_contain_text("处遗产地")
     visit.until(lambda: visit.query(page), [])
     map_words = visit.map_frame(page)
     expect(map_words.locator("html")).to_have_attribute("lang", "zh-Hans")

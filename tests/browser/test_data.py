@@ -106,7 +106,7 @@ def test_hostile_texts_in_search_and_chips(hostile_server: Server, visitor) -> N
         search.fill(text)
         search.press("Enter")
         visit.wait_for_query(page, q=text)
-        expect(page.locator(".accr-count")).to_be_visible()
+        expect(page.locator(".accr-shown-count")).to_be_visible()
     visit.open_page(
         page,
         f"{hostile_server.url}?lang=en&country=%3Cimg%20src%3Dx%20onerror%3Dwindow.x%3D1%3E",
@@ -135,13 +135,13 @@ def test_a_folder_with_only_sites_and_a_new_row(visitor, tmp_path: Path) -> None
         visit.until(lambda: set(visit.listed(page)), {"first", "added", "lost"})
         visit.until(lambda: visit.on_map(page), {"first", "added"})
         expect(visit.marker(page, "added")).to_contain_class("approximate")
-        count = page.locator(".accr-count")
+        count = page.locator(".accr-shown-count")
         expect(count).to_contain_text("2 sur 3")
         page.locator('.st-key-site-list button[data-site="lost"]').click()
         expect(page.locator(".st-key-site-card")).to_contain_text("Lost place")
         english = visitor(locale="en-GB")
         visit.open_page(english, server.url)
-        expect(english.locator(".accr-count")).to_contain_text("2 of 3 on the map")
+        expect(english.locator(".accr-shown-count")).to_contain_text("2 of 3 on the map")
 
 
 def test_a_row_added_to_the_project_itself_appears(visitor, tmp_path: Path) -> None:

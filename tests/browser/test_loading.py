@@ -75,7 +75,7 @@ def test_the_style_of_all_pages_stays_from_page_to_page(server, visitor) -> None
     sheet = page.locator("link[rel=stylesheet][href*='assets/page.']")
     expect(sheet).to_have_count(1)
     page.get_by_test_id("stTopNavLink").get_by_text("Explore").click()
-    expect(page.locator(".accr-count")).to_be_visible()
+    expect(page.locator(".accr-shown-count")).to_be_visible()
     visit.settle(page)
     expect(sheet).to_have_count(1)
     accent = "() => getComputedStyle(document.documentElement).getPropertyValue('--accr-accent')"

@@ -53,7 +53,7 @@ def test_the_markup_shows_the_view_in_another_page(server, visitor) -> None:
     host.goto(f"{server.url}_stcore/health")
     host.evaluate("markup => { document.body.innerHTML = markup; }", markup)
     inner = host.frame_locator("iframe").first
-    expect(inner.locator(".accr-count")).to_contain_text(str(found))
+    expect(inner.locator(".accr-shown-count")).to_contain_text(str(found))
     expect(inner.frame_locator(".st-key-map iframe").locator("[data-ready=true]")).to_be_attached()
 
 
@@ -68,7 +68,7 @@ def test_the_embedded_view_is_compact(server, visitor) -> None:
         page.locator(".st-key-map iframe").bounding_box,
         lambda box: box["height"] > 500 and box["y"] + box["height"] < 620,
     )
-    expect(page.locator(".accr-count")).to_be_in_viewport()
+    expect(page.locator(".accr-shown-count")).to_be_in_viewport()
     visit.agreed(page)
     before = visit.view_of_map(page)
     hint = visit.leaflet(page).locator(".accr-hint")
@@ -90,7 +90,7 @@ def test_the_map_fills_the_frame_it_is_given(server, visitor, height) -> None:
     visit.open_page(page, f"{server.url}?lang=en&embed=true")
     box = visit.until(page.locator(".st-key-map iframe").bounding_box, bool)
     assert height - 100 <= box["height"] < height
-    expect(page.locator(".accr-count")).to_be_in_viewport()
+    expect(page.locator(".accr-shown-count")).to_be_in_viewport()
 
 
 def test_one_finger_scrolls_the_page_around_and_two_move_the_map(server, visitor) -> None:

@@ -299,7 +299,7 @@ def test_a_lost_server_is_said_calmly_and_the_address_restores_everything(visito
     with Server() as own:
         page = visitor()
         page.goto(f"{own.url}?lang=fr&theme=music&near=Paris")
-        count = page.locator(".accr-count")
+        count = page.locator(".accr-shown-count")
         expect(count).to_contain_text("15 sites")
         page.frame_locator(".st-key-map iframe").locator("[data-ready=true]").wait_for()
         visit.settle(page)

@@ -31,7 +31,7 @@ def test_a_filter_moves_map_list_and_counts_and_nothing_else(server, visitor, ne
     visit.wait_for_query(page, theme="music")
 
     shown = set(network.sites["id"].iloc[apply(network, Selection(themes=("music",))).positions])
-    expect(page.locator(".accr-count")).to_contain_text(str(len(shown)))
+    expect(page.locator(".accr-shown-count")).to_contain_text(str(len(shown)))
     expect(visit.entries(page)).to_have_count(len(shown))
     visit.still_map(page)
     assert page.locator(".st-key-map iframe").evaluate("(now, then) => now === then", frame)
@@ -218,5 +218,5 @@ def test_filters_survive_a_change_of_page(server, visitor) -> None:
     links.first.click()
     page.wait_for_url(lambda url: url.split("?")[0] == server.url)
     expect(visit.facet_box(page, "theme", "music")).to_be_checked()
-    expect(page.locator(".accr-count")).to_contain_text(str(found))
+    expect(page.locator(".accr-shown-count")).to_contain_text(str(found))
     visit.wait_for_query(page, theme="music")

@@ -41,11 +41,11 @@ def open_page(page: Page, url: str, *, with_map: bool = True) -> None:
     """Go to an address and wait until list and map are there."""
     page.goto(url, timeout=PATIENCE_MS)
     # The sentence of a script error ends the wait at once, and is told.
-    said = page.locator(".accr-count, [data-testid=stAlert], .stException").first
+    said = page.locator(".accr-shown-count, [data-testid=stAlert], .stException").first
     expect(said).to_be_visible()
     # A note may stand above the count and come before it.
     settle(page)
-    assert page.locator(".accr-count").count(), said.inner_text()
+    assert page.locator(".accr-shown-count").count(), said.inner_text()
     if with_map:
         expect(map_frame(page).locator("[data-ready=true]")).to_be_attached()
     settle(page)
@@ -118,7 +118,7 @@ def on_map(page: Page) -> set[str]:
 
 def count(page: Page) -> int:
     """Return the number the count sentence begins with."""
-    sentence = page.locator(".accr-count")
+    sentence = page.locator(".accr-shown-count")
     # Its place is drawn before its words.
     expect(sentence).to_have_text(re.compile(r"\S"))
     said = sentence.inner_text()
