@@ -66,7 +66,7 @@ class Surroundings:
             return _french_verdicts(place, code)
         if not self.served and not self.similar:
             return []
-        away = min(_away_km(place, other) for other in self.served or self.similar)
+        away = float(np.min(distance_km(*self._points.T, place.latitude, place.longitude)))
         if away > _OTHER_POST_KM:
             return [False]
         return [True] if away <= _NEAR_POST_KM else []
@@ -115,6 +115,11 @@ class Surroundings:
             notes=(notes.AREA,),
             matched=area.name,
         )
+
+    @cached_property
+    def _points(self) -> np.ndarray:
+        """Latitude and longitude of the places of the postal code, or of a similar one."""
+        return np.array([(p.latitude, p.longitude) for p in self.served or self.similar])
 
     @cached_property
     def by_postal_code(self) -> Match | None:
@@ -193,10 +198,6 @@ def _french_verdicts(place: Place, postal_code: str) -> list[bool]:
     if place.postal_codes and not postal_code.startswith(department):
         return [False]
     return [] if postal_code.startswith(department) else [False]
-
-
-def _away_km(place: Place, other: Place) -> float:
-    return float(distance_km(place.latitude, place.longitude, other.latitude, other.longitude))
 
 
 def in_countries(
