@@ -21,6 +21,7 @@ microdata (global recoding, local suppression, k-anonymity, here with k = 5).
 - `gate`: Gate of the tables: everything that names a protected programme, in one call.
 - `publishers`: Publishers of sources that are sites of the network: such a source names a host.
 - `stays`: Stays of protected programmes, generalised until five persons share each row.
+- `titles`: Titles of sources that name a protected programme, beside or instead of another.
 - `totals`: Stated totals of protected programmes, audited for small differences.
 """
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from accr_map.privacy import publishers
 from accr_map.privacy.stays import published_stays
+from accr_map.privacy.titles import separated
 from accr_map.privacy.totals import audited, covered, joined, known_counts
 from accr_map.tables.codes import PROTECTIONS, STRICTEST
 
@@ -35,11 +36,12 @@ def published(
 ) -> dict[str, pd.DataFrame]:
     """Return the tables that the gate changes, as they may be published.
 
-    Of a programme whose rule is `stay`, a host is named only where a published row of stays
-    names it, with the years of those rows: its hosts and years count like an origin, whose
-    name a programme may bear itself. No source of a row about it is published by a site that
-    the row does not name. Of one whose rule is `origin` hosts are free. Numbers
-    below five persons are published of neither. What has passed the gate passes it again
+    Of a programme whose rule is `stay`, a host is named only where a published row of stays names
+    it, with the years of those rows: its hosts and years count like an origin, whose name a
+    programme may bear itself. Stays and hosts of other programmes are left out where every source
+    names such a programme too, since it may not tell them apart. No source of a row about it is
+    published by a site that the row does not name. Of one whose rule is `origin` hosts are free.
+    Numbers below five persons are published of neither. What has passed the gate passes it again
     unchanged.
 
     Args:
@@ -48,20 +50,25 @@ def published(
     """
     if not protected:
         return {}
-    stays = published_stays(tables["residencies"], protected)
+    hidden = {code for code, rule in protected.items() if rule == "stay"}
+    told_apart = {
+        name: separated(tables[name], tables["sources"], tables["programmes"], hidden)
+        for name in ("residencies", "hosting")
+    }
+    stays = published_stays(told_apart["residencies"], protected)
     stays, calls, figures = audited(
         stays, tables["calls"], tables["figures"], tables["programmes"], protected
     )
-    hidden = {code for code, rule in protected.items() if rule == "stay"}
-    hosting = _hosting(tables["hosting"], stays, hidden)
-    hosts = set(zip(hosting["programme_id"], hosting["site_id"], strict=True))
+    hosting = _hosting(told_apart["hosting"], stays, hidden)
+    hosts = _pairs(hosting)
+    withheld = _pairs(tables["hosting"]) - hosts
     safe = {
         "residencies": stays,
         "calls": calls,
         "figures": figures,
         "hosting": hosting,
         "coverage": known_counts(tables["coverage"], protected),
-        "sites": _sites(tables["sites"], hidden, hosts),
+        "sites": _sites(tables["sites"], hidden, hosts, withheld),
         **{name: _untied(tables[name], hidden, hosts) for name in _TYING},
     }
     safe |= _unsourced({**tables, **safe}, hidden)
@@ -86,12 +93,23 @@ def _hosting(hosting: pd.DataFrame, stays: pd.DataFrame, hidden: Collection[str]
     return pd.concat([hosting[~held], safe], ignore_index=True)
 
 
+def _pairs(hosting: pd.DataFrame) -> set[tuple[str, str]]:
+    return set(zip(hosting["programme_id"], hosting["site_id"], strict=True))
+
+
 def _sites(
-    sites: pd.DataFrame, hidden: Collection[str], hosts: Collection[tuple[str, str]]
+    sites: pd.DataFrame,
+    hidden: Collection[str],
+    hosts: Collection[tuple[str, str]],
+    withheld: Collection[tuple[str, str]],
 ) -> pd.DataFrame:
-    """Take from each site the hidden programmes of which it is no published host."""
+    """Take from each site the programmes withheld there, and hidden ones it does not host."""
     programmes = [
-        tuple(code for code in codes if code not in hidden or (code, site) in hosts)
+        tuple(
+            code
+            for code in codes
+            if (code, site) in hosts or (code not in hidden and (code, site) not in withheld)
+        )
         for site, codes in zip(sites["id"], sites["programmes"], strict=True)
     ]
     if programmes == sites["programmes"].to_list():

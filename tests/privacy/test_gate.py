@@ -160,3 +160,36 @@ def test_the_files_are_said_to_hold_too_much(tmp_path):
     found = catalogue.load(tmp_path, protected={"nora": "stay"})
     told = {(each.file, each.line) for each in found.notices if each.message == privacy.WITHHELD}
     assert told == {("residencies.csv", 2), ("hosting.csv", 3)}
+
+
+@pytest.mark.parametrize(
+    "title", ["Foreign and sheltered: the Shelter", "SHELTER, Gäste", "庇护计划驻留者"]
+)
+def test_a_title_that_names_a_protected_programme_does_not_separate_it(invented, title):  # noqa: F811
+    named = invented.programmes["id"].eq("shelter")
+    named_zh = invented.programmes["name_zh"].mask(named, "庇护计划")
+    apart = invented.sources.iloc[[0]].assign(id="s2", title_or_page="A sheltering wall")
+    joint = invented.sources.assign(title_or_page=title)
+    network = replace(
+        invented,
+        sources=pd.concat([joint, apart], ignore_index=True),
+        programmes=invented.programmes.assign(name_zh=named_zh),
+    )
+    rows = [
+        row(2020, "alps", "SY", 1, "odyssee"), row(2021, "alps", "SY", pd.NA, "odyssee"),
+        row(2020, "paris", "SY", 5, "odyssee"), row(2020, "paris", "BR", 1, "odyssee", "s2"),
+        row(2020, "gone", "BR", 1, "odyssee", ""),
+    ]  # fmt: skip
+    found = with_rows(network, rows)
+    assert stays_of(found, "odyssee") == [
+        (2020, "gone", "BR", 1), (2020, "paris", "BR", 1), (2020, "paris", "SY", 5)
+    ]  # fmt: skip
+    hosts = network.hosting.iloc[[0, 0]].assign(
+        programme_id="odyssee", site_id=["alps", "paris"], source_ids=[("s1",), ("s1", "s2")]
+    )
+    sites = invented.sites.assign(programmes=[("odyssee",)] * len(invented.sites))
+    found = replace(network, hosting=hosts, sites=sites)
+    assert found.hosting["site_id"].to_list() == ["paris"]
+    at = found.sites.set_index("id")["programmes"]
+    assert (at["alps"], at["paris"]) == ((), ("odyssee",))
+    assert replace(found).hosting.equals(found.hosting)

@@ -1,0 +1,73 @@
+"""Titles of sources that name a protected programme, beside or instead of another."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from accr_map.i18n.folding import HAN, all_spaced, spaced
+from accr_map.privacy.publishers import codes
+from accr_map.tables.codes import SMALLEST_GROUP
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+_NAME_COLUMN = re.compile(r"(full_)?name(_..)?")
+# A letter or digit of a script that writes its words apart.
+_LETTER = rf"[^\W{HAN}]"
+
+
+def naming(texts: Iterable[str], programmes: pd.DataFrame, wanted: Collection[str]) -> pd.Series:
+    """Tell which texts name one of some programmes, in any language and spelling of its name.
+
+    A name counts where its words stand in a row: `Nord` stands in `Résidences « Nord »`, not
+    in `Nordic`. Chinese is written without spaces, so there a name counts anywhere.
+
+    Args:
+        texts: one or several, such as titles.
+        programmes: the table of programmes.
+        wanted: ids of those that are looked for; no text names one if there are none.
+
+    Returns:
+        Booleans, one for each text, in their order.
+    """
+    texts = list(texts)
+    spelled = pd.Series(all_spaced(texts) if texts else [], dtype=object)
+    rows = programmes[programmes["id"].isin(list(wanted))]
+    cells = rows[[name for name in rows if _NAME_COLUMN.fullmatch(str(name))]].to_numpy().ravel()
+    names = sorted({words for cell in cells if (words := spaced(cell))})
+    if not names or spelled.empty:
+        return pd.Series(data=False, index=spelled.index, dtype=bool)
+    any_name = "|".join(map(re.escape, names))
+    return spelled.str.contains(rf"(?<!{_LETTER})(?:{any_name})(?!{_LETTER})").astype(bool)
+
+
+def separated(
+    table: pd.DataFrame,
+    sources: pd.DataFrame,
+    programmes: pd.DataFrame,
+    protected: Collection[str],
+) -> pd.DataFrame:
+    """Leave out the rows of other programmes whose every source names a protected one.
+
+    Such a source may not tell the programmes apart, so the persons may be of the protected one.
+    Rows of five persons and more stand, as they would there; so do rows without a source.
+
+    Args:
+        table: residencies or hosting, typed.
+        sources: the table of sources.
+        programmes: the table of programmes.
+        protected: ids of the protected programmes.
+    """
+    names = naming(sources["title_or_page"], programmes, protected)
+    joint = set(sources["id"][names.to_numpy()])
+    if not joint or table.empty:
+        return table
+    cited = table["source_ids" if "source_ids" in table else "source_id"].map(codes)
+    held = cited.map(lambda ids: bool(ids) and joint.issuperset(ids)).astype(bool)
+    held &= ~table["programme_id"].isin(list(protected))
+    if "persons" in table:
+        held &= table["persons"].fillna(1) < SMALLEST_GROUP
+    return table[~held].reset_index(drop=True) if held.any() else table
