@@ -26,6 +26,7 @@ run: $(STAMP) ## Serve the dashboard (PORT=8501)
 test: $(STAMP) ## Run every test, in a browser too
 	@$(BIN)/python -m tests.browser.install
 	@$(BIN)/python -m tests.exports.office
+	@$(BIN)/python -m tests.nginx
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory --jobs=2 types suite
 

@@ -15,11 +15,13 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from accr_map import logs  # noqa: E402
 from accr_map.cache_folder import cache_folder  # noqa: E402
 from accr_map.map.assets import OWN, STREAMLIT, package  # noqa: E402
 from accr_map.server import (  # noqa: E402
     first_answer,
     headers,
+    metrics,
     packed_files,
     routes,
     state,
@@ -39,6 +41,7 @@ def _dress(colours: Colours) -> None:
         config.set_option(f"theme.{scheme}.linkColor", shades.link)
 
 
+logs.configure()
 _dress(state.current().settings.colours)
 
 
@@ -73,6 +76,7 @@ app = st.App(
     ROOT / "pages" / "frame.py",
     routes=routes.routes(state.current, BASE, packer, page_sheet),
     middleware=[
+        Middleware(metrics.Measured, base=BASE),
         Middleware(headers.Headers, current=state.current),
         Middleware(packed_files.PackedFiles, packer=packer, folders=FOLDERS, base=BASE),
         Middleware(unknown_pages.UnknownPages, current=state.current, base=BASE),

@@ -23,6 +23,7 @@
   network.
 - `library`: Functions for scripts and notebooks: select sites, work out figures, export,
   geocode, map.
+- `logs`: Logs as JSON: one line an event, for programs that gather the logs of many servers.
 - `map`: The Folium map: base map, layers of sites and of seats, symbols, data for the browser.
 - `palette`: Colours of the software, light and dark: the palette.
 - `privacy`: Privacy gate: what may be published of programmes that protect their residents.

@@ -10,7 +10,7 @@ import streamlit as st
 from accr_map.catalogue import DataError, labels
 from accr_map.catalogue.sound_part import published
 from accr_map.i18n import Language
-from accr_map.server import state
+from accr_map.server import metrics, state
 from accr_map.server.assets import OWN
 from accr_map.settings.pages import (
     BAR,
@@ -31,6 +31,11 @@ from pages.widgets import filters
 
 def main() -> None:
     """Draw the page that the address names."""
+    with metrics.page_run():
+        _draw()
+
+
+def _draw() -> None:
     words = reader()
     served = state.current()
     settings = served.settings

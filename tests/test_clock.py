@@ -17,6 +17,7 @@ BEGINNINGS = {
     "accr_map/commands/export.py",
     "accr_map/commands/import_list.py",
     "accr_map/commands/init.py",
+    "accr_map/commands/serve.py",
     "accr_map/exports/order.py",
     "accr_map/geocoding/choice.py",
     "accr_map/geocoding/transport.py",

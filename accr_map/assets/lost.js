@@ -2,10 +2,13 @@
  *
  * Streamlit tells its state by an attribute of the application and, after a while, by a
  * dialog for programmers, which page.css keeps out of sight while this message stands.
+ * `onBack` asks a server that is there again for a run: another one may have taken over, and
+ * knows what a press means only after it.
  */
-export function watchConnection(words, language) {
+export function watchConnection(words, language, onBack) {
   const PATIENCE_MS = 2500; // a short gap is nobody's business
   window.accrLost?.end();
+  const LONGEST_RUN_MS = 20_000; // after which a press is passed on whatever the server knows
   const GOOD_NEWS_MS = 6000; // that the word of its end stays
   // What goes by the server: what Streamlit switches off while it is away, panels that are filled
   // when they open, links to other pages, and tables whose rows can be chosen.
@@ -19,6 +22,8 @@ export function watchConnection(words, language) {
   let waiting = 0;
   let lost = false;
   let running = false; // whether the server works on a run
+  let returning = 0; // timer of the first run of a server that is back; 0 when it knows the page
+  let held = null; // control that was pressed meanwhile
 
   const connected = () =>
     navigator.onLine !== false &&
@@ -84,6 +89,23 @@ export function watchConnection(words, language) {
     tell(words.unheard);
   }
 
+  /** A server that is back knows no control before its first run: a press waits for it. */
+  function hold(event) {
+    const control = event.target.closest?.("button, a[href]:not([target])");
+    if (!returning || !event.isTrusted || !control?.closest(".stApp")) return;
+    if (event.target.closest("[data-testid^=stBidiComponent]")) return; // says again what it wants
+    event.preventDefault();
+    event.stopPropagation();
+    held = control;
+  }
+
+  function arrived() {
+    clearTimeout(returning);
+    returning = 0;
+    if (held?.isConnected) held.click();
+    held = null;
+  }
+
   /** Say what becomes of a press while the server is away. */
   function tell(sentence) {
     if (!lost) return;
@@ -93,7 +115,10 @@ export function watchConnection(words, language) {
 
   function look() {
     const state = document.querySelector("[data-test-script-state]")?.dataset.testScriptState;
-    if (running && state === "notRunning") dispatchEvent(new Event("accr-settled"));
+    if (running && state === "notRunning") {
+      dispatchEvent(new Event("accr-settled"));
+      if (returning) arrived();
+    }
     running = state !== "notRunning";
     const now = connected();
     if (now === !lost) return;
@@ -104,6 +129,9 @@ export function watchConnection(words, language) {
       return;
     }
     lost = false;
+    clearTimeout(returning);
+    returning = setTimeout(arrived, LONGEST_RUN_MS);
+    onBack();
     dispatchEvent(new Event("accr-connected"));
     if (!box) return;
     document.documentElement.classList.remove("accr-offline");
@@ -142,6 +170,7 @@ export function watchConnection(words, language) {
   });
   for (const name of ["online", "offline"]) addEventListener(name, look);
   addEventListener("accr-press", heard);
+  addEventListener("click", hold, true);
   for (const name of ["pointerup", "click"]) addEventListener(name, pressed, true);
   window.accrLost = {
     end() {
@@ -152,6 +181,8 @@ export function watchConnection(words, language) {
       clear();
       for (const name of ["online", "offline"]) removeEventListener(name, look);
       removeEventListener("accr-press", heard);
+      removeEventListener("click", hold, true);
+      clearTimeout(returning);
       for (const name of ["pointerup", "click"]) removeEventListener(name, pressed, true);
     },
   };

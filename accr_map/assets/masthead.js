@@ -1,7 +1,7 @@
 /* The head of every page: the way past the filters, name, languages and line of pages.
  *
  * data: { markup, names: { language, frames, filters }, streamlit: { words, colon }, connection: words }.
- * Tells the server `speak: code` of a language.
+ * Tells the server `speak: code` of a language, and `back` when its connection is there again.
  */
 import { watchConnection } from "./lost.js";
 import { keepNames } from "./naming.js";
@@ -23,5 +23,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
     });
   keepNames(data.names);
   translateStreamlit(data.streamlit.words, data.streamlit.colon);
-  watchConnection(data.connection, data.names.language);
+  watchConnection(data.connection, data.names.language, () => parentElement.accrTell("back", true));
 }

@@ -10,5 +10,8 @@
   network.
 - `init`: The command `accr-map init`: a starter folder for another network, with instructions.
 - `main`: The command line `accr-map` and its sub-commands.
+- `proxy`: Configuration of nginx in front of several dashboards, from one template.
+- `replicas`: Replicas: several servers of one machine behind nginx, started, watched and
+  stopped as one.
 - `serve`: The command `accr-map serve`: starts the dashboard and prints its address.
 """

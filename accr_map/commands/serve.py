@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
-from accr_map import catalogue
+from accr_map import catalogue, clock, logs
+from accr_map.commands import replicas
 from accr_map.i18n import Language, mark
 from accr_map.settings import CONFIG, DATA, FILE, STRICT, current, data_folder, project_file
 
@@ -22,10 +21,9 @@ FOLDER_HELP = mark("folder with the data and network.toml of a network (default:
 PORT_HELP = mark("port to listen on (default: {port})")
 ADDRESS_HELP = mark("address to listen on; 0.0.0.0 for all of the machine's (default: {address})")
 STRICT_HELP = mark("refuse data with any fault, instead of leaving out what has one")
-PORT, ADDRESS = 8501, "localhost"
-
-# A slow machine may take long over its first imports.
-PATIENCE_SECONDS = 120
+REPLICAS_HELP = mark("servers behind nginx, one for each core of the machine (default: {n})")
+LOG_HELP = mark("write the log as lines of JSON")
+PORT, ADDRESS, REPLICAS = 8501, "localhost", 1
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: Language) -> None:
@@ -38,6 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     parser.add_argument("--port", type=int, default=PORT, help=port_help)
     parser.add_argument("--address", default=ADDRESS, help=address_help)
     parser.add_argument("--strict", action="store_true", help=words.text(STRICT_HELP))
+    replicas_help = words.text(REPLICAS_HELP, n=REPLICAS)
+    parser.add_argument("--replicas", type=int, default=REPLICAS, metavar="N", help=replicas_help)
+    parser.add_argument("--json-log", action="store_true", help=words.text(LOG_HELP))
 
 
 def run(chosen: argparse.Namespace, words: Language) -> int:
@@ -66,19 +67,52 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
         )
         print(message, file=sys.stderr)
         return 1
+    if chosen.json_log:
+        os.environ[logs.VARIABLE] = "json"
+    command = [sys.executable, "-m", "streamlit", "run", str(dashboard)]
+    url = f"http://{chosen.address}:{chosen.port}{replicas.base_path()}"
+    if chosen.replicas > 1:
+        return _serve_many(command, chosen, url, words)
     options = ["--server.port", str(chosen.port), "--server.address", chosen.address]
-    command = [sys.executable, "-m", "streamlit", "run", str(dashboard), *options]
     # A process manager stops a service with SIGTERM: the server must go with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     # Streamlit's own greeting goes; its log, on the other stream, stays.
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen([*command, *options], stdout=subprocess.DEVNULL)
     try:
-        return _watch(server, f"http://{chosen.address}:{chosen.port}", words)
+        return _watch(server, url, words)
     except KeyboardInterrupt:
         return 0
     finally:
         server.terminate()
         server.wait()
+
+
+def _serve_many(command: list[str], chosen: argparse.Namespace, url: str, words: Language) -> int:
+    """Serve with several servers behind nginx, until Ctrl+C."""
+    if shutil.which("nginx") is None:
+        message = words.text(
+            "Several servers need nginx in front of them, and there is none: on Debian, "
+            "apt-get install nginx-light. Without --replicas one server does without."
+        )
+        print(message, file=sys.stderr)
+        return 1
+
+    def report(number: int, line: str) -> None:
+        moment = clock.now().isoformat(timespec="milliseconds")
+        print(replicas.log_line(number, line, moment), file=sys.stderr, flush=True)
+
+    served = replicas.Replicas(command, chosen.replicas, (chosen.address, chosen.port), report)
+    replicas.follow_signals(served)
+    try:
+        served.run(lambda: _greet(url, words))
+    except KeyboardInterrupt:
+        return 0
+    print(words.text("The server did not start; the log above says why."), file=sys.stderr)
+    return 1
+
+
+def _greet(url: str, words: Language) -> None:
+    print(words.text("The map is served at {url} (Ctrl+C stops it).", url=url), flush=True)
 
 
 def choose(folder: Path | None) -> None:
@@ -92,24 +126,14 @@ def choose(folder: Path | None) -> None:
 
 def _watch(server: subprocess.Popen[bytes], url: str, words: Language) -> int:
     """Say where the dashboard is as soon as it answers, then wait for its end."""
-    until = time.monotonic() + PATIENCE_SECONDS
-    while server.poll() is None and time.monotonic() < until:
-        if _answers(url):
-            message = words.text("The map is served at {url} (Ctrl+C stops it).", url=url)
-            print(message, flush=True)
-            return server.wait()
-        time.sleep(0.2)
+    reached = url.replace("//0.0.0.0", "//127.0.0.1")
+    if replicas.until(
+        lambda: replicas.answers(f"{reached}/_stcore/health"), lambda: server.poll() is None
+    ):
+        _greet(url, words)
+        return server.wait()
     print(words.text("The server did not start; the log above says why."), file=sys.stderr)
     return 1
-
-
-def _answers(url: str) -> bool:
-    reached = url.replace("//0.0.0.0", "//127.0.0.1")
-    try:
-        with urllib.request.urlopen(f"{reached}/_stcore/health", timeout=2) as answer:  # noqa: S310
-            return answer.status == 200
-    except (urllib.error.URLError, OSError):
-        return False
 
 
 def _taken(address: str, port: int) -> bool:

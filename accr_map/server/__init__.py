@@ -7,6 +7,10 @@
   asked for.
 - `headers`: HTTP headers: content security policy, caching, and early preloads of what a page
   needs.
+- `health`: Health check: whether this server is ready for visitors, for proxies and
+  orchestrators.
+- `metrics`: Metrics for Prometheus: requests, page runs, files, open pages, faults of the data,
+  memory.
 - `open_data`: Open data API: the sites of an address's filters at `/api/v1/sites.<format>`.
 - `packed_files`: Packed static files: Streamlit's scripts and the map's outlines, sent as
   packed copies.

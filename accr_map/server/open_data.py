@@ -20,6 +20,7 @@ from accr_map.exports import formats
 from accr_map.exports.order import Order
 from accr_map.i18n import language
 from accr_map.selection import Selection, query
+from accr_map.server import metrics
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,7 +94,8 @@ def _content(
     state: State, selection: Selection, format_code: str, language_code: str
 ) -> tuple[bytes, int]:
     order = Order(state.catalogue, selection, language(language_code), state.settings)
-    return formats.FORMATS[format_code].write(order), len(order.result)
+    with metrics.file_made(format_code):
+        return formats.FORMATS[format_code].write(order), len(order.result)
 
 
 def _has(request: Request, etag: str) -> bool:

@@ -10,7 +10,7 @@
 - `services`: Geocoding settings: the table `[geocoding]`, checked for `geocoding.services`.
 """
 
-from accr_map.settings.pages import FRONT, PAGES, Page
+from accr_map.settings.pages import FRONT, HEALTH, PAGES, Page
 from accr_map.settings.reader import (
     CONFIG,
     DATA,
@@ -37,6 +37,7 @@ __all__ = [
     "DATA",
     "FILE",
     "FRONT",
+    "HEALTH",
     "PAGES",
     "ROOT",
     "STARTER",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # The front page: always there, at the address without a name.
 FRONT = "explore"
+# Path of the health check.
+HEALTH = "/healthz"
 
 # Where the way to a page begins: the bar itself, a heading of the bar, the foot of every
 # page, or only a link from another page.

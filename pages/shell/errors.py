@@ -7,6 +7,7 @@ import secrets
 
 import streamlit as st
 
+from accr_map.server import metrics
 from pages.shell.view import reader
 
 log = logging.getLogger("accr_map")
@@ -15,7 +16,8 @@ log = logging.getLogger("accr_map")
 def on_script_error(error: Exception) -> bool:
     """Log an error with its trace and tell the visitor a reference number instead of it."""
     reference = secrets.token_hex(4)
-    log.error("reference %s", reference, exc_info=error)
+    log.error("reference %s", reference, exc_info=error, extra={"reference": reference})
+    metrics.ERRORS.inc()
     words = reader()
     st.error(
         words.text(

@@ -34,7 +34,12 @@ def render(view: View, here: str) -> None:
             "connection": view.language.texts(connection.WORDS),
         },
         on_speak_change=partial(_spoken, view),
+        on_back_change=_back,
     )
+
+
+def _back() -> None:
+    """Do nothing: a run is all that a server needs which has taken over from another."""
 
 
 def speak(view: View, code: object) -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 from accr_map.exports import formats
 from accr_map.exports.order import Order
 from accr_map.i18n import mark
+from accr_map.server import metrics
 from pages.shell import links
 from pages.shell.components import making
 from pages.shell.view import View, plain
@@ -103,8 +104,13 @@ def ordered(view: View) -> Order:
 def _button(view: View, order: Order, form: formats.Format) -> None:
     key = "-".join(filter(None, ("download", form.code, order.story)))
     # Made when it is asked for, outside the page's run: the order is all it needs.
-    write = partial(form.write, order)
+    write = partial(_made, form, order)
     button(view.language.text(form.label), write, form.file_name(order), key)
+
+
+def _made(form: formats.Format, order: Order) -> bytes:
+    with metrics.file_made(form.code):
+        return form.write(order)
 
 
 def button(

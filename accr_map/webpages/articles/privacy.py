@@ -17,6 +17,10 @@ KEPT = (
         "One cookie, _streamlit_xsrf: it protects uploads from other sites and ends with the "
         "browser’s session. It does not tell visitors apart."
     ),
+    mark(
+        "Where several servers share the visits, a second cookie, accr_server, keeps a visit with "
+        "one of them. Its number is drawn by lot and ends with the browser’s session."
+    ),
     mark("The theme, light or dark, in the browser’s own storage; it is not sent."),
     mark("The online map you choose, in the storage of this window; it is gone with it."),
 )
