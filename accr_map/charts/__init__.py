@@ -2,7 +2,7 @@
 
 - `agreement_map`: Chart of agreements with partners: the years of each, one line a partner.
 - `chart`: `Drawing`: a chart specification with its title, text alternative and data table.
-- `flow_map`: Flow map of residents as great-circle arcs, with the same numbers as a table.
+- `flow_map`: Flow map of stays as great-circle arcs, with the same numbers as a table.
 - `maps`: Map chart: the sites of a selection as a Vega-Lite map.
 - `outlines`: Background of map charts: simplified outlines, zones and their projection.
 - `selection_charts`: Charts of a selection: growth, countries, themes, programmes by year,

@@ -1,4 +1,4 @@
-"""Flow map of residents as great-circle arcs, with the same numbers as a table."""
+"""Flow map of stays as great-circle arcs, with the same numbers as a table."""
 
 from __future__ import annotations
 
@@ -84,19 +84,22 @@ def flows(
 
 
 def share(counted: residencies.Flows, language: Language) -> str:
-    """Say how many of the residents there were the arcs show."""
+    """Say how many stays the arcs show, and how many residents a source states.
+
+    The two are no part of one another: who stayed twice is one resident.
+    """
+    stays = language.count("{n} stay is drawn.", "{n} stays are drawn.", counted.drawn)
     if counted.published is None:
-        return language.count("{n} stay is drawn.", "{n} stays are drawn.", counted.drawn)
-    return language.count(
-        "{n} of {published} residents is drawn.",
-        "{n} of {published} residents are drawn.",
-        counted.drawn,
+        return stays
+    residents = language.text(
+        "Residents since the start, as a source states: {published}; one may have several stays.",
         published=counted.published.text(language),
     )
+    return language.sentences([stays, residents])
 
 
 def coverage(base: Scope, counted: residencies.Flows, language: Language) -> str:
-    """Say how many of the residents the arcs show, and what is not known of the others."""
+    """Say how many stays the arcs show, and what is not known of the others."""
     text, number = language.text, language.number
     rest = text(
         "Stays in the lists: {persons}; {origins} without a country of origin, "

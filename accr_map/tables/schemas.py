@@ -300,14 +300,19 @@ HOSTING = _table(
 RESIDENCIES = _table(
     "residencies",
     mark("Residencies"),
-    "One row the persons of a programme, year, host and country of origin: a sample.",
+    "One row the stays of a programme, year, host and country of origin: a sample.",
     ["programme_id", "year", "site_id", "origin_country", "source_id"],
     {
         "programme_id": columns.reference("programmes", "Code.", "exchange", required=True),
         "year": columns.year("Year of selection or stay.", "2021"),
         "site_id": columns.reference("sites", "Host; empty for protected programmes.", "old-mill"),
         "origin_country": columns.country("Country as the source prints it.", "BR"),
-        "persons": columns.integer("Number of persons.", "1", minimum=1, required=True),
+        "persons": columns.integer(
+            "Number of stays: who stayed at two hosts, or in two years, counts twice.",
+            "1",
+            minimum=1,
+            required=True,
+        ),
         "source_id": _SOURCE,
     },
 )

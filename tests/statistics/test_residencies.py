@@ -172,12 +172,31 @@ def test_the_share_that_is_known_is_said_once_with_the_map(real):
     base = statistics.scope_of(real, Selection())
     counted = residencies.flows(real, Selection())
     drawing = charts.flows(base, counted, language("en"), charts.LIGHT)
-    share = f"{counted.drawn} of more than 881 residents are drawn."
+    share = f"{counted.drawn} stays are drawn."
     assert drawing.words.startswith(share)
     assert "without a country of origin" in drawing.words
     specification = drawing.specification()
     assert specification["description"].count(share) == 1
     assert "title" not in specification
+
+
+@pytest.mark.parametrize(
+    ("code", "stays", "residents"),
+    [
+        ("en", "{n} stays are drawn.", "as a source states: {total};"),
+        ("fr", "{n} séjours sont tracés.", "selon une source\xa0: {total}\u202f;"),
+        ("zh", "绘出 {n} 次驻留。", "（据来源）：{total}；"),
+    ],
+)
+@pytest.mark.parametrize("programmes", [(), ("odyssee",)])
+def test_stays_are_no_part_of_residents(real, code, stays, residents, programmes):
+    words = language(code)
+    base = statistics.scope_of(real, Selection(programmes=programmes))
+    counted = residencies.flows(real, base.selection)
+    share = charts.coverage(base, counted, words)
+    assert share.startswith(stays.format(n=counted.drawn))
+    # The total stands in a clause of its own: neither "67 of 881" nor "67 sur 881".
+    assert residents.format(total=counted.published.text(words)) in share
 
 
 def test_published_totals_keep_their_contradictions(real):
