@@ -155,25 +155,25 @@ def programme_years(base: Scope, language: Language, theme: ChartTheme) -> Drawi
         year=table["year"].astype(int),
         laureates=table["laureates"].astype("Float64"),
     )
-    by_year = table.groupby("year")[["laureates", "listed"]].sum(min_count=1).reset_index()
+    by_year = residencies.by_year(table)
     tall = by_year.rename(columns={"laureates": stated, "listed": listed}).melt(
-        "year", var_name="kind", value_name="persons"
+        "year", var_name="kind", value_name="number"
     )
-    tall = tall.dropna(subset="persons").astype({"persons": float})
+    tall = tall.dropna(subset="number").astype({"number": float})
     chart = (
         alt.Chart(tall)
         .mark_bar(cornerRadiusEnd=2)
         .encode(
             x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
             xOffset=alt.XOffset("kind:N", sort=[stated, listed]),
-            y=alt.Y("persons:Q", title=None, axis=alt.Axis(tickCount=5, tickMinStep=1)),
+            y=alt.Y("number:Q", title=None, axis=alt.Axis(tickCount=5, tickMinStep=1)),
             color=alt.Color(
                 "kind:N", scale=alt.Scale(domain=[stated, listed], range=[theme.pale, theme.accent])
             ),
             tooltip=[
                 alt.Tooltip("year:O", title=text("Year")),
                 alt.Tooltip("kind:N", title=text("What")),
-                alt.Tooltip("persons:Q", title=text("Persons")),
+                alt.Tooltip("number:Q", title=text("Number")),
             ],
         )
         .properties(height=260)
@@ -190,6 +190,16 @@ def programme_years(base: Scope, language: Language, theme: ChartTheme) -> Drawi
     if table["laureates"].notna().any():
         total = _sum(table["laureates"], language)
         sentences.insert(0, text("The calls state {n} laureates in all.", n=total))
+    partial = set(table["year"][table["laureates"].notna()])
+    partial -= set(by_year["year"][by_year["laureates"].notna()])
+    if partial:
+        sentences.append(
+            text(
+                "Laureates of {years} have no bar: not every programme with stays in the lists "
+                "of that year states a number. The table has them all.",
+                years=language.listed(map(str, sorted(partial))),
+            )
+        )
     calls = base.catalogue.calls
     if (calls["organiser"][calls["programme_id"].isin(_programmes(base))] == SEVERAL).any():
         sentences.append(text("Laureates of several organisers together are not counted here."))
@@ -203,7 +213,7 @@ def programme_years(base: Scope, language: Language, theme: ChartTheme) -> Drawi
             listed: table["listed"],
         }
     )
-    return drawing("programmes", text("Residents by year"), words, shown, chart, theme)
+    return drawing("programmes", text("Laureates and stays by year"), words, shown, chart, theme)
 
 
 def _programmes(base: Scope) -> list[str]:

@@ -151,6 +151,40 @@ def test_laureates_of_several_organisers_are_not_those_of_the_network(network):
     assert "several organisers" in words
 
 
+@pytest.mark.parametrize(
+    ("lines", "laureates"),
+    [
+        # Programme, laureates stated, stays in the lists.
+        ([("a", 36, 18)], 36),
+        ([("a", 36, 18), ("b", 14, 3)], 50),
+        ([("a", 36, 18), ("b", 14, 0)], 50),
+        ([("a", 36, 0)], 36),
+        ([("a", None, 15), ("b", 14, 0)], None),
+        ([("a", None, 15), ("b", 14, 6)], None),
+        ([("a", None, 15)], None),
+    ],
+)
+def test_laureates_stand_beside_stays_of_the_same_programmes_only(lines, laureates):
+    table = pd.DataFrame(lines, columns=["programme_id", "laureates", "listed"]).assign(year=2022)
+    (row,) = residencies.by_year(table.astype({"laureates": "Float64"})).to_dict("records")
+    assert (None if pd.isna(row["laureates"]) else row["laureates"]) == laureates
+    assert row["listed"] == table["listed"].sum()
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_chart_of_years_pairs_bars_and_says_which_it_leaves_out(network, code):
+    base = statistics.scope_of(network, Selection())
+    drawing = charts.programme_years(base, language(code), charts.LIGHT)
+    _, _, laureates, listed = drawing.table.columns
+    (bars,) = drawing.specification()["datasets"].values()
+    drawn = {(bar["year"], bar["kind"]) for bar in bars}
+    assert {(2021, laureates), (2021, listed), (2022, listed)} <= drawn
+    # Of 2022 one programme has stays in the lists, another one states its laureates.
+    assert (2022, laureates) not in drawn
+    assert "2022" in drawing.words
+    assert "2021" not in drawing.words
+
+
 def test_each_stay_that_can_be_taken_away_names_programme_year_and_source(network):
     """The rows of the figure are those of the CSV of flows and of the workbook."""
     figure = found(network, Selection(programmes=("odyssee",)))["stays"]

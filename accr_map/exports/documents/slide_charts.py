@@ -12,6 +12,7 @@ from pptx.util import Inches, Pt
 
 from accr_map import charts, palette
 from accr_map.exports.documents.deck import add_east_asian, describe, rgb
+from accr_map.statistics.measures import residencies
 
 if TYPE_CHECKING:
     from pptx.slide import Slide
@@ -90,8 +91,10 @@ def _ready(figure: str, table: pd.DataFrame) -> tuple[pd.DataFrame, KIND]:
         used = [c for c in counted.columns[1:] if counted[c].sum()]
         return counted[[counted.columns[0], *used]], KIND.BAR_STACKED
     if figure == "residents":
-        years = table.groupby(table.columns[0], as_index=False)[list(table.columns[2:])]
-        return years.sum(min_count=1), KIND.COLUMN_CLUSTERED
+        year, _, laureates, listed = table.columns
+        lines = table.set_axis(["year", "programme_id", "laureates", "listed"], axis=1)
+        years = residencies.by_year(lines).set_axis([year, laureates, listed], axis=1)
+        return years, KIND.COLUMN_CLUSTERED
     return table, KIND.AREA
 
 

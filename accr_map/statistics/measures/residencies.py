@@ -279,6 +279,21 @@ def programme_years(catalogue: Catalogue, selection: Selection) -> pd.DataFrame:
     return table.sort_values(["year", "programme_id"]).reset_index(drop=True)
 
 
+def by_year(lines: pd.DataFrame) -> pd.DataFrame:
+    """Add the programmes of each year up, so that both numbers of a year are of the same ones.
+
+    Args:
+        lines: as `programme_years` returns them.
+
+    Returns:
+        `year`, `laureates`, `listed`, by year; laureates are missing where a programme with stays
+        in the lists states none: beside the stays of all they would be those of others.
+    """
+    partial = lines["year"][lines["laureates"].isna() & (lines["listed"] > 0)]
+    summed = lines.groupby("year")[["laureates", "listed"]].sum(min_count=1).reset_index()
+    return summed.assign(laureates=summed["laureates"].mask(summed["year"].isin(partial)))
+
+
 @per_catalogue
 def origins(catalogue: Catalogue) -> dict[str, tuple[float, float]]:
     """Return a point inside each country of origin: latitude, longitude of its largest part."""
