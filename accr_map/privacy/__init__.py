@@ -19,6 +19,7 @@ microdata (global recoding, local suppression, k-anonymity, here with k = 5).
 
 - `files`: Faults and notices of data files that hold more than may be published.
 - `gate`: Gate of the tables: everything that names a protected programme, in one call.
+- `numbers`: Numbers below five, or of one place, that calls, figures and coverage state.
 - `publishers`: Publishers of sources that are sites of the network: such a source names a host.
 - `stays`: Stays of protected programmes, generalised until five persons share each row.
 - `titles`: Titles of sources that name a protected programme, beside or instead of another.

@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from accr_map.privacy import publishers
+from accr_map.privacy.numbers import (
+    without_small_calls,
+    without_small_coverage,
+    without_small_figures,
+)
 from accr_map.privacy.stays import published_stays
 from accr_map.privacy.titles import separated
-from accr_map.privacy.totals import audited, covered, joined, known_counts
+from accr_map.privacy.totals import audited, covered, joined
 from accr_map.tables.codes import PROTECTIONS, STRICTEST
 
 if TYPE_CHECKING:
@@ -51,13 +56,18 @@ def published(
     if not protected:
         return {}
     hidden = {code for code, rule in protected.items() if rule == "stay"}
+    programmes = tables["programmes"]
     told_apart = {
-        name: separated(tables[name], tables["sources"], tables["programmes"], hidden)
+        name: separated(tables[name], tables["sources"], programmes, hidden)
         for name in ("residencies", "hosting")
     }
     stays = published_stays(told_apart["residencies"], protected)
     stays, calls, figures = audited(
-        stays, tables["calls"], tables["figures"], tables["programmes"], protected
+        stays,
+        without_small_calls(tables["calls"], programmes, protected),
+        without_small_figures(tables["figures"], programmes, protected),
+        programmes,
+        protected,
     )
     hosting = _hosting(told_apart["hosting"], stays, hidden)
     hosts = _pairs(hosting)
@@ -67,7 +77,9 @@ def published(
         "calls": calls,
         "figures": figures,
         "hosting": hosting,
-        "coverage": known_counts(tables["coverage"], protected),
+        "coverage": without_small_coverage(
+            tables["coverage"], calls, figures, programmes, protected
+        ),
         "sites": _sites(tables["sites"], hidden, hosts, withheld),
         **{name: _untied(tables[name], hidden, hosts) for name in _TYING},
     }

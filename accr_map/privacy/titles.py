@@ -14,13 +14,13 @@ from accr_map.tables.codes import SMALLEST_GROUP
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-_NAME_COLUMN = re.compile(r"(full_)?name(_..)?")
+_NAME_COLUMN = re.compile(r"id|(full_)?name(_..)?")
 # A letter or digit of a script that writes its words apart.
 _LETTER = rf"[^\W{HAN}]"
 
 
 def naming(texts: Iterable[str], programmes: pd.DataFrame, wanted: Collection[str]) -> pd.Series:
-    """Tell which texts name one of some programmes, in any language and spelling of its name.
+    """Tell which texts name one of some programmes, in any language and spelling, or by id.
 
     A name counts where its words stand in a row: `Nord` stands in `Résidences « Nord »`, not
     in `Nordic`. Chinese is written without spaces, so there a name counts anywhere.

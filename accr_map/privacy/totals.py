@@ -23,8 +23,9 @@ from accr_map.tables.codes import SMALLEST_GROUP
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 
-_LAUREATES = ["laureates", "origin_countries", "hosts"]
-_CUMULATIVE = ["cumulative_persons", "cumulative_nationalities"]
+# Numbers of persons in calls.csv, each before those that tell more of the same persons.
+LAUREATES = ["laureates", "origin_countries", "hosts"]
+CUMULATIVE = ["cumulative_persons", "cumulative_nationalities"]
 _SINCE_THE_START = 0  # Before every year: totals since the start begin here.
 
 
@@ -99,21 +100,6 @@ def audited(
         stays = stays.drop(index=row)
 
 
-def known_counts(coverage: pd.DataFrame, protected: Collection[str]) -> pd.DataFrame:
-    """Forget a count below five, or that far from its total, of a protected programme.
-
-    A row is of a programme if its topic ends in its id, such as `laureates_shelter`.
-    """
-    ours = coverage["topic"].str.endswith(tuple(f"_{code}" for code in protected))
-    rest = coverage["total"] - coverage["known"]
-    small = _small(coverage["known"]) | _small(rest)
-    return coverage.assign(known=coverage["known"].mask(ours & small))
-
-
-def _small(persons: pd.Series) -> pd.Series:
-    return persons.between(1, SMALLEST_GROUP - 1).fillna(value=False).astype(bool)
-
-
 def _totals(
     calls: pd.DataFrame, figures: pd.DataFrame, programmes: pd.DataFrame
 ) -> Iterator[_Total]:
@@ -121,10 +107,10 @@ def _totals(
     for label, row in _rows(calls.dropna(subset="year")):
         scope, year = joined(programmes, row["programme_id"]), int(row["year"])
         if not pd.isna(row["laureates"]):
-            place = ("calls", label, tuple(_LAUREATES))
+            place = ("calls", label, tuple(LAUREATES))
             yield _Total(scope, year - 1, year, int(row["laureates"]), exact=True, places=(place,))
         if not pd.isna(row["cumulative_persons"]):
-            place = ("calls", label, tuple(_CUMULATIVE))
+            place = ("calls", label, tuple(CUMULATIVE))
             yield from _stated(scope, row, "cumulative_qualifier", "cumulative_persons", place)
     persons = figures[figures["metric"] == "residents_cumulative"]
     for label, row in _rows(persons.dropna(subset=["year", "value"])):

@@ -67,19 +67,24 @@ FIGURES = st.lists(
 )  # fmt: skip
 
 
+def table_of(network, name, rows, *columns):
+    """A table of the network with these rows and nothing else; other columns are empty."""
+    model = getattr(network, name)
+    blank = {"source_ids": (), "site_ids": (), "programme_ids": ()}
+    data = pd.DataFrame(rows, columns=list(columns) or list(model))
+    for column in model:
+        if column not in data:
+            number = str(model[column].dtype) in ("Int64", "float64")
+            fill = blank.get(column, pd.NA if number else "")
+            data[column] = [fill] * len(data)
+    return data[list(model)].astype(model.dtypes.to_dict())
+
+
 def with_rows(network, stays=(), hosted=(), calls=(), stated=()):
     """The network with other rows about its programmes."""
 
     def table(name, rows, *columns):
-        model = getattr(network, name)
-        blank = {"source_ids": (), "site_ids": (), "programme_ids": ()}
-        data = pd.DataFrame(rows, columns=list(columns) or list(model))
-        for column in model:
-            if column not in data:
-                number = str(model[column].dtype) in ("Int64", "float64")
-                fill = blank.get(column, pd.NA if number else "")
-                data[column] = [fill] * len(data)
-        return data[list(model)].astype(model.dtypes.to_dict())
+        return table_of(network, name, rows, *columns)
 
     return replace(
         network,

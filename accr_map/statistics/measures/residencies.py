@@ -247,7 +247,7 @@ def _of_call(catalogue: Catalogue, row: pd.Series, value: int, what: str) -> Pub
     return Published(
         value,
         row["cumulative_qualifier"],
-        str(row["year"]),
+        str(row["year"]).replace("<NA>", ""),
         scopes,
         joined(catalogue.programmes, code),
         row["organiser"] == SEVERAL,
