@@ -113,7 +113,9 @@ def _is_rare(rows: pd.DataFrame, sound: pd.Series, known: pd.DataFrame) -> np.nd
     areas = pd.Series("", index=rows.index)
     for country, of_country in rows.groupby("country"):
         points = of_country[["latitude", "longitude"]].to_numpy()
-        areas[of_country.index] = area_of(points, known[known["country"] == country])
+        areas[of_country.index] = np.array(
+            area_of(points, known[known["country"] == country]), dtype=object
+        )
     pairs = pd.DataFrame({"prefix": prefix, "area": areas})[sound & (areas != "")]
     number = pairs.groupby(["prefix", "area"]).size()
     share = number / pairs.groupby("prefix").size().reindex(number.index, level=0)
@@ -217,7 +219,7 @@ def area_of(points: np.ndarray, known: pd.DataFrame) -> list[str]:
     if len(known) < 3:
         return [""] * len(points)
     tree = KDTree(flat(known[["latitude", "longitude"]].to_numpy()))
-    nearest = tree.query(flat(points), k=3)[1]
+    nearest = np.asarray(tree.query(flat(points), k=3)[1])
     areas = known["area"].to_numpy()
     return [_shared([areas[at].split(".") for at in three]) for three in nearest]
 

@@ -140,7 +140,7 @@ def token_set(text: str) -> frozenset[str]:
 
 def _other_forms(words: np.ndarray, lines: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
     """List the other forms of short and foreign words: `saint` where a text has `st`."""
-    added = []
+    added: list[tuple[np.ndarray, np.ndarray]] = []
     for word, forms in _FORMS.items():
         of_word = lines[words == word]
         added += [(np.full(len(of_word), form, dtype=object), of_word) for form in forms]

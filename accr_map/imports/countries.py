@@ -67,7 +67,7 @@ def _names() -> dict[str, str]:
     for country in pycountry.countries:
         for field in ("name", "official_name", "common_name"):
             named.setdefault(key(getattr(country, field, "")), country.alpha_2)
-    for part in pycountry.subdivisions.get(country_code="GB"):
+    for part in pycountry.subdivisions.get(country_code="GB") or ():
         if part.type in ("Country", "Nation", "Province"):
             named.setdefault(key(part.name), "GB")
     named.pop("", None)

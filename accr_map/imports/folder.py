@@ -96,11 +96,11 @@ def _csv(name: str, table: pd.DataFrame) -> bytes:
     fields = schemas.TABLES[name].columns
     filled = [
         column
-        for column in table
+        for column in map(str, table.columns)
         if (column in fields and fields[column].required) or (table[column] != "").any()
     ]
     order = sorted(filled, key=lambda column: [*fields, *filled].index(column))
-    return Dialect().write([order, *table[order].to_numpy().tolist()])
+    return Dialect().write([order, *table[order].astype(str).to_numpy().tolist()])
 
 
 def _settings(title: str, imported: Imported, mapping: Mapping) -> str:

@@ -94,7 +94,8 @@ def read(
         land: code of the country of each row; "" where unknown.
         mender: is told what was written otherwise, and what is refused.
     """
-    positions = Positions(*np.full((2, len(cells)), math.nan))
+    nowhere = np.full(len(cells), math.nan)
+    positions = Positions(nowhere, nowhere.copy())
     rows = _Rows(file, cells, mapping, land, mender, positions)
     present = {name for head, name in mapping.columns.items() if head in cells}
     if {"latitude", "longitude"} <= present:
@@ -117,7 +118,7 @@ def _of_two(rows: _Rows) -> _Read:
     ]
     x[turned], y[turned] = y[turned], x[turned]
     at_fault = {fault.line for fault in rows.positions.faults}
-    for row in np.flatnonzero(np.isnan(x) != np.isnan(y)):
+    for row in np.flatnonzero(np.isnan(x) != np.isnan(y)).tolist():
         given, empty = heads if np.isnan(y[row]) else heads[::-1]
         if int(cells.index[row]) not in at_fault:
             rows.fault(int(row), empty, checks.HALF_A_POINT, str(cells[given].iloc[row]))
@@ -235,7 +236,7 @@ def _turn(rows: _Rows, latitudes: np.ndarray, longitudes: np.ndarray, given: _Re
     away = distances_to_country_km(longitudes[possible], latitudes[possible], land)
     turned = possible[away <= checks.TOLERANCE_KM]
     pairs = (
-        (given.written[row], f"{_short(longitudes[row])}, {_short(latitudes[row])}")
+        (given.written[row], f"{_short(float(longitudes[row]))}, {_short(float(latitudes[row]))}")
         for row in turned
     )
     if len(turned) and not rows.mender.note(SWAPPED, given.head, len(turned), pairs):

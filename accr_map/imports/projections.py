@@ -78,7 +78,7 @@ def recognised(x: np.ndarray, y: np.ndarray, countries: Sequence[str]) -> int:
     degrees = (np.abs(x[known]) <= 180) & (np.abs(y[known]) <= 180)
     if not len(known) or degrees.mean() > 0.5:
         return WGS84
-    expected = [countries[row] for row in known]
+    expected = [str(countries[row]) for row in known.tolist()]
     candidates = dict.fromkeys(
         code for country in dict.fromkeys(expected) for code in _OF_COUNTRY.get(country, ())
     )

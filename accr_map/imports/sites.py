@@ -83,7 +83,7 @@ def build(file: str, sheet: Sheet, mapping: Mapping) -> Imported:
     fields["longitude"] = [positions.written(value) for value in placed.longitudes]
     fields["country"] = _land(fields, placed, mapping, mender)
     fields["postal_code"] = _postal_codes(fields, mapping, mender)
-    fields = fields[mended.ne("").any(axis=1)]
+    fields = fields[(mended != "").any(axis=1)]
     fields = _joined(fields, mended, mapping, remarks)
     vocabularies = vocabularies_of(fields, mapping.language, remarks)
     fields["id"] = _ids(fields, remarks)
@@ -159,7 +159,7 @@ def _one_country(
     given: pd.Series, placed: positions.Positions, mapping: Mapping, mender: Mender
 ) -> pd.Series:
     """Of several countries take the first in which the point lies, else the first of all."""
-    several = given.map(lambda cell: len(countries.codes(cell)) > 1)
+    several = given.map(lambda cell: len(countries.codes(str(cell))) > 1)
     if not several.any():
         return given.copy()
     written, chosen = list(given[several]), []

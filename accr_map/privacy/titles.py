@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from accr_map.i18n.folding import HAN, all_spaced, spaced
@@ -66,8 +67,8 @@ def separated(
     if not joint or table.empty:
         return table
     cited = table["source_ids" if "source_ids" in table else "source_id"].map(codes)
-    held = cited.map(lambda ids: bool(ids) and joint.issuperset(ids)).astype(bool)
-    held &= ~table["programme_id"].isin(list(protected))
+    held = np.array([bool(ids) and joint.issuperset(ids) for ids in cited], dtype=bool)
+    held &= ~table["programme_id"].isin(list(protected)).to_numpy()
     if "persons" in table:
-        held &= table["persons"].fillna(1) < SMALLEST_GROUP
+        held &= (table["persons"].fillna(1) < SMALLEST_GROUP).to_numpy(dtype=bool)
     return table[~held].reset_index(drop=True) if held.any() else table

@@ -124,8 +124,7 @@ def render(view: View, work: ListWork, made: Imported) -> None:
             text("Row"), range(len(spots)), format_func=lambda row: f"{row + 1}. {spots[row].name}",
             key=ROW,
         )  # fmt: skip
-        put_back = partial(work.moved.pop, lines[chosen], None)
-        point_editor.edit(view, spots[chosen], move, put_back)
+        point_editor.edit(view, spots[chosen], move, partial(work.put_back, lines[chosen]))
 
 
 def packed(view: View, work: ListWork) -> bytes:
@@ -146,7 +145,7 @@ def _spots(view: View, work: ListWork, made: Imported) -> list[Spot]:
     spots = []
     shown = made.sites.iloc[:MOST_SPOTS].to_dict("index")
     for row, (line, cells) in enumerate(shown.items()):
-        line = int(line)
+        line = int(str(line))
         now = work.now(line, cells)
         country = view.language.country(cells["country"])
         is_moved = line in work.moved

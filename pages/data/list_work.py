@@ -72,8 +72,12 @@ class ListWork:
         missing = table[(table["latitude"] == "") & ~table.index.isin(list(self.located))]
         rows = missing.reindex(columns=list(draft.headers.HEADERS), fill_value="")
         for done, (line, row) in enumerate(rows.to_dict("index").items(), 1):
-            self.located[int(line)] = draft.look_up(row, _pipeline())
+            self.located[int(str(line))] = draft.look_up(row, _pipeline())
             yield done, len(rows)
+
+    def put_back(self, line: int) -> None:
+        """Forget where the site of a line was moved to."""
+        self.moved.pop(line, None)
 
     def now(self, line: int, row: Mapping[Any, str]) -> Position:
         """Return where a site stands: moved, given by the list, or found by its town."""

@@ -128,7 +128,7 @@ def _groups(view: View) -> list[tuple[str, str, Classes]]:
 def _pedigree(view: View, row: int) -> str:
     """Tell on one line where the position of a site comes from."""
     site = view.catalogue.sites.iloc[row]
-    return " · ".join(position_lines(view.catalogue, site, view.language))
+    return " · ".join(position_lines(view.catalogue, site.to_dict(), view.language))
 
 
 def _opened(view: View, checks: Sequence[Check]) -> Opened | None:

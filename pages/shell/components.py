@@ -53,7 +53,7 @@ class Part(NamedTuple):
 
 def panel(key: str, *parts: Part) -> None:
     """Draw several parts in one element: each element of Streamlit's costs a message and time."""
-    calls = {
+    calls: dict[str, Any] = {
         f"on_{part.name}_{event}_change": call
         for part in parts
         for event, call in part.events.items()

@@ -60,7 +60,7 @@ def beside(figure: str, order: Order) -> Chart | None:
     if len(table.columns) < 2:
         return None
     # People are counted in millions, whatever sign a language puts between thousands.
-    millions = table.iloc[:, 1:].max(axis=None) >= _MILLION
+    millions = bool((table.iloc[:, 1:] >= _MILLION).any(axis=None))
     unit = order.language.text("Inhabitants, millions") if millions else ""
     return Chart(drawing, table, kind, colours, theme.pale, unit)
 
@@ -98,7 +98,7 @@ def _ready(figure: str, table: pd.DataFrame) -> tuple[pd.DataFrame, KIND]:
     return table, KIND.AREA
 
 
-def _dress(native: object, chart: Chart) -> None:
+def _dress(native: Any, chart: Chart) -> None:
     native.has_title = False
     native.font.size, native.font.name = Pt(12), "Calibri"
     native.font.color.rgb = rgb(palette.LIGHT.soft)

@@ -66,7 +66,8 @@ class Surroundings:
             return _french_verdicts(place, code)
         if not self.served and not self.similar:
             return []
-        away = float(np.min(distance_km(*self._points.T, place.latitude, place.longitude)))
+        latitudes, longitudes = self._points.T
+        away = float(np.min(distance_km(latitudes, longitudes, place.latitude, place.longitude)))
         if away > _OTHER_POST_KM:
             return [False]
         return [True] if away <= _NEAR_POST_KM else []
@@ -129,7 +130,8 @@ class Surroundings:
             return None
         points = [(place.latitude, place.longitude) for place in places]
         middle = spread_of.middle(points)
-        away = distance_km(*np.asarray(points).T, *middle)
+        latitudes, longitudes = np.asarray(points).T
+        away = distance_km(latitudes, longitudes, *middle)
         widest = float(np.max(away)) + max(place.radius_km for place in places)
         return Match(
             address=f"{self.question.postal_code}, {self.question.countries[0]}",

@@ -37,7 +37,9 @@ class _Geocoder(Geocoder):
         """Return what bears a name, all within a postal code if one is given."""
         words = {"index": "poi", "q": query[:200], "limit": MOST_ANSWERS}
         words |= {"postcode": postcode} if postcode else {}
-        return self._call_geocoder(f"{self.api}?{urlencode(words)}", _locations)
+        # geopy declares what an adapter of coroutines returns too.
+        locations: Any = self._call_geocoder(f"{self.api}?{urlencode(words)}", _locations)
+        return locations
 
 
 class Ign(Provider):

@@ -38,7 +38,9 @@ class _Geocoder(Geocoder):
             "gsrsearch": query[:200], "gsrlimit": MOST_ANSWERS,
             "prop": "coordinates|entityterms", "wbetterms": "label|alias", "wbetlanguage": "en",
         }  # fmt: skip
-        return self._call_geocoder(f"{self.api}?{urlencode(words)}", _locations)
+        # geopy declares what an adapter of coroutines returns too.
+        locations: Any = self._call_geocoder(f"{self.api}?{urlencode(words)}", _locations)
+        return locations
 
 
 class Wikidata(Provider):
