@@ -60,7 +60,7 @@ def of_containers() -> str:
     return Proxy(
         servers=("dashboard-1:8501", "dashboard-2:8501"),
         listen="8080",
-        folder="/tmp",  # noqa: S108 - of the container, the one folder that can be written
+        folder="/run/nginx",
         base="/app",
         site="/site",
         access_log="/dev/stdout short",
