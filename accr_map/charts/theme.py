@@ -35,10 +35,9 @@ class ChartTheme:
     zones: tuple[str, ...]
     accent: str
     pale: str
-    font: str = _FONT
 
     @classmethod
-    def of(cls, scheme: Scheme, font: str = _FONT) -> ChartTheme:
+    def of(cls, scheme: Scheme) -> ChartTheme:
         """Return the look of a scheme, with the network's accent in it."""
         return cls(
             paper=scheme.paper,
@@ -49,7 +48,6 @@ class ChartTheme:
             zones=tuple(scheme.of(hue) for hue in _SERIES),
             accent=scheme.accent,
             pale=mixed(scheme.accent, scheme.paper, 0.38),
-            font=font,
         )
 
     def dressed(self, chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
@@ -81,7 +79,7 @@ class ChartTheme:
         }
         return chart.configure(
             background=self.paper,
-            font=self.font,
+            font=_FONT,
             view=alt.ViewConfig(stroke=None),
             mark=alt.MarkConfig(aria=False),
             axis=alt.AxisConfig(**axis),

@@ -9,10 +9,11 @@ import vl_convert
 from geopy.distance import geodesic
 
 from accr_map import charts, settings, statistics
+from accr_map.exports.documents import chart_svg
 from accr_map.i18n import LANGUAGES, language
 from accr_map.i18n.folding import slug
 from accr_map.selection import Selection
-from accr_map.statistics.measures import residencies
+from accr_map.statistics.measures import residencies, statements
 
 LOOKS = {"light": charts.LIGHT, "dark": charts.DARK}
 SELECTIONS = [Selection(), Selection(zones=("china",)), Selection(words="zzzz")]
@@ -129,3 +130,15 @@ def test_the_map_of_origins_is_as_high_as_its_width_asks(real, width, highest):
     picture = vl_convert.vegalite_to_svg(drawing.specification(width))
     height = float(re.search(r'<svg[^>]*? height="([\d.]+)"', picture).group(1))
     assert width * 0.45 < height < highest
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_label_of_a_picture_is_cut(real, code):
+    words = language(code)
+    members = statements.members(real, words)
+    drawn = [*drawings(real, Selection(), words, charts.LIGHT),
+             charts.stated_members(members, words, charts.LIGHT),
+             charts.agreements(real, words, charts.LIGHT)]  # fmt: skip
+    for drawing in drawn:
+        picture = chart_svg.svg(drawing, words, 560)
+        assert re.findall(r">[^<]*…<", picture) == []

@@ -14,10 +14,15 @@ if TYPE_CHECKING:
 
 
 def svg(drawing: Drawing, language: Language, width: int | None = None) -> str:
-    """Render a drawing, of a width in pixels or its own."""
+    """Render a drawing, of a width in pixels or its own.
+
+    Its texts are set in `fonts.FAMILY` alone: the width of any other, or of a list of families,
+    would be guessed, far too wide, and labels that have room would be cut.
+    """
     fonts.register()
+    written = drawing.specification(width)
     return vl_convert.vegalite_to_svg(
-        drawing.specification(width),
+        {**written, "config": {**written["config"], "font": fonts.FAMILY}},
         # Any locale of d3 by its name; the stubs name only some.
         format_locale=language.regional_tag,  # pyright: ignore[reportArgumentType]
     )

@@ -129,7 +129,7 @@ def head(order: Order, summary: str) -> dict[str, Any]:
 
 
 def _look(settings: Settings) -> ChartTheme:
-    return ChartTheme.of(replace(settings.colours.light, paper=WHITE), fonts.FAMILY)
+    return ChartTheme.of(replace(settings.colours.light, paper=WHITE))
 
 
 def _logo(settings: Settings) -> str:
