@@ -9,7 +9,7 @@ import pytest
 
 from accr_map import charts, statistics
 from accr_map.i18n import LANGUAGES, language
-from accr_map.selection import Selection
+from accr_map.selection import Selection, apply
 from accr_map.statistics import tables
 from accr_map.statistics.figure import PEOPLE, SHARE, people
 from accr_map.statistics.measures import residencies
@@ -125,6 +125,13 @@ def test_one_number_of_stays_is_said_everywhere(network):
     )
     for code in LANGUAGES:
         assert str(counted.persons) in row[f"note_{code}"]
+
+
+def test_the_sites_that_host_are_as_many_in_the_coverage_as_in_the_lists(network):
+    rows = network.coverage[network.coverage["topic"] == "residency_host_sites"]
+    current = set(network.sites["id"][apply(network, Selection()).shown])
+    hosts = current & set(network.tables()["hosting"]["site_id"])
+    assert rows[["known", "total"]].to_numpy().tolist() == [[len(hosts), len(current)]]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
