@@ -31,10 +31,11 @@ def without_small_calls(
         programmes: the table whose names tell which programmes a joint call joins.
         protected: ids of the protected programmes.
     """
-    ours = calls["programme_id"].map(
-        lambda code: not joined(programmes, code).isdisjoint(protected)
+    ours = pd.Series(
+        [not joined(programmes, str(code)).isdisjoint(protected) for code in calls["programme_id"]],
+        index=calls.index,
+        dtype=bool,
     )
-    ours = ours.astype(bool)
     for persons, *others in (LAUREATES, CUMULATIVE):
         number = calls[persons]
         unsafe = ours & (_small(number) | calls["year"].isna())

@@ -154,7 +154,7 @@ def test_rows_without_a_source_are_told_table_by_table(data_folder, network) -> 
     # Where a source would name the host of protected residents, the gate takes it away.
     bare = {name: rows for name, (rows, _) in quality.unsourced(network).items() if len(rows)}
     assert bare.keys() <= {"programmes", "residencies", "partner_links", "events"}
-    assert set(network.programmes["id"].iloc[bare["programmes"]]) <= set(network.protected)
+    assert set(network.programmes["id"].iloc[bare.get("programmes", [])]) <= set(network.protected)
     path = data_folder / "events.csv"
     events = pd.read_csv(path, dtype=str, keep_default_na=False)
     meeting = {"year": "2001", "kind": "meeting", "title_en": "A meeting"}
