@@ -105,13 +105,13 @@ def page_run() -> Iterator[None]:
 @contextmanager
 def file_made(code: str) -> Iterator[None]:
     """Count a file that is made, by the code of its format, and time it; errors go on."""
+    result = "failed"
     try:
         with FILE_SECONDS.labels(code).time():
             yield
-    except Exception:
-        FILES.labels(code, "failed").inc()
-        raise
-    FILES.labels(code, "made").inc()
+        result = "made"
+    finally:
+        FILES.labels(code, result).inc()
 
 
 def route(current: Callable[[], State], before: str = "") -> Route:
