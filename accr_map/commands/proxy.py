@@ -12,7 +12,6 @@ import jinja2
 from accr_map.settings import project_file
 
 TEMPLATE = "nginx.conf"
-MIME_TYPES = "/etc/nginx/mime.types"
 # The configuration of the containers, in the project.
 CONTAINERS = "deploy/nginx.conf"
 
@@ -30,7 +29,6 @@ class Proxy:
         certificate: folder with `fullchain.pem` and `privkey.pem`; empty for no TLS here.
         foreground: whether it stays with who started it, with one worker.
         access_log: "off", or a file and the format `short`, which holds no full address.
-        mime_types: nginx's own list of media types.
         upload_mb: largest upload, in megabytes.
     """
 
@@ -42,7 +40,6 @@ class Proxy:
     certificate: str = ""
     foreground: bool = False
     access_log: str = "off"
-    mime_types: str = MIME_TYPES
     upload_mb: int = 25
 
     def text(self) -> str:

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from accr_map import logs
-from accr_map.commands.proxy import MIME_TYPES, Proxy
+from accr_map.commands.proxy import Proxy
 from accr_map.settings import HEALTH
 
 if TYPE_CHECKING:
@@ -156,15 +156,12 @@ class Replicas:
         reached = "127.0.0.1" if host == "localhost" else host
         configuration = folder / "nginx.conf"
         servers = [f"127.0.0.1:{replica.port}" for replica in self.replicas]
-        types = folder / "mime.types"
-        types.write_text(_TYPES, encoding="utf-8")
         proxy = Proxy(
             servers=servers,
             listen=f"{reached}:{port}",
             folder=str(folder),
             base=base_path(),
             foreground=True,
-            mime_types=MIME_TYPES if Path(MIME_TYPES).exists() else str(types),
         )
         configuration.write_text(proxy.text(), encoding="utf-8")
         program = shutil.which("nginx") or "nginx"
@@ -196,10 +193,6 @@ class Replicas:
             for process in (self.nginx, *(replica.process for replica in self.replicas)):
                 if process is not None:
                     end(process)
-
-
-# Media types where nginx came without its own list.
-_TYPES = "types { text/html html; text/css css; application/javascript js; image/svg+xml svg; }\n"
 
 
 def log_line(number: int, line: str, moment: str) -> str:
