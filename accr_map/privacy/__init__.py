@@ -22,7 +22,7 @@ microdata (global recoding, local suppression, k-anonymity, here with k = 5).
 - `numbers`: Numbers below five, or of one place, that calls, figures and coverage state.
 - `publishers`: Publishers of sources that are sites of the network: such a source names a host.
 - `stays`: Stays of protected programmes, generalised until five persons share each row.
-- `titles`: Titles of sources that name a protected programme, beside or instead of another.
+- `titles`: Sources that do not separate a protected programme from another.
 - `totals`: Stated totals of protected programmes, audited for small differences.
 """
 

@@ -13,7 +13,7 @@ from accr_map.privacy.numbers import (
     without_small_figures,
 )
 from accr_map.privacy.stays import published_stays
-from accr_map.privacy.titles import separated
+from accr_map.privacy.titles import inseparable, separated
 from accr_map.privacy.totals import audited, covered, joined
 from accr_map.tables.codes import PROTECTIONS, STRICTEST
 
@@ -44,10 +44,10 @@ def published(
     Of a programme whose rule is `stay`, a host is named only where a published row of stays names
     it, with the years of those rows: its hosts and years count like an origin, whose name a
     programme may bear itself. Stays and hosts of other programmes are left out where every source
-    names such a programme too, since it may not tell them apart. No source of a row about it is
-    published by a site that the row does not name. Of one whose rule is `origin` hosts are free.
-    Numbers below five persons are published of neither. What has passed the gate passes it again
-    unchanged.
+    names such a programme too or stands behind a joint call of it, since it may not tell them
+    apart. No source of a row about it is published by a site that the row does not name. Of one
+    whose rule is `origin` hosts are free. Numbers below five persons are published of neither.
+    What has passed the gate passes it again unchanged.
 
     Args:
         tables: every table of a catalogue by its name, typed; `sites` with `programmes`.
@@ -57,9 +57,9 @@ def published(
         return {}
     hidden = {code for code, rule in protected.items() if rule == "stay"}
     programmes = tables["programmes"]
+    joint = inseparable(tables, hidden)
     told_apart = {
-        name: separated(tables[name], tables["sources"], programmes, hidden)
-        for name in ("residencies", "hosting")
+        name: separated(tables[name], joint, hidden) for name in ("residencies", "hosting")
     }
     stays = published_stays(told_apart["residencies"], protected)
     stays, calls, figures = audited(

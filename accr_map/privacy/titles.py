@@ -1,4 +1,4 @@
-"""Titles of sources that name a protected programme, beside or instead of another."""
+"""Sources that do not separate a protected programme from another."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ import pandas as pd
 
 from accr_map.i18n.folding import HAN, all_spaced, spaced
 from accr_map.privacy.publishers import codes
+from accr_map.privacy.totals import joined
 from accr_map.tables.codes import SMALLEST_GROUP
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
 _NAME_COLUMN = re.compile(r"id|(full_)?name(_..)?")
 # A letter or digit of a script that writes its words apart.
@@ -45,30 +47,46 @@ def naming(texts: Iterable[str], programmes: pd.DataFrame, wanted: Collection[st
     return spelled.str.contains(rf"(?<!{_LETTER})(?:{any_name})(?!{_LETTER})").astype(bool)
 
 
-def separated(
-    table: pd.DataFrame,
-    sources: pd.DataFrame,
-    programmes: pd.DataFrame,
-    protected: Collection[str],
-) -> pd.DataFrame:
-    """Leave out the rows of other programmes whose every source names a protected one.
+def inseparable(tables: Mapping[str, pd.DataFrame], protected: AbstractSet[str]) -> set[str]:
+    """Return the sources that may not tell a protected programme apart from others.
 
-    Such a source may not tell the programmes apart, so the persons may be of the protected one.
-    Rows of five persons and more stand, as they would there; so do rows without a source.
+    Their title names the programme, or they stand behind a row of a joint call of it.
+
+    Args:
+        tables: every table of a catalogue by its name, typed.
+        protected: ids of the protected programmes.
+    """
+    sources, programmes = tables["sources"], tables["programmes"]
+    names = naming(sources["title_or_page"], programmes, protected)
+    joint = [code for code in programmes["id"] if (joined(programmes, code) - {code}) & protected]
+    rows = [tables[name] for name in ("residencies", "hosting")]
+    used = [_cited(table[table["programme_id"].isin(joint)]).explode().dropna() for table in rows]
+    return set(sources["id"][names.to_numpy()]).union(*used)
+
+
+def separated(
+    table: pd.DataFrame, joint: Collection[str], protected: Collection[str]
+) -> pd.DataFrame:
+    """Leave out the rows of other programmes whose every source is a joint one.
+
+    The persons may be of the protected programme. Rows of five persons and more stand, as they
+    would there; so do rows without a source.
 
     Args:
         table: residencies or hosting, typed.
-        sources: the table of sources.
-        programmes: the table of programmes.
+        joint: ids of sources, as `inseparable` returns them.
         protected: ids of the protected programmes.
     """
-    names = naming(sources["title_or_page"], programmes, protected)
-    joint = set(sources["id"][names.to_numpy()])
     if not joint or table.empty:
         return table
-    cited = table["source_ids" if "source_ids" in table else "source_id"].map(codes)
+    cited, joint = _cited(table), frozenset(joint)
     held = np.array([bool(ids) and joint.issuperset(ids) for ids in cited], dtype=bool)
     held &= ~table["programme_id"].isin(list(protected)).to_numpy()
     if "persons" in table:
         held &= (table["persons"].fillna(1) < SMALLEST_GROUP).to_numpy(dtype=bool)
     return table[~held].reset_index(drop=True) if held.any() else table
+
+
+def _cited(table: pd.DataFrame) -> pd.Series:
+    """Return the ids of the sources of each row."""
+    return table["source_ids" if "source_ids" in table else "source_id"].map(codes)

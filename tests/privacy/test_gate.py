@@ -193,3 +193,19 @@ def test_a_title_that_names_a_protected_programme_does_not_separate_it(invented,
     at = found.sites.set_index("id")["programmes"]
     assert (at["alps"], at["paris"]) == ((), ("odyssee",))
     assert replace(found).hosting.equals(found.hosting)
+
+
+def test_a_source_of_a_joint_call_does_not_separate_its_programmes(invented):  # noqa: F811
+    joint = invented.programmes.iloc[[0]].assign(id="both", name="Odyssée and Nora", protected="")
+    apart = invented.sources.iloc[[0]].assign(id="s2", title_or_page="A list")
+    network = replace(
+        invented,
+        programmes=pd.concat([invented.programmes, joint], ignore_index=True),
+        sources=pd.concat([invented.sources, apart], ignore_index=True),
+    )
+    alone = row(2019, "alps", "BR", 1, "odyssee")
+    other = row(2019, "alps", "BR", 1, "odyssee", "s2")
+    assert stays_of(with_rows(network, [alone, other]), "odyssee") == [(2019, "alps", "BR", 1)] * 2
+    held = with_rows(network, [alone, other, row(2019, "", "", 12, "both")])
+    assert stays_of(held, "odyssee") == [(2019, "alps", "BR", 1)]
+    assert stays_of(held, "both") == [(2019, "", "", 12)]
