@@ -114,6 +114,24 @@ def test_every_text_without_a_language_is_a_name_or_says_its_language():
                 assert field in names | marked | codes_and_numbers, f"{table}.{field}"
 
 
+# Common words of English that make a description, not a name.
+DESCRIBING = re.compile(
+    r"\b(?:an?|archives|article|by|copy|congress|encyclop\w+|faculty|from|journal of|magazine of|"
+    r"networks?|newsletter|page|press|project|publisher|report|repository|site|trade|venue|"
+    r"version|visual|website)\b"
+)
+
+
+def test_a_publisher_is_an_own_name_or_told_in_every_language(shipped):
+    for row in shipped.sources.to_dict("records"):
+        words = [row[f"publisher_{code}"] for code in LANGUAGES]
+        assert all(words) if any(words) else row["publisher"], row["id"]
+        assert not (row["publisher"] and any(words)), row["id"]
+        assert not DESCRIBING.search(row["publisher"]), row["publisher"]
+    for said in ("French arts trade press (copy)", "Public code repository", "UNCHARTED project"):
+        assert DESCRIBING.search(said)
+
+
 def test_every_source_tells_the_language_of_its_title(shipped):
     assert (shipped.sources["language"] != "").all()
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language
-from accr_map.i18n.translated import Passage
+from accr_map.i18n.translated import Passage, marked, passage
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
@@ -41,17 +39,24 @@ def citations(catalogue: Catalogue, ids: Iterable[str], language: Language) -> I
     return (cited[source] for source in ids if source in cited)
 
 
-def publisher(catalogue: Catalogue, source: str) -> str:
-    """Name who publishes a source; empty if nobody is named or the id is not known."""
-    return "".join(catalogue.sources["publisher"][catalogue.sources["id"] == source])
+@per_catalogue
+def publishers(catalogue: Catalogue, language: Language) -> dict[str, str]:
+    """Name who publishes each source, by its id: by an own name, else in the reader's words.
+
+    Empty where nobody is named.
+    """
+    rows = catalogue.sources.to_dict("records")
+    return {row["id"]: marked(passage(row, "publisher", language)) for row in rows}
 
 
 @per_catalogue
 def _cited(catalogue: Catalogue, language: Language) -> dict[str, Citation]:
-    return {row["id"]: _citation(row, language) for _, row in catalogue.sources.iterrows()}
+    named = publishers(catalogue, language)
+    rows = catalogue.sources.to_dict("records")
+    return {row["id"]: _citation(row, named[row["id"]], language) for row in rows}
 
 
-def _citation(row: pd.Series, language: Language) -> Citation:
+def _citation(row: Mapping[Any, str], publisher: str, language: Language) -> Citation:
     dates = []
     if row["date_published"]:
         published = language.date(row["date_published"])
@@ -63,4 +68,4 @@ def _citation(row: pd.Series, language: Language) -> Citation:
     if spoken not in ("", language.code):
         note = language.text("Language of the text: {language}", language=language.name(spoken))
     title = row["title_or_page"]
-    return Citation(title, row["publisher"], row["url"], ", ".join(dates), spoken, note)
+    return Citation(title, publisher, row["url"], ", ".join(dates), spoken, note)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from accr_map.catalogue import facets
+from accr_map.catalogue import citations, facets
 from accr_map.catalogue.labels import names
 from accr_map.catalogue.membership import hosting_by_site
 from accr_map.i18n.translated import marked, passage
@@ -50,7 +50,7 @@ def fields(order: Order) -> list[str]:
 def _records(order: Order, positions: np.ndarray, distances: np.ndarray | None) -> list[Record]:
     catalogue, language = order.catalogue, order.language
     sites = catalogue.sites.iloc[positions]
-    cited, hosted = _citations(catalogue), hosting_by_site(catalogue)
+    cited, hosted = _citations(catalogue, language), hosting_by_site(catalogue)
     programmes = facets.facet("programme").labels(catalogue, language)
     labels = _facet_labels(catalogue, language)
     gathered = []
@@ -134,11 +134,12 @@ def _facet_labels(catalogue: Catalogue, language: Language) -> dict[str, list[st
     return written
 
 
-def _citations(catalogue: Catalogue) -> dict[str, Record]:
+def _citations(catalogue: Catalogue, language: Language) -> dict[str, Record]:
+    named = citations.publishers(catalogue, language)
     return {
         row["id"]: {
             "id": row["id"],
-            "publisher": row["publisher"],
+            "publisher": named[row["id"]],
             "title": row["title_or_page"],
             "url": row["url"],
             "published": row["date_published"],

@@ -42,13 +42,14 @@ def sites_of_sources(sources: pd.DataFrame, sites: pd.DataFrame) -> dict[str, fr
         by_server.setdefault(home, set()).add(site)
     published = {}
     for source in sources.to_dict("records"):
-        words, server = _words(source["publisher"]), _server(source["url"])
-        # A site that shares no word with a publisher is not named by it.
-        near = set().union(*(by_word.get(word, ()) for word in words))
-        at_home = {site for site in by_server.get(server, ()) if server}
-        named = frozenset(at_home | {site for site in near if _is_named(words, names[site])})
+        server = _server(source["url"])
+        named = {site for site in by_server.get(server, ()) if server}
+        for words in _publishers_of(source):
+            # A site that shares no word with a publisher is not named by it.
+            near = set().union(*(by_word.get(word, ()) for word in words))
+            named |= {site for site in near if _is_named(words, names[site])}
         if named:
-            published[source["id"]] = named
+            published[source["id"]] = frozenset(named)
     return published
 
 
@@ -90,6 +91,11 @@ def codes(cell: str | tuple[str, ...]) -> tuple[str, ...]:
 @lru_cache(maxsize=100_000)
 def _words(text: str) -> frozenset[str]:
     return frozenset(spaced(text).split()) - FILLERS
+
+
+def _publishers_of(source: Mapping[Any, str]) -> set[frozenset[str]]:
+    """Return the words of who publishes a source, of each language in which it is told."""
+    return {_words(text) for name, text in source.items() if str(name).startswith("publisher")}
 
 
 def _names_of(site: Mapping[Any, str]) -> list[frozenset[str]]:

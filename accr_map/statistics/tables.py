@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from accr_map.catalogue import citations
 from accr_map.catalogue.labels import by_id, label
 from accr_map.i18n import Language, mark
 from accr_map.i18n.translated import all_marked, chosen, marked
@@ -113,7 +114,7 @@ def sources(
     catalogue: Catalogue, figure: Figure, language: Language, most: int | None = None
 ) -> str:
     """Cite what a figure rests on, in a line; with `most`, a longer list says how many more."""
-    publishers = publishers_of(catalogue, figure)
+    publishers = publishers_of(catalogue, figure, language)
     named = publishers[:most]
     if most is not None and len(publishers) > most:
         named.append(language.text("{n} more", n=language.number(len(publishers) - most)))
@@ -122,13 +123,13 @@ def sources(
     return language.separated(named)
 
 
-def publishers_of(catalogue: Catalogue, figure: Figure) -> list[str]:
+def publishers_of(catalogue: Catalogue, figure: Figure, language: Language) -> list[str]:
     """List who published what a figure rests on in `sources.csv`, each once."""
-    return _publishers(catalogue, figure.sources or _sources_of_rows(catalogue, figure))
+    return _publishers(catalogue, figure.sources or _sources_of_rows(catalogue, figure), language)
 
 
-def _publishers(catalogue: Catalogue, ids: Iterable[str]) -> list[str]:
-    publishers = dict(zip(catalogue.sources["id"], catalogue.sources["publisher"], strict=True))
+def _publishers(catalogue: Catalogue, ids: Iterable[str], language: Language) -> list[str]:
+    publishers = citations.publishers(catalogue, language)
     named = dict.fromkeys(publishers.get(code, "") for code in ids)
     return [name for name in named if name]
 
@@ -201,5 +202,7 @@ _WORDS: dict[str, Callable[[Catalogue, Language], Words]] = {
     "protection": _texts("protection"),
     "scope": lambda _, language: lambda texts: marked(chosen(texts, language)),
     "date": lambda _, language: language.date,
-    "source_ids": lambda catalogue, _: lambda ids: "; ".join(_publishers(catalogue, ids)),
+    "source_ids": lambda catalogue, language: (
+        lambda ids: "; ".join(_publishers(catalogue, ids, language))
+    ),
 }

@@ -495,7 +495,10 @@ SOURCES = _table(
     ["id"],
     {
         "id": columns.slug("Number of the source.", "s006"),
-        "publisher": free_text("Who publishes it.", "Association of mills"),
+        "publisher": free_text("Own name of who publishes it.", "Association of mills"),
+        "publisher_en": free_text("Or who publishes it, in English words.", "Trade journal"),
+        "publisher_fr": free_text("Or who publishes it, in French words.", "Revue"),
+        "publisher_zh": free_text("Or who publishes it, in Chinese words.", "行业刊物"),
         "title_or_page": free_text("Title as it stands, or what the page is.", "Home page"),
         "url": columns.url("Its address.", "https://example.org/old-mill"),
         "date_published": columns.date("Date it bears.", "2021-05"),

@@ -226,5 +226,5 @@ def _line(view: View, total: residencies.Published) -> Markup:
         view.language.date(total.date) or view.language.text("undated"),
         total.text(view.language),
         markup(chosen(total.scopes, view.language), view.language),
-        citations.publisher(view.catalogue, total.source),
+        citations.publishers(view.catalogue, view.language).get(total.source, ""),
     )

@@ -143,7 +143,7 @@ def opened(view: View, figures: dict[str, Figure]) -> None:
 def _sources(view: View, figure: Figure) -> str:
     """Cite what a figure rests on; a long list opens under its number."""
     cited = tables.sources(view.catalogue, figure, view.language)
-    number = len(tables.publishers_of(view.catalogue, figure))
+    number = len(tables.publishers_of(view.catalogue, figure, view.language))
     if number <= _MOST_SOURCES_IN_SIGHT:
         return cited
     return folded(view.language.count("{n} source", "{n} sources", number), html("{}", cited))

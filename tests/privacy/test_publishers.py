@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from accr_map import settings, statistics
+from accr_map.catalogue import citations
 from accr_map.catalogue.published_files import published_files
 from accr_map.exports import figure_sheets, formats
 from accr_map.exports.order import Order
@@ -71,7 +72,8 @@ def test_no_row_of_the_figures_names_a_host_by_its_source(network):
     hidden = [code for code, rule in network.protected.items() if rule == "stay"]
     called = set(network.programmes["name_en"][network.programmes["id"].isin(hidden)])
     hosts = publishers.sites_of_sources(network.sources, network.sites)
-    signed = set(network.sources["publisher"][network.sources["id"].isin(list(hosts))])
+    named = citations.publishers(network, WORDS)
+    signed = {named[source] for source in hosts}
     base = statistics.scope_of(network, Selection(every_status=True))
     content = figure_sheets.to_xlsx(base, statistics.figures(base), WORDS)
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
@@ -89,6 +91,9 @@ def signed(invented):  # noqa: F811
         first.assign(id=f"h{at}", publisher=name, url=f"https://given-away.example/{at}")
         for at, name in enumerate(SIGNED)
     ]
+    theirs[-1] = theirs[-1].rename(
+        columns={"publisher": "publisher_zh", "publisher_zh": "publisher"}
+    )
     stays = [("nora", 2020 + at, "", "", 9, f"h{at}") for at in range(len(SIGNED))]
     stays.append(("odyssee", 2020, "paris", "BR", 2, "s1"))
     own = invented.programmes["id"].isin(["nora"])

@@ -171,7 +171,7 @@ def test_every_figure_says_its_year_and_all_who_published_it(real, selection):
         assert figure.year in figure.note(language("en"))
         assert figure.completeness(language("en")) in figure.note(language("en"))
         cited = tables.sources(real, figure, language("en"))
-        for publisher in tables.publishers_of(real, figure):
+        for publisher in tables.publishers_of(real, figure, language("en")):
             assert publisher in cited, figure.id
 
 

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from accr_map import settings
+from accr_map.catalogue import citations
 from accr_map.i18n import LANGUAGES, language
 from accr_map.stories import story
 
@@ -59,7 +60,7 @@ def test_a_published_number_of_a_step_is_of_the_programmes_of_its_map(network):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_a_number_of_a_step_is_shown_with_its_year_and_its_own_source(network, code):
     words = language(code)
-    publishers = dict(zip(network.sources["id"], network.sources["publisher"], strict=True))
+    publishers = citations.publishers(network, words)
     for row, step in steps(network, code):
         assert bool(step.figure) == bool(row["figure"]), "a figure that the step cannot show"
         if step.figure is None:

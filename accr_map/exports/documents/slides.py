@@ -236,7 +236,9 @@ def sources(deck: Deck, sites: list[Record], worked_out: dict[str, Figure]) -> N
     named = dict.fromkeys(publishers(sites))
     for figure in worked_out.values():
         origin = [text(figure.origin)] if figure.origin else []
-        named |= dict.fromkeys([*origin, *tables.publishers_of(order.catalogue, figure)])
+        named |= dict.fromkeys(
+            [*origin, *tables.publishers_of(order.catalogue, figure, order.language)]
+        )
     pages = list(_pages_of_names(list(named)))
     for number, page in enumerate(pages, start=1):
         title = f"{text('Sources')} ({number}/{len(pages)})" if pages[1:] else text("Sources")

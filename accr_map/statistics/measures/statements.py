@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from accr_map.catalogue.citations import citations
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n.translated import Passage, passage
 from accr_map.statistics.measures.residencies import qualified
@@ -43,7 +44,7 @@ def members(catalogue: Catalogue, language: Language) -> tuple[Statement, ...]:
     """Gather every statement on the number of members, oldest first, undated ones last."""
     table = catalogue.figures
     rows = table[table["metric"].isin(MEMBERS) & table["value"].notna()]
-    sources = catalogue.sources.set_index("id")[["publisher", "url"]].to_dict("index")
+    cited = {code: next(citations(catalogue, [code], language), None) for code in rows["source_id"]}
     statements = [
         Statement(
             metric=row["metric"],
@@ -52,10 +53,11 @@ def members(catalogue: Catalogue, language: Language) -> tuple[Statement, ...]:
             year=None if pd.isna(row["year"]) else int(row["year"]),
             date=row["date"],
             scope=passage(row, "scope", language),
-            publisher=sources.get(row["source_id"], {}).get("publisher", ""),
-            url=sources.get(row["source_id"], {}).get("url", ""),
+            publisher=source.publisher if source else "",
+            url=source.url if source else "",
         )
         for row in rows.to_dict("records")
+        for source in [cited[row["source_id"]]]
     ]
     return tuple(
         sorted(
