@@ -59,7 +59,7 @@ def _draw() -> None:
         _sections(pages, words), position="hidden" if st.context.is_embedded else "top"
     )
     _keep_filters(page)
-    view = read({name: pages[name] for name in shown}, page_words())
+    view = read({name: pages[name] for name in shown}, page_words(), words)
     requested = page.url_path or FRONT
     name = requested if requested in shown else FRONT
     if PAGES[name].is_filtered and not view.embedded:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 
 import folium
 
 from accr_map.geo.bounds import Bounds, contains
 from accr_map.i18n import Language, mark
 from accr_map.map.payload import script_json
-from accr_map.map.site_layers import Assets, Layer, Start, base_map
+from accr_map.map.site_layers import Assets, BaseMap, Layer, Start
 from accr_map.map.symbols import SYMBOLS
 from accr_map.settings import Frame
 
@@ -88,13 +89,12 @@ class SeatLayer(Layer):
         super().__init__("ACCRSeats", seats=rows, chosen=chosen, ties=lines, first=first)
 
 
+@lru_cache(maxsize=32)
 def seat_map(language: Language, assets: Assets) -> folium.Map:
-    """Make the map for seats; `assets` bring `seats.js` as well."""
-    built = base_map(assets)
+    """Return the map for seats; `assets` bring `seats.js` as well."""
     signs = {code: {"path": sign.path, "colour": sign.colour} for code, sign in SYMBOLS.items()}
     given = {"language": language.code, "words": language.texts(WORDS), "signs": signs}
-    Start("ACCRSeats", script_json(given)).add_to(built)
-    return built
+    return BaseMap(assets, Start("ACCRSeats", script_json(given)))
 
 
 def first_view(seats: Sequence[Seat], frames: Sequence[Frame]) -> Bounds | None:

@@ -7,6 +7,7 @@ their hash; each filter then sends one bit a site. Only this module and `seats` 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import folium
@@ -100,6 +101,14 @@ class Layer(folium.FeatureGroup):
         super().__init__()
         self.receiver, self.state_json = receiver, script_json(state)
 
+    def add_to(self, parent: folium.Element, *_: object, **__: object) -> Layer:
+        """Know the map it is shown on, which does not keep it: other readers have it too."""
+        self._parent = parent
+        return self
+
+    def render(self, **_: object) -> None:
+        """Add nothing to the page of the map: streamlit-folium sends a layer apart."""
+
 
 @dataclass(frozen=True)
 class Around:
@@ -128,25 +137,43 @@ class SiteLayer(Layer):
         super().__init__("ACCRSites", shown=packed(shown), chosen=chosen, around=drawn, **answers)
 
 
-def base_map(assets: Assets) -> folium.Map:
-    """Make the map without sites; the same arguments always give the same markup.
+class BaseMap(folium.Map):
+    """Folium map that is written once and stays as it is, whatever layers are shown on it.
 
-    A folium map grows when it is used twice, so each run makes its own.
+    folium compiles a template for each piece of markup it writes: a run that wrote its map
+    anew spent a third of its time on it.
+
+    Args:
+        assets: scripts and style sheets of this server; folium's own addresses lead elsewhere.
+        starts: what else the map is handed over to, after the script of the sites.
     """
-    built = folium.Map(
-        location=(46.5, 2.5),
-        zoom_start=5,
-        tiles=None,
-        zoom_control=False,
-        zoom_snap=0.25,
-        world_copy_jump=False,
-    )
-    # Libraries come from this server: folium's own addresses lead to other hosts.
-    built.default_js = [(address, address) for address in assets.scripts]
-    built.default_css = [(address, address) for address in assets.styles]
-    # What stays the same came with the script.
-    Start("ACCRSites", "ACCR_MAP").add_to(built)
-    return built
+
+    def __init__(self, assets: Assets, *starts: Start) -> None:
+        super().__init__(
+            location=(46.5, 2.5),
+            zoom_start=5,
+            tiles=None,
+            zoom_control=False,
+            zoom_snap=0.25,
+            world_copy_jump=False,
+        )
+        # The name that streamlit-folium gives a map in any case, so that no name is at random.
+        self._id = "div"
+        self.default_js = [(address, address) for address in assets.scripts]
+        self.default_css = [(address, address) for address in assets.styles]
+        # What stays the same came with the script.
+        for start in (Start("ACCRSites", "ACCR_MAP"), *starts):
+            start.add_to(self)
+        super().render()
+
+    def render(self, **_: object) -> None:
+        """Leave the markup as it was written."""
+
+
+@lru_cache(maxsize=32)
+def base_map(assets: Assets) -> folium.Map:
+    """Return the map without sites."""
+    return BaseMap(assets)
 
 
 def options(language: Language, settings: Settings, rows_address: str) -> dict[str, object]:
@@ -195,8 +222,7 @@ class ReviewLayer(Layer):
         super().__init__("ACCRReview", points=list(points), chosen=chosen)
 
 
+@lru_cache(maxsize=32)
 def review_map(language: Language, assets: Assets) -> folium.Map:
-    """Make the map for correcting positions; `assets` bring `review.js` as well."""
-    built = base_map(assets)
-    Start("ACCRReview", script_json(language.texts(REVIEW_WORDS))).add_to(built)
-    return built
+    """Return the map for correcting positions; `assets` bring `review.js` as well."""
+    return BaseMap(assets, Start("ACCRReview", script_json(language.texts(REVIEW_WORDS))))

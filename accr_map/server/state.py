@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import threading
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,17 +21,20 @@ from accr_map.server.assets import Asset, from_frame, own_file
 from accr_map.settings import SettingsError, config_file, data_folder, is_strict, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from accr_map.catalogue import Catalogue
     from accr_map.settings import Settings
     from accr_map.tables.faults import Fault
 
+    # Name of a file, time of its change in nanoseconds, size in bytes.
+    Version = tuple[str, int, int]
+
 log = logging.getLogger("accr_map")
 _making = threading.Lock()
 # By data folder and settings: the versions of their files, and the state that they gave.
-_states: dict[tuple[Path, Path], tuple[tuple[tuple[str, int, int], ...], State]] = {}
+_states: dict[tuple[Path, Path], tuple[tuple[Version, ...], State]] = {}
 
 
 class State:
@@ -185,8 +189,7 @@ def current() -> State:
         SettingsError: `network.toml` cannot be read or a field is wrong, at the first call.
     """
     place = (data_folder(), config_file())
-    files = (place[1], *sorted(place[0].rglob("*.csv")))
-    versions = tuple(map(_version, files))
+    versions = (_version(place[1]), *sorted(_tables(place[0])))
     with _making:
         before, state = _states.get(place, ((), None))
         if state is None or before != versions:
@@ -234,7 +237,20 @@ def _listed(faults: Sequence[Fault], most: int = 20) -> str:
     return "\n".join([*lines, "…"] if len(faults) > most else lines)
 
 
-def _version(file: Path) -> tuple[str, int, int]:
+def _tables(folder: Path | str) -> Iterator[Version]:
+    """Tell the versions of all tables in a folder and those in it; every run of a page asks."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _tables(entry.path)
+        elif entry.name.endswith(".csv"):
+            yield _version(entry)
+
+
+def _version(file: Path | os.DirEntry[str]) -> Version:
     """Tell a version of a file from another: its name, time of change (ns) and size (bytes)."""
     try:
         status = file.stat()

@@ -17,7 +17,6 @@ from accr_map.geocoding.providers import publishers
 from accr_map.i18n import Language, mark
 from accr_map.map import site_layers
 from accr_map.review import draft, findings
-from accr_map.server import state
 from accr_map.tables import codes
 from pages.shell.html import html, joined, put_html
 from pages.shell.view import View
@@ -108,7 +107,7 @@ def draw_map(
     """Draw the points with their circles; a click chooses a row, dragging moves it."""
     key = f"review_{view.option('view')}_{view.language.code}"
     with st.container(key="map"):
-        own = state.current().map_assets(view.language.code, "review")
+        own = view.served.map_assets(view.language.code, "review")
         points = [spot.point(with_candidates=spot.row == chosen) for spot in spots]
         site_map.draw(
             site_layers.review_map(view.language, own),

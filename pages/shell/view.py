@@ -52,6 +52,11 @@ class View:
         return bool(st.context.is_embedded)
 
     @cached_property
+    def served(self) -> state.State:
+        """The state of the process, one for all that a run draws."""
+        return state.current()
+
+    @cached_property
     def result(self) -> Result:
         """The sites of the selection, worked out when first asked for."""
         return apply(self.catalogue, self.selection, self.language.code, self.today.year)
@@ -95,8 +100,8 @@ class View:
         self.go(own=(*others, (key, value)) if value else others)
 
 
-def read(pages: Mapping[str, StreamlitPage], page_words: Collection[str]) -> View:
-    """Read the view from the address.
+def read(pages: Mapping[str, StreamlitPage], page_words: Collection[str], words: Language) -> View:
+    """Read the view from the address, for a reader of a language.
 
     `pages` are those offered, by name; `page_words` the words that pages keep for themselves.
 
@@ -112,7 +117,7 @@ def read(pages: Mapping[str, StreamlitPage], page_words: Collection[str]) -> Vie
     if unknown:
         ignored = (*ignored, Ignored("site", unknown))
     own = address.own(pairs, page_words)
-    return View(catalogue, served.settings, reader(), selection, ignored, site, own, pages, today)
+    return View(catalogue, served.settings, words, selection, ignored, site, own, pages, today)
 
 
 def reader() -> Language:

@@ -13,7 +13,6 @@ from typing import Any
 from accr_map.catalogue import facets
 from accr_map.selection import Selection, nearby
 from accr_map.selection import query as address
-from accr_map.server import state
 from pages.shell import answers
 from pages.shell.components import Part
 from pages.shell.view import View
@@ -25,7 +24,7 @@ KEYS = tuple(facet.key for facet in facets.FACETS)
 
 def part(view: View, panel: str) -> Part:
     """Return what the browser's engine needs, as a part of a panel; nothing of it is seen."""
-    served, code = state.current(), view.language.code
+    served, code = view.served, view.language.code
     before, after = view.around()
     data = {
         "sets": f"assets/{served.engine_sets().name}",

@@ -10,7 +10,6 @@ from accr_map.catalogue.facets import Facet
 from accr_map.selection import Selection, facet_counts
 from accr_map.selection.describe import EVERY_STATUS
 from accr_map.selection.facet_labels import CHIP_WORDS
-from accr_map.server import state
 from pages.shell import answers
 from pages.shell.components import Part, panel
 from pages.shell.view import View
@@ -90,4 +89,4 @@ def without(selection: Selection, facet: Facet, code: str) -> Selection:
 
 
 def _rows(view: View) -> str:
-    return f"assets/{state.current().facet_rows(view.language.code).name}"
+    return f"assets/{view.served.facet_rows(view.language.code).name}"

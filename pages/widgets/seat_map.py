@@ -8,7 +8,6 @@ from functools import partial
 import streamlit as st
 
 from accr_map.map import seats as layer
-from accr_map.server import state
 from pages.shell.view import View
 from pages.widgets import site_map
 
@@ -27,7 +26,7 @@ def render(
     """
     key = f"seats_{word}_{view.language.code}"
     with st.container(key="seat-map"):
-        assets = state.current().map_assets(view.language.code, "seats")
+        assets = view.served.map_assets(view.language.code, "seats")
         base = layer.seat_map(view.language, assets)
         first = layer.first_view(seats, view.settings.frames)
         shown = layer.SeatLayer(seats, chosen=view.option(word), ties=ties, first=first)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from accr_map.i18n import mark
-from accr_map.server import state
 from accr_map.webpages import entry_list
 from pages.shell import answers
 from pages.shell.components import site_list
@@ -54,7 +53,7 @@ def site_entries(
     site_list(
         key=key,
         data={
-            "rows": f"assets/{state.current().rows(view.language.code).name}",
+            "rows": f"assets/{view.served.rows(view.language.code).name}",
             "shown": [row for row, _ in listed],
             "total": total,
             "chosen": view.site,

@@ -11,7 +11,6 @@ from folium import Map
 from streamlit_folium import st_folium
 
 from accr_map.map import basemap, site_layers
-from accr_map.server import state
 from pages.shell import answers
 from pages.shell.html import Markup, html, joined
 from pages.shell.view import View
@@ -31,7 +30,7 @@ def render(view: View, shown: np.ndarray, height: int) -> None:
     place = view.result.place
     around = place and site_layers.Around(place.latitude, place.longitude, view.selection.km)
     with st.container(key="map"):
-        base = site_layers.base_map(state.current().map_assets(view.language.code))
+        base = site_layers.base_map(view.served.map_assets(view.language.code))
         token = answers.token(explorer.PART)
         layer = site_layers.SiteLayer(shown, chosen=view.site, around=around, token=token)
         draw(base, layer, key, height, partial(_open, view))
@@ -45,6 +44,7 @@ def draw(
         base,
         key=key,
         feature_group_to_add=layer,
+        render=False,  # it is rendered already
         returned_objects=[_CLICKED],
         use_container_width=True,
         height=height,

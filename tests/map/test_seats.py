@@ -9,6 +9,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from streamlit_folium import generate_leaflet_string
 
 from accr_map.i18n import LANGUAGES, language
 from accr_map.map import seats, symbols
@@ -30,7 +31,7 @@ def _drawn(served: State, layer: SeatLayer) -> str:
     """Render a layer as the component does, inside a map of seats."""
     built = seats.seat_map(language("en"), served.map_assets("en", "seats"))
     layer.add_to(built)
-    return built.get_root().render()
+    return built.get_root().render() + generate_leaflet_string(layer)
 
 
 def test_hostile_texts_stay_texts(served: State) -> None:

@@ -36,8 +36,17 @@ def _steady(markup: str) -> str:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_the_base_map_is_always_the_same(served: State, code: str) -> None:
-    assert _steady(_markup(served, code)) == _steady(_markup(served, code))
+def test_the_base_map_stays_the_same_whatever_is_shown_on_it(served: State, code: str) -> None:
+    base = site_layers.base_map(served.map_assets(code))
+    before = _markup(served, code), generate_leaflet_string(base)
+    layer = site_layers.SiteLayer(np.array([True]))
+    layer.add_to(base)
+    for shown in (base, layer):
+        shown.render()
+    assert layer.get_root() is base.get_root()
+    assert (_markup(served, code), generate_leaflet_string(base)) == before
+    written_anew = site_layers.BaseMap(served.map_assets(code))
+    assert _steady(before[0]) == _steady(written_anew.get_root().render())
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -22,9 +22,9 @@ def test_without_a_word_the_address_stays_empty() -> None:
 def test_the_other_language_is_one_click_away(code: str) -> None:
     def chosen(other: str) -> None:
         from pages.shell import masthead
-        from pages.shell.view import read
+        from pages.shell.view import read, reader
 
-        masthead.speak(read({}, ()), other)
+        masthead.speak(read({}, (), reader()), other)
 
     other = next(each for each in LANGUAGES if each != code)
     page = run(f"lang={code}&theme=music")
