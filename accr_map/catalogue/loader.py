@@ -139,8 +139,8 @@ def load(
     Raises:
         SettingsError: the nearest `network.toml` cannot be read.
         DataError: a file cannot be read, a row breaks its schema, an id appears twice, a
-            row names a row that does not exist, or a point lies outside its country; where it
-            is not `strict`, only that there is no usable `sites.csv` or `programmes.csv`.
+            row names a row that does not exist, or a point is turned round; where it is not
+            `strict`, only that there is no usable `sites.csv` or `programmes.csv`.
 
     Example:
         >>> network = accr_map.load("data")
@@ -173,7 +173,8 @@ def load(
         **frames,
     )
     withheld = privacy.notices_of(parsed, frames, catalogue.tables())
-    notices = checks.notices_of(parsed) + withheld + _stray_files(folder)
+    notices = checks.notices_of(parsed) + checks.points_abroad(parsed)
+    notices += withheld + _stray_files(folder)
     # What has passed the gate need not pass it again.
     object.__setattr__(catalogue, "notices", tuple(notices))
     return catalogue

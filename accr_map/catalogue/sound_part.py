@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from accr_map.errors import DataError
 from accr_map.i18n import mark
-from accr_map.tables import checks, reader, schemas
+from accr_map.tables import reader, schemas
 from accr_map.tables.columns import items
 from accr_map.tables.faults import WHOLE_FILE, WHOLE_ROW, Fault
 from accr_map.tables.reader import Table
@@ -23,7 +23,7 @@ WHOLE_ROWS = {
     "changes",
 }  # fmt: skip
 # Said, and nothing is left out for it: the cells are read as they are meant.
-HARMLESS = {checks.ABROAD, reader.NAMELESS_COLUMN, reader.TABS}
+HARMLESS = {reader.NAMELESS_COLUMN, reader.TABS}
 # What follows the fault in the file was not read.
 CUT_OFF = {reader.OPEN_QUOTE, reader.TOO_LONG}
 _POINT = ("latitude", "longitude")

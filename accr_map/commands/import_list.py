@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import tempfile
+from collections.abc import Mapping as Files
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +23,7 @@ COUNTRY_HELP = mark("two-letter code of the country of rows that name none")
 COLUMN_HELP = mark("a field and the column that fills it, such as name=Title")
 SHEET_HELP = mark("sheet of a workbook (default: the one with most rows)")
 ENCODING_HELP = mark("encoding of a text file (default: recognised)")
+CONFIRM_HELP = mark("take points outside the outlines of their countries as right")
 
 OCCUPIED = mark("{folder} is not empty: choose another folder, nothing is overwritten.")
 NOT_READ = mark("{file} cannot be read: {reason}")
@@ -51,6 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser, words_of: Language) -> None:
     parser.add_argument(
         "--encoding", default="", choices=list(encodings.ENCODINGS), help=text(ENCODING_HELP)
     )
+    parser.add_argument("--confirm-positions", action="store_true", help=text(CONFIRM_HELP))
 
 
 def run(chosen: argparse.Namespace, words_of: Language) -> int:
@@ -75,15 +79,14 @@ def run(chosen: argparse.Namespace, words_of: Language) -> int:
     read = reading.read(chosen.input.name, _bytes(chosen.input), encoding)
     mapping = _mapping(chosen, read, mapping)
     imported = sites.build(read.name, read.sheet(mapping.sheet), mapping)
+    if chosen.confirm_positions:
+        imported = sites.confirmed(imported, clock.today())
     _tell(read, mapping, imported, words_of)
     if imported.sites.empty:
         print(words_of.text(NOTHING_LEFT))
         return 1
     try:
-        output.mkdir(parents=True, exist_ok=True)
-        today = clock.today()
-        for name, content in folder.files(read.name, mapping, imported, words_of, today).items():
-            (output / name).write_bytes(content)
+        _write(output, folder.files(read.name, mapping, imported, words_of, clock.today()))
     except OSError as error:
         print(words_of.text(NOT_WRITTEN, folder=output, reason=error.strerror))
         return 1
@@ -92,6 +95,19 @@ def run(chosen: argparse.Namespace, words_of: Language) -> int:
     print(words_of.text(MADE, folder=output, sites=made, placed=placed))
     print(f"  accr-map check {output}\n  accr-map serve {output}")
     return 0
+
+
+def _write(output: Path, files: Files[str, bytes]) -> None:
+    """Write the whole folder or nothing: under another name first."""
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{output.name}-", dir=output.parent) as part:
+        whole = Path(part) / output.name
+        whole.mkdir()
+        for name, content in files.items():
+            (whole / name).write_bytes(content)
+        if output.exists():
+            output.rmdir()
+        whole.rename(output)
 
 
 def _bytes(path: Path) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 import pandas as pd
 
@@ -94,6 +95,21 @@ def build(file: str, sheet: Sheet, mapping: Mapping) -> Imported:
         sound, vocabularies, tuple(mender.done), tuple(sorted([*faults, *left_out], key=_by_line)),
         tuple(remarks), len(sheet.cells),
     )  # fmt: skip
+
+
+def unconfirmed(made: Imported) -> list[int]:
+    """List the lines of points that lie outside the outlines of their countries."""
+    return [fault.line for fault in made.faults if fault.message == checks.ABROAD]
+
+
+def confirmed(made: Imported, day: date) -> Imported:
+    """Take the points of a list outside the outlines of their countries as right, as of a day."""
+    table = made.sites.copy()
+    if "position_checked" not in table:
+        table["position_checked"] = ""
+    table.loc[unconfirmed(made), "position_checked"] = day.isoformat()
+    left = tuple(fault for fault in made.faults if fault.message != checks.ABROAD)
+    return replace(made, sites=table, faults=left)
 
 
 def _by_line(fault: Fault) -> tuple[int, str]:
@@ -258,6 +274,6 @@ def _sound(
         heads.setdefault(field, next(iter(mapping.heads_of("point")), field))
     return remaining["sites"].cells, [
         replace(fault, file=file, field=heads.get(fault.field, fault.field))
-        for fault in faults
+        for fault in (*faults, *checks.points_abroad(remaining))
         if fault.field != WHOLE_FILE
     ]

@@ -120,11 +120,15 @@ def read(file: str, raw: bytes, catalogue: Catalogue) -> Draft:
     contents, _ = catalogue.files("heritage_types", "themes", "sources")
     known = {name: reader.parse(f"{name}.csv", content) for name, content in contents.items()}
     order = {field: place for place, field in enumerate(cells)}
-    unknown = sorted(
-        checks.faults_of({"sites": brought} | known),
-        key=lambda fault: (fault.line, order.get(fault.field, -1)),
-    )
-    faults = [dataclasses.replace(f, field=taken.get(f.field, f.field)) for f in unknown]
+    unknown = checks.faults_of({"sites": brought} | known)
+    faults = [
+        dataclasses.replace(fault, field=taken.get(fault.field, fault.field))
+        for fault in sorted(
+            # Of these somebody decides, row by row; their cells are used as they are.
+            [*unknown, *checks.points_abroad({"sites": brought})],
+            key=lambda fault: (fault.line, order.get(fault.field, -1)),
+        )
+    ]
     strangers = [f for f in checks.notices_of({"sites": brought} | known) if f.field in cells]
     completed = checks.completed("sites", brought)
     present = tuple(cells.columns)

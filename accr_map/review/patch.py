@@ -24,7 +24,7 @@ from accr_map.i18n.translated import COMMON, Passage
 from accr_map.review import quality
 from accr_map.review.draft import POINT, Draft, usable
 from accr_map.review.draft import sites as draft_sites
-from accr_map.tables import codes, reader
+from accr_map.tables import checks, codes, reader
 from accr_map.tables.dialect import SPREADSHEET, Dialect
 from accr_map.tables.schemas import COMPUTED, COORDINATES, SITES
 
@@ -48,10 +48,17 @@ def clean_csv(draft: Draft, positions: Sequence[Position]) -> bytes:
     return SPREADSHEET.write([header, *_cells(header, [_safe(row) for row in rows])])
 
 
-def coordinates_row(site: str, position: Position, note: Passage, today: datetime.date) -> Row:
+def coordinates_row(
+    site: str,
+    position: Position,
+    note: Passage,
+    today: datetime.date,
+    *,
+    is_confirmed: bool = False,
+) -> Row:
     """Write a position as a row of `coordinates.csv`, with a note in its language.
 
-    Empty means unknown.
+    Empty means unknown. A point outside the outline of its country may be confirmed.
     """
     return {
         "id": site,
@@ -61,6 +68,7 @@ def coordinates_row(site: str, position: Position, note: Passage, today: datetim
         f"note_{note.language}": no_formula(" ".join(note.text.split())),
         "source_id": "",
         "date": today.isoformat(),
+        "position_checked": today.isoformat() if is_confirmed else "",
     }
 
 
@@ -89,12 +97,12 @@ def of_draft(
     New sites go to the end of `sites.csv`. A position goes to `coordinates.csv` only if a
     person gave it (the rows `reviewed`): the application finds the others again by itself.
     Of a site that the network has, only a new position is taken. Left out are rows with
-    faults, unless only the point was at fault and the row is one of those `moved`, and rows
-    whose point lies outside their country.
+    faults, unless only the point was at fault and the row is one of those `moved`. A reviewed
+    point outside the outline of its country is confirmed.
     """
-    bad = {fault.line for fault in draft.faults_left(moved)}
-    abroad = quality.outside_country(draft_sites(draft, positions))
-    bad |= {int(draft.cells.index[finding.row]) for finding in abroad}
+    left = draft.faults_left(moved)
+    bad = {fault.line for fault in left if fault.message != checks.ABROAD}
+    abroad = {finding.row for finding in quality.outside_country(draft_sites(draft, positions))}
     known = catalogue.sites.set_index("id")
     new, points = [], []
     records = draft.cells.to_dict("records")
@@ -106,7 +114,8 @@ def of_draft(
         if site not in known.index:
             new.append({c: no_formula(cells[c]) for c in SITES.columns if c not in POINT})
         if row in reviewed and position.is_placed and not _stands(known, site, position):
-            points.append(coordinates_row(site, position, Passage("", COMMON), today))
+            note, is_abroad = Passage("", COMMON), row in abroad
+            points.append(coordinates_row(site, position, note, today, is_confirmed=is_abroad))
     header = [c for c in draft.present if c in SITES.columns and c not in POINT]
     sites = _with_rows(catalogue, "sites", header, new) if new else ("", "")
     columns = list(COORDINATES.columns)

@@ -86,10 +86,14 @@ def by_age(catalogue: Catalogue, today: datetime.date) -> dict[str, np.ndarray]:
 def outside_country(sites: pd.DataFrame) -> list[Finding]:
     """Find points farther than the outlines are exact from the country of their row.
 
-    Source of the tolerance: `checks.TOLERANCE_KM`.
+    Those that somebody confirmed (`position_checked`) are left out. Source of the tolerance:
+    `checks.TOLERANCE_KM`.
     """
     away = outlines.distances_to_country_km(*_points(sites), sites["country"].to_numpy(str))
-    return [Finding(int(row), float(away[row])) for row in np.flatnonzero(away > TOLERANCE_KM)]
+    outside = away > TOLERANCE_KM
+    if "position_checked" in sites:
+        outside &= (sites["position_checked"] == "").to_numpy()
+    return [Finding(int(row), float(away[row])) for row in np.flatnonzero(outside)]
 
 
 def crowded(sites: pd.DataFrame) -> list[Finding]:

@@ -42,7 +42,10 @@ POSTAL_LENGTH = mark(
 HALF_A_POINT = mark("A point needs both a latitude and a longitude: fill in both or neither.")
 NULL_ISLAND = mark("0, 0 lies in the sea off Africa: empty both cells if the point is unknown.")
 SWAPPED = mark("Latitude and longitude look swapped: turned round, the point lies in {country}.")
-ABROAD = mark("The point lies {km} km outside {country}: check the point and the country.")
+ABROAD = mark(
+    "The point lies {km} km outside the outline of {country}: where both are right, write into "
+    "position_checked the day on which you looked."
+)
 NOWHERE = mark("This leads nowhere: name a site, a programme or a filter, or remove the row.")
 UNKNOWN_COLUMN = mark("The column is not known: it is kept but shown nowhere.")
 UNKNOWN_NEAR_COLUMN = mark(
@@ -80,6 +83,19 @@ def notices_of(tables: dict[str, Table]) -> list[Fault]:
     absent = sorted(wanted - {""} - set(tables))
     faults += [Fault(f"{name}.csv", 1, WHOLE_FILE, MISSING_TABLE) for name in absent]
     return sorted(faults, key=lambda fault: (fault.file, fault.line))
+
+
+def points_abroad(tables: dict[str, Table]) -> list[Fault]:
+    """Report points that lie outside the outline of their country and that nobody has confirmed.
+
+    Outlines leave out islands and parts far from a country, so that such a point may be right.
+    """
+    return [
+        fault
+        for name, table in tables.items()
+        for fault in _far_points(name, tables)
+        if fault.message == ABROAD and fault.line not in table.ragged
+    ]
 
 
 def completed(name: str, table: Table) -> pd.DataFrame:
@@ -121,7 +137,8 @@ def _between(name: str, tables: dict[str, Table]) -> Iterator[Fault]:
         if target is not None and target.whole and "id" in target.cells:
             yield from _dangling(table.file, cells[field], target)
     if "latitude" in cells:
-        yield from _position_faults(table.file, cells, _countries(name, cells, tables))
+        yield from _unusable_points(table.file, cells)
+        yield from (fault for fault in _far_points(name, tables) if fault.message == SWAPPED)
 
 
 def _missing_columns(name: str, table: Table) -> Iterator[Fault]:
@@ -210,28 +227,40 @@ def _countries(name: str, cells: pd.DataFrame, tables: dict[str, Table]) -> pd.S
     return cells["id"].map(lambda code: known.get(code, ""))
 
 
-def _position_faults(file: str, cells: pd.DataFrame, countries: pd.Series) -> Iterator[Fault]:
-    written = cells[["latitude", "longitude"]]
-    filled = written != ""
+def _unusable_points(file: str, cells: pd.DataFrame) -> Iterator[Fault]:
+    """Find points of which one half is missing, and those that stand for no point at all."""
+    filled = cells[["latitude", "longitude"]] != ""
     for line in cells.index[filled["latitude"] ^ filled["longitude"]]:
         empty = "longitude" if filled.at[line, "latitude"] else "latitude"
         yield Fault(file, int(line), empty, HALF_A_POINT)
-    numbers = written.where(written.apply(_are_decimal), None)
-    points = numbers.astype("float64")
-    points = points[points["latitude"].abs().le(90) & points["longitude"].abs().le(180)]
-    null = (points == 0).all(axis=1)
-    for line in points.index[null]:
+    points = _points(cells)
+    for line in points.index[(points == 0).all(axis=1)]:
         yield Fault(file, int(line), "latitude", NULL_ISLAND, "0, 0")
-    yield from _abroad(file, points[~null], countries)
+
+
+def _points(cells: pd.DataFrame) -> pd.DataFrame:
+    """Return the latitudes and longitudes of the rows whose cells hold a point on Earth."""
+    written = cells[["latitude", "longitude"]]
+    points = written.where(written.apply(_are_decimal), None).astype("float64")
+    return points[points["latitude"].abs().le(90) & points["longitude"].abs().le(180)]
 
 
 def _are_decimal(cells: pd.Series) -> pd.Series:
     return cells.str.fullmatch(DECIMAL)
 
 
-def _abroad(file: str, points: pd.DataFrame, countries: pd.Series) -> Iterator[Fault]:
+def _far_points(name: str, tables: dict[str, Table]) -> Iterator[Fault]:
     """Find points outside the country of their row, and those that only look turned round."""
-    expected = countries.loc[points.index]
+    table = tables[name]
+    cells = completed(name, table) if len(table.cells.columns) else table.cells
+    if "latitude" not in cells:
+        return
+    points = _points(cells)
+    doubtful = (points != 0).any(axis=1)
+    if "position_checked" in cells:
+        doubtful &= cells.loc[points.index, "position_checked"] == ""
+    points = points[doubtful]
+    expected = _countries(name, cells, tables).loc[points.index]
     away = _distances_km(points["latitude"], points["longitude"], expected)
     outside = away > TOLERANCE_KM
     points, expected, away = points[outside], expected[outside], away[outside]
@@ -243,7 +272,8 @@ def _abroad(file: str, points: pd.DataFrame, countries: pd.Series) -> Iterator[F
         point = f"{points.at[line, 'latitude']:g}, {points.at[line, 'longitude']:g}"
         swapped = turned_km <= TOLERANCE_KM
         values = {"country": country} | ({} if swapped else {"km": float(km)})
-        yield Fault(file, int(line), "latitude", SWAPPED if swapped else ABROAD, point, values)
+        message = SWAPPED if swapped else ABROAD
+        yield Fault(table.file, int(line), "latitude", message, point, values)
 
 
 def _distances_km(latitudes: pd.Series, longitudes: pd.Series, countries: pd.Series) -> np.ndarray:

@@ -50,8 +50,13 @@ POSITION_COLUMNS = {
     "provider": "position_provider",
     "score": "position_score",
     "date": "position_date",
+    "position_checked": "position_checked",
 }
-COMPUTED = (*POSITION_COLUMNS.values(), "position_reviewed", "programmes")
+COMPUTED = (
+    *(name for name in POSITION_COLUMNS.values() if name != "position_checked"),
+    "position_reviewed",
+    "programmes",
+)
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,11 @@ _SOURCES = columns.references(
     "sources", "Ids of the sources in which the row was read.", "s006;s007"
 )
 _SOURCE = columns.reference("sources", "Id of the source in which the row was read.", "s006")
+
+_CHECKED = columns.date(
+    "Day on which somebody confirmed a point that lies outside the outline of its country.",
+    "2026-11-22",
+)
 
 SITES = _table(
     "sites",
@@ -173,6 +183,7 @@ SITES = _table(
         "longitude": columns.longitude("Used if coordinates.csv has no row for the site."),
         "precision": columns.code(PRECISIONS, "What the point stands for.", "site"),
         "method": columns.code(METHODS, "How the point was found.", "published"),
+        "position_checked": _CHECKED,
     },
 )
 
@@ -197,6 +208,7 @@ COORDINATES = _table(
         "note_zh": free_text("The same in Chinese.", "村庄的位置"),
         "source_id": columns.reference("sources", "Where the point was read.", "s008"),
         "date": columns.date("Day on which it was read.", "2026-11-22"),
+        "position_checked": _CHECKED,
     },
 )
 

@@ -11,17 +11,18 @@ import streamlit as st
 from accr_map.catalogue import labels
 from accr_map.geocoding.gazetteer import precision
 from accr_map.geocoding.position import Position
-from accr_map.i18n import translated
+from accr_map.i18n import mark, translated
 from accr_map.review import draft, findings, patch, quality
 from pages.data import point_editor
 from pages.data.point_editor import Spot
 from pages.data.rows import advice
 from pages.shell.html import put_html
-from pages.shell.view import View
+from pages.shell.view import View, plain
 from pages.widgets import downloads
 
 _MOVED = "moved-sites"
 _SITE = "correct-site"
+CONFIRM = mark("The point is right, though it lies {km} km outside the outline of {country}")
 
 
 def render(view: View) -> None:
@@ -94,11 +95,25 @@ def _found(view: View, site_id: str) -> Position:
     return positions[site_id]
 
 
+def _is_confirmed(view: View, site: pd.Series, moved: Position) -> bool:
+    """Have the person confirm a point that lies outside the outline of its country."""
+    there = {"latitude": moved.latitude, "longitude": moved.longitude, "position_checked": ""}
+    outside = quality.outside_country(pd.DataFrame([site.to_dict() | there]))
+    if not outside:
+        return False
+    km = view.language.number(outside[0].km)
+    country = view.language.country(site["country"])
+    label = view.language.text(CONFIRM, km=km, country=country)
+    return st.checkbox(plain(label), key=f"confirm-{site['id']}")
+
+
 def _signs(view: View, site: pd.Series, now: Position) -> tuple[str, ...]:
     """Say whether a point is outside its country or beside another site's."""
     sites = view.catalogue.sites
     beside = (sites["latitude"] - now.latitude).abs().lt(0.01) & (sites["id"] != site["id"])
     here = {"latitude": now.latitude, "longitude": now.longitude, "precision": now.precision}
+    if here["latitude"] != site["latitude"] or here["longitude"] != site["longitude"]:
+        here["position_checked"] = ""
     table = pd.concat([pd.DataFrame([site.to_dict() | here]), sites[beside]], ignore_index=True)
     signs = [
         (findings.ABROAD, {"km": finding.km, "country": site["country"]})
@@ -132,7 +147,8 @@ def _take(view: View, site: pd.Series, moved: Position) -> None:
         placeholder=text("For example: seen on the spot, entrance of the cloister"),
     )
     passage = translated.Passage(note, view.language.code)
-    row = patch.coordinates_row(site["id"], moved, passage, view.today)
+    is_confirmed = _is_confirmed(view, site, moved)
+    row = patch.coordinates_row(site["id"], moved, passage, view.today, is_confirmed=is_confirmed)
     changes = patch.of_positions(view.catalogue, [row])
     with st.container(key="desk-take", horizontal=True, gap="small"):
         row_file, patch_file = f"coordinates-{site['id']}.csv", f"accr-map-{site['id']}.patch"

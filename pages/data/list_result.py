@@ -10,7 +10,7 @@ import streamlit as st
 
 from accr_map.geocoding.position import Position
 from accr_map.i18n import mark
-from accr_map.imports import folder
+from accr_map.imports import folder, sites
 from accr_map.imports.mending import KINDS, Mending
 from accr_map.imports.sites import Imported
 from accr_map.review import findings
@@ -43,7 +43,7 @@ def summary(view: View, work: ListWork, made: Imported) -> None:
     if remarks:
         put_html('<p class="accr-ignored">{}</p>', remarks)
     _mendings(view, work, made.mendings)
-    _faults(view, made)
+    _faults(view, work, made)
     if made.sites.empty:
         st.error(text(NOTHING))
 
@@ -77,7 +77,7 @@ def _refuse(work: ListWork, name: str, key: str) -> None:
     work.change(replace(work.mapping, refused=refused))
 
 
-def _faults(view: View, made: Imported) -> None:
+def _faults(view: View, work: ListWork, made: Imported) -> None:
     left, count = made.faults, view.language.count
     if not left:
         return
@@ -88,6 +88,14 @@ def _faults(view: View, made: Imported) -> None:
         if len(left) > MOST_FAULTS:
             more = len(left) - MOST_FAULTS
             st.caption(count("and {n} more", "and {n} more", more))
+        far = len(sites.unconfirmed(made))
+        if far:
+            label = count(
+                "{n} point is right, though it lies outside the outline of its country",
+                "{n} points are right, though they lie outside the outlines of their countries",
+                far,
+            )
+            st.button(label, key="list-confirm", on_click=partial(work.confirm, view.today))
 
 
 def render(view: View, work: ListWork, made: Imported) -> None:

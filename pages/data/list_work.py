@@ -6,6 +6,7 @@ import math
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -65,6 +66,10 @@ class ListWork:
             sheet = self.file.sheet(self.mapping.sheet)
             self.made = sites.build(self.file.name, sheet, self.mapping)
         return self.made
+
+    def confirm(self, today: date) -> None:
+        """Take the points outside the outlines of their countries as right."""
+        self.made = sites.confirmed(self.imported(), today)
 
     def place(self) -> Iterator[tuple[int, int]]:
         """Place the sites without a given point, one at a time; yield how many of how many."""

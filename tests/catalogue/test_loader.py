@@ -339,12 +339,35 @@ def test_french_sentences(faults, case, said):
     assert faults("fr", **written(case)) == [said]
 
 
-def test_a_point_abroad_says_how_far(faults):
-    sites = "id,name,country,latitude,longitude\na,A,FR,52.5,13.4\n"
-    (said,) = faults(sites=sites)
-    assert "km outside France: check the point and the country. (52.5, 13.4)" in said
-    (dit,) = faults("fr", sites=sites)
-    assert "km hors du pays indiqué (France)" in dit
+FAR = """id,name,country,latitude,longitude,position_checked
+rock,Lighthouse,IS,63.3031,-20.6022,{day}
+house,House,DK,64.18,-51.72,{day}
+castle,Castle,GB,36.14,-5.35,{day}
+office,Office,ES,27.15,-13.2,{day}
+"""
+
+
+def test_a_point_beyond_the_rough_outlines_is_worth_a_look_until_somebody_confirms_it(load):
+    notices = load(sites=FAR.format(day="")).notices
+    assert [(notice.line, notice.field) for notice in notices] == [
+        (line, "latitude") for line in (2, 3, 4, 5)
+    ]
+    assert "km outside the outline of Iceland: where both are right" in str(notices[0])
+    assert "km hors du tracé du pays (Islande)" in notices[0].text(language("fr"))
+    confirmed = load(sites=FAR.format(day="2026-11-22"))
+    assert confirmed.notices == ()
+    assert list(confirmed.sites["position_checked"]) == ["2026-11-22"] * 4
+
+
+def test_a_confirmation_is_of_the_point_beside_it(load):
+    network = load(
+        sites=FAR.format(day="2026-11-22"),
+        coordinates="id,latitude,longitude\nrock,63.4,-20.7\nhouse,64.1,-51.7\n",
+    )
+    assert [(notice.file, notice.line) for notice in network.notices] == [
+        ("coordinates.csv", 2), ("coordinates.csv", 3),
+    ]  # fmt: skip
+    assert list(network.sites["position_checked"]) == ["", "", "2026-11-22", "2026-11-22"]
 
 
 def test_points_of_other_tables_are_checked_too(faults):

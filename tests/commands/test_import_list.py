@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,3 +80,45 @@ def test_serve_shows_the_folder_that_it_is_given(
     serve.choose(made[0])
     assert settings.data_folder() == made[0].resolve()
     assert settings.current().short_name == "moulins"
+
+
+ISLANDS = "name;country;latitude;longitude\nRock;IS;63.3031;-20.6022\nShrine;JP;34.245;130.106\n"
+
+
+def test_points_beyond_the_rough_outlines_are_said_and_can_be_confirmed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "islands.csv").write_text(ISLANDS)
+    command = ["import", str(tmp_path / "islands.csv"), "--lang", "en", "-o"]
+    assert main([*command, str(tmp_path / "open")]) == 0
+    assert capsys.readouterr().out.count("km outside the outline of") == 2
+    assert main(["check", str(tmp_path / "open"), "--lang", "en"]) == 0
+    assert capsys.readouterr().out.count("Worth a look: sites.csv") == 2
+    assert main([*command, str(tmp_path / "sure"), "--confirm-positions"]) == 0
+    assert main(["check", str(tmp_path / "sure"), "--lang", "en"]) == 0
+    assert "km outside the outline of" not in capsys.readouterr().out
+
+
+KILLED = """
+import os, signal, sys
+from accr_map.commands import import_list, main
+
+class Half(dict):
+    def items(self):
+        yield next(iter(super().items()))
+        os.kill(os.getpid(), signal.SIGKILL)
+
+whole = import_list.folder.files
+import_list.folder.files = lambda *given: Half(whole(*given))
+main.main(sys.argv[1:])
+"""
+
+
+def test_what_is_killed_while_it_writes_leaves_no_folder_that_looks_whole(tmp_path: Path) -> None:
+    (tmp_path / "islands.csv").write_text(ISLANDS)
+    command = ["import", str(tmp_path / "islands.csv"), "-o", str(tmp_path / "network")]
+    ended = subprocess.run([sys.executable, "-c", KILLED, *command], check=False, timeout=120)
+    assert ended.returncode == -signal.SIGKILL
+    assert not (tmp_path / "network").exists()
+    assert main(command) == 0
+    assert catalogue.load(tmp_path / "network").sites["id"].to_list() == ["rock", "shrine"]
