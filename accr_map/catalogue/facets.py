@@ -93,6 +93,14 @@ class Facet:
         return language.text(self.words.get(code, "")) or code
 
 
+def _countries_of_each(catalogue: Catalogue) -> pd.Series:
+    """Return the country of each site, or the tuple of its countries, that which counts first."""
+    sites = catalogue.sites
+    one_of_each = zip(sites["country"], sites["countries"], strict=True)
+    several = (tuple(dict.fromkeys((first, *others))) for first, others in one_of_each)
+    return pd.Series([codes if len(codes) > 1 else codes[0] for codes in several], dtype=object)
+
+
 def _decade_of_each(catalogue: Catalogue) -> pd.Series:
     return pd.Series(decades(first_years(catalogue)), dtype=object)
 
@@ -112,7 +120,8 @@ FACETS: tuple[Facet, ...] = (
     Facet(
         "country", "countries", mark("Country"), "country",
         column_heading=mark("Country"), label_name="country_label",
-        grouped_by="zone", is_open_at_first=True, name_of=_country_name,
+        grouped_by="zone", is_open_at_first=True, worked_out=_countries_of_each,
+        name_of=_country_name,
     ),
     Facet("zone", "zones", mark("Zone"), "zone", vocabulary="zones", searched=(), is_offered=False),
     Facet(

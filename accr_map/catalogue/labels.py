@@ -29,10 +29,16 @@ def by_id(table: pd.DataFrame, language: Language) -> dict[str, str]:
 
 
 def places(sites: pd.DataFrame, language: Language) -> list[str]:
-    """Say where every site is: its locality, then its département or its country."""
+    """Say where every site is: its locality, then its département, its country or countries."""
     home = sites["department"]
     countries = sites["country"].map({c: language.country(c) for c in set(sites["country"])})
     second = home.where(home != "", countries)
+    if "countries" in sites:
+        several = sites["countries"].map(len) > 1
+        second = second.where(~several, [
+            " / ".join(map(language.country, dict.fromkeys((first, *others))))
+            for first, others in zip(sites["country"], sites["countries"], strict=True)
+        ])  # fmt: skip
     return [
         ", ".join(part for part in pair if part)
         for pair in zip(sites["locality"], second, strict=True)

@@ -128,7 +128,12 @@ def _facet_labels(catalogue: Catalogue, language: Language) -> dict[str, list[st
     for facet in (known for known in facets.FACETS if known.label_name):
         labels = facet.labels(catalogue, language)
         written[facet.label_name] = [
-            labels.get(value, "") if isinstance(value, str) else [labels[code] for code in value]
+            labels.get(value, "")
+            if isinstance(value, str)
+            # A text stays one, of a site that has several codes where most have one.
+            else ", ".join(labels[code] for code in value)
+            if facet.worked_out
+            else [labels[code] for code in value]
             for value in facet.values(catalogue)
         ]
     return written

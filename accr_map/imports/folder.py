@@ -21,7 +21,7 @@ from accr_map.tables.dialect import Dialect
 from accr_map.tables.faults import visible
 
 MAPPING = "mapping.toml"
-_POINT = ("latitude", "longitude", "precision", "method")
+_POINT = ("latitude", "longitude", "precision", "method", "position_checked")
 # A network of one place is framed with its surroundings, in degrees.
 _MARGIN = 0.05
 _MOST_FAULTS = 500

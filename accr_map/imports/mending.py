@@ -22,7 +22,7 @@ KINDS = {
     PLAIN: mark("Tags and entities turned into plain text"),
     SCHEME: mark("Web addresses completed"),
     COUNTRY: mark("Names of countries turned into codes"),
-    ONE_COUNTRY: mark("Of several countries the first taken"),
+    ONE_COUNTRY: mark("Of several countries one counts the site, which is found under each"),
     LAND: mark("Country taken from the point"),
     ZERO: mark("Postal codes given their zero"),
     YEAR: mark("Years taken out of dates"),

@@ -174,7 +174,7 @@ def _land(
 def _one_country(
     given: pd.Series, placed: positions.Positions, mapping: Mapping, mender: Mender
 ) -> pd.Series:
-    """Of several countries take the first in which the point lies, else the first of all."""
+    """Of several countries have the first in which the point lies count, else the first of all."""
     several = given.map(lambda cell: len(countries.codes(str(cell))) > 1)
     if not several.any():
         return given.copy()

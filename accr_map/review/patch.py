@@ -24,7 +24,7 @@ from accr_map.i18n.translated import COMMON, Passage
 from accr_map.review import quality
 from accr_map.review.draft import POINT, Draft, usable
 from accr_map.review.draft import sites as draft_sites
-from accr_map.tables import checks, codes, reader
+from accr_map.tables import codes, reader
 from accr_map.tables.dialect import SPREADSHEET, Dialect
 from accr_map.tables.schemas import COMPUTED, COORDINATES, SITES
 
@@ -97,12 +97,12 @@ def of_draft(
     New sites go to the end of `sites.csv`. A position goes to `coordinates.csv` only if a
     person gave it (the rows `reviewed`): the application finds the others again by itself.
     Of a site that the network has, only a new position is taken. Left out are rows with
-    faults, unless only the point was at fault and the row is one of those `moved`. A reviewed
-    point outside the outline of its country is confirmed.
+    faults, unless only the point was at fault and the row is one of those `moved`, and rows
+    whose point lies outside the outline of their country and is not confirmed.
     """
-    left = draft.faults_left(moved)
-    bad = {fault.line for fault in left if fault.message != checks.ABROAD}
-    abroad = {finding.row for finding in quality.outside_country(draft_sites(draft, positions))}
+    bad = {fault.line for fault in draft.faults_left(moved)}
+    abroad = quality.outside_country(draft_sites(draft, positions))
+    bad |= {int(draft.cells.index[finding.row]) for finding in abroad}
     known = catalogue.sites.set_index("id")
     new, points = [], []
     records = draft.cells.to_dict("records")
@@ -114,8 +114,8 @@ def of_draft(
         if site not in known.index:
             new.append({c: no_formula(cells[c]) for c in SITES.columns if c not in POINT})
         if row in reviewed and position.is_placed and not _stands(known, site, position):
-            note, is_abroad = Passage("", COMMON), row in abroad
-            points.append(coordinates_row(site, position, note, today, is_confirmed=is_abroad))
+            note, day = Passage("", COMMON), cells["position_checked"]
+            points.append(coordinates_row(site, position, note, today, is_confirmed=bool(day)))
     header = [c for c in draft.present if c in SITES.columns and c not in POINT]
     sites = _with_rows(catalogue, "sites", header, new) if new else ("", "")
     columns = list(COORDINATES.columns)

@@ -15,14 +15,14 @@ import pandas as pd
 import shapely
 
 from accr_map.catalogue import Catalogue
-from accr_map.geo import datum, outlines
+from accr_map.geo import datum
 from accr_map.geo.distance import KM_PER_DEGREE, distance_km
 from accr_map.geocoding import Gazetteer, confidence
 from accr_map.geocoding.gazetteer import precision
 from accr_map.geocoding.gazetteer.geocoder import FIELDS
 from accr_map.geocoding.providers import COPIED_FROM
 from accr_map.i18n import mark
-from accr_map.tables import codes, schemas
+from accr_map.tables import checks, codes, schemas
 from accr_map.tables.checks import TOLERANCE_KM
 
 NEAR_KM = 0.2
@@ -89,11 +89,22 @@ def outside_country(sites: pd.DataFrame) -> list[Finding]:
     Those that somebody confirmed (`position_checked`) are left out. Source of the tolerance:
     `checks.TOLERANCE_KM`.
     """
-    away = outlines.distances_to_country_km(*_points(sites), sites["country"].to_numpy(str))
+    points = sites.reset_index(drop=True)
+    countries = checks.all_countries(_as_written(points))
+    away = checks.distances_km(points["latitude"], points["longitude"], countries)
     outside = away > TOLERANCE_KM
     if "position_checked" in sites:
         outside &= (sites["position_checked"] == "").to_numpy()
     return [Finding(int(row), float(away[row])) for row in np.flatnonzero(outside)]
+
+
+def _as_written(sites: pd.DataFrame) -> pd.DataFrame:
+    """Write the lists of countries of a catalogue as the tables do; a draft has them so."""
+    if "countries" not in sites:
+        return sites
+    return sites.assign(
+        countries=[c if isinstance(c, str) else ";".join(c) for c in sites["countries"]]
+    )
 
 
 def crowded(sites: pd.DataFrame) -> list[Finding]:

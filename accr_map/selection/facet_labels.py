@@ -70,7 +70,9 @@ def _group(catalogue: Catalogue, facet: Facet, code: str, language: Language) ->
         return "", -1
     headings = facets.facet(facet.grouped_by)
     known = list(getattr(catalogue, headings.vocabulary)["id"])
-    groups = headings.values(catalogue)[(facet.values(catalogue) == code).to_numpy()]
+    indexed = facets.indexes(catalogue)[facet.key]
+    carriers = indexed.rows[indexed.columns == indexed.codes.index(code)]
+    groups = headings.values(catalogue).iloc[carriers]
     group = next((candidate for candidate in groups if candidate in known), "")
     if not group:
         return "", -1

@@ -219,12 +219,20 @@ def _dangling(file: str, cells: pd.Series, target: Table) -> Iterator[Fault]:
 
 
 def _countries(name: str, cells: pd.DataFrame, tables: dict[str, Table]) -> pd.Series:
-    """Return the country in which each row's point must lie; empty if unknown."""
+    """Return the country in which each row's point must lie, or several; empty if unknown."""
     if name != "coordinates":
-        return cells["country"]
+        return all_countries(cells)
     sites = completed("sites", tables["sites"]) if "sites" in tables else pd.DataFrame()
-    known = dict(zip(sites["id"], sites["country"], strict=True)) if len(sites) else {}
+    known = dict(zip(sites["id"], all_countries(sites), strict=True)) if len(sites) else {}
     return cells["id"].map(lambda code: known.get(code, ""))
+
+
+def all_countries(cells: pd.DataFrame) -> pd.Series:
+    """Return the country of each row, and after a semicolon the others of a site that has some."""
+    if "countries" not in cells:
+        return cells["country"]
+    others = cells["countries"]
+    return cells["country"].where(others == "", cells["country"] + ";" + others)
 
 
 def _unusable_points(file: str, cells: pd.DataFrame) -> Iterator[Fault]:
@@ -261,22 +269,29 @@ def _far_points(name: str, tables: dict[str, Table]) -> Iterator[Fault]:
         doubtful &= cells.loc[points.index, "position_checked"] == ""
     points = points[doubtful]
     expected = _countries(name, cells, tables).loc[points.index]
-    away = _distances_km(points["latitude"], points["longitude"], expected)
+    away = distances_km(points["latitude"], points["longitude"], expected)
     outside = away > TOLERANCE_KM
     points, expected, away = points[outside], expected[outside], away[outside]
     # A longitude beyond 90 degrees cannot be a latitude: NaN says that turning does not help.
-    turned = _distances_km(
+    turned = distances_km(
         points["longitude"].where(points["longitude"].abs() <= 90), points["latitude"], expected
     )
     for line, country, km, turned_km in zip(points.index, expected, away, turned, strict=True):
         point = f"{points.at[line, 'latitude']:g}, {points.at[line, 'longitude']:g}"
         swapped = turned_km <= TOLERANCE_KM
-        values = {"country": country} | ({} if swapped else {"km": float(km)})
+        values = {"country": columns.items(country)[0]} | ({} if swapped else {"km": float(km)})
         message = SWAPPED if swapped else ABROAD
         yield Fault(table.file, int(line), "latitude", message, point, values)
 
 
-def _distances_km(latitudes: pd.Series, longitudes: pd.Series, countries: pd.Series) -> np.ndarray:
-    return outlines.distances_to_country_km(
-        latitudes.to_numpy("float64"), longitudes.to_numpy("float64"), countries.to_numpy(str)
+def distances_km(latitudes: pd.Series, longitudes: pd.Series, countries: pd.Series) -> np.ndarray:
+    """Measure to the country of each row, of several to the nearest."""
+    codes = countries.map(columns.items).explode()
+    rows = codes.index
+    away = outlines.distances_to_country_km(
+        latitudes.loc[rows].to_numpy("float64"),
+        longitudes.loc[rows].to_numpy("float64"),
+        codes.fillna("").to_numpy(str),
     )
+    nearest = pd.Series(away, index=rows).groupby(level=0).min()
+    return nearest.reindex(countries.index).to_numpy("float64")

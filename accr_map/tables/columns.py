@@ -26,6 +26,7 @@ LIST = rf"{SLUG}( *; *{SLUG})*"
 URL = r"https?://[^\s/?#@<>\"\\^`{|}]+([/?#][^\s<>\"\\^`{|}]*)?"
 DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 COUNTRY = r"[A-Z]{2}"
+COUNTRIES = rf"{COUNTRY}( *; *{COUNTRY})*"
 WHOLE = r"-?[0-9]{1,15}"
 DECIMAL = r"-?[0-9]{1,15}(\.[0-9]+)?"
 
@@ -40,6 +41,7 @@ NOT_A_LIST = mark("A list is made of codes separated by semicolons, such as {exa
 REPEATED = mark("The list names {repeated} twice: once is enough.")
 TOO_MANY = mark("The list may hold {maximum} codes at most, the most important first.")
 NOT_A_COUNTRY = mark("A country is written with its two-letter ISO 3166-1 code, such as FR.")
+NOT_COUNTRIES = mark("A list of countries is made of ISO 3166-1 codes, such as {example}.")
 NOT_A_URL = mark("A web address begins with https:// or http:// and a host, without spaces.")
 NOT_A_DATE = mark(
     "A date is written year-month-day and may stop at the year or the month: "
@@ -190,6 +192,16 @@ def country(description: str, example: str = "FR", *, required: bool = False) ->
     return Column(
         description, example, required, checks=((NOT_A_COUNTRY, _is_country),), pattern=COUNTRY
     )
+
+
+def country_list(description: str, example: str = "FR;ES") -> Column:
+    """Build a column of lists of country codes, separated by semicolons."""
+
+    def are_countries(cell: str) -> bool:
+        return all(map(_is_country, items(cell)))
+
+    checks = ((NOT_COUNTRIES, are_countries), (REPEATED, _without_repeats))
+    return Column(description, example, checks=checks, pattern=COUNTRIES, is_list=True)
 
 
 def url(description: str, example: str) -> Column:

@@ -131,6 +131,10 @@ SITES = _table(
             mark("Member since"), "card", "table", "workbook"
         ),
         "country": columns.country("Country, ISO 3166-1 alpha-2; Martinique is FR.", required=True),
+        "countries": columns.country_list(
+            "All countries in which it lies, where they are several: it is found under each, and "
+            "counted in `country`."
+        ),
         "zone": columns.reference(
             "zones", "Part of the world in which the network counts it.", "north"
         ),
@@ -374,6 +378,7 @@ PARTNERS = _table(
         "address": free_text("Address of its seat.", "Markt 87, 2611 GS Delft"),
         "latitude": columns.latitude("Point of its seat."),
         "longitude": columns.longitude("Point of its seat."),
+        "position_checked": _CHECKED,
         "precision": columns.code(PRECISIONS, "What the point stands for.", "locality"),
         "website": columns.url("Its site.", "https://example.org/"),
         "source_ids": _SOURCES,
@@ -420,6 +425,7 @@ NETWORKS = _table(
         "country": columns.country("Country of its seat.", "BE"),
         "latitude": columns.latitude("Point of its seat's town."),
         "longitude": columns.longitude("Point of its seat's town."),
+        "position_checked": _CHECKED,
         "members": columns.integer("Number of members.", "130"),
         "members_unit_en": free_text("What is counted, in English.", "theatres"),
         "members_unit_fr": free_text("What is counted, in French.", "théâtres"),
@@ -610,6 +616,7 @@ ORGANISATION = _table(
         "country": columns.country("Country of its seat."),
         "latitude": columns.latitude("Point of its seat, WGS-84."),
         "longitude": columns.longitude("Point of its seat, WGS-84."),
+        "position_checked": _CHECKED,
         "precision": columns.code(PRECISIONS, "What the point stands for.", "site"),
         "position_source_id": columns.reference(
             "sources", "Id of the source in which the point was read.", "s008"

@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from accr_map.tables.columns import Column, Place
 
 # What has code of its own: the id, the names, and the position with its pedigree.
-_OWN_CODE = ("id", "name", "latitude", "longitude", "precision", "method", "position_checked")
+_OWN_CODE = (
+    "id",
+    "name",
+    "latitude",
+    "longitude",
+    "precision",
+    "method",
+    "position_checked",
+    "countries",
+)
 
 
 @cache

@@ -19,6 +19,7 @@ from accr_map import settings as own
 from accr_map.catalogue import labels
 from accr_map.i18n import language
 from accr_map.map import symbols
+from accr_map.selection import Selection, apply, facet_counts
 from accr_map.statistics.measures import residencies
 from accr_map.tables import schemas
 
@@ -354,7 +355,11 @@ def test_a_point_beyond_the_rough_outlines_is_worth_a_look_until_somebody_confir
     ]
     assert "km outside the outline of Iceland: where both are right" in str(notices[0])
     assert "km hors du tracé du pays (Islande)" in notices[0].text(language("fr"))
-    confirmed = load(sites=FAR.format(day="2026-11-22"))
+    seat = "id,name,country,latitude,longitude\na,A,FR,52.5,13.4\n"
+    assert [notice.file for notice in load(organisation=seat).notices][-1] == "organisation.csv"
+    confirmed = load(
+        sites=FAR.format(day="2026-11-22"), organisation=seat.replace("52.5,13.4", ",")
+    )
     assert confirmed.notices == ()
     assert list(confirmed.sites["position_checked"]) == ["2026-11-22"] * 4
 
@@ -370,10 +375,24 @@ def test_a_confirmation_is_of_the_point_beside_it(load):
     assert list(network.sites["position_checked"]) == ["", "", "2026-11-22", "2026-11-22"]
 
 
+def test_a_site_in_several_countries_is_found_under_each_and_may_lie_in_any(load):
+    network = load(
+        sites="id,name,country,countries,locality,latitude,longitude\n"
+        "park,Park,FR,FR; ES,Gavarnie,41.9,1.9\nmill,Mill,BE,,Mons,50.4,4.0\n"
+    )
+    counts = facet_counts(network, Selection())["country"]
+    assert counts == {"BE": 1, "ES": 1, "FR": 1}
+    assert len(apply(network, Selection(countries=["ES"]))) == 1
+    assert labels.places(network.sites, language("en")) == [
+        "Gavarnie, France / Spain", "Mons, Belgium",
+    ]  # fmt: skip
+    assert network.notices == ()
+
+
 def test_points_of_other_tables_are_checked_too(faults):
     found = faults(
         coordinates="id,latitude,longitude\nnoirlac,2.46,46.7\n",
-        partners="id,name,country,latitude,longitude\na,A,DE,48.85,2.35\n",
+        partners="id,name,country,latitude,longitude\na,A,FR,2.35,48.85\n",
         networks="id,name,country,latitude,longitude\nb,B,BE,0,0\n",
     )
     assert [said.split(": ")[0] for said in found] == [

@@ -93,7 +93,7 @@ def test_points_beyond_the_rough_outlines_are_said_and_can_be_confirmed(
     assert main([*command, str(tmp_path / "open")]) == 0
     assert capsys.readouterr().out.count("km outside the outline of") == 2
     assert main(["check", str(tmp_path / "open"), "--lang", "en"]) == 0
-    assert capsys.readouterr().out.count("Worth a look: sites.csv") == 2
+    assert capsys.readouterr().out.count("Worth a look: coordinates.csv") == 2
     assert main([*command, str(tmp_path / "sure"), "--confirm-positions"]) == 0
     assert main(["check", str(tmp_path / "sure"), "--lang", "en"]) == 0
     assert "km outside the outline of" not in capsys.readouterr().out

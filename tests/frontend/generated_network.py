@@ -84,6 +84,7 @@ def _site(number: int, chance: random.Random) -> dict[str, object]:
         "name_fr": chance.choice(("", f"{name} (maison)")),
         "name_zh": chance.choice(CHINESE),
         "country": country,
+        "countries": f"{country};BE" if number % 10 == 0 and country != "BE" else "",
         "zone": zone,
         "status": status,
         "locality": chance.choice(PLACES),

@@ -41,6 +41,7 @@ def network(rows: list[dict]) -> catalogues.Catalogue:
     fields = dict.fromkeys(("name_en", "name_fr", "name_zh", "summary_en", "zone"), "")
     fields |= dict.fromkeys(("locality", "department", "region", "postal_code"), "")
     fields |= {"heritage_type": "", "status": "member", "themes": (), "programmes": ()}
+    fields |= {"countries": ()}
     fields |= {"latitude": np.nan, "longitude": np.nan}
     years = ("label_year", "member_since", "member_until")
     columns = ["id", "name", "country", *fields, *years]
@@ -67,6 +68,7 @@ sites = st.fixed_dictionaries(
     {
         "name": st.sampled_from(NAMES),
         "country": st.sampled_from(COUNTRIES),
+        "countries": several(COUNTRIES),
         "zone": st.sampled_from((*ZONES, "")),
         "themes": several(THEMES),
         "programmes": several(PROGRAMMES),
@@ -135,6 +137,8 @@ def oracle_codes(row: pd.Series, facet: str) -> set[str]:
     if facet == "decade":
         start = row["member_since"] if pd.notna(row["member_since"]) else row["label_year"]
         return {"unknown" if pd.isna(start) else f"{start // 10}0s"}
+    if facet == "country":
+        return {row["country"], *row["countries"]}
     value = row[facets.facet(facet).column]
     return set(value) if isinstance(value, tuple) else {value} - {""}
 
