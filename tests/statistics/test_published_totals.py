@@ -9,6 +9,7 @@ import pytest
 
 from accr_map import charts, statistics
 from accr_map.i18n import LANGUAGES, language
+from accr_map.profiles import chapters
 from accr_map.selection import Selection, apply
 from accr_map.statistics import tables
 from accr_map.statistics.figure import PEOPLE, SHARE, people
@@ -213,3 +214,14 @@ def test_a_difference_is_taken_before_rounding():
     assert people(13_960_000, WORDS) == "14 million"
     assert statistics.difference(13_960_000 - 30_440_000, PEOPLE, WORDS) == "−16.5 million"
     assert statistics.difference(0.304 - 0.139, SHARE, WORDS) == "+16 points"
+
+
+def test_a_passage_on_all_sites_leads_to_as_many_as_the_map_counts(network):
+    """Where the way to the map filters by status alone, its number stands beside the whole."""
+    current = int(apply(network, Selection()).shown.sum())
+    shown = [
+        passage.shown
+        for passage in chapters.told(network, "mission", WORDS)
+        if {key for key, _ in passage.query} == {"status"}
+    ]
+    assert shown == [current]
