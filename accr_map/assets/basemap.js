@@ -75,7 +75,7 @@ window.ACCRBaseMap = (() => {
   }
 
   const ALWAYS = ["world.json", "labels.json"];
-  const KEPT_FILES = 60; // several times what the widest screen shows at once
+  const KEPT_FILES = 80; // several times what the widest screen shows; all blocks of 30°
   const LONGEST_PAUSE = 30000; // milliseconds between two tries
 
   /** A table from the server. What does not come is asked for again, at growing intervals;
@@ -489,7 +489,7 @@ window.ACCRBaseMap = (() => {
       const cities = [];
       for (const pack of [labels, ...packs]) {
         const [atX, atY] = pack.at || [0, 0];
-        const scale = frame.world / labels.grid;
+        const scale = frame.world / (pack.grid ?? labels.grid);
         for (const city of pack.cities || []) {
           const weight = city[3] ? city[2] * CAPITAL + 1e5 : city[2];
           // Sorted by inhabitants; capitals, which count for more, are all in the labels.
@@ -790,18 +790,24 @@ window.ACCRBaseMap = (() => {
       drawn.delete(this.map);
     }
 
-    // The world, or the blocks in view once all of them are here.
+    // The world, or the blocks in view once all of them are here; where the world has no outlines
+    // of its own, those that are here.
     cellsIn(view, zoom, coarse = false) {
       const world = this.files.ready.get("world.json");
       if (!world) return [];
-      if (zoom >= DETAIL_ZOOM && this.options.blocks && !coarse) {
+      const isBare = !world.cells.length;
+      if (this.hasBlocks(world, zoom) && (isBare || !coarse)) {
         const names = this.blocksIn(world.blocks, view);
-        this.want(names);
-        if (names.every((name) => this.files.ready.has(`${name}.json`))) {
-          return names.flatMap((name) => this.cellsOf(`${name}.json`, world.blocks.grid));
-        }
+        if (!coarse) this.want(names);
+        const here = names.filter((name) => this.files.ready.has(`${name}.json`));
+        if (isBare || here.length === names.length)
+          return here.flatMap((name) => this.cellsOf(`${name}.json`, world.blocks.grid));
       }
       return this.cellsOf("world.json", world.grid).filter((cell) => cell.meets(view));
+    }
+
+    hasBlocks({ blocks }, zoom) {
+      return this.options.blocks && zoom >= (blocks.zoom ?? DETAIL_ZOOM);
     }
 
     cellsOf(name, grid) {
@@ -846,7 +852,7 @@ window.ACCRBaseMap = (() => {
     townsInView() {
       const world = this.files.ready.get("world.json");
       const zoom = this.map.getZoom();
-      if (!world || zoom < DETAIL_ZOOM || !this.options.blocks) return [];
+      if (!world || !this.hasBlocks(world, zoom)) return [];
       const bounds = this.map.getPixelBounds();
       const pixels = this.map.options.crs.scale(zoom);
       const names = COPIES.flatMap((copy) =>

@@ -1166,7 +1166,7 @@ var ACCRFilters = (() => {
   var PARTS = { chips: chips_default, count: count_default, facet: facet_default, year: year_default };
   var Filters = class {
     /**
-     * @param {any} data - of the file
+     * @param {any} data - of the file; its words may come later
      * @param {any} here - what of it is in the reader's language
      * @param {Set<string>} own - words of the address that the caller reads itself
      */
@@ -1176,8 +1176,12 @@ var ACCRFilters = (() => {
       this.own = own;
       this.engine = new Engine(data.sets, here.rows);
       this.engine.within = bits_exports.of(data.order, this.engine.length);
-      this.engine.bring(data.words);
+      if (data.words) this.bring(data.words);
       this.keys = [...this.engine.codes.keys()];
+    }
+    /** Bring the words to search in. @param {any} words - what `engine_tables.words` wrote */
+    bring(words) {
+      this.engine.bring(words);
     }
     /** Draw the parts into their places; `changed` is called after each choice.
      * @param {Iterable<[string, string]>} pairs - of the address @param {() => void} changed */

@@ -7,7 +7,11 @@
 
 (async () => {
   const page = ACCRStaticMap;
-  if (!page.served) return;
+  if (!page.served) {
+    // The room that is kept for what scripts bring.
+    document.querySelector(".accr-awaits").classList.remove("accr-awaits");
+    return;
+  }
   const own = document.currentScript.dataset;
   const form = document.querySelector(".accr-search");
   const list = document.querySelector(".accr-first-side .accr-list");
@@ -35,12 +39,21 @@
   );
   const targets = signs.map((sign) => sign.getAttribute("href"));
 
-  const [{ here, data: shared }, sets, words] = await Promise.all([
-    page.here(),
-    page.json(own.sets),
-    page.json(own.words),
-  ]);
-  const filters = new Filters({ ...shared, sets, words }, here, new Set(["utm_source"]));
+  const given = [...new URLSearchParams(location.search)];
+  const [{ here, data: shared }, sets] = await Promise.all([page.here(), page.json(own.sets)]);
+  const filters = new Filters({ ...shared, sets }, here, new Set(["utm_source"]));
+  /** The words to search in, which a reader who does not search need not wait for. */
+  let brought = null;
+  const bring = () => {
+    brought ??= page.json(own.words).then(
+      (words) => filters.bring(words),
+      () => {
+        brought = null; // the next letter tries again
+      },
+    );
+    return brought;
+  };
+  if (given.some(([key]) => key === "q")) await bring();
   const rows = here.rows;
   const first = form.dataset.key ? [[form.dataset.key, form.dataset.code]] : [];
   let shown = [];
@@ -145,10 +158,11 @@
   const field = form.elements.q;
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
-  field.addEventListener("input", () =>
-    explorer.want((selection) => ({ ...selection, words: field.value })),
-  );
-  const given = [...new URLSearchParams(location.search)];
+  field.addEventListener("focus", bring);
+  field.addEventListener("input", async () => {
+    await bring();
+    explorer.want((selection) => ({ ...selection, words: field.value }));
+  });
   filters.start(given.length ? given : first, () => {
     if (field !== document.activeElement) field.value = explorer.selection.words;
     write();

@@ -62,7 +62,7 @@ window.ACCRStaticMap = (() => {
       maxZoom: data.map.max_zoom,
       zoomSnap: 0.25,
     });
-    const ground = { "world.json": own.world, "labels.json": own.labels };
+    const file = (name) => own.ground.replace("{name}", name.replace(".json", ""));
     ACCRSites.start(map, {
       ...data.map,
       ...said.map,
@@ -71,7 +71,7 @@ window.ACCRStaticMap = (() => {
       tag: said.tag,
       rows: structuredClone(said.rows),
       online: [],
-      ground: { blocks: false, url: (name) => new URL(ground[name], document.baseURI).href },
+      ground: { url: (name) => new URL(file(name), document.baseURI).href },
       onChoose: (id) => id && id !== own.site && location.assign(pageOf(id)),
     });
     ACCRSites.show(state());

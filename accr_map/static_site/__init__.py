@@ -6,6 +6,8 @@
   language.
 - `folder`: Folder of a static site: built beside the one in place, which it replaces when it is
   whole.
+- `ground`: Base map of the static site in pieces: outlines and cities by 30 degrees, names, an
+  index.
 - `hosting`: Files for web hosts: headers, redirects of pages that are gone, a snippet for
   nginx.
 - `live`: Live map and filters of the static site: the scripts, style sheet and data that pages

@@ -132,10 +132,11 @@ def _page(view: StaticView, folder: Folder, files: dict[str, Any]) -> None:
     folder.write(view.path, written.encode())
 
 
-def _asset(name: str, content: bytes, folder: Folder) -> str:
+def _asset(name: str, content: bytes, version: str = "", *, folder: Folder) -> str:
     """Write a file that browsers may keep for ever, under a name with its content's hash."""
     stem, _, ending = name.rpartition(".")
-    path = f"{hosting.ASSETS}/{stem}.{hashlib.sha256(content).hexdigest()[:12]}.{ending}"
+    version = version or hashlib.sha256(content).hexdigest()[:12]
+    path = f"{hosting.ASSETS}/{stem}.{version}.{ending}"
     folder.write(path, content)
     return path
 

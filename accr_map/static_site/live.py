@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -10,17 +11,19 @@ from accr_map.bit_sets import packed
 from accr_map.exports import offline_data, offline_page
 from accr_map.exports.order import Order
 from accr_map.i18n import mark
-from accr_map.map import assets, basemap
+from accr_map.map import assets
 from accr_map.selection import Selection, engine_tables
-from accr_map.static_site import copies
+from accr_map.static_site import copies, ground
+from accr_map.static_site.hosting import ASSETS
 from accr_map.webpages import locator
 from accr_map.webpages.contents import LONGEST_LIST
 
 if TYPE_CHECKING:
     from accr_map.static_site.static_view import StaticView
 
-# Writes a file that browsers may keep for ever; returns its name with the hash of its content.
-Keep = Callable[[str, bytes], str]
+# Writes a file that browsers may keep for ever, under a name with its version: by default the hash
+# of its content; returns the name.
+Keep = Callable[..., str]
 
 #: The button that brings the map, where it does not come by itself.
 LABEL = mark("Interactive map")
@@ -35,8 +38,7 @@ def files(listed: Sequence[StaticView], keep: Keep) -> dict[str, Any]:
         "explore": keep("explore.js", _own("static_explore.js")),
         "map_scripts": [keep(path.name, path.read_bytes()) for path in assets.SCRIPTS],
         "map_style": keep("map.css", offline_page.map_style_sheet(first.settings.colours).encode()),
-        "world": keep("world.json", (basemap.FILES / "world.json").read_bytes()),
-        "labels": keep("labels.json", (basemap.FILES / "labels.json").read_bytes()),
+        "ground": _ground(keep),
         "sets": keep("sets.json", engine_tables.sets(first.catalogue)),
         "words": keep("words.json", engine_tables.words(first.catalogue)),
         "label": LABEL,
@@ -55,6 +57,15 @@ def shown(view: StaticView) -> str:
     rows = view.result.shown.copy()
     rows[view.row] = True
     return packed(rows)
+
+
+def _ground(keep: Keep) -> str:
+    """Write the base map in pieces; return the path of one, with `{name}` for which."""
+    pieces = dict(ground.pieces())
+    version = hashlib.sha256(b"".join(pieces.values())).hexdigest()[:12]
+    for name, content in pieces.items():
+        keep(f"ground/{name}.json", content, version)
+    return f"{ASSETS}/ground/{{name}}.{version}.json"
 
 
 def _own(name: str) -> bytes:

@@ -11,12 +11,9 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from accr_map.catalogue import facets
-from accr_map.catalogue.site_rows import site_row
 from accr_map.i18n import language, tag
-from accr_map.map.symbols import family
 from accr_map.selection import Selection, facet_counts
 from accr_map.settings.pages import FOOT, FRONT, in_the_bar
-from accr_map.tables import families
 from accr_map.webpages import locator, templates
 from accr_map.webpages.articles.every import ARTICLES
 from accr_map.webpages.contents import CONTENTS
@@ -46,7 +43,6 @@ def markup(view: PageView) -> Markup:
                     for name in view.pages if name in bar],
         foot=[(view.beside(name), text(page.title), name)
               for name, page in view.pages.items() if page.section == FOOT],
-        shape=_shape(view),
         languages=[(view.in_language_of(code), language(code).name(), tag(code))
                    for code in view.settings.languages if code != view.language.code],
         filters=list(_filters(view)) if _has_filters(view) else [],
@@ -54,14 +50,6 @@ def markup(view: PageView) -> Markup:
         map=locator.draw(view) if view.is_front or view.name == SITE else Markup(),
         **(CONTENTS[kind](view) if kind else {}),
     )  # fmt: skip
-
-
-def _shape(view: PageView) -> str:
-    """Write the shape of the site's card as CSS; empty without a site."""
-    if view.row < 0:
-        return ""
-    drawn = family(view.catalogue, site_row(view.catalogue, view.row)["heritage_type"])
-    return families.shape(f'.accr-shape[data-family="{drawn.code}"]', drawn.path, drawn.colour)
 
 
 def _heading(view: PageView) -> str:

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from accr_map.catalogue.site_rows import site_row
 from accr_map.i18n import tag
 from accr_map.map import payload
+from accr_map.map.symbols import family
 from accr_map.palette import DARK, LIGHT
 from accr_map.settings.pages import FRONT
+from accr_map.tables import families
 from accr_map.webpages import structured_data, templates
 from accr_map.webpages.preview import HEIGHT, WIDTH
 
@@ -37,8 +40,17 @@ def markup(view: PageView) -> Markup:
         manifest=view.beside("manifest.webmanifest"),
         light=LIGHT.paper,
         dark=DARK.paper,
+        shape=_shape(view),
         data=payload.script_json(structured_data.describe(view)),
     )
+
+
+def _shape(view: PageView) -> str:
+    """Write the shape of the site's card as CSS; empty without a site."""
+    if view.row < 0:
+        return ""
+    drawn = family(view.catalogue, site_row(view.catalogue, view.row)["heritage_type"])
+    return families.shape(f'.accr-shape[data-family="{drawn.code}"]', drawn.path, drawn.colour)
 
 
 def is_indexed(view: PageView) -> bool:

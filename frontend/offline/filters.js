@@ -13,7 +13,7 @@ const PARTS = { chips, count, facet, year };
 
 export class Filters {
   /**
-   * @param {any} data - of the file
+   * @param {any} data - of the file; its words may come later
    * @param {any} here - what of it is in the reader's language
    * @param {Set<string>} own - words of the address that the caller reads itself
    */
@@ -23,8 +23,13 @@ export class Filters {
     this.own = own;
     this.engine = new Engine(data.sets, here.rows);
     this.engine.within = bits.of(data.order, this.engine.length);
-    this.engine.bring(data.words);
+    if (data.words) this.bring(data.words);
     this.keys = [...this.engine.codes.keys()];
+  }
+
+  /** Bring the words to search in. @param {any} words - what `engine_tables.words` wrote */
+  bring(words) {
+    this.engine.bring(words);
   }
 
   /** Draw the parts into their places; `changed` is called after each choice.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import subprocess
 import sys
 from dataclasses import replace
@@ -18,13 +19,14 @@ from accr_map.commands.main import main
 from accr_map.errors import OrderError
 from accr_map.exports import formats
 from accr_map.i18n import tag
-from accr_map.static_site import build, static_view
+from accr_map.map import basemap
+from accr_map.static_site import build, ground, static_view
 from accr_map.static_site.folder import RECORD, Folder
 from accr_map.static_site.static_view import StaticView
-from accr_map.webpages import contents
+from accr_map.webpages import contents as page_contents
 from tests.browser import hostile
 from tests.browser.server import ROOT
-from tests.static_site import links
+from tests.static_site import contents, links
 
 BASE = "https://map.example.org/heritage/"
 DAY = datetime.date(2026, 11, 29)
@@ -61,22 +63,45 @@ def site(network, tmp_path_factory) -> tuple[Path, set[str]]:
 
 def test_every_link_leads_to_a_file_and_its_part(site):
     target, left_out = site
-    files = {file.relative_to(target).as_posix() for file in target.rglob("*") if file.is_file()}
-    listed = dict(links.pages(target))
-    assert len(listed) > 100
-    for name, page in listed.items():
-        for link in (*page.links, *page.fetched):
-            parts = urlsplit(link)
-            if parts.scheme or link.startswith("data:"):
-                continue
-            file, part = links.target(name, link)
-            assert file in files | left_out, f"{name}: {link}"
-            assert not part or file not in listed or part in listed[file].ids, f"{name}: {link}"
-        for address in page.full:
-            if address.startswith(BASE):
-                file = address.removeprefix(BASE)
-                file = f"{file}index.html" if not file or file.endswith("/") else file
-                assert file in files | left_out, f"{name}: {address}"
+    assert len(list(links.pages(target))) > 100
+    assert list(contents.dead_links(target, BASE, left_out)) == []
+    (target / "fr" / "lost.html").write_text('<a href="nowhere.html">?</a>')
+    assert list(contents.dead_links(target, BASE, left_out)) == ["fr/lost.html: nowhere.html"]
+    (target / "fr" / "lost.html").unlink()
+
+
+def test_sitemap_and_feeds_are_valid_by_their_schemas(site, tmp_path):
+    assert list(contents.faults_of_feeds(site[0])) == []
+    feed = (site[0] / "fr" / "feed.xml").read_text(encoding="utf-8")
+    (tmp_path / "fr").mkdir()
+    (tmp_path / "fr" / "feed.xml").write_text(feed.replace("T00:00:00Z", "", 1))
+    assert list(contents.faults_of_feeds(tmp_path))
+
+
+@pytest.mark.parametrize("code", SHOWN)
+def test_structured_data_say_what_the_catalogue_says(site, network, code):
+    [front] = fronts(network, code)
+    pages = list(contents.data_of_pages(front, site[0]))
+    assert len(pages) == len(network.sites)
+    assert list(contents.wrong_data(front, iter(pages))) == []
+    pages[0][1][0]["address"] = {"addressCountry": "XX"}
+    assert len(list(contents.wrong_data(front, iter(pages)))) == 1
+
+
+def test_the_base_map_comes_in_pieces_and_whole():
+    read = {name: json.loads(content) for name, content in ground.pieces()}
+    world = json.loads((basemap.FILES / "world.json").read_text())
+    labels = json.loads((basemap.FILES / "labels.json").read_text())
+    names = read["world"]["blocks"]["names"]
+    assert sorted(names) == sorted(set(read) - {"world", "labels"})
+    assert [read[name]["land"] for name in names] == [cell["land"] for cell in world["cells"]]
+    cities = [city for piece in read.values() for city in piece.get("cities", [])]
+    assert sorted(city[2:5] for city in cities) == sorted(city[2:5] for city in labels["cities"])
+    # A town of a piece is placed on the grid of outlines, eight times coarser than that of names.
+    [town] = [city for city in read["n30e000"]["cities"] if city[4] == "Lyon"]
+    [given] = [city for city in labels["cities"] if city[4] == "Lyon"]
+    corner = read["n30e000"]["at"]
+    assert [corner[0] + town[0], corner[1] + town[1]] == [given[0] // 8, given[1] // 8]
 
 
 def test_pages_fetch_nothing_from_another_host(site):
@@ -173,7 +198,7 @@ def test_several_processes_write_the_same_site(small, tmp_path):
 
 
 def test_a_long_list_goes_on_in_pages(small, tmp_path, monkeypatch):
-    for module in (static_view, contents):
+    for module in (static_view, page_contents):
         monkeypatch.setattr(module, "LONGEST_LIST", 2)
     built(small, tmp_path / "public", "en")
     listed = dict(links.pages(tmp_path / "public"))
