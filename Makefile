@@ -15,7 +15,7 @@ QUICK := tests/catalogue tests/geo tests/i18n tests/settings tests/tables \
 	tests/test_architecture.py tests/test_clock.py tests/test_commands.py tests/test_palette.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test suite quick coverage fresh lint types architecture messages frontend bench accuracy screenshot lock clean
+.PHONY: help run test suite quick coverage fresh lint types architecture messages frontend bench audit accuracy screenshot lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -67,6 +67,12 @@ frontend: $(STAMP) ## Check and build the modules of the browser into the packag
 bench: $(STAMP) ## Measure against the ordinary way; writes bench/results/
 	@$(BIN)/python -m tests.browser.install
 	$(BIN)/python -m bench $(ARGS)
+
+audit: $(STAMP) ## Have the tools of the web read the static site: Lighthouse, html-validate, axe, extruct
+	@$(BIN)/python -m tests.browser.install
+	@$(INSTALL) --quiet -r requirements-audit.lock
+	@cd audit && ../$(BIN)/npm install --silent --no-audit --no-fund --ignore-scripts
+	$(BIN)/python -m audit $(ARGS)
 
 accuracy: $(STAMP) ## Measure the offline geocoder on the network's sites and on unseen places by country
 	$(BIN)/python -m bench.accuracy

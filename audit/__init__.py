@@ -1,0 +1,1 @@
+"""Audit of the static site with the tools of the web: `make audit`."""
