@@ -1,18 +1,18 @@
-/* A box to type in that answers while one types, with suggestions if the server has any.
+/* A box to type in that answers while one types.
  *
- * data: { word, label, placeholder, value, suggestions: [{ value, label }], whole, locate, words, token,
- * explores };
+ * data: { word, label, value, icon, words, token, field, places };
  * `word` is the word of the address that keeps what is entered;
- * `whole`: Enter chooses the text as it stands, for a box that is not answered key by key;
- * `explores`: the text is searched for among the sites at each key, here (explorer.js).
- * Tells the server, with a token, `typed: text` a moment after the last key, and `choose: value`
- * for a suggestion, for the reader's own position (rounded here, before it leaves) or "" to clear.
+ * `field`: what of the selection the box changes, by explorer.js. "words" are searched for at each
+ * key; of "near" a place is chosen: one of those that the server's address `places` suggests for
+ * a text, the text as it stands by Enter, or the reader's own position, rounded here before it
+ * leaves. Without a field the box tells the server `typed: { value, token }` a moment after the
+ * last key.
  * While somebody types, the box is theirs: an answer never changes what stands in it.
  * Keys follow the combobox pattern of the WAI-ARIA Authoring Practices.
  */
 import { tidy } from "./engine.js";
 import { explorer } from "./explorer.js";
-import { ending, lifetime, Wish } from "./part.js";
+import { ending, lifetime, table, Wish } from "./part.js";
 
 const PAUSE = 220; // milliseconds after the last key
 const DECIMALS = 2; // of a degree: about one kilometre
@@ -30,28 +30,24 @@ export default function (component) {
   if (!box) box = build(parentElement);
   const local = parentElement.accrBox;
   local.data = data;
-  local.wish.answered(
-    data.token,
-    ({ value, token }) => setTriggerValue(value.event, { value: value.text, token }),
-    signal,
-  );
-  const list = parentElement.querySelector("ul");
   parentElement.querySelector("svg path").setAttribute("d", data.icon === "place" ? PIN : GLASS);
-  box.placeholder = data.placeholder;
+  box.placeholder = data.label;
   box.setAttribute("aria-label", data.label);
-  if (data.explores) follow(box, local, signal);
-  else if (!local.typing) box.value = data.value;
+  parentElement.querySelector(".accr-clear").setAttribute("aria-label", data.words.clear);
+  if (data.field) follow(box, local, signal);
+  else {
+    local.wish.answered(data.token, (wish) => setTriggerValue("typed", wish), signal);
+    if (!local.typing) box.value = data.value;
+    parentElement.querySelector(".accr-clear").hidden = !box.value;
+  }
   // Back and Forward bring other words, whatever was being typed.
   const back = () => {
     local.typing = false;
   };
   window.addEventListener("popstate", back, { signal, capture: true });
-  parentElement.querySelector(".accr-clear").hidden = !box.value;
-  parentElement.querySelector(".accr-clear").setAttribute("aria-label", data.words.clear);
   const near = parentElement.querySelector(".accr-locate");
-  near.hidden = !data.locate;
+  near.hidden = !data.words.locate;
   near.querySelector("span").textContent = data.words.locate || "";
-  suggest(list, box, local);
   return ending(parentElement);
 }
 
@@ -68,10 +64,7 @@ function build(parent) {
     </div>`;
   const local = { timer: 0, active: -1, typing: false, data: null };
   local.wish = new Wish((address) => {
-    const { event, text } = local.wish.value;
-    // What is typed where only a choice counts is in force nowhere.
-    if (local.data.whole && event === "typed") return;
-    if (text) address.set(local.data.word, text);
+    if (local.wish.value) address.set(local.data.word, local.wish.value);
     else address.delete(local.data.word);
   });
   parent.accrBox = local;
@@ -81,18 +74,21 @@ function build(parent) {
   input.setAttribute("aria-controls", id);
   input.setAttribute("aria-expanded", "false");
   input.setAttribute("aria-autocomplete", "list");
+  /** What was typed is looked for, in a box for places by what it may mean. */
   const send = () => {
     clearTimeout(local.timer);
     local.timer = 0;
-    if (local.data.explores) search(input.value, 0);
-    else local.wish.want({ event: "typed", text: input.value.trim() });
+    const { field } = local.data;
+    if (field === "words") choose(local, input.value);
+    else if (field === "near") suggest(list, input, local);
+    else local.wish.want(input.value.trim());
   };
   const typed = () => {
     clearTimeout(local.timer);
-    if (local.data.explores) search(input.value, PAUSE);
+    if (local.data.field === "words") choose(local, input.value, PAUSE);
     else local.timer = setTimeout(send, PAUSE);
   };
-  input.addEventListener("focus", () => local.data.explores && explorer.search());
+  input.addEventListener("focus", () => local.data.field === "words" && explorer.search());
   input.addEventListener("input", (event) => {
     local.typing = true;
     parent.querySelector(".accr-clear").hidden = !input.value;
@@ -113,7 +109,7 @@ function build(parent) {
     } else if (event.key === "Enter") {
       event.preventDefault();
       if (options[local.active]) pick(options[local.active].dataset.value);
-      else if (local.data.whole) pick(input.value.trim());
+      else if (local.data.field === "near") pick(input.value);
       else send();
     } else if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
@@ -123,10 +119,11 @@ function build(parent) {
   input.addEventListener("blur", () => {
     if (local.timer) send();
     setTimeout(() => {
+      if (document.activeElement === input) return;
       close(list, input, local);
+      local.typing = false;
       // A place left without being chosen is not in force: the box shows what is.
-      if (local.data.whole && local.typing) input.value = local.data.value;
-      if (document.activeElement !== input) local.typing = false;
+      if (local.data.field === "near") show(input, local);
     }, 160);
   });
   const pick = (value) => {
@@ -134,8 +131,8 @@ function build(parent) {
     local.timer = 0;
     local.typing = false;
     close(list, input, local);
-    if (local.data.explores) search(value, 0);
-    else local.wish.want({ event: "choose", text: value });
+    if (local.data.field) choose(local, value);
+    else local.wish.want(value);
   };
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
@@ -151,23 +148,28 @@ function build(parent) {
   return input;
 }
 
-/** Search among the sites, and let the server know after a pause (milliseconds). */
-function search(text, pause) {
-  explorer.want((selection) => ({ ...selection, words: tidy(text) }), pause);
+/** Change the field of the selection, and let the server know after a pause (milliseconds). */
+function choose({ data }, text, pause = 0) {
+  explorer.want((selection) => ({ ...selection, [data.field]: tidy(text) }), pause);
 }
 
-/** Show what is searched for, unless somebody is typing. */
+/** Show what is chosen, unless somebody is typing. */
 function follow(box, local, signal) {
   const draw = () => {
     if (local.typing && box.matches(":focus")) return;
     local.typing = false;
-    const { data } = local;
-    const searched = explorer.local(data.token)?.selection.words ?? data.value;
-    box.value = searched;
-    box.parentElement.querySelector(".accr-clear").hidden = !searched;
+    show(box, local);
   };
   explorer.follow(signal, draw);
   draw();
+}
+
+function show(box, { data }) {
+  const chosen = explorer.local(data.token)?.selection;
+  if (!chosen) box.value = data.value;
+  else if (data.field === "near") box.value = explorer.place(chosen.near).label;
+  else box.value = chosen.words;
+  box.parentElement.querySelector(".accr-clear").hidden = !box.value;
 }
 
 /** Ask the browser for a position, only now that the reader wants it, and coarsen it here. */
@@ -190,23 +192,24 @@ function locate(parent, pick) {
   );
 }
 
-function suggest(list, input, local) {
-  const suggestions = local.data.suggestions || [];
-  const key = JSON.stringify(suggestions);
-  if (list.dataset.key === key) return;
-  list.dataset.key = key;
+/** List the places that the text may mean, if it still stands when they have come. */
+async function suggest(list, input, local) {
+  const text = tidy(input.value);
+  const places = text ? await table(local.data.places + encodeURIComponent(text)) : [];
+  if (!local.typing || text !== tidy(input.value)) return;
+  explorer.learn(places);
   local.active = -1;
   list.replaceChildren(
-    ...suggestions.map((each, place) => {
+    ...places.map(({ key, label }, at) => {
       const option = document.createElement("li");
       option.setAttribute("role", "option");
-      option.id = `${list.id}-${place}`;
-      option.dataset.value = each.value;
-      option.textContent = each.label;
+      option.id = `${list.id}-${at}`;
+      option.dataset.value = key;
+      option.textContent = label;
       return option;
     }),
   );
-  const open = suggestions.length > 0 && document.activeElement === input;
+  const open = places.length > 0 && document.activeElement === input;
   list.hidden = !open;
   input.setAttribute("aria-expanded", String(open));
   mark(list, input, local);

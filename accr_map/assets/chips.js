@@ -58,7 +58,7 @@ function pressed(button, key, rest, title = "") {
 }
 
 /** Each thing chosen: its key, its name, and the selection without it. */
-function chips(selection, { names, facets, words }, rows) {
+function chips(selection, { names, facets, words, selection: drawn }, rows) {
   const { codes, everyStatus, year } = selection;
   const name = (key, text) => names[key] ?? text;
   const listed = facets.flatMap((facet) =>
@@ -82,7 +82,11 @@ function chips(selection, { names, facets, words }, rows) {
       words.words.replace("{words}", () => selection.words),
       { words: "" },
     );
-  if (selection.near) add("near", name("near", selection.near), { near: "", km: null });
+  if (selection.near) {
+    const near = words.near.replace("{place}", () => explorer.place(selection.near).name);
+    const isDrawn = selection.near === drawn?.near;
+    add("near", isDrawn ? name("near", near) : near, { near: "", km: null });
+  }
   if (year) add("year", words.year.replace("{year}", year), { year: null });
   return listed;
 }

@@ -13,6 +13,7 @@ import { address, bits, Engine, select, withChanges } from "./engine.js";
 import { ending, lifetime, table, Wish } from "./part.js";
 
 const PAUSE = 180; // milliseconds after the last choice
+const PATIENCE = 1000; // milliseconds after a run that should have brought what is shown
 
 class Explorer {
   /** The selection that the server has drawn, and that before the choices it has not. */
@@ -25,6 +26,10 @@ class Explorer {
   sent = 0; // token of the latest choice that the server was told
   parts = new Set();
   latest = { wanted: null, words: null, answer: null };
+  /** Places that the server has named, by what stands in the address. */
+  places = new Map();
+  /** Whether what is wanted stands in the address already, by Back or Forward. */
+  returning = false;
 
   wish = new Wish((search) => this.write(search));
 
@@ -52,9 +57,20 @@ class Explorer {
     return this.served !== null;
   }
 
+  /** Know places, each { key, label, name, latitude, longitude }, without asking the server. */
+  learn(places) {
+    for (const place of places) this.places.set(place.key, place);
+  }
+
+  /** The place of a word of the address: its label and its own name, as far as they are known. */
+  place(near) {
+    return this.places.get(near) ?? { label: near.replace(/,(?=\S)/, ", "), name: near };
+  }
+
   /** Choose: `change` makes the selection that is wanted from the one that is. */
   want(change, pause = PAUSE) {
     this.before ??= this.served;
+    this.returning = false;
     this.wanted = select(change(this.selection));
     this.wish.hold(this.difference());
     if (this.wanted.words) this.search();
@@ -84,11 +100,11 @@ class Explorer {
   serve(data, tell, signal) {
     const drawn = select(data.selection);
     this.wish.answered(data.token, tell, signal);
+    this.data = data;
+    if (data.place) this.learn([data.place]);
     if (!this.wish.pending) {
-      this.before = null;
-      this.wanted = null;
-      // A server begun anew knows of no choice: what it says is as new as can be.
-      if (data.token < this.wish.token) this.give(data.token);
+      // An answer to what was chosen before Back was pressed changes nothing.
+      if (!this.returning || this.query(drawn) === this.query(this.wanted)) this.confirm();
     } else {
       // An earlier answer, or one to something else: what the reader changed stays changed.
       this.wanted = withChanges(drawn, this.before, this.wanted);
@@ -96,20 +112,62 @@ class Explorer {
       this.wish.value = this.difference();
     }
     this.served = drawn;
-    this.data = data;
+    this.path = location.pathname;
     this.load(data);
     this.draw();
     if (this.wish.pending && !this.timer && this.sent < this.wish.token) this.tell();
   }
 
-  /** Back and Forward bring another selection, whatever was being chosen. */
+  /** What the server has drawn is what is chosen. */
+  confirm() {
+    this.before = null;
+    this.wanted = null;
+    this.returning = false;
+    // A server begun anew knows of no choice: what it says is as new as can be.
+    if (this.data.token < this.wish.token) this.give(this.data.token);
+  }
+
+  /** Back and Forward bring the selection of the address, whatever was being chosen: it is shown
+   * at once, and the run of the server that they begin confirms it. */
+  back() {
+    const newest = Math.max(Date.now(), this.wish.token + 1);
+    const { pending } = this.wish;
+    this.forget();
+    if (!this.engine || location.pathname !== this.path) return;
+    const { codes, firstYear } = this.engine;
+    const known = { codes, firstYear, thisYear: this.data.today, places: this.places };
+    const pairs = new URLSearchParams(location.search);
+    const { selection } = address.read(pairs, { ...known, own: new Set() });
+    if (pending || this.query(selection) !== this.query(this.served)) {
+      this.wanted = selection;
+      this.returning = true;
+      this.wish.token = newest;
+      if (selection.words) this.search();
+    }
+    this.draw();
+  }
+
+  /** The run is over: if it has not brought what is shown, the server is right. */
+  settle() {
+    if (!this.returning) return;
+    const { wanted } = this;
+    setTimeout(() => {
+      if (!this.returning || this.wanted !== wanted) return;
+      this.confirm();
+      this.draw();
+    }, PATIENCE);
+  }
+
+  /** Nothing is being chosen any more. */
   forget() {
     clearTimeout(this.timer);
     this.timer = 0;
     this.wish.pending = false;
+    this.returning = false;
     this.give(this.data?.token ?? 0);
     this.wanted = null;
     this.before = null;
+    this.shown = null;
     document.documentElement.removeAttribute("data-choosing");
   }
 
@@ -163,7 +221,7 @@ class Explorer {
     this.engine = null;
     const [own, shown] = await Promise.all([table(sets), table(rows)]);
     if (this.loading !== sets + rows) return;
-    this.engine = new Engine(own, shown);
+    this.engine = Object.assign(new Engine(own, shown), { places: this.places });
     if (this.wanted?.words) this.search();
     this.draw();
   }
@@ -181,12 +239,10 @@ class Explorer {
   // ---- drawing ----
 
   draw() {
-    const { place } = this.data;
-    if (place) this.engine?.places.set(place.key, place);
     document.documentElement.toggleAttribute("data-choosing", Boolean(this.wanted));
     for (const draw of [...this.parts]) draw();
     if (!this.wanted) return;
-    this.showAddress();
+    if (!this.returning) this.showAddress();
     const answer = this.answer();
     if (answer) this.showMap(answer);
   }
@@ -234,7 +290,8 @@ export const explorer = new Explorer();
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const signal = lifetime(parentElement);
-  window.addEventListener("popstate", () => explorer.forget(), { signal, capture: true });
+  window.addEventListener("popstate", () => explorer.back(), { signal, capture: true });
+  window.addEventListener("accr-settled", () => explorer.settle(), { signal });
   window.addEventListener("pointerdown", (event) => explorer.hurry(event), {
     signal,
     capture: true,

@@ -771,6 +771,10 @@ var ACCRFilters = (() => {
       this.parts.add(draw2);
       signal.addEventListener("abort", () => this.parts.delete(draw2));
     }
+    /** A place as the address has it: nobody is there to name it. @param {string} near */
+    place(near) {
+      return { label: near, name: near };
+    }
     /** @param {(selection: Selection) => Selection} change */
     want(change) {
       this.show(change(this.selection));
@@ -882,7 +886,7 @@ var ACCRFilters = (() => {
     button.onclick = () => explorer.want(rest);
     return button;
   }
-  function chips(selection, { names, facets, words }, rows2) {
+  function chips(selection, { names, facets, words, selection: drawn }, rows2) {
     const { codes, everyStatus, year } = selection;
     const name = (key, text) => names[key] ?? text;
     const listed = facets.flatMap(
@@ -904,7 +908,11 @@ var ACCRFilters = (() => {
         words.words.replace("{words}", () => selection.words),
         { words: "" }
       );
-    if (selection.near) add2("near", name("near", selection.near), { near: "", km: null });
+    if (selection.near) {
+      const near = words.near.replace("{place}", () => explorer.place(selection.near).name);
+      const isDrawn = selection.near === drawn?.near;
+      add2("near", isDrawn ? name("near", near) : near, { near: "", km: null });
+    }
     if (year) add2("year", words.year.replace("{year}", year), { year: null });
     return listed;
   }

@@ -25,6 +25,7 @@ CHIP_WORDS = {
     "remove": mark("Take this filter away"),
     "clear": mark("Clear all"),
     "words": mark("“{words}”"),
+    "near": mark("Near {place}"),
     "year": mark("In {year}"),
 }
 # What the bar of years says, by the codes that `year.js` knows.

@@ -74,6 +74,16 @@ class Place:
         different = list(dict.fromkeys(area for area in around if area != self.name))
         return f"{self.name} ({', '.join(different)})" if different else self.name
 
+    def described(self, language: Language) -> dict[str, str | float]:
+        """Describe the place for a reader's browser: its text, its own name, where it is."""
+        return {
+            "key": self.key,
+            "label": self.text(language),
+            "name": self.name or self.key,
+            "latitude": self.latitude,
+            "longitude": self.longitude,
+        }
+
 
 def resolve(text: str) -> Place | None:
     """Find the place that an address names; None if the text is empty or no such place is known.

@@ -27,6 +27,7 @@ PATH = "/metrics"
 # By the first part of a path. Whatever else is asked for is a page, or none.
 KINDS = {
     "api": "api",
+    "places": "api",
     "assets": "asset",
     "component": "asset",
     "static": "asset",

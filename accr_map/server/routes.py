@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from accr_map.map.assets import OWN
-from accr_map.server import discovery, health, metrics, open_data
+from accr_map.server import discovery, health, metrics, open_data, places
 from accr_map.server.assets import FOR_EVER
 from accr_map.server.packed_files import copy_response
 from accr_map.settings import FRONT
@@ -56,6 +56,7 @@ def routes(
         open_data.route(current, before),
         health.route(current, before),
         metrics.route(current, before),
+        places.route(current, before),
         # The front page has no name of its own in Streamlit; people type it all the same.
         Route(f"{before}/{FRONT}", partial(_to_front, f"{before}/")),
     ]

@@ -43,6 +43,11 @@ class Explorer {
     signal.addEventListener("abort", () => this.parts.delete(draw));
   }
 
+  /** A place as the address has it: nobody is there to name it. @param {string} near */
+  place(near) {
+    return { label: near, name: near };
+  }
+
   /** @param {(selection: Selection) => Selection} change */
   want(change) {
     this.show(change(this.selection));

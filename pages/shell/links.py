@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode, urlsplit
 import streamlit as st
 
 from accr_map.selection import query
-from accr_map.server import open_data
+from accr_map.server import open_data, places
 from accr_map.settings.pages import PAGES
 from pages.shell import components
 from pages.shell.html import Markup, html, joined
@@ -58,6 +58,11 @@ def data(view: View) -> str:
     """Write the full address of the open data of the selection, as GeoJSON."""
     path = open_data.PATH.format(format="geojson").removeprefix("/")
     return full(words(view, *view.selection.to_query()), path)
+
+
+def suggestions(view: View) -> str:
+    """Write the address, from the server's root, of the places that a text after it may mean."""
+    return f"{places.PATH.removeprefix('/')}?{query.write(words(view, ('text', '')))}"
 
 
 def mail(to: str, **fields: str) -> str:

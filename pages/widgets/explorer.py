@@ -7,11 +7,12 @@ run that follows confirms it, or corrects it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from accr_map.catalogue import facets
-from accr_map.selection import Selection, nearby
+from accr_map.selection import Selection
 from accr_map.selection import query as address
 from pages.shell import answers
 from pages.shell.components import Part
@@ -31,7 +32,7 @@ def part(view: View, panel: str) -> Part:
         "words": f"assets/{served.engine_words().name}",
         "rows": f"assets/{served.rows(code).name}",
         "selection": chosen(view.selection),
-        "place": _place(view.selection),
+        "place": view.result.place and view.result.place.described(view.language),
         "today": view.today.year,
         "before": before,
         "after": after,
@@ -53,13 +54,6 @@ def chosen(selection: Selection) -> dict[str, Any]:
     }
 
 
-def _place(selection: Selection) -> dict[str, Any] | None:
-    place = nearby.resolve(selection.near)
-    if place is None:
-        return None
-    return {"key": selection.near, "latitude": place.latitude, "longitude": place.longitude}
-
-
 def _want(view: View, panel: str) -> None:
     """Answer a choice by writing what is wanted into the address."""
     change = answers.told(panel, PART, "want")
@@ -72,10 +66,13 @@ def wanted(view: View, change: Mapping[str, object]) -> Selection:
 
     `change` has them as the queries `from` and `to`; what means nothing in them is left out.
     """
-    before, after = (
-        Selection.from_query(
-            address.parse(str(change.get(name, ""))), view.catalogue, (), view.today.year
-        )[0]
-        for name in ("from", "to")
-    )
+    before, after = (_read(view, str(change.get(name, ""))) for name in ("from", "to"))
     return view.selection.with_changes(before, after)
+
+
+def _read(view: View, query: str) -> Selection:
+    """Read a selection; a place that nobody knows stays, for the page to say so."""
+    pairs = address.parse(query)
+    selection, ignored = Selection.from_query(pairs, view.catalogue, (), view.today.year)
+    unknown = next((part.value for part in ignored if part.key == "near"), "")
+    return replace(selection, near=unknown) if unknown else selection

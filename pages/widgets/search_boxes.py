@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
-import streamlit as st
-
 from accr_map.catalogue.membership import first_year
 from accr_map.i18n import mark
-from accr_map.selection import nearby
 from accr_map.selection.facet_labels import YEAR_WORDS
-from pages.shell import answers
+from pages.shell import answers, links
 from pages.shell.components import Part, panel
 from pages.shell.view import View
 from pages.widgets import explorer
 
 _PANEL = "boxes"
-_NEAR = "near"
 
 RADII_KM = (25, 50, 100, 200, 500)
 
@@ -77,9 +72,24 @@ def radius_part(view: View) -> Part:
 def _words(view: View) -> Part:
     """Return the box for the words of the selection, which the browser's engine searches."""
     label = view.language.text("Search for a site, a place, a theme")
-    token = answers.token(explorer.PART)
-    data = _box(view, "q", label, view.selection.words) | {"explores": True, "token": token}
-    return Part("words", "box", data)
+    return _chosen("words", _box(view, "q", label, view.selection.words))
+
+
+def _near(view: View) -> Part:
+    """Return the box for a place; the browser asks the server what a typed text may mean."""
+    place = view.result.place
+    value = place.text(view.language) if place else view.selection.near
+    data = _box(view, "near", view.language.text("Near a town"), value) | {
+        "icon": "place",
+        "places": links.suggestions(view),
+        "words": view.language.texts(PLACE_WORDS),
+    }
+    return _chosen("near", data)
+
+
+def _chosen(field: str, data: dict[str, Any]) -> Part:
+    """Return a box that changes a field of the selection, by the explorer of the page."""
+    return Part(field, "box", data | {"field": field, "token": answers.token(explorer.PART)})
 
 
 def words_box(view: View, word: str, label: str, value: str, search: Callable[[str], None]) -> None:
@@ -88,8 +98,9 @@ def words_box(view: View, word: str, label: str, value: str, search: Callable[[s
     `word` is the word of the address that keeps what is entered; the box is named by it.
     """
     key = f"{word}-box"
-    events = {event: partial(_entered, key, word, event, search) for event in ("typed", "choose")}
-    panel(key, Part(word, "box", _box(view, word, label, value), events))
+    events = {"typed": partial(_entered, key, word, search)}
+    data = _box(view, word, label, value) | {"token": answers.token(word)}
+    panel(key, Part(word, "box", data, events))
 
 
 def _box(view: View, word: str, label: str, value: str) -> dict[str, Any]:
@@ -97,47 +108,12 @@ def _box(view: View, word: str, label: str, value: str) -> dict[str, Any]:
         "icon": "glass",
         "word": word,
         "label": label,
-        "placeholder": label,
         "value": value,
-        "suggestions": [],
-        "whole": False,
-        "locate": False,
-        "explores": False,
-        "token": answers.token(word),
         "words": view.language.texts(BOX_WORDS),
     }
 
 
-def _entered(key: str, word: str, event: str, search: Callable[[str], None]) -> None:
-    words = answers.told(key, word, event)
+def _entered(key: str, word: str, search: Callable[[str], None]) -> None:
+    words = answers.told(key, word, "typed")
     if words is not None:
         search(str(words))
-
-
-def _near(view: View) -> Part:
-    place = view.result.place
-    typed = st.session_state.get("near_typed", "")
-    label = view.language.text("Near a town")
-    value = place.text(view.language) if place else view.selection.near
-    data = _box(view, _NEAR, label, value) | {
-        "icon": "place",
-        "whole": True,
-        "suggestions": [
-            {"value": suggestion.key, "label": suggestion.text(view.language)}
-            for suggestion in (nearby.suggest(typed) if typed else ())
-        ],
-        "locate": True,
-        "words": view.language.texts(PLACE_WORDS),
-    }
-    return Part(_NEAR, "box", data, {"typed": _typed, "choose": partial(_placed, view)})
-
-
-def _typed() -> None:
-    st.session_state["near_typed"] = answers.told(_PANEL, _NEAR, "typed") or ""
-
-
-def _placed(view: View) -> None:
-    place = answers.told(_PANEL, _NEAR, "choose")
-    if place is not None:
-        st.session_state["near_typed"] = ""
-        view.go(selection=replace(view.selection, near=str(place)))

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from playwright.sync_api import Page, expect
 
 from accr_map import clock
 from accr_map.selection import Selection, apply, facet_counts
 from tests.browser import visit
-from tests.browser.server import Server
 
 _CLICK_ALL = """async values => {
   for (const [facet, code] of values) {
@@ -20,16 +15,6 @@ _CLICK_ALL = """async values => {
     await new Promise(done => setTimeout(done, 70));
   }
 }"""
-
-
-@contextmanager
-def stopped(server: Server) -> Iterator[None]:
-    """Let the server stand still for a while: nothing that is seen then comes from it."""
-    server.process.send_signal(signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        server.process.send_signal(signal.SIGCONT)
 
 
 def _shows(page: Page, network, selection: Selection) -> None:
@@ -52,7 +37,7 @@ def _shows(page: Page, network, selection: Selection) -> None:
 def test_a_choice_is_shown_before_the_server_answers(server, visitor, network) -> None:
     page = visitor()
     visit.open_page(page, f"{server.url}?lang=en")
-    with stopped(server):
+    with server.stopped():
         visit.facet_box(page, "theme", "music").click()
         chosen = Selection(themes=("music",))
         _shows(page, network, chosen)
@@ -79,8 +64,15 @@ def test_a_choice_is_shown_before_the_server_answers(server, visitor, network) -
     page.locator(".accr-clear-all").click()
     visit.settle(page)
     _shows(page, network, Selection())
-    page.go_back()
+    with server.stopped():
+        page.go_back()
+        _shows(page, network, chosen)
+        page.go_forward()
+        _shows(page, network, Selection())
+        page.go_back()
+    visit.settle(page)
     _shows(page, network, chosen)
+    assert visit.query(page) == [("lang", "en"), *chosen.to_query()]
 
 
 def test_words_typed_while_answers_arrive_are_all_searched(server, visitor, network) -> None:

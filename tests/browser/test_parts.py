@@ -15,6 +15,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from accr_map.bit_sets import packed
 from accr_map.server.assets import OWN, own_file
+from tests.browser import visit
 
 ROOT = "http://127.0.0.1:9/"
 
@@ -302,13 +303,16 @@ def test_chips_take_away_one_thing_or_all_before_the_server_answers(countries) -
     chips = explorer.beside("chips.js")
     given = {
         "names": {}, "rows": "facets.json", "facets": ["country"], "kept": "", "clears": True,
-        "words": {"remove": "", "clear": "Clear all", "words": "“{words}”", "year": "{year}"},
+        "words": {
+            "remove": "", "clear": "Clear all", "words": "“{words}”", "year": "{year}",
+            "near": "Near {place}",
+        },
     }  # fmt: skip
     _explorer(explorer, "country=BE&country=FR")
     selection = {"codes": {"country": ["BE", "FR"]}, "words": "a", "near": "1,2", "km": 5}
     chips.answer(**given, selection=selection, token=0)
     buttons = explorer.page.locator(".accr-chip, .accr-clear-all")
-    expect(buttons).to_have_text(["BE", "FR", "“a”", "1,2", "Clear all"])
+    expect(buttons).to_have_text(["BE", "FR", "“a”", "Near 1,2", "Clear all"])
     buttons.nth(1).press("Enter")
     explorer.pass_time(1)
     expect(buttons).to_have_text(["BE", "Clear all"])
@@ -320,11 +324,15 @@ def test_chips_take_away_one_thing_or_all_before_the_server_answers(countries) -
     assert _wants(explorer)[-1] == ""
 
 
-def _words(part: Part, value: str, token: int = 0, *, explores: bool = False) -> None:
+def _words(part: Part, value: str, token: int = 0, field: str = "") -> None:
     part.answer(
-        label="Search", placeholder="", value=value, suggestions=[], whole=False, locate=False,
-        words={"clear": "Clear"}, icon="glass", token=token, explores=explores,
-    )  # fmt: skip
+        label="Search",
+        value=value,
+        words={"clear": "Clear"},
+        icon="glass",
+        token=token,
+        field=field,
+    )
 
 
 def _typed(part: Part, number: int) -> list[str]:
@@ -356,7 +364,7 @@ def test_words_are_searched_at_each_key_and_told_after_a_pause(mount) -> None:
     part = explorer.beside("box.js")
     part.hold_time()
     _explorer(explorer)
-    _words(part, "", explores=True)
+    _words(part, "", field="words")
     box = part.page.get_by_role("combobox")
     box.press_sequentially("abbaye ")
     assert part.page.evaluate("location.search") == "?lang=en&q=abbaye"
@@ -364,13 +372,13 @@ def test_words_are_searched_at_each_key_and_told_after_a_pause(mount) -> None:
     box.press_sequentially("de")
     first = explorer.told()[0][1]["token"]
     _explorer(explorer, words="abbaye", token=first)
-    _words(part, "abbaye", first, explores=True)
+    _words(part, "abbaye", first, field="words")
     expect(box).to_have_value("abbaye de")
     part.pass_time(500)
     assert _wants(explorer) == ["q=abbaye", "q=abbaye+de"]
     # Cleared, it follows what is searched for, and an answer to what was typed before is too late.
     part.page.get_by_role("button", name="Clear").click()
-    _words(part, "abbaye de", first, explores=True)
+    _words(part, "abbaye de", first, field="words")
     expect(box).to_have_value("")
 
 
@@ -389,6 +397,43 @@ def test_what_an_input_method_composes_is_no_word_yet(mount) -> None:
     keys.send("Input.insertText", {"text": "南通"})
     part.pass_time(2000)
     assert _typed(part, 1) == ["南通"]
+
+
+def test_back_shows_what_the_address_says_and_an_earlier_answer_does_not_undo_it(countries) -> None:
+    explorer, facet = countries
+    _box(facet, "FR").click()
+    explorer.pass_time(500)
+    token = explorer.told()[0][1]["token"]
+    explorer.page.go_back()
+    visit.until(lambda: _checked(facet), [])
+    # The answer to the click comes only now.
+    _explorer(explorer, "country=FR", token)
+    _country(facet, ["FR"], token)
+    assert _checked(facet) == []
+    _explorer(explorer, "", token)
+    _country(facet, [], token)
+    assert _checked(facet) == []
+    assert explorer.page.evaluate("location.search") == ""
+    # A click after Back begins with what is shown.
+    explorer.page.go_forward()
+    visit.until(lambda: _checked(facet), ["FR"])
+    _box(facet, "BE").click()
+    explorer.pass_time(500)
+    assert _wants(explorer)[-1] == "country=BE&country=FR"
+
+
+def test_a_server_that_does_not_bring_what_back_shows_is_right(countries) -> None:
+    explorer, facet = countries
+    _box(facet, "FR").click()
+    explorer.pass_time(500)
+    _explorer(explorer, "country=FR", explorer.told()[0][1]["token"])
+    explorer.page.go_back()
+    visit.until(lambda: _checked(facet), [])
+    _country(facet, ["FR"], explorer.told()[0][1]["token"])
+    assert _checked(facet) == []
+    explorer.page.evaluate("dispatchEvent(new Event('accr-settled'))")
+    explorer.pass_time(2000)
+    assert _checked(facet) == ["FR"]
 
 
 @pytest.fixture

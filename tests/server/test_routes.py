@@ -254,3 +254,12 @@ def test_a_browser_finds_the_icon(client: Client) -> None:
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "image/svg+xml"
     assert b"<svg" in answer.content
+
+
+def test_places_that_a_text_may_mean_are_told_in_the_readers_language(client: Client) -> None:
+    first, *_ = json.loads(client.get("/places?lang=en&text=Lyon").content)
+    assert (first["key"], first["name"], first["label"]) == ("Lyon", "Lyon", "Lyon (Rhône, France)")
+    assert (round(first["latitude"]), round(first["longitude"])) == (46, 5)
+    assert json.loads(client.get("/places?lang=en&text=").content) == []
+    point = json.loads(client.get("/places?text=45.764,4.8357").content)
+    assert [place["key"] for place in point] == ["45.76,4.84"]
