@@ -47,11 +47,10 @@ def drawing(
     table: pd.DataFrame,
     chart: alt.TopLevelMixin,
     theme: ChartTheme,
-    shapes: Mapping[str, list[dict[str, Any]]] | None = None,
 ) -> Drawing:
     """Finish a chart: its look, and its words as the description that browsers read out."""
     described = chart.properties(description=f"{title}. {words}")
-    return Drawing(name, title, words, table, theme.dressed(described), shapes or {})
+    return Drawing(name, title, words, table, theme.dressed(described))
 
 
 def scale_digits(language_code: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import altair as alt
@@ -80,7 +81,7 @@ def flows(
     chart = chart.properties(height=HEIGHT).add_params(height)
     words = coverage(base, counted, language)
     shapes = {"land": outlines(WORLD), "arcs": lines}
-    return drawing("flows", title, words, table, chart, theme, shapes)
+    return replace(drawing("flows", title, words, table, chart, theme), shapes=shapes)
 
 
 def share(counted: residencies.Flows, language: Language) -> str:

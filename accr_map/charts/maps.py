@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import altair as alt
 import pandas as pd
@@ -58,7 +59,7 @@ def sites(
     )
     shown = points[["name"]].rename(columns={"name": text("Site")})
     shapes = {"land": outlines(frame.bounds), "sites": points.to_dict("records"), **tinted}
-    return drawing(f"map-{frame.id}", title, words, shown, chart, theme, shapes)
+    return replace(drawing(f"map-{frame.id}", title, words, shown, chart, theme), shapes=shapes)
 
 
 def _dots(theme: ChartTheme) -> tuple[alt.Chart, alt.Chart]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import cycle
+
 import altair as alt
 import pandas as pd
 
@@ -119,10 +122,11 @@ def countries(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
         name=table["country"].map(language.country),
         part=[text(STATUSES.get(code, code)) for code in table["status"]],
     )
-    order = [text(words) for words in STATUSES.values()]
-    colours = [theme.accent, theme.zones[1], theme.zones[3], theme.zones[2], theme.soft]
-    title = text("Sites by country")
-    return _by_part("countries", title, text("Country"), table, order, colours, language, theme)
+    colours = [theme.accent, theme.zones[1], theme.zones[3], theme.zones[2], theme.soft,
+               theme.pale]  # fmt: skip
+    parts = dict(zip(map(text, STATUSES.values()), colours, strict=True))
+    bars = _by_part(table, parts, text("Country"), language)
+    return drawing("countries", text("Sites by country"), *bars, theme)
 
 
 def themes(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
@@ -139,7 +143,8 @@ def themes(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
     order += sorted(set(table["part"]) - set(order))
     colours = list(theme.zones) if len(catalogue.zones) else [theme.accent]
     title = text("Themes by zone") if (table["zone"] != "").any() else text("Themes")
-    return _by_part("themes", title, text("Theme"), table, order, colours, language, theme)
+    parts = dict(zip(order, cycle(colours)))
+    return drawing("themes", title, *_by_part(table, parts, text("Theme"), language), theme)
 
 
 def programme_years(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
@@ -266,15 +271,16 @@ def catchment(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
 
 
 def _by_part(
-    name: str, title: str, heading: str, table: pd.DataFrame, order: list[str],
-    colours: list[str], language: Language, theme: ChartTheme,
-) -> Drawing:  # fmt: skip
-    """Draw the `sites` of each `name` as a bar of its `part`s, in their order and colours."""
+    table: pd.DataFrame, parts: Mapping[str, str], heading: str, language: Language
+) -> tuple[str, pd.DataFrame, alt.Chart]:
+    """Draw the `sites` of each `name` as a bar of its `part`s: words, table and chart.
+
+    `parts` holds the colour of each part, in their order; `heading` is that of the names.
+    """
     table = _by_name(table)
     totals = table.groupby("name", sort=False)["sites"].sum()
-    shown = _crossed(table, order, heading, language.text("Sites"))
-    chart = _bars(table, order, colours, language)
-    return drawing(name, title, _most(totals, language), shown, chart, theme)
+    shown = _crossed(table, list(parts), heading, language.text("Sites"))
+    return _most(totals, language), shown, _bars(table, parts, language)
 
 
 def _by_name(table: pd.DataFrame) -> pd.DataFrame:
@@ -286,13 +292,10 @@ def _by_name(table: pd.DataFrame) -> pd.DataFrame:
     return ranked.drop(columns=["total", "key"]).reset_index(drop=True)
 
 
-def _bars(
-    table: pd.DataFrame, order: list[str], colours: list[str], language: Language
-) -> alt.Chart:
+def _bars(table: pd.DataFrame, parts: Mapping[str, str], language: Language) -> alt.Chart:
     ordered = list(dict.fromkeys(table["name"]))
-    used = [(words, colour) for words, colour in zip(order, colours, strict=False)
-            if words in set(table["part"])]  # fmt: skip
-    ranks = {words: at for at, words in enumerate(order)}
+    used = {words: colour for words, colour in parts.items() if words in set(table["part"])}
+    ranks = {words: at for at, words in enumerate(parts)}
     return (
         alt.Chart(table.assign(rank=table["part"].map(ranks)))
         .mark_bar(cornerRadiusEnd=2, height={"band": 0.68})
@@ -301,11 +304,9 @@ def _bars(
             x=alt.X("sites:Q", title=None, axis=alt.Axis(tickCount=5, tickMinStep=1)),
             color=alt.Color(
                 "part:N",
-                scale=alt.Scale(
-                    domain=[words for words, _ in used], range=[colour for _, colour in used]
-                ),
+                scale=alt.Scale(domain=list(used), range=list(used.values())),
                 # One below the other: beside the names of a phone's chart there is no room for two.
-                legend=alt.Legend(columns=1 if sum(len(words) for words, _ in used) > 30 else 0)
+                legend=alt.Legend(columns=1 if sum(map(len, used)) > 30 else 0)
                 if len(used) > 1
                 else None,
             ),

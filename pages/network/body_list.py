@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from accr_map.i18n import mark
 from accr_map.i18n.translated import markup, passage
@@ -34,14 +35,15 @@ def render(
     bodies: Sequence[Body],
     opened: card.Card | None,
     title: str,
-    more: Callable[[], None],
     ties: Sequence[Connection] = (),
-) -> None:
+) -> DeltaGenerator | None:
     """Draw the map and the list of bodies, and the card of the one that `word` names.
 
-    `opened` is its card (None if no body, or an unknown one, is named) and `more` draws what
-    stands below it; `title` says what the list is to those who do not see it.
+    `opened` is its card (None if no body, or an unknown one, is named); what is drawn into the
+    container that is returned stands below it. `title` says what the list is to those who do
+    not see it.
     """
+    below = None
     with st.container(key="bodies"):
         map_side, list_side = st.columns([1.7, 1], gap="medium")
         with map_side:
@@ -49,15 +51,17 @@ def render(
             _legend(view, bodies)
         with list_side:
             if opened:
-                _card(view, word, opened, more)
+                below = _card(view, word, opened)
             _list(view, word, bodies, title)
+    return below
 
 
-def _card(view: View, word: str, opened: card.Card, more: Callable[[], None]) -> None:
-    with st.container(key="body-card"):
+def _card(view: View, word: str, opened: card.Card) -> DeltaGenerator:
+    below = st.container(key="body-card")
+    with below:
         close_button(view.language, partial(view.go_option, word, ""))
         put(card.markup(opened))
-        more()
+    return below
 
 
 def _list(view: View, word: str, bodies: Sequence[Body], title: str) -> None:

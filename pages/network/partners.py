@@ -34,15 +34,17 @@ def render(view: View) -> None:
     st.title(text("Partners"), anchor=False)
     put_html('<p class="accr-lead">{}</p>', _lead(view.language, listed))
     touches = touched(catalogue, chosen, view.language)
-    body_list.render(
+    below = body_list.render(
         view,
         WORD,
         listed,
         describe(catalogue, chosen, view.language),
         text("List of the partners"),
-        partial(_touches, view, touches),
         [tie for touch in touches for tie in touch.ties],
     )
+    if below:
+        with below:
+            _touches(view, touches)
     draw = partial(charts.agreements, catalogue, view.language, figure_cards.theme())
     figure_cards.chart(view, "agreements", draw, "agreements")
     body_list.coverage(view, "partners_")

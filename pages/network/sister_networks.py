@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from accr_map.catalogue.citations import citations
@@ -27,14 +25,16 @@ def render(view: View) -> None:
     st.title(text("Sister networks"), anchor=False)
     if listed:
         put_html('<p class="accr-lead">{}</p>', _lead(view))
-        body_list.render(
+        below = body_list.render(
             view,
             WORD,
             listed,
             networks.describe(view.catalogue, view.option(WORD), language, year),
             text("List of the networks"),
-            partial(_partner, view),
         )
+        if below:
+            with below:
+                _partner(view)
         with st.expander(text("All the networks as a table")):
             figure_cards.table(
                 networks.table(view.catalogue, language, year), text("Sister networks")

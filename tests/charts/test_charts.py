@@ -14,6 +14,7 @@ from accr_map.i18n import LANGUAGES, language
 from accr_map.i18n.folding import slug
 from accr_map.selection import Selection
 from accr_map.statistics.measures import residencies, statements
+from accr_map.tables.codes import STATUSES
 
 LOOKS = {"light": charts.LIGHT, "dark": charts.DARK}
 SELECTIONS = [Selection(), Selection(zones=("china",)), Selection(words="zzzz")]
@@ -40,6 +41,15 @@ def test_every_chart_is_valid_and_described(real, selection, code):
         assert drawing.table.columns.is_unique
         if not drawing.is_empty:
             assert drawing.words, drawing.id
+
+
+def test_every_status_has_a_colour_of_its_own_in_the_legend(real):
+    base = statistics.scope_of(real, Selection(statuses=tuple(STATUSES)))
+    drawing = charts.countries(base, language("en"), charts.LIGHT)
+    scale = drawing.chart.to_dict()["encoding"]["color"]["scale"]
+    assert scale["domain"] == [*drawing.table.columns[1:-1]]
+    assert "Former" in scale["domain"]
+    assert len(set(scale["range"])) == len(scale["range"]) == len(scale["domain"])
 
 
 def test_titles_differ_between_languages(real):

@@ -115,13 +115,14 @@ def in_the_path(domain: str) -> str:
     return f"{domain}/{KEY}"
 
 
-@pytest.mark.parametrize(("secrets", "place", "kept"), [
+@pytest.mark.parametrize("case", [
     (frozenset({"forgotten"}), str, True),
     (frozenset({"token"}), in_the_path, False),
 ])  # fmt: skip
 def test_a_provider_that_forgets_where_its_key_stands_cannot_have_it_kept(
-    local, pipeline, tmp_path, monkeypatch, secrets, place, kept
+    local, pipeline, tmp_path, monkeypatch, case
 ):
+    secrets, place, kept = case
     forgetful = type("Forgetful", (Wayside,), {"secrets": secrets})
     monkeypatch.setitem(PROVIDERS, "wayside", forgetful)
     service, cache = local().says(FOUND, headers=ECHO), tmp_path / "answers.sqlite"
