@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 Draw = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="package", autouse=True)
+def components_looked_for_once() -> Iterator[None]:
+    """Keep which installed packages bring components: every AppTest would read them all anew."""
+    with pytest.MonkeyPatch.context() as patch:
+        scan = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", scan)
+        yield
 
 
 def _script(name: str) -> None:
