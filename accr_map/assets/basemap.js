@@ -285,8 +285,6 @@ window.ACCRBaseMap = (() => {
       for (const [layer, colour, widthAt] of STROKES) {
         const thickness = widthAt ? widthAt(zoom) * ratio : 0;
         if (widthAt && !thickness) continue;
-        context.globalAlpha = layer === "river" ? riverStrength(zoom) : 1;
-        if (!context.globalAlpha) continue;
         context[widthAt ? "strokeStyle" : "fillStyle"] = colours[colour];
         for (const [cell, aside] of copies) {
           const path = cell.path(layer);
@@ -304,11 +302,6 @@ window.ACCRBaseMap = (() => {
       context.restore();
     },
   });
-
-  /** Rivers are drawn for wide views only; close by they would pass on the wrong side of towns. */
-  function riverStrength(zoom) {
-    return Math.round(Math.max(0, Math.min(1, (10.25 - zoom) / 2)) * 20) / 20;
-  }
 
   function paintGrid(context, colour, view, zoom, ratio, world) {
     const step = [30, 20, 10, 10, 10, 5, 5, 2, 1, 0.5][Math.max(0, Math.min(9, Math.floor(zoom)))];

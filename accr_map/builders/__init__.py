@@ -12,6 +12,7 @@
 - `place_names`: Place names of the base map: countries from CLDR, cities and towns from
   GeoNames.
 - `population`: Builder of `national_totals.csv`: `python -m accr_map.builders.population`.
+- `relief`: Builder of the relief tiles: `python -m accr_map.builders.relief`.
 - `share_alike`: Places and postal codes under the Open Database License, for the gazetteer's
   second set of files.
 - `territories`: Country codes of the polygons of Natural Earth, for the outlines.

