@@ -18,6 +18,9 @@ WHITE = "#ffffff"
 PRINT_SEA, PRINT_LINE = "#f4f7f8", "#c9c0b0"
 # Slides: every row of a table, the lines behind a chart.
 SLIDE_ROW, SLIDE_GRID = "#f1eadf", "#e4ded2"
+# Relief: how far red, green and blue leave grey on the darkest slope (shadows are bluish, as
+# E. Imhof painted them) and on the lightest, which is warm.
+RELIEF_TINTS = ((104, 94, 72), (118, 112, 92))
 
 
 @dataclass(frozen=True)

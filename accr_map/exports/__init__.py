@@ -12,6 +12,7 @@
 - `offline_page`: HTML export: one offline file with map, list, search, filters, cards and
   stories.
 - `order`: `Order`: the complete input of an export; equal orders give equal bytes.
+- `portraits`: Portraits of sites: drawn maps of their surroundings, where no photograph is.
 - `records`: Records: the sites of an order as plain dictionaries, the input of all open
   formats.
 - `spreadsheets`: CSV and XLSX export of the sites of an order.

@@ -113,11 +113,12 @@ def words(language: Language) -> dict[str, str]:
     return language.texts(_WORDS)
 
 
-def markup(card: Card, heading: str = "h2") -> Markup:
-    """Write a card as HTML in which every text of the data is escaped."""
+def markup(card: Card, heading: str = "h2", picture: Markup | None = None) -> Markup:
+    """Write a card as HTML in which every text of the data is escaped, a picture on its top."""
     written = _template("card.html").render(
         card=card,
         heading=heading,
+        picture=picture or "",
         tag=tag,
         passage=lambda text: translated.markup(text, card.language),
     )

@@ -1,6 +1,7 @@
 """Routes for search engines, messengers and feed readers, and short addresses of sites.
 
-`/robots.txt`, `/sitemap.xml`, `/feed.xml`, `/manifest.webmanifest`, `/preview.png`, `/s/<site>`.
+`/robots.txt`, `/sitemap.xml`, `/feed.xml`, `/manifest.webmanifest`, `/portrait.svg`,
+`/preview.png`, `/s/<site>`.
 """
 
 from __future__ import annotations
@@ -19,12 +20,14 @@ from starlette.routing import BaseRoute, Route
 
 from accr_map import __version__
 from accr_map.catalogue import DataError
+from accr_map.exports.portraits import of_site
+from accr_map.exports.portraits.portrait import SIZES
 from accr_map.i18n import language
 from accr_map.selection import Selection, query
 from accr_map.server.request_view import base_address, language_code, read
 from accr_map.server.state import State
 from accr_map.settings import FRONT, Settings
-from accr_map.webpages import feeds, head, preview
+from accr_map.webpages import feeds, head, pictures, preview
 from accr_map.webpages.page_view import SITE, PageView
 
 # Pictures are costly: these many are kept.
@@ -66,6 +69,7 @@ def routes(current: Callable[[], State], before: str = "") -> list[BaseRoute]:
         route("/sitemap.xml", _sitemap),
         route("/feed.xml", _feed),
         route("/manifest.webmanifest", _manifest),
+        route("/portrait.svg", _portrait),
         route("/preview.png", lambda request, view: _picture(request, view, picture)),
     ]
 
@@ -119,6 +123,15 @@ def _manifest(request: Request, view: PageView) -> Response:
 def _picture(request: Request, view: PageView, draw: Callable[[PageView], bytes]) -> Response:
     """Answer with the preview of a site, or of a selection where no site is named."""
     return _tagged(request, draw(view), "image/png", _DAY)
+
+
+def _portrait(request: Request, view: PageView) -> Response:
+    """Answer with the drawn portrait of a site; 404 without one whose position is known."""
+    size = request.query_params.get("size", "wide")
+    if size not in SIZES or not of_site.has_portrait(view.catalogue, view.row):
+        return PlainTextResponse("There is no such portrait.", HTTPStatus.NOT_FOUND)
+    drawn = pictures.drawn(view.catalogue, view.row, view.language, size)
+    return _tagged(request, drawn, "image/svg+xml", _DAY)
 
 
 def _tagged(request: Request, content: bytes, media_type: str, cache: str) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import compress
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from accr_map.catalogue.published_files import published_files
 from accr_map.exports.order import Order
+from accr_map.exports.portraits import of_site
 from accr_map.i18n import language, mark
 from accr_map.map import symbols
 from accr_map.map.assets import OWN
@@ -22,7 +23,7 @@ from accr_map.settings.pages import offered
 from accr_map.static_site import copies, hosting, live, processes
 from accr_map.static_site.processes import Step
 from accr_map.static_site.static_view import DATA, StaticView, download_name
-from accr_map.webpages import content, feeds, head, preview, templates
+from accr_map.webpages import content, feeds, head, pictures, preview, templates
 from accr_map.webpages.page_view import SITE
 
 if TYPE_CHECKING:
@@ -89,6 +90,10 @@ def steps(listed: Sequence[StaticView], folder: Folder, *, is_whole: bool = True
     for view in every if is_whole else ():
         if view.has_preview:
             yield Step(view.preview, 1, partial(_preview, view, folder))
+        for size in _sizes(view):
+            yield Step(
+                view.portrait_file(view.site, size), 1, partial(_portrait, view, folder, size)
+            )
     yield Step("data", 1, partial(_data, listed[0], folder))
     yield Step("site", 1, partial(_site, listed, folder))
 
@@ -102,7 +107,8 @@ def size(listed: Sequence[StaticView], *, is_whole: bool = True) -> int:
     """Count the files of all steps."""
     every, more = pages(listed), len(listed) + 2
     if is_whole:
-        more += len(listed) * len(listed[0].downloads) + sum(view.has_preview for view in every)
+        more += len(listed) * len(listed[0].downloads)
+        more += sum(view.has_preview + len(_sizes(view)) for view in every)
     return len(every) + more
 
 
@@ -150,6 +156,17 @@ def _preview(view: StaticView, folder: Folder) -> None:
     """Draw the preview of a page, where its drawing is another than that of the site in place."""
     drawn = preview.svg(view)
     folder.draw(view.preview, drawn, lambda: preview.png_of(drawn))
+
+
+def _sizes(view: StaticView) -> Collection[str]:
+    """Return the sizes in which the site of a page is drawn; none on other pages."""
+    drawn = view.has_preview and of_site.has_portrait(view.catalogue, view.row)
+    return pictures.HEAD_SIZES if drawn and view.name == SITE else ()
+
+
+def _portrait(view: StaticView, folder: Folder, size: str) -> None:
+    drawn = pictures.drawn(view.catalogue, view.row, view.language, size)
+    folder.write(view.portrait_file(view.site, size), drawn)
 
 
 def _download(view: StaticView, form: Format, folder: Folder) -> None:

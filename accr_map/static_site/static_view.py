@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 INDEX = "index.html"
 # Folder of the preview pictures; more pages than this share the picture of the front page.
 PREVIEWS = "preview"
+# Folder of the drawn portraits; where a site's page has no preview, it has none either.
+PORTRAITS = "portrait"
 # Folder of the tables and of their description.
 DATA = "data"
 # Folder of the further pages of the list of all sites.
@@ -138,6 +140,14 @@ class StaticView(PageView):
     def picture(self) -> str:
         """The full address of the preview picture."""
         return self.base + self.preview
+
+    def portrait(self, site: str, size: str) -> str:
+        """Write the address of the drawn portrait of a site, relative to the page."""
+        return self.up + self.portrait_file(site, size)
+
+    def portrait_file(self, site: str, size: str) -> str:
+        """Return the file of the drawn portrait of a site, from the folder of the site."""
+        return f"{PORTRAITS}/{self.language.code}/{site}-{size}.svg"
 
     @property
     def downloads(self) -> list[tuple[str, Format]]:

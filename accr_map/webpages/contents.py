@@ -17,7 +17,7 @@ from accr_map.profiles import bodies, card, chapters, networks, partners, timeli
 from accr_map.selection import nearby
 from accr_map.settings.pages import FRONT
 from accr_map.tables.codes import CHAPTER_KINDS, PROGRAMME_STATUSES
-from accr_map.webpages import coverage, figures, prose
+from accr_map.webpages import coverage, figures, pictures, prose
 from accr_map.webpages.articles import privacy
 from accr_map.webpages.articles.every import ARTICLES
 from accr_map.webpages.entry_list import Entry, entries
@@ -53,6 +53,7 @@ def _site(view: PageView) -> dict[str, Any]:
     number = view.language.number
     listed = entries(view, [row for row, _ in near])
     return {
+        "picture": _picture(view, pictures.head),
         "card": _card(view),
         "nearest": view.language.text("Nearest sites of the network"),
         "entries": [
@@ -66,7 +67,16 @@ def _site(view: PageView) -> dict[str, Any]:
 
 def _card(view: PageView) -> Markup:
     described = card.describe(view.catalogue, view.site, view.language, view.today.year)
-    return card.markup(described, heading="h1" if view.name == SITE else "h2")
+    if view.name == SITE:
+        return card.markup(described, heading="h1")
+    return card.markup(described, picture=_picture(view, pictures.small))
+
+
+def _picture(view: PageView, write: pictures.Writer) -> Markup:
+    """Write the picture of the view's site; empty where the page has none."""
+    if not view.has_preview:
+        return Markup()
+    return write(view.catalogue, view.row, view.language, view.portrait)
 
 
 def _timeline(view: PageView) -> dict[str, Any]:

@@ -135,10 +135,19 @@ class PageView:
         return ""
 
     @property
+    def has_preview(self) -> bool:
+        """Whether the page has pictures of its own: a server draws them for every page."""
+        return True
+
+    @property
     def picture(self) -> str:
         """The full address of the preview picture."""
         page = () if self.is_front or self.row >= 0 else (("page", self.name),)
         return self.resource("preview.png", *page, *self.query()[1:])
+
+    def portrait(self, site: str, size: str) -> str:
+        """Write the address of the drawn portrait of a site, relative to the page."""
+        return self.beside("portrait.svg", ("site", site), ("size", size))
 
     def query(self, code: str = "") -> Pairs:
         """Return the words that name the view, in its language or that of a code."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
+from PIL import Image
 
 from accr_map.catalogue import labels
 from accr_map.exports.documents import picture, static_map, svg_text
 from accr_map.exports.order import Order
+from accr_map.exports.portraits import of_site
+from accr_map.exports.portraits.portrait import Size
 from accr_map.file_text import printable
 from accr_map.map import basemap
 from accr_map.palette import LIGHT
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 # The size that Open Graph pictures are shown in without being cut.
 WIDTH, HEIGHT = 1200, 630
 _EDGE, _TEXT = 56, 500
+# Size of the letters of a portrait in it.
+_LETTER = 23
 # Letters of a title's line, and lines of it, at the size of letters given here.
 _TITLE, _LINE, _LINES = 50, 19, 4
 
@@ -33,8 +38,12 @@ def png(view: PageView) -> bytes:
 
 
 def png_of(drawing: str) -> bytes:
-    """Turn a drawing of `svg` into PNG."""
-    return picture.png(drawing, 1)
+    """Turn a drawing of `svg` into PNG of 256 colours, a third of the bytes."""
+    drawn = io.BytesIO(picture.png(drawing, 1))
+    small = io.BytesIO()
+    with Image.open(drawn) as whole:
+        whole.convert("RGB").quantize(256).save(small, "PNG", optimize=True)
+    return small.getvalue()
 
 
 def svg(view: PageView) -> str:
@@ -83,22 +92,22 @@ def _lines(words: str, room: int) -> list[str]:
 
 
 def _map(view: PageView, width: int, height: int) -> str:
-    shown = view.result.shown
+    """Draw the portrait of the page's site, else the map of the sites that it selects."""
+    catalogue = view.catalogue
     if view.row >= 0:
-        shown = np.zeros(len(shown), bool)
-        shown[view.row] = True
+        if not of_site.has_portrait(catalogue, view.row):
+            return ""
+        size = Size(width, height, _LETTER)
+        return of_site.svg(catalogue, view.row, view.language, size, "light")
     every = Selection(every_status=True)
-    order = Order(view.catalogue, every, view.language, view.settings, day=view.today, sites=shown)
+    shown = view.result.shown
+    order = Order(catalogue, every, view.language, view.settings, day=view.today, sites=shown)
     marks = picture.signs_of(order)
     if not marks:
         return ""
     bounds, _ = picture.frames_for(marks, view.settings.frames)
-    if view.row >= 0:
-        ((mark_,),) = (marks,)
-        bounds = (mark_.latitude - 2.5, mark_.longitude - 4, mark_.latitude + 2.5,
-                  mark_.longitude + 4)  # fmt: skip
     window = replace(static_map.panel(width, height, bounds), language=view.language.code)
-    drawn = static_map.draw(window, marks, 20, 34 if view.row >= 0 else 24, named=[])
+    drawn = static_map.draw(window, marks, 20, 24, named=[])
     credit = svg_text.text(
         width - 10, height - 10, basemap.ATTRIBUTION, 13, text_anchor="end", fill=LIGHT.soft
     )

@@ -8,13 +8,14 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from accr_map.catalogue import Catalogue
+from accr_map.catalogue import Catalogue, labels
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import mark
 from accr_map.map import symbols
 from accr_map.profiles import card
 from accr_map.selection import Selection
 from accr_map.tables import families
+from accr_map.webpages import pictures
 from pages.explore import table
 from pages.shell import answers, links
 from pages.shell.components import Part, close_button, panel
@@ -162,7 +163,10 @@ def _card(view: View) -> None:
             warning = view.language.text("The filters leave this site out: it is not in the list.")
             put_html('<p class="accr-ignored" role="note">{}</p>', warning)
         year = view.today.year
-        put(card.markup(card.describe(view.catalogue, view.site, view.language, year)))
+        described = card.describe(view.catalogue, view.site, view.language, year)
+        row = labels.site_rows(view.catalogue)[view.site]
+        picture = pictures.small(view.catalogue, row, view.language, partial(links.portrait, view))
+        put(card.markup(described, picture=picture))
         label = view.language.text("The page of this site")
         links.page_link(view, "site", label, icon=":material/arrow_forward:", icon_position="right")
 

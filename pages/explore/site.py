@@ -6,8 +6,10 @@ from functools import partial
 
 import streamlit as st
 
+from accr_map.catalogue import labels
 from accr_map.profiles import card
 from accr_map.selection import nearby, query
+from accr_map.webpages import pictures
 from pages.shell import links
 from pages.shell.html import html, put, put_html
 from pages.shell.view import View, plain
@@ -25,6 +27,10 @@ def render(view: View) -> None:
     described = card.describe(view.catalogue, view.site, view.language, view.today.year)
     _path(view)
     with st.container(key="site-page"):
+        row = labels.site_rows(view.catalogue)[view.site]
+        address = partial(links.portrait, view)
+        if picture := pictures.head(view.catalogue, row, view.language, address):
+            put(picture)
         text_side, map_side = st.columns([1.35, 1], gap="large")
         with text_side, st.container(key="site-card-full"):
             put(card.markup(described, heading="h1"))

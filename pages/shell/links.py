@@ -74,6 +74,11 @@ def mail(to: str, **fields: str) -> str:
 # ---- links in the page ----
 
 
+def portrait(view: View, site: str, size: str) -> str:
+    """Write the address of the drawn portrait of a site, relative to the page that is open."""
+    return f"./portrait.svg?{query.write(words(view, ('site', site), ('size', size)))}"
+
+
 def relative(view: View, page: str, pairs: Iterable[tuple[str, str]] | None = None) -> str:
     """Write the address of a page, relative to the one that is open; by default at the view."""
     return f"./{view.pages[page].url_path}?{query.write(view.query() if pairs is None else pairs)}"

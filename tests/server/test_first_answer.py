@@ -151,10 +151,12 @@ def test_addresses_begin_with_the_host_asked_or_that_of_the_network(client, base
         ("preview.png?lang=fr", "image/png"),
         ("preview.png?lang=fr&page=reach", "image/png"),
         ("preview.png?lang=fr&page=nowhere", "image/png"),
+        ("portrait.svg?lang=zh&size=small&site={site}", "image/svg+xml"),
         ("robots.txt", "text/plain; charset=utf-8"),
     ],
 )
 def test_what_search_engines_and_messengers_ask_for_is_there(client, base, path, kind):
+    path = path.format(site=_any_site())
     answer = client.get(f"{_front(base)}{path}")
     assert answer.status_code == 200
     assert answer.headers["content-type"] == kind
@@ -165,6 +167,12 @@ def test_what_search_engines_and_messengers_ask_for_is_there(client, base, path,
             f"{_front(base)}{path}", headers={"If-None-Match": answer.headers["etag"]}
         )
         assert again.status_code == 304
+
+
+@pytest.mark.parametrize("words", ["", "site=nowhere", "site={site}&size=huge"])
+def test_what_has_no_portrait_is_not_found(client, base, words):
+    address = f"{_front(base)}portrait.svg?{words.format(site=_any_site())}"
+    assert client.get(address).status_code == 404
 
 
 def test_a_short_address_leads_to_the_site_in_the_readers_language(client, base):

@@ -221,7 +221,7 @@ def _written(words: str, box: Box, across: float, size: float, colour: str, **st
 
 
 @cache
-def _ground() -> dict[str, Any]:
+def ground_names() -> dict[str, Any]:
     """Read the names of countries and cities that the base map carries."""
     return json.loads((basemap.FILES / "labels.json").read_bytes())
 
@@ -229,9 +229,9 @@ def _ground() -> dict[str, Any]:
 @lru_cache(maxsize=32)
 def _countries(window: Panel) -> list[GroundName]:
     """List the countries whose middle a window shows, the roomiest first."""
-    names, grid = _ground()["names"][window.language], _ground()["grid"]
+    names, grid = ground_names()["names"][window.language], ground_names()["grid"]
     listed = []
-    for row in _ground()["countries"]:
+    for row in ground_names()["countries"]:
         if row["code"] not in DISPUTED and (point := _point(window, row["x"], row["y"])):
             room = row["room"] / grid / (window.east - window.west) * window.width
             listed.append(GroundName(names[row["code"]], *point, room))
@@ -242,7 +242,7 @@ def _countries(window: Panel) -> list[GroundName]:
 def _towns(window: Panel) -> list[GroundName]:
     """List the towns that a window shows: capitals, then others, the most populous first."""
     listed = []
-    for x, y, _, capital, name, *other in _ground()["cities"]:
+    for x, y, _, capital, name, *other in ground_names()["cities"]:
         if point := _point(window, x, y):
             own = other[0].get(window.language, name) if other else name
             listed.append((not capital, GroundName(own, *point)))
@@ -251,7 +251,7 @@ def _towns(window: Panel) -> list[GroundName]:
 
 def _point(window: Panel, x: int, y: int) -> tuple[float, float] | None:
     """Return where a point of the base map's grid stands in a window; None outside."""
-    grid = _ground()["grid"]
+    grid = ground_names()["grid"]
     across = (x / grid - 0.5 - window.west) / (window.east - window.west)
     down = (window.north - 0.5 + y / grid) / (window.north - window.south)
     if 0 < across < 1 and 0 < down < 1:
