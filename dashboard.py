@@ -1,8 +1,10 @@
 """The server: pages, routes and headers. `streamlit run dashboard.py` starts it."""
 
+import asyncio
 import sys
 import threading
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from accr_map import logs  # noqa: E402
 from accr_map.cache_folder import cache_folder  # noqa: E402
 from accr_map.map.assets import OWN, STREAMLIT, package  # noqa: E402
 from accr_map.server import (  # noqa: E402
+    file_queue,
     first_answer,
     headers,
     metrics,
@@ -49,7 +52,11 @@ _dress(state.current().settings.colours)
 async def warm_up(_app: st.App) -> AsyncIterator[None]:
     """Get ready beside the first visit, not before it: the server answers at once."""
     threading.Thread(target=_get_ready, name="warm-up", daemon=True).start()
+    # Streamlit waits for files in these threads: as many as there are places in the queue.
+    threads = ThreadPoolExecutor(file_queue.MOST_WAITING + 8, thread_name_prefix="waiting")
+    asyncio.get_running_loop().set_default_executor(threads)
     yield
+    file_queue.current().stop()
 
 
 def _get_ready() -> None:

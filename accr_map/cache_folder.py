@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 
@@ -10,3 +11,11 @@ def cache_folder() -> Path:
     """Return the application's folder for what can be lost (XDG base directories)."""
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(base) / "accr-map"
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file of the cache at once: another process sees it whole or not at all."""
+    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as part:
+        part.write(content)
+    Path(part.name).chmod(0o644)
+    Path(part.name).replace(file)

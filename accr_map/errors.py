@@ -13,7 +13,7 @@ stays a `ValueError` or `TypeError`, as everywhere in Python.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,6 +41,10 @@ class AccrMapError(Exception):
     def __init__(self, message: str = "", **values: object) -> None:
         super().__init__(message, values)
         self.message, self.values = message, values
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let an error pass from one process to another; its parts need not be its arguments."""
+        return _passed_on, (type(self), self.args, self.__dict__)
 
     def text(self, language: Language) -> str:
         """Say what went wrong, in a language."""
@@ -115,6 +119,15 @@ class InputError(AccrMapError):
 
 class GeocodingError(AccrMapError):
     """A geocoding service cannot be asked now; the offline gazetteer always can."""
+
+
+def _passed_on(
+    kind: type[AccrMapError], args: tuple[Any, ...], state: dict[str, Any]
+) -> AccrMapError:
+    """Make an error again from its parts, without asking its own arguments of it."""
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 def _written(value: object, language: Language) -> object:

@@ -1,11 +1,14 @@
 /* Says that a file is being made, and when it is there: Streamlit's own button only turns grey.
  *
- * data: { words: { making, seconds, made, failed } }, with {file} and {n} to be filled in. How long it
- * will take is not known, so nothing pretends to know: a bar without a length, and the
- * seconds gone by. One message serves all buttons of the page.
+ * data: { words: { making, waiting, seconds, made, failed, busy } }, with {file} and {n} to be
+ * filled in. How long it will take is not known, so nothing pretends to know: a bar without a
+ * length, the seconds gone by, and the place in the queue of the server while others wait
+ * before it. One message serves all buttons of the page.
  */
 const SHOWN = 6000; // milliseconds that the last word stays
-const started = new Map(); // button -> when it was pressed, in milliseconds
+const ASKED_EVERY = 2000; // milliseconds between two questions for the place in the queue
+const QUEUE = new URL("../queue", import.meta.url);
+const started = new Map(); // button -> its last press: { at }, in milliseconds
 let words = {};
 let box, said, bar, clock;
 let ending = 0;
@@ -37,16 +40,47 @@ function watch(button) {
   const frame = button.closest?.("[data-testid=stDownloadButton]");
   if (!frame) return;
   if (button.disabled) {
-    started.set(button, Date.now());
+    const press = { at: Date.now() };
+    started.set(button, press);
     say("making", words.making, button);
+    const before = queue();
+    setTimeout(() => first(button, press, before), ASKED_EVERY / 2);
   } else if (started.delete(button)) {
     // The message of a failure is drawn in the same breath.
     requestAnimationFrame(() => {
-      if (frame.querySelector("[data-testid=stDownloadButtonError]"))
-        say("failed", words.failed, button);
+      if (frame.querySelector("[data-testid=stDownloadButtonError]")) refuse(button);
       else say("made", words.made, button);
     });
   }
+}
+
+async function refuse(button) {
+  const full = await queue();
+  if (full && full.asked - full.ended >= full.most) say("failed", words.busy, button);
+  else say("failed", words.failed, button);
+}
+
+// Files are made in the order in which they were asked for: who knows how many were asked for
+// by then, and how many of them have ended, knows the place. The own one may have come to the
+// server before or after the question that was sent with it.
+async function first(button, press, before) {
+  const [then, now] = [await before, await queue()];
+  if (then && now) await place(button, press, Math.min(then.asked + 1, now.asked), now);
+}
+
+async function place(button, press, own, known) {
+  const now = known ?? (await queue());
+  if (!now || started.get(button) !== press) return;
+  const number = own - now.ended;
+  if (number > 1) say("making", words.waiting.replace("{n}", String(number)), button);
+  else say("making", words.making, button);
+  if (number > 1) setTimeout(() => place(button, press, own), ASKED_EVERY);
+}
+
+// Without an answer nothing is said of the queue; the file itself comes another way.
+async function queue() {
+  const answer = await fetch(QUEUE).catch(() => null);
+  return answer?.ok ? answer.json() : null;
 }
 
 function say(state, message, button) {
@@ -55,7 +89,9 @@ function say(state, message, button) {
   clearTimeout(ending);
   box.hidden = false;
   box.dataset.state = state;
-  said.textContent = message.replace("{file}", file);
+  const sentence = message.replace("{file}", file);
+  // What is said already is not announced again.
+  if (said.textContent !== sentence) said.textContent = sentence;
   bar.hidden = clock.hidden = started.size === 0;
   clearInterval(ticking);
   if (started.size) ticking = setInterval(tick, 250);
@@ -69,6 +105,9 @@ function say(state, message, button) {
 
 function tick() {
   if (!started.size) return;
-  const first = Math.min(...started.values());
-  clock.textContent = words.seconds.replace("{n}", String(Math.floor((Date.now() - first) / 1000)));
+  const earliest = Math.min(...[...started.values()].map(({ at }) => at));
+  clock.textContent = words.seconds.replace(
+    "{n}",
+    String(Math.floor((Date.now() - earliest) / 1000)),
+  );
 }

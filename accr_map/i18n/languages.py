@@ -11,7 +11,7 @@ import datetime
 import gettext
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -76,6 +76,10 @@ class Language:
     code: str
     locale: Locale = field(hash=False)
     catalogue: gettext.NullTranslations = field(hash=False)
+
+    def __reduce__(self) -> tuple[Callable[[str], Language], tuple[str]]:
+        """Pass to another process by its code: the catalogue of messages is read there."""
+        return language, (self.code,)
 
     @property
     def tag(self) -> str:

@@ -3,6 +3,10 @@
 - `assets`: Static assets of the server: scripts, style sheets and JSON rows under hashed names.
 - `discovery`: Routes for search engines, messengers and feed readers, and short addresses of
   sites.
+- `file_maker`: Process that makes files for visitors, apart from the server that shows them
+  pages.
+- `file_queue`: Queue of files that visitors ask for: made one after the other, and kept when
+  finished.
 - `first_answer`: First answer of a page: Streamlit's, with head and content of the view that is
   asked for.
 - `headers`: HTTP headers: content security policy, caching, and early preloads of what a page

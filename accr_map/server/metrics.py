@@ -34,6 +34,7 @@ KINDS = {
     "media": "file",
     "healthz": "watch",
     "metrics": "watch",
+    "queue": "watch",
     "_stcore": "streamlit",
 }
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)

@@ -8,7 +8,6 @@ import os
 import queue
 import re
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -17,6 +16,7 @@ from typing import NamedTuple
 
 import brotli
 
+from accr_map.cache_folder import write_whole
 from accr_map.server.assets import Asset
 from accr_map.server.state import log
 
@@ -114,7 +114,7 @@ class Packer:
                 content = content or read()
                 packed = packing(content)
                 if len(packed) < len(content):
-                    _write(copy, packed)
+                    write_whole(copy, packed)
 
     def _forget(self) -> None:
         """Take away copies that were neither made nor read for long."""
@@ -147,11 +147,3 @@ def _version(file: Path) -> str:
     """Name a file as it is now: by its path, size (bytes) and time of change (ns)."""
     status = file.stat()
     return f"{file}|{status.st_size}|{status.st_mtime_ns}"
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Write a file at once: another process sees it whole or not at all."""
-    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as part:
-        part.write(content)
-    Path(part.name).chmod(0o644)
-    Path(part.name).replace(file)

@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from accr_map.map.assets import OWN
-from accr_map.server import discovery, health, metrics, open_data, places
+from accr_map.server import discovery, file_queue, health, metrics, open_data, places
 from accr_map.server.assets import FOR_EVER
 from accr_map.server.packed_files import copy_response
 from accr_map.settings import FRONT
@@ -54,6 +54,7 @@ def routes(
         # What a browser asks for beside whatever else it shows of this server.
         Route(f"{before}/favicon.ico", _send_icon),
         open_data.route(current, before),
+        file_queue.route(before),
         health.route(current, before),
         metrics.route(current, before),
         places.route(current, before),

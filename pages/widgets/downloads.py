@@ -11,7 +11,7 @@ import streamlit as st
 from accr_map.exports import formats
 from accr_map.exports.order import Order
 from accr_map.i18n import mark
-from accr_map.server import metrics
+from accr_map.server import file_queue, metrics
 from pages.shell import links
 from pages.shell.components import making
 from pages.shell.view import View, plain
@@ -35,9 +35,11 @@ _ICONS = {
 # What is said of a file on its way, by the codes that `making.js` knows.
 WORDS = {
     "making": mark("{file}: being made…"),
+    "waiting": mark("{file}: waiting, number {n} in the queue…"),
     "seconds": mark("{n} s"),
     "made": mark("{file}: made, your browser has it."),
     "failed": mark("{file}: it could not be made. Please try again."),
+    "busy": file_queue.BUSY,
 }
 
 
@@ -110,7 +112,10 @@ def _button(view: View, order: Order, form: formats.Format) -> None:
 
 def _made(form: formats.Format, order: Order) -> bytes:
     with metrics.file_made(form.code):
-        return form.write(order)
+        # What is also open data takes no longer than a page.
+        if form.is_open_data:
+            return form.write(order)
+        return file_queue.current().file(form.writer, order)
 
 
 def button(

@@ -501,6 +501,9 @@ def test_a_year_that_only_the_server_can_show_is_waited_for(years) -> None:
 
 def test_what_a_file_in_the_making_counts_ends_with_it(mount) -> None:
     part = mount("making.js")
+    queue = {"asked": 7, "ended": 6, "most": 40}
+    part.page.route(f"{ROOT}queue", lambda route: route.fulfill(json=queue))
+    part.hold_time()
     part.page.evaluate(
         """() => {
           window.going = new Set();
@@ -514,7 +517,10 @@ def test_what_a_file_in_the_making_counts_ends_with_it(mount) -> None:
           document.body.append(frame);
         }"""
     )
-    words = {"making": "{file}…", "seconds": "{n} s", "made": "{file} made", "failed": "failed"}
+    words = {
+        "making": "{file}…", "waiting": "{file}: {n}", "seconds": "{n} s", "made": "{file} made",
+        "failed": "failed", "busy": "busy",
+    }  # fmt: skip
     part.answer(words=words)
     button = part.page.locator("[data-testid=stDownloadButton] button")
     status = part.page.locator(".accr-making p")
@@ -522,6 +528,25 @@ def test_what_a_file_in_the_making_counts_ends_with_it(mount) -> None:
         button.evaluate("(button, disabled) => { button.disabled = disabled; }", disabled)
         expect(status).to_have_text(sentence)
         assert part.page.evaluate("going.size") == timers
+
+    # Asked for while one is made and one waits: after two others, then after one, then none.
+    queue |= {"asked": 8, "ended": 6}
+    with part.page.expect_response(f"{ROOT}queue"):
+        button.evaluate("button => { button.disabled = true; }")
+    queue |= {"asked": 12}
+    for ended, sentence in ((6, "CSV: 3"), (7, "CSV: 2"), (8, "CSV…")):
+        queue |= {"ended": ended}
+        part.pass_time(2000)
+        expect(status).to_have_text(sentence)
+    # Refused: because the queue is full, or for another reason.
+    button.evaluate("button => { button.after(document.createElement('i')); }")
+    part.page.locator("i").evaluate("error => { error.dataset.testid = 'stDownloadButtonError'; }")
+    for most, sentence in ((4, "busy"), (40, "failed")):
+        queue |= {"most": most}
+        button.evaluate("button => { button.disabled = true; }")
+        expect(status).to_have_text("CSV…")
+        button.evaluate("button => { button.disabled = false; }")
+        expect(status).to_have_text(sentence)
 
 
 def test_a_table_that_does_not_come_is_asked_for_again_and_the_reader_is_told(mount) -> None:
