@@ -17,7 +17,7 @@ from babel import Locale
 from shapely.geometry.base import BaseGeometry
 
 from accr_map.builders.tiles import project
-from accr_map.geo.territories import DISPUTED, DISPUTED_CAPITALS
+from accr_map.geo.territories import DISPUTED_CAPITALS, WITHOUT_CAPITAL
 from accr_map.i18n import LANGUAGES
 from accr_map.i18n.folding import fold, is_han, joined, whole_pinyin
 
@@ -60,14 +60,14 @@ def choose(
 
     Quarters that GeoNames files as places of their own ("Paris 15 Vaugirard", "Lyon 03")
     are left out: they begin with the name of a greater place next to them. `names` are
-    those of `translations`. Where the status of the ground or of the place is disputed no
-    place is a capital.
+    those of `translations`. No place is a capital where the status of the ground or of the
+    place is disputed, nor in a part of a country.
     """
     known = sorted(cities, key=lambda city: (-city["population"], city["geonameid"]))
     capitals = {
         (code, country["capital"])
         for code, country in countries.items()
-        if country["population"] >= CAPITAL_OF_AT_LEAST and code not in DISPUTED
+        if country["population"] >= CAPITAL_OF_AT_LEAST and code not in WITHOUT_CAPITAL
     }.difference(DISPUTED_CAPITALS)
     places: list[Place] = []
     nearby: dict[tuple[int, int], list[Place]] = defaultdict(list)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 # Parts of a country that have an ISO 3166-1 code of their own and are also listed among
 # its subdivisions in ISO 3166-2; Kosovo (XK, a user-assigned code) stands in Serbia's list.
 LISTED_IN = {
@@ -19,6 +21,8 @@ LISTED_IN = {
 DISPUTED = ("EH", "PS", "TW", "XK")
 # Cities whose status is disputed, by the code of the country that calls each its capital.
 DISPUTED_CAPITALS = (("IL", "Jerusalem"),)
+# Territories whose chief town is no capital of a country.
+WITHOUT_CAPITAL = {*DISPUTED, *itertools.chain(*LISTED_IN.values())}
 # By country, the territories in which its addresses may lie: one in Martinique says France.
 ADDRESSED_WITHIN = {
     country: tuple(code for code in codes if code not in DISPUTED)
