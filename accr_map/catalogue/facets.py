@@ -1,7 +1,8 @@
 """Registry and index of facets: their codes, their labels, and the sites that carry them.
 
-`FACETS` is the only list of them: addresses, filters, counts, names of selections, tables
-and exports go through it. A new facet over a column of the sites is one more entry.
+`FACETS` lists those of every network, and `of` adds those that one names in its `network.toml`:
+addresses, filters, counts, names of selections, tables and exports go through them. A new facet
+over a column of the sites is one more entry.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -19,11 +20,17 @@ from accr_map.catalogue.membership import UNKNOWN_DECADE, decades, first_years
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language, mark
 from accr_map.tables.codes import STATUSES
+from accr_map.tables.columns import items
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from accr_map.catalogue import Catalogue
+    from accr_map.settings import Words
+    from accr_map.settings.own_columns import OwnColumn
+
+#: How the words in the address begin that stand for a network's own facets.
+OWN = "own_"
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +47,8 @@ class Facet:
     column: str = ""
     #: Heading of its column in tables of sites; empty leaves it out of them.
     column_heading: str = ""
+    #: What a network calls a filter of its own; the others have their headings.
+    own_name: Words | None = None
     #: Name of its labels in the records of the open formats; empty leaves them out, as where
     #: the codes are words already.
     label_name: str = ""
@@ -61,6 +70,10 @@ class Facet:
     worked_out: Callable[[Catalogue], pd.Series] | None = None
     #: The label of a code, where neither table nor `words` gives it.
     name_of: Callable[[str, Language], str] | None = None
+
+    def title(self, language: Language) -> str:
+        """Return what the filter is called in a language."""
+        return self.own_name(language.code) if self.own_name else language.text(self.heading)
 
     def values(self, catalogue: Catalogue) -> pd.Series:
         """Return the code, or the tuple of codes, of each site."""
@@ -150,13 +163,47 @@ FACETS: tuple[Facet, ...] = (
 )  # fmt: skip
 
 
-def facet(key: str) -> Facet:
-    """Return the facet of a word of the address.
+@per_catalogue
+def of(catalogue: Catalogue) -> tuple[Facet, ...]:
+    """List the facets of a network: those of every network, then its own ones by their words."""
+    own = (_own(column) for column in catalogue.columns if column.is_facet)
+    return (*FACETS, *sorted(own, key=lambda facet: facet.key))
+
+
+@per_catalogue
+def offered(catalogue: Catalogue) -> tuple[Facet, ...]:
+    """List the facets that stand as filters: those in which there is something to choose."""
+    indexed = indexes(catalogue)
+    return tuple(one for one in of(catalogue) if one.is_offered and indexed[one.key].divides)
+
+
+def _own(column: OwnColumn) -> Facet:
+    """Make a facet of a column that a network names; its codes are what stands in the cells."""
+
+    def values(catalogue: Catalogue) -> pd.Series:
+        sites = catalogue.sites
+        if column.column not in sites:
+            return pd.Series([()] * len(sites), dtype=object)
+        return pd.Series([_parts(cell) for cell in sites[column.column]], dtype=object)
+
+    key = OWN + column.column
+    return Facet(key, key, "", column.column, own_name=column.name, worked_out=values)
+
+
+def _parts(cell: Any) -> tuple[str, ...]:
+    """Return the values of a cell: texts between semicolons, a number, a list."""
+    if isinstance(cell, tuple):
+        return cell
+    return () if pd.isna(cell) else tuple(filter(None, items(str(cell))))
+
+
+def facet(key: str, catalogue: Catalogue | None = None) -> Facet:
+    """Return the facet of a word of the address; of a network's own ones with its catalogue.
 
     Raises:
         KeyError: there is no such facet.
     """
-    return {known.key: known for known in FACETS}[key]
+    return {known.key: known for known in (of(catalogue) if catalogue else FACETS)}[key]
 
 
 @dataclass(frozen=True)
@@ -171,6 +218,12 @@ class FacetIndex:
     rows: NDArray[np.intp]
     columns: NDArray[np.intp]
     length: int
+
+    @property
+    def divides(self) -> bool:
+        """Whether a choice of codes would leave some sites out: not if all carry the same one."""
+        used = len(np.unique(self.columns))
+        return used > 1 or (used == 1 and len(self.rows) < self.length)
 
     def carriers(self, chosen: Iterable[str]) -> NDArray[np.bool_]:
         """Mark the sites that carry at least one of the chosen codes (boolean, one per site)."""
@@ -193,7 +246,7 @@ def indexes(catalogue: Catalogue) -> Mapping[str, FacetIndex]:
     in alphabetical order, so that a folder with nothing but `sites.csv` has facets too.
     """
     return MappingProxyType(
-        {one.key: _index(one.values(catalogue), _listed(catalogue, one)) for one in FACETS}
+        {one.key: _index(one.values(catalogue), _listed(catalogue, one)) for one in of(catalogue)}
     )
 
 

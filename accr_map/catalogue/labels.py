@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language
 from accr_map.i18n.translated import marked, passage
+from accr_map.tables.schemas import SITES
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from accr_map.catalogue import Catalogue
+    from accr_map.settings.own_columns import OwnColumn
 
 
 def names(sites: pd.DataFrame, language: Language) -> list[str]:
@@ -42,6 +44,15 @@ def places(sites: pd.DataFrame, language: Language) -> list[str]:
     return [
         ", ".join(part for part in pair if part)
         for pair in zip(sites["locality"], second, strict=True)
+    ]
+
+
+def own_columns(catalogue: Catalogue) -> list[OwnColumn]:
+    """List the columns beside those of every network that a network has and names."""
+    return [
+        own
+        for own in catalogue.columns
+        if own.column in catalogue.sites and own.column not in SITES.columns
     ]
 
 

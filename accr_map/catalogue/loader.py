@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from accr_map.catalogue.memo import per_catalogue
 from accr_map.catalogue.sound_part import INDISPENSABLE, sound_part
 from accr_map.errors import DataError
 from accr_map.i18n import LANGUAGES, mark
+from accr_map.settings.own_columns import OwnColumn
 from accr_map.tables import checks, schemas, suggestions
 from accr_map.tables import codes as codes_of
 from accr_map.tables import reader as tables
@@ -84,6 +85,8 @@ class Catalogue:
     """Programme -> what must not be said of small groups in it."""
     notices: tuple[Fault, ...] = ()
     """What is no fault but worth a look: columns and files that are not known."""
+    columns: tuple[OwnColumn, ...] = ()
+    """Columns of `sites` that the network shows under names of its own, filters first."""
     left_out: tuple[Fault, ...] = ()
     """Faults of the files whose cells, rows and files were left out; none if read strictly."""
 
@@ -113,6 +116,7 @@ def load(
     folder: Path | str,
     locate: Locate | None = None,
     protected: Mapping[str, str] | None = None,
+    columns: Sequence[OwnColumn] | None = None,
     *,
     strict: bool = True,
 ) -> Catalogue:
@@ -134,7 +138,8 @@ def load(
     The programmes of `protected` are protected whatever programmes.csv says; it may protect
     more. By default they are those of the nearest `network.toml` in the folder or above it.
     Where there is none every programme is under the strictest rule: figures withhold its small
-    groups, but the rows that name them are no faults.
+    groups, but the rows that name them are no faults. `columns` are those that the network shows
+    under names of its own; by default they are those of the same file.
 
     Raises:
         SettingsError: the nearest `network.toml` cannot be read.
@@ -149,7 +154,10 @@ def load(
     """
     folder = Path(folder)
     contents, faults = _contents(folder)
-    stated = _stated(folder) if protected is None else protected
+    file = settings.beside(folder) if protected is None or columns is None else None
+    nearest = settings.load(file) if file else None
+    stated = (nearest.protected if nearest else None) if protected is None else protected
+    own = (nearest.columns if nearest else ()) if columns is None else tuple(columns)
     parsed = {name: tables.parse(f"{name}.csv", raw) for name, raw in contents.items()}
 
     def faults_of(read: dict[str, tables.Table]) -> list[Fault]:
@@ -169,11 +177,18 @@ def load(
         folder=folder,
         version=tables.digest(contents),
         protected=privacy.protections(frames["programmes"], rules),
+        columns=own,
         left_out=tuple(faults),
         **frames,
     )
     withheld = privacy.notices_of(parsed, frames, catalogue.tables())
-    notices = checks.notices_of(parsed) + checks.points_abroad(parsed)
+    shown = {column.column for column in own}
+    notices = [
+        notice
+        for notice in checks.notices_of(parsed)
+        if notice.file != "sites.csv" or notice.field not in shown
+    ]
+    notices += checks.points_abroad(parsed)
     notices += withheld + _stray_files(folder)
     # What has passed the gate need not pass it again.
     object.__setattr__(catalogue, "notices", tuple(notices))
@@ -194,12 +209,6 @@ def _sound(
         raise DataError([*unread, *faults_of(parsed)])
     remaining, left_out = sound_part(parsed, faults_of)
     return remaining, [*unread, *left_out]
-
-
-def _stated(folder: Path) -> Mapping[str, str] | None:
-    """Read what the nearest `network.toml` protects; None if there is no such file."""
-    file = settings.beside(folder)
-    return settings.load(file).protected if file else None
 
 
 def _strictest(frames: Mapping[str, pd.DataFrame]) -> dict[str, str]:

@@ -54,7 +54,9 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
     """
     own = settings.current()
     base = _base(chosen.url or own.address)
-    network = catalogue.load(chosen.data or settings.data_folder(), protected=own.protected)
+    network = catalogue.load(
+        chosen.data or settings.data_folder(), protected=own.protected, columns=own.columns
+    )
     # Maps and charts take long to import: other commands need not wait for them.
     from accr_map.static_site import build
     from accr_map.static_site.folder import Folder

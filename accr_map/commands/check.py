@@ -31,7 +31,8 @@ def check(chosen: argparse.Namespace, words: Language) -> int:
     except settings.SettingsError as error:
         faults.append(error.text(words))
     try:
-        network = catalogue.load(chosen.folder, protected=own.protected if own else {})
+        rules, columns = (own.protected, own.columns) if own else ({}, ())
+        network = catalogue.load(chosen.folder, protected=rules, columns=columns)
         _check_texts(network, own)
     except catalogue.DataError as error:
         faults += [fault.text(words) for fault in error.faults]

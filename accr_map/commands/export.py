@@ -44,7 +44,7 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
     """
     own = settings.current()
     folder = chosen.data or settings.data_folder()
-    network = catalogue.load(folder, protected=own.protected)
+    network = catalogue.load(folder, protected=own.protected, columns=own.columns)
     query = parse_qsl(chosen.query.removeprefix("?"), keep_blank_values=True)
     story = chosen.story or dict(query).get("story", "")
     day = chosen.day or clock.today()

@@ -52,7 +52,7 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
     # What is wrong in network.toml is a sentence here, and only a trace in a server's log.
     own = current()
     if chosen.strict:
-        catalogue.load(data_folder(), protected=own.protected)
+        catalogue.load(data_folder(), protected=own.protected, columns=own.columns)
         os.environ[STRICT] = "1"
     dashboard = project_file("dashboard.py")
     if not dashboard.exists():

@@ -206,8 +206,4 @@ def _cards(order: Order, part: Catalogue, *, brief: bool) -> list[str]:
 
 def _facets(part: Catalogue) -> list[dict[str, Any]]:
     """List the filters of which a site carries a code, and whether each is unfolded at first."""
-    return [
-        {"key": facet.key, "open": facet.is_open_at_first}
-        for facet in facets.FACETS
-        if facet.is_offered and any(facet.codes_of_each(part))
-    ]
+    return [{"key": facet.key, "open": facet.is_open_at_first} for facet in facets.offered(part)]

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from accr_map.catalogue import citations, facets
-from accr_map.catalogue.labels import names
+from accr_map.catalogue.labels import names, own_columns
 from accr_map.catalogue.membership import hosting_by_site
 from accr_map.i18n.translated import marked, passage
 from accr_map.tables import site_columns
@@ -59,6 +59,7 @@ def _records(order: Order, positions: np.ndarray, distances: np.ndarray | None) 
     ):
         of_facets = {key: of_sites[position] for key, of_sites in labels.items()}
         record = _record(row, name, of_facets, language)
+        record |= {own.column: row[own.column] for own in own_columns(catalogue)}
         record["residencies"] = [
             {
                 "programme": programmes.get(stay["programme_id"], stay["programme_id"]),

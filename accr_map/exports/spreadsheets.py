@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from accr_map.catalogue import facets
+from accr_map.catalogue.labels import own_columns
 from accr_map.exports import csv_text
 from accr_map.exports.records import citation, fields, records
 from accr_map.exports.workbook import add_sheet, workbook
@@ -104,8 +105,10 @@ def _sites(sites: list[Record], order: Order) -> pd.DataFrame:
     }
     if not order.result.place:
         del headings["distance_km"]
-    columns = list(order.language.texts(headings).values())
-    return pd.DataFrame([[line[key] for key in headings] for line in lines], columns=columns)
+    own = {one.column: one.name(order.language.code) for one in own_columns(order.catalogue)}
+    columns = [*order.language.texts(headings).values(), *own.values()]
+    keys = (*headings, *own)
+    return pd.DataFrame([[line[key] for key in keys] for line in lines], columns=columns)
 
 
 def _residencies(sites: list[Record], order: Order) -> pd.DataFrame:

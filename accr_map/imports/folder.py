@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from collections.abc import Mapping as Table
 from datetime import date
 from pathlib import PurePath
@@ -12,19 +13,24 @@ from pathlib import PurePath
 import pandas as pd
 
 from accr_map import settings
-from accr_map.i18n import LANGUAGES, Language, mark
-from accr_map.imports.mapping import Mapping
+from accr_map.i18n import LANGUAGES, Language, language, mark
+from accr_map.imports import words as words_of
+from accr_map.imports.mapping import FACET, OWN, Mapping
 from accr_map.imports.mending import KINDS
-from accr_map.imports.sites import SOURCE_ID, Imported
+from accr_map.imports.sites import SOURCE_ID, Imported, own_columns
+from accr_map.settings import own_columns as own_tables
 from accr_map.tables import schemas
 from accr_map.tables.dialect import Dialect
 from accr_map.tables.faults import visible
+from accr_map.tables.schemas import SITES
 
 MAPPING = "mapping.toml"
 _POINT = ("latitude", "longitude", "precision", "method", "position_checked")
 # A network of one place is framed with its surroundings, in degrees.
 _MARGIN = 0.05
 _MOST_FAULTS = 500
+# Columns of every network that are filters where a list has several values in them.
+_REGIONS = ("region", "department")
 
 _MADE = mark("The data of a map, made from {file} on {day}.")
 _COUNTS = mark("{rows} in the list, {sites} in the tables, {placed} with a point of the list.")
@@ -126,8 +132,32 @@ def _settings(title: str, imported: Imported, mapping: Mapping) -> str:
             'name.zh = "所有地点"',
             f"bounds = {_bounds(imported)}",
             "",
+            *_own_columns(imported, mapping),
         ]
     )
+
+
+def _own_columns(imported: Imported, mapping: Mapping) -> Iterator[str]:
+    """Name the list's own columns, and regions: those that are filters, then facts of the card."""
+    sites_of = imported.sites
+    own = {column: head for column, head in own_columns(mapping).items()
+           if column in sites_of and column not in SITES.columns}  # fmt: skip
+    regions = [column for column in _REGIONS
+               if column in sites_of and sites_of[column].nunique() > 1]  # fmt: skip
+    for column in regions:
+        names = {code: language(code).text(words_of.FIELDS[column]) for code in LANGUAGES}
+        yield from _own_column(own_tables.FACETS, column, names)
+    for kind, tables in ((FACET, own_tables.FACETS), (OWN, own_tables.FACTS)):
+        for column in (column for column, head in own.items() if mapping.columns[head] == kind):
+            head = " ".join(visible(own[column], longest=60).replace("_", " ").split())
+            yield from _own_column(tables, column, {mapping.language: head[:1].upper() + head[1:]})
+
+
+def _own_column(kind: str, column: str, names: Table[str, str]) -> Iterator[str]:
+    yield from (f"[[{kind}]]", f"column = {json.dumps(column)}")
+    for code, name in names.items():
+        yield f"name.{code} = {json.dumps(name, ensure_ascii=False)}"
+    yield ""
 
 
 def _bounds(imported: Imported) -> list[float]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from accr_map.geocoding.gazetteer.names import key
 from accr_map.imports import coordinates, countries, texts, words
-from accr_map.imports.mapping import LEFT_OUT, OWN, Mapping
+from accr_map.imports.mapping import FACET, LEFT_OUT, OWN, Mapping
 from accr_map.imports.reading import ListFile
 from accr_map.tables import schemas
 
@@ -19,7 +19,7 @@ _FIRST_ROWS = 20
 # Ids of tables that a list does not bring.
 _OF_OTHER_TABLES = {"zone", "source_ids", *schemas.COMPUTED}
 # A list of kinds or themes that is longer is no list to choose from.
-_MOST_CODES = 60
+_MOST_CODES, _LONGEST_CODE = 60, 60
 # Data on persons are not carried over unless somebody asks.
 _PERSONAL = re.compile(
     r"mail|courriel|tel(ephone)?\b|phone|telefon|电话|邮箱|contact", re.IGNORECASE
@@ -45,7 +45,10 @@ def guess(file: ListFile, sheet: str = "") -> Mapping:
         is_personal = columns[head] == OWN and (
             _PERSONAL.search(head) or _share(cells[head], lambda cell: "@" in cell) > _FEW
         )
-        columns[head] = LEFT_OUT if is_personal else columns[head]
+        if is_personal:
+            columns[head] = LEFT_OUT
+        elif columns[head] == OWN and _is_choice(cells[head]):
+            columns[head] = FACET
     return Mapping(
         columns,
         country=_country(columns, language),
@@ -109,6 +112,15 @@ def _by_content(columns: dict[str, str], cells: pd.DataFrame) -> None:
         named = [head for head in own if _share(cells[head], _is_text) >= _MOST]
         if named:
             columns[max(named, key=lambda head: cells[head].nunique())] = "name"
+
+
+def _is_choice(cells: pd.Series) -> bool:
+    """Tell whether a column holds a few words that come again, as a filter needs them."""
+    filled = [part for cell in _filled(cells) for part in cell.split(";") if part.strip()]
+    known = {part.strip() for part in filled}
+    if not 1 < len(known) <= min(_MOST_CODES, len(filled) / 2):
+        return False
+    return all(len(part) <= _LONGEST_CODE for part in known) and _share(cells, _is_text) >= _MOST
 
 
 def _key(columns: dict[str, str], cells: pd.DataFrame) -> str:

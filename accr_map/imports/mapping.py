@@ -16,8 +16,9 @@ from accr_map.tables.columns import countries
 NOT_TOML = mark("The mapping cannot be read: {reason}.")
 WRONG_FIELD = mark("The mapping is wrong at “{field}”: {value} is not known there.")
 
-#: Stands for a field: the column is kept as it is, under its own name; or left out.
-OWN, LEFT_OUT = "own", ""
+#: Stands for a field: the column is shown on the card under its own name, is a filter too, or is
+#: left out.
+OWN, FACET, LEFT_OUT = "own", "facet", ""
 ORDERS = ("", "lat lon", "lon lat")
 
 
@@ -26,7 +27,7 @@ class Mapping:
     """How the columns of a list become sites.
 
     Attributes:
-        columns: head of a column → field of `words.fields()`, `OWN` or `LEFT_OUT`. Several
+        columns: head of a column → field of `words.fields()`, `OWN`, `FACET` or `LEFT_OUT`. Several
             columns of one field are joined.
         country: code of the country of rows that name none; "" if it is not known.
         language: of texts whose field is in no language, such as kinds and themes.
@@ -92,7 +93,7 @@ def _is_allowed(name: str, value: Any) -> bool:
         "encoding": ("", *encodings.ENCODINGS),
     }
     if name.startswith("columns."):
-        return value in (*words.fields(), OWN, LEFT_OUT)
+        return value in (*words.fields(), OWN, FACET, LEFT_OUT)
     if name in known:
         return value in known[name]
     if name == "system":

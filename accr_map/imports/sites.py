@@ -14,7 +14,7 @@ from accr_map.geo.outlines import distances_to_country_km
 from accr_map.i18n import LANGUAGES, mark
 from accr_map.i18n.folding import slug
 from accr_map.imports import countries, mending, positions, texts, words
-from accr_map.imports.mapping import OWN, Mapping
+from accr_map.imports.mapping import FACET, OWN, Mapping
 from accr_map.imports.mending import LAND, ONE_COUNTRY, ZERO, Mender, Mending
 from accr_map.imports.reading import Sheet
 from accr_map.imports.vocabularies import vocabularies_of
@@ -124,13 +124,14 @@ def _fields(mended: pd.DataFrame, mapping: Mapping) -> pd.DataFrame:
         heads = [head for head in mapping.heads_of(name) if head in mended]
         if not heads or name in ("point", "latitude", "longitude"):
             continue
-        if name == OWN:
-            for head, column in zip(heads, _own_names(heads), strict=True):
-                fields[column] = mended[head]
-        else:
-            between = ";" if name == "themes" else " "
-            columns = mended[heads].to_numpy().tolist()
-            fields[name] = [between.join(filter(None, row)) for row in columns]
+        if name in (OWN, FACET):
+            continue
+        between = ";" if name == "themes" else " "
+        columns = mended[heads].to_numpy().tolist()
+        fields[name] = [between.join(filter(None, row)) for row in columns]
+    for column, head in own_columns(mapping).items():
+        if head in mended:
+            fields[column] = mended[head]
     if mapping.country:
         fields["country"] = fields["country"].where(fields["country"] != "", mapping.country)
     if fields["country"].str.contains(";").any():
@@ -142,6 +143,12 @@ def _fields(mended: pd.DataFrame, mapping: Mapping) -> pd.DataFrame:
     return fields
 
 
+def own_columns(mapping: Mapping) -> dict[str, str]:
+    """Return the head of each of the list's own columns, by the name that it has in the tables."""
+    heads = mapping.heads_of(OWN, FACET)
+    return dict(zip(_own_names(heads), heads, strict=True))
+
+
 def _own_names(heads: list[str]) -> list[str]:
     """Name the list's own columns as the tables name theirs."""
     fields = set(schemas.TABLES["sites"].columns)
@@ -149,7 +156,8 @@ def _own_names(heads: list[str]) -> list[str]:
     as_they_are = {head for head in heads if head in fields - set(words.fields())}
     others = [head for head in heads if head not in as_they_are]
     stems = [slug(head, longest=60).replace("-", "_") or "column" for head in others]
-    numbered = texts.numbered(stems, fields | {*schemas.COMPUTED, "countries"})
+    stems = [stem if stem[0].isalpha() else f"column_{stem}" for stem in stems]
+    numbered = texts.numbered(stems, fields | {*schemas.COMPUTED})
     named = dict(zip(others, (name.replace("-", "_") for name in numbered), strict=True))
     return [named.get(head, head) for head in heads]
 

@@ -22,6 +22,7 @@ from accr_map.i18n.translated import Passage, marked, passage
 from accr_map.map import symbols
 from accr_map.tables import families, site_columns
 from accr_map.tables.codes import BASES, CONFIDENCES, METHODS, PRECISIONS, STATUSES
+from accr_map.tables.columns import items
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
@@ -155,6 +156,9 @@ def _facts(catalogue: Catalogue, row: Mapping[Any, Any], language: Language) -> 
     for column, label in site_columns.shown("card", site_columns.plain()).items():
         if not pd.isna(row[column]):
             yield fact(text(label), [str(row[column])])
+    for own in labels_of.own_columns(catalogue):
+        cell = row[own.column]
+        yield fact(own.name(language.code), items(cell) if own.is_facet else [cell])
     town = " ".join(filter(None, (row["postal_code"], row["locality"])))
     yield fact(text("Address"), [", ".join(filter(None, (row["address"], town)))])
     yield fact(text("Position"), position_lines(catalogue, row, language))

@@ -25,7 +25,7 @@ def named(catalogue: Catalogue, selection: Selection, language: Language) -> str
     """Name a selection in a few words: what was chosen, or that nothing was."""
     text = language.text
     parts = [
-        [facets.facet(key).label(catalogue, code, language) for code in codes]
+        [facets.facet(key, catalogue).label(catalogue, code, language) for code in codes]
         for key, codes in selection.codes
         if key != "status" or set(codes) != _CURRENT
     ]

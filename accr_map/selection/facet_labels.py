@@ -45,7 +45,7 @@ def facet_rows(catalogue: Catalogue, language: Language) -> bytes:
     """
     table = {
         facet.key: {
-            "title": language.text(facet.heading),
+            "title": facet.title(language),
             "values": [
                 [
                     code,
@@ -55,7 +55,7 @@ def facet_rows(catalogue: Catalogue, language: Language) -> bytes:
                 for code in facet.codes(catalogue)
             ],
         }
-        for facet in facets.FACETS
+        for facet in facets.of(catalogue)
         if facet.is_offered
     }
     document = {"facets": table, "words": language.texts(WORDS), "locale": language.code}

@@ -181,7 +181,7 @@ def _take(values: dict[str, Any], key: str, value: str, catalogue: Catalogue) ->
     if key == "status" and meant(value.casefold(), (EVERY_STATUS,)):
         values["every_status"] = True
         return True
-    for facet in facets.FACETS:
+    for facet in facets.of(catalogue):
         if facet.key == key:
             codes = _codes(catalogue, key)
             code = codes.get(meant(value, codes) or meant(value.casefold(), codes))

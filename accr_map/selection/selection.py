@@ -35,7 +35,7 @@ class Selection:
         ('dance', 'music')
     """
 
-    #: Key and chosen codes of each facet in use, in the order of `facets.FACETS`. Without a
+    #: Key and chosen codes of each facet in use, in the order of `facets.of`. Without a
     #: status all sites but those of `NOT_CURRENT` are meant; in a past year those of every status.
     codes: tuple[tuple[str, tuple[str, ...]], ...] = ()
     #: Former members too, and sites of which no status is known; a status chosen wins.
@@ -66,9 +66,7 @@ class Selection:
             TypeError: a name of `chosen` is the field of no facet.
         """
         by_key = dict(codes) | {_key(field): of_field for field, of_field in chosen.items()}
-        codes_by_key = (
-            (facet.key, tuple(sorted(set(by_key.get(facet.key, ()))))) for facet in facets.FACETS
-        )
+        codes_by_key = ((key, tuple(sorted(set(by_key.get(key, ()))))) for key in _keys(by_key))
         place = nearby.rounded(query.tidy(near))
         values = {
             "codes": tuple((key, some) for key, some in codes_by_key if some),
@@ -87,10 +85,11 @@ class Selection:
         Raises:
             AttributeError: no facet has such a field.
         """
-        for facet in facets.FACETS:
-            if facet.field == name:
-                return self.chosen(facet.key)
-        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        try:
+            return self.chosen(_key(name))
+        except TypeError as error:
+            message = f"{type(self).__name__!r} object has no attribute {name!r}"
+            raise AttributeError(message) from error
 
     @classmethod
     def from_query(
@@ -148,9 +147,9 @@ class Selection:
             if part.name != "codes" and getattr(after, part.name) != getattr(before, part.name)
         }
         codes = dict(self.codes)
-        for facet in facets.FACETS:
-            if after.chosen(facet.key) != before.chosen(facet.key):
-                codes[facet.key] = after.chosen(facet.key)
+        for key in _keys((*dict(before.codes), *dict(after.codes))):
+            if after.chosen(key) != before.chosen(key):
+                codes[key] = after.chosen(key)
         return replace(self, codes=tuple(codes.items()), **changed)
 
     @property
@@ -159,7 +158,15 @@ class Selection:
         return all(getattr(self, part.name) == part.default for part in fields(self))
 
 
+def _keys(used: Iterable[str]) -> tuple[str, ...]:
+    """List the words of facets in canonical order: those of every network, then own ones used."""
+    own = sorted({key for key in used if key.startswith(facets.OWN)})
+    return (*(facet.key for facet in facets.FACETS), *own)
+
+
 def _key(field: str) -> str:
+    if field.startswith(facets.OWN):
+        return field
     for facet in facets.FACETS:
         if facet.field == field:
             return facet.key

@@ -21,7 +21,7 @@ from accr_map.server.assets import Asset, from_frame, own_file
 from accr_map.settings import SettingsError, config_file, data_folder, is_strict, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from accr_map.catalogue import Catalogue
@@ -207,10 +207,10 @@ def _begun(folder: Path, config: Path, before: State | None) -> State:
         log.warning("the settings stay as they were: %s", error)
         own = before.settings
     held = before.loaded if before else None
-    return State(own, partial(_read, folder, own.protected, held))
+    return State(own, partial(_read, folder, own, held))
 
 
-def _read(folder: Path, protected: Mapping[str, str], held: Catalogue | None) -> Catalogue:
+def _read(folder: Path, own: Settings, held: Catalogue | None) -> Catalogue:
     """Read the data without what has a fault; where that is nothing, what is held stays.
 
     It stays if the same rules protect it. `ACCR_MAP_STRICT` has every fault refuse the data.
@@ -219,9 +219,11 @@ def _read(folder: Path, protected: Mapping[str, str], held: Catalogue | None) ->
         DataError: the data cannot be used, and nothing is held in their place.
     """
     try:
-        catalogue = catalogues.load(folder, protected=protected, strict=is_strict())
+        catalogue = catalogues.load(
+            folder, protected=own.protected, columns=own.columns, strict=is_strict()
+        )
     except catalogues.DataError as error:
-        if held is None or dict(held.protected) != dict(protected):
+        if held is None or dict(held.protected) != dict(own.protected):
             raise
         log.warning("the data stay as they were:\n%s", _listed(error.faults))
         return held

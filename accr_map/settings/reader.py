@@ -19,12 +19,13 @@ from accr_map import i18n
 from accr_map.errors import SettingsError
 from accr_map.i18n import LANGUAGES, mark
 from accr_map.i18n.languages import UNSPOKEN
-from accr_map.settings import colours, fields, logo, services
+from accr_map.settings import colours, fields, logo, own_columns, services
 from accr_map.settings import map_frames as frames
 from accr_map.settings.colours import Colours
 from accr_map.settings.fields import Table, Words
 from accr_map.settings.logo import Logo
 from accr_map.settings.map_frames import Frame, OnlineMap
+from accr_map.settings.own_columns import FACETS, FACTS, OwnColumn
 from accr_map.settings.pages import in_the_bar
 from accr_map.tables.codes import PROTECTIONS
 from accr_map.tables.columns import NOT_A_URL as NOT_AN_ADDRESS
@@ -83,6 +84,8 @@ class Settings:
     logo: Logo | None = None
     # Programme -> what must not be said of small groups in it, whatever the data say.
     protected: Mapping[str, str] = field(default_factory=dict)
+    # Columns of sites.csv that this network shows under names of its own, filters first.
+    columns: tuple[OwnColumn, ...] = ()
 
     def preferred(self, accepted: Iterable[str]) -> str:
         """Choose the language offered that fits tags in order of preference (RFC 4647)."""
@@ -147,7 +150,18 @@ def load(path: Path | str) -> Settings:
 
 # The fields of each table that has no module of its own; "" is the file itself.
 _KNOWN = {
-    "": ("network", "legal", "colours", "map", "pages", "privacy", "security", "geocoding"),
+    "": (
+        "network",
+        "legal",
+        "colours",
+        "map",
+        "pages",
+        "privacy",
+        "security",
+        "geocoding",
+        FACETS,
+        FACTS,
+    ),
     "network": (
         "short_name",
         "name",
@@ -187,6 +201,7 @@ def _settings(table: Table, folder: Path) -> Settings:
         disputed=frames.disputed(maps),
         pages=_pages(fields.table(table, "pages")),
         protected=_protected(fields.table(table, "privacy")),
+        columns=own_columns.read(table),
     )
     for path, known in _KNOWN.items():
         fields.only(fields.table(table, path) if path else table, path, known)

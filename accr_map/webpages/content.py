@@ -77,9 +77,7 @@ def _filters(view: PageView) -> Iterator[tuple[str, list[Value]]]:
     # Each leads to its sites alone, so that is how many are counted.
     counts = facet_counts(view.catalogue, Selection(), view.today.year)
     chosen = view.selection.to_query()
-    for facet in facets.FACETS:
-        if not facet.is_offered:
-            continue
+    for facet in facets.offered(view.catalogue):
         common = sorted(counts[facet.key].items(), key=lambda pair: -pair[1])
         values = [
             (
@@ -92,4 +90,4 @@ def _filters(view: PageView) -> Iterator[tuple[str, list[Value]]]:
             if count
         ]
         if values:
-            yield view.language.text(facet.heading), values
+            yield facet.title(view.language), values

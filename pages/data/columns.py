@@ -13,14 +13,18 @@ import streamlit as st
 from accr_map.errors import InputError
 from accr_map.i18n import LANGUAGES, mark
 from accr_map.imports import encodings, guessing, projections, reading, texts, words
-from accr_map.imports.mapping import LEFT_OUT, ORDERS, OWN, Mapping
+from accr_map.imports.mapping import FACET, LEFT_OUT, ORDERS, OWN, Mapping
 from accr_map.tables.columns import countries
 from pages.data.list_work import ListWork
 from pages.shell.html import html, joined, put
 from pages.shell.view import View, plain
 
 _SAMPLES, _ROWS = 3, 5
-_KEPT = {LEFT_OUT: mark("Left out"), OWN: mark("Kept under its own name")}
+_KEPT = {
+    LEFT_OUT: mark("Left out"),
+    OWN: mark("Kept under its own name"),
+    FACET: mark("A filter under its own name"),
+}
 _ORDER_NAMES = {
     "": mark("By the country"),
     "lat lon": mark("Latitude first"),
@@ -41,7 +45,7 @@ def render(view: View, work: ListWork) -> None:
         st.dataframe(sheet.cells.head(_ROWS), hide_index=True, width="stretch",
                      alt=text("The first rows of the list"))  # fmt: skip
         _reading(view, work)
-    fields = sum(field not in (OWN, LEFT_OUT) for field in mapping.columns.values())
+    fields = sum(field not in _KEPT for field in mapping.columns.values())
     title = view.language.count(
         "{n} column understood of {all}", "{n} columns understood of {all}", fields,
         all=view.language.number(len(mapping.columns)),

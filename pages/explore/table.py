@@ -56,6 +56,10 @@ def frame(view: View) -> pd.DataFrame:
             if facet.column_heading
         },
         **{named[key]: values for key, values in shown.items() if key not in texts},
+        **{
+            own.name(view.language.code): sites[own.column].tolist()
+            for own in labels.own_columns(view.catalogue)
+        },
     }
     if view.result.distances_km is not None:
         columns[text("Distance (km)")] = view.result.distances_km.round(1)

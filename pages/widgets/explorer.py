@@ -20,7 +20,6 @@ from pages.shell.view import View
 
 #: The part that tells the server what is wanted; its token is in all that answers it.
 PART = "explorer"
-KEYS = tuple(facet.key for facet in facets.FACETS)
 
 
 def part(view: View, panel: str) -> Part:
@@ -36,10 +35,15 @@ def part(view: View, panel: str) -> Part:
         "today": view.today.year,
         "before": before,
         "after": after,
-        "facets": KEYS,
+        "facets": keys(view),
         "token": answers.token(PART),
     }
     return Part(PART, "explorer", data, {"want": partial(_want, view, panel)})
+
+
+def keys(view: View) -> tuple[str, ...]:
+    """List the words of the facets, in the order in which the address has them."""
+    return tuple(facet.key for facet in facets.of(view.catalogue))
 
 
 def chosen(selection: Selection) -> dict[str, Any]:

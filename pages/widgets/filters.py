@@ -25,7 +25,6 @@ def render(view: View) -> None:
     """
     rows = _rows(view)
     counts = facet_counts(view.catalogue, view.selection, view.today.year)
-    offered = [facet for facet in facets.FACETS if facet.is_offered and counts[facet.key]]
     parts = [
         Part(
             f"facet-{facet.key}",
@@ -39,7 +38,7 @@ def render(view: View) -> None:
                 "token": answers.token(explorer.PART),
             },
         )
-        for facet in offered
+        for facet in facets.offered(view.catalogue)
     ]
     panel(_PANEL, explorer.part(view, _PANEL), *parts)
 
@@ -48,7 +47,7 @@ def chips(view: View) -> Iterator[tuple[str, str, Selection]]:
     """Name each thing chosen, with the selection that is left without it."""
     selection, text = view.selection, view.language.text
     for key, codes in selection.codes:
-        facet = facets.facet(key)
+        facet = facets.facet(key, view.catalogue)
         for code in codes:
             name = facet.label(view.catalogue, code, view.language)
             yield f"{key}-{code}", name, without(selection, facet, code)
@@ -73,7 +72,7 @@ def chips_part(view: View, fixed: str = "", *, clears: bool = True) -> Part:
         "selection": explorer.chosen(view.selection),
         "names": {key: name for key, name, _ in chips(view)},
         "rows": _rows(view),
-        "facets": explorer.KEYS,
+        "facets": explorer.keys(view),
         "kept": fixed,
         "clears": clears,
         "token": answers.token(explorer.PART),
@@ -85,7 +84,8 @@ def chips_part(view: View, fixed: str = "", *, clears: bool = True) -> Part:
 def without(selection: Selection, facet: Facet, code: str) -> Selection:
     """Take one code out of a facet."""
     left = tuple(chosen for chosen in selection.chosen(facet.key) if chosen != code)
-    return replace(selection, **{facet.field: left})
+    codes = dict(selection.codes) | {facet.key: left}
+    return replace(selection, codes=tuple(codes.items()))
 
 
 def _rows(view: View) -> str:

@@ -10,8 +10,12 @@ from pathlib import Path
 import pytest
 
 from accr_map import catalogue, settings
+from accr_map.catalogue import facets
 from accr_map.commands import serve
 from accr_map.commands.main import main
+from accr_map.i18n import language
+from accr_map.profiles import card
+from accr_map.selection import Selection, apply, describe, facet_counts
 
 LIST = (
     "Les moulins\n\nnom;ville;pays;coordonnees;thèmes;site\n"
@@ -122,3 +126,38 @@ def test_what_is_killed_while_it_writes_leaves_no_folder_that_looks_whole(tmp_pa
     assert not (tmp_path / "network").exists()
     assert main(command) == 0
     assert catalogue.load(tmp_path / "network").sites["id"].to_list() == ["rock", "shrine"]
+
+
+MUSEUMS = (
+    "nom;pays;ville;label;étage;courriel\n"
+    "A;France;Nevers;Musée de France;haut;a@a.example\nB;France;Nevers;;bas; \n"
+    "C;France;Dijon;Musée de France;haut et clair, au fond de la cour;\nD;France;Dijon;Autre;;\n"
+    "E;France;Dijon;Autre;;\n"
+)
+
+
+def test_columns_of_the_lists_own_become_filters_and_facts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "museums.csv").write_text(MUSEUMS)
+    folder = tmp_path / "network"
+    assert main(["import", str(tmp_path / "museums.csv"), "-o", str(folder), "--lang", "en"]) == 0
+    capsys.readouterr()
+    assert main(["check", str(folder), "--lang", "en"]) == 0
+    assert "not known" not in capsys.readouterr().out
+    network = catalogue.load(folder)
+    assert [(own.column, own.is_facet) for own in network.columns] == [
+        ("label", True), ("etage", False),
+    ]  # fmt: skip
+    chosen, ignored = Selection.from_query([("own_label", "musée de france")], network)
+    assert ignored == ()
+    assert chosen.to_query() == [("own_label", "Musée de France")]
+    assert facet_counts(network, chosen)["own_label"] == {"Autre": 2, "Musée de France": 2}
+    assert list(network.sites["name"].iloc[apply(network, chosen).positions]) == ["A", "C"]
+    assert describe.named(network, chosen, language("fr")) == "Musée de France"
+    # Nothing divides the sites by country, theme or status: these are no filters here.
+    assert [facet.title(language("fr")) for facet in facets.offered(network)] == ["Label"]
+    shown = {fact.label: fact.texts[0].text for fact in
+             card.describe(network, "c", language("fr"), 2026).facts}  # fmt: skip
+    assert shown["Label"] == "Musée de France"
+    assert shown["Étage"] == "haut et clair, au fond de la cour"

@@ -5,9 +5,13 @@ import random
 from pathlib import Path
 
 from accr_map import catalogue
+from accr_map.settings import Words
+from accr_map.settings.own_columns import OwnColumn
 from accr_map.tables.codes import STATUSES
 
 SIZE = 2000
+# A filter of its own, whose cells hold several values, one or none.
+OWN = (OwnColumn("rooms", Words({"en": "Rooms"}), is_facet=True),)
 # Of each country its zone, and a box that lies wholly inside it: south, west, north, east.
 COUNTRIES = {
     "FR": ("france", (44.5, 0.3, 48.5, 4.9)),
@@ -55,7 +59,7 @@ def load(folder: Path) -> catalogue.Catalogue:
         folder / "sources.csv",
         [source | {"url": "https://example.org", "seen": "2026-01-01", "kind": "official"}],
     )
-    return catalogue.load(folder)
+    return catalogue.load(folder, columns=OWN)
 
 
 def _write(file: Path, rows: list[dict[str, object]]) -> None:
@@ -94,6 +98,7 @@ def _site(number: int, chance: random.Random) -> dict[str, object]:
         "member_until": chance.choice(("", 2025)) if status == "former" and start else "",
         "latitude": latitude,
         "longitude": longitude,
+        "rooms": ("", "few", "many", "few; many")[number % 4],
         "summary_en": chance.choice(SENTENCES),
         "summary_fr": chance.choice(SENTENCES),
     }

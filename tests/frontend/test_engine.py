@@ -56,7 +56,7 @@ def _words(network) -> st.SearchStrategy[str]:
 def _codes(network) -> st.SearchStrategy[dict[str, list[str]]]:
     of_each = {
         facet.key: st.lists(st.sampled_from((*facet.codes(network), "none")), max_size=3)
-        for facet in facets.FACETS
+        for facet in facets.of(network)
     }
     return st.fixed_dictionaries({}, optional=of_each)
 
@@ -132,7 +132,7 @@ def _same_distances(listed, distances):
 
 
 def _addresses(network) -> st.SearchStrategy[list[tuple[str, str]]]:
-    codes = [(facet.key, code) for facet in facets.FACETS for code in facet.codes(network)]
+    codes = [(facet.key, code) for facet in facets.of(network) for code in facet.codes(network)]
     written = st.builds(
         lambda pair, change, end: (pair[0], change(pair[1]) + end),
         st.sampled_from(codes),

@@ -217,3 +217,37 @@ def test_contrast_is_that_of_the_standard() -> None:
     # Pairs worked out by WebAIM's contrast checker.
     assert colours.contrast("#000000", "#ffffff") == pytest.approx(21)
     assert colours.contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+OWN = """
+[[facets]]
+column = "label"
+name.en = "Label"
+[[facts]]
+column = "floor"
+name.fr = "Étage"
+"""
+
+
+def test_own_columns_are_named_with_filters_first(tmp_path: Path) -> None:
+    columns = _load(tmp_path, LEAST + OWN).columns
+    assert [(own.column, own.name("fr"), own.is_facet) for own in columns] == [
+        ("label", "Label", True), ("floor", "Étage", False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"floor"', '"label"', "facts: The column label stands here twice: once is enough."),
+        ('"floor"', '"étage 1"', "facts.1.column: Name a column of sites.csv, made of letters"),
+        ('name.en = "Label"', "", "facets.1.name: This field is missing."),
+        ("name.en", "title.en", "facets.1.title: This field is not known."),
+    ],
+)
+def test_an_own_column_that_cannot_be_is_refused(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    with pytest.raises(SettingsError) as caught:
+        _load(tmp_path, LEAST + OWN.replace(old, new))
+    assert said in str(caught.value)
