@@ -187,7 +187,9 @@ def _own(column: OwnColumn) -> Facet:
         return pd.Series([_parts(cell) for cell in sites[column.column]], dtype=object)
 
     key = OWN + column.column
-    return Facet(key, key, "", column.column, own_name=column.name, worked_out=values)
+    return Facet(
+        key, key, "", column.column, own_name=column.name, worked_out=values, is_open_at_first=True
+    )
 
 
 def _parts(cell: Any) -> tuple[str, ...]:

@@ -5,6 +5,8 @@
   why not.
 - `logo`: Logo of a network: a picture file beside `network.toml`.
 - `map_frames`: Map frames (named bounding boxes) and online base maps.
+- `own_columns`: Own columns of a network: those of `sites.csv` that it shows by a name, and its
+  own filters.
 - `pages`: Pages of the dashboard: titles, sections, and the tables that each needs.
 - `reader`: Settings reader: `network.toml` and the environment variables.
 - `services`: Geocoding settings: the table `[geocoding]`, checked for `geocoding.services`.

@@ -48,7 +48,7 @@ def missing_texts(catalogue: Catalogue, language: Language) -> Markup:
 
 
 def table(catalogue: Catalogue, language: Language) -> Markup:
-    """Write how much is known of each subject; without a total there is no bar."""
+    """Write how much is known of each subject; without a total no bar, of no subject nothing."""
     text, rows = language.text, catalogue.coverage
     lines = joined(
         html(
@@ -60,6 +60,8 @@ def table(catalogue: Catalogue, language: Language) -> Markup:
         )
         for _, row in rows[rows["known"].notna()].iterrows()
     )
+    if not lines:
+        return lines
     return tables("accr-coverage", (text("Known"), text("Subject"), text("As of")), lines)
 
 
