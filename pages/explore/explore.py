@@ -238,8 +238,8 @@ def _nothing(view: View) -> None:
 
 
 def _legend(view: View) -> Markup:
-    """Explain the map's signs in words."""
-    text = view.language.text
+    """Explain the signs that the map of this network has, in words."""
+    text, sites = view.language.text, view.catalogue.sites
     used = _families(view.catalogue)
     shown = [family for family in families.FAMILIES if family.code in used]
     example = families.FAMILIES[0].code
@@ -249,6 +249,10 @@ def _legend(view: View) -> Markup:
         ("unconfirmed", example, text("Grey: to be confirmed, no recent proof")),
         ("former", example, text("Grey and struck through: former")),
     ]
+    present = {"", *sites["status"].unique()}
+    if (sites["latitude"].notna() & (sites["precision"] != "site")).any():
+        present.add("approximate")
+    signs = [sign for sign in signs if sign[0] in present]
     return site_map.legend(view, "family", signs)
 
 

@@ -72,10 +72,10 @@ def doors(base: Scope) -> Iterator[Figure]:
 CHANGES: Mapping[str, Mapping[str, Edit | None]] = {
     "A facet": {
         "accr_map/catalogue/facets.py": _instead(
-            "\n)  # fmt: skip\n\n\ndef facet(",
+            "\n)  # fmt: skip\n\n\n@per_catalogue\ndef of(",
             '\n    Facet("town", "towns", mark("In which town"), "locality",'
             ' column_heading=mark("In which town"), label_name="town_label"),'
-            "\n)  # fmt: skip\n\n\ndef facet(",
+            "\n)  # fmt: skip\n\n\n@per_catalogue\ndef of(",
         ),
         FRENCH: _translated(**{"In which town": "Dans quelle ville"}),
     },

@@ -62,3 +62,5 @@ def test_a_folder_just_begun_has_every_page(draw) -> None:
     page = run("lang=en")
     assert not page.exception
     assert not page.error
+    assert "Hollow: position approximate" in told(page)
+    assert "Grey" not in told(page), "no sign is explained that the map has not"
