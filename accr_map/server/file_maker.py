@@ -142,11 +142,15 @@ def _give_way() -> None:
     """Let the pages go first, and be the first to end where memory is short (proc(5))."""
     import resource
 
-    os.nice(5)
-    resource.setrlimit(resource.RLIMIT_DATA, (_MOST_BYTES, _MOST_BYTES))
-    # Where the system has no such file, or shuts it, the limit above has to do.
-    with contextlib.suppress(OSError):
-        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+    steps = (
+        lambda: os.nice(5),
+        lambda: resource.setrlimit(resource.RLIMIT_DATA, (_MOST_BYTES, _MOST_BYTES)),
+        lambda: Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii"),
+    )
+    for step in steps:
+        # A system may shut any of them, or set a lower limit itself: files are made all the same.
+        with contextlib.suppress(OSError, ValueError):
+            step()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import hashlib
 import os
@@ -95,8 +96,10 @@ class Packer:
 
     def _work(self) -> None:
         if sys.platform == "linux":
-            # There it is the thread that gives way to the pages, not the whole process.
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
+            # There it is the thread that gives way to the pages, not the whole process; where
+            # the system shuts this (a filter of system calls), it packs all the same.
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), 10)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._forget()
