@@ -17,7 +17,8 @@ export function keepNames(given) {
   root.lang = names.language;
   root.style.setProperty("--accr-filters", JSON.stringify(names.filters));
   name();
-  showOpenPage();
+  // After the next picture its measures are known; asked for now, they would be worked out twice.
+  requestAnimationFrame(() => setTimeout(showOpenPage));
   if (watch) return;
   document.addEventListener("click", follow, true);
   watch = new MutationObserver(() => {

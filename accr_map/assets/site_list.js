@@ -185,10 +185,12 @@ export default function (component) {
   }
 
   function tellCovered(card) {
-    const isSheet = card && getComputedStyle(card).position === "fixed";
-    const map = document.querySelector(".st-key-map iframe")?.getBoundingClientRect();
+    const map = document.querySelector(".st-key-map iframe");
     if (!map) return;
-    const covered = isSheet ? Math.max(0, map.bottom - card.getBoundingClientRect().top) : 0;
+    // Without a card nothing is measured: it would lay out the page before its time.
+    const isSheet = card && getComputedStyle(card).position === "fixed";
+    const bottom = isSheet ? map.getBoundingClientRect().bottom : 0;
+    const covered = isSheet ? Math.max(0, bottom - card.getBoundingClientRect().top) : 0;
     if (covered === parentElement.accrCovered) return;
     parentElement.accrCovered = covered;
     post({ covered });

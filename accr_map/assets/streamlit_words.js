@@ -8,7 +8,7 @@
 export function translateStreamlit(words, colon) {
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
   const OURS =
-    ".stHtml, .stMarkdown, [data-testid^=stBidiComponent], svg, table, pre, script, style, [translate=no]";
+    "#first-answer, .stHtml, .stMarkdown, [data-testid^=stBidiComponent], svg, table, pre, script, style, [translate=no]";
   // The words put on the page so far, by which those of the language before are known again.
   window.accrWords ??= { english: new Map() };
   const known = window.accrWords;
