@@ -97,7 +97,7 @@ def test_every_text_is_in_every_language(shipped):
 def test_every_text_without_a_language_is_a_name_or_says_its_language():
     """Text columns that no reader finds in a language of their choice: each has its reason."""
     names = {"name", "publisher", "acronym", "locality", "region", "department", "building",
-             "city", "seat_city"}  # fmt: skip
+             "city", "seat_city", "author", "licence"}  # fmt: skip
     marked = {"title_or_page"}  # In the language that the column beside it tells.
     codes_and_numbers = {
         "address", "postal_code", "registration_kind", "registration_number", "query", "provider",

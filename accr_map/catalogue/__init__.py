@@ -5,6 +5,9 @@
   v1).
 - `facets`: Registry and index of facets: their codes, their labels, and the sites that carry
   them.
+- `image_entry`: Entry of a picture: its files in `images/` and its row in `images.csv`, all or
+  nothing.
+- `images`: Pictures of sites: the rows of `images.csv` with their files in `images/`.
 - `labels`: Labels of sites: names, kinds and places in the language of a reader.
 - `loader`: Catalogue loader: reads, checks and joins the tables of a data folder.
 - `membership`: Membership by year: which sites were members in a year, and which years are

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from accr_map import geocoding, privacy, settings
+from accr_map.catalogue import images
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.catalogue.sound_part import INDISPENSABLE, sound_part
 from accr_map.errors import DataError
@@ -78,6 +79,7 @@ class Catalogue:
     coverage: pd.DataFrame
     chapters: pd.DataFrame
     organisation: pd.DataFrame
+    images: pd.DataFrame
     changes: pd.DataFrame
     stories: pd.DataFrame = field(default_factory=pd.DataFrame)
     """The steps of every story: the columns of its file, and `story` and `line`."""
@@ -161,7 +163,8 @@ def load(
     parsed = {name: tables.parse(f"{name}.csv", raw) for name, raw in contents.items()}
 
     def faults_of(read: dict[str, tables.Table]) -> list[Fault]:
-        return checks.faults_of(read) + privacy.faults_of(read, stated or {})
+        faults = checks.faults_of(read) + privacy.faults_of(read, stated or {})
+        return faults + images.faults_of(folder, read)
 
     if strict:
         faults += faults_of(parsed)

@@ -20,7 +20,7 @@ INDISPENSABLE = {"sites", "programmes"}
 # a row would be false, and of residents it could say too much.
 WHOLE_ROWS = {
     "programmes", "hosting", "residencies", "calls", "figures", "coverage", "partner_links",
-    "changes",
+    "changes", "images",
 }  # fmt: skip
 # Said, and nothing is left out for it: the cells are read as they are meant.
 HARMLESS = {reader.NAMELESS_COLUMN, reader.TABS}

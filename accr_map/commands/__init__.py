@@ -6,6 +6,7 @@
 - `check`: The command `accr-map check FOLDER`: every fault as `file:line: field: message`.
 - `export`: The command `accr-map export`: the files of the application's buttons, from a shell.
 - `geocode`: The command `accr-map geocode IN.csv -o OUT.csv`.
+- `images`: The command `accr-map images add FILE`: a picture of a site, made ready and entered.
 - `import_list`: The command `accr-map import FILE -o FOLDER`: any list becomes the folder of a
   network.
 - `init`: The command `accr-map init`: a starter folder for another network, with instructions.

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from accr_map import __version__, i18n, settings
-from accr_map.commands import build, export, import_list, init, serve
+from accr_map.commands import build, export, images, import_list, init, serve
 from accr_map.commands import geocode as geocoding
 from accr_map.commands.check import CHECK_HELP, check
 from accr_map.errors import AccrMapError
@@ -80,6 +80,7 @@ def _parser(words: Language) -> argparse.ArgumentParser:
     build.add_arguments(command("build", build.run, build.HELP), words)
     init.add_arguments(command("init", init.run, init.HELP), words)
     import_list.add_arguments(command("import", import_list.run, import_list.HELP), words)
+    images.add_arguments(command("images", images.run, images.HELP), words)
     checking = command("check", check, CHECK_HELP)
     checking.add_argument("folder", type=Path, metavar="FOLDER", help=words.text(FOLDER_HELP))
     export.add_arguments(command("export", export.run, export.HELP), words)

@@ -19,6 +19,8 @@
 - `markers`: Places of map files (GeoJSON, uMap, GoGoCarto, KML, GPX) as rows of a table.
 - `mending`: Mendings of the columns of a list: what was written otherwise, old and new, to be
   refused.
+- `pictures`: Pictures made ready for pages: upright, without what a camera wrote, in sizes and
+  formats.
 - `positions`: Positions of the rows of a list: every given point read, or told as a fault with
   its value.
 - `projections`: Reference systems of coordinates: recognised by head or values, turned into

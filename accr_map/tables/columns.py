@@ -18,6 +18,7 @@ import pandas as pd
 from babel import Locale
 
 from accr_map.i18n import mark
+from accr_map.palette import LIGHT
 
 SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 CODE = r"[a-z0-9]+([-_][a-z0-9]+)*"
@@ -27,6 +28,7 @@ URL = r"https?://[^\s/?#@<>\"\\^`{|}]+([/?#][^\s<>\"\\^`{|}]*)?"
 DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 COUNTRY = r"[A-Z]{2}"
 COUNTRIES = rf"{COUNTRY}( *; *{COUNTRY})*"
+COLOUR = r"#[0-9a-f]{6}"
 WHOLE = r"-?[0-9]{1,15}"
 DECIMAL = r"-?[0-9]{1,15}(\.[0-9]+)?"
 
@@ -47,6 +49,7 @@ NOT_A_DATE = mark(
     "A date is written year-month-day and may stop at the year or the month: "
     "2026-11-22, 2026-11 or 2026."
 )
+NOT_A_COLOUR = mark("A colour is written # and six digits, 0 to 9 and a to f.")
 NOT_WHOLE = mark("A whole number is expected here, in digits only.")
 NOT_A_NUMBER = mark("A number is expected here, with a point before the decimals: {example}.")
 OUT_OF_RANGE = mark("This must lie between {minimum} and {maximum}.")
@@ -265,6 +268,12 @@ def share(description: str) -> Column:
         minimum=0,
         maximum=1,
     )
+
+
+def colour(description: str, *, required: bool = False) -> Column:
+    """Build a column of colours, red, green and blue in two digits each."""
+    checks = (_matches(COLOUR, NOT_A_COLOUR),)
+    return Column(description, LIGHT.field, required, checks=checks, pattern=COLOUR)
 
 
 def latitude(description: str, *, required: bool = False) -> Column:

@@ -626,6 +626,34 @@ ORGANISATION = _table(
     },
 )
 
+IMAGES = _table(
+    "images",
+    mark("Pictures"),
+    "One row a picture of a site; `accr-map images add` writes it and the files in `images/`.",
+    ["file"],
+    {
+        "site_id": columns.reference("sites", "Site that it shows.", "old-mill", required=True),
+        "file": columns.slug("Beginning of its files' names in `images/`.", "old-mill-1"),
+        "author": free_text("Who made it, as it is to be named.", "A. Keeper", required=True),
+        "licence": free_text("Under what it may be shown.", "CC BY 4.0", required=True),
+        "licence_url": columns.url(
+            "Text of the licence.", "https://creativecommons.org/licenses/by/4.0/"
+        ),
+        "source": columns.url("Page on which it was found.", "https://example.org/picture"),
+        "date": columns.date("Day on which it was taken.", "2026-06-21"),
+        "alt_en": free_text("What is to be seen, in English.", "The mill from the south"),
+        "alt_fr": free_text("What is to be seen, in French.", "Le moulin vu du sud"),
+        "focus_x": columns.integer(
+            "What must stay when cut: percent from the left.", "50", maximum=100
+        ),
+        "focus_y": columns.integer("The same from the top.", "40", maximum=100),
+        "order": columns.integer("Place among the site's pictures, the first on top.", "1"),
+        "width": columns.integer("Width of its largest file in pixels.", "1600", required=True),
+        "height": columns.integer("Height of that file.", "1067", required=True),
+        "colour": columns.colour("What stands there until it is loaded.", required=True),
+    },
+)
+
 _DESCRIBED = (
     SITES,
     COORDINATES,
@@ -647,6 +675,7 @@ _DESCRIBED = (
     COVERAGE,
     CHAPTERS,
     ORGANISATION,
+    IMAGES,
 )
 
 CHANGES = _table(

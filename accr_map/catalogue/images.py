@@ -1,0 +1,123 @@
+"""Pictures of sites: the rows of `images.csv` with their files in `images/`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from accr_map.catalogue.memo import per_catalogue
+from accr_map.i18n import mark
+from accr_map.tables.faults import Fault
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
+    from accr_map.tables.reader import Table
+
+FOLDER = "images"
+#: Widths of the files of a picture in pixels; one that is smaller has fewer.
+WIDTHS = (480, 960, 1600)
+#: Endings of the files, the smallest first, with their media types.
+FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
+MISSING_FILE = mark(
+    "The folder images has no {missing}: add the picture with `accr-map images add`, or remove "
+    "the row."
+)
+_FILE = re.compile(r"(?P<stem>[a-z0-9-]+)-(?P<width>[0-9]+)\.(?P<ending>[a-z]+)")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of a site: who made it, under what licence, and its files.
+
+    Texts are as the data have them, to be escaped; empty ones are unknown.
+    """
+
+    file: str
+    author: str
+    licence: str
+    licence_url: str
+    source: str
+    date: str
+    #: What is to be seen, by the code of a language.
+    alternatives: dict[str, str]
+    #: Percent from the left and from the top.
+    focus: tuple[int, int]
+    width: int
+    height: int
+    colour: str
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """The widths of its files in pixels."""
+        return widths(self.width)
+
+    def name(self, width: int, ending: str) -> str:
+        """Return the name of the file of a width and a key of `FORMATS`."""
+        return f"{self.file}-{width}.{ending}"
+
+    def alternative(self, code: str) -> str:
+        """Say what is to be seen, in a language, else in any other that says it."""
+        return self.alternatives.get(code) or next(filter(None, self.alternatives.values()), "")
+
+
+def widths(most: int) -> tuple[int, ...]:
+    """Return the widths in which a picture of a width is kept."""
+    return (*(width for width in WIDTHS if width < most), most)
+
+
+def of_site(catalogue: Catalogue, site: str) -> tuple[Picture, ...]:
+    """Return the pictures of a site in their order; empty without any."""
+    return _by_site(catalogue).get(site, ())
+
+
+def file(catalogue: Catalogue, name: str) -> Path | None:
+    """Return the file of that name if it is one of a picture of the catalogue, else None."""
+    parts = _FILE.fullmatch(name)
+    if parts is None or parts["stem"] not in set(catalogue.images["file"]):
+        return None
+    path = catalogue.folder / FOLDER / name
+    return path if parts["ending"] in FORMATS and path.is_file() else None
+
+
+def faults_of(folder: Path, tables: dict[str, Table]) -> list[Fault]:
+    """Find the rows whose largest file is not in the folder."""
+    table = tables.get("images")
+    if table is None or not {"file", "width"} <= set(table.cells):
+        return []
+    names = table.cells["file"] + "-" + table.cells["width"] + ".jpg"
+    return [
+        Fault(table.file, int(line), "file", MISSING_FILE, table.cells.at[line, "file"], values)
+        for line, name in names.items()
+        if _FILE.fullmatch(name) and not (folder / FOLDER / name).is_file()
+        for values in ({"missing": name},)
+    ]
+
+
+@per_catalogue
+def _by_site(catalogue: Catalogue) -> dict[str, tuple[Picture, ...]]:
+    table = catalogue.images.sort_values("order", kind="stable", na_position="last")
+    pictures: dict[str, tuple[Picture, ...]] = {}
+    for row in table.to_dict("records"):
+        site = row["site_id"]
+        pictures[site] = (*pictures.get(site, ()), _picture(row))
+    return pictures
+
+
+def _picture(row: dict[Any, Any]) -> Picture:
+    texts = ("file", "author", "licence", "licence_url", "source", "date", "colour")
+    focus = [50 if pd.isna(row[name]) else int(row[name]) for name in ("focus_x", "focus_y")]
+    return Picture(
+        **{name: row[name] for name in texts},
+        alternatives={
+            name.removeprefix("alt_"): text
+            for name, text in row.items()
+            if str(name).startswith("alt_")
+        },
+        focus=(focus[0], focus[1]),
+        width=int(row["width"]),
+        height=int(row["height"]),
+    )
