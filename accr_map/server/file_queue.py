@@ -69,10 +69,10 @@ class FileQueue:
             OrderError: the order holds nothing that such a file can show.
         """
         key = _key(writer, order)
-        kept = self.folder / key
+        file = self.folder / key
         try:
-            content = kept.read_bytes()
-            os.utime(kept)
+            content = file.read_bytes()
+            os.utime(file)
         except OSError:
             return self._begun(key, writer, order).result()
         return content
