@@ -15,7 +15,7 @@ QUICK := tests/catalogue tests/geo tests/i18n tests/settings tests/tables \
 	tests/test_architecture.py tests/test_clock.py tests/test_commands.py tests/test_palette.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test suite quick coverage fresh lint types architecture messages frontend bench audit accuracy screenshot lock clean
+.PHONY: help run test suite quick coverage fresh lint types architecture messages frontend bench load audit accuracy screenshot lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -67,6 +67,10 @@ frontend: $(STAMP) ## Check and build the modules of the browser into the packag
 bench: $(STAMP) ## Measure against the ordinary way; writes bench/results/
 	@$(BIN)/python -m tests.browser.install
 	$(BIN)/python -m bench $(ARGS)
+
+load: $(STAMP) ## Let up to 400 visitors act at once, on one and two servers and on the ordinary page
+	@$(BIN)/python -m tests.nginx
+	$(BIN)/python -m bench.load $(ARGS)
 
 audit: $(STAMP) ## Have the tools of the web read the static site: Lighthouse, html-validate, axe, extruct
 	@$(BIN)/python -m tests.browser.install

@@ -18,7 +18,7 @@ import sys
 import traceback
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from accr_map.errors import AccrMapError
 from accr_map.exports import formats
@@ -99,13 +99,19 @@ class FileMaker:
 
     def _begin(self) -> Connection[tuple[str, Order], bytes | Exception]:
         self.stop()
-        ours, theirs = Pipe()
+        ours, theirs = _pipe()
         with theirs:
             end = theirs.fileno()
             command = [sys.executable, "-m", __name__, str(end)]
             self._process = subprocess.Popen(command, pass_fds=[end], start_new_session=True)
         self._connection = ours
         return ours
+
+
+def _pipe() -> tuple[Connection[Any, Any], Connection[Any, Any]]:
+    # The library's types say of this function what it gives on Windows too.
+    ends: Any = Pipe()
+    return ends
 
 
 def main(end: int) -> None:

@@ -56,8 +56,8 @@ def files(tmp_path_factory):
 
 @pytest.fixture
 def order(real):
-    def of(**options: object) -> Order:
-        return Order(real, Selection(), language("fr"), current(), **options)
+    def of(link: str = "", story: str = "") -> Order:
+        return Order(real, Selection(), language("fr"), current(), link, story)
 
     return of
 
