@@ -77,6 +77,7 @@ def _parser(words: Language) -> argparse.ArgumentParser:
         return added
 
     serve.add_arguments(command("serve", serve.run, serve.HELP), words)
+    serve.add_demo(command("demo", serve.demo, serve.DEMO_HELP), words)
     build.add_arguments(command("build", build.run, build.HELP), words)
     init.add_arguments(command("init", init.run, init.HELP), words)
     import_list.add_arguments(command("import", import_list.run, import_list.HELP), words)

@@ -14,9 +14,19 @@ from pathlib import Path
 from accr_map import catalogue, clock, logs
 from accr_map.commands import replicas
 from accr_map.i18n import Language, mark
-from accr_map.settings import CONFIG, DATA, FILE, STRICT, current, data_folder, project_file
+from accr_map.settings import (
+    CONFIG,
+    DATA,
+    FILE,
+    ROOT,
+    STRICT,
+    current,
+    data_folder,
+    project_file,
+)
 
 HELP = mark("serve the dashboard until Ctrl+C")
+DEMO_HELP = mark("serve the network that comes with the software, until Ctrl+C")
 FOLDER_HELP = mark("folder with the data and network.toml of a network (default: this one's)")
 PORT_HELP = mark("port to listen on (default: {port})")
 ADDRESS_HELP = mark("address to listen on; 0.0.0.0 for all of the machine's (default: {address})")
@@ -28,17 +38,37 @@ PORT, ADDRESS, REPLICAS = 8501, "localhost", 1
 
 def add_arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     """Add the options of `accr-map serve`."""
-    port_help = words.text(PORT_HELP, port=PORT)
-    address_help = words.text(ADDRESS_HELP, address=ADDRESS)
     parser.add_argument(
         "folder", nargs="?", type=Path, metavar="FOLDER", help=words.text(FOLDER_HELP)
     )
-    parser.add_argument("--port", type=int, default=PORT, help=port_help)
-    parser.add_argument("--address", default=ADDRESS, help=address_help)
+    _add_place(parser, words)
     parser.add_argument("--strict", action="store_true", help=words.text(STRICT_HELP))
     replicas_help = words.text(REPLICAS_HELP, n=REPLICAS)
     parser.add_argument("--replicas", type=int, default=REPLICAS, metavar="N", help=replicas_help)
     parser.add_argument("--json-log", action="store_true", help=words.text(LOG_HELP))
+
+
+def add_demo(parser: argparse.ArgumentParser, words: Language) -> None:
+    """Add the options of `accr-map demo`."""
+    _add_place(parser, words)
+    parser.set_defaults(folder=None, strict=False, replicas=REPLICAS, json_log=False)
+
+
+def _add_place(parser: argparse.ArgumentParser, words: Language) -> None:
+    port_help = words.text(PORT_HELP, port=PORT)
+    address_help = words.text(ADDRESS_HELP, address=ADDRESS)
+    parser.add_argument("--port", type=int, default=PORT, help=port_help)
+    parser.add_argument("--address", default=ADDRESS, help=address_help)
+
+
+def demo(chosen: argparse.Namespace, words: Language) -> int:
+    """Serve the network that comes with the software, from whatever folder.
+
+    Raises:
+        SettingsError: its `network.toml` cannot be used.
+    """
+    os.environ[DATA], os.environ[CONFIG] = str(ROOT / "data"), str(ROOT / FILE)
+    return run(chosen, words)
 
 
 def run(chosen: argparse.Namespace, words: Language) -> int:

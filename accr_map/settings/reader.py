@@ -33,7 +33,9 @@ from accr_map.tables.columns import URL
 
 DATA, CONFIG, STRICT = "ACCR_MAP_DATA", "ACCR_MAP_CONFIG", "ACCR_MAP_STRICT"
 FILE = "network.toml"
-ROOT = Path(__file__).resolve().parents[2]
+_PACKAGE = Path(__file__).resolve().parents[1]
+# The folder of dashboard, pages and data: the project's, or the one that a wheel brings.
+ROOT = _PACKAGE / "project" if (_PACKAGE / "project").is_dir() else _PACKAGE.parent
 # What a new network begins with: every field, each explained.
 STARTER = Path(__file__).parents[1] / "starter" / FILE
 

@@ -79,16 +79,16 @@ def _choose(view: View) -> None:
     """Offer the stories, and the sites selected as a talk of their own."""
     text = view.language.text
     st.title(text("Present"))
+    titles = stories.titles(view.catalogue, view.language)
     if view.option("story"):
         st.info(text("There is no story of this name; these are told here."))
     put_html(
         '<p>{} <span class="accr-keys">{}</span></p>',
-        text("Choose a story."),
+        text("Choose a story.") if titles else "",
         text(
             "→ goes on, F fills the screen, S opens the notes in a second window, Esc comes back."
         ),
     )
-    titles = stories.titles(view.catalogue, view.language)
     for title, column in zip(titles, st.columns(max(len(titles), 1), gap="medium"), strict=False):
         with column, st.container(border=True, height="stretch"):
             _offer(view, title)
