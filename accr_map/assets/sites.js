@@ -57,7 +57,8 @@ window.ACCRSites = (() => {
     borrowFonts();
     followTheme();
     ACCRBaseMap.calm(map);
-    if (window.ACCRGestures?.isEmbedded()) window.ACCRGestures.share(map, options.words);
+    if (options.shared || window.ACCRGestures?.isEmbedded())
+      window.ACCRGestures.share(map, options.words);
     // Without animation: one that is still running would undo the next move.
     map.fitBounds(box(options.frames[0].bounds), { animate: false });
     hold();

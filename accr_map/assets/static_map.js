@@ -9,6 +9,7 @@ window.ACCRStaticMap = (() => {
   const own = document.currentScript.dataset;
   const box = document.querySelector(".accr-first-map");
   const served = location.protocol !== "file:" && box !== null;
+  const isFramed = window.parent !== window;
   let started = null;
 
   const json = async (address) => {
@@ -72,7 +73,8 @@ window.ACCRStaticMap = (() => {
       rows: structuredClone(said.rows),
       online: [],
       ground: { url: (name) => new URL(file(name), document.baseURI).href },
-      onChoose: (id) => id && id !== own.site && location.assign(pageOf(id)),
+      onChoose: (id) => id && id !== own.site && open(pageOf(id), isFramed ? "_blank" : "_self"),
+      shared: isFramed,
     });
     ACCRSites.show(state());
   }

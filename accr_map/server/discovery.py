@@ -1,21 +1,23 @@
 """Routes for search engines, messengers and feed readers, and short addresses of sites.
 
 `/robots.txt`, `/sitemap.xml`, `/feed.xml`, `/manifest.webmanifest`, `/portrait.svg`,
-`/preview.png`, `/s/<site>`.
+`/preview.png`, `/s/<site>`, `/oembed`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from accr_map import __version__
@@ -26,8 +28,8 @@ from accr_map.i18n import language
 from accr_map.selection import Selection, query
 from accr_map.server.request_view import base_address, language_code, read
 from accr_map.server.state import State
-from accr_map.settings import FRONT, Settings
-from accr_map.webpages import feeds, head, pictures, preview
+from accr_map.settings import FRONT, PAGES, Settings
+from accr_map.webpages import embedding, feeds, head, pictures, preview
 from accr_map.webpages.page_view import SITE, PageView
 
 # Pictures are costly: these many are kept.
@@ -57,6 +59,9 @@ def routes(current: Callable[[], State], before: str = "") -> list[BaseRoute]:
 
         return Route(f"{before}{path}", send)
 
+    async def send_oembed(request: Request) -> Response:
+        return await run_in_threadpool(_oembed, request, current(), front)
+
     async def send_robots(request: Request) -> Response:
         return PlainTextResponse(feeds.robots(base_address(request, current().settings, front)))
 
@@ -66,6 +71,7 @@ def routes(current: Callable[[], State], before: str = "") -> list[BaseRoute]:
     return [
         Route(f"{before}/robots.txt", send_robots),
         Route(f"{before}/s/{{site}}", lead),
+        Route(f"{before}/oembed", send_oembed),
         route("/sitemap.xml", _sitemap),
         route("/feed.xml", _feed),
         route("/manifest.webmanifest", _manifest),
@@ -82,6 +88,34 @@ def _short(request: Request, settings: Settings, front: str) -> Response:
     code = language_code(request, settings.languages)
     words = query.write([("lang", code), ("site", request.path_params["site"])])
     return RedirectResponse(f"{front}{SITE}?{words}", HTTPStatus.FOUND)
+
+
+def _oembed(request: Request, state: State, front: str) -> Response:
+    """Say what an address of the map is in a frame; 404 for one of no page or site of it."""
+    wanted = request.query_params
+    if wanted.get("format", "json") != "json":
+        return PlainTextResponse("Only JSON is offered.", HTTPStatus.NOT_IMPLEMENTED)
+    base, parts = base_address(request, state.settings, front), urlsplit(wanted.get("url", ""))
+    address = f"{parts.scheme}://{parts.netloc}{parts.path}"
+    name = address.removeprefix(base)
+    if not address.startswith(base) or (name and name not in PAGES):
+        return PlainTextResponse("No page of this map.", HTTPStatus.NOT_FOUND)
+    named = Request({**request.scope, "query_string": parts.query.encode()})
+    try:
+        view = read(named, state, front, name or FRONT)
+    except DataError:
+        return PlainTextResponse("The data have faults.", HTTPStatus.SERVICE_UNAVAILABLE)
+    if view.unknown_site:
+        return PlainTextResponse("No site of this map.", HTTPStatus.NOT_FOUND)
+    most = {
+        name: int(wanted[f"max{name}"])
+        for name in ("width", "height")
+        if re.fullmatch("[0-9]{1,5}", wanted.get(f"max{name}", ""))
+    }
+    return JSONResponse(
+        embedding.oembed(view, **most),
+        headers={"Cache-Control": _HOUR, "Access-Control-Allow-Origin": "*"},
+    )
 
 
 def _sitemap(request: Request, view: PageView) -> Response:

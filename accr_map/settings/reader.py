@@ -75,6 +75,8 @@ class Settings:
     website: str = ""
     # The address at which the map is published; empty is that of the host asked.
     address: str = ""
+    # The address of the static site, which other pages show in frames; empty is none.
+    static_address: str = ""
     legal: Legal = Legal()
     # The table `[geocoding]`, checked, for `geocoding.services`.
     geocoding: Mapping[str, Any] = field(default_factory=dict)
@@ -173,6 +175,7 @@ _KNOWN = {
         "contact",
         "website",
         "address",
+        "static_address",
     ),
     "map": ("frames", "first_frame", "online", "disputed"),
     "pages": ("shown",),
@@ -190,6 +193,7 @@ def _settings(table: Table, folder: Path) -> Settings:
         contact=fields.text(network, "contact", "network", ""),
         website=_address(network, "website"),
         address=_address(network, "address"),
+        static_address=_address(network, "static_address"),
         languages=_languages(network),
         logo=logo.read(fields.text(network, "logo", "network", ""), folder),
         colours=colours.read(fields.table(table, "colours")),

@@ -23,8 +23,17 @@ from accr_map.settings.pages import offered
 from accr_map.static_site import copies, hosting, live, processes
 from accr_map.static_site.processes import Step
 from accr_map.static_site.static_view import DATA, StaticView, download_name
-from accr_map.webpages import content, feeds, head, pictures, preview, templates
-from accr_map.webpages.page_view import SITE
+from accr_map.webpages import (
+    content,
+    embedding,
+    feeds,
+    head,
+    locator,
+    pictures,
+    preview,
+    templates,
+)
+from accr_map.webpages.page_view import EMBED, SITE
 
 if TYPE_CHECKING:
     import datetime
@@ -86,7 +95,7 @@ def steps(listed: Sequence[StaticView], folder: Folder, *, is_whole: bool = True
         yield from processes.apart(of_whole, write, folder, 1)
         others = [view for view, has in zip(every, has_charts, strict=True) if not has]
         yield from processes.apart(others, write, folder)
-    yield from _of_languages(listed, folder, is_whole=is_whole)
+    yield from _of_languages(listed, folder, files, is_whole=is_whole)
     for view in every if is_whole else ():
         if view.has_preview:
             yield Step(view.preview, 1, partial(_preview, view, folder))
@@ -105,7 +114,7 @@ def pages(listed: Sequence[StaticView]) -> list[StaticView]:
 
 def size(listed: Sequence[StaticView], *, is_whole: bool = True) -> int:
     """Count the files of all steps."""
-    every, more = pages(listed), len(listed) + 2
+    every, more = pages(listed), 2 * len(listed) + 2
     if is_whole:
         more += len(listed) * len(listed[0].downloads)
         more += sum(view.has_preview + len(_sizes(view)) for view in every)
@@ -113,7 +122,7 @@ def size(listed: Sequence[StaticView], *, is_whole: bool = True) -> int:
 
 
 def _of_languages(
-    listed: Sequence[StaticView], folder: Folder, *, is_whole: bool
+    listed: Sequence[StaticView], folder: Folder, files: dict[str, Any], *, is_whole: bool
 ) -> Iterator[Step]:
     """Yield the steps that write the files of each language that are no pages."""
     for front in listed:
@@ -121,6 +130,8 @@ def _of_languages(
             name = f"{front.language.code}/{download_name(form)}"
             yield Step(name, 1, partial(_download, front, form, folder))
         yield Step(f"{front.language.code}/feed.xml", 1, partial(_feeds, front, folder))
+        name = f"{front.language.code}/{EMBED}"
+        yield Step(name, 1, partial(_map_alone, front, folder, files, name))
 
 
 def _page(view: StaticView, folder: Folder, files: dict[str, Any]) -> None:
@@ -136,6 +147,22 @@ def _page(view: StaticView, folder: Folder, files: dict[str, Any]) -> None:
         content=content.markup(view),
     )
     folder.write(view.path, written.encode())
+    if view.oembed:
+        text = json.dumps(embedding.oembed(view), ensure_ascii=False)
+        folder.write(view.oembed_file, text.encode())
+
+
+def _map_alone(front: StaticView, folder: Folder, files: dict[str, Any], name: str) -> None:
+    """Write the page of the map that other pages show in frames."""
+    shown = templates.render(
+        "static_embed.html",
+        view=front,
+        policy=hosting.policy(),
+        files=files,
+        symbols=locator.symbols(),
+        map=locator.draw(front),
+    )
+    folder.write(name, shown.encode())
 
 
 def _asset(name: str, content: bytes, version: str = "", *, folder: Folder) -> str:

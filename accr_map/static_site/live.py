@@ -36,6 +36,7 @@ def files(listed: Sequence[StaticView], keep: Keep) -> dict[str, Any]:
         "map": keep("map.js", _own("static_map.js")),
         "engine": keep("filters.js", _own("offline_filters.js")),
         "explore": keep("explore.js", _own("static_explore.js")),
+        "embed": keep("embed.js", _own("static_embed.js")),
         "map_scripts": [keep(path.name, path.read_bytes()) for path in assets.SCRIPTS],
         "map_style": keep("map.css", offline_page.map_style_sheet(first.settings.colours).encode()),
         "ground": _ground(keep),

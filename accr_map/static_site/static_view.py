@@ -18,7 +18,7 @@ from accr_map.exports import formats
 from accr_map.selection import Selection, facet_counts, query
 from accr_map.settings import FRONT
 from accr_map.webpages.contents import LONGEST_LIST
-from accr_map.webpages.page_view import SITE, PageView
+from accr_map.webpages.page_view import SITE, PageView, map_alone
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
@@ -30,6 +30,8 @@ INDEX = "index.html"
 PREVIEWS = "preview"
 # Folder of the drawn portraits; where a site's page has no preview, it has none either.
 PORTRAITS = "portrait"
+# Folder of what oEmbed says of pages.
+OEMBED = "oembed"
 # Folder of the tables and of their description.
 DATA = "data"
 # Folder of the further pages of the list of all sites.
@@ -135,6 +137,22 @@ class StaticView(PageView):
         """The file of the preview picture, from the folder of the site."""
         shown = self.path if self.has_preview else f"{self.language.code}/{INDEX}"
         return f"{PREVIEWS}/{shown.removesuffix('.html')}.png"
+
+    @property
+    def oembed(self) -> str:
+        """The full address of what oEmbed says of the page; empty if nothing."""
+        return self.base + self.oembed_file if self.has_preview else ""
+
+    @property
+    def oembed_file(self) -> str:
+        """The file of what oEmbed says, from the folder of the site."""
+        return f"{OEMBED}/{self.path.removesuffix('.html')}.json"
+
+    @property
+    def frame(self) -> str:
+        """The full address of the page's map alone."""
+        site = [("site", self.site)] if self.site else []
+        return map_alone(self.base, self.language, [*self.selection.to_query(), *site])
 
     @property
     def picture(self) -> str:

@@ -6,6 +6,8 @@
   chapters.
 - `contents`: Contents of the pages: what each gives to the template besides its heading.
 - `coverage`: Coverage as HTML: known and total of each subject, texts missing in each language.
+- `embedding`: Frames of the map for other pages: their markup, and what oEmbed says of an
+  address.
 - `entry_list`: Entries of lists: sites as the live list tells them, and other things with a
   name.
 - `feeds`: robots.txt, sitemaps and the Atom feed of changes and events.

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 Pairs = list[tuple[str, str]]
 
 # The page of one site.
+# The page of the static site that is a map alone.
+EMBED = "embed.html"
 SITE = "site"
 
 
@@ -149,6 +151,19 @@ class PageView:
         """Write the address of the drawn portrait of a site, relative to the page."""
         return self.beside("portrait.svg", ("site", site), ("size", size))
 
+    @property
+    def oembed(self) -> str:
+        """The full address of what oEmbed says of the view; empty if nothing."""
+        return f"{self.base}oembed?{query.write([('url', self.address())])}"
+
+    @property
+    def frame(self) -> str:
+        """The full address of the view in a frame of another page: the static site's, if known."""
+        base = self.settings.static_address
+        if base:
+            return map_alone(base, self.language, self.query()[1:])
+        return f"{self.address()}&embed=true"
+
     def query(self, code: str = "") -> Pairs:
         """Return the words that name the view, in its language or that of a code."""
         pairs = [("lang", code or self.language.code)]
@@ -182,6 +197,12 @@ class PageView:
     def in_language(self, code: str) -> PageView:
         """Return the same view in another language."""
         return replace(self, language=language(code))
+
+
+def map_alone(base: str, language: Language, pairs: Pairs) -> str:
+    """Write the address of the map alone of a static site; `pairs` say what it shows."""
+    words = query.write(pairs)
+    return f"{base.rstrip('/')}/{language.code}/{EMBED}{'?' if words else ''}{words}"
 
 
 @per_catalogue

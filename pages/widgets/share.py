@@ -7,9 +7,15 @@ import base64
 import streamlit as st
 
 from accr_map import qr_code
+from accr_map.i18n import mark
+from accr_map.webpages.embedding import frame
+from accr_map.webpages.page_view import map_alone
 from pages.shell import links
-from pages.shell.html import html, put_html
+from pages.shell.html import put_html
 from pages.shell.view import View
+
+# Colours of a frame, by the word of its address.
+_SCHEMES = {"": mark("As the reader's device"), "light": mark("Light"), "dark": mark("Dark")}
 
 
 def render(view: View) -> None:
@@ -23,7 +29,19 @@ def render(view: View) -> None:
         st.markdown(f"**{text('Link to this view')}**")
         st.code(url, language=None, wrap_lines=True)
         st.markdown(f"**{text('Frame for a web page')}**")
-        st.code(frame(view), language=None, wrap_lines=True)
+        if view.settings.static_address:
+            scheme = st.segmented_control(
+                text("Colours"),
+                list(_SCHEMES),
+                default="",
+                required=True,
+                format_func=lambda code: text(_SCHEMES[code]),
+                key="share-scheme",
+            )
+            st.code(static_frame(view, scheme), language=None, wrap_lines=True)
+            st.caption(text("A map of the static site, which takes nothing of this server."))
+            st.markdown(f"**{text('Frame with filters, list and card')}**")
+        st.code(live_frame(view), language=None, wrap_lines=True)
         allowed = view.settings.frame_ancestors
         if "http:" not in allowed and "*" not in allowed:
             st.caption(text("Shown only in pages whose address begins with https."))
@@ -36,11 +54,15 @@ def render(view: View) -> None:
         )
 
 
-def frame(view: View) -> str:
-    """Write the markup that shows the view in another page, compact and with a title."""
-    return html(
-        '<iframe src="{}" title="{}" width="100%" height="620" '
-        'loading="lazy" style="border:0" allow="geolocation"></iframe>',
-        links.here(view, ("embed", "true")),
-        view.settings.name(view.language.code),
+def live_frame(view: View) -> str:
+    """Write the markup that shows the view in another page."""
+    return frame(links.here(view, ("embed", "true")), view.settings.name(view.language.code))
+
+
+def static_frame(view: View, scheme: str) -> str:
+    """Write the markup that shows the static site's map of the view, in a scheme of colours."""
+    pairs = [*view.selection.to_query(), ("site", view.site), ("colours", scheme)]
+    address = map_alone(
+        view.settings.static_address, view.language, [pair for pair in pairs if pair[1]]
     )
+    return frame(address, view.settings.name(view.language.code))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+from html import unescape
 from pathlib import Path
+from urllib.parse import quote
 from xml.etree import ElementTree
 
 import pytest
@@ -173,6 +176,28 @@ def test_what_search_engines_and_messengers_ask_for_is_there(client, base, path,
 def test_what_has_no_portrait_is_not_found(client, base, words):
     address = f"{_front(base)}portrait.svg?{words.format(site=_any_site())}"
     assert client.get(address).status_code == 404
+
+
+def test_a_page_names_what_oembed_says_of_it(client, base):
+    host = {"Host": "map.example.org"}
+    body = client.get(f"{_front(base)}?lang=fr&country=FR", headers=host).content.decode()
+    link = r'type="application/json\+oembed"[^>]*href="http://map.example.org([^"]+)"'
+    [href] = re.findall(link, body)
+    answer = client.get(f"{unescape(href)}&maxwidth=400&maxheight=100", headers=host)
+    said = json.loads(answer.content)
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert (said["type"], said["width"], said["height"]) == ("rich", 400, 300)
+    [frame] = re.findall('src="([^"]+)"', said["html"])
+    page = f"http://map.example.org{_front(base)}"
+    assert unescape(frame) == f"{page}?lang=fr&country=FR&embed=true"
+
+    def status(words: str) -> int:
+        return client.get(f"{_front(base)}oembed?{words}", headers=host).status_code
+
+    assert status(f"url={page}&format=xml") == 501
+    for other in ("https://elsewhere.example/", f"{page}nowhere", f"{page}site?site=nowhere", ""):
+        assert status(f"url={quote(other, safe='')}") == 404
+    assert status(f"url={page}&maxwidth=-1&maxheight=9e9") == 200
 
 
 def test_a_short_address_leads_to_the_site_in_the_readers_language(client, base):

@@ -88,6 +88,18 @@ def test_structured_data_say_what_the_catalogue_says(site, network, code):
     assert len(list(contents.wrong_data(front, iter(pages)))) == 1
 
 
+def test_frames_and_oembed_lead_to_the_map_alone(site, network):
+    said = json.loads((site[0] / "oembed/fr/country/FR.json").read_text(encoding="utf-8"))
+    assert f'src="{BASE}fr/embed.html?country=FR"' in said["html"]
+    assert (said["type"], said["height"], said["title"][:6]) == ("rich", 620, "France")
+    page = (site[0] / "fr/country/FR.html").read_text(encoding="utf-8")
+    assert f'type="application/json+oembed" title="{said["title"]}" href="{BASE}oembed/fr' in page
+    identity = network.sites["id"].iloc[0]
+    said = json.loads((site[0] / f"oembed/fr/site/{identity}.json").read_text(encoding="utf-8"))
+    assert f'src="{BASE}fr/embed.html?site={identity}"' in said["html"]
+    assert "noindex" in (site[0] / "fr/embed.html").read_text(encoding="utf-8")
+
+
 def test_the_base_map_comes_in_pieces_and_whole():
     read = {name: json.loads(content) for name, content in ground.pieces()}
     world = json.loads((basemap.FILES / "world.json").read_text())
