@@ -60,16 +60,6 @@ def test_a_site_is_explored_where_it_is_served_and_read_from_a_disk(browser, ser
     page.wait_for_url("**/en/site/*.html")
     page.get_by_role("button", name="Interactive map").click()
     expect(signs.first).to_be_visible()
-    frame = (
-        f'<iframe src="{address}en/embed.html?country=FR&amp;theme=music" height="400"></iframe>'
-    )
-    page.set_content(f'{frame}<p style="height: 3000px">')
-    shown = page.frame_locator("iframe")
-    expect(shown.locator(".accr-live-map [data-site]")).to_have_count(len(apply(network, chosen)))
-    page.mouse.move(100, 100)
-    page.mouse.wheel(0, 100)
-    until(lambda: page.evaluate("scrollY"), 100)
-    expect(shown.locator(".accr-hint")).to_have_text(re.compile("wheel"))
     assert wrong == []
     page.goto((folder / "en" / "index.html").as_uri())
     assert page.locator(".accr-search").is_hidden()
