@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from accr_map.webpages.page_view import PageView
 
 _WIDTH = 560
+# Of a whole drawing, with its labels, on a phone: its letters are as large as they are written.
+_PHONE_WIDTH = 350
 # Rows of a chart's table that a page holds; the files to take away have all.
 _LONGEST_TABLE = 200
 # The shares of the accent in the colour of what is only possible (charts/theme.py).
@@ -115,12 +117,18 @@ def _written(view: PageView, drawn: list[Callable[[ChartTheme], Drawing]]) -> Ma
 
 def _chart(view: PageView, drawing: Drawing) -> dict[str, Any]:
     rows = drawing.table.head(_LONGEST_TABLE)
-    drawn = chart_svg.svg(drawing, view.language, _WIDTH)
+    wide = chart_svg.svg(drawing, view.language, _WIDTH)
+    beside = float(re.findall(r' width="([\d.]+)"', wide)[0]) - _WIDTH
+    narrow = chart_svg.svg(drawing, view.language, round(_PHONE_WIDTH - beside))
+    drawn = {"wide": wide, "narrow": narrow}
     return {
         "id": drawing.id,
         "title": drawing.title,
         "words": drawing.words,
-        "svg": _own_ids(_in_both_schemes(drawn, view.settings.colours), drawing.id),
+        "drawn": {
+            name: _own_ids(_in_both_schemes(svg, view.settings.colours), f"{drawing.id}-{name}")
+            for name, svg in drawn.items()
+        },
         "heads": list(map(str, rows.columns)),
         "rows": [list(_cells(row, view.language)) for row in rows.itertuples(index=False)],
     }

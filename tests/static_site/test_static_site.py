@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -121,6 +122,18 @@ def test_pages_fetch_nothing_from_another_host(site):
     for name, page in links.pages(site[0]):
         assert not [link for link in page.fetched if urlsplit(link).netloc], name
         assert not page.handlers, name
+
+
+@pytest.mark.parametrize("code", SHOWN)
+def test_a_chart_is_drawn_a_second_time_for_a_phone(site, code):
+    """Scaled down to a phone, letters of a wide drawing would be half as large."""
+    text = (site[0] / code / "reach.html").read_text(encoding="utf-8")
+    wide, narrow = (
+        re.findall(rf'accr-{kind}-drawing"><svg [^>]*? width="([\d.]+)"', text)
+        for kind in ("wide", "narrow")
+    )
+    assert len(wide) == len(narrow) >= 5
+    assert max(map(float, narrow)) < 430
 
 
 def test_each_page_says_its_language_and_names_the_others(site):
