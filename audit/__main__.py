@@ -116,7 +116,11 @@ def _barriers(browser: Browser, every: Iterable[str]) -> Iterator[str]:
 def _weights(browser: Browser, pages: dict[str, str]) -> Iterator[Result]:
     for name, most in (("start", START_BYTES), ("site", SITE_BYTES)):
         size = visits.weight(browser, pages[name], with_map=name == "start")
-        what = "start page until the live map stands" if name == "start" else "page of a site"
+        what = (
+            "start page until the live map stands"
+            if name == "start"
+            else "page of a site, without pictures"
+        )
         yield Result(what, f"{size / 1000:.0f} KB", f"≤ {most / 1000:.0f} KB", size <= most)
 
 

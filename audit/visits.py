@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, CDPSession, Page
 
@@ -50,11 +50,22 @@ def barriers(browser: Browser, url: str) -> Iterator[str]:
 
 
 def weight(browser: Browser, url: str, *, with_map: bool) -> int:
-    """Count the bytes on the wire until a page stands, with its live map where it has one."""
+    """Count the bytes on the wire until a page stands: with its live map, or without pictures."""
     with _visit(browser, 1400) as (page, devtools):
         sizes: list[int] = []
+        pictures: set[str] = set()
+
+        def note(done: dict[str, Any]) -> None:
+            if with_map or done["requestId"] not in pictures:
+                sizes.append(done["encodedDataLength"])
+
+        def see(begun: dict[str, Any]) -> None:
+            if begun["type"] == "Image":
+                pictures.add(begun["requestId"])
+
         devtools.send("Network.enable")
-        devtools.on("Network.loadingFinished", lambda done: sizes.append(done["encodedDataLength"]))
+        devtools.on("Network.responseReceived", see)
+        devtools.on("Network.loadingFinished", note)
         page.goto(url, wait_until="networkidle")
         if with_map:
             page.wait_for_selector(_MAP)
