@@ -15,10 +15,10 @@ QUICK := tests/catalogue tests/geo tests/i18n tests/settings tests/tables \
 	tests/test_architecture.py tests/test_clock.py tests/test_commands.py tests/test_palette.py
 
 .DEFAULT_GOAL := help
-.PHONY: help run test suite quick coverage fresh lint types architecture messages frontend bench load audit accuracy screenshot lock clean
+.PHONY: help run test suite quick coverage fresh lint types architecture messages frontend bench load audit audit-deps accuracy screenshot lock clean
 
 help: ## Show this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 run: $(STAMP) ## Serve the dashboard (PORT=8501)
 	@$(BIN)/accr-map serve --port $(PORT)
@@ -77,6 +77,18 @@ audit: $(STAMP) ## Have the tools of the web read the static site: Lighthouse, h
 	@$(INSTALL) --quiet -r requirements-audit.lock
 	@cd audit && ../$(BIN)/npm install --silent --no-audit --no-fund --ignore-scripts
 	$(BIN)/python -m audit $(ARGS)
+
+# What a package may be under, and packages whose metadata do not say it: BSD-2-Clause and MIT.
+LICENCES := MIT;BSD;Apache;PSF;Python Software Foundation;Mozilla;MPL;ISC;LGPL;OFL;Unlicense;CC0
+READ_BY_HAND := XStatic-Leaflet streamlit-folium
+
+audit-deps: $(STAMP) ## Check licences and known vulnerabilities of the locked packages; writes build/sbom.json
+	@$(PYTHON) -m venv build/audit-deps
+	@build/audit-deps/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements-audit-deps.lock
+	build/audit-deps/bin/cyclonedx-py requirements requirements.lock --output-file build/sbom.json
+	build/audit-deps/bin/pip-licenses --python $(BIN)/python --from=mixed --partial-match --allow-only '$(LICENCES)' \
+		--ignore-packages $(READ_BY_HAND) --packages $$(sed -n 's/^\([A-Za-z0-9._-]*\)==.*/\1/p' requirements.lock)
+	build/audit-deps/bin/pip-audit --requirement requirements.lock --no-deps --disable-pip --strict
 
 accuracy: $(STAMP) ## Measure the offline geocoder on the network's sites and on unseen places by country
 	$(BIN)/python -m bench.accuracy
