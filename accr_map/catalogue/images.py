@@ -83,6 +83,17 @@ def file(catalogue: Catalogue, name: str) -> Path | None:
     return path if parts["ending"] in FORMATS and path.is_file() else None
 
 
+def names(catalogue: Catalogue) -> list[str]:
+    """List the names of all files of pictures."""
+    return [
+        picture.name(width, ending)
+        for pictures in _by_site(catalogue).values()
+        for picture in pictures
+        for width in picture.widths
+        for ending in FORMATS
+    ]
+
+
 def faults_of(folder: Path, tables: dict[str, Table]) -> list[Fault]:
     """Find the rows whose largest file is not in the folder."""
     table = tables.get("images")

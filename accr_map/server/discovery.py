@@ -1,7 +1,7 @@
 """Routes for search engines, messengers and feed readers, and short addresses of sites.
 
 `/robots.txt`, `/sitemap.xml`, `/feed.xml`, `/manifest.webmanifest`, `/portrait.svg`,
-`/preview.png`, `/s/<site>`, `/oembed`.
+`/images/<file>`, `/preview.png`, `/s/<site>`, `/oembed`.
 """
 
 from __future__ import annotations
@@ -17,11 +17,17 @@ from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import (
+    FileResponse,
+    JSONResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+)
 from starlette.routing import BaseRoute, Route
 
 from accr_map import __version__
-from accr_map.catalogue import DataError
+from accr_map.catalogue import DataError, images
 from accr_map.exports.portraits import of_site
 from accr_map.exports.portraits.portrait import SIZES
 from accr_map.i18n import language
@@ -68,7 +74,19 @@ def routes(current: Callable[[], State], before: str = "") -> list[BaseRoute]:
     async def lead(request: Request) -> Response:
         return _short(request, current().settings, front)
 
+    async def send_image(request: Request) -> Response:
+        name = request.path_params["name"]
+        try:
+            file = await run_in_threadpool(lambda: images.file(current().catalogue, name))
+        except DataError:
+            file = None
+        if file is None:
+            return PlainTextResponse("There is no such picture.", HTTPStatus.NOT_FOUND)
+        kind = images.FORMATS[file.suffix.removeprefix(".")]
+        return FileResponse(file, media_type=kind, headers={"Cache-Control": _DAY})
+
     return [
+        Route(f"{before}/images/{{name}}", send_image),
         Route(f"{before}/robots.txt", send_robots),
         Route(f"{before}/s/{{site}}", lead),
         Route(f"{before}/oembed", send_oembed),

@@ -11,6 +11,7 @@ from functools import partial
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
+from accr_map.catalogue import images
 from accr_map.catalogue.published_files import published_files
 from accr_map.exports.order import Order
 from accr_map.exports.portraits import of_site
@@ -22,7 +23,7 @@ from accr_map.settings import FRONT
 from accr_map.settings.pages import offered
 from accr_map.static_site import copies, hosting, live, processes
 from accr_map.static_site.processes import Step
-from accr_map.static_site.static_view import DATA, StaticView, download_name
+from accr_map.static_site.static_view import DATA, IMAGES, StaticView, download_name
 from accr_map.webpages import (
     content,
     embedding,
@@ -220,6 +221,9 @@ def _feeds(front: StaticView, folder: Folder) -> None:
 def _data(view: StaticView, folder: Folder) -> None:
     for name, text in published_files(view.catalogue, view.settings):
         folder.write(f"{DATA}/{name}", text)
+    for name in images.names(view.catalogue):
+        if file := images.file(view.catalogue, name):
+            folder.write(f"{IMAGES}/{name}", file.read_bytes())
 
 
 def _site(listed: Sequence[StaticView], folder: Folder) -> None:

@@ -32,6 +32,8 @@ PREVIEWS = "preview"
 PORTRAITS = "portrait"
 # Folder of what oEmbed says of pages.
 OEMBED = "oembed"
+# Folder of the photographs.
+IMAGES = "images"
 # Folder of the tables and of their description.
 DATA = "data"
 # Folder of the further pages of the list of all sites.
@@ -160,7 +162,9 @@ class StaticView(PageView):
         return self.base + self.preview
 
     def portrait(self, site: str, size: str) -> str:
-        """Write the address of the drawn portrait of a site, relative to the page."""
+        """Write the address of a portrait, or of a photograph, relative to the page."""
+        if size == "photo":
+            return f"{self.up}{IMAGES}/{site}"
         return self.up + self.portrait_file(site, size)
 
     def portrait_file(self, site: str, size: str) -> str:

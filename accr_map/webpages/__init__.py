@@ -17,7 +17,8 @@
 - `html`: HTML of small parts: templates whose every value is escaped, tables, links.
 - `locator`: Locator map: the sites of a page as a small SVG whose signs are links.
 - `page_view`: Page view: what an address names, and the addresses that name it.
-- `pictures`: Pictures of a site on a page: its portrait, in the sizes that screens ask for.
+- `pictures`: Pictures of a site on a page: its photographs, else its portrait, as screens ask
+  for them.
 - `preview`: Preview picture of a link: 1200 by 630 pixels, as messengers show it.
 - `prose`: Prose as HTML: paragraphs, lists of facts, lists of sources, articles of sections.
 - `structured_data`: Structured data of a page: JSON-LD in the words of schema.org.

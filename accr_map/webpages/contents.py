@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from markupsafe import Markup
 
-from accr_map.catalogue import labels
+from accr_map.catalogue import images, labels
 from accr_map.i18n import translated
 from accr_map.profiles import bodies, card, chapters, networks, partners, timeline
 from accr_map.selection import nearby
@@ -74,7 +74,7 @@ def _card(view: PageView) -> Markup:
 
 def _picture(view: PageView, write: pictures.Writer) -> Markup:
     """Write the picture of the view's site; empty where the page has none."""
-    if not view.has_preview:
+    if not view.has_preview and not images.of_site(view.catalogue, view.site):
         return Markup()
     return write(view.catalogue, view.row, view.language, view.portrait)
 

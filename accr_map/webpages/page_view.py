@@ -148,7 +148,12 @@ class PageView:
         return self.resource("preview.png", *page, *self.query()[1:])
 
     def portrait(self, site: str, size: str) -> str:
-        """Write the address of the drawn portrait of a site, relative to the page."""
+        """Write the address of the drawn portrait of a site, relative to the page.
+
+        With `photo` for a size it is that of the file of a photograph, by its name.
+        """
+        if size == "photo":
+            return f"./images/{site}"
         return self.beside("portrait.svg", ("site", site), ("size", size))
 
     @property

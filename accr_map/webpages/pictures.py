@@ -1,38 +1,58 @@
-"""Pictures of a site on a page: its portrait, in the sizes that screens ask for."""
+"""Pictures of a site on a page: its photographs, else its portrait, as screens ask for them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from accr_map.catalogue import labels
+from accr_map.catalogue import images, labels
 from accr_map.exports.portraits import of_site
 from accr_map.exports.portraits.portrait import CARD, SIZES, SMALL, WIDE
-from accr_map.webpages.html import html
+from accr_map.webpages.html import html, joined, new_tab
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
+    from accr_map.catalogue.images import Picture
     from accr_map.i18n import Language
 
 # Up to this width of a page, in CSS pixels, the small drawing is shown: its letters are larger.
 NARROW = 700
+# How wide a photograph is shown across a page.
+_ACROSS = "(max-width: 1300px) 100vw, 1300px"
 #: The sizes that `head` shows.
 HEAD_SIZES = ("wide", "small")
 
 
-#: Writes the address of the portrait of a site in a size, a key of `SIZES`.
+#: In place of a size: the address of the file of a photograph by its name.
+PHOTO = "photo"
+#: Writes the address of the portrait of a site in a size, a key of `SIZES`, or of a photograph.
 Address: TypeAlias = Callable[[str, str], str]
 #: Writes the picture of the site in a row of a catalogue.
 Writer: TypeAlias = "Callable[[Catalogue, int, Language, Address], Markup]"
 
 
 def head(catalogue: Catalogue, row: int, language: Language, address: Address) -> Markup:
-    """Write the picture across the head of a site's page; empty where its position is unknown."""
+    """Write what stands across the head of a site's page: its photographs, else its portrait.
+
+    Several photographs are a line that is pushed sideways, by hand or by keys. Empty where the
+    site has none and its position is unknown.
+    """
+    site = labels.site_ids(catalogue)[row]
+    shown = images.of_site(catalogue, site)
+    if shown:
+        name = labels.site_names(catalogue, language)[row]
+        return html(
+            '<div class="accr-gallery" role="region" tabindex="0" aria-label="{}">{}</div>',
+            language.text("Pictures: {site}", site=name),
+            joined(
+                _figure(picture, language, address, _ACROSS, is_lazy=at > 0)
+                for at, picture in enumerate(shown)
+            ),
+        )
     if not of_site.has_portrait(catalogue, row):
         return Markup()
-    site = labels.site_ids(catalogue)[row]
     return html(
         '<picture class="accr-portrait"><source media="(max-width: {}px)" srcset="{}" '
         'width="{}" height="{}"><img src="{}" alt="{}" width="{}" height="{}"></picture>',
@@ -48,10 +68,16 @@ def head(catalogue: Catalogue, row: int, language: Language, address: Address) -
 
 
 def small(catalogue: Catalogue, row: int, language: Language, address: Address) -> Markup:
-    """Write the picture on top of a site's card; empty where its position is unknown."""
+    """Write the picture on top of a site's card: its first photograph, else its portrait.
+
+    Empty where the site has none and its position is unknown.
+    """
+    site = labels.site_ids(catalogue)[row]
+    shown = images.of_site(catalogue, site)
+    if shown:
+        return _figure(shown[0], language, address, "22rem", is_lazy=True)
     if not of_site.has_portrait(catalogue, row):
         return Markup()
-    site = labels.site_ids(catalogue)[row]
     return html(
         '<img class="accr-portrait" src="{}" alt="{}" width="{}" height="{}" loading="lazy">',
         address(site, "card"),
@@ -64,6 +90,57 @@ def small(catalogue: Catalogue, row: int, language: Language, address: Address) 
 def drawn(catalogue: Catalogue, row: int, language: Language, size: str) -> bytes:
     """Draw the portrait of a site; `size` is a key of `SIZES`."""
     return of_site.svg(catalogue, row, language, SIZES[size]).encode()
+
+
+def _figure(
+    picture: Picture,
+    language: Language,
+    address: Address,
+    sizes: str,
+    *,
+    is_lazy: bool,
+) -> Markup:
+    """Write a photograph in its formats and sizes, with its credit under it."""
+    sources = joined(
+        html(
+            '<source type="{}" srcset="{}" sizes="{}">',
+            images.FORMATS[ending],
+            _srcset(picture, ending, address),
+            sizes,
+        )
+        for ending in ("avif", "webp")
+    )
+    return html(
+        '<figure class="accr-photo"><picture>{}<img src="{}" srcset="{}" sizes="{}" alt="{}" '
+        'width="{}" height="{}" style="background-color:{};object-position:{}% {}%"{}></picture>'
+        "<figcaption>{}</figcaption></figure>",
+        sources,
+        address(picture.name(picture.widths[0], "jpg"), PHOTO),
+        _srcset(picture, "jpg", address),
+        sizes,
+        picture.alternative(language.code),
+        picture.width,
+        picture.height,
+        picture.colour,
+        *picture.focus,
+        Markup(' loading="lazy"') if is_lazy else "",
+        _credit(picture, language),
+    )
+
+
+def _srcset(picture: Picture, ending: str, address: Address) -> str:
+    return ", ".join(
+        f"{address(picture.name(width, ending), PHOTO)} {width}w" for width in picture.widths
+    )
+
+
+def _credit(picture: Picture, language: Language) -> Markup:
+    """Name who made a photograph and under what licence, with the ways to both."""
+    author = language.text("Picture: {author}", author=picture.author)
+    parts = [new_tab(picture.source, author), new_tab(picture.licence_url, picture.licence)]
+    if picture.date:
+        parts.append(escape(language.date(picture.date)))
+    return joined(parts, " · ")
 
 
 def _alternative(catalogue: Catalogue, row: int, language: Language) -> str:

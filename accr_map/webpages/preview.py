@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import textwrap
 from collections.abc import Iterator
@@ -10,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from accr_map.catalogue import labels
+from accr_map.catalogue import images, labels
 from accr_map.exports.documents import picture, static_map, svg_text
 from accr_map.exports.order import Order
 from accr_map.exports.portraits import of_site
 from accr_map.exports.portraits.portrait import Size
 from accr_map.file_text import printable
 from accr_map.map import basemap
-from accr_map.palette import LIGHT
+from accr_map.palette import LIGHT, WHITE
 from accr_map.selection import Selection
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ def _map(view: PageView, width: int, height: int) -> str:
     """Draw the portrait of the page's site, else the map of the sites that it selects."""
     catalogue = view.catalogue
     if view.row >= 0:
+        if photo := _photo(view, width, height):
+            return photo
         if not of_site.has_portrait(catalogue, view.row):
             return ""
         size = Size(width, height, _LETTER)
@@ -112,3 +115,25 @@ def _map(view: PageView, width: int, height: int) -> str:
         width - 10, height - 10, basemap.ATTRIBUTION, 13, text_anchor="end", fill=LIGHT.soft
     )
     return drawn + credit
+
+
+def _photo(view: PageView, width: int, height: int) -> str:
+    """Draw the first photograph of the page's site, cut to a size, with its credit; else empty."""
+    for shown in images.of_site(view.catalogue, view.site)[:1]:
+        # Twice as sharp as it is shown would weigh four times as much.
+        near = next((w for w in shown.widths if w >= width), shown.widths[-1])
+        file = images.file(view.catalogue, shown.name(near, "jpg"))
+        if file is None:
+            return ""
+        data = base64.b64encode(file.read_bytes()).decode()
+        x, y = ("Min" if part < 34 else "Max" if part > 66 else "Mid" for part in shown.focus)
+        words = " · ".join((shown.author, shown.licence))
+        credit = svg_text.text(
+            width - 12, height - 12, words, 15, text_anchor="end", fill=WHITE,
+            stroke=LIGHT.ink, stroke_width="3", paint_order="stroke",
+        )  # fmt: skip
+        return (
+            f'<image width="{width}" height="{height}" preserveAspectRatio="x{x}Y{y} slice" '
+            f'href="data:image/jpeg;base64,{data}"/>{credit}'
+        )
+    return ""

@@ -16,6 +16,7 @@ import streamlit as st
 from accr_map.selection import query
 from accr_map.server import open_data, places
 from accr_map.settings.pages import PAGES
+from accr_map.webpages import pictures
 from pages.shell import components
 from pages.shell.html import Markup, html, joined
 from pages.shell.view import Pairs, View, write
@@ -75,7 +76,9 @@ def mail(to: str, **fields: str) -> str:
 
 
 def portrait(view: View, site: str, size: str) -> str:
-    """Write the address of the drawn portrait of a site, relative to the page that is open."""
+    """Write the address of a portrait, or of a photograph, relative to the page that is open."""
+    if size == pictures.PHOTO:
+        return f"./images/{site}"
     return f"./portrait.svg?{query.write(words(view, ('site', site), ('size', size)))}"
 
 
