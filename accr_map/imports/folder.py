@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 import pandas as pd
 
-from accr_map import settings
+from accr_map import geocoding, settings
 from accr_map.i18n import LANGUAGES, Language, language, mark
 from accr_map.imports import words as words_of
 from accr_map.imports.mapping import FACET, OWN, Mapping
@@ -29,6 +29,8 @@ _POINT = ("latitude", "longitude", "precision", "method", "position_checked")
 # A network of one place is framed with its surroundings, in degrees.
 _MARGIN = 0.05
 _MOST_FAULTS = 500
+# Looking more sites up than these would make a reader wait: others hardly widen the frame.
+_MOST_LOCATED = 1_000
 # Columns of every network that are filters where a list has several values in them.
 _REGIONS = ("region", "department")
 
@@ -161,11 +163,14 @@ def _own_column(kind: str, column: str, names: Table[str, str]) -> Iterator[str]
 
 
 def _bounds(imported: Imported) -> list[float]:
-    """Frame the points: south, west, north, east; the inhabited world if there is none."""
-    placed = imported.sites[imported.sites["latitude"] != ""]
-    if placed.empty:
+    """Frame the sites, those at their towns too: south, west, north, east; else the world."""
+    sites = imported.sites.reindex(columns=[*SITES.columns], fill_value="")
+    placed, missing = sites[sites["latitude"] != ""], sites[sites["latitude"] == ""]
+    located = geocoding.locate(missing.head(_MOST_LOCATED).reset_index(drop=True))
+    points = pd.concat([placed[["latitude", "longitude"]], located[["latitude", "longitude"]]])
+    if points.empty:
         return [-56.0, -150.0, 72.0, 165.0]
-    latitudes, longitudes = placed["latitude"].astype(float), placed["longitude"].astype(float)
+    latitudes, longitudes = points["latitude"].astype(float), points["longitude"].astype(float)
     south, north = latitudes.min() - _MARGIN, latitudes.max() + _MARGIN
     west, east = longitudes.min() - _MARGIN, longitudes.max() + _MARGIN
     return [

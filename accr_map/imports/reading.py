@@ -149,7 +149,7 @@ def _sheet(name: str, rows: delimited.Grid) -> Sheet:
     above = [row for row in rows[: max(at, 0)] if any(map(str.strip, row))]
     for message, lines in ((ABOVE, above), (BELOW, [rows[number] for number in left_out])):
         if lines:
-            remarks.append((message, {"lines": tuple(_in_short(row) for row in lines[:3])}))
+            remarks.append((message, {"lines": ", ".join(_in_short(row) for row in lines[:3])}))
     if at < 0:
         remarks.append((NO_HEADS, {}))
     width = len(heads)

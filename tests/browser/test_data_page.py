@@ -9,9 +9,11 @@ import os
 import tempfile
 import time
 import uuid
+import zipfile
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from playwright.sync_api import Download, Locator, Page, expect
 
 from accr_map import catalogue
@@ -95,6 +97,39 @@ def test_a_file_is_dropped_corrected_and_taken_away(server, visitor) -> None:
     diff = taken(page, "take-patch").decode()
     assert "+++ b/data/sites.csv" in diff
     assert f"+cluny,{clean[0]['latitude']},{clean[0]['longitude']},locality,map" in diff
+
+
+def test_a_workbook_with_foreign_heads_becomes_the_folder_of_a_map(
+    server, visitor, tmp_path: Path
+) -> None:
+    book = Workbook()
+    for row in (
+        ("Stare młyny",),
+        ("Nazwa", "Miejscowość", "Kraj", "Szerokość", "Długość", "Stan"),
+        ("Młyn wodny", "Kraków", "Polska", "50,0614", "19,9383", "dobry"),
+        ("Wiatrak", "Toruń", "Polska", "53,0138", "18,5984", "ruina"),
+        ("Młyn parowy", "Brno", "Czechy", "49,1951", "16,6068", "dobry"),
+        ("Młyn nowy", "Brno", "Czechy", "", "", "ruina"),
+    ):
+        book.active.append(row)
+    raw = io.BytesIO()
+    book.save(raw)
+    page = visitor(viewport={"width": 1400, "height": 1300})
+    open_desk(page, server, "lang=en&view=list")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "mlyny.xlsx", "mimeType": "application/octet-stream", "buffer": raw.getvalue()}
+    )
+    expect(page.locator(".accr-sentence")).to_contain_text("4 rows · 4 sites · 3 points given")
+    expect(visit.map_frame(page).locator("[data-ready=true]")).to_be_attached()
+    expect(point(page, 3)).to_have_attribute("aria-label", "Młyn nowy")
+    visit.settle(page)
+    zipfile.ZipFile(io.BytesIO(taken(page, "take-folder"))).extractall(tmp_path)
+    [folder] = tmp_path.iterdir()
+    network = catalogue.load(folder)
+    assert list(network.sites["country"]) == ["PL", "PL", "CZ", "CZ"]
+    assert [own.column for own in network.columns if own.is_facet] == ["stan"]
+    assert network.sites["latitude"].notna().all()
+    assert network.notices == ()
 
 
 def test_everything_can_be_done_with_keys(server, visitor) -> None:

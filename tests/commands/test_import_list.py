@@ -44,8 +44,9 @@ def test_the_folder_is_sound_and_its_map_begins_on_its_sites(made: tuple[Path, s
     own = settings.load(folder / settings.FILE)
     assert own.short_name == "moulins"
     south, west, north, east = own.frames[0].bounds
-    assert south < 47.081 < north
-    assert west < 2.3988 < east
+    assert south < 46.99 < 47.081 < north, "the site at its town is in the frame too"
+    assert west < 2.3988 < 3.16 < east
+    assert "left out: “Les moulins”." in out
 
 
 def test_the_same_mapping_makes_the_same_folder_and_nothing_is_overwritten(
