@@ -80,7 +80,7 @@ def published(
         "coverage": without_small_coverage(
             tables["coverage"], calls, figures, programmes, protected
         ),
-        "sites": _sites(tables["sites"], hidden, hosts, withheld),
+        "sites": _uncited(_sites(tables["sites"], hidden, hosts, withheld), joint),
         **{name: _untied(tables[name], hidden, hosts) for name in _TYING},
     }
     safe |= _unsourced({**tables, **safe}, hidden)
@@ -127,6 +127,14 @@ def _sites(
     if programmes == sites["programmes"].to_list():
         return sites
     return sites.assign(programmes=pd.Series(programmes, index=sites.index, dtype=object))
+
+
+def _uncited(sites: pd.DataFrame, joint: Collection[str]) -> pd.DataFrame:
+    """Take from each site the sources that name a hidden programme: beside it they tie the two."""
+    cited = [tuple(code for code in codes if code not in joint) for codes in sites["source_ids"]]
+    if cited == sites["source_ids"].to_list():
+        return sites
+    return sites.assign(source_ids=pd.Series(cited, index=sites.index, dtype=object))
 
 
 def _untied(

@@ -209,3 +209,14 @@ def test_a_source_of_a_joint_call_does_not_separate_its_programmes(invented):  #
     held = with_rows(network, [alone, other, row(2019, "", "", 12, "both")])
     assert stays_of(held, "odyssee") == [(2019, "alps", "BR", 1)]
     assert stays_of(held, "both") == [(2019, "", "", 12)]
+
+
+def test_no_site_cites_a_source_that_names_a_protected_programme(invented):  # noqa: F811
+    joint = invented.sources.iloc[[0]].assign(id="s2", title_or_page="Joint call with the Shelter")
+    cited = pd.Series([("s1", "s2")] * len(invented.sites), dtype=object)
+    network = replace(
+        invented,
+        sources=pd.concat([invented.sources, joint], ignore_index=True),
+        sites=invented.sites.assign(source_ids=cited),
+    )
+    assert set(network.sites["source_ids"]) == {("s1",)}
