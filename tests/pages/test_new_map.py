@@ -95,3 +95,15 @@ def test_letters_are_read_anew_in_another_encoding() -> None:
     box.set_value("mac_roman").run()
     assert not app.exception
     assert list(work_of(app).imported().sites["name"]) == ["Ch‚teau"]
+
+
+def test_points_beyond_the_rough_outlines_are_confirmed_by_one_button() -> None:
+    raw = b"name;country;latitude;longitude\nRock;IS;63.3031;-20.6022\nShrine;JP;34.245;130.106\n"
+    app = listed(raw)
+    assert said(app).count("km outside the outline of") >= 2
+    app.button(key="list-confirm").click().run()
+    assert not app.exception
+    assert "km outside the outline of" not in said(app)
+    day = list(work_of(app).imported().sites["position_checked"])
+    assert len(set(day)) == 1
+    assert datetime.date.fromisoformat(day[0])
