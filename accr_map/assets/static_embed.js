@@ -15,7 +15,7 @@
     // From which the map learns the scheme.
     document.documentElement.style.setProperty(
       "--background-color",
-      theme === "dark" ? "#000000" : "#ffffff",
+      theme === "dark" ? "black" : "white",
     );
   }
   if (!page.served) return;

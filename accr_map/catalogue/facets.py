@@ -110,8 +110,8 @@ def _countries_of_each(catalogue: Catalogue) -> pd.Series:
     """Return the country of each site, or the tuple of its countries, that which counts first."""
     sites = catalogue.sites
     one_of_each = zip(sites["country"], sites["countries"], strict=True)
-    several = (tuple(dict.fromkeys((first, *others))) for first, others in one_of_each)
-    return pd.Series([codes if len(codes) > 1 else codes[0] for codes in several], dtype=object)
+    several = [(first, tuple(dict.fromkeys((first, *others)))) for first, others in one_of_each]
+    return pd.Series([codes if len(codes) > 1 else one for one, codes in several], dtype=object)
 
 
 def _decade_of_each(catalogue: Catalogue) -> pd.Series:

@@ -7,6 +7,7 @@ import io
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from accr_map.catalogue.images import FOLDER
 from accr_map.errors import DataError
@@ -27,7 +28,10 @@ def enter(folder: Path, row: dict[str, str], files: Mapping[tuple[int, str], byt
     names = schemas.TABLES["images"].columns
     contents, _ = reader.read(folder, ["sites", "images"])
     before = reader.parse("images.csv", contents["images"]) if "images" in contents else None
-    rows = before.cells.to_dict("records") if before else []
+    rows: list[dict[str, Any]] = []
+    if before:
+        rows = [{str(name): cell for name, cell in own.items()}
+                for own in before.cells.to_dict("records")]  # fmt: skip
     own = [known for known in rows if known.get("site_id") == row["site_id"]]
     taken = {known.get("file") for known in rows}
     number = next(n for n in range(1, len(rows) + 2) if f"{row['site_id']}-{n}" not in taken)

@@ -101,8 +101,10 @@ def faults_of(folder: Path, tables: dict[str, Table]) -> list[Fault]:
         return []
     names = table.cells["file"] + "-" + table.cells["width"] + ".jpg"
     return [
-        Fault(table.file, int(line), "file", MISSING_FILE, table.cells.at[line, "file"], values)
-        for line, name in names.items()
+        Fault(table.file, line, "file", MISSING_FILE, file, values)
+        for line, file, name in zip(
+            table.cells.index.tolist(), table.cells["file"].tolist(), names.tolist(), strict=True
+        )
         if _FILE.fullmatch(name) and not (folder / FOLDER / name).is_file()
         for values in ({"missing": name},)
     ]

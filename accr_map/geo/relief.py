@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from scipy import ndimage
+from scipy import ndimage as _ndimage  # pyright: ignore[reportMissingTypeStubs]
 
 FOLDER = Path(__file__).parent / "relief"
 #: The grey of flat ground, and of all where no tile is.
@@ -21,6 +22,9 @@ EDGE = 4
 _DEGREES = 10
 
 Floats = NDArray[np.float64]
+
+# Its types name no arrays of a kind.
+ndimage: Any = _ndimage
 
 
 def shade(longitudes: Floats, latitudes: Floats) -> Floats:
@@ -44,7 +48,9 @@ def shade(longitudes: Floats, latitudes: Floats) -> Floats:
             down = ((north + 1) * _DEGREES - latitudes[rows]) * pixels - 0.5 + EDGE
             across = (longitudes[columns] - east * _DEGREES) * pixels - 0.5 + EDGE
             places = np.meshgrid(down, across, indexing="ij")
-            part = ndimage.map_coordinates(tile, places, order=3, mode="nearest", prefilter=False)
+            part: Floats = ndimage.map_coordinates(
+                tile, places, order=3, mode="nearest", prefilter=False
+            )
             shaded[np.ix_(rows, columns)] = part
     return np.clip(shaded, -1, 1)
 
@@ -68,4 +74,7 @@ def _tile(south: int, west: int) -> NDArray[np.float32]:
         return np.zeros((_DEGREES + 2 * EDGE,) * 2, np.float32)
     with Image.open(file) as picture:
         grey = np.asarray(picture.convert("L"), np.float32)
-    return ndimage.spline_filter((grey - FLAT) / 127, order=3, output=np.float32)
+    spline: NDArray[np.float32] = ndimage.spline_filter(
+        (grey - FLAT) / 127, order=3, output=np.float32
+    )
+    return spline

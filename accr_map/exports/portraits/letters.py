@@ -45,7 +45,8 @@ def _shape(letter: str, weight: str) -> Shape:
         if name := (font.getBestCmap() or {}).get(ord(letter)):
             pen = RecordingPen()
             font.getGlyphSet()[name].draw(pen)
-            units = font["head"].unitsPerEm
+            head: Any = font["head"]
+            units = int(head.unitsPerEm)
             return Shape(tuple(pen.value), font["hmtx"][name][0] / units, units)
     return _shape(UNKNOWN_LETTER, weight)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import isnan
 from typing import TYPE_CHECKING
 
 from accr_map.catalogue import labels
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 def has_portrait(catalogue: Catalogue, row: int) -> bool:
     """Tell whether there is a site in a row, and its position is known."""
-    return row >= 0 and not isnan(catalogue.sites["latitude"].iat[row])
+    return row >= 0 and bool(catalogue.sites["latitude"].notna().iloc[row])
 
 
 def svg(

@@ -143,10 +143,12 @@ def _places(point: tuple[float, float], language: str) -> _Places:
     capitals = np.concatenate([part.capitals for part in parts])
     rows = [row for part in parts for row in part.rows]
     order = np.argsort(-population, kind="stable")
-    chosen = order[_apart(*degrees[order].T, population[order])]
+    ordered = degrees[order]
+    chosen = order[_apart(ordered[:, 0], ordered[:, 1], population[order])]
     km = distance_km(north, east, degrees[chosen, 1], degrees[chosen, 0])
     names = tuple(_named(rows[at], language) for at in chosen.tolist())
-    return _Places(*degrees[chosen].T, population[chosen], capitals[chosen], names, km)
+    x, y = degrees[chosen, 0], degrees[chosen, 1]
+    return _Places(x, y, population[chosen], capitals[chosen], names, km)
 
 
 def _named(row: Sequence[Any], language: str) -> str:
@@ -161,7 +163,8 @@ def _apart(x: Floats, y: Floats, population: NDArray[np.int64]) -> NDArray[np.bo
     east = (x[:, None] - x[great]) * np.cos(np.radians(y[great]))
     near = np.hypot(east, y[:, None] - y[great]) * KM_PER_DEGREE < reach
     greater = population[great] * _SUBURB_SHARE > population[:, None]
-    return ~(near & greater).any(axis=1)
+    overshadowed: NDArray[np.bool_] = (near & greater).any(axis=1)
+    return ~overshadowed
 
 
 def _nearest_city(places: _Places) -> Place | None:
