@@ -36,9 +36,9 @@ def enter(folder: Path, row: dict[str, str], files: Mapping[tuple[int, str], byt
     taken = {known.get("file") for known in rows}
     number = next(n for n in range(1, len(rows) + 2) if f"{row['site_id']}-{n}" not in taken)
     row = {**row, "file": f"{row['site_id']}-{number}", "order": str(len(own) + 1)}
-    heads = list(dict.fromkeys([*(before.cells if before else ()), *names]))
+    heads = dict.fromkeys([*map(str, before.cells if before else ()), *names])
     text = io.StringIO()
-    writer = csv.DictWriter(text, heads, restval="", lineterminator="\n")
+    writer: csv.DictWriter[str] = csv.DictWriter(text, list(heads), restval="", lineterminator="\n")
     writer.writeheader()
     writer.writerows([*rows, row])
     table = text.getvalue().encode()

@@ -163,8 +163,7 @@ def _apart(x: Floats, y: Floats, population: NDArray[np.int64]) -> NDArray[np.bo
     east = (x[:, None] - x[great]) * np.cos(np.radians(y[great]))
     near = np.hypot(east, y[:, None] - y[great]) * KM_PER_DEGREE < reach
     greater = population[great] * _SUBURB_SHARE > population[:, None]
-    overshadowed: NDArray[np.bool_] = (near & greater).any(axis=1)
-    return ~overshadowed
+    return ~np.asarray((near & greater).any(axis=1))
 
 
 def _nearest_city(places: _Places) -> Place | None:
