@@ -47,7 +47,7 @@ def shade(longitudes: Floats, latitudes: Floats) -> Floats:
             pixels = (len(tile) - 2 * EDGE) / _DEGREES
             down = ((north + 1) * _DEGREES - latitudes[rows]) * pixels - 0.5 + EDGE
             across = (longitudes[columns] - east * _DEGREES) * pixels - 0.5 + EDGE
-            places: tuple[Floats, ...] = np.meshgrid(down, across, indexing="ij")
+            places = np.stack(np.broadcast_arrays(down[:, None], across[None, :]))
             part: Floats = ndimage.map_coordinates(
                 tile, places, order=3, mode="nearest", prefilter=False
             )
