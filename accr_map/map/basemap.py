@@ -13,7 +13,7 @@ from accr_map.i18n import mark
 # What basemap.js loads, relative to its own address: `basemap/<name>`.
 FILES = Path(__file__).parents[1] / "assets" / "basemap"
 
-ATTRIBUTION = "Natural Earth · GeoNames (CC BY 4.0)"
+ATTRIBUTION = "Natural Earth · GSHHG · GeoNames (CC BY 4.0)"
 DISCLAIMER = mark(
     "Borders and names on this map help you find your way; they express no opinion "
     "on the status of any territory."

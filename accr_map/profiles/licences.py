@@ -40,6 +40,10 @@ class Material:
 MATERIALS = (
     Material("Natural Earth", mark("Coasts, borders, lakes and rivers"), mark("Public domain"),
              "https://www.naturalearthdata.com"),
+    Material("World Data Bank II, GSHHG", mark("Where rivers run, on closer maps"),
+             "LGPL-3.0-or-later", "https://www.soest.hawaii.edu/pwessel/gshhg/"),
+    Material("GLOBE (NOAA)", mark("Heights of the ground in the drawings of sites"),
+             mark("Public domain"), "https://www.ngdc.noaa.gov/mgg/topo/globe.html"),
     Material("GeoNames", mark("Towns, their positions and populations"), "CC BY 4.0",
              "https://www.geonames.org"),
     Material("INSEE, La Poste, DGCL (Etalab)", mark("French communes and postal codes"),

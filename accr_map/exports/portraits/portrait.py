@@ -242,7 +242,7 @@ def _written(name: Name) -> str:
 def _credit(size: Size) -> Name:
     """Write who the ground comes from, small, at the foot."""
     letter, edge = size.letter * 0.52, size.letter * 0.65
-    words = f"{ATTRIBUTION} · GLOBE · GSHHG"
+    words = f"{ATTRIBUTION} · GLOBE"
     return Name(words, edge, size.height - edge, letter, "credit", letters.width(words, letter))
 
 
