@@ -7,6 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from accr_map import catalogue, settings
 from accr_map.server.state import State
@@ -14,6 +16,12 @@ from tests.local_services import local, pipeline  # noqa: F401 - fixtures
 from tests.small_network import real, small  # noqa: F401 - fixtures
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# No test fails because a machine is slow: an example may take as long as it takes.
+hypothesis_settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

@@ -70,7 +70,7 @@ def client() -> Client:
 
 
 @given(path=paths, query=queries, accepted=languages, host=languages)
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=EXAMPLES)
 def test_any_request_has_an_answer(client, path, query, accepted, host):
     words = "&".join(f"{quote(key)}={quote(value)}" for key, value in query)
     sent = {"Accept-Language": accepted, "Host": host}
