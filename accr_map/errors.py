@@ -5,6 +5,7 @@
     ├── SettingsError       correct `network.toml`: `file` and `field`
     ├── OrderError          ask for something that exists: format, story, site, language
     ├── InputError          bring another table, or name its columns
+    ├── FileError           try again: the file was not made, too many wait or it took too long
     └── GeocodingError      wait, or ask the offline gazetteer
 
 What a caller wrote wrongly in Python itself (arrays of two lengths, a point off the Earth)
@@ -115,6 +116,10 @@ class OrderError(AccrMapError):
 
 class InputError(AccrMapError):
     """A table that somebody brings is not taken: too large, unreadable, or without places."""
+
+
+class FileError(AccrMapError):
+    """A file was not made: too many wait, it took too long, or its process broke down."""
 
 
 class GeocodingError(AccrMapError):

@@ -13,6 +13,7 @@ from accr_map import errors
 from accr_map.errors import (
     AccrMapError,
     DataError,
+    FileError,
     GeocodingError,
     InputError,
     OrderError,
@@ -49,7 +50,7 @@ def test_every_error_stands_in_the_tree():
     classes = _classes()
     assert {AccrMapError, BusyError, NotUnderstoodError} <= classes
     assert all(issubclass(kind, AccrMapError) for kind in classes)
-    branches = {DataError, SettingsError, OrderError, InputError, GeocodingError}
+    branches = {DataError, SettingsError, OrderError, InputError, FileError, GeocodingError}
     assert set(AccrMapError.__subclasses__()) == branches
     for kind in (AccrMapError, *branches):
         assert kind.__name__ in errors.__doc__

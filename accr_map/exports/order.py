@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -51,6 +51,10 @@ class Order:
     #: The sites held in place of those of selection or story, whatever their status: a boolean
     #: for each site of the catalogue.
     sites: NDArray[np.bool_] | None = None
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pass to another process as it was ordered, without what was worked out of it here."""
+        return Order, tuple(getattr(self, part.name) for part in fields(self))
 
     @cached_property
     def result(self) -> Result:

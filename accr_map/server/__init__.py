@@ -20,8 +20,7 @@
   packed copies.
 - `packing`: Packed files: brotli and gzip copies of static files, made once and kept in the
   cache folder.
-- `places`: Route of places: what a text typed into the box "near" may mean, at
-  `/places?lang=…&text=…`.
+- `places`: Route of places: what a text typed into the box "near" may mean, at `/places`.
 - `request_view`: View of a request: the page view that a request's address, host and language
   name.
 - `routes`: The routes of the server beside its pages: assets, rows of the map, open data.

@@ -20,7 +20,7 @@ from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from accr_map.errors import AccrMapError
+from accr_map.errors import FileError
 from accr_map.exports import formats
 from accr_map.i18n import mark
 
@@ -33,10 +33,6 @@ _IDLE_S = 300
 _MOST_BYTES = 4 << 30
 
 NOT_MADE = mark("The file could not be made: {reason}")
-
-
-class FileError(AccrMapError):
-    """A file was not made: too many wait, it took too long, or its process broke down."""
 
 
 class FileMaker:

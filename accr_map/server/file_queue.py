@@ -16,8 +16,9 @@ from starlette.routing import Route
 
 from accr_map import __version__
 from accr_map.cache_folder import cache_folder, write_whole
+from accr_map.errors import FileError
 from accr_map.i18n import mark
-from accr_map.server.file_maker import FileError, FileMaker
+from accr_map.server.file_maker import FileMaker
 from accr_map.server.state import log
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Route of places: what a text typed into the box "near" may mean, at `/places?lang=…&text=…`."""
+"""Route of places: what a text typed into the box "near" may mean, at `/places`."""
 
 from __future__ import annotations
 

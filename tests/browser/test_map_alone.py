@@ -287,7 +287,7 @@ def test_blocks_far_away_are_dropped_and_colours_read_whatever_their_notation(op
         """async () => {
           const ground = ACCRBaseMap.draw(map);
           const { blocks } = await ground.files.load("world.json");
-          const outlines = blocks.names.filter(name => !name.includes("-")).slice(0, 80);
+          const outlines = blocks.names.filter(name => !name.includes("-")).slice(0, 110);
           const names = outlines.map(name => `${name}.json`);
           for (const name of names) {
             await ground.files.load(name);
@@ -297,8 +297,8 @@ def test_blocks_far_away_are_dropped_and_colours_read_whatever_their_notation(op
           return [names.length, known.size, ready.size, ground.cells.size];
         }"""
     )
-    assert seen == 80
-    assert max(kept) <= 62, kept
+    assert seen == 110
+    assert max(kept) <= 82, kept
     assert min(kept) > 20
     for colour, theme in {
         "rgba(20, 22, 30, 0.98)": "dark",

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from accr_map.selection import Selection, apply
 from tests.browser.visit import until
-from tests.static_site.test_static_site import built
+from tests.static_site.test_static_site import COSTLY, built
 
 pytestmark = pytest.mark.browser
 
@@ -25,7 +25,9 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture
 def served(small, tmp_path):
     """A site of the small network in English: its folder, the network, and its address."""
-    built(small, tmp_path / "public", "en")
+    # Its few portraits are drawn: the browser asks for them.
+    costly = tuple(ending for ending in COSTLY if ending != ".svg")
+    built(small, tmp_path / "public", "en", costly=costly)
     handler = functools.partial(_Quiet, directory=str(tmp_path / "public"))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -32,8 +32,7 @@ def test_a_hostile_name_is_no_template(text: str) -> None:
     point = {"row": 0, "name": text, "latitude": 1.0, "longitude": 1.0, "radius_km": None}
     figure = folium.Figure()
     base = folium.Map().add_to(figure)
-    site_layers.ReviewLayer([point | {"state": "sure", "candidates": []}], 0).add_to(base)
-    script = figure.script
-    figure.render()
-    shown = re.search(r"ACCRReview\.show\((.*)\);", script.render())
+    layer = site_layers.ReviewLayer([point | {"state": "sure", "candidates": []}], 0)
+    layer.add_to(base)
+    shown = re.search(r"ACCRReview\.show\((.*)\);", layer._template.module.script(layer, {}))
     assert json.loads(shown[1])["points"][0]["name"] == text

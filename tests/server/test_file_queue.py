@@ -10,12 +10,11 @@ from typing import NoReturn
 
 import pytest
 
-from accr_map.errors import OrderError
+from accr_map.errors import FileError, OrderError
 from accr_map.exports import formats
 from accr_map.exports.order import Order
 from accr_map.i18n import language
 from accr_map.selection import Selection
-from accr_map.server.file_maker import FileError
 from accr_map.server.file_queue import FileQueue
 from accr_map.settings import current
 
@@ -74,6 +73,12 @@ def test_a_file_is_made_once_and_in_another_process(files, order):
 def test_another_order_is_another_file(files, order, other):
     first = files.file(f"{HERE}:process_id", order())
     assert files.file(f"{HERE}:process_id", order(**other)) != first
+
+
+def test_an_order_that_was_looked_at_is_made_too(files, order):
+    told = order(story="fifty-years", link="https://told.example.org/")
+    assert told.steps
+    assert files.file(CSV.writer, told) == CSV.write(told)
 
 
 def test_what_goes_wrong_in_a_process_is_said_and_the_next_file_is_made(files, order):

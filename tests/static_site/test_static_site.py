@@ -44,12 +44,14 @@ def fronts(network: catalogue.Catalogue, *codes: str) -> list[StaticView]:
     return build.fronts(network, own, BASE, DAY)
 
 
-def built(network: catalogue.Catalogue, target: Path, *codes: str) -> tuple[Folder, set[str]]:
+def built(
+    network: catalogue.Catalogue, target: Path, *codes: str, costly: tuple[str, ...] = COSTLY
+) -> tuple[Folder, set[str]]:
     """Build a site without the costly files; return its folder and their names."""
     left_out = set()
     with Folder(target) as folder:
         for name, _, step in build.steps(fronts(network, *codes), folder):
-            if name.endswith(COSTLY):
+            if name.endswith(costly):
                 left_out.add(name)
             else:
                 step()

@@ -5,6 +5,7 @@ An SVG that a page shows as a picture has no fonts but those of the reader's mac
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -31,6 +32,10 @@ class Shape:
     units: int
 
 
+# A font reads its file when a letter is first asked for: two threads at once would mix the parts.
+_reading = threading.RLock()
+
+
 @lru_cache(maxsize=8)
 def _font(folder: Path, weight: str) -> TTFont:
     return TTFont(next(folder.rglob(f"*-{weight}.otf")), lazy=True)
@@ -39,6 +44,11 @@ def _font(folder: Path, weight: str) -> TTFont:
 @lru_cache(maxsize=5000)
 def _shape(letter: str, weight: str) -> Shape:
     """Draw a letter in the face of a weight, else in the Chinese one, else a sign for it."""
+    with _reading:
+        return _read(letter, weight)
+
+
+def _read(letter: str, weight: str) -> Shape:
     fonts = ((_LATIN, weight), (_CHINESE, REGULAR))
     for folder, face in fonts:
         font = _font(folder, face)
@@ -48,7 +58,7 @@ def _shape(letter: str, weight: str) -> Shape:
             head: Any = font["head"]
             units = int(head.unitsPerEm)
             return Shape(tuple(pen.value), font["hmtx"][name][0] / units, units)
-    return _shape(UNKNOWN_LETTER, weight)
+    return _read(UNKNOWN_LETTER, weight)
 
 
 @lru_cache(maxsize=4096)
