@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 import pytest
+from fontTools.ttLib import TTFont
 from lxml import etree
 
 from accr_map.exports.portraits import letters, of_site, portrait, surroundings
@@ -125,3 +130,27 @@ def test_slopes_towards_the_light_are_lighter_and_tiles_join() -> None:
 def test_a_tile_is_named_after_its_corner() -> None:
     for corner in ((40, 0), (-10, -180), (0, 170)):
         assert relief.corner(relief.name(*corner)) == corner
+
+
+def test_visitors_who_come_at_once_all_get_their_letters(monkeypatch):
+    words = ["Abbaye de Noirlac", "Châteauroux", "Saint-Florent-sur-Cher", "Nevers", "Méreau"] * 2
+    wanted = [letters.outline(text, (0, 0), 17) for text in words]
+    opened, read = [], letters._font.__wrapped__
+
+    @lru_cache
+    def font(folder: Path, weight: str) -> TTFont:
+        opened.append(read(folder, weight))
+        return opened[-1]
+
+    monkeypatch.setattr(letters, "_font", font)
+    letters._shape.cache_clear()
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            drawn = list(threads.map(lambda text: letters.outline(text, (0, 0), 17), words))
+    finally:
+        sys.setswitchinterval(before)
+        for each in opened:
+            each.close()
+    assert drawn == wanted
