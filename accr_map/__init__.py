@@ -9,6 +9,8 @@
   and dark.
 - `clock`: Clock: the day and the moment in UTC, read where a request or a command begins.
 - `commands`: Command line `accr-map`: serve, init, check, geocode, export, build.
+- `editing`: Editing of a folder's tables: rows changed, checked, merged with others' and saved
+  at once.
 - `errors`: Errors of the library: one tree, each named by what its reader can do about it.
 - `exports`: Export formats: an order (catalogue, selection, language, date) to the bytes of a
   file.

@@ -5,6 +5,7 @@
     ├── SettingsError       correct `network.toml`: `file` and `field`
     ├── OrderError          ask for something that exists: format, story, site, language
     ├── InputError          bring another table, or name its columns
+    ├── ChangedError        compare with what somebody else has written meanwhile
     ├── FileError           try again: the file was not made, too many wait or it took too long
     └── GeocodingError      wait, or ask the offline gazetteer
 
@@ -116,6 +117,10 @@ class OrderError(AccrMapError):
 
 class InputError(AccrMapError):
     """A table that somebody brings is not taken: too large, unreadable, or without places."""
+
+
+class ChangedError(AccrMapError):
+    """A file was changed by somebody else since it was opened; nothing of it was overwritten."""
 
 
 class FileError(AccrMapError):

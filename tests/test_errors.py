@@ -12,6 +12,7 @@ import accr_map
 from accr_map import errors
 from accr_map.errors import (
     AccrMapError,
+    ChangedError,
     DataError,
     FileError,
     GeocodingError,
@@ -50,7 +51,9 @@ def test_every_error_stands_in_the_tree():
     classes = _classes()
     assert {AccrMapError, BusyError, NotUnderstoodError} <= classes
     assert all(issubclass(kind, AccrMapError) for kind in classes)
-    branches = {DataError, SettingsError, OrderError, InputError, FileError, GeocodingError}
+    branches = {
+        DataError, SettingsError, OrderError, InputError, ChangedError, FileError, GeocodingError,
+    }  # fmt: skip
     assert set(AccrMapError.__subclasses__()) == branches
     for kind in (AccrMapError, *branches):
         assert kind.__name__ in errors.__doc__

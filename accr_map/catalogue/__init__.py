@@ -5,8 +5,6 @@
   v1).
 - `facets`: Registry and index of facets: their codes, their labels, and the sites that carry
   them.
-- `image_entry`: Entry of a picture: its files in `images/` and its row in `images.csv`, all or
-  nothing.
 - `images`: Pictures of sites: the rows of `images.csv` with their files in `images/`.
 - `labels`: Labels of sites: names, kinds and places in the language of a reader.
 - `loader`: Catalogue loader: reads, checks and joins the tables of a data folder.
@@ -26,6 +24,8 @@ from accr_map.catalogue.loader import (
     Catalogue,
     DataError,
     Locate,
+    faults_in,
+    files_in,
     gaps,
     gaps_by_language,
     load,
@@ -35,6 +35,8 @@ __all__ = [
     "Catalogue",
     "DataError",
     "Locate",
+    "faults_in",
+    "files_in",
     "gaps",
     "gaps_by_language",
     "load",

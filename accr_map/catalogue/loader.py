@@ -163,8 +163,7 @@ def load(
     parsed = {name: tables.parse(f"{name}.csv", raw) for name, raw in contents.items()}
 
     def faults_of(read: dict[str, tables.Table]) -> list[Fault]:
-        faults = checks.faults_of(read) + privacy.faults_of(read, stated or {})
-        return faults + images.faults_of(folder, read)
+        return faults_in(folder, read, stated or {})
 
     if strict:
         faults += faults_of(parsed)
@@ -196,6 +195,26 @@ def load(
     # What has passed the gate need not pass it again.
     object.__setattr__(catalogue, "notices", tuple(notices))
     return catalogue
+
+
+def files_in(folder: Path, names: Sequence[str]) -> dict[str, bytes]:
+    """Read the files of tables as they stand, by table; one that is absent is left out.
+
+    Raises:
+        DataError: a file cannot be read.
+    """
+    contents, faults = tables.read(folder, names)
+    if faults:
+        raise DataError(faults)
+    return contents
+
+
+def faults_in(
+    folder: Path, read: dict[str, tables.Table], protected: Mapping[str, str]
+) -> list[Fault]:
+    """Report everything that is wrong in the tables of a folder, by the rules that protect it."""
+    faults = checks.faults_of(read) + privacy.faults_of(read, protected)
+    return faults + images.faults_of(folder, read)
 
 
 def _sound(

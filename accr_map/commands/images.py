@@ -5,11 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from filelock import FileLock
-
-from accr_map import settings
-from accr_map.catalogue import image_entry
-from accr_map.catalogue.images import FOLDER
+from accr_map import clock, settings
+from accr_map.editing.desk import Desk
 from accr_map.errors import InputError
 from accr_map.i18n import LANGUAGES, Language, mark
 from accr_map.imports import pictures
@@ -27,7 +24,6 @@ DATE_HELP = mark("day on which it was taken, such as 2026-06-21")
 ALT_HELP = mark("what is to be seen, for those who do not see it ({language})")
 FOCUS_HELP = mark("what must stay when it is cut: percent from the left and from the top")
 NOT_READ = mark("{file} cannot be read: {reason}")
-NOT_WRITTEN = mark("{folder} cannot be written: {reason}")
 NO_CREDIT = mark("A picture needs its author and its licence: give --author and --licence.")
 NO_FOCUS = mark("“{focus}” is no point: write two numbers from 0 to 100, such as 50,40.")
 ADDED = mark("Added: {file}, {width} × {height} pixels, {number} files of {kilobytes} KB in all.")
@@ -61,6 +57,7 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
     Raises:
         InputError: the picture or an option cannot be used.
         DataError: the row would be a fault.
+        ChangedError: the table was changed by another program in the same moment.
     """
     folder: Path = chosen.folder or settings.data_folder()
     if not (chosen.author.strip() and chosen.licence.strip()):
@@ -79,11 +76,10 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
         **dict(zip(("focus_x", "focus_y"), focus, strict=True)),
         "width": str(made.width), "height": str(made.height), "colour": made.colour,
     }  # fmt: skip
-    try:
-        with FileLock(folder / f".{FOLDER}.lock"):
-            name = image_entry.enter(folder, row, made.files)
-    except OSError as error:
-        raise InputError(NOT_WRITTEN, folder=str(folder), reason=error.strerror or "") from error
+    # What a programme protects is in no row of a picture.
+    desk = Desk(folder, {})
+    name = desk.add_picture(row, made.files)
+    desk.save(clock.now())
     size = sum(map(len, made.files.values())) // 1000
     print(words.text(
         ADDED, file=name, width=made.width, height=made.height, number=len(made.files),
