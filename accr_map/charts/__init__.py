@@ -1,7 +1,7 @@
 """Charts and maps of the figures, each with a data table and a text alternative, light and dark.
 
 - `agreement_map`: Chart of agreements with partners: the years of each, one line a partner.
-- `chart`: `Drawing`: a chart specification with its title, text alternative and data table.
+- `chart`: `Drawing`: a chart in Vega-Lite, with its title, text alternative and data table.
 - `flow_map`: Flow map of stays as great-circle arcs, with the same numbers as a table.
 - `maps`: Map chart: the sites of a selection as a Vega-Lite map.
 - `outlines`: Background of map charts: simplified outlines, zones and their projection.

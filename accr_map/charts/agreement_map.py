@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import altair as alt
 import pandas as pd
 
 from accr_map.catalogue import Catalogue
-from accr_map.charts.chart import Drawing, drawing
+from accr_map.charts.chart import Drawing, Spec, drawing, field, nominal, values
 from accr_map.charts.theme import ChartTheme
 from accr_map.i18n import Language
 from accr_map.i18n.translated import marked
@@ -28,7 +27,7 @@ def agreements(catalogue: Catalogue, language: Language, theme: ChartTheme) -> D
     rows = _rows(catalogue, language)
     title = text("Agreements over time")
     if rows.empty:
-        return drawing("agreements", title, "", rows, alt.Chart(rows).mark_point(), theme)
+        return drawing("agreements", title, "", rows, {"data": values([]), "mark": "point"}, theme)
     first = rows.groupby("partner")["year"].transform("min")
     rows = rows.assign(first=first).sort_values(["first", "name", "year"])
     spread = rows.groupby("partner", sort=False).agg(
@@ -44,50 +43,65 @@ def agreements(catalogue: Catalogue, language: Language, theme: ChartTheme) -> D
     return drawing("agreements", title, words, shown, _chart(rows, spread, language, theme), theme)
 
 
-def _chart(
-    rows: pd.DataFrame, spread: pd.DataFrame, language: Language, theme: ChartTheme
-) -> alt.LayerChart:
+def _chart(rows: pd.DataFrame, spread: pd.DataFrame, language: Language, theme: ChartTheme) -> Spec:
     text, order = language.text, spread["name"].to_list()
-    lines = alt.Y("name:N", sort=order, title=None, axis=None)
+    lines = nominal("name", sort=order, title=None, axis=None)
     bounds = [int(rows["year"].min()), int(rows["end"].max())]
-    scale = alt.Scale(domain=bounds, nice=False, zero=False, padding=_ROOM)
-    axis = alt.Axis(format="d", tickMinStep=1, tickCount=8, labelOverlap=True)
+    scale = {"domain": bounds, "nice": False, "zero": False, "padding": _ROOM}
+    axis = {"format": "d", "tickMinStep": 1, "tickCount": 8, "labelOverlap": True}
     years, low, high = (
-        alt.X(f"{column}:Q", title=None, scale=scale, axis=axis)
-        for column in ("year", "low", "high")
+        field(column, title=None, scale=scale, axis=axis) for column in ("year", "low", "high")
     )
     tooltip = [
-        alt.Tooltip("name:N", title=" "),
-        alt.Tooltip("told:N", title=text("Year")),
-        alt.Tooltip("said:N", title=text("What")),
-        alt.Tooltip("who:N", title=text("Source")),
+        nominal("name", title=" "),
+        nominal("told", title=text("Year")),
+        nominal("said", title=text("What")),
+        nominal("who", title=text("Source")),
     ]
-    names = alt.Chart(spread).encode(y=lines)
-    differ = alt.Chart(spread[spread["low"] != spread["high"]]).encode(y=lines, x=low, x2="high:Q")
-    spans = alt.Chart(rows[rows["end"] > rows["year"]])
-    dots = alt.Chart(rows).encode(y=lines, x=years, tooltip=tooltip)
-    return alt.layer(
-        names.mark_rule(color=theme.line, yOffset=8).encode(x=alt.value(0), x2=alt.value("width")),
-        names.mark_text(
-            align="left",
-            dy=-10,
-            fontSize=14,
-            color=theme.ink,
-            limit=alt.ExprRef("width"),
-        ).encode(x=alt.value(0), text="name:N"),
-        differ.mark_rule(color=theme.accent, strokeDash=[2, 4], strokeWidth=1.5, yOffset=8),
-        spans.mark_rule(color=theme.accent, strokeWidth=9, strokeCap="round", yOffset=8).encode(
-            y=lines, x=years, x2="end:Q", tooltip=tooltip
-        ),
-        dots.mark_point(size=95, filled=True, color=theme.accent, opacity=1, yOffset=8),
-        *(
-            names.mark_text(
-                align="left", dx=12, dy=8, fontSize=13.5, baseline="middle", **drawn
-            ).encode(x=high, text="years:N")
-            # Once in the colour of the paper, so that the line does not cross the years.
-            for drawn in ({"stroke": theme.paper, "strokeWidth": 6}, {"color": theme.soft})
-        ),
-    ).properties(height=len(order) * _ROW + 10)
+    left = {"type": "text", "align": "left"}
+    rule = {"type": "rule", "yOffset": 8}
+    beside = left | {"dx": 12, "dy": 8, "fontSize": 13.5, "baseline": "middle"}
+    dotted = rule | {"color": theme.accent, "strokeDash": [2, 4], "strokeWidth": 1.5}
+    bar = rule | {"color": theme.accent, "strokeWidth": 9, "strokeCap": "round"}
+    dot = {"type": "point", "size": 95, "filled": True, "color": theme.accent, "opacity": 1,
+           "yOffset": 8}  # fmt: skip
+    above = left | {"dy": -10, "fontSize": 14, "color": theme.ink, "limit": {"expr": "width"}}
+    by_name, dated = values(spread), {"y": lines, "x": years, "tooltip": tooltip}
+    return {
+        "height": len(order) * _ROW + 10,
+        "layer": [
+            {
+                "data": by_name,
+                "mark": rule | {"color": theme.line},
+                "encoding": {"y": lines, "x": {"value": 0}, "x2": {"value": "width"}},
+            },
+            {
+                "data": by_name,
+                "mark": above,
+                "encoding": {"y": lines, "x": {"value": 0}, "text": nominal("name")},
+            },
+            {
+                "data": values(spread[spread["low"] != spread["high"]]),
+                "mark": dotted,
+                "encoding": {"y": lines, "x": low, "x2": {"field": "high"}},
+            },
+            {
+                "data": values(rows[rows["end"] > rows["year"]]),
+                "mark": bar,
+                "encoding": dated | {"x2": {"field": "end"}},
+            },
+            {"data": values(rows), "mark": dot, "encoding": dated},
+            *(
+                {
+                    "data": by_name,
+                    "mark": beside | drawn,
+                    "encoding": {"y": lines, "x": high, "text": nominal("years")},
+                }
+                # Once in the colour of the paper, so that the line does not cross the years.
+                for drawn in ({"stroke": theme.paper, "strokeWidth": 6}, {"color": theme.soft})
+            ),
+        ],
+    }
 
 
 def _rows(catalogue: Catalogue, language: Language) -> pd.DataFrame:

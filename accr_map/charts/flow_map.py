@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from accr_map.catalogue.labels import by_id, names
-from accr_map.charts.chart import Drawing, drawing
+from accr_map.charts.chart import Drawing, drawing, field, nominal, values
 from accr_map.charts.outlines import outlines, sea
 from accr_map.charts.theme import ChartTheme
 from accr_map.i18n import Language
@@ -39,49 +37,50 @@ def flows(
     table = _flow_table(base, counted, language)
     lines, ends = _arcs(base, counted.pairs, language)
     widest = max((line["persons"] for line in lines), default=1)
-    chart = alt.layer(
-        sea(theme),
-        alt.Chart(alt.NamedData("arcs"))
-        .mark_geoshape(filled=False, stroke=theme.accent, strokeOpacity=0.62, strokeCap="round")
-        .encode(
-            strokeWidth=alt.StrokeWidth(
-                "persons:Q",
-                scale=alt.Scale(domain=[0, max(widest, 3)], range=[0.4, 6]),
-                legend=None,
-            ),
-            tooltip=[
-                alt.Tooltip("origin:N", title=language.text("From")),
-                alt.Tooltip("host:N", title=language.text("To")),
-                alt.Tooltip("persons:Q", title=language.text("Stays")),
+    text = language.text
+    stays = field("persons", title=text("Stays"))
+    flow = {"type": "geoshape", "filled": False, "stroke": theme.accent, "strokeOpacity": 0.62,
+            "strokeCap": "round"}  # fmt: skip
+    width = field("persons", scale={"domain": [0, max(widest, 3)], "range": [0.4, 6]}, legend=None)
+    kinds = {
+        "domain": [text("Country of origin"), text("Host site")],
+        "range": [theme.zones[1], theme.accent],
+    }
+    arrows = {
+        "data": values(lines, "arcs"),
+        "mark": flow,
+        "encoding": {
+            "strokeWidth": width,
+            "tooltip": [
+                nominal("origin", title=text("From")),
+                nominal("host", title=text("To")),
+                stays,
             ],
-        ),
-        alt.Chart(ends)
-        .mark_circle(opacity=1, stroke=theme.paper, strokeWidth=0.8)
-        .encode(
-            longitude="longitude:Q",
-            latitude="latitude:Q",
-            size=alt.Size("persons:Q", scale=alt.Scale(range=[18, 150]), legend=None),
-            color=alt.Color(
-                "kind:N",
-                scale=alt.Scale(
-                    domain=[language.text("Country of origin"), language.text("Host site")],
-                    range=[theme.zones[1], theme.accent],
-                ),
-                legend=alt.Legend(orient="bottom", symbolType="circle"),
+        },
+    }
+    dots = {
+        "data": values(ends, "ends"),
+        "mark": {"type": "circle", "opacity": 1, "stroke": theme.paper, "strokeWidth": 0.8},
+        "encoding": {
+            "longitude": field("longitude"),
+            "latitude": field("latitude"),
+            "size": field("persons", scale={"range": [18, 150]}, legend=None),
+            "color": nominal(
+                "kind", scale=kinds, legend={"orient": "bottom", "symbolType": "circle"}
             ),
-            tooltip=[
-                alt.Tooltip("name:N", title=" "),
-                alt.Tooltip("persons:Q", title=language.text("Stays")),
-            ],
-        ),
-    ).project(type="equalEarth", rotate=[-11, 0, 0])
-    title = language.text("From where to where")
-    # In a narrow place a map of one height would be mostly blank.
-    height = alt.param(name="height", expr=f"min({HEIGHT}, width * {WORLD_SHAPE})")
-    chart = chart.properties(height=HEIGHT).add_params(height)
+            "tooltip": [nominal("name", title=" "), stays],
+        },
+    }
+    title = text("From where to where")
     words = coverage(base, counted, language)
-    shapes = {"land": outlines(WORLD), "arcs": lines}
-    return replace(drawing("flows", title, words, table, chart, theme), shapes=shapes)
+    chart = {
+        "height": HEIGHT,
+        # In a narrow place a map of one height would be mostly blank.
+        "params": [{"name": "height", "expr": f"min({HEIGHT}, width * {WORLD_SHAPE})"}],
+        "projection": {"type": "equalEarth", "rotate": [-11, 0, 0]},
+        "layer": [sea(outlines(WORLD), theme), arrows, dots],
+    }
+    return drawing("flows", title, words, table, chart, theme)
 
 
 def share(counted: residencies.Flows, language: Language) -> str:
@@ -130,7 +129,7 @@ def _flow_table(base: Scope, counted: residencies.Flows, language: Language) -> 
 
 def _arcs(
     base: Scope, pairs: pd.DataFrame, language: Language
-) -> tuple[list[dict[str, Any]], pd.DataFrame]:
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Return the arcs as GeoJSON features, and the points where they begin and end."""
     catalogue = base.catalogue
     origins = residencies.origins(catalogue)
@@ -163,6 +162,5 @@ def _arcs(
          language.text("Host site"))
         for s, n in sorted(ended.items())
     ]  # fmt: skip
-    return features, pd.DataFrame(
-        rows, columns=["name", "latitude", "longitude", "persons", "kind"]
-    )
+    columns = ("name", "latitude", "longitude", "persons", "kind")
+    return features, [dict(zip(columns, row, strict=True)) for row in rows]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-import altair as alt
 import pandas as pd
 
 from accr_map.catalogue.labels import names
-from accr_map.charts.chart import Drawing, drawing
-from accr_map.charts.outlines import TINTS, mercator, outlines, sea, zones_around
+from accr_map.charts.chart import Drawing, Spec, drawing, field, nominal, values
+from accr_map.charts.outlines import TINTS, Features, mercator, outlines, sea, zones_around
 from accr_map.charts.theme import ChartTheme
 from accr_map.geo.bounds import contains
 from accr_map.i18n import Language
@@ -34,12 +32,6 @@ def sites(
     seen = base.placed[_within(base.placed, frame)]
     height, projection = mercator(frame.bounds, width)
     tinted = zones_around(seen) if zones else {}
-    tints = [_tint(name, theme) for name in tinted]
-    chart = (
-        alt.layer(sea(theme), *tints, *_dots(theme))
-        .project(**projection)
-        .properties(width=width, height=height)
-    )
     text, place = language.text, frame.name(language.code)
     title = text("Map: {frame}", frame=place)
     if zones:
@@ -49,33 +41,45 @@ def sites(
         n=language.number(len(seen)),
         all=language.number(len(base.sites)),
     )
+    named = names(seen, language)
     points = pd.DataFrame(
         {
-            "name": names(seen, language),
+            "name": named,
             "latitude": seen["latitude"].to_list(),
             "longitude": seen["longitude"].to_list(),
             "exact": (seen["precision"] == "site").to_list(),
         }
     )
-    shown = points[["name"]].rename(columns={"name": text("Site")})
-    shapes = {"land": outlines(frame.bounds), "sites": points.to_dict("records"), **tinted}
-    return replace(drawing(f"map-{frame.id}", title, words, shown, chart, theme), shapes=shapes)
+    tints = [_tint(radius, areas, theme) for radius, areas in tinted.items()]
+    chart = {
+        "width": width,
+        "height": height,
+        "projection": projection,
+        "layer": [sea(outlines(frame.bounds), theme), *tints, _dots(points, theme)],
+    }
+    shown = pd.DataFrame({text("Site"): named})
+    return drawing(f"map-{frame.id}", title, words, shown, chart, theme)
 
 
-def _dots(theme: ChartTheme) -> tuple[alt.Chart, alt.Chart]:
-    """Draw the data named `sites`: full where the point is the site's own, else hollow."""
-    # Named data, since Altair refuses tables of more than 5,000 rows.
-    dots = alt.Chart(alt.NamedData("sites")).encode(
-        longitude="longitude:Q", latitude="latitude:Q", tooltip="name:N"
-    )
-    return (
-        dots.transform_filter("datum.exact").mark_circle(
-            size=70, color=theme.accent, opacity=0.95, stroke=theme.paper
-        ),
-        dots.transform_filter("!datum.exact").mark_point(
-            size=60, color=theme.accent, strokeWidth=2, opacity=0.95
-        ),
-    )
+def _dots(points: pd.DataFrame, theme: ChartTheme) -> Spec:
+    """Draw sites: full where the point is the site's own, else hollow."""
+    full = {"type": "circle", "size": 70, "color": theme.accent, "opacity": 0.95,
+            "stroke": theme.paper}  # fmt: skip
+    hollow = {"type": "point", "size": 60, "color": theme.accent, "strokeWidth": 2,
+              "opacity": 0.95}  # fmt: skip
+    encoding = {
+        "longitude": field("longitude"),
+        "latitude": field("latitude"),
+        "tooltip": nominal("name"),
+    }
+    return {
+        "data": values(points, "sites"),
+        "encoding": encoding,
+        "layer": [
+            {"mark": full, "transform": [{"filter": "datum.exact"}]},
+            {"mark": hollow, "transform": [{"filter": "!datum.exact"}]},
+        ],
+    }
 
 
 def _within(placed: pd.DataFrame, frame: Frame) -> pd.Series:
@@ -98,8 +102,6 @@ def best_frame(base: Scope, frames: Sequence[Frame]) -> Frame | None:
     return next((f for n, f in held if n and (n >= half or n == most)), None)
 
 
-def _tint(name: str, theme: ChartTheme) -> alt.Chart:
-    opacity = TINTS[int(name.removeprefix("within-"))]
-    return alt.Chart(alt.NamedData(name)).mark_geoshape(
-        fill=theme.accent, opacity=opacity, tooltip=None
-    )
+def _tint(radius: int, areas: Features, theme: ChartTheme) -> Spec:
+    mark = {"type": "geoshape", "fill": theme.accent, "opacity": TINTS[radius], "tooltip": None}
+    return {"data": values(areas, f"within-{radius}"), "mark": mark}

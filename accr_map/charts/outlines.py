@@ -6,12 +6,12 @@ import math
 from functools import lru_cache
 from typing import Any
 
-import altair as alt
 import numpy as np
 import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from accr_map.charts.chart import Spec, values
 from accr_map.charts.theme import ChartTheme
 from accr_map.geo.bounds import Bounds
 from accr_map.geo.distance import EARTH_RADIUS_KM
@@ -26,11 +26,11 @@ TINTS = {60: 0.16, 30: 0.26}
 Features = list[dict[str, Any]]
 
 
-def sea(theme: ChartTheme) -> alt.Chart:
-    """Draw the data named `land`."""
-    return alt.Chart(alt.NamedData("land")).mark_geoshape(
-        fill=theme.land, stroke=theme.paper, strokeWidth=0.7, tooltip=None
-    )
+def sea(land: Features, theme: ChartTheme) -> Spec:
+    """Draw land."""
+    mark = {"type": "geoshape", "fill": theme.land, "stroke": theme.paper, "strokeWidth": 0.7,
+            "tooltip": None}  # fmt: skip
+    return {"data": values(land, "land"), "mark": mark}
 
 
 @lru_cache(maxsize=16)
@@ -64,13 +64,13 @@ def feature(part: shapely.Polygon) -> dict[str, Any]:
     return {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": rings}}
 
 
-def zones_around(placed: pd.DataFrame) -> dict[str, Features]:
-    """Return what lies within 60 and within 30 km of any site, the circles grown together."""
+def zones_around(placed: pd.DataFrame) -> dict[int, Features]:
+    """Return what lies within each of `TINTS` km of any site, the circles grown together."""
     zones = {}
     for radius in TINTS:
         circles = _circles(placed["latitude"].to_numpy(), placed["longitude"].to_numpy(), radius)
         together = shapely.union_all(circles)
-        zones[f"within-{radius}"] = [feature(area) for area in shapely.get_parts(together)]
+        zones[radius] = [feature(area) for area in shapely.get_parts(together)]
     return zones
 
 
@@ -103,9 +103,9 @@ def mercator(bounds: Bounds, width: int) -> tuple[int, dict[str, Any]]:
     room = f"min(width / {math.radians(east - west):.6f}, height / {top - bottom:.6f})"
     projection = {
         "type": "mercator",
-        "scale": alt.ExprRef(room),
+        "scale": {"expr": room},
         "center": [(west + east) / 2, middle],
-        "translate": alt.ExprRef("[width / 2, height / 2]"),
-        "clipExtent": alt.ExprRef("[[0, 0], [width, height]]"),
+        "translate": {"expr": "[width / 2, height / 2]"},
+        "clipExtent": {"expr": "[[0, 0], [width, height]]"},
     }
     return round(scale * (top - bottom)), projection

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import cycle
 
-import altair as alt
 import pandas as pd
 
 from accr_map.catalogue.labels import by_id, label
 from accr_map.charts import series
-from accr_map.charts.chart import Drawing, drawing, scale_digits
+from accr_map.charts.chart import Drawing, Spec, drawing, field, nominal, scale_digits, values
 from accr_map.charts.theme import ChartTheme
 from accr_map.i18n import Language
 from accr_map.i18n.folding import slug
@@ -21,6 +20,8 @@ from accr_map.statistics.stays import left_out
 from accr_map.tables.codes import SEVERAL, STATUSES
 
 _ROW = 26
+# An axis of whole numbers.
+_COUNTS = {"tickCount": 5, "tickMinStep": 1}
 
 
 def growth(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
@@ -37,55 +38,59 @@ def growth(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
         ]
     )
     kinds = [proved, possible, as_stated] if len(stated) else [proved, possible]
-    colour = alt.Color(
-        "kind:N", scale=alt.Scale(domain=kinds, range=[theme.accent, theme.pale, theme.ink])
+    colour = nominal(
+        "kind", scale={"domain": kinds, "range": [theme.accent, theme.pale, theme.ink]}
     )
-    years = alt.X(
-        "year:Q",
+    years = field(
+        "year",
         title=None,
-        scale=alt.Scale(nice=False, zero=False),
-        axis=alt.Axis(format="d", grid=False, tickCount=6, labelOverlap=True),
+        scale={"nice": False, "zero": False},
+        axis={"format": "d", "grid": False, "tickCount": 6, "labelOverlap": True},
     )
-    bands = (
-        alt.Chart(area)
-        .mark_area(interpolate="step-after", opacity=0.9)
-        .encode(
-            x=years,
-            y=alt.Y("low:Q", title=None, axis=alt.Axis(tickCount=5, tickMinStep=1)),
-            y2="high:Q",
-            color=colour,
-            tooltip=[
-                alt.Tooltip("year:Q", title=text("Year"), format="d"),
-                alt.Tooltip("members:Q", title=proved),
-                alt.Tooltip("possible:Q", title=possible),
+    year = field("year", title=text("Year"), format="d")
+    bands = {
+        "data": values(area),
+        "mark": {"type": "area", "interpolate": "step-after", "opacity": 0.9},
+        "encoding": {
+            "x": years,
+            "y": field("low", title=None, axis=_COUNTS),
+            "y2": {"field": "high"},
+            "color": colour,
+            "tooltip": [
+                year,
+                field("members", title=proved),
+                field("possible", title=possible),
             ],
-        )
-    )
+        },
+    }
     points = pd.concat(
         [
             stated.assign(kind=as_stated, scope=all_marked(stated, "scope", language)),
             table.iloc[-1:].assign(kind=proved, scope=text("Sites of the list, today")),
         ]
     )[["year", "members", "kind", "scope"]]
-    dots = (
-        alt.Chart(points)
-        .mark_point(size=55, filled=True, opacity=1)
-        .encode(
-            x="year:Q",
-            y="members:Q",
-            color=colour,
-            tooltip=[
-                alt.Tooltip("year:Q", title=text("Year"), format="d"),
-                alt.Tooltip("members:Q", title=text("Members")),
-                alt.Tooltip("scope:N", title=text("Scope")),
+    dots = {
+        "data": values(points),
+        "mark": {"type": "point", "size": 55, "filled": True, "opacity": 1},
+        "encoding": {
+            "x": field("year"),
+            "y": field("members"),
+            "color": colour,
+            "tooltip": [
+                year,
+                field("members", title=text("Members")),
+                nominal("scope", title=text("Scope")),
             ],
-        )
-    )
-    today = (
-        alt.Chart(table.iloc[-1:])
-        .mark_text(align="right", dx=4, dy=-12, fontSize=13, color=theme.ink)
-        .encode(x="year:Q", y="members:Q", text="members:Q")
-    )
+        },
+    }
+    today = {
+        "data": values(table.iloc[-1:]),
+        "mark": {
+            "type": "text", "align": "right", "dx": 4, "dy": -12, "fontSize": 13,
+            "color": theme.ink,
+        },
+        "encoding": {"x": field("year"), "y": field("members"), "text": field("members")},
+    }  # fmt: skip
     words = ""
     if len(table):
         first, last = table.iloc[0], table.iloc[-1]
@@ -111,7 +116,7 @@ def growth(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
             lambda values: " / ".join(language.number(value) for value in sorted(values))
         )
         shown[as_stated] = [texts.get(year, "") for year in table["year"]]
-    chart = alt.layer(bands, dots, today).properties(height=280)
+    chart = {"height": 280, "layer": [bands, dots, today]}
     return drawing("growth", text("Members since the beginning"), words, shown, chart, theme)
 
 
@@ -165,24 +170,24 @@ def programme_years(base: Scope, language: Language, theme: ChartTheme) -> Drawi
         "year", var_name="kind", value_name="number"
     )
     tall = tall.dropna(subset="number").astype({"number": float})
-    chart = (
-        alt.Chart(tall)
-        .mark_bar(cornerRadiusEnd=2)
-        .encode(
-            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
-            xOffset=alt.XOffset("kind:N", sort=[stated, listed]),
-            y=alt.Y("number:Q", title=None, axis=alt.Axis(tickCount=5, tickMinStep=1)),
-            color=alt.Color(
-                "kind:N", scale=alt.Scale(domain=[stated, listed], range=[theme.pale, theme.accent])
+    bars = {
+        "data": values(tall, "bars"),
+        "mark": {"type": "bar", "cornerRadiusEnd": 2},
+        "encoding": {
+            "x": field("year", "ordinal", title=None, axis={"labelAngle": 0, "labelOverlap": True}),
+            "xOffset": nominal("kind", sort=[stated, listed]),
+            "y": field("number", title=None, axis=_COUNTS),
+            "color": nominal(
+                "kind", scale={"domain": [stated, listed], "range": [theme.pale, theme.accent]}
             ),
-            tooltip=[
-                alt.Tooltip("year:O", title=text("Year")),
-                alt.Tooltip("kind:N", title=text("What")),
-                alt.Tooltip("number:Q", title=text("Number")),
+            "tooltip": [
+                field("year", "ordinal", title=text("Year")),
+                nominal("kind", title=text("What")),
+                field("number", title=text("Number")),
             ],
-        )
-        .properties(height=260)
-    )
+        },
+    }
+    chart = {"height": 260, "layer": [bars]}
     sentences = [
         text("Stays in the lists that were published: {n}.", n=_sum(table["listed"], language)),
         *(
@@ -235,26 +240,41 @@ def catchment(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
         told=[people(value, language) for value in table["people"]],
     )
     title = text("Inhabitants, millions") if millions else text("Inhabitants, thousands")
-    lines = alt.Chart(table).encode(
-        x=alt.X("radius_km:Q", title=text("Distance from the nearest site, km"),
-                axis=alt.Axis(grid=False, tickCount=6)),
-        y=alt.Y("shown:Q", title=title,
-                axis=alt.Axis(labelExpr=scale_digits(language.code), tickCount=5)),
-        tooltip=[
-            alt.Tooltip("radius_km:Q", title="km"),
-            alt.Tooltip("told:N", title=text("Inhabitants")),
-        ],
-    )  # fmt: skip
-    marked = alt.Chart(table[table["radius_km"].isin([30, 60])]).encode(
-        x="radius_km:Q", y="shown:Q", tooltip=["told:N"]
+    distance = field(
+        "radius_km",
+        title=text("Distance from the nearest site, km"),
+        axis={"grid": False, "tickCount": 6},
     )
-    chart = alt.layer(
-        lines.mark_area(color=theme.pale, opacity=0.55, line={"color": theme.accent}),
-        marked.mark_point(size=70, filled=True, color=theme.accent, opacity=1),
-        marked.mark_text(align="right", dx=-10, dy=-8, fontSize=13, color=theme.ink).encode(
-            text="told:N"
-        ),
-    ).properties(height=260)
+    inhabitants = field(
+        "shown",
+        title=title,
+        axis={"labelExpr": scale_digits(language.code), "tickCount": 5},
+    )
+    written = nominal("told")
+    lines = {
+        "data": values(table),
+        "mark": {
+            "type": "area", "color": theme.pale, "opacity": 0.55, "line": {"color": theme.accent},
+        },
+        "encoding": {
+            "x": distance,
+            "y": inhabitants,
+            "tooltip": [
+                field("radius_km", title="km"),
+                nominal("told", title=text("Inhabitants")),
+            ],
+        },
+    }  # fmt: skip
+    dot = {"type": "point", "size": 70, "filled": True, "color": theme.accent, "opacity": 1}
+    number = {
+        "type": "text", "align": "right", "dx": -10, "dy": -8, "fontSize": 13, "color": theme.ink,
+    }  # fmt: skip
+    marked = {
+        "data": values(table[table["radius_km"].isin([30, 60])]),
+        "encoding": {"x": field("radius_km"), "y": field("shown"), "tooltip": [written]},
+        "layer": [{"mark": dot}, {"mark": number, "encoding": {"text": written}}],
+    }
+    chart = {"height": 260, "layer": [lines, marked]}
     within = dict(zip(table["radius_km"], table["told"], strict=True))
     words = text(
         "Within 30 km: {near}; within 60 km: {far}; within 100 km: {farthest}. "
@@ -272,7 +292,7 @@ def catchment(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
 
 def _by_part(
     table: pd.DataFrame, parts: Mapping[str, str], heading: str, language: Language
-) -> tuple[str, pd.DataFrame, alt.Chart]:
+) -> tuple[str, pd.DataFrame, Spec]:
     """Draw the `sites` of each `name` as a bar of its `part`s: words, table and chart.
 
     `parts` holds the colour of each part, in their order; `heading` is that of the names.
@@ -292,33 +312,32 @@ def _by_name(table: pd.DataFrame) -> pd.DataFrame:
     return ranked.drop(columns=["total", "key"]).reset_index(drop=True)
 
 
-def _bars(table: pd.DataFrame, parts: Mapping[str, str], language: Language) -> alt.Chart:
+def _bars(table: pd.DataFrame, parts: Mapping[str, str], language: Language) -> Spec:
     ordered = list(dict.fromkeys(table["name"]))
     used = {words: colour for words, colour in parts.items() if words in set(table["part"])}
     ranks = {words: at for at, words in enumerate(parts)}
-    return (
-        alt.Chart(table.assign(rank=table["part"].map(ranks)))
-        .mark_bar(cornerRadiusEnd=2, height={"band": 0.68})
-        .encode(
-            y=alt.Y("name:N", sort=ordered, title=None, axis=alt.Axis(labelLimit=220)),
-            x=alt.X("sites:Q", title=None, axis=alt.Axis(tickCount=5, tickMinStep=1)),
-            color=alt.Color(
-                "part:N",
-                scale=alt.Scale(domain=list(used), range=list(used.values())),
-                # One below the other: beside the names of a phone's chart there is no room for two.
-                legend=alt.Legend(columns=1 if sum(map(len, used)) > 30 else 0)
-                if len(used) > 1
-                else None,
+    # One below the other: beside the names of a phone's chart there is no room for two.
+    legend = {"columns": 1 if sum(map(len, used)) > 30 else 0} if len(used) > 1 else None
+    bars = {
+        "data": values(table.assign(rank=table["part"].map(ranks)), "bars"),
+        "mark": {"type": "bar", "cornerRadiusEnd": 2, "height": {"band": 0.68}},
+        "encoding": {
+            "y": nominal("name", sort=ordered, title=None, axis={"labelLimit": 220}),
+            "x": field("sites", title=None, axis=_COUNTS),
+            "color": nominal(
+                "part",
+                scale={"domain": list(used), "range": list(used.values())},
+                legend=legend,
             ),
-            order=alt.Order("rank:Q"),
-            tooltip=[
-                alt.Tooltip("name:N", title=" "),
-                alt.Tooltip("part:N", title=" "),
-                alt.Tooltip("sites:Q", title=language.text("Sites")),
+            "order": field("rank"),
+            "tooltip": [
+                nominal("name", title=" "),
+                nominal("part", title=" "),
+                field("sites", title=language.text("Sites")),
             ],
-        )
-        .properties(height=max(len(ordered), 1) * _ROW + 10)
-    )
+        },
+    }
+    return {"height": max(len(ordered), 1) * _ROW + 10, "layer": [bars]}
 
 
 def _crossed(table: pd.DataFrame, order: list[str], heading: str, total: str) -> pd.DataFrame:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import altair as alt
 import pandas as pd
 
-from accr_map.charts.chart import Drawing, drawing
+from accr_map.charts.chart import Drawing, drawing, field, nominal, values
 from accr_map.charts.theme import ChartTheme
 from accr_map.i18n import Language
 from accr_map.i18n.translated import marked
@@ -37,36 +36,50 @@ def stated_members(
     dated = table.dropna(subset="year").astype({"year": int})
     used = [name for name in kinds.values() if name in set(dated["kind"])]
     places = [list(kinds.values()).index(name) for name in used]
-    encoded = alt.Chart(dated).encode(
-        x=alt.X(
-            "year:Q",
-            title=None,
-            scale=alt.Scale(nice=False, zero=False, padding=18),
-            axis=alt.Axis(format="d", grid=False, tickCount=8, tickMinStep=1, labelOverlap=True),
-        ),
-        color=alt.Color(
-            "kind:N",
-            scale=alt.Scale(domain=used, range=[theme.zones[place] for place in places]),
-            legend=alt.Legend(columns=2, symbolOpacity=1),
-        ),
+    years = field(
+        "year",
+        title=None,
+        scale={"nice": False, "zero": False, "padding": 18},
+        axis={"format": "d", "grid": False, "tickCount": 8, "tickMinStep": 1, "labelOverlap": True},
     )
-    signs = encoded.mark_point(size=85, filled=True, opacity=0.9).encode(
-        y=alt.Y("value:Q", title=None, axis=alt.Axis(tickCount=5, tickMinStep=1)),
-        shape=alt.Shape(
-            "kind:N",
-            scale=alt.Scale(domain=used, range=[_SHAPES[place] for place in places]),
-        ),
-        tooltip=[
-            alt.Tooltip("year:Q", title=text("Year"), format="d"),
-            alt.Tooltip("kind:N", title=text("What")),
-            alt.Tooltip("told:N", title=text("Number")),
-            alt.Tooltip("scope:N", title=text("What it covers")),
-            alt.Tooltip("publisher:N", title=text("Source")),
+    colour = nominal(
+        "kind",
+        scale={"domain": used, "range": [theme.zones[place] for place in places]},
+        legend={"columns": 2, "symbolOpacity": 1},
+    )
+    shapes = {"domain": used, "range": [_SHAPES[place] for place in places]}
+    signs = {
+        "mark": {"type": "point", "size": 85, "filled": True, "opacity": 0.9},
+        "encoding": {
+            "y": field("value", title=None, axis={"tickCount": 5, "tickMinStep": 1}),
+            "shape": nominal("kind", scale=shapes),
+            "tooltip": [
+                field("year", title=text("Year"), format="d"),
+                nominal("kind", title=text("What")),
+                nominal("told", title=text("Number")),
+                nominal("scope", title=text("What it covers")),
+                nominal("publisher", title=text("Source")),
+            ],
+        },
+    }
+    spans = {
+        "mark": {"type": "rule", "strokeWidth": 2, "opacity": 0.55},
+        "encoding": {
+            "y": field("value", aggregate="min"),
+            "y2": {"field": "value", "aggregate": "max"},
+            "detail": nominal("kind"),
+        },
+    }
+    chart = {
+        "height": 300,
+        "layer": [
+            {
+                "data": values(dated),
+                "encoding": {"x": years, "color": colour},
+                "layer": [spans, signs],
+            }
         ],
-    )
-    spans = encoded.mark_rule(strokeWidth=2, opacity=0.55).encode(
-        y=alt.Y("min(value):Q"), y2=alt.Y2("max(value):Q"), detail="kind:N"
-    )
+    }
     shown = table.assign(year=table["year"].astype("Int64")).rename(
         columns={
             "year": text("Year"),
@@ -81,7 +94,7 @@ def stated_members(
         text("How many members? As each source says"),
         _words(table, dated, language),
         shown.drop(columns="value"),
-        alt.layer(spans, signs).properties(height=300),
+        chart,
         theme,
     )
 

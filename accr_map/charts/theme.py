@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import altair as alt
+from functools import cached_property
+from typing import Any
 
 from accr_map import palette
 from accr_map.palette import Hue, Scheme, mixed
@@ -50,8 +50,9 @@ class ChartTheme:
             pale=mixed(scheme.accent, scheme.paper, 0.38),
         )
 
-    def dressed(self, chart: alt.TopLevelMixin) -> alt.TopLevelMixin:
-        """Give a chart this look."""
+    @cached_property
+    def config(self) -> dict[str, Any]:
+        """What gives a chart this look: its `config` in Vega-Lite."""
         axis = {
             "labelColor": self.soft,
             "titleColor": self.soft,
@@ -77,14 +78,14 @@ class ChartTheme:
             "offset": 10,
             "aria": False,
         }
-        return chart.configure(
-            background=self.paper,
-            font=_FONT,
-            view=alt.ViewConfig(stroke=None),
-            mark=alt.MarkConfig(aria=False),
-            axis=alt.AxisConfig(**axis),
-            legend=alt.LegendConfig(**legend),
-        )
+        return {
+            "background": self.paper,
+            "font": _FONT,
+            "view": {"stroke": None},
+            "mark": {"aria": False},
+            "axis": axis,
+            "legend": legend,
+        }
 
 
 LIGHT, DARK = ChartTheme.of(palette.LIGHT), ChartTheme.of(palette.DARK)

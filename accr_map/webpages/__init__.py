@@ -2,6 +2,8 @@
 
 - `articles`: Articles of the map: about, accessibility, changes, licences, legal notice,
   privacy.
+- `chart_numbers`: Numbers of a chart as an HTML table that opens below it, written as the
+  reader writes them.
 - `content`: Content of a page as HTML: filters, count, map, list, card, events, bodies,
   chapters.
 - `contents`: Contents of the pages: what each gives to the template besides its heading.

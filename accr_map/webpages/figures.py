@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
-
-import pandas as pd
 
 from accr_map import charts, statistics
 from accr_map.catalogue.memo import per_catalogue
@@ -17,6 +14,7 @@ from accr_map.selection import Selection
 from accr_map.statistics import tables
 from accr_map.statistics.measures import residencies, statements
 from accr_map.webpages import templates
+from accr_map.webpages.chart_numbers import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
 
     from accr_map.catalogue import Catalogue
     from accr_map.charts import Drawing
-    from accr_map.i18n import Language
     from accr_map.settings.colours import Colours
     from accr_map.statistics import Figure, Scope
     from accr_map.webpages.page_view import PageView
@@ -33,8 +30,6 @@ if TYPE_CHECKING:
 _WIDTH = 560
 # Of a whole drawing, with its labels, on a phone: its letters are as large as they are written.
 _PHONE_WIDTH = 350
-# Rows of a chart's table that a page holds; the files to take away have all.
-_LONGEST_TABLE = 200
 # The shares of the accent in the colour of what is only possible (charts/theme.py).
 _PALE = "color-mix(in srgb, var(--accr-accent) 38%, var(--accr-paper))"
 
@@ -111,12 +106,10 @@ def _written(view: PageView, drawn: list[Callable[[ChartTheme], Drawing]]) -> Ma
     return templates.render(
         "charts.html",
         charts=[_chart(view, drawing) for drawing in shown],
-        same=view.language.text("The same numbers as a table"),
     )
 
 
 def _chart(view: PageView, drawing: Drawing) -> dict[str, Any]:
-    rows = drawing.table.head(_LONGEST_TABLE)
     wide = chart_svg.svg(drawing, view.language, _WIDTH)
     beside = float(re.findall(r' width="([\d.]+)"', wide)[0]) - _WIDTH
     narrow = chart_svg.svg(drawing, view.language, round(_PHONE_WIDTH - beside))
@@ -129,23 +122,8 @@ def _chart(view: PageView, drawing: Drawing) -> dict[str, Any]:
             name: _own_ids(_in_both_schemes(svg, view.settings.colours), f"{drawing.id}-{name}")
             for name, svg in drawn.items()
         },
-        "heads": list(map(str, rows.columns)),
-        "rows": [list(_cells(row, view.language)) for row in rows.itertuples(index=False)],
+        "numbers": numbers(drawing, view.language),
     }
-
-
-def _cells(row: tuple[Any, ...], language: Language) -> Iterator[str]:
-    for value in row:
-        if isinstance(value, str | bool):
-            yield str(value)
-        elif pd.isna(value):
-            yield ""
-        elif isinstance(value, int | float):
-            is_whole = float(value).is_integer()
-            is_year = is_whole and 1900 <= value <= 2100
-            yield str(int(value)) if is_year else language.number(value, 0 if is_whole else 1)
-        else:
-            yield str(value)
 
 
 def _in_both_schemes(svg: str, colours: Colours) -> str:

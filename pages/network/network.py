@@ -247,8 +247,8 @@ def _members(view: View) -> None:
     if not members:
         return
     put(opening.anchor("members"))
-    draw = partial(charts.stated_members, members, view.language, figure_cards.theme())
-    figure_cards.chart(view, "stated-members", draw, "stated-members")
+    draw = partial(charts.stated_members, members, view.language, figure_cards.theme(view))
+    figure_cards.picture(view, draw, "stated-members")
     caption = view.language.text("The same numbers side by side, with who states them")
     put(written.folded(caption, _side_by_side(view, members, caption)))
 

@@ -45,8 +45,9 @@ def render(view: View) -> None:
     if below:
         with below:
             _touches(view, touches)
-    draw = partial(charts.agreements, catalogue, view.language, figure_cards.theme())
-    figure_cards.chart(view, "agreements", draw, "agreements")
+    theme = figure_cards.theme(view)
+    draw = partial(charts.agreements, catalogue, view.language, theme)
+    figure_cards.picture(view, draw, "agreements")
     body_list.coverage(view, "partners_")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -10,9 +10,12 @@ import streamlit as st
 
 from accr_map import charts
 from accr_map import statistics as reach
+from accr_map.charts import ChartTheme, Drawing
 from accr_map.exports import figure_sheets
 from accr_map.exports.documents import report
+from accr_map.i18n import Language
 from accr_map.selection import Selection, query
+from accr_map.settings import Frame
 from accr_map.statistics import HEADLINES, Figure, Scope, tables
 from pages.shell import links
 from pages.shell.html import Markup, html, joined, put, put_html, style_sheet, table, tags
@@ -25,25 +28,31 @@ def render(view: View) -> None:
     style_sheet("reach.css")
     base, figures = figure_cards.measure(view, view.selection)
     _opening(view, base, figures)
-    st.caption(view.language.text("Each figure opens the rows it counts, its formula and sources."))
-    with st.container(key="figures"):
-        for name in HEADLINES:
-            if name in figures:
-                figure_cards.card(view, figures[name])
     _take(view, base, figures)
     if len(base.sites):
         _pictures(view, base)
-    _more(view, figures)
+    more = [figure for name, figure in figures.items() if name not in HEADLINES]
+    heading = view.language.text("More figures")
+    put_html(
+        '<h2 class="accr-more-title">{}</h2>{}',
+        heading,
+        figure_cards.cards(view, more, "accr-more"),
+    )
     _compare(view, figures)
     figure_cards.opened(view, figures)
+    links.follow(view, "reach")
 
 
 def _opening(view: View, base: Scope, figures: dict[str, Figure]) -> None:
-    """Say in a sentence what the figures amount to, and of which sites."""
+    """Say in a sentence what the figures amount to, and of which sites; then the main ones."""
     whole = replace(view.selection, year=None).is_default
-    summary = reach.sentence(figures, view.language, whole=whole, year=base.year)
-    of = reach.named(view.catalogue, view.selection, view.language)
-    put_html('<p class="accr-of">{}</p><h1 class="accr-sentence">{}</h1>', of, summary)
+    put_html(
+        '<p class="accr-of">{}</p><h1 class="accr-sentence">{}</h1><p class="accr-of">{}</p>{}',
+        reach.named(view.catalogue, view.selection, view.language),
+        reach.sentence(figures, view.language, whole=whole, year=base.year),
+        view.language.text("Each figure opens the rows it counts, its formula and sources."),
+        figure_cards.cards(view, (figures[name] for name in HEADLINES if name in figures)),
+    )
 
 
 def _take(view: View, base: Scope, figures: dict[str, Figure]) -> None:
@@ -68,31 +77,31 @@ def _take(view: View, base: Scope, figures: dict[str, Figure]) -> None:
 
 def _pictures(view: View, base: Scope) -> None:
     """Draw the charts that have something to show, two by two, and the map of who lives near."""
-    key, theme = tuple(view.selection.to_query()), figure_cards.theme()
-    names = ("growth", "catchment", "countries", "themes", "programme_years")
-    drawn = {name: partial(getattr(charts, name), base, view.language, theme) for name in names}
-    keys = {name: (name, *key) for name in names}
-    frame = charts.best_frame(base, view.settings.frames)
+    theme = figure_cards.theme(view)
+    draw = partial(_drawings, base, view.settings.frames, view.language, theme)
+    with st.container(key="pictures"):
+        for drawn in figure_cards.pictures(view, draw, "reach", *view.selection.to_query()):
+            way = None
+            if drawn.id == "programmes" and "residencies" in view.pages:
+                label = view.language.text("Who came from where: the residencies")
+                way = html("<p>{}</p>", links.link(links.relative(view, "residencies"), label))
+            figure_cards.show(drawn, way)
+
+
+def _drawings(
+    base: Scope, frames: Sequence[Frame], language: Language, theme: ChartTheme
+) -> Iterator[Drawing]:
+    for draw in (
+        charts.growth,
+        charts.catchment,
+        charts.countries,
+        charts.themes,
+        charts.programme_years,
+    ):
+        yield draw(base, language, theme)
+    frame = charts.best_frame(base, frames)
     if frame is not None:
-        drawn["map"] = partial(charts.sites, base, frame, view.language, theme, zones=True)
-        keys["map"] = ("map", frame.id, *key)
-    shown = [name for name in drawn if figure_cards.has(view, drawn[name], *keys[name])]
-    for first in range(0, len(shown), 2):
-        for name, column in zip(shown[first : first + 2], st.columns(2, gap="large"), strict=False):
-            with column:
-                figure_cards.chart(view, name.replace("_", "-"), drawn[name], *keys[name])
-                if name == "programme_years" and "residencies" in view.pages:
-                    label = view.language.text("Who came from where: the residencies")
-                    links.page_link(view, "residencies", label, icon=":material/arrow_forward:")
-
-
-def _more(view: View, figures: dict[str, Figure]) -> None:
-    """Show the figures that do not open the page."""
-    st.header(view.language.text("More figures"), anchor=False)
-    with st.container(key="more-figures"):
-        for name, figure in figures.items():
-            if name not in HEADLINES:
-                figure_cards.card(view, figure)
+        yield charts.sites(base, frame, language, theme, zones=True)
 
 
 def _compare(view: View, figures: dict[str, Figure]) -> None:
@@ -151,9 +160,8 @@ def _selection(view: View, text: str) -> Selection:
 
 def _rivals(view: View) -> Iterator[tuple[str, str]]:
     """List selections worth comparing with: query and name, the present one left out."""
-    present = [
-        zone for zone in view.catalogue.zones["id"] if zone in set(view.catalogue.sites["zone"])
-    ]
+    taken = set(view.catalogue.sites["zone"])
+    present = [zone for zone in view.catalogue.zones["id"] if zone in taken]
     candidates = [Selection(statuses=("associate", "labelled", "member", "preparation"))]
     if len(present) > 1:
         candidates += [Selection(zones=(present[0],)), Selection(zones=tuple(present[1:]))]

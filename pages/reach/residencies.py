@@ -113,8 +113,9 @@ def _flows(view: View) -> None:
         # An empty map would say that nobody came.
         put_html('<p class="accr-words">{}</p>', charts.coverage(base, counted, language))
         return
-    draw = partial(charts.flows, base, counted, language, figure_cards.theme())
-    figure_cards.chart(view, "flows", draw, "flows", period, *view.selection.to_query())
+    theme = figure_cards.theme(view)
+    key = ("flows", period, *view.selection.to_query())
+    figure_cards.picture(view, lambda: charts.flows(base, counted, language, theme), *key)
     listed = residencies.within(base.stays, period)
     figure = replace(figures["stays"], rows_of=partial(stay_rows, listed))
     downloads.button(

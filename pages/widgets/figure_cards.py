@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -11,13 +12,14 @@ import streamlit as st
 from accr_map import statistics as reach
 from accr_map.catalogue import Catalogue
 from accr_map.charts import ChartTheme, Drawing
+from accr_map.i18n import Language
 from accr_map.selection import Selection
-from accr_map.server import state
 from accr_map.statistics import Figure, Scope, tables
+from accr_map.webpages.chart_numbers import numbers as numbers_of
 from accr_map.webpages.prose import folded
 from pages.shell import links
-from pages.shell.html import html, joined, put_html
-from pages.shell.view import View, plain
+from pages.shell.html import Markup, html, joined, put, put_html
+from pages.shell.view import View
 
 # Rows of a table that are sent to the browser: the rest is in the downloads.
 LONGEST_TABLE = 1_000
@@ -46,45 +48,72 @@ def _measured(
     return base, reach.figures(base)
 
 
-def theme() -> ChartTheme:
+def theme(view: View) -> ChartTheme:
     """Return the colours of the theme that the visitor sees."""
-    colours = state.current().settings.colours
+    colours = view.settings.colours
     if st.context.theme.type == "dark":
         return ChartTheme.of(colours.dark)
     return ChartTheme.of(colours.light)
 
 
-def has(view: View, draw: Callable[[], Drawing], *key: object) -> bool:
-    """Tell whether a chart has something to show; it is drawn once, here or when shown."""
-    return not _drawn(draw, _key(view, key))[0].is_empty
+class Picture(NamedTuple):
+    """A chart as a page sends it: its specification, and heading, words and numbers as markup."""
+
+    id: str
+    chart: dict[str, Any]
+    markup: Markup
 
 
-def _key(view: View, key: tuple[object, ...]) -> tuple[object, ...]:
-    return (view.catalogue.version, view.language.code, theme().paper, *key)
+def pictures(
+    view: View, draw: Callable[[], Iterable[Drawing]], *key: object
+) -> tuple[Picture, ...]:
+    """Draw charts, once for all visitors; those with nothing to show are left out.
+
+    `key` says what they show, beside the catalogue, the language and the theme.
+    """
+    colours = theme(view).paper, theme(view).accent
+    return _drawn(draw, view.language, (view.catalogue.version, view.language.code, *colours, *key))
 
 
-def chart(view: View, name: str, draw: Callable[[], Drawing], *key: object) -> None:
-    """Show a chart with its title and words, and its numbers one click away."""
-    drawing, drawn = _drawn(draw, _key(view, key))
-    if drawing.is_empty:
-        return
-    with st.container(key=f"chart-{name}"):
-        st.header(drawing.title, anchor=False)
+def picture(view: View, draw: Callable[[], Drawing], *key: object) -> None:
+    """Draw one chart and show it; see `pictures`."""
+    for drawn in pictures(view, lambda: [draw()], *key):
+        show(drawn)
+
+
+def show(drawn: Picture, way: Markup | None = None) -> None:
+    """Show a chart with its title and words, and its numbers one click away.
+
+    `way` is a link below them.
+    """
+    with st.container(key=f"chart-{drawn.id}"):
+        # Its parts stand around the chart by the style sheet: an element more is a message more.
+        put(drawn.markup + (way or Markup()))
         # Streamlit's own theme would paint over the look that reports share.
-        st.vega_lite_chart(drawn, theme=None, width="stretch")
-        put_html('<p class="accr-words">{}</p>', drawing.words)
-        with st.expander(view.language.text("The same numbers as a table")):
-            table(drawing.table, drawing.title)
+        st.vega_lite_chart(drawn.chart, theme=None, width="stretch")
 
 
-@st.cache_resource(max_entries=512, show_spinner=False)
+@st.cache_resource(max_entries=256, show_spinner=False)
 def _drawn(
-    _draw: Callable[[], Drawing],
+    _draw: Callable[[], Iterable[Drawing]],
+    _language: Language,
     key: tuple[object, ...],  # noqa: ARG001 (what the answer is kept under)
-) -> tuple[Drawing, dict[str, object]]:
-    drawing = _draw()
+) -> tuple[Picture, ...]:
     room = {"type": "fit-x", "contains": "padding", "resize": True}
-    return drawing, {**drawing.specification(width="container"), "autosize": room}
+    return tuple(
+        Picture(
+            drawing.id,
+            {**drawing.specification(width="container"), "autosize": room},
+            html(
+                '<h2>{}</h2><p class="accr-words">{}</p>{}',
+                drawing.title,
+                drawing.words,
+                numbers_of(drawing, _language),
+            ),
+        )
+        for drawing in _draw()
+        if not drawing.is_empty
+    )
 
 
 def table(rows: pd.DataFrame, title: str) -> None:
@@ -110,24 +139,27 @@ def _format(numbers: pd.Series) -> str:
     return "%d" if are_years else "localized"
 
 
-def card(view: View, figure: Figure) -> None:
-    """Show a figure; the whole card is its button, and opens the rows it counts."""
-    text = view.language.text
-    note = figure.note(view.language)
-    with st.container(key=f"figure-{figure.id}"):
-        st.button(
-            plain(text(figure.label)),
-            key=f"rows-{figure.id}",
-            type="tertiary",
-            on_click=partial(view.go_option, "figure", figure.id),
-        )
-        put_html(
-            '<p class="accr-figure"><span class="{}">{}</span>'
-            '<span class="accr-figure-note">{}</span></p>',
-            "accr-figure-value" if figure.value is not None else "accr-figure-unknown",
-            figure.text(view.language),
-            note,
-        )
+def cards(view: View, figures: Iterable[Figure], kind: str = "") -> Markup:
+    """Write figures as cards of class `kind`; each is a link that opens the rows it counts.
+
+    The page calls `links.follow`.
+    """
+    return html(
+        '<ul class="accr-cards {}">{}</ul>', kind, joined(_card(view, figure) for figure in figures)
+    )
+
+
+def _card(view: View, figure: Figure) -> Markup:
+    others = [pair for pair in view.query() if pair[0] != "figure"]
+    return html(
+        '<li><a class="accr-card accr-way" href="{}"><span class="accr-card-name">{}</span>'
+        '<span class="{}">{}</span><span class="accr-figure-note">{}</span></a></li>',
+        links.relative(view, "reach", links.words(view, *others, ("figure", figure.id))),
+        view.language.text(figure.label),
+        "accr-figure-value" if figure.value is not None else "accr-figure-unknown",
+        figure.text(view.language),
+        figure.note(view.language),
+    )
 
 
 def opened(view: View, figures: dict[str, Figure]) -> None:

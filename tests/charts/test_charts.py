@@ -15,6 +15,7 @@ from accr_map.i18n.folding import slug
 from accr_map.selection import Selection
 from accr_map.statistics.measures import residencies, statements
 from accr_map.tables.codes import STATUSES
+from tests.charts.vega_lite import checked, data
 
 LOOKS = {"light": charts.LIGHT, "dark": charts.DARK}
 SELECTIONS = [Selection(), Selection(zones=("china",)), Selection(words="zzzz")]
@@ -36,7 +37,7 @@ def drawings(real, selection, words, theme):
 @pytest.mark.parametrize("selection", SELECTIONS)
 def test_every_chart_is_valid_and_described(real, selection, code):
     for drawing in drawings(real, selection, language(code), charts.LIGHT):
-        spec = drawing.chart.to_dict()  # raises if the specification is not valid
+        spec = checked(drawing)
         assert spec["description"].startswith(drawing.title)
         assert drawing.table.columns.is_unique
         if not drawing.is_empty:
@@ -46,7 +47,7 @@ def test_every_chart_is_valid_and_described(real, selection, code):
 def test_every_status_has_a_colour_of_its_own_in_the_legend(real):
     base = statistics.scope_of(real, Selection(statuses=tuple(STATUSES)))
     drawing = charts.countries(base, language("en"), charts.LIGHT)
-    scale = drawing.chart.to_dict()["encoding"]["color"]["scale"]
+    scale = drawing.chart["layer"][0]["encoding"]["color"]["scale"]
     assert scale["domain"] == [*drawing.table.columns[1:-1]]
     assert "Former" in scale["domain"]
     assert len(set(scale["range"])) == len(scale["range"]) == len(scale["domain"])
@@ -119,14 +120,14 @@ def test_thousands_of_sites_are_drawn(real):
     frame = settings.current().frames[-1]
     base = statistics.scope_of(many, Selection())
     drawing = charts.sites(base, frame, language("en"), charts.LIGHT, zones=True)
-    assert len(drawing.specification()["datasets"]["sites"]) == len(base.sites) > 5_000
+    assert len(data(drawing)["sites"]) == len(base.sites) > 5_000
 
 
 def test_a_zone_reaches_as_far_as_it_says(real):
     base = statistics.scope_of(real, Selection(words="noirlac"))
     frame = settings.current().frames[0]
     drawing = charts.sites(base, frame, language("en"), charts.LIGHT, zones=True)
-    (zone,) = drawing.specification()["datasets"]["within-60"]
+    (zone,) = data(drawing)["within-60"]
     here = base.placed[["latitude", "longitude"]].iloc[0]
     for east, north in zone["geometry"]["coordinates"][0]:
         assert geodesic(here, (north, east)).km == pytest.approx(60, rel=0.01)

@@ -1,12 +1,15 @@
 """The page Reach, through the frame, in both languages."""
 
+import html
 import re
 from functools import partial
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from accr_map import charts, statistics
 from accr_map.i18n import LANGUAGES
 from tests.pages.conftest import said
 
@@ -26,16 +29,21 @@ def test_it_opens_with_a_sentence_and_eight_figures(code, wanted, page):
     app = page(lang=code)
     assert not app.exception
     assert wanted in said(app)
-    cards = [button for button in app.button if (button.key or "").startswith("rows-")]
-    assert len(cards) >= 16
+    cards = re.findall(r'<a class="accr-card accr-way" href="([^"]+)"', said(app))
+    assert len(cards) == len(set(cards)) >= 16
     assert said(app).count('class="accr-figure-value"') == len(cards)
 
 
-def test_a_card_writes_its_figure_into_the_address_and_opens_its_rows(page):
-    app = page(lang="en")
-    app.button(key="rows-countries").click().run()
+def test_a_card_leads_to_the_rows_of_its_figure(page):
+    app = page(lang="en", year="2000")
+    (link,) = re.findall(r'href="\./reach\?([^"]*figure=countries)"', said(app))
+    asked = dict(parse_qsl(html.unescape(link)))
+    assert asked == {"lang": "en", "year": "2000", "figure": "countries"}
+
+
+def test_an_opened_figure_shows_its_rows_and_all_its_sources(page):
+    app = page(lang="en", figure="countries")
     assert not app.exception
-    assert app.query_params["figure"] == "countries"
     assert any("38 rows counted" in each.value for each in app.markdown)
     # More than a hundred publishers would push the rows out of sight: they open, all of them.
     assert re.search(r"<summary>1\d\d sources</summary>.*Wikip.*; .*</details>", said(app))
@@ -75,8 +83,29 @@ def test_choosing_a_rival_writes_the_address(page):
 def test_every_chart_has_its_table(page):
     app = page(lang="fr")
     charts = app.get("arrow_vega_lite_chart") or app.get("vega_lite_chart")
-    tables = [each for each in app.expander if "tableau" in each.label]
+    tables = re.findall(r"<summary>Les mêmes nombres en tableau</summary>.*?</table>", said(app))
     assert len(tables) == len(charts) >= 6
+
+
+def test_a_second_visitor_with_the_same_selection_has_no_chart_drawn_and_no_figure_counted(
+    page, monkeypatch
+):
+    page(lang="fr", theme="music")
+    for module, name in ((charts, "growth"), (charts, "sites"), (statistics, "figures")):
+        monkeypatch.setattr(module, name, None)
+    again = page(lang="fr", theme="music")
+    assert not again.exception
+    assert 'class="accr-figure-value"' in said(again)
+    assert page(lang="en", theme="music").exception, "in another language they are drawn anew"
+
+
+def test_a_chart_travels_as_it_is_written(page):
+    """Data beside the specification would be made into Arrow tables with each run."""
+    drawn = page(lang="en").get("vega_lite_chart")
+    assert len(drawn) >= 6
+    for chart in drawn:
+        assert not chart.proto.datasets
+        assert not chart.proto.data.data
 
 
 @pytest.mark.parametrize("query", [{"q": "zzzzzz"}, {"country": "CN"}, {"year": "1975"}])

@@ -12,6 +12,7 @@ from accr_map import catalogue, charts
 from accr_map.i18n import LANGUAGES, language
 from accr_map.profiles import bodies, card, networks, partners
 from accr_map.selection import Selection, apply
+from tests.charts.vega_lite import checked
 
 ENGLISH = language("en")
 HOSTILE = "</h2><script>x=1</script>"
@@ -134,7 +135,7 @@ def test_the_table_of_networks_says_every_age(network) -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_chart_of_agreements_is_valid_and_says_both_years(network, code) -> None:
     drawn = charts.agreements(network, language(code), charts.LIGHT)
-    spec = drawn.chart.to_dict()  # raises if the specification is not valid
+    spec = checked(drawn)
     assert spec["description"].startswith(drawn.title)
     assert "2004" in drawn.words
     assert "2014" in drawn.words

@@ -16,6 +16,7 @@ from accr_map.statistics.figure import PEOPLE, SHARE, people
 from accr_map.statistics.measures import residencies
 from accr_map.statistics.stays import residencies_of_sites
 from accr_map.tables.codes import SEVERAL, SMALLEST_GROUP
+from tests.charts.vega_lite import data
 
 WORDS = language("en")
 NARROWER = [
@@ -184,7 +185,7 @@ def test_the_chart_of_years_pairs_bars_and_says_which_it_leaves_out(network, cod
     base = statistics.scope_of(network, Selection())
     drawing = charts.programme_years(base, language(code), charts.LIGHT)
     _, _, laureates, listed = drawing.table.columns
-    (bars,) = drawing.specification()["datasets"].values()
+    bars = data(drawing)["bars"]
     drawn = {(bar["year"], bar["kind"]) for bar in bars}
     assert {(2021, laureates), (2021, listed), (2022, listed)} <= drawn
     # Of 2022 one programme has stays in the lists, another one states its laureates.

@@ -15,6 +15,7 @@ from accr_map.selection import Selection, apply
 from accr_map.statistics import tables as sheet
 from accr_map.statistics.measures import residencies
 from accr_map.tables.codes import SMALLEST_GROUP
+from tests.charts.vega_lite import data
 
 
 @pytest.fixture
@@ -88,7 +89,7 @@ def everything_shown(network, code):
             yield csv_text.to_csv(drawing.table).decode("utf-8-sig")
             # The names of countries may stand in the spec as arcs and ends only.
             yield json.dumps(drawing.specification())
-        yield charts.programme_years(base, words, charts.LIGHT).chart.to_json()
+        yield json.dumps(charts.programme_years(base, words, charts.LIGHT).specification())
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -102,7 +103,7 @@ def test_no_arc_and_no_line_ties_a_small_group_to_its_host(exposed):
     base = statistics.scope_of(exposed, Selection())
     counted = residencies.flows(exposed, Selection())
     drawing = charts.flows(base, counted, language("en"), charts.LIGHT)
-    arcs = {(arc["origin"], arc["host"]) for arc in drawing.specification()["datasets"]["arcs"]}
+    arcs = {(arc["origin"], arc["host"]) for arc in data(drawing)["arcs"]}
     lines = set(zip(drawing.table["From"], drawing.table["To"], strict=True))
     # Odyssée may tie one person to a host; Nora may tie seven, and neither two nor four.
     assert arcs == {("Afghanistan", "House"), ("Sudan", "House")}
@@ -156,8 +157,7 @@ def test_sums_of_the_flows_match_the_figures(real, selection):
     drawing = charts.flows(base, counted, language("en"), charts.LIGHT)
     assert drawing.table["Stays"].sum() == counted.persons == found["stays"].value
     assert found["origins"].known == counted.persons - counted.origin_unknown
-    spec = drawing.specification()
-    arcs = spec["datasets"]["arcs"]
+    arcs = data(drawing)["arcs"]
     assert sum(arc["persons"] for arc in arcs) == counted.drawn
 
 

@@ -8,6 +8,7 @@ import pytest
 from accr_map import charts
 from accr_map.i18n import LANGUAGES, language
 from accr_map.statistics.measures import statements
+from tests.charts.vega_lite import checked
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def test_the_chart_is_valid_and_says_which_years_differ(shipped, code, look):
     words = language(code)
     found = statements.members(shipped, words)
     drawn = charts.stated_members(found, words, look)
-    spec = json.dumps(drawn.chart.to_dict())  # raises if the specification is not valid
+    spec = json.dumps(checked(drawn))
     assert "rule" in spec
     assert all(year in drawn.words for year in ("1972", "2021", "2023", "2024"))
     assert "2025" not in drawn.words, "three sources agree there"
@@ -49,5 +50,5 @@ def test_the_chart_is_valid_and_says_which_years_differ(shipped, code, look):
 def test_a_chart_without_a_date_or_a_statement_is_calm(shipped):
     words = language("en")
     undated = [each for each in statements.members(shipped, words) if each.year is None]
-    charts.stated_members(undated, words, charts.LIGHT).chart.to_dict()
+    checked(charts.stated_members(undated, words, charts.LIGHT))
     assert charts.stated_members([], words, charts.LIGHT).is_empty
