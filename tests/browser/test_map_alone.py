@@ -13,11 +13,11 @@ from accr_map.map.assets import LEAFLET, OWN, style_sheet
 from accr_map.map.site_layers import WORDS
 from accr_map.settings import current
 from tests.browser import visit
-from tests.browser.conftest import MOVING
+from tests.browser.conftest import MOVING, NOWHERE
 
 Points = Sequence[tuple[float, float]]
 
-ROOT = "http://127.0.0.1:9/"
+ROOT = NOWHERE
 PAGE = """<!doctype html><link rel="stylesheet" href="map.css"><div id="map_div"></div>
 <script src="leaflet.js"></script><script src="basemap.js"></script><script src="arcs.js"></script>
 <script src="groups.js"></script><script src="sites.js"></script>"""

@@ -16,8 +16,9 @@ from playwright.sync_api import Locator, Page, Route, expect
 from accr_map.bit_sets import packed
 from accr_map.server.assets import OWN, own_file
 from tests.browser import visit
+from tests.browser.conftest import NOWHERE
 
-ROOT = "http://127.0.0.1:9/"
+ROOT = NOWHERE
 
 _MOUNT = """async script => {
   const { default: part } = await import(`/${script}`);
