@@ -14,6 +14,9 @@ QUICK := tests/catalogue tests/geo tests/i18n tests/settings tests/tables \
 	tests/pages/test_html.py tests/pages/test_links.py tests/pages/test_script_words.py \
 	tests/test_architecture.py tests/test_clock.py tests/test_commands.py tests/test_palette.py
 
+# Without compiled modules every process compiles them all, and pytest every file of tests.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run test suite quick coverage fresh lint types architecture messages frontend bench load audit audit-deps accuracy screenshot lock clean
 

@@ -6,13 +6,10 @@ import json
 
 import pytest
 
-from accr_map import catalogue, settings
+from accr_map import settings
 from accr_map.i18n import LANGUAGES, language
 from accr_map.selection import Selection, apply
 from accr_map.stories import story
-from tests.conftest import ROOT
-
-NETWORK = catalogue.load(ROOT / "data")
 
 
 def stage(app):
@@ -24,22 +21,22 @@ def stage(app):
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_stories_are_offered_with_how_they_begin(code, draw):
+def test_stories_are_offered_with_how_they_begin(code, draw, network):
     app = draw("present", lang=code)
     assert not app.exception
-    told = story.titles(NETWORK, language(code))
+    told = story.titles(network, language(code))
     assert len(told) == 3
     headings = [each.value for each in app.subheader]
     assert [name.replace("\\", "") for name in headings] == [each.title for each in told]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_a_step_is_told_in_every_language(code, draw):
+def test_a_step_is_told_in_every_language(code, draw, network):
     data = stage(draw("present", lang=code, story="artists-welcomed", step="4"))
     assert (data["step"], data["language"]) == (3, code)
     assert set(data["languages"]) == set(settings.current().languages)
     for spoken in data["languages"]:
-        steps = story.told(NETWORK, "artists-welcomed", language(spoken), settings.current(), 2026)
+        steps = story.told(network, "artists-welcomed", language(spoken), settings.current(), 2026)
         assert [each["title"][spoken] for each in data["steps"]] == [step.title for step in steps]
         assert all(each["qr"][spoken]["bits"] for each in data["steps"])
         assert all(data["words"][spoken].values())
@@ -66,10 +63,10 @@ def test_a_step_without_a_figure_shows_none(draw):
     assert steps[-1]["value"]["en"]
 
 
-def test_a_selection_is_presented_site_by_site(draw):
+def test_a_selection_is_presented_site_by_site(draw, network):
     data = stage(draw("present", lang="fr", theme="music", step="1"))
-    wanted = apply(NETWORK, Selection(themes=("music",)), "fr").positions
-    assert [each["chosen"] for each in data["steps"]] == NETWORK.sites["id"].iloc[wanted].tolist()
+    wanted = apply(network, Selection(themes=("music",)), "fr").positions
+    assert [each["chosen"] for each in data["steps"]] == network.sites["id"].iloc[wanted].tolist()
     assert "theme=music" in data["channel"]
 
 
