@@ -14,6 +14,7 @@ from pptx import Presentation
 from accr_map.exports.documents import svg_text
 from accr_map.exports.formats import FORMATS
 from accr_map.i18n import language, translated
+from tests.exports.conftest import written
 
 HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -24,7 +25,7 @@ def chinese(order):
 
 
 def test_slides_name_a_font_that_has_the_letters(chinese):
-    show = Presentation(io.BytesIO(FORMATS["pptx"].write(chinese)))
+    show = Presentation(io.BytesIO(written("pptx", chinese).content))
     runs = [run for slide in show.slides for run in slide.element.iter(f"{{{_A}}}r")]
     told = "".join(run.findtext(f"{{{_A}}}t") for run in runs)
     assert "处遗产地" in told
@@ -39,7 +40,7 @@ def test_slides_name_a_font_that_has_the_letters(chinese):
 
 def test_slides_use_the_signs_of_chinese(chinese):
     """No space after a full-width colon, and no letter of another language for millions."""
-    show = Presentation(io.BytesIO(FORMATS["pptx"].write(chinese)))
+    show = Presentation(io.BytesIO(written("pptx", chinese).content))
     shapes = [shape for slide in show.slides for shape in slide.shapes]
     texts = [shape.text_frame.text for shape in shapes if shape.has_text_frame]
     assert [text for text in texts if text.startswith("来源：")]
@@ -54,7 +55,7 @@ _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def test_the_drawing_says_its_language_and_fonts(chinese):
-    drawn = FORMATS["svg"].write(chinese).decode()
+    drawn = written("svg", chinese).content.decode()
     assert 'lang="zh-Hans"' in drawn
     assert "南通1895文化创意产业园" in drawn
     assert "Noto Sans CJK" in drawn
@@ -66,13 +67,13 @@ def test_chinese_letters_are_given_the_room_of_squares():
 
 
 def test_tables_places_and_the_one_file_are_in_chinese(chinese):
-    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"].write(chinese)))
+    book = openpyxl.load_workbook(io.BytesIO(written("xlsx", chinese).content))
     assert all(HAN.search(name) for name in book.sheetnames)
     for name in ("csv", "kml", "gpx"):
-        assert "南通1895文化创意产业园" in FORMATS[name].write(chinese).decode(), name
-    places = json.loads(FORMATS["geojson"].write(chinese))
+        assert "南通1895文化创意产业园" in written(name, chinese).content.decode(), name
+    places = json.loads(written("geojson", chinese).content)
     assert HAN.search(places["features"][0]["properties"]["status_label"])
-    page = FORMATS["html"].write(chinese).decode()
+    page = written("html", chinese).content.decode()
     # In scripts every letter beyond ASCII is an escape.
     assert json.dumps("南通1895文化创意产业园")[1:-1] in page
     assert '<html lang="zh-Hans">' in page
