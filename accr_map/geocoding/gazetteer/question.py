@@ -26,6 +26,7 @@ _CODE = r"(?:[A-Z]{1,2}-?)?\d{4,6}|\d{3} ?\d{2}"
 # "12 rue du Moulin 42130 Marcoux", "42130 Marcoux"; "Victoria 3067".
 _CODE_FIRST = re.compile(rf"^(?:(?P<before>.*\S)\s+)?(?P<code>{_CODE})\s+(?P<name>\D.*)$")
 _CODE_LAST = re.compile(rf"^(?P<name>\D+)\s+(?P<code>{_CODE})$")
+_FRENCH_DIGITS = 5
 _CHINESE_FIELDS = ("locality", "address", "department", "region")
 _CHINA = re.compile(r"^(?:中国|中华人民共和国)[\s,，]*(?=\S)")
 
@@ -108,12 +109,13 @@ class Question:
         code, names = "", []
         for segment in segments:
             plain = without_cedex(segment)
-            coded = _CODE_FIRST.match(plain) or _CODE_LAST.match(plain)
+            first = _CODE_FIRST.match(plain)
+            coded = first or _CODE_LAST.match(plain)
             if coded and not code:
-                code = _code(coded["code"], allowed)
+                code = _code_of_line(coded["code"], allowed, is_first=bool(first))
                 names = [*localities(coded["name"]), *names]
             elif segment.replace(" ", "").isdigit() and not code:
-                code = _code(segment, allowed)
+                code = _code_of_line(segment, allowed, is_first=False)
             else:
                 names += localities(segment)
         parts = chinese_parts(text)
@@ -139,6 +141,16 @@ def _unit_names(unit: str) -> list[str]:
     """Return the names of a division: with its kind and without."""
     stem = chinese_stem(unit) if HAS_HAN.search(unit) else latin_chinese_stem(unit)
     return [name for name in dict.fromkeys((unit, stem)) if key(name) and len(key(name)) > 1]
+
+
+def _code_of_line(text: str, countries: Sequence[str], *, is_first: bool) -> str:
+    """Read a code in a line of an address.
+
+    Four digits may be a French code that lost its zero, but only before the name, where codes
+    stand in France: `1000 Bourg-en-Bresse`, not `Lyon, 1000`.
+    """
+    is_short = len(re.sub(r"\D", "", text)) < _FRENCH_DIGITS
+    return "" if is_short and not is_first and "FR" in countries else _code(text, countries)
 
 
 def _code(text: str, countries: Sequence[str]) -> str:

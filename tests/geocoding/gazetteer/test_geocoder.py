@@ -79,6 +79,19 @@ def test_a_name_without_a_country_is_reviewed_unless_it_is_a_citys():
     assert GAZETTEER.match({"locality": "Lyon", "country": "Atlantis"}).is_placed is False
 
 
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("Lyon, 1000", "Lyon"), ("Lyon 1000", "Lyon"), ("Lyon, 1000, France", "Lyon"),
+        ("1000 Bourg-en-Bresse", "Bourg-en-Bresse"), ("Bourg-en-Bresse, 01000", "Bourg-en-Bresse"),
+    ],
+)  # fmt: skip
+def test_four_digits_behind_a_french_name_are_no_postal_code(address, place):
+    match = GAZETTEER.match({"address": address, "country": "FR"})
+    assert match.place is not None
+    assert match.place.name == place
+
+
 def test_a_postal_code_without_its_zero_decides_between_homonyms():
     fields = {"locality": "Saint-Maurice", "postal_code": "94410", "country": "FR"}
     assert away_km(GAZETTEER.geocode(fields), 48.82, 2.43) < 5
