@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pandas as pd
 from accr_map import geocoding, privacy, settings
 from accr_map.catalogue import images
 from accr_map.catalogue.memo import per_catalogue
+from accr_map.catalogue.published_files import published_tables
 from accr_map.catalogue.sound_part import INDISPENSABLE, sound_part
 from accr_map.errors import DataError
 from accr_map.i18n import LANGUAGES, mark
@@ -19,6 +20,7 @@ from accr_map.settings.own_columns import OwnColumn
 from accr_map.tables import checks, schemas, suggestions
 from accr_map.tables import codes as codes_of
 from accr_map.tables import reader as tables
+from accr_map.tables.columns import items
 from accr_map.tables.faults import WHOLE_FILE, Fault
 
 MISSING_FILE = mark("The file is missing: the data needs at least this one.")
@@ -58,7 +60,10 @@ class Catalogue:
 
     folder: Path
     version: str
-    """Hash of the files' content: the same as long as no table changes."""
+    """Hash of the files as they may be published: the same as long as none of them changes.
+
+    What is withheld is not in it: a hash would confirm a guess of it.
+    """
     sites: pd.DataFrame
     coordinates: pd.DataFrame
     zones: pd.DataFrame
@@ -170,7 +175,8 @@ def load(
         if faults:
             raise DataError(faults)
     else:
-        parsed, faults = _sound(parsed, faults, faults_of)
+        sound, faults = _sound(parsed, faults, faults_of)
+        parsed = _without_orphans(sound, parsed) if faults else sound
     frames = {name: _typed(name, parsed.get(name)) for name in schemas.TABLES}
     frames["stories"] = _stories(parsed)
     frames["sites"] = _joined(frames, locate or geocoding.locate)
@@ -194,6 +200,10 @@ def load(
     notices += withheld + _stray_files(folder)
     # What has passed the gate need not pass it again.
     object.__setattr__(catalogue, "notices", tuple(notices))
+    if catalogue.protected:
+        cells = {name: table.cells for name, table in parsed.items()}
+        published = published_tables(cells, catalogue.tables())
+        object.__setattr__(catalogue, "version", tables.digest(contents | published))
     return catalogue
 
 
@@ -231,6 +241,28 @@ def _sound(
         raise DataError([*unread, *faults_of(parsed)])
     remaining, left_out = sound_part(parsed, faults_of)
     return remaining, [*unread, *left_out]
+
+
+def _without_orphans(
+    sound: dict[str, tables.Table], before: Mapping[str, tables.Table]
+) -> dict[str, tables.Table]:
+    """Leave out the sources that only rows cite which were left out: a title may name a host."""
+    if "sources" not in sound:
+        return sound
+    gone = _cited(before) - _cited(sound)
+    cells = sound["sources"].cells
+    held = cells[~cells["id"].isin(gone)]
+    return sound | {"sources": replace(sound["sources"], cells=held)}
+
+
+def _cited(parsed: Mapping[str, tables.Table]) -> set[str]:
+    columns = [
+        table.cells[name]
+        for table in parsed.values()
+        for name in table.cells
+        if str(name).endswith(("source_id", "source_ids"))
+    ]
+    return {code for column in columns for cell in column.unique() for code in items(cell)}
 
 
 def _strictest(frames: Mapping[str, pd.DataFrame]) -> dict[str, str]:

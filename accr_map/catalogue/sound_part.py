@@ -27,9 +27,10 @@ HARMLESS = {reader.NAMELESS_COLUMN, reader.TABS}
 # What follows the fault in the file was not read.
 CUT_OFF = {reader.OPEN_QUOTE, reader.TOO_LONG}
 _POINT = ("latitude", "longitude")
-# Files that speak of residents: what stands in them is not for every reader.
-_PRIVATE = {"residencies.csv", "hosting.csv"}
-LEFT_OUT = mark("This row is left out: `accr-map check` says why.")
+# Files that speak of residents: what stands in them is not for every reader, nor is in how many
+# rows or in which.
+_PRIVATE = {"residencies.csv", "hosting.csv", "calls.csv", "figures.csv", "coverage.csv"}
+LEFT_OUT = mark("Rows of this file are left out: `accr-map check` says which, and why.")
 
 Tables = dict[str, Table]
 
@@ -129,7 +130,7 @@ def published(faults: Iterable[Fault]) -> list[Fault]:
     """Leave out of faults what stands in files that speak of residents; any reader may see them."""
     return list(
         dict.fromkeys(
-            Fault(fault.file, fault.line, WHOLE_ROW, LEFT_OUT) if fault.file in _PRIVATE else fault
+            Fault(fault.file, 1, WHOLE_FILE, LEFT_OUT) if fault.file in _PRIVATE else fault
             for fault in faults
         )
     )

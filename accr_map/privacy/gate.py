@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # Tables that may name a programme and a site in one row.
 _TYING = ("events", "chapters", "partner_links")
+# Tables whose rows name a site and the sources that speak of it.
+_CITING = ("sites", "coordinates", "hosting", "events", "partner_links", "changes")
 
 
 def protections(programmes: pd.DataFrame, protected: Mapping[str, str]) -> dict[str, str]:
@@ -80,11 +82,24 @@ def published(
         "coverage": without_small_coverage(
             tables["coverage"], calls, figures, programmes, protected
         ),
-        "sites": _uncited(_sites(tables["sites"], hidden, hosts, withheld), joint),
+        "sites": _sites(tables["sites"], hidden, hosts, withheld),
         **{name: _untied(tables[name], hidden, hosts) for name in _TYING},
     }
     safe |= _unsourced({**tables, **safe}, hidden)
-    return safe | {"sources": _sources(tables, safe)}
+    safe |= {name: _uncited({**tables, **safe}[name], joint, hidden) for name in _CITING}
+    safe |= {"sources": _sources(tables, safe)}
+    return {name: _forgotten(table) for name, table in safe.items()}
+
+
+def _forgotten(table: pd.DataFrame) -> pd.DataFrame:
+    """Overwrite the numbers under cells that are unknown.
+
+    A nullable number keeps what it held when it is masked, and Arrow sends that to the browser.
+    """
+    numbers = table.select_dtypes("Int64")
+    return table.assign(
+        **{str(name): cells.fillna(0).mask(cells.isna()) for name, cells in numbers.items()}
+    )
 
 
 def _hosting(hosting: pd.DataFrame, stays: pd.DataFrame, hidden: Collection[str]) -> pd.DataFrame:
@@ -129,12 +144,34 @@ def _sites(
     return sites.assign(programmes=pd.Series(programmes, index=sites.index, dtype=object))
 
 
-def _uncited(sites: pd.DataFrame, joint: Collection[str]) -> pd.DataFrame:
-    """Take from each site the sources that name a hidden programme: beside it they tie the two."""
-    cited = [tuple(code for code in codes if code not in joint) for codes in sites["source_ids"]]
-    if cited == sites["source_ids"].to_list():
-        return sites
-    return sites.assign(source_ids=pd.Series(cited, index=sites.index, dtype=object))
+def _uncited(table: pd.DataFrame, joint: Collection[str], hidden: Collection[str]) -> pd.DataFrame:
+    """Take from rows of a site the sources that name a hidden programme: they tie the two.
+
+    A row that is itself about such a programme and has passed the gate keeps its sources.
+    """
+    for column in [name for name in table if str(name).endswith(("source_id", "source_ids"))]:
+        cited = [
+            cell if _is_told(row, hidden) else _without_codes(cell, joint)
+            for cell, row in zip(table[column], table.to_dict("records"), strict=True)
+        ]
+        if cited != table[column].to_list():
+            held = pd.Series(cited, index=table.index, dtype=table[column].dtype)
+            table = table.assign(**{str(column): held})
+    return table
+
+
+def _is_told(row: Mapping[Any, Any], hidden: Collection[str]) -> bool:
+    """Tell whether a row names no site, or a hidden programme that it may name."""
+    if "site_id" in row or "site_ids" in row:
+        named = publishers.codes(row.get("programme_ids", row.get("programme_id", "")))
+        return not (row.get("site_id") or row.get("site_ids")) or not set(named).isdisjoint(hidden)
+    return False
+
+
+def _without_codes(cell: str | tuple[str, ...], codes: Collection[str]) -> str | tuple[str, ...]:
+    if isinstance(cell, tuple):
+        return tuple(code for code in cell if code not in codes)
+    return "" if cell in codes else cell
 
 
 def _untied(

@@ -20,9 +20,9 @@ def render(view: View) -> None:
     """Draw sources, languages and coverage."""
     _sources(view)
     _languages(view)
-    if len(view.catalogue.coverage):
+    if known := coverage.table(view.catalogue, view.language):
         st.header(view.language.text("What is known, and what is missing"), anchor=False)
-        put(coverage.table(view.catalogue, view.language))
+        put(known)
 
 
 def _sources(view: View) -> None:

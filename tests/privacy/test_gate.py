@@ -220,3 +220,12 @@ def test_no_site_cites_a_source_that_names_a_protected_programme(invented):  # n
         sites=invented.sites.assign(source_ids=cited),
     )
     assert set(network.sites["source_ids"]) == {("s1",)}
+
+
+def test_no_number_stays_under_a_cell_that_is_withheld(invented):  # noqa: F811
+    """A masked number is still in the array, and would be in the bytes that a table is sent in."""
+    network = with_rows(invented, calls=[("nora", 2021, 3, 41, "exact")])
+    laureates = network.calls["laureates"].array
+    assert laureates.isna().all()
+    assert laureates.fillna(0).sum() == 0
+    assert not laureates.__arrow_array__().buffers()[1].to_pybytes().strip(b"\x00")
