@@ -12,7 +12,7 @@
  */
 import { tidy } from "./engine.js";
 import { explorer } from "./explorer.js";
-import { ending, lifetime, table, Wish } from "./part.js";
+import { announce, ending, lifetime, table, Wish } from "./part.js";
 
 const PAUSE = 220; // milliseconds after the last key
 const DECIMALS = 2; // of a degree: about one kilometre
@@ -195,6 +195,8 @@ function locate(parent, pick) {
 /** List the places that the text may mean, if it still stands when they have come. */
 async function suggest(list, input, local) {
   const text = tidy(input.value);
+  // Without the server no place comes; what stands in the box is looked for when it is back.
+  if (text) announce(true);
   const places = text ? await table(local.data.places + encodeURIComponent(text)) : [];
   if (!local.typing || text !== tidy(input.value)) return;
   explorer.learn(places);

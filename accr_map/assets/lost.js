@@ -12,11 +12,14 @@ export function watchConnection(words, language, onBack) {
   const GOOD_NEWS_MS = 6000; // that the word of its end stays
   // What goes by the server: what Streamlit switches off while it is away, panels that are filled
   // when they open, links to other pages, and tables whose rows can be chosen.
+  const ROWS = ".stElementContainer[class*=st-key-] .stDataFrame .dvn-scroller";
+  const HEAD = 36; // pixels of a table's head, which sorts the rows here
   const BY_SERVER = [
     "[disabled]",
+    "[data-disabled=true]",
     ".stPopover button",
     "a[href]:not([target], [href^='#'])",
-    ".stElementContainer[class*=st-key-] .stDataFrame canvas",
+    ROWS,
   ].join();
   let box = null;
   let waiting = 0;
@@ -84,6 +87,8 @@ export function watchConnection(words, language, onBack) {
     const own = event.target.closest?.(`[data-testid^=stBidiComponent], .accr-lost`);
     const control = event.target.closest?.(`:is(${BY_SERVER})`);
     if (!lost || own || !control?.closest(".stApp")) return;
+    const top = control.getBoundingClientRect().top;
+    if (control.matches(ROWS) && event.clientY < top + HEAD) return;
     // A page that cannot be had may not take the place of this one.
     if (event.type === "click" && !event.ctrlKey && !event.metaKey) event.preventDefault();
     tell(words.unheard);

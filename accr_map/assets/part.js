@@ -106,7 +106,8 @@ export function whenReleased(signal, draw) {
 
 /** Let lost.js know of a press: while the server is away, one that is kept is done later, and
  * whoever made any other is told that it is not. */
-const announce = (kept) => dispatchEvent(new CustomEvent("accr-press", { detail: { kept } }));
+export const announce = (kept) =>
+  dispatchEvent(new CustomEvent("accr-press", { detail: { kept } }));
 
 /** Tell the server an event of a part that is nothing to wish for again, such as a choice. */
 export function ask(setTriggerValue, event, value) {

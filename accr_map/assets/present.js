@@ -335,6 +335,10 @@ export default function (component) {
   if (data.speaker) others.postMessage({ ask: true });
 
   function goAway() {
+    // A page that cannot be had may not take the place of the talk: lost.js says so.
+    const state = document.querySelector("[data-test-connection-state]")?.dataset;
+    if (state && (state.testConnectionState !== "CONNECTED" || !navigator.onLine))
+      return dispatchEvent(new CustomEvent("accr-press", { detail: { kept: false } }));
     // Until the next page comes no key may write a step into the address any more.
     end();
     if (typeof data.leave === "string") location.assign(data.leave);

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { Clusters } from "./clusters.js";
 import { ringSize } from "./ring.js";
 
+const TILE = 256;
 const WORLD = { south: -85, west: -180, north: 85, east: 180 };
 
 /** A table of sites at some points; kinds go round.
@@ -121,4 +122,36 @@ test("sites on both sides of the date line are neighbours", () => {
   assert.ok(Math.abs(group.longitude - 182.33) < 0.01);
   const near = clusters.within({ south: -15, west: 187, north: -13, east: 189 }, 12);
   assert.deepEqual(near[0].rows, [2]);
+});
+
+test("a zoom and a filter of fifty thousand sites cost less than a person sees", () => {
+  const clusters = sites(crowd(50_000), 5);
+  /** What a window of 1400 by 630 pixels shows.
+   * @param {number} zoom
+   */
+  const seen = (zoom) => {
+    const half = (1400 / TILE / 2 ** zoom) * 180;
+    return { south: 46 - half / 2, north: 46 + half / 2, west: 2 - half, east: 2 + half };
+  };
+  clusters.within(seen(5), 5); // the first view finds what belongs together, once
+  /** Milliseconds of the processor: others may want it too.
+   * @param {() => void} act
+   */
+  const spent = (act) => {
+    const began = process.cpuUsage();
+    act();
+    return process.cpuUsage(began).user / 1000;
+  };
+  const zooms = [6, 7, 8, 9, 10, 11, 12];
+  const times = [
+    zooms.map((zoom) => spent(() => clusters.within(seen(zoom), zoom))),
+    zooms.map((part) =>
+      spent(() => {
+        clusters.show((row) => row % part === 0);
+        clusters.within(seen(8), 8);
+      }),
+    ),
+  ];
+  for (const some of times)
+    assert.ok(some.sort((one, other) => one - other)[some.length >> 1] < 60, String(some));
 });

@@ -333,6 +333,7 @@ def _words(part: Part, value: str, token: int = 0, field: str = "") -> None:
         icon="glass",
         token=token,
         field=field,
+        places="places?text=",
     )
 
 
@@ -358,6 +359,18 @@ def test_an_answer_never_changes_what_is_being_typed(mount) -> None:
     _words(part, "abbaye de", part.told()[1][1]["token"])
     _words(part, "", part.told()[-1][1]["token"])
     expect(box).to_have_value("")
+
+
+def test_a_place_is_typed_while_the_server_is_away_and_somebody_hears_of_it(mount) -> None:
+    part = mount("box.js")
+    part.page.route(f"{ROOT}places**", lambda route: route.abort())
+    part.page.evaluate(
+        "window.heard = []; addEventListener('accr-press', ({ detail }) => heard.push(detail.kept))"
+    )
+    _words(part, "", field="near")
+    part.page.get_by_role("combobox").press_sequentially("Lyon")
+    visit.until(lambda: part.page.evaluate("heard.includes(true)"), wanted=True)
+    part.page.complaints.clear()
 
 
 def test_words_are_searched_at_each_key_and_told_after_a_pause(mount) -> None:
@@ -548,6 +561,44 @@ def test_what_a_file_in_the_making_counts_ends_with_it(mount) -> None:
         expect(status).to_have_text("CSV…")
         button.evaluate("button => { button.disabled = false; }")
         expect(status).to_have_text(sentence)
+
+
+def test_whatever_goes_by_a_server_that_is_away_says_so_and_what_does_not_is_silent(mount) -> None:
+    page = mount("part.js").page
+    page.evaluate(
+        """async () => {
+          document.body.innerHTML = `<div id="root"><div class="stApp"
+            data-test-connection-state="CONNECTED" data-test-script-state="notRunning">
+            <button data-is="switched off" disabled>A</button>
+            <div data-is="slider" data-disabled="true" style="height: 20px"></div>
+            <div class="stPopover"><button data-is="panel">B</button></div>
+            <a data-is="page" href="reach">C</a>
+            <div class="stElementContainer st-key-rows"><div class="stDataFrame">
+              <div class="dvn-scroller" data-is="row" style="height: 100px"></div></div></div>
+            <details><summary data-is="more, silent">D</summary>E</details>
+            <a data-is="part, silent" href="#part">F</a>
+            <a data-is="other site, silent" href="about:blank" target="_blank">G</a>
+          </div></div>`;
+          const { watchConnection } = await import("/lost.js");
+          const words = { lost: "lost", again: "again", still: "still", unheard: "not done",
+            back: "back" };
+          watchConnection(words, "en", () => {});
+          document.querySelector(".stApp").dataset.testConnectionState = "PINGING_SERVER";
+        }"""
+    )
+    said = page.locator(".accr-lost p")
+    expect(said).to_have_text("lost")
+    for control in page.locator("[data-is]").all():
+        name = control.get_attribute("data-is")
+        said.evaluate("said => { said.textContent = 'lost'; }")
+        control.click(force=True)
+        wanted = "lost" if "silent" in name else "not done"
+        assert said.inner_text() == wanted, name
+    # The head of a table sorts its rows here.
+    said.evaluate("said => { said.textContent = 'lost'; }")
+    page.locator(".dvn-scroller").click(position={"x": 40, "y": 10})
+    assert said.inner_text() == "lost"
+    page.complaints.clear()
 
 
 def test_a_table_that_does_not_come_is_asked_for_again_and_the_reader_is_told(mount) -> None:

@@ -203,6 +203,11 @@ def test_a_talk_goes_on_without_a_network(talk):
     shown(talk, "grand-hornu")
     talk.keyboard.press("q")
     expect(talk.locator(".accr-stage-code svg")).to_be_visible()
+    talk.keyboard.press("q")
+    # The page behind it cannot be had: whoever leaves is told, and the talk stays.
+    talk.keyboard.press("Escape")
+    expect(talk.locator(".accr-lost")).to_contain_text("n’a pas été fait")
+    expect(talk.locator(".accr-stage h1")).to_contain_text("1991")
     # Details of the base map were asked for and did not come: the outlines stay.
     talk.complaints.clear()
 
