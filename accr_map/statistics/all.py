@@ -58,7 +58,7 @@ def _dated(figure: Figure, base: Scope) -> Figure:
     """Give a figure that speaks of today the year that counts as today; without a value none."""
     if figure.value is None:
         return replace(figure, year="", period=None)
-    if figure.year or figure.period or base.this_year is None:
+    if figure.year or base.this_year is None:
         return figure
     return replace(figure, year=str(base.this_year))
 

@@ -207,10 +207,11 @@ def _population(base: Scope, radius: int) -> Figure:
 
 
 def _of_inhabitants(base: Scope) -> Remark | None:
-    """Say that the sites are of a past year and the inhabitants are not; None of today."""
-    if not base.year:
+    """Say that the sites are of a year and the inhabitants are not; None where no year is told."""
+    year = base.year or (str(base.this_year) if base.this_year else "")
+    if not year:
         return None
-    return Remark(mark("sites of {year}, inhabitants as last counted"), {"year": base.year})
+    return Remark(mark("sites of {year}, inhabitants as last counted"), {"year": year})
 
 
 def _limits(place: NDArray[np.intp]) -> Iterator[Remark]:

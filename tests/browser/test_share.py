@@ -28,6 +28,8 @@ def test_the_link_the_frame_and_the_code_open_this_view(server, visitor) -> None
     for word in ("lang=fr", "theme=music", "country=FR", "site=noirlac"):
         assert word in link
     assert re.search(r'<iframe [^>]*title="[^"]+"', frame)
+    # Where the frame may stand is said: elsewhere a browser refuses it without a word.
+    expect(page.get_by_text("dont l’adresse commence par https")).to_be_visible()
     picture = page.locator(".st-key-share img, [data-testid=stPopoverBody] img").first
     expect(picture).to_be_visible()
 

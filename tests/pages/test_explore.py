@@ -164,3 +164,11 @@ def test_a_site_that_cannot_be_placed_is_counted(tmp_path: Path, monkeypatch) ->
     monkeypatch.setenv("ACCR_MAP_DATA", str(tmp_path))
     assert "2 sites · 1 of 2 on the map" in told(run("lang=en"))
     assert "1 sur 2" in told(run("lang=fr"))
+
+
+def test_a_site_that_the_filters_leave_out_keeps_its_card_and_is_said_to_be_out():
+    out = "The filters leave this site out: it is not in the list."
+    page = run("lang=en&country=BE&site=noirlac")
+    assert "Noirlac" in told(page)
+    assert out in told(page)
+    assert out not in told(run("lang=en&country=FR&site=noirlac"))

@@ -212,12 +212,15 @@ def test_no_year_has_more_hosts_than_sites_nor_rows_of_other_years(network):
                 assert (figure.rows["last_year"] >= year).all()
 
 
-def test_places_and_people_around_sites_of_a_past_year_are_not_said_to_be_of_it(real):
+def test_places_and_people_around_sites_of_a_year_are_not_said_to_be_of_it(real):
     then, today = figures(real, Selection(year=2012)), figures(real)
+    now = reach.figures(reach.scope_of(real, Selection(), 2026))
     for name in ("outside-towns", "city-distance", "population-30", "population-60"):
         words = then[name].note(language("en"))
         assert "sites of 2012, inhabitants as last counted" in words
         assert today[name].period is None
+        words = now[name].note(language("en"))
+        assert words.endswith("sites of 2026, inhabitants as last counted")
         line = tables.lines(real, {name: then[name]}, language("en"))
         assert line["Year"].item() == "sites of 2012, inhabitants as last counted"
     assert then["neighbour-distance"].note(language("en")).endswith("2012")

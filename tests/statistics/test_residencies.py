@@ -221,3 +221,14 @@ def test_figures_need_no_table_of_hosts_nor_of_stays(network):
     shown = apply(bare, Selection()).shown
     found = statistics.figures(statistics.Scope(bare, Selection(countries=("FR",)), shown))
     assert (found["programmes"].value, found["hosts"].value) == (0, 0)
+
+
+def test_the_lines_of_flows_name_programme_year_and_source(network):
+    """As the page of residencies gives them out (CSV): every row but one has its source."""
+    base = statistics.scope_of(network, Selection())
+    lines = sheet.rows(network, statistics.figures(base)["stays"], language("en"))
+    assert {"Programme", "Year", "Site", "Country of origin", "Sources"} <= set(lines)
+    assert (lines["Programme"] != "").all()
+    assert lines["Year"].notna().all()
+    # One joint row names no host, and so no page of one.
+    assert set(lines["Programme"][lines["Sources"] == ""]) == {"Odyssée and Nora together"}
