@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import io
 import itertools
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -20,10 +22,11 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from accr_map import catalogue
+from accr_map import catalogue, statistics
 from accr_map import settings as own_settings
 from accr_map.catalogue.published_files import published_files
-from accr_map.exports import formats
+from accr_map.exports import figure_sheets, formats
+from accr_map.exports.documents import report
 from accr_map.exports.order import Order
 from accr_map.i18n import LANGUAGES, language
 from accr_map.selection import Selection
@@ -272,6 +275,22 @@ def test_no_file_depends_on_what_is_withheld(twins, code, story):
         for network in twins
     ]  # fmt: skip
     assert files[0] == files[1]
+
+
+@pytest.mark.parametrize("chosen", [Selection(), Selection(programmes=("nora",), year=2021)])
+def test_no_report_and_no_sheet_of_figures_depends_on_what_is_withheld(twins, chosen):
+    made = []
+    for network in twins:
+        order = Order(network, chosen, language("fr"), own_settings.current(), BASE, day=DAY)
+        found = statistics.figures(order.scope)
+        made.append({"csv": figure_sheets.to_csv(order.scope, found, order.language),
+                     "pdf": report.to_pdf(order, order.scope, found)})  # fmt: skip
+        book = figure_sheets.to_xlsx(order.scope, found, order.language)
+        with zipfile.ZipFile(io.BytesIO(book)) as parts:
+            names = [name for name in parts.namelist() if name != "docProps/core.xml"]
+            made[-1] |= {name: parts.read(name) for name in names}
+    # The moment at which a workbook is written stands in one of its parts, left out here.
+    assert made[0] == made[1]
 
 
 @pytest.mark.parametrize(
