@@ -16,7 +16,8 @@ window.ACCRBaseMap = (() => {
   const DETAIL_ZOOM = 6.5; // from here on the world's outlines are coarser than a pixel
   const TOWN_ZOOM = 8.75;
   const PADDING = 0.3; // of the view, drawn beyond its edge so that panning shows no gap
-  const FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", system-ui, sans-serif';
+  const FONT =
+    '"Source Sans", "Source Sans 3", "Source Sans Pro", system-ui, "Map Han", sans-serif';
   const drawn = new WeakMap(); // map -> its ground
 
   /** Draw the ground under a map, or give new options to the one that is there. */

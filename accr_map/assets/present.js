@@ -65,6 +65,25 @@ export default function (component) {
     document.documentElement.dataset.step = String(talk.step + 1);
   }
 
+  /** The picture of the site that a step is about, with who made it. */
+  function drawPicture() {
+    const { src, alt, credit } = step().picture[talk.language];
+    const figure = make("figure", "accr-stage-picture");
+    const image = make("img", "");
+    image.src = src;
+    image.alt = alt;
+    figure.append(image);
+    if (credit) figure.append(make("figcaption", "", credit));
+    return figure;
+  }
+
+  /** No word of a title is cut: its letters shrink until the longest has room. */
+  function fit(title) {
+    for (let size = 2; size >= 1.2 && title.scrollWidth > title.clientWidth; size -= 0.1)
+      title.style.fontSize = `${size}em`;
+    if (title.scrollWidth > title.clientWidth) title.style.overflowWrap = "anywhere";
+  }
+
   function drawStage() {
     const panel = make("div", "accr-stage-text");
     const told = make("div", "");
@@ -79,6 +98,7 @@ export default function (component) {
       told.append(figure);
     }
     if (said(step(), "text")) told.append(make("p", "accr-stage-words", said(step(), "text")));
+    if (step().picture?.[talk.language]?.src) told.append(drawPicture());
     panel.append(told);
     if (year()) panel.append(drawFilm());
     else if (step().flow) told.append(...drawFlow(step().flow));
@@ -103,6 +123,7 @@ export default function (component) {
     leave.addEventListener("click", goAway);
     touch.append(leave);
     root.replaceChildren(panel, foot, touch);
+    fit(told.firstChild);
     if (code) root.append(drawCode());
     if (year()) showYear();
     else tellMap();

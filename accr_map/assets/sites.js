@@ -1164,7 +1164,10 @@ window.ACCRSites = (() => {
     for (const sheet of window.parent.document.styleSheets) {
       if (sheet.href && !sheet.href.startsWith(location.origin)) continue;
       for (const rule of sheet.cssRules) {
-        if (rule.constructor.name !== "CSSFontFaceRule" || !/Source Sans/.test(rule.cssText))
+        if (
+          rule.constructor.name !== "CSSFontFaceRule" ||
+          !/Source Sans|Map Han/.test(rule.cssText)
+        )
           continue;
         const base = sheet.href || window.parent.document.baseURI;
         own.textContent += rule.cssText.replace(

@@ -6,8 +6,14 @@ with `faces.json`, which says what each file holds; the server then names the fu
 the other letters only. Needs the optional dependencies `build-data`. The same versions of them
 and of Streamlit give the same bytes.
 
+Chinese characters come from the font that ships for documents, in the forms of the mainland, for
+machines that have no Chinese font: those of the language's own name, which stand on every page,
+those of the Chinese pages and the data, those that only the map has, and the other common ones,
+which another network may need.
+
 Licences: Source Sans and Source Serif, SIL Open Font License 1.1, under names of their own as
-it asks for; Material Symbols, Apache License 2.0. Both stand beside the files.
+it asks for; Noto Sans CJK, the same licence; Material Symbols, Apache License 2.0. Both stand
+beside the files.
 """
 
 from __future__ import annotations
@@ -19,8 +25,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from babel import Locale
+
+from accr_map.exports.documents import fonts
+from accr_map.i18n import LOCALES, language
 from accr_map.map.assets import OWN, STREAMLIT
 
 ROOT = Path(__file__).parents[2]
@@ -49,6 +59,11 @@ SIGNS = (
     "handshake", "history_edu", "hub", "menu_book", "payments", "verified",
     "workspace_premium",
 )  # fmt: skip
+# Chinese characters: the key in `faces.json`, the family in style sheets, the source.
+HAN, HAN_FAMILY, HAN_SOURCE = "Han", "Map Han", "NotoSansCJKtc-Regular.otf"
+# CJK punctuation, ideographs with their first extension, full-width forms (Unicode blocks).
+_ALL_HAN = "U+3000-303F,U+3400-9FFF,U+FF00-FFEF"
+_HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _ICON = re.compile(r":material/([a-z0-9_]+):")
 # Copyright, licence and its address (OpenType, table `name`).
 _KEPT_NAMES = [0, 13, 14]
@@ -122,11 +137,22 @@ def _ligatures(font: Any) -> Iterator[tuple[str, str]]:
                     yield "".join(signs.get(part, "?") for part in parts), ligature.LigGlyph
 
 
-def _cut(font: Any, features: list[str], *, closes: bool = True, **letters: Any) -> Any:
+def _cut(
+    font: Any,
+    features: list[str],
+    *,
+    closes: bool = True,
+    desubroutinizes: bool = False,
+    **letters: Any,
+) -> Any:
     from fontTools import subset
 
     options = subset.Options(
-        layout_features=features, layout_closure=closes, hinting=False, name_IDs=_KEPT_NAMES
+        layout_features=features,
+        layout_closure=closes,
+        hinting=False,
+        name_IDs=_KEPT_NAMES,
+        desubroutinize=desubroutinizes,
     )
     cutter = subset.Subsetter(options)
     cutter.populate(**letters)
@@ -146,6 +172,78 @@ def _woff2(font: Any) -> bytes:
     font.recalcTimestamp = False
     font.save(content)
     return content.getvalue()
+
+
+def characters() -> dict[str, frozenset[int]]:
+    """Gather the Chinese characters of each file: of pages, of the map alone, other common ones.
+
+    Common are those of the first level of GB/T 2312, which newspapers hardly leave.
+    """
+    locale = Locale("zh")
+    names = "".join(cast("dict[str, str]", locale.territories).values())
+    texts = [LOCALES / "zh" / "messages.po", *sorted((ROOT / "data").rglob("*.csv"))]
+    pages = _han(names, *(path.read_text(encoding="utf-8") for path in texts))
+    # Dates and lists, as CLDR writes them.
+    own_name = _han(language("zh").name())
+    pages |= _han("年月日时分秒上下午周一二三四五六七八九十、，。；：？！（）《》「」“”…")
+    ground = sorted((OWN / "basemap").glob("*.json"))
+    of_map = _han(*(path.read_text(encoding="utf-8") for path in ground)) - pages
+    codes = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
+    common = _han("".join(code.decode("gb2312", "ignore") for code in codes))
+    # A rule wins over those before it: the last resort, whose range is everything, comes first.
+    return {
+        "han-more.woff2": common - pages - of_map - own_name,
+        "han-map.woff2": of_map - own_name,
+        "han-pages.woff2": pages - own_name,
+        "han-name.woff2": own_name,
+    }
+
+
+def _han(*texts: str) -> frozenset[int]:
+    return frozenset(ord(sign) for text in texts for sign in _HAN.findall(text))
+
+
+def han(points: frozenset[int]) -> tuple[bytes, frozenset[int]]:
+    """Cut Chinese characters out of the font of documents; return the file and those it has."""
+    from fontTools.ttLib import TTFont
+
+    (path,) = (
+        Path(path) / HAN_SOURCE for path in fonts.FOLDERS if (Path(path) / HAN_SOURCE).exists()
+    )
+    font = TTFont(path)
+    local = _mainland(font)
+    for table in font["cmap"].tables:
+        if hasattr(table, "cmap"):
+            table.cmap = {point: local.get(glyph, glyph) for point, glyph in table.cmap.items()}
+    has = points & frozenset(font.getBestCmap() or ())
+    return _woff2(_cut(font, [], unicodes=has, desubroutinizes=True)), has
+
+
+def _mainland(font: Any) -> dict[str, str]:
+    """Return the glyphs that stand for others in simplified Chinese (OpenType, `locl` of ZHS)."""
+    table = font["GSUB"].table
+    (script,) = (
+        record.Script for record in table.ScriptList.ScriptRecord if record.ScriptTag == "hani"
+    )
+    (system,) = (record.LangSys for record in script.LangSysRecord if record.LangSysTag == "ZHS ")
+    features = [table.FeatureList.FeatureRecord[at] for at in system.FeatureIndex]
+    lookups = {at for record in features if record.FeatureTag == "locl"
+               for at in record.Feature.LookupListIndex}  # fmt: skip
+    glyphs: dict[str, str] = {}
+    for at in sorted(lookups):
+        for part in table.LookupList.Lookup[at].SubTable:
+            glyphs |= getattr(getattr(part, "ExtSubTable", part), "mapping", {})
+    return glyphs
+
+
+def build_han() -> dict[str, Any]:
+    """Write the faces of Chinese characters; return what they hold."""
+    parts = {}
+    for file, points in characters().items():
+        content, has = han(points)
+        (FOLDER / file).write_bytes(content)
+        parts[file] = unicode_range(has) if parts else _ALL_HAN
+    return {"family": HAN_FAMILY, "parts": parts}
 
 
 def build() -> None:
@@ -171,6 +269,7 @@ def build() -> None:
     }
     for stem, face in faces.items():
         face["source"] = hashlib.sha256(source(stem).read_bytes()).hexdigest()
+    faces[HAN] = build_han()
     text = json.dumps(faces, indent=1, ensure_ascii=False) + "\n"
     (FOLDER / "faces.json").write_text(text, encoding="utf-8")
 

@@ -198,8 +198,12 @@ def programme_years(base: Scope, language: Language, theme: ChartTheme) -> Drawi
         text("Years without a bar are unknown, not empty."),
     ]
     if table["laureates"].notna().any():
-        total = _sum(table["laureates"], language)
-        sentences.insert(0, text("The calls state {n} laureates in all.", n=total))
+        stated_in_all = language.count(
+            "The calls state {n} laureate in all.",
+            "The calls state {n} laureates in all.",
+            int(table["laureates"].sum()),
+        )
+        sentences.insert(0, stated_in_all)
     partial = set(table["year"][table["laureates"].notna()])
     partial -= set(by_year["year"][by_year["laureates"].notna()])
     if partial:

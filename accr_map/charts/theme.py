@@ -12,7 +12,7 @@ from accr_map.palette import Hue, Scheme, mixed
 # The pages' own letters, then Chinese ones wherever a system keeps them.
 _FONT = (
     '"Source Sans", "Source Sans 3", "Source Sans Pro", '
-    '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif'
+    '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Map Han", sans-serif'
 )
 
 
@@ -59,6 +59,9 @@ class ChartTheme:
             "titleFontWeight": "normal",
             "labelFontSize": 12,
             "titleFontSize": 12,
+            # Guides do not take the font of the chart where a page brings its own theme.
+            "labelFont": _FONT,
+            "titleFont": _FONT,
             "gridColor": self.line,
             "gridOpacity": 0.6,
             "domain": False,
@@ -70,6 +73,7 @@ class ChartTheme:
         }
         legend = {
             "labelColor": self.ink,
+            "labelFont": _FONT,
             "labelFontSize": 12,
             "title": None,
             "orient": "top",

@@ -27,9 +27,9 @@ from accr_map.settings import (
 
 HELP = mark("serve the dashboard until Ctrl+C")
 DEMO_HELP = mark("serve the network that comes with the software, until Ctrl+C")
-FOLDER_HELP = mark("folder with the data and network.toml of a network (default: this one's)")
+FOLDER_HELP = mark("folder with the data and network.toml of a network (default: this one’s)")
 PORT_HELP = mark("port to listen on (default: {port})")
-ADDRESS_HELP = mark("address to listen on; 0.0.0.0 for all of the machine's (default: {address})")
+ADDRESS_HELP = mark("address to listen on; 0.0.0.0 for all of the machine’s (default: {address})")
 STRICT_HELP = mark("refuse data with any fault, instead of leaving out what has one")
 REPLICAS_HELP = mark("servers behind nginx, one for each core of the machine (default: {n})")
 LOG_HELP = mark("write the log as lines of JSON")
@@ -86,7 +86,7 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
         os.environ[STRICT] = "1"
     dashboard = project_file("dashboard.py")
     if not dashboard.exists():
-        message = words.text("There is no dashboard.py here: start from the project's folder.")
+        message = words.text("There is no dashboard.py here: start from the project’s folder.")
         print(message, file=sys.stderr)
         return 1
     if _taken(chosen.address, chosen.port):

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from accr_map.map.assets import OWN, STREAMLIT
+from accr_map.map.faces import han_rules, held
 from accr_map.server.assets import Asset, own_file
-
-# What our faces hold, by the first word of the name that Streamlit's file of the face has.
-FACES = OWN / "faces" / "faces.json"
 
 _NAMED = re.compile(r'(?:src|href)="\./static/([^"]+)"')
 _FACE = re.compile(r"@font-face\{[^{}]*url\(\.\./media/([\w-]+)\.[^{}]*\}")
@@ -78,6 +74,7 @@ def style_sheet(name: str) -> Asset | None:
     if not (STREAMLIT / name).is_file():
         return None
     sheet = _FACE.sub(_in_parts, (STREAMLIT / name).read_text(encoding="utf-8"))
+    sheet += han_rules(lambda file: face(file).name)
     return Asset.of(
         "streamlit.css", sheet.replace("url(../media/", "url(../static/media/").encode()
     )
@@ -111,26 +108,21 @@ def face(name: str) -> Asset:
 
 def faces() -> list[Asset]:
     """Return our files of letters and icons, and the style sheet that names them if it can."""
-    files = [face(name) for held in _faces().values() for name in held["parts"]]
+    files = [face(name) for own in held().values() for name in own["parts"]]
     sheets = (style_sheet(f"css/{file.name}") for file in sorted(STREAMLIT.glob("css/index.*.css")))
     return [*files, *filter(None, sheets)]
 
 
-@cache
-def _faces() -> dict[str, dict[str, Any]]:
-    return json.loads(FACES.read_text(encoding="utf-8"))
-
-
 def _in_parts(rule: re.Match[str]) -> str:
-    held = _faces().get(rule[1])
-    if held is None:
+    own = held().get(rule[1])
+    if own is None:
         return rule[0]
     parts = [
         _limited(_SOURCE.sub(f'src:url({face(name).name})format("woff2")', rule[0]), points)
-        for name, points in held["parts"].items()
+        for name, points in own["parts"].items()
     ]
     # Of icons there is no rest: the letters of their names are in every part.
-    rest = [_limited(rule[0], held["rest"])] if "rest" in held else []
+    rest = [_limited(rule[0], own["rest"])] if "rest" in own else []
     return "".join([*rest, *parts])
 
 

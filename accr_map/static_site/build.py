@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import compress
@@ -16,7 +16,7 @@ from accr_map.catalogue.published_files import published_files
 from accr_map.exports.order import Order
 from accr_map.exports.portraits import of_site
 from accr_map.i18n import language, mark
-from accr_map.map import symbols
+from accr_map.map import faces, symbols
 from accr_map.map.assets import OWN
 from accr_map.selection import Selection
 from accr_map.settings import FRONT
@@ -84,7 +84,7 @@ def steps(listed: Sequence[StaticView], folder: Folder, *, is_whole: bool = True
     """
     keep = partial(_asset, folder=folder)
     files = live.files(listed, keep)
-    files["style_sheet"] = keep("site.css", _styles(listed[0]).encode())
+    files["style_sheet"] = keep("site.css", (_styles(listed[0]) + _han(keep)).encode())
     every = pages(listed)
     write = partial(_page, files=files)
     if len(every) < processes.MANY:
@@ -178,6 +178,13 @@ def _asset(name: str, content: bytes, version: str = "", *, folder: Folder) -> s
 def _styles(view: StaticView) -> str:
     sheets = ((OWN / name).read_text(encoding="utf-8") for name in _SHEETS)
     return "\n".join([view.settings.colours.style_sheet(), symbols.style_sheet(), *sheets])
+
+
+def _han(keep: Callable[..., str]) -> str:
+    """Write the Chinese faces beside the style sheet; return the rules that name them."""
+    return faces.han_rules(
+        lambda name: keep(name, (faces.FACES / name).read_bytes()).rpartition("/")[2]
+    )
 
 
 def _preview(view: StaticView, folder: Folder) -> None:

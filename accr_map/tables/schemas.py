@@ -644,7 +644,7 @@ IMAGES = _table(
         "alt_en": free_text("What is to be seen, in English.", "The mill from the south"),
         "alt_fr": free_text("What is to be seen, in French.", "Le moulin vu du sud"),
         "focus_x": columns.integer(
-            "What must stay when cut: percent from the left.", "50", maximum=100
+            "What must stay when cut: per cent from the left.", "50", maximum=100
         ),
         "focus_y": columns.integer("The same from the top.", "40", maximum=100),
         "order": columns.integer("Place among the site's pictures, the first on top.", "1"),

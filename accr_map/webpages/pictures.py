@@ -87,6 +87,27 @@ def small(catalogue: Catalogue, row: int, language: Language, address: Address) 
     )
 
 
+def on_stage(
+    catalogue: Catalogue, row: int, language: Language, address: Address
+) -> dict[str, str]:
+    """Return `src`, `alt` and `credit` of the picture beside a step; empty where there is none.
+
+    A portrait is drawn by the map itself and has no credit.
+    """
+    site = labels.site_ids(catalogue)[row]
+    for picture in images.of_site(catalogue, site)[:1]:
+        credit = (language.text("Picture: {author}", author=picture.author), picture.licence)
+        return {
+            "src": address(picture.name(picture.widths[0], "jpg"), PHOTO),
+            "alt": picture.alternative(language.code),
+            "credit": " · ".join(credit),
+        }
+    if not of_site.has_portrait(catalogue, row):
+        return {}
+    alternative = _alternative(catalogue, row, language)
+    return {"src": address(site, "card"), "alt": alternative, "credit": ""}
+
+
 def drawn(catalogue: Catalogue, row: int, language: Language, size: str) -> bytes:
     """Draw the portrait of a site; `size` is a key of `SIZES`."""
     return of_site.svg(catalogue, row, language, SIZES[size]).encode()

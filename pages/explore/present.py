@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
+from accr_map.catalogue.labels import site_rows
 from accr_map.exports.order import Order
 from accr_map.i18n import language
 from accr_map.selection import Selection, query
@@ -14,6 +16,7 @@ from accr_map.server.assets import OWN
 from accr_map.stories import story as stories
 from accr_map.stories import talk
 from accr_map.stories.story import Step
+from accr_map.webpages import pictures
 from pages.shell import links
 from pages.shell.components import stage
 from pages.shell.html import put_html, style_sheet
@@ -39,7 +42,9 @@ def render(view: View) -> None:
     stage(
         key=_KEY,
         data={
-            "steps": talk.written(view.catalogue, steps_of, partial(_link, view)),
+            "steps": _with_pictures(
+                view, talk.written(view.catalogue, steps_of, partial(_link, view))
+            ),
             "step": at,
             "language": view.language.code,
             "languages": list(view.settings.languages),
@@ -51,6 +56,23 @@ def render(view: View) -> None:
         },
         on_speak_change=partial(_speak, view),
     )
+
+
+def _with_pictures(view: View, steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give each step about one site its picture, in every language."""
+    rows = site_rows(view.catalogue)
+    for step in steps:
+        if step["chosen"]:
+            step["picture"] = {
+                code: pictures.on_stage(
+                    view.catalogue,
+                    rows[step["chosen"]],
+                    language(code),
+                    partial(links.portrait, replace(view, language=language(code))),
+                )
+                for code in view.settings.languages
+            }
+    return steps
 
 
 def _told(view: View) -> dict[str, tuple[Step, ...]]:

@@ -15,7 +15,7 @@ from pages.shell.html import put_html
 from pages.shell.view import View
 
 # Colours of a frame, by the word of its address.
-_SCHEMES = {"": mark("As the reader's device"), "light": mark("Light"), "dark": mark("Dark")}
+_SCHEMES = {"": mark("As the reader’s device"), "light": mark("Light"), "dark": mark("Dark")}
 
 
 def render(view: View) -> None:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from starlette.applications import Starlette
 
 from accr_map.builders import faces
-from accr_map.map.assets import STREAMLIT
+from accr_map.map.assets import OWN, STREAMLIT
+from accr_map.map.faces import held
 from accr_map.server import routes, streamlit_files
 from accr_map.server.state import State
 from pages.network import event_markup
 from tests.server.test_routes import Client
 
-HELD = json.loads(streamlit_files.FACES.read_text(encoding="utf-8"))
+HELD = {name: face for name, face in held().items() if name != faces.HAN}
 DOCUMENT = (STREAMLIT.parent / "index.html").read_text(encoding="utf-8")
 ROOT = Path(__file__).parents[2]
 AGAIN = "build them again: python -m accr_map.builders.faces"
@@ -71,6 +72,33 @@ def test_letters_are_in_one_part_and_rare_ones_in_streamlits_own(stem) -> None:
     assert not any(0x2E80 <= point <= 0x9FFF for point in rest)
 
 
+def test_every_chinese_character_of_the_pages_and_the_map_is_in_one_face() -> None:
+    """A machine without Chinese fonts shows characters, not boxes."""
+    parts = {name: _points(points) for name, points in held()[faces.HAN]["parts"].items()}
+    every = {name: set(TTFont(OWN / "faces" / name).getBestCmap()) for name in parts}
+    for name, has in every.items():
+        assert has <= parts[name]
+        assert not any(has & every[other] for other in parts if other != name)
+    wanted = frozenset().union(*faces.characters().values())
+    assert wanted <= set().union(*every.values()), AGAIN
+    assert parts["han-name.woff2"] == set(map(ord, "中文"))
+    # What every Chinese page loads, where no system font is.
+    assert (OWN / "faces" / "han-pages.woff2").stat().st_size < 250_000
+    assert (OWN / "faces" / "han-name.woff2").stat().st_size < 3_000
+
+
+def test_chinese_faces_are_the_last_choice(served: State) -> None:
+    rules = [rule for rule in re.findall(r"@font-face\{[^}]*\}", _sheet()) if "Map Han" in rule]
+    assert len(rules) == len(held()[faces.HAN]["parts"])
+    for rule in rules:
+        source = rule.partition("src:")[2]
+        assert source.startswith('local("PingFang SC")')
+        assert source.index("local(") < source.index("url(han-")
+    client = Client(Starlette(routes=routes.routes(lambda: served)))
+    (name,) = {address for rule in rules for address in re.findall(r"url\((han-name[^)]*)\)", rule)}
+    assert client.get(f"/assets/{name}").status_code == 200
+
+
 def test_ranges_are_written_as_css_does() -> None:
     assert faces.unicode_range([0x20, 0x22, 0x21, 0x2212]) == "U+20-22,U+2212"
 
@@ -85,7 +113,7 @@ def test_streamlits_style_sheet_names_our_faces(served: State) -> None:
     (icons,) = [rule for rule in rules if "Material Symbols" in rule]
     assert "unicode-range" not in icons
     own = re.findall(r"url\(([\w-]+\.[0-9a-f]{12}\.woff2)\)", sheet)
-    assert len(own) == 9
+    assert len(own) == 13
     for name in own:
         answer = client.get(f"/assets/{name}")
         assert answer.content.startswith(b"wOF2")

@@ -21,7 +21,7 @@ WORDS = {
            "十": 10, "五十": 50},
 }  # fmt: skip
 #: Chinese words that hold a sign of a number and count nothing.
-IDIOMS = ("一处", "一间", "一道", "每一", "统一", "一个", "同一")
+IDIOMS = ("一处", "一间", "一道", "每一", "统一", "一个", "同一", "路易九世")
 CONTINENTS = {
     "BE": "Europe", "CH": "Europe", "CZ": "Europe", "ES": "Europe", "FR": "Europe",
     "HU": "Europe", "IT": "Europe", "LU": "Europe", "BJ": "Africa", "TN": "Africa",
@@ -73,6 +73,11 @@ CLAIMS = {
         8: lambda _: 750 < 1895 - 1101 < 800,  # "Nearly": Nantong's first mill, Fontevraud.
         9000: lambda network: 9000 < distance(network) < 10_000,
     },
+    ("day-journey", 1): {
+        5: lambda network: sites_of(network, "day-journey", 1) == 5,
+        2: lambda network: kinds_of(network, "day-journey", 1).count("abbey") == 2,
+    },
+    ("day-journey", 7): {5: lambda network: sites_of(network, "day-journey", 7) == 5},
     ("fontevraud-to-nantong", 5): {2: lambda _: True},  # Two half-moon buildings: no count of ours.
 }
 
@@ -85,6 +90,12 @@ def today(network):
 def sites_of(network, story, order):
     rows = network.stories[network.stories["story"] == story]
     return len(rows.set_index("order").at[order, "sites"])
+
+
+def kinds_of(network, story, order):
+    rows = network.stories[network.stories["story"] == story]
+    sites = rows.set_index("order").at[order, "sites"]
+    return list(network.sites.set_index("id").loc[list(sites), "heritage_type"])
 
 
 def conditions(network, programme, words):

@@ -22,7 +22,7 @@ def words(request):
 
 
 def test_three_stories_ship_complete_in_both_languages_with_sources(network):
-    assert len(story.titles(network, language("fr"))) == 3
+    assert len(story.titles(network, language("fr"))) == 4
     checks.check(network, settings.current(), 2026)
     table = network.stories
     for column in ("title_fr", "title_en", "text_fr", "text_en"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import vl_convert
 
@@ -22,7 +22,19 @@ def svg(drawing: Drawing, language: Language, width: int | None = None) -> str:
     fonts.register()
     written = drawing.specification(width)
     return vl_convert.vegalite_to_svg(
-        {**written, "config": {**written["config"], "font": fonts.FAMILY}},
+        {**written, "config": _in_one_font(written["config"])},
         # Any locale of d3 by its name; the stubs name only some.
         format_locale=language.regional_tag,  # pyright: ignore[reportArgumentType]
     )
+
+
+def _in_one_font(config: dict[str, Any]) -> dict[str, Any]:
+    """Put the font that ships in place of every list of fonts of a chart's look."""
+    return {
+        key: _in_one_font(value)
+        if isinstance(value, dict)
+        else fonts.FAMILY
+        if key.lower().endswith("font")
+        else value
+        for key, value in config.items()
+    }
