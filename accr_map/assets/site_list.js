@@ -177,11 +177,26 @@ export default function (component) {
         post({ focus: left });
       }
     };
-    const watched = new MutationObserver(look);
+    // A sheet is pulled up and let down.
+    const sized = new ResizeObserver(([{ target }]) => tellCovered(target));
+    let sheet = null;
+    const watched = new MutationObserver(() => {
+      look();
+      const card = document.querySelector(".st-key-site-card");
+      if (card === sheet) return;
+      sized.disconnect();
+      sheet = card;
+      if (card) sized.observe(card, { box: "border-box" });
+    });
     const column = parentElement.closest(".stColumn, .stMainBlockContainer");
     if (column) watched.observe(column, { childList: true, subtree: true });
-    signal.addEventListener("abort", () => watched.disconnect());
+    signal.addEventListener("abort", () => {
+      watched.disconnect();
+      sized.disconnect();
+    });
     look();
+    sheet = document.querySelector(".st-key-site-card");
+    if (sheet) sized.observe(sheet, { box: "border-box" });
   }
 
   function tellCovered(card) {

@@ -16,6 +16,8 @@ window.ACCRSites = (() => {
   const NOT_CURRENT = ["unconfirmed", "former"]; // statuses drawn in grey
 
   let map, options, rows, layer, around, tooltip;
+  let chosenName; // the name of the site whose card is open, beside its sign
+  let explain = () => {}; // fills the legend
   let state = { shown: new Uint8Array(0), chosen: "" };
   let wherePlaced = "null"; // the place that is searched, as the server said it
   let waiting = null; // the latest state that came before the rows did
@@ -49,6 +51,7 @@ window.ACCRSites = (() => {
     layer = L.layerGroup().addTo(map);
     around = L.layerGroup().addTo(map);
     tooltip = L.tooltip({ opacity: 1 });
+    chosenName = L.tooltip({ opacity: 1, permanent: true, className: "accr-chosen-name" });
     document.documentElement.lang = options.tag;
     if (options.words.title) document.title = options.words.title;
     // folium forbids pinching the page larger; readers may.
@@ -143,6 +146,7 @@ window.ACCRSites = (() => {
     clusters = new ACCRGroups.Clusters({ ...rows, kind, kinds: gone() + 1 });
     clusters.show(isShown);
     hold();
+    if (rows.id.length) explain({ rows, tag: options.tag, drawing });
     if (waiting) {
       const latest = waiting;
       waiting = null;
@@ -188,7 +192,7 @@ window.ACCRSites = (() => {
   // ---- what the server says ----
 
   /** Show the rows whose bit is set. Returns a layer for the component to remove: an empty one,
-   * so that markers, zoom and an open popup outlive each filter. */
+   * so that markers, zoom and an open list outlive each filter. */
   function show(next) {
     // An answer to an earlier choice brings only the site that is open.
     if (ahead && (next.token ?? 0) >= ahead.token) ahead = null;
@@ -227,7 +231,6 @@ window.ACCRSites = (() => {
     if (placed) drawAround();
     draw();
     if (state.chosen && state.chosen !== before) approach(index.get(state.chosen), first);
-    else if (!state.chosen && before) map.closePopup();
     else if (placed && state.around) fit();
     else if (!anyInView()) fit();
     if (first) map.getContainer().dataset.ready = "true";
@@ -331,6 +334,14 @@ window.ACCRSites = (() => {
       layer.addLayer(marker);
     }
     stopAt(current);
+    callChosen();
+  }
+
+  /** Name the chosen site beside its sign: its card says everything else. */
+  function callChosen() {
+    const row = scene ? -1 : (index.get(state.chosen) ?? -1);
+    if (markers.has(row)) putBeside(chosenName, row);
+    else chosenName.remove();
   }
 
   const groupKey = ({ rows: [first], kinds, latitude, longitude }) =>
@@ -364,7 +375,6 @@ window.ACCRSites = (() => {
       html: drawing(row),
       iconSize: [32, 32],
       iconAnchor: [16, 16 + up],
-      popupAnchor: [0, -12 - up],
       tooltipAnchor: [14, -up],
     });
     const marker = L.marker([rows.latitude[row], rows.longitude[row]], {
@@ -373,12 +383,6 @@ window.ACCRSites = (() => {
       keyboard: true,
       riseOnHover: true,
       bubblingMouseEvents: false,
-    });
-    marker.bindPopup(() => popup(row), {
-      maxWidth: 260,
-      // The controls stand at the top: a popup, and what closes it, must be below them.
-      autoPanPaddingTopLeft: [24, 100],
-      autoPanPaddingBottomRight: [24, 24],
     });
     marker.on("add", () => {
       const element = marker.getElement();
@@ -404,16 +408,19 @@ window.ACCRSites = (() => {
   function name(row) {
     tell({ over: row < 0 ? "" : rows.id[row] });
     tooltip.remove();
-    const marker = markers.get(row);
-    if (!marker || marker.isPopupOpen()) return;
-    const { tooltipAnchor } = marker.options.icon.options;
-    const left = map.latLngToContainerPoint(marker.getLatLng()).x > map.getSize().x / 2;
-    tooltip.options.direction = left ? "left" : "right";
-    tooltip.options.offset = L.point(
-      left ? tooltipAnchor[0] - 28 : tooltipAnchor[0],
-      tooltipAnchor[1],
-    );
-    tooltip.setContent(text("span", rows.name[row])).setLatLng(marker.getLatLng()).addTo(map);
+    if (markers.has(row) && rows.id[row] !== state.chosen) putBeside(tooltip, row);
+  }
+
+  /** Write the name of a site beside its sign, on the side where the map has more room. */
+  function putBeside(label, row) {
+    const point = markers.get(row).getLatLng();
+    const [across, down] = markers.get(row).options.icon.options.tooltipAnchor;
+    const isLeft = map.latLngToContainerPoint(point).x > map.getSize().x / 2;
+    // The chosen sign is larger, and has its halo.
+    const away = across + (label === chosenName ? 8 : 0);
+    label.options.direction = isLeft ? "left" : "right";
+    label.options.offset = L.point(isLeft ? -away : away, down);
+    label.setContent(text("span", rows.name[row])).setLatLng(point).addTo(map);
   }
 
   /** The name comes first: it is what a reader of the screen must hear. */
@@ -424,14 +431,14 @@ window.ACCRSites = (() => {
     return [rows.name[row], ...marks].join(", ");
   }
 
-  function drawing(row) {
+  function drawing(row, standing = rows.status[row]) {
     const svg = document.createElementNS(SVG, "svg");
     svg.setAttribute("viewBox", "-3 -3 30 30");
     svg.setAttribute("aria-hidden", "true");
     const path = document.createElementNS(SVG, "path");
     path.setAttribute("d", rows.families[rows.family[row]].path);
     svg.append(path);
-    if (rows.status[row] === "former") {
+    if (standing === "former") {
       const stroke = document.createElementNS(SVG, "path");
       stroke.setAttribute("d", "M1 23L23 1");
       stroke.setAttribute("class", "accr-gone");
@@ -455,17 +462,6 @@ window.ACCRSites = (() => {
     marker.setZIndexOffset(chosen || row === lifted ? 1000 : 0);
   }
 
-  function popup(row) {
-    const content = document.createElement("div");
-    content.className = "accr-popup";
-    content.append(text("strong", rows.name[row]));
-    content.append(
-      text("span", [rows.types[rows.type[row]], rows.place[row]].filter(Boolean).join(" · ")),
-    );
-    if (rows.approximate[row]) content.append(text("em", options.words.approximate));
-    return content;
-  }
-
   function text(tag, content) {
     const element = document.createElement(tag);
     element.textContent = content;
@@ -474,8 +470,6 @@ window.ACCRSites = (() => {
 
   /** Choose a site; whoever did so by a key is led on to its card by the page. */
   function choose(row, byKey = false) {
-    const marker = markers.get(row);
-    if (marker) marker.openPopup();
     tooltip.remove();
     if (byKey) tell({ entered: rows.id[row] });
     send(rows.id[row], byKey);
@@ -498,16 +492,14 @@ window.ACCRSites = (() => {
     Streamlit.setComponentValue(value);
   }
 
-  /** Bring a chosen site into view and open its popup. */
+  /** Bring a chosen site into view, named beside its sign. */
   function approach(row, first) {
-    if (row === undefined || Number.isNaN(xs[row])) return map.closePopup();
+    if (row === undefined || Number.isNaN(xs[row])) return;
     const point = L.latLng(rows.latitude[row], rows.longitude[row]);
     moved = true;
     const far = !map.getBounds().pad(-0.08).contains(point);
     const open = () => {
       draw();
-      const marker = markers.get(row);
-      if (marker && rows.id[row] === state.chosen) marker.openPopup();
       uncover();
     };
     if (!markers.has(row) || far || first) {
@@ -532,8 +524,6 @@ window.ACCRSites = (() => {
   function uncover() {
     const row = index.get(state.chosen);
     if (!covered || !markers.has(row)) return;
-    // The sheet says what the popup says, and what it leaves of the map is small.
-    map.closePopup();
     const left = map.getSize().y - covered;
     map.panInside(markers.get(row).getLatLng(), {
       paddingTopLeft: [40, Math.min(110, left / 2 - 10)],
@@ -731,6 +721,7 @@ window.ACCRSites = (() => {
       },
     });
     new Frames().addTo(map);
+    explain = ACCRLegend.add(map, words);
     if (options.online.length) new (baseMapControl())().addTo(map);
   }
 
@@ -741,10 +732,10 @@ window.ACCRSites = (() => {
 
   function baseMapControl() {
     return L.Control.extend({
-      options: { position: "topright" },
+      options: { position: "bottomleft" },
       onAdd() {
         const words = options.words;
-        const bar = L.DomUtil.create("div", "accr-base leaflet-bar");
+        const bar = L.DomUtil.create("div", "accr-base accr-folded leaflet-bar");
         const panel = L.DomUtil.create("div", "accr-base-panel", bar);
         panel.id = "accr-base-panel";
         panel.hidden = true;
@@ -875,7 +866,16 @@ window.ACCRSites = (() => {
       const point = map.latLngToContainerPoint(marker.getLatLng()).subtract(iconAnchor);
       return [point.x, point.y, point.x + iconSize[0], point.y + iconSize[1]];
     });
-    if (!scene) return signs;
+    if (!scene) {
+      const label = chosenName.getElement();
+      if (!label || !chosenName.isOpen()) return signs;
+      const frame = map.getContainer().getBoundingClientRect();
+      const { left, top, right, bottom } = label.getBoundingClientRect();
+      return [
+        ...signs,
+        [left - frame.left, top - frame.top, right - frame.left, bottom - frame.top],
+      ];
+    }
     const names = (called?.getLayers() ?? []).map((label) => {
       const { left, top, right, bottom } = label.getElement().getBoundingClientRect();
       return [left, top, right, bottom];
@@ -906,6 +906,7 @@ window.ACCRSites = (() => {
     map.setMinZoom(0.5);
     map.closePopup();
     tooltip.remove();
+    chosenName.remove();
     state = { shown: bytesOf(next.shown), chosen: next.chosen, around: null };
     presented = "";
     generation++;

@@ -27,7 +27,7 @@ def package(name: str) -> Path:
 # Streamlit's folder of files with a hash in their names; its document lies beside it.
 STREAMLIT = package("streamlit") / "static" / "static"
 
-_NAMES = ("basemap.js", "arcs.js", "groups.js", "gestures.js", "sites.js")
+_NAMES = ("basemap.js", "arcs.js", "groups.js", "gestures.js", "map_legend.js", "sites.js")
 SCRIPTS = (LEAFLET / "leaflet.js", *(OWN / name for name in _NAMES))
 _STYLES = (LEAFLET / "leaflet.css", OWN / "basemap.css", OWN / "sites.css")
 

@@ -32,7 +32,9 @@ def rows(catalogue: Catalogue, language: Language) -> bytes:
     types = sorted({code for code in sites["heritage_type"] if code})
     drawn_as = {code: FAMILIES.index(family(catalogue, code)) for code in ["", *types]}
     table = {
-        "families": [{"code": f.code, "path": f.path} for f in FAMILIES],
+        "families": [
+            {"code": f.code, "path": f.path, "label": language.text(f.label)} for f in FAMILIES
+        ],
         "types": {code: label(catalogue, "heritage_types", code, language) for code in types},
         "themes": {
             code: label(catalogue, "themes", code, language) for code in _codes(sites["themes"])

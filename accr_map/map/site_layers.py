@@ -53,6 +53,18 @@ WORDS = {
     "two_fingers": mark("Two fingers move the map"),
     "wheel_ctrl": mark("Ctrl and the wheel zoom the map"),
     "wheel_command": mark("⌘ and the wheel zoom the map"),
+    "legend": mark("Legend"),
+    "legend_approximate": mark("Hollow: position approximate"),
+    "legend_unconfirmed": mark("Grey: to be confirmed, no recent proof"),
+    "legend_former": mark("Grey and struck through: former"),
+    "legend_group": mark(
+        "A number in a ring: so many sites close together. The ring has the colours of their "
+        "kinds; press it to come closer."
+    ),
+    "legend_chosen": mark("A halo: the site whose card is open"),
+    "legend_place": mark("A dot: the place whose surroundings are searched"),
+    "legend_circle": mark("A dashed circle: how far the search reaches"),
+    "legend_borders": basemap.DISCLAIMER,
     "more_here": mark("{n} more; the list beside the map has them all."),
 }
 # The same for `review.js`.

@@ -8,18 +8,15 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from accr_map.catalogue import Catalogue, labels
-from accr_map.catalogue.memo import per_catalogue
+from accr_map.catalogue import labels
 from accr_map.i18n import mark
-from accr_map.map import symbols
 from accr_map.profiles import card
 from accr_map.selection import Selection
-from accr_map.tables import families
 from accr_map.webpages import pictures
 from pages.explore import table
 from pages.shell import answers, links
-from pages.shell.components import Part, close_button, panel
-from pages.shell.html import Markup, count_markup, put, put_html
+from pages.shell.components import Part, close_button, grip, panel
+from pages.shell.html import count_markup, put, put_html
 from pages.shell.view import View, plain
 from pages.widgets import (
     coverage,
@@ -60,7 +57,8 @@ def render(view: View) -> None:
         with list_side:
             _card(view)
             _list(view)
-    put_html("{}{}", _legend(view), coverage.markup(view))
+    if missing := coverage.markup(view):
+        put(missing)
 
 
 def _embedded(view: View) -> None:
@@ -158,6 +156,7 @@ def _card(view: View) -> None:
     if not view.site:
         return
     with st.container(key="site-card"):
+        grip(view.language)
         close_button(view.language, partial(view.go, site=""))
         if not view.result.shown[(view.catalogue.sites["id"] == view.site).to_numpy()].any():
             warning = view.language.text("The filters leave this site out: it is not in the list.")
@@ -235,28 +234,3 @@ def _nothing(view: View) -> None:
         type="primary",
         on_click=partial(view.go, selection=Selection()),
     )
-
-
-def _legend(view: View) -> Markup:
-    """Explain the signs that the map of this network has, in words."""
-    text, sites = view.language.text, view.catalogue.sites
-    used = _families(view.catalogue)
-    shown = [family for family in families.FAMILIES if family.code in used]
-    example = families.FAMILIES[0].code
-    signs = [
-        *(("", family.code, text(family.label)) for family in shown),
-        ("approximate", example, text("Hollow: position approximate")),
-        ("unconfirmed", example, text("Grey: to be confirmed, no recent proof")),
-        ("former", example, text("Grey and struck through: former")),
-    ]
-    present = {"", *sites["status"].unique()}
-    if (sites["latitude"].notna() & (sites["precision"] != "site")).any():
-        present.add("approximate")
-    signs = [sign for sign in signs if sign[0] in present]
-    return site_map.legend(view, "family", signs)
-
-
-@per_catalogue
-def _families(catalogue: Catalogue) -> set[str]:
-    """Name the families that the map shows."""
-    return {symbols.family(catalogue, code).code for code in set(catalogue.sites["heritage_type"])}

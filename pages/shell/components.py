@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
+from accr_map.i18n import mark
 from accr_map.server.assets import own_file
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ stage = _part("accr_map.stage", "present.js")
 _panel = _part("accr_map.panel", "panel.js")
 page_links = _part("accr_map.page_links", "page_links.js")
 site_list = _part("accr_map.site_list", "site_list.js")
+_sheet = _part("accr_map.sheet", "sheet.js")
+
+# What the grip of a sheet says, by the codes that `sheet.js` knows.
+SHEET_WORDS = {"up": mark("Pull the card up"), "down": mark("Let the card down")}
 
 
 class Part(NamedTuple):
@@ -60,6 +65,11 @@ def panel(key: str, *parts: Part) -> None:
     }
     drawn = [{"name": name, "script": script, "data": data} for name, script, data, _ in parts]
     _panel(key=key, data={"parts": drawn}, **calls)
+
+
+def grip(language: Language) -> None:
+    """Draw the grip by which an open card is pulled up, where it comes as a sheet."""
+    _sheet(key="grip", data={"words": language.texts(SHEET_WORDS)})
 
 
 def close_button(language: Language, on_click: Callable[[], None]) -> None:

@@ -42,11 +42,11 @@ def test_hostile_texts_are_shown_as_text(hostile_server: Server, visitor) -> Non
     assert not _ran(page)
 
 
-def test_hostile_texts_in_popup_and_card(hostile_server: Server, visitor) -> None:
+def test_hostile_texts_beside_the_sign_and_on_the_card(hostile_server: Server, visitor) -> None:
     page = visitor()
     visit.open_page(page, f"{hostile_server.url}?lang=en")
     card = page.locator(".st-key-site-card article")
-    popup = visit.map_frame(page).locator(".leaflet-popup-content")
+    name = visit.map_frame(page).locator(".accr-chosen-name")
     for site, hostile_text in hostile.TEXTS.items():
         text = _plain(hostile_text)
         page.locator(f'.st-key-site-list button[data-site="{site}"]').click()
@@ -54,11 +54,11 @@ def test_hostile_texts_in_popup_and_card(hostile_server: Server, visitor) -> Non
         expect(card.locator(f"#card-{site}")).to_be_visible()
         assert text in _plain(card.locator("h2").text_content())
         assert _plain(card.text_content()).count(text) >= 5
-        expect(popup.last).to_contain_text(" ".join(hostile_text.split())[:60])
+        expect(name).to_contain_text(" ".join(hostile_text.split())[:60])
         own = "img:not(.accr-portrait)"
         made = f"script, {own}, [onerror], [onmouseover], a[href^=javascript]"
         assert not card.locator(made).count()
-        assert not popup.locator(made).count()
+        assert not name.locator(made).count()
     assert not _ran(page)
 
 

@@ -20,7 +20,8 @@ Points = Sequence[tuple[float, float]]
 ROOT = NOWHERE
 PAGE = """<!doctype html><link rel="stylesheet" href="map.css"><div id="map_div"></div>
 <script src="leaflet.js"></script><script src="basemap.js"></script><script src="arcs.js"></script>
-<script src="groups.js"></script><script src="sites.js"></script>"""
+<script src="groups.js"></script><script src="map_legend.js"></script>
+<script src="sites.js"></script>"""
 # A ring of towns around the middle of France, and four on both sides of the date line.
 FRANCE = [(46.5, 2.5), (47.2, 3.4), (45.8, 1.2), (46.9, 4.4)]
 PACIFIC = [(-18.1, 178.4), (-16.8, -179.9), (-13.8, -171.8), (-36.8, 174.8)]
@@ -212,7 +213,7 @@ def test_the_chosen_site_is_seen_in_any_crowd(opened) -> None:
     assert _drawn(page) == 0
     _show(page, range(900), chosen="s450")
     expect(page.locator('[data-site="s450"]')).to_contain_class("chosen")
-    expect(page.locator(".leaflet-popup")).to_contain_text("Site 450")
+    expect(page.locator(".accr-chosen-name")).to_contain_text("Site 450")
     page.evaluate("ACCRSites.lift('s7')")
     expect(page.locator('[data-site="s7"]')).to_contain_class("lifted")
     page.evaluate("ACCRSites.lift('')")
@@ -228,6 +229,27 @@ def test_the_chosen_site_is_seen_in_any_crowd(opened) -> None:
                 name["right"] <= disc["left"] or disc["right"] <= name["left"]
                 or name["bottom"] <= disc["top"] or disc["bottom"] <= name["top"]
             )  # fmt: skip
+
+
+def test_the_legend_explains_what_the_sites_have_and_nothing_else(opened) -> None:
+    rows = _rows(FRANCE)
+    kinds = [{"code": code, "path": "M2 2H22V22H2Z", "label": code.upper()} for code in "xyz"]
+    rows |= {"families": kinds, "family": [0, 2, 2, 0], "approximate": [0, 1, 0, 0]}
+    page = opened(FRANCE, rows=rows)
+    lines = page.locator(".accr-legend-panel li")
+    expect(lines).to_have_count(7)
+    page.locator(".accr-legend button").click()
+    said = lines.locator("> span").all_inner_texts()
+    assert said[:3] == ["X", "Z", WORDS["legend_approximate"]]
+    assert WORDS["legend_former"] not in said
+    assert WORDS["legend_group"] in said
+    page.keyboard.press("Escape")
+    expect(lines.first).not_to_be_visible()
+    # So does a click on the map, which is there to be seen.
+    page.locator(".accr-legend button").click()
+    expect(lines.first).to_be_visible()
+    page.locator("#map_div").click(position={"x": 600, "y": 30})
+    expect(lines.first).not_to_be_visible()
 
 
 def test_sites_of_one_point_are_one_sign_that_opens_a_list(opened) -> None:
@@ -276,7 +298,6 @@ def test_a_hand_on_the_map_ends_the_journey_to_a_site(opened) -> None:
     page.wait_for_function("() => map.getCenter().lng > 20")
     page.locator("#map_div").dispatch_event("pointerdown")
     page.evaluate("map.setView([46.5, 2.5], 5, { animate: false })")
-    assert page.locator(".leaflet-popup").count() == 0, "a popup would pull the map back"
     assert page.evaluate("map.getCenter().lng") < 3
 
 

@@ -147,7 +147,7 @@ def test_a_map_asked_to_fly_while_its_frame_has_no_size_goes_there_later(opened)
     page.locator('#list button[data-site="noirlac"]').click()
     expect(page.locator("#card h2")).to_have_text("Noirlac Abbey")
     page.evaluate(resize, True)
-    expect(page.locator("#map .leaflet-popup-content")).to_contain_text("Noirlac")
+    expect(page.locator("#map .accr-chosen-name")).to_contain_text("Noirlac")
     expect(page.locator('#map [data-site="noirlac"]')).to_be_in_viewport()
     # The same on the stage, whose steps fly from site to site.
     page.evaluate(resize, False)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import visit
 from tests.browser.conftest import MOVING
@@ -35,10 +37,14 @@ def test_map_and_list_are_two_views_with_a_switch_and_the_card_is_a_sheet(phone:
 
 
 def test_pages_are_in_sight_and_the_map_begins_soon(phone: Page) -> None:
-    above = phone.locator(".st-key-boxes").bounding_box()
+    above = phone.locator(".accr-part-words").bounding_box()
+    # What is pressed stands in one row.
+    for part in (".accr-part-near", ".accr-phone-views", ".st-key-downloads", ".st-key-share"):
+        beside = phone.locator(part).bounding_box()
+        assert abs(beside["y"] + beside["height"] / 2 - above["y"] - above["height"] / 2) < 6, part
     shown = phone.locator(".st-key-map iframe").bounding_box()
-    assert shown["y"] - above["y"] <= 150, "controls push the map down"
-    assert shown["y"] < 300
+    assert shown["y"] - above["y"] <= 110, "controls push the map down"
+    assert shown["y"] < 215
     pages = phone.locator(".accr-pages")
     expect(pages.get_by_role("link", name="Explore")).to_have_attribute("aria-current", "page")
     phone.evaluate("window.stays = true")
@@ -69,8 +75,37 @@ def test_filters_are_in_a_drawer(phone: Page) -> None:
 def _card_is_a_sheet_that_closes(phone: Page) -> None:
     visit.marker(phone, "noirlac").tap()
     _sheet_leaves_its_site_in_sight(phone)
+    _sheet_is_pulled_up(phone)
     phone.locator(".st-key-close-card button").tap()
     expect(phone.locator(".st-key-site-card")).to_have_count(0)
+
+
+def _sheet_is_pulled_up(phone: Page) -> None:
+    """By a press, by keys and by a finger that draws; its site stays in sight."""
+    grip = phone.locator(".accr-grip")
+    height = partial(_height_of, phone.locator(".st-key-site-card"))
+    third = visit.until(height, lambda pixels: 844 / 4 < pixels < 844 * 0.4)
+    grip.tap()
+    visit.until(height, lambda pixels: pixels > 844 * 0.55)
+    _sheet_leaves_its_site_in_sight(phone)
+    expect(grip).to_have_attribute("aria-expanded", "true")
+    expect(grip).to_have_attribute("aria-label", "Let the card down")
+    grip.press("ArrowDown")
+    visit.until(height, third)
+    box = grip.bounding_box()
+    phone.mouse.move(box["x"] + box["width"] / 2, box["y"] + 8)
+    phone.mouse.down()
+    phone.mouse.move(box["x"] + box["width"] / 2, box["y"] - 90)
+    visit.until(height, lambda pixels: third + 60 < pixels < third + 130)
+    phone.mouse.up()
+    visit.until(height, lambda pixels: pixels > 844 * 0.55)
+    expect(grip).to_have_attribute("aria-expanded", "true")
+    grip.press("Enter")
+    visit.until(height, third)
+
+
+def _height_of(element: Locator) -> int:
+    return round(element.bounding_box()["height"])
 
 
 def _sheet_leaves_its_site_in_sight(phone: Page) -> None:

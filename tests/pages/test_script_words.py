@@ -15,20 +15,26 @@ from accr_map.stories import talk
 from accr_map.tables.codes import NOT_CURRENT
 from pages.explore import explore
 from pages.network import body_list
-from pages.shell import connection, streamlit_words
+from pages.shell import components, connection, streamlit_words
 from pages.widgets import downloads, search_boxes, site_entries
 
 # What the map says of gestures, which have a script of their own.
 OF_GESTURES = {"two_fingers", "wheel_ctrl", "wheel_command"}
+# The same of the legend.
+OF_LEGEND = {code for code in site_layers.WORDS if code.startswith("legend")}
 TABLES = {
-    "sites.js": {code: site_layers.WORDS[code] for code in site_layers.WORDS.keys() - OF_GESTURES},
+    "sites.js": {
+        code: site_layers.WORDS[code] for code in site_layers.WORDS.keys() - OF_GESTURES - OF_LEGEND
+    },
     "gestures.js": {code: site_layers.WORDS[code] for code in OF_GESTURES},
+    "map_legend.js": {code: site_layers.WORDS[code] for code in OF_LEGEND},
     "review.js": site_layers.REVIEW_WORDS,
     "seats.js": seats.WORDS,
     "site_list.js": site_entries.WORDS,
     "body_list.js": body_list.WORDS,
     "box.js": search_boxes.BOX_WORDS | search_boxes.PLACE_WORDS,
     "radius.js": search_boxes.RADIUS_WORDS,
+    "sheet.js": components.SHEET_WORDS,
     "views.js": explore.VIEW_WORDS,
     "year.js": facet_labels.YEAR_WORDS,
     "facet.js": facet_labels.WORDS,
