@@ -24,7 +24,8 @@ var ACCRFilters = (() => {
   __export(filters_exports, {
     Filters: () => Filters,
     bits: () => bits_exports,
-    explorer: () => explorer
+    explorer: () => explorer,
+    thumb: () => thumb
   });
 
   // frontend/engine/bits.js
@@ -804,6 +805,18 @@ var ACCRFilters = (() => {
     if (className) element.className = className;
     element.append(...children);
     return element;
+  }
+  function thumb(rows2, row, portrait, file) {
+    const photo = rows2.photos[rows2.id[row]];
+    if (!photo && rows2.latitude[row] === null) return null;
+    const image = make("img");
+    Object.assign(image, { loading: "lazy", alt: "", width: 144, height: 108 });
+    if (photo) {
+      image.style.backgroundColor = photo.colour;
+      image.style.objectPosition = photo.focus;
+    }
+    image.src = photo ? file(photo.file) : portrait(rows2.id[row]);
+    return make("span", "accr-thumb", image);
   }
   var lives = /* @__PURE__ */ new WeakMap();
   function lifetime(element) {

@@ -25,6 +25,21 @@ const PATIENCE = 3; // failures in a row before a reader is told
 const LONGEST_PAUSE = 30000; // milliseconds between two tries
 const tables = new Map(); // address -> promise of its content
 
+/** The small picture of a site of a table of rows: its photograph, else the portrait that
+ * `portrait` gives the address of; null for one without a position. `file` does so for photographs. */
+export function thumb(rows, row, portrait, file) {
+  const photo = rows.photos[rows.id[row]];
+  if (!photo && rows.latitude[row] === null) return null;
+  const image = make("img");
+  Object.assign(image, { loading: "lazy", alt: "", width: 144, height: 108 });
+  if (photo) {
+    image.style.backgroundColor = photo.colour;
+    image.style.objectPosition = photo.focus;
+  }
+  image.src = photo ? file(photo.file) : portrait(rows.id[row]);
+  return make("span", "accr-thumb", image);
+}
+
 /** A table of the server, kept for as long as the page lives: its address changes when it does.
  * What does not come is asked for again, at growing intervals; `failing` is called once when
  * it has failed three times in a row. */

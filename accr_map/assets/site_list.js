@@ -5,7 +5,7 @@
  * Tells the server `choose: "id"` and `more: number`; tells the map which site is pointed at.
  */
 import { explorer } from "./explorer.js";
-import { ask, ending, lifetime, make, table, whenReleased } from "./part.js";
+import { ask, ending, lifetime, make, root, table, thumb, whenReleased } from "./part.js";
 
 const frame = () => document.querySelector(".st-key-map iframe")?.contentWindow;
 const post = (message) => frame()?.postMessage({ accr: message }, location.origin);
@@ -107,7 +107,7 @@ export default function (component) {
     if (rows.latitude[row] === null) marks.push(data.words.unplaced);
     else if (rows.approximate[row]) marks.push(data.words.approximate);
     if (marks.length) text.append(make("span", "accr-marks", marks.join(" · ")));
-    const button = make("button", "accr-entry", shape(rows, row), text);
+    const button = make("button", "accr-entry", picture(rows, row), text);
     button.type = "button";
     const id = rows.id[row];
     button.dataset.site = id;
@@ -118,6 +118,15 @@ export default function (component) {
     item.dataset.key = key;
     item.dataset.site = id;
     return item;
+  }
+
+  /** The small picture of a site, which has its sign; the sign alone without a position. */
+  function picture(rows, row) {
+    const drawn = (id) => `${root()}portrait.svg?site=${encodeURIComponent(id)}&size=thumb`;
+    const place = thumb(rows, row, drawn, (name) => `${root()}images/${name}`);
+    if (!place) return make("span", "accr-thumb", shape(rows, row));
+    if (rows.photos[rows.id[row]]) place.append(shape(rows, row));
+    return place;
   }
 
   function shape(rows, row) {

@@ -19,7 +19,7 @@
   const parts = document.querySelector(".accr-parts");
   const signs = [...document.querySelectorAll(".accr-first-map a")];
   const before = location.pathname;
-  const { explorer, Filters } = ACCRFilters;
+  const { explorer, Filters, thumb } = ACCRFilters;
 
   const make = (tag, className, ...children) => {
     const element = document.createElement(tag);
@@ -101,10 +101,18 @@
     sign.setAttribute("aria-hidden", "true");
     sign.append(use);
     const facts = [rows.types[rows.type[row]], ...rows.theme[row].map((code) => rows.themes[code])];
+    const up = (name) => new URL(`../${name}`, folder).href;
+    const portrait = (id) => up(`portrait/${id}-thumb.svg`);
+    const picture = own.thumbs && thumb(rows, row, portrait, (name) => up(`images/${name}`));
+    if (picture && rows.photos[rows.id[row]]) {
+      const shape = make("span", "accr-shape");
+      shape.dataset.family = family;
+      picture.append(shape);
+    }
     const text = make("span", "accr-text", make("span", "accr-name", rows.name[row]));
     for (const line of [rows.place[row], facts.filter(Boolean).join(" · ")])
       if (line) text.append(make("span", "accr-place", line));
-    const link = make("a", "accr-entry", sign, text);
+    const link = make("a", "accr-entry", picture || sign, text);
     link.href = address;
     const item = make("li", "", link);
     entries.set(address, item);

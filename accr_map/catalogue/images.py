@@ -22,6 +22,8 @@ FOLDER = "images"
 WIDTHS = (480, 960, 1600)
 #: Endings of the files, the smallest first, with their media types.
 FORMATS = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
+#: The format of photographs beside names: every browser shows it, and it is small.
+THUMB_FORMAT = "webp"
 MISSING_FILE = mark(
     "The folder images has no {missing}: add the picture with `accr-map images add`, or remove "
     "the row."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from accr_map.catalogue import images
 from accr_map.catalogue.labels import label, names, places
 from accr_map.i18n import Language
 from accr_map.map.symbols import family
@@ -48,10 +49,25 @@ def rows(catalogue: Catalogue, language: Language) -> bytes:
         "status": sites["status"].tolist(),
         "family": [drawn_as[code] for code in sites["heritage_type"]],
         "approximate": (sites["precision"] != "site").astype(int).tolist(),
+        "photos": _photos(catalogue),
         "latitude": _coordinates(sites["latitude"]),
         "longitude": _coordinates(sites["longitude"]),
     }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _photos(catalogue: Catalogue) -> dict[str, dict[str, object]]:
+    """Name the file of the first photograph of each site that has one, and how it is cut."""
+    shown = ((site, images.of_site(catalogue, site)) for site in catalogue.sites["id"])
+    return {
+        site: {
+            "file": pictures[0].name(pictures[0].widths[0], images.THUMB_FORMAT),
+            "colour": pictures[0].colour,
+            "focus": "{}% {}%".format(*pictures[0].focus),
+        }
+        for site, pictures in shown
+        if pictures
+    }
 
 
 def script_json(value: object) -> str:

@@ -6,5 +6,6 @@
 - `licences`: Licences of the libraries and of the data that ship with the application.
 - `networks`: Sister networks: seats, sizes as stated, years.
 - `partners`: Partners: what they do with the network, dates, linked sites and programmes.
+- `programmes`: Programmes that a site hosts, as sources show, and the newest call of each.
 - `timeline`: Timeline: dated events from the table of events and from years in other tables.
 """

@@ -14,14 +14,14 @@ from markupsafe import Markup
 
 from accr_map.catalogue import labels as labels_of
 from accr_map.catalogue.citations import Citation, citations
-from accr_map.catalogue.membership import hosting_by_site
 from accr_map.catalogue.site_rows import site_row
 from accr_map.errors import OrderError
 from accr_map.i18n import LANGUAGES, Language, mark, tag, translated
 from accr_map.i18n.translated import Passage, marked, passage
 from accr_map.map import symbols
+from accr_map.profiles import programmes
 from accr_map.tables import families, site_columns
-from accr_map.tables.codes import BASES, CONFIDENCES, METHODS, PRECISIONS, STATUSES
+from accr_map.tables.codes import CONFIDENCES, METHODS, PRECISIONS, STATUSES
 from accr_map.tables.columns import items
 
 if TYPE_CHECKING:
@@ -31,12 +31,24 @@ if TYPE_CHECKING:
 NO_SITE = mark("There is no site “{site}”.")
 
 
+#: What the facts of a site are about, in the order of its page.
+GROUPS = {
+    "place": mark("The place"),
+    "work": mark("What it works on"),
+    "network": mark("In the network"),
+    "visit": mark("Plan a visit"),
+}
+#: The group of the position: its first text says where, the others how that is known.
+POSITION = "position"
+
+
 @dataclass(frozen=True)
 class Fact:
-    """One line of a card: a label and its texts."""
+    """One line of a card: a label and its texts, and what it is about, a key of `GROUPS`."""
 
     label: str
     texts: tuple[Passage, ...]
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +84,10 @@ class Card:
     sources: tuple[Citation, ...] = ()
     position: tuple[float, float] | None = None
     words: dict[str, str] = field(default_factory=dict)
+
+    def of_group(self, group: str) -> tuple[Fact, ...]:
+        """Return the facts of a group, in their order."""
+        return tuple(fact for fact in self.facts if fact.group == group)
 
 
 _WORDS = {"sources": mark("Sources"), "new_window": mark("opens in a new tab")}
@@ -116,14 +132,18 @@ def words(language: Language) -> dict[str, str]:
 
 def markup(card: Card, heading: str = "h2", picture: Markup | None = None) -> Markup:
     """Write a card as HTML in which every text of the data is escaped, a picture on its top."""
-    written = _template("card.html").render(
-        card=card,
-        heading=heading,
-        picture=picture or "",
-        tag=tag,
-        passage=lambda text: translated.markup(text, card.language),
-    )
-    return Markup(written)  # noqa: S704 (the template escapes what it is given)
+    shown = _template("card.html").render(picture=picture or "", **values(card, heading))
+    return Markup(shown)  # noqa: S704 (the template escapes what it is given)
+
+
+def values(card: Card, heading: str) -> dict[str, Any]:
+    """Return what a template needs to write parts of a card by `card_parts.html`."""
+    return {
+        "card": card,
+        "heading": heading,
+        "tag": tag,
+        "passage": lambda text: translated.markup(text, card.language),
+    }
 
 
 def _other_names(row: Mapping[Any, Any], name: str, language: Language) -> Iterator[Passage]:
@@ -145,38 +165,32 @@ def _facts(catalogue: Catalogue, row: Mapping[Any, Any], language: Language) -> 
     def labels(table: str, codes: tuple[str, ...]) -> Iterator[str]:
         return (labels_of.label(catalogue, table, code, language) for code in codes if code)
 
-    yield fact(text("Heritage"), labels("heritage_types", (row["heritage_type"],)))
+    yield fact(text("Heritage"), labels("heritage_types", (row["heritage_type"],)), "place")
     for column, label in site_columns.shown("card", site_columns.written()).items():
         written = passage(row, column, language)
         if written:
-            yield Fact(text(label), (written,))
-    yield fact(text("Themes"), labels("themes", row["themes"]))
-    yield fact(text("Residencies"), _residencies(catalogue, row["id"], language))
-    yield fact(text("Status"), [_status(row, language)])
-    for column, label in site_columns.shown("card", site_columns.plain()).items():
-        if not pd.isna(row[column]):
-            yield fact(text(label), [str(row[column])])
+            yield Fact(text(label), (written,), "place")
     for own in labels_of.own_columns(catalogue):
         cell = row[own.column]
-        yield fact(own.name(language.code), items(cell) if own.is_facet else [cell])
+        yield fact(own.name(language.code), items(cell) if own.is_facet else [cell], "place")
+    yield fact(text("Themes"), labels("themes", row["themes"]), "work")
+    hosted = (
+        f"{one.name} ({one.told})" if one.told else one.name
+        for one in programmes.hosted(catalogue, row["id"], language)
+    )
+    yield fact(text("Residencies"), hosted, programmes.GROUP)
+    yield fact(text("Status"), [_status(row, language)], "network")
+    for column, label in site_columns.shown("card", site_columns.plain()).items():
+        if not pd.isna(row[column]):
+            yield fact(text(label), [str(row[column])], "network")
     town = " ".join(filter(None, (row["postal_code"], row["locality"])))
-    yield fact(text("Address"), [", ".join(filter(None, (row["address"], town)))])
-    yield fact(text("Position"), position_lines(catalogue, row, language))
+    yield fact(text("Address"), [", ".join(filter(None, (row["address"], town)))], "visit")
+    yield fact(text("Position"), position_lines(catalogue, row, language), POSITION)
 
 
-def fact(label: str, texts: Iterable[str]) -> Fact:
+def fact(label: str, texts: Iterable[str], group: str = "") -> Fact:
     """Make a fact of texts in the reader's language; empty ones are left out."""
-    return Fact(label, tuple(Passage(text) for text in texts if text))
-
-
-def _residencies(catalogue: Catalogue, site: str, language: Language) -> Iterator[str]:
-    """Name each programme of a site with the years that sources show."""
-    for row in hosting_by_site(catalogue).get(site, ()):
-        name = labels_of.label(catalogue, "programmes", row["programme_id"], language)
-        years = [str(y) for y in (row["first_year"], row["last_year"]) if not pd.isna(y)]
-        span = "–".join(dict.fromkeys(years))
-        basis = language.text(BASES.get(row["basis"], ""))
-        yield f"{name} ({', '.join(part for part in (span, basis.lower()) if part)})"
+    return Fact(label, tuple(Passage(text) for text in texts if text), group)
 
 
 def _status(row: Mapping[Any, Any], language: Language) -> str:

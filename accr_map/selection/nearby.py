@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
 
 # How many other sites a site is told with.
-NEIGHBOURS = 5
+NEIGHBOURS = 6
 
 # About a kilometre: enough to sort sites by distance, too coarse to find a person.
 DECIMALS = 2

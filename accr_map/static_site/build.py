@@ -27,6 +27,7 @@ from accr_map.static_site.static_view import DATA, IMAGES, StaticView, download_
 from accr_map.webpages import (
     content,
     embedding,
+    entry_list,
     feeds,
     head,
     locator,
@@ -144,6 +145,7 @@ def _page(view: StaticView, folder: Folder, files: dict[str, Any]) -> None:
         shown=live.shown(view) if view.name == SITE and view.row >= 0 else "",
         is_live=(view.is_front and len(view.result) > 0) or (view.name == SITE and view.row >= 0),
         codes=" ".join(code for code in view.settings.languages if code != view.language.code),
+        has_thumbs=entry_list.has_thumbs(view),
         head=head.markup(view),
         content=content.markup(view),
     )
@@ -196,7 +198,10 @@ def _preview(view: StaticView, folder: Folder) -> None:
 def _sizes(view: StaticView) -> Collection[str]:
     """Return the sizes in which the site of a page is drawn; none on other pages."""
     drawn = view.has_preview and of_site.has_portrait(view.catalogue, view.row)
-    return pictures.HEAD_SIZES if drawn and view.name == SITE else ()
+    if not drawn or view.name != SITE:
+        return ()
+    is_first = view.language.code == view.settings.languages[0]
+    return (*pictures.HEAD_SIZES, pictures.BARE_SIZE) if is_first else pictures.HEAD_SIZES
 
 
 def _portrait(view: StaticView, folder: Folder, size: str) -> None:

@@ -17,7 +17,9 @@ from accr_map.catalogue.memo import per_catalogue
 from accr_map.exports import formats
 from accr_map.selection import Selection, facet_counts, query
 from accr_map.settings import FRONT
+from accr_map.webpages import pictures
 from accr_map.webpages.contents import LONGEST_LIST
+from accr_map.webpages.entry_list import MOST_DRAWN
 from accr_map.webpages.page_view import SITE, PageView, map_alone
 
 if TYPE_CHECKING:
@@ -38,7 +40,6 @@ IMAGES = "images"
 DATA = "data"
 # Folder of the further pages of the list of all sites.
 PARTS = "page"
-MOST_PREVIEWS = 400
 
 # The word of an address that names a part of a page.
 _ANCHORS: Mapping[str, str] = MappingProxyType({"partners": "partner", "networks": "network"})
@@ -130,7 +131,7 @@ class StaticView(PageView):
     @property
     def has_preview(self) -> bool:
         """Whether the page has a preview picture of its own."""
-        if len(self.catalogue.sites) > MOST_PREVIEWS and self.name == SITE:
+        if len(self.catalogue.sites) > MOST_DRAWN and self.name == SITE:
             return False
         return self.is_front or self.name == SITE
 
@@ -169,6 +170,8 @@ class StaticView(PageView):
 
     def portrait_file(self, site: str, size: str) -> str:
         """Return the file of the drawn portrait of a site, from the folder of the site."""
+        if size == pictures.BARE_SIZE:
+            return f"{PORTRAITS}/{site}-{size}.svg"
         return f"{PORTRAITS}/{self.language.code}/{site}-{size}.svg"
 
     @property

@@ -23,6 +23,7 @@
   for them.
 - `preview`: Preview picture of a link: 1200 by 630 pixels, as messengers show it.
 - `prose`: Prose as HTML: paragraphs, lists of facts, lists of sources, articles of sections.
+- `site_page`: Page of a site: its picture, what is told of it, and its neighbours, as HTML.
 - `structured_data`: Structured data of a page: JSON-LD in the words of schema.org.
 - `templates`: Templates of the web pages: Jinja files in `accr_map/templates`, every value
   escaped.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -11,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from markupsafe import Markup
 
-from accr_map.catalogue import images, labels
+from accr_map.catalogue import labels
 from accr_map.i18n import translated
 from accr_map.profiles import bodies, card, chapters, networks, partners, timeline
-from accr_map.selection import nearby
 from accr_map.settings.pages import FRONT
 from accr_map.tables.codes import CHAPTER_KINDS, PROGRAMME_STATUSES
-from accr_map.webpages import coverage, figures, pictures, prose
+from accr_map.webpages import coverage, figures, pictures, prose, site_page
 from accr_map.webpages.articles import privacy
 from accr_map.webpages.articles.every import ARTICLES
 from accr_map.webpages.entry_list import Entry, entries
@@ -49,34 +47,12 @@ def _explore(view: PageView) -> dict[str, Any]:
 
 
 def _site(view: PageView) -> dict[str, Any]:
-    near = nearby.nearest_sites(view.catalogue, view.site)
-    number = view.language.number
-    listed = entries(view, [row for row, _ in near])
-    return {
-        "picture": _picture(view, pictures.head),
-        "card": _card(view),
-        "nearest": view.language.text("Nearest sites of the network"),
-        "entries": [
-            replace(
-                entry, lines=(*entry.lines, view.language.text("{km} km", km=number(round(km))))
-            )
-            for (_, km), entry in zip(near, listed, strict=True)
-        ],
-    }
+    return {"page": site_page.parts(view)}
 
 
 def _card(view: PageView) -> Markup:
     described = card.describe(view.catalogue, view.site, view.language, view.today.year)
-    if view.name == SITE:
-        return card.markup(described, heading="h1")
-    return card.markup(described, picture=_picture(view, pictures.small))
-
-
-def _picture(view: PageView, write: pictures.Writer) -> Markup:
-    """Write the picture of the view's site; empty where the page has none."""
-    if not view.has_preview and not images.of_site(view.catalogue, view.site):
-        return Markup()
-    return write(view.catalogue, view.row, view.language, view.portrait)
+    return card.markup(described, picture=site_page.picture(view, pictures.small))
 
 
 def _timeline(view: PageView) -> dict[str, Any]:

@@ -8,12 +8,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from markupsafe import Markup
 
-from accr_map.catalogue import labels
+from accr_map.catalogue import images, labels
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import mark
 from accr_map.tables.codes import STATUSES
-from accr_map.webpages import locator
+from accr_map.webpages import locator, pictures
+from accr_map.webpages.html import html
 from accr_map.webpages.page_view import PageView
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from accr_map.i18n import Language
 
 
+#: A static site of more sites than these has no pictures of its own for each of them.
+MOST_DRAWN = 400
 MARKS = MappingProxyType(
     {"former": STATUSES["former"], "unconfirmed": STATUSES["unconfirmed"]},
 )
@@ -38,6 +42,8 @@ class Entry:
     #: Code of the family and classes of the sign of a site; empty for other things.
     family: str = ""
     look: str = ""
+    #: The small picture of a site, in place of its sign.
+    thumb: str = ""
 
 
 def entries(view: PageView, rows: list[int]) -> list[Entry]:
@@ -45,7 +51,30 @@ def entries(view: PageView, rows: list[int]) -> list[Entry]:
     catalogue = view.catalogue
     names, lines = labels.site_names(catalogue, view.language), _lines(catalogue, view.language)
     ids, looks = labels.site_ids(catalogue), locator.looks(catalogue)
-    return [Entry(view.of_site(ids[row]), names[row], lines[row], *looks[row]) for row in rows]
+    return [
+        Entry(view.of_site(ids[row]), names[row], lines[row], *looks[row], thumb(view, row))
+        for row in rows
+    ]
+
+
+def thumb(view: PageView, row: int) -> Markup:
+    """Write the small picture of a site; empty where the page has none, and the sign stands."""
+    if not has_thumbs(view):
+        return Markup()
+    catalogue = view.catalogue
+    shown = pictures.thumb(catalogue, row, view.portrait)
+    sign: Markup | str = ""
+    if images.of_site(catalogue, labels.site_ids(catalogue)[row]):
+        # A portrait has the sign in it.
+        family, look = locator.looks(catalogue)[row]
+        state = " approximate" if "approximate" in look.split() else ""
+        sign = html('<span class="accr-shape{}" data-family="{}"></span>', state, family)
+    return shown and html('<span class="accr-thumb">{}{}</span>', shown, sign)
+
+
+def has_thumbs(view: PageView) -> bool:
+    """Tell whether sites have small pictures: a server draws them, a large static site has none."""
+    return not view.is_alone or len(view.catalogue.sites) <= MOST_DRAWN
 
 
 @per_catalogue

@@ -150,10 +150,13 @@ class PageView:
     def portrait(self, site: str, size: str) -> str:
         """Write the address of the drawn portrait of a site, relative to the page.
 
-        With `photo` for a size it is that of the file of a photograph, by its name.
+        With `photo` for a size it is that of the file of a photograph, by its name. A thumb has
+        no words, and one address in all languages.
         """
         if size == "photo":
             return f"./images/{site}"
+        if size == "thumb":
+            return f"./portrait.svg?{query.write([('site', site), ('size', size)])}"
         return self.beside("portrait.svg", ("site", site), ("size", size))
 
     @property

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from accr_map.catalogue import images, labels
 from accr_map.exports.portraits import of_site
-from accr_map.exports.portraits.portrait import CARD, SIZES, SMALL, WIDE
+from accr_map.exports.portraits.portrait import CARD, SIZES, SMALL, THUMB, WIDE
 from accr_map.webpages.html import html, joined, new_tab
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 NARROW = 700
 # How wide a photograph is shown across a page.
 _ACROSS = "(max-width: 1300px) 100vw, 1300px"
-#: The sizes that `head` shows.
-HEAD_SIZES = ("wide", "small")
+#: The sizes that `head` shows, and the one that is the same in every language.
+HEAD_SIZES, BARE_SIZE = ("wide", "small"), "thumb"
 
 
 #: In place of a size: the address of the file of a photograph by its name.
@@ -106,6 +106,33 @@ def on_stage(
         return {}
     alternative = _alternative(catalogue, row, language)
     return {"src": address(site, "card"), "alt": alternative, "credit": ""}
+
+
+def thumb(catalogue: Catalogue, row: int, address: Address) -> Markup:
+    """Write the small picture beside a site's name: its first photograph, else its portrait.
+
+    Empty where the site has none and its position is unknown. The name beside it says what it is.
+    """
+    site = labels.site_ids(catalogue)[row]
+    shown = images.of_site(catalogue, site)
+    if not shown and not of_site.has_portrait(catalogue, row):
+        return Markup()
+    look = Markup()
+    if shown:
+        file = shown[0].name(shown[0].widths[0], images.THUMB_FORMAT)
+        source = address(file, PHOTO)
+        look = html(
+            ' style="background-color:{};object-position:{}% {}%"', shown[0].colour, *shown[0].focus
+        )
+    else:
+        source = address(site, "thumb")
+    return html(
+        '<img src="{}" alt="" width="{}" height="{}" loading="lazy"{}>',
+        source,
+        THUMB.width,
+        THUMB.height,
+        look,
+    )
 
 
 def drawn(catalogue: Catalogue, row: int, language: Language, size: str) -> bytes:

@@ -3,6 +3,12 @@ declare module "parts/part.js" {
   export function ending(element: Element): () => void;
   export function lifetime(element: Element): AbortSignal;
   export function make(tag: string, className?: string, ...children: (Node | string)[]): HTMLElement;
+  export function thumb(
+    rows: object,
+    row: number,
+    portrait: (site: string) => string,
+    file: (name: string) => string,
+  ): HTMLElement | null;
   export function whenReleased(signal: AbortSignal, draw: () => void): void;
 }
 declare module "parts/*" {

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
-from accr_map.catalogue import labels
 from accr_map.profiles import card
-from accr_map.selection import nearby, query
-from accr_map.webpages import pictures
+from accr_map.selection import query
+from accr_map.webpages import site_page
+from accr_map.webpages.page_view import SITE
 from pages.shell import links
-from pages.shell.html import html, put, put_html
+from pages.shell.html import html, put
 from pages.shell.view import View, plain
 from pages.widgets import share, site_map
-from pages.widgets.site_entries import site_entries
-
-_NEIGHBOURS = "neighbour_list"
 
 
 def render(view: View) -> None:
@@ -25,19 +20,21 @@ def render(view: View) -> None:
         _choose(view)
         return
     described = card.describe(view.catalogue, view.site, view.language, view.today.year)
+    written = site_page.parts(links.page_view(view, SITE))
     _path(view)
     with st.container(key="site-page"):
-        row = labels.site_rows(view.catalogue)[view.site]
-        address = partial(links.portrait, view)
-        if picture := pictures.head(view.catalogue, row, view.language, address):
-            put(picture)
+        if written.picture:
+            put(written.picture)
         text_side, map_side = st.columns([1.35, 1], gap="large")
         with text_side, st.container(key="site-card-full"):
-            put(card.markup(described, heading="h1"))
+            put(written.article)
             _ways_out(view, described)
         with map_side:
             _map(view)
-            _neighbours(view)
+        put(written.facts)
+        if written.neighbours:
+            put(written.neighbours)
+    links.follow(view, SITE)
 
 
 def _choose(view: View) -> None:
@@ -79,16 +76,9 @@ def _path(view: View) -> None:
 
 
 def _ways_out(view: View, described: card.Card) -> None:
-    """Offer the way there, a report of an error and the link to this page."""
+    """Offer a report of an error, a correction and the link to this page."""
     text = view.language.text
     with st.container(key="links-out", horizontal=True, vertical_alignment="center"):
-        if described.position:
-            st.link_button(
-                text("Plan a route"),
-                nearby.route_url(view.result.place, *described.position),
-                icon=":material/directions:",
-                help=text("Opens OpenStreetMap in a new tab"),
-            )
         st.link_button(text("Report an error"), report(view, described), icon=":material/flag:")
         if "data" in view.pages:
             there = links.words(view, ("view", "correct"), ("site", view.site))
@@ -120,25 +110,3 @@ def _map(view: View) -> None:
     """Draw a small map of the site among the others of the selection."""
     own = (view.catalogue.sites["id"] == view.site).to_numpy()
     site_map.render(view, view.result.shown | own, height=400)
-
-
-def _neighbours(view: View) -> None:
-    """List the nearest other current sites, with distances."""
-    neighbours = nearby.nearest_sites(view.catalogue, view.site)
-    if not neighbours:
-        return
-    text, number = view.language.text, view.language.number
-    put_html("<h2>{}</h2>", text("Nearest sites of the network"))
-    with st.container(key="neighbours"):
-        site_entries(
-            view,
-            _NEIGHBOURS,
-            [(row, text("{km} km", km=number(km))) for row, km in neighbours],
-            total=len(neighbours),
-            on_choose=partial(_neighbour_chosen, view),
-        )
-
-
-def _neighbour_chosen(view: View) -> None:
-    if chosen := st.session_state[_NEIGHBOURS].choose:
-        view.go(site=chosen)

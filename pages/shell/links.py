@@ -15,8 +15,9 @@ import streamlit as st
 
 from accr_map.selection import query
 from accr_map.server import open_data, places
-from accr_map.settings.pages import PAGES
+from accr_map.settings.pages import PAGES, offered
 from accr_map.webpages import pictures
+from accr_map.webpages.page_view import PageView
 from pages.shell import components
 from pages.shell.html import Markup, html, joined
 from pages.shell.view import Pairs, View, write
@@ -73,6 +74,22 @@ def mail(to: str, **fields: str) -> str:
 
 
 # ---- links in the page ----
+
+
+def page_view(view: View, name: str) -> PageView:
+    """Return the view as what writes whole pages knows it, for the page of a name."""
+    catalogue, settings = view.catalogue, view.settings
+    return PageView(
+        catalogue=catalogue,
+        settings=settings,
+        pages=offered(catalogue.tables(), settings.pages),
+        language=view.language,
+        name=name,
+        base="",
+        today=view.today,
+        selection=view.selection,
+        site=view.site,
+    )
 
 
 def portrait(view: View, site: str, size: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import combinations
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -369,18 +370,21 @@ def test_the_paper_of_a_site_holds_its_card_and_map_and_its_list_leads_to_the_ne
     sources = page.locator("details.accr-sources li").first
     expect(sources).to_be_hidden()
     page.emulate_media(media="print")
-    for kept in ("h1", ".accr-summary", ".st-key-map iframe", ".st-key-neighbours button >> nth=0"):
+    for kept in ("h1", ".accr-summary", ".st-key-map iframe", ".accr-neighbours a >> nth=0"):
         expect(page.locator(kept)).to_be_visible()
     for gone in (".st-key-path", ".st-key-links-out", ".accr-foot ul"):
         expect(page.locator(gone)).to_be_visible(visible=False)
     height = "item => item.getBoundingClientRect().height"
     visit.until(lambda: sources.evaluate(height), lambda pixels: pixels > 0)
     page.emulate_media(media="screen")
-    neighbour = page.locator(".st-key-neighbours button").first
-    site = neighbour.get_attribute("data-site")
+    visit.follows(page)
+    page.evaluate("window.stays = true")
+    neighbour = page.locator(".accr-neighbours a").first
+    site = dict(parse_qsl(urlsplit(neighbour.get_attribute("href")).query))["site"]
     neighbour.click()
     expect(page.locator(f"#card-{site}")).to_be_visible()
     assert f"site={site}" in page.url
+    assert page.evaluate("window.stays"), "the page was loaded anew"
 
 
 def test_a_button_gives_the_bytes_of_the_command(visitor, server, tmp_path):

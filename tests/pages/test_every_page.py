@@ -2,8 +2,11 @@
 
 import pytest
 
-from accr_map.i18n import LANGUAGES
-from accr_map.settings.pages import PAGES
+from accr_map import clock, settings
+from accr_map.i18n import LANGUAGES, language
+from accr_map.settings.pages import PAGES, offered
+from accr_map.webpages import content, site_page
+from accr_map.webpages.page_view import PageView
 from tests.pages.conftest import said
 
 # Something that only this page says, in its own words.
@@ -27,10 +30,22 @@ def test_it_is_drawn(name, code, draw):
 
 def _offers_the_way_there_and_a_report(app):
     links = [link.proto.url for link in app.get("link_button")]
-    assert any(link.startswith("https://www.openstreetmap.org/directions?route=") for link in links)
+    assert 'href="https://www.openstreetmap.org/directions?route=' in said(app)
     report = next(link for link in links if link.startswith("mailto:"))
     assert "subject=" in report
     assert "noirlac" in report
+
+
+def test_a_site_page_says_what_its_address_answers_before_its_scripts(draw, network):
+    """One renderer writes the page of a site for the dashboard and for the static site."""
+    own = settings.load(settings.project_file("network.toml"))
+    answered = PageView(network, own, offered(network.tables()), language("zh"), "site",
+                        "https://example.org/", clock.today(), site="noirlac")  # fmt: skip
+    shown, parts = said(draw("site", lang="zh", site="noirlac")), site_page.parts(answered)
+    for part in (parts.picture, parts.article, parts.facts, parts.neighbours):
+        assert part
+        assert str(part) in shown
+        assert str(part) in content.markup(answered)
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 
 import pytest
 from lxml import html as parser
@@ -11,6 +12,7 @@ from PIL import Image
 from accr_map import catalogue, i18n
 from accr_map.catalogue import images
 from accr_map.commands.main import main
+from accr_map.map import payload
 from accr_map.webpages import pictures
 
 SITES = (
@@ -67,6 +69,17 @@ def test_photographs_are_a_line_with_credit_sizes_and_words(network) -> None:
 def test_a_card_has_the_first_and_its_words_in_another_language_where_there_are_no_own(network):
     (shown,) = written(network, 0, "zh", pictures.small).xpath("//img")
     assert shown.get("alt") == "Le moulin"
+
+
+def test_beside_a_name_a_photograph_is_small_and_comes_late(network) -> None:
+    (shown,) = parser.fromstring(f"<p>{pictures.thumb(network, 0, address)}</p>").xpath("//img")
+    assert shown.get("src") == "./photo/mill-1-480.webp"
+    assert shown.get("alt") == "", "the name stands beside it"
+    assert (shown.get("loading"), shown.get("width"), shown.get("height")) == ("lazy", "144", "108")
+    assert "object-position:20% 80%" in shown.get("style")
+    told = json.loads(payload.rows(network, i18n.language("fr")))["photos"]
+    assert told == {"mill": {"file": "mill-1-480.webp", "colour": "#c81e1e", "focus": "20% 80%"}}
+    assert not pictures.thumb(network, 1, address)
 
 
 def test_a_site_without_a_position_or_a_photograph_has_no_picture(network) -> None:

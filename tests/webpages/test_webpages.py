@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from lxml import html as parser
 from markupsafe import escape
 
 from accr_map import catalogue, settings
@@ -17,7 +18,7 @@ from accr_map.catalogue import labels
 from accr_map.i18n import LANGUAGES, language
 from accr_map.selection import Selection, nearby
 from accr_map.settings.pages import PAGES, offered
-from accr_map.webpages import content, feeds, head, preview, structured_data
+from accr_map.webpages import content, feeds, head, preview, site_page, structured_data
 from accr_map.webpages.page_view import PageView
 from tests.browser import hostile
 
@@ -77,17 +78,51 @@ def test_an_approximate_position_is_no_position_of_the_site(network):
     assert "approximate" in content.markup(view)
 
 
-def test_the_nearest_sites_of_a_site_stand_as_entries_of_a_list(network):
+def test_the_nearest_sites_of_a_site_are_cards_with_a_picture_and_their_distance(network):
     view = site_view(network, "fr")
-    entries = content.markup(view).partition("<h2>")[2]
     near = nearby.nearest_sites(network, view.site)
     assert near
-    listed = zip(near, re.findall(r"<li><a class=\"accr-entry\".*?</li>", entries), strict=True)
-    for (row, km), entry in listed:
-        assert escape(view.of_site(network.sites["id"].iloc[row])) in entry
-        assert "accr-sign" in entry
-        assert entry.count("accr-place") >= 2
-        assert view.language.number(km) in entry
+    cards = parser.fromstring(site_page.parts(view).neighbours).xpath("//li")
+    for (row, km), card in zip(near, cards, strict=True):
+        (link,) = card.xpath("a")
+        site = network.sites["id"].iloc[row]
+        assert link.get("href") == view.of_site(site)
+        (image,) = card.xpath(".//img")
+        assert image.get("src") == f"./portrait.svg?site={site}&size=thumb"
+        assert (image.get("loading"), image.get("alt")) == ("lazy", "")
+        assert image.get("width")
+        assert image.get("height")
+        assert view.language.number(round(km)) in card.text_content()
+
+
+def test_the_page_of_a_site_tells_its_facts_in_groups_and_each_once(network):
+    view = view_of(network, "en", "site", site="noirlac")
+    written = parser.fromstring(f"<div>{content.markup(view)}</div>")
+    article = written.xpath("//article")[0].text_content()
+    facts = written.xpath('//*[contains(@class, "accr-site-facts")]')[0]
+    groups = {
+        section.xpath("h2")[0].text: [each.text for each in section.xpath(".//dt")]
+        for section in written.xpath("//section[h2]")
+    }
+    assert groups["The place"] == ["Heritage", "Period", "Protection"]
+    assert groups["What it works on"] == ["Themes"]
+    assert groups["Plan a visit"] == ["Address", "Nearest city"]
+    assert "38 km as the crow flies" in article
+    (hosted,) = facts.xpath('.//ul[@class="accr-hosted"]/li')
+    assert hosted.xpath("a/@href") == ["./?lang=en&programme=odyssee"]
+    assert "Newest call: 2024" in hosted.text_content()
+    # How the position is known is folded away: where it is, is not.
+    (pedigree,) = facts.xpath('.//details[@class="accr-pedigree"]')
+    assert pedigree.get("open") is None
+    assert "46.7453" in pedigree.xpath("summary")[0].text_content()
+    labels_shown = written.xpath("//article//dt/text()") + facts.xpath(".//dt/text()")
+    assert len(labels_shown) == len(set(labels_shown))
+
+
+def test_a_link_to_a_neighbour_keeps_what_is_chosen(network):
+    view = view_of(network, site="noirlac", name="site", selection=Selection(themes=("music",)))
+    (first, *_) = parser.fromstring(site_page.parts(view).neighbours).xpath("//li/a/@href")
+    assert "theme=music" in first
 
 
 def test_the_data_page_names_every_open_format(network):

@@ -10,7 +10,7 @@ from accr_map.catalogue.site_rows import site_row
 from accr_map.exports.documents.static_map import short
 from accr_map.exports.portraits import portrait, surroundings
 from accr_map.exports.portraits.portrait import Size, Subject
-from accr_map.i18n import Language, language
+from accr_map.i18n import LANGUAGES, Language, language
 from accr_map.map.symbols import family
 from accr_map.tables.codes import NOT_CURRENT
 
@@ -41,7 +41,7 @@ def svg(
     """
     site = site_row(catalogue, row)
     own = family(catalogue, site["heritage_type"])
-    name = labels.site_names(catalogue, words)[row]
+    name = site["name"] if size.is_bare else labels.site_names(catalogue, words)[row]
     subject = Subject(
         short(name, site["locality"]),
         own.colour,
@@ -50,7 +50,9 @@ def svg(
         is_gone=site["status"] in NOT_CURRENT,
     )
     point = (float(site["latitude"]), float(site["longitude"]))
-    return _drawn(subject, point, words.code, size, colours)
+    # Without letters a drawing is the same in every language.
+    code = LANGUAGES[0] if size.is_bare else words.code
+    return _drawn(subject, point, code, size, colours)
 
 
 @lru_cache(maxsize=256)
@@ -61,5 +63,5 @@ def _drawn(
     size: Size,
     colours: str,
 ) -> str:
-    around = surroundings.around(point, size.width, size.height, code)
+    around = surroundings.around(point, size.width, size.height, code, is_bare=size.is_bare)
     return portrait.draw(subject, around, language(code), size, colours)

@@ -46,16 +46,19 @@ class Subject:
 
 @dataclass(frozen=True)
 class Size:
-    """The size of a portrait in units, and that of its letters."""
+    """The size of a portrait in units, and that of its letters; a bare one has none."""
 
     width: int
     height: int
     letter: float
+    is_bare: bool = False
 
 
 #: Across a page; the same on a phone, and on a card, where it is shown at half its size.
 WIDE, SMALL, CARD = Size(1200, 440, 17), Size(720, 420, 28), Size(720, 310, 27)
-SIZES = {"wide": WIDE, "small": SMALL, "card": CARD}
+#: Beside a name in a list: the ground and the sign.
+THUMB = Size(144, 108, 16, is_bare=True)
+SIZES = {"wide": WIDE, "small": SMALL, "card": CARD, "thumb": THUMB}
 #: The colours of a drawing; in both, it follows those of the page that shows it.
 SCHEMES: dict[str, tuple[Scheme, ...]] = {
     "light": (LIGHT,),
@@ -82,6 +85,9 @@ def draw(
     """
     x, y = around.point
     sign = size.letter * 2.5
+    if size.is_bare:
+        bare = [*_ground(around, size), *_ring(subject, around, (x, y), size)]
+        return _whole([*bare, _sign(subject, (x, y), sign)], subject, size, colours)
     names = PlaceNames(around.window.width, around.window.height, size.letter)
     parts = [*_ground(around, size), *_ring(subject, around, (x, y), size)]
     credit = _credit(size)

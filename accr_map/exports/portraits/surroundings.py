@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import shapely
@@ -80,10 +80,15 @@ class Surroundings:
     units_a_km: float
 
 
-def around(point: tuple[float, float], width: float, height: float, language: str) -> Surroundings:
-    """Look around a point (latitude, longitude) far enough to show the nearest city."""
-    places = _places(point, language)
-    city = _nearest_city(places)
+def around(
+    point: tuple[float, float], width: float, height: float, language: str, *, is_bare: bool = False
+) -> Surroundings:
+    """Look around a point (latitude, longitude) far enough to show the nearest city.
+
+    Bare surroundings are the nearest ground alone, without any town.
+    """
+    places = None if is_bare else _places(point, language)
+    city = _nearest_city(places) if places else None
     window = _window(point, city, width, height, language)
     shapes = {layer: _shapes(window, layer) for layer in _LAYERS}
     lines = {layer: _lines(shapes[layer]) for layer in ("river", "border")}
@@ -97,10 +102,23 @@ def around(point: tuple[float, float], width: float, height: float, language: st
         rivers=lines["river"],
         borders=lines["border"],
         shade=_shade(window),
-        towns=tuple(_towns(places, window)),
+        towns=tuple(_towns(places, window)) if places else (),
         city=_placed(city, window) if city else None,
         units_a_km=width / _km_across(window, point[0]),
     )
+
+
+class City(NamedTuple):
+    """A city near a point: its name in the language asked for, and kilometres."""
+
+    name: str
+    km: float
+
+
+def nearest_city(point: tuple[float, float], language: str) -> City | None:
+    """Find the nearest city to a point (latitude, longitude); None where none is near."""
+    city = _nearest_city(_places(point, language))
+    return City(city[4], city[5]) if city else None
 
 
 @dataclass(frozen=True)
@@ -129,6 +147,7 @@ class _Places:
 Place: TypeAlias = tuple[float, float, int, bool, str, float]
 
 
+@lru_cache(maxsize=64)
 def _places(point: tuple[float, float], language: str) -> _Places:
     """Gather the towns that a window around a point could show, suburbs left out."""
     north, east = point
