@@ -175,7 +175,7 @@ def _facts(catalogue: Catalogue, row: Mapping[Any, Any], language: Language) -> 
         yield fact(own.name(language.code), items(cell) if own.is_facet else [cell], "place")
     yield fact(text("Themes"), labels("themes", row["themes"]), "work")
     hosted = (
-        f"{one.name} ({one.told})" if one.told else one.name
+        f"{one.name} ({one.years})" if one.years else one.name
         for one in programmes.hosted(catalogue, row["id"], language)
     )
     yield fact(text("Residencies"), hosted, programmes.GROUP)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: The group of the fact that names programmes on a card; a page tells more of them.
 GROUP = "programmes"
+# The numbers of a call that are published.
+_COUNTED = ("laureates", "origin_countries", "hosts")
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Hosted:
     code: str
     name: str
     #: The years that sources show, and what that rests on.
-    told: str
+    years: str
     #: Its full name where that is another one, and whether it goes on.
     about: str
     #: The newest call of the programme, whatever its hosts.
@@ -59,20 +61,15 @@ def newest_call(catalogue: Catalogue, programme: str, language: Language) -> str
     row = _newest_calls(catalogue).get(programme)
     if row is None:
         return ""
-    count = language.count
-    numbers = [
-        count("{n} laureate", "{n} laureates", int(row["laureates"]))
-        if not pd.isna(row["laureates"])
-        else "",
-        count("{n} country of origin", "{n} countries of origin", int(row["origin_countries"]))
-        if not pd.isna(row["origin_countries"])
-        else "",
-        count("{n} host site", "{n} host sites", int(row["hosts"]))
-        if not pd.isna(row["hosts"])
-        else "",
-    ]
-    said = " · ".join(filter(None, (str(int(row["year"])), *numbers)))
-    return language.text("Newest call: {call}", call=said)
+    counts = {column: int(row[column]) for column in _COUNTED if not pd.isna(row[column])}
+    parts = [str(int(row["year"]))]
+    if (number := counts.get("laureates")) is not None:
+        parts.append(language.count("{n} laureate", "{n} laureates", number))
+    if (number := counts.get("origin_countries")) is not None:
+        parts.append(language.count("{n} country of origin", "{n} countries of origin", number))
+    if (number := counts.get("hosts")) is not None:
+        parts.append(language.count("{n} host site", "{n} host sites", number))
+    return language.text("Newest call: {call}", call=" · ".join(parts))
 
 
 def _about(row: dict[Any, Any], name: str, language: Language) -> Iterator[str]:

@@ -81,7 +81,7 @@ def _article(view: PageView, described: card.Card) -> Markup:
 
 def _facts(view: PageView, described: card.Card) -> Markup:
     catalogue, language = view.catalogue, view.language
-    told = [
+    groups = [
         (language.text(title), described.of_group(group))
         for group, title in card.GROUPS.items()
         if group != "visit"
@@ -94,7 +94,7 @@ def _facts(view: PageView, described: card.Card) -> Markup:
         "site_facts.html",
         **card.values(described, "h1"),
         words=language.texts(_WORDS),
-        groups=[(title, facts) for title, facts in told if facts],
+        groups=[(title, facts) for title, facts in groups if facts],
         hosted=hosted,
         position=described.of_group(card.POSITION),
     )
