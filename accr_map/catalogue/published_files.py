@@ -33,7 +33,8 @@ def published_files(catalogue: Catalogue, settings: Settings) -> Iterator[tuple[
     described = datapackage.describe(catalogue.folder, settings)
     text = json.dumps(described, ensure_ascii=False, indent=2)
     yield datapackage.FILE, f"{text}\n".encode()
-    paths = [each["path"] for each in cast("list[dict[str, Any]]", described["resources"])]
+    resources = cast("list[dict[str, Any]]", described["resources"])
+    paths = [resource["path"] for resource in resources]
     contents = {path.removesuffix(".csv"): (catalogue.folder / path).read_bytes() for path in paths}
     if catalogue.protected:
         held = (_GUARDED | _CITING) & contents.keys()
