@@ -6,8 +6,10 @@ import csv
 import re
 import shutil
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from accr_map import settings
@@ -125,13 +127,14 @@ def test_a_folder_with_only_sites_and_a_new_row(visitor, tmp_path: Path) -> None
         page = visitor(locale="fr-FR")
         visit.open_page(page, server.url)
         visit.until(lambda: visit.on_map(page), {"first"})
-        page.close()
-    with table.open("a", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows(
-            [["added", "Added place", "FR", "Saintes"], ["lost", "Lost place", "FR", "Zzyzxville"]]
-        )
-    with Server(tmp_path) as server:
-        page = visitor(locale="fr-FR")
+        with table.open("a", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(
+                [
+                    ["added", "Added place", "FR", "Saintes"],
+                    ["lost", "Lost place", "FR", "Zzyzxville"],
+                ]
+            )
+        # The server that runs reads the table anew.
         visit.open_page(page, server.url)
         visit.until(lambda: set(visit.listed(page)), {"first", "added", "lost"})
         visit.until(lambda: visit.on_map(page), {"first", "added"})
@@ -143,21 +146,6 @@ def test_a_folder_with_only_sites_and_a_new_row(visitor, tmp_path: Path) -> None
         english = visitor(locale="en-GB")
         visit.open_page(english, server.url)
         expect(english.locator(".accr-shown-count")).to_contain_text("2 of 3 on the map")
-
-
-def test_a_row_added_to_the_project_itself_appears(visitor, tmp_path: Path) -> None:
-    data = Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
-    with (data / "sites.csv").open(newline="", encoding="utf-8") as file:
-        columns = next(csv.reader(file))
-    row = {"id": "new-mill", "name": "New mill", "country": "FR", "locality": "Cahors"}
-    defaults = {"zone": "france", "status": "member"}
-    with (data / "sites.csv").open("a", newline="", encoding="utf-8") as file:
-        csv.DictWriter(file, columns, restval="").writerow(row | defaults)
-    with Server(data) as server:
-        page = visitor()
-        visit.open_page(page, f"{server.url}?lang=en&country=FR")
-        expect(visit.marker(page, "new-mill")).to_contain_class("approximate")
-        visit.until(lambda: visit.listed(page), lambda ids: "new-mill" in ids)
 
 
 def test_a_bad_cell_costs_a_cell_and_the_page_on_the_data_says_so(visitor, tmp_path: Path) -> None:
@@ -203,24 +191,45 @@ def _broken_dashboard(folder: Path) -> Path:
     return script
 
 
-def test_an_error_is_one_calm_sentence_and_a_number(visitor, tmp_path: Path) -> None:
-    with Server(script=_broken_dashboard(tmp_path)) as server:
-        for code, sentence in (("fr", "Quelque chose"), ("en", "Something went wrong")):
-            page = visitor()
-            page.goto(f"{server.url}about?lang={code}")
-            alert = page.locator("[data-testid=stAlert]")
-            expect(alert).to_have_count(1)
-            expect(alert).to_contain_text(sentence)
-            reference = re.search(r"\b[0-9a-f]{8}\b", alert.inner_text())[0]
-            assert reference in server.log()
-            seen = page.locator("body").inner_text()
-            assert "secret" not in seen
-            assert "Traceback" not in seen
-            # One page that breaks leaves the others whole.
-            page.goto(f"{server.url}site?lang={code}&site=noirlac")
-            expect(page.locator(".st-key-map iframe")).to_be_visible()
-            visit.settle(page)
-            expect(page.get_by_role("heading", level=1)).to_contain_text("Noirlac")
-            expect(alert).to_have_count(0)
-        assert "the secret of the house" in server.log()
-        assert "Traceback" in server.log()
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard with a site more among the project's data, and with one page that breaks."""
+    folder = tmp_path_factory.mktemp("changed")
+    data = Path(shutil.copytree(ROOT / "data", folder / "data"))
+    with (data / "sites.csv").open(newline="", encoding="utf-8") as file:
+        columns = next(csv.reader(file))
+    row = {"id": "new-mill", "name": "New mill", "country": "FR", "locality": "Cahors"}
+    defaults = {"zone": "france", "status": "member"}
+    with (data / "sites.csv").open("a", newline="", encoding="utf-8") as file:
+        csv.DictWriter(file, columns, restval="").writerow(row | defaults)
+    with Server(data, script=_broken_dashboard(folder)) as server:
+        yield server
+
+
+def test_a_row_added_to_the_project_itself_appears(changed: Server, visitor) -> None:
+    page = visitor()
+    visit.open_page(page, f"{changed.url}?lang=en&country=FR")
+    expect(visit.marker(page, "new-mill")).to_contain_class("approximate")
+    visit.until(lambda: visit.listed(page), lambda ids: "new-mill" in ids)
+
+
+def test_an_error_is_one_calm_sentence_and_a_number(changed: Server, visitor) -> None:
+    for code, sentence in (("fr", "Quelque chose"), ("en", "Something went wrong")):
+        page = visitor()
+        page.goto(f"{changed.url}about?lang={code}")
+        alert = page.locator("[data-testid=stAlert]")
+        expect(alert).to_have_count(1)
+        expect(alert).to_contain_text(sentence)
+        reference = re.search(r"\b[0-9a-f]{8}\b", alert.inner_text())[0]
+        assert reference in changed.log()
+        seen = page.locator("body").inner_text()
+        assert "secret" not in seen
+        assert "Traceback" not in seen
+        # One page that breaks leaves the others whole.
+        page.goto(f"{changed.url}site?lang={code}&site=noirlac")
+        expect(page.locator(".st-key-map iframe")).to_be_visible()
+        visit.settle(page)
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Noirlac")
+        expect(alert).to_have_count(0)
+    assert "the secret of the house" in changed.log()
+    assert "Traceback" in changed.log()
