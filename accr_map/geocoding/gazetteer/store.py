@@ -130,9 +130,9 @@ class Tables:
     def with_similar_code(self, code: str, country: str, enough: int = 3) -> list[int]:
         """Return the rows of the places whose postal codes begin most like one of a country.
 
-        Empty when fewer than `enough` share even the first two letters or digits.
+        Empty when fewer than `enough` share even the first letter or digit.
         """
-        for size in range(len(code), 1, -1):
+        for size in range(len(code), 0, -1):
             begun = f"{country}{code[:size]}"
             rows = np.unique(np.concatenate([
                 codes["place"][_first(codes["key"], begun) : _first(codes["key"], begun + "~")]

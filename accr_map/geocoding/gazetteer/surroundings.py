@@ -91,11 +91,15 @@ class Surroundings:
         """
         if self.is_french or self._serves(place):
             return 0.0
-        code_area = self.by_postal_code
-        if code_area is None:
+        return self._farthest_km(place)
+
+    def _farthest_km(self, place: Place) -> float:
+        """Return how far the whole area of the postal code reaches from a place; 0 without one."""
+        area = self.by_postal_code
+        if area is None:
             return 0.0
-        away = distance_km(place.latitude, place.longitude, code_area.latitude, code_area.longitude)
-        return round(float(away) + code_area.radius_km, 1)
+        away = distance_km(place.latitude, place.longitude, area.latitude, area.longitude)
+        return round(float(away) + area.radius_km, 1)
 
     def _serves(self, place: Place) -> bool:
         return any(served.row == place.row for served in self.served)
@@ -133,6 +137,9 @@ class Surroundings:
         latitudes, longitudes = np.asarray(points).T
         away = distance_km(latitudes, longitudes, *middle)
         widest = float(np.max(away)) + max(place.radius_km for place in places)
+        if not self.served:
+            # The fewer places share the beginning of a code, the further its own may lie.
+            widest = max(widest, spread_of.RADIUS_KM["postal code"]) * (1 + 2 / len(places))
         return Match(
             address=f"{self.question.postal_code}, {self.question.countries[0]}",
             country=places[0].country,
@@ -140,14 +147,17 @@ class Surroundings:
             longitude=round(middle[1], 5),
             precision="postal area",
             radius_km=round(max(widest, spread_of.RADIUS_KM["postal code"]), 1),
-            confidence=0.6 if self.served else 0.5,
+            confidence=0.6 if self.served else 0.45,
             notes=(notes.POSTAL_CODE if self.served else notes.POSTAL_PREFIX,),
             matched=self.question.postal_code,
             candidates=tuple(places[:CANDIDATES_KEPT]),
         )
 
     def by_spelling(self) -> Match | None:
-        """Answer with the place of the postal code whose name is nearly the one given."""
+        """Answer with the place of the postal code whose name is nearly the one given.
+
+        It may be another village of that code, so the radius holds the whole of it.
+        """
         wanted = [key(name) for name in self.question.names]
         if not wanted:
             return None
@@ -157,7 +167,12 @@ class Surroundings:
             return None
         match = Match.of_place(best[1], 0.7)
         candidates = tuple(self.served[:CANDIDATES_KEPT])
-        return replace(match, notes=(*match.notes, notes.SPELLING), candidates=candidates)
+        return replace(
+            match,
+            radius_km=match.radius_km if self.is_french else self._farthest_km(best[1]),
+            notes=(*match.notes, notes.SPELLING),
+            candidates=candidates,
+        )
 
     def area_around(self, name: str, place: Place) -> Area | None:
         """Return the narrowest area asked for by a name that holds a place; None without one."""

@@ -6,6 +6,7 @@ from geopy.geocoders.base import Geocoder
 
 from accr_map.geo.distance import distance_km
 from accr_map.geocoding import Gazetteer
+from accr_map.geocoding.confidence import REVIEW_BELOW
 from accr_map.geocoding.gazetteer import notes
 
 GAZETTEER = Gazetteer()
@@ -198,6 +199,30 @@ def test_a_misspelt_commune_is_found_through_its_postal_code():
     match = GAZETTEER.match({"locality": "Ambronnay", "postal_code": "01500", "country": "FR"})
     assert match.place.name == "Ambronay"
     assert notes.SPELLING in match.notes
+
+
+def test_a_misspelt_name_abroad_may_lie_anywhere_in_its_postal_code():
+    asked = {"locality": "Fontevivoo", "postal_code": "43010", "country": "IT"}
+    match = GAZETTEER.match(asked)
+    code_alone = GAZETTEER.match({**asked, "locality": ""})
+    assert notes.SPELLING in match.notes
+    assert match.radius_km >= code_alone.radius_km
+
+
+@pytest.mark.parametrize(
+    ("code", "country"), [("699", "IS"), ("37999", "DE"), ("78599", "SE"), ("Y19", "IE")]
+)
+def test_a_postal_code_that_nobody_lists_goes_to_review(code, country):
+    match = GAZETTEER.match({"locality": "Nowhere", "postal_code": code, "country": country})
+    assert match.precision == "postal area"
+    assert match.confidence < REVIEW_BELOW
+    assert match.radius_km > 10
+
+
+def test_a_point_that_villages_share_is_as_wide_as_their_postal_code():
+    match = GAZETTEER.match({"locality": "Antanašės k.", "postal_code": "42006", "country": "LT"})
+    assert match.precision == "postal area"
+    assert match.radius_km >= 5
 
 
 def test_only_a_postal_code_or_a_region():
