@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 import threading
+from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from markupsafe import escape
+from playwright.sync_api import FrameLocator, Page, expect
 
+from accr_map.catalogue import Catalogue
 from accr_map.selection import Selection, apply
+from tests.browser import visit
+from tests.browser.server import ROOT, Server
 from tests.browser.visit import until
 from tests.static_site.test_static_site import COSTLY, built
 
@@ -28,10 +35,17 @@ def served(small, tmp_path):
     # Its few portraits are drawn: the browser asks for them.
     costly = tuple(ending for ending in COSTLY if ending != ".svg")
     built(small, tmp_path / "public", "en", costly=costly)
-    handler = functools.partial(_Quiet, directory=str(tmp_path / "public"))
+    with _host(tmp_path / "public") as address:
+        yield tmp_path / "public", small, address
+
+
+@contextlib.contextmanager
+def _host(folder: Path) -> Iterator[str]:
+    """Serve a folder; give its address."""
+    handler = functools.partial(_Quiet, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield tmp_path / "public", small, f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
 
 
@@ -96,3 +110,117 @@ def test_a_visit_leaves_a_copy_that_opens_without_a_network_until_it_is_removed(
     expect(copy).to_contain_text("No copy of these pages")
     assert page.evaluate("caches.keys()") == []
     context.close()
+
+
+def _framed(page: Page, folder: Path, address: str, markup: str) -> FrameLocator:
+    """Open a page that holds a frame and much to scroll to; return what is in the frame."""
+    viewport = '<meta name="viewport" content="width=device-width">'
+    body = f'<!doctype html>{viewport}{markup}<div style="height:3000px"></div>'
+    (folder / "around.html").write_text(body, encoding="utf-8")
+    page.goto(f"{address}around.html")
+    return page.frame_locator("iframe")
+
+
+def _frame(address: str, height: int) -> str:
+    return (
+        f'<iframe src="{escape(address)}" width="100%" height="{height}" style="border:0"></iframe>'
+    )
+
+
+def _placed(network: Catalogue, facet: str, code: str) -> int:
+    """Count the sites of a code that the map shows."""
+    rows = apply(network, Selection(codes=[(facet, [code])])).positions
+    return int(network.sites["latitude"].notna().iloc[rows].sum())
+
+
+def _place(inner: FrameLocator) -> str:
+    """Tell where the map of a frame is, once it stands still."""
+    visit.still_map_of(inner.locator(".leaflet-container"))
+    moved = inner.locator(".leaflet-map-pane, .leaflet-marker-icon")
+    return " ".join(moved.evaluate_all("all => all.map(each => each.style.transform)"))
+
+
+def test_the_map_alone_fills_its_frame_and_leaves_the_wheel_to_the_page_around(
+    visitor, small, tmp_path
+):
+    folder = tmp_path / "public"
+    built(small, folder, "zh")
+    with _host(folder) as address:
+        alone = f"{address}zh/embed.html"
+        page = visitor(color_scheme="dark")
+        for height, words, theme in ((300, "", "dark"), (1200, "&colours=light", "light")):
+            inner = _framed(page, folder, address, _frame(f"{alone}?country=FR{words}", height))
+            expect(inner.locator("[data-site]")).to_have_count(_placed(small, "country", "FR"))
+            expect(inner.locator(f"html[lang^=zh][data-theme={theme}]")).to_be_attached()
+            box = inner.locator(".accr-live-map").bounding_box()
+            assert height - 40 < box["height"] <= height
+            assert box["width"] == page.locator("iframe").bounding_box()["width"]
+        with page.context.expect_page() as opened:
+            inner.locator("[data-site=paris]").click()
+        assert opened.value.url == f"{address}zh/site/paris.html"
+        opened.value.close()
+        before = _place(inner)
+        page.mouse.move(700, 400)
+        page.mouse.wheel(0, 200)
+        until(lambda: page.evaluate("scrollY"), 200)
+        expect(inner.locator(".accr-hint")).to_have_text(re.compile("(Ctrl|⌘).*滚轮"))
+        assert _place(inner) == before
+        page.keyboard.down("Control")
+        page.mouse.wheel(0, -200)
+        page.keyboard.up("Control")
+        until(lambda: _place(inner) != before, True)
+        assert page.evaluate("scrollY") == 200
+
+
+def test_one_finger_scrolls_past_the_map_alone_and_two_move_it(visitor, small, tmp_path):
+    folder = tmp_path / "public"
+    built(small, folder, "zh")
+    page = visitor(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    with _host(folder) as address:
+        inner = _framed(
+            page, folder, address, _frame(f"{address}zh/embed.html?site=wuxi&colours=dark", 600)
+        )
+        expect(inner.locator("[data-site=wuxi]")).to_contain_class("chosen")
+        expect(inner.locator("html[data-theme=dark]")).to_be_attached()
+        devtools = page.context.new_cdp_session(page)
+
+        def touch(kind: str, *points: tuple[int, int]) -> None:
+            places = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
+            devtools.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
+
+        before = _place(inner)
+        touch("touchStart", (180, 500))
+        for y in range(490, 290, -10):
+            touch("touchMove", (180, y))
+        expect(inner.locator(".accr-hint")).to_have_text("用两根手指移动地图")
+        touch("touchEnd")
+        until(lambda: page.evaluate("scrollY"), lambda y: y > 50)
+        assert _place(inner) == before
+        page.evaluate("scrollTo(0, 0)")
+        touch("touchStart", (150, 300), (230, 300))
+        for step in range(1, 15):
+            touch("touchMove", (150, 300 + step * 8), (230, 300 + step * 8))
+        touch("touchEnd")
+        until(lambda: _place(inner) != before, True)
+        assert page.evaluate("scrollY") == 0
+
+
+def test_the_panel_offers_the_frame_of_the_static_site_first(visitor, small, tmp_path):
+    folder = tmp_path / "public"
+    built(small, folder, "fr")
+    with _host(folder) as address:
+        settings = (ROOT / "network.toml").read_text(encoding="utf-8")
+        own = tmp_path / "network.toml"
+        own.write_text(settings.replace('static_address = ""', f'static_address = "{address}"'))
+        with Server(small.folder, own) as server:
+            page = visitor()
+            visit.open_page(page, f"{server.url}?lang=fr&theme=music")
+            page.locator(".st-key-share button").first.click()
+            codes = page.locator(".stCode code")
+            expect(codes).to_have_count(3)
+            page.get_by_role("radio", name="Sombre").click()
+            markup = until(codes.nth(1).inner_text, lambda text: "colours=dark" in text)
+            host = visitor()
+            inner = _framed(host, folder, address, markup)
+            expect(inner.locator("[data-site]")).to_have_count(_placed(small, "theme", "music"))
+            expect(inner.locator("html[lang=fr][data-theme=dark]")).to_be_attached()
