@@ -22,7 +22,7 @@ import pandas as pd
 import psutil
 from playwright.sync_api import Browser, sync_playwright
 
-from bench import browsing, loading, networks, report, selection_bench
+from bench import browsing, loading, networks, report, selection_bench, static_site
 from bench.wire import Wire
 from tests.browser import chromium
 from tests.browser.server import ROOT, Server
@@ -60,6 +60,8 @@ def main() -> int:
     if not wanted.quick and not wanted.loading:
         _say("selection, search and near without a browser")
         figures["selection"] = selection_bench.measure(wanted.sizes)
+        _say(f"the static site of {static_site.SITES:,} sites")
+        figures["static_site"] = static_site.measure()
     path = _write(figures)
     missed = report.print_report(figures)
     print(f"\nWritten to {path.relative_to(ROOT)}")
@@ -74,7 +76,7 @@ class Bench:
 
     def first_pages(self) -> dict[str, Any]:
         """Measure visits to our page, an empty one, the ordinary one and a plain one."""
-        _say("first and second visits, on four connections")
+        _say("first and second visits, on five connections")
         return loading.measure(self.browser, self.scratch, self.repeats)
 
     def ours(self, size: int) -> dict[str, float]:

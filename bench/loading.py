@@ -1,4 +1,4 @@
-"""What a visit loads and how long it takes, on four connections, beside three other pages.
+"""What a visit loads and how long it takes, on five connections, beside three other pages.
 
 Ours is the project's own network; the ordinary page and the plain Leaflet page show one of as
 many sites. Each visit has a window of its own, so that nothing is in its cache; the server has
@@ -33,6 +33,7 @@ CONNECTIONS = {
     "10 Mbit/s": Connection(10_000_000 / 8, 40),
     "1.6 Mbit/s, 150 ms": Connection(1_600_000 / 8, 150),
     "phone, 4× slower": Connection(phone=True),
+    "phone, 1.6 Mbit/s": Connection(1_600_000 / 8, 150, phone=True),
 }
 # When a reader first sees a map, drawn by the server or by the browser.
 OUR_MAP_SEEN = """() => document.querySelector("#first-answer .accr-first-map svg")
