@@ -24,7 +24,7 @@ OUTPUT_HELP = mark("site: the folder to write (default: public)")
 URL_HELP = mark("site: the address at which it will stand (default: address in network.toml)")
 DATA_HELP = mark("site: data folder (default: that of the project, or of ACCR_MAP_DATA)")
 DAY_HELP = mark("site: day that counts as today, year-month-day")
-PAGES_HELP = mark("site: leave out what takes longest, files to take away and pictures of links")
+PAGES_HELP = mark("site: leave out what takes longest, files to take away and drawn pictures")
 NO_ADDRESS = mark(
     "Say the address at which the site will stand, such as --url https://map.example.org, or "
     "write it as address into network.toml: search engines and messengers need it."
@@ -62,11 +62,10 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
     from accr_map.static_site.folder import Folder
 
     console = Console(stderr=True, highlight=False)
-    fronts = build.fronts(network, own, base, chosen.day or clock.today())
-    is_whole = not chosen.pages_only
+    day, is_whole = chosen.day or clock.today(), not chosen.pages_only
+    fronts = build.fronts(network, own, base, day, is_whole=is_whole)
     with Folder(chosen.output) as folder:
-        total = build.size(fronts, is_whole=is_whole)
-        _work(build.steps(fronts, folder, is_whole=is_whole), total, console, words)
+        _work(build.steps(fronts, folder), build.size(fronts), console, words)
     message = words.text(
         "{folder}: {files}, {changed} of them new or changed",
         folder=chosen.output,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -100,6 +100,11 @@ class Order:
     @cached_property
     def _parts(self) -> dict[bytes, Order]:
         return {}
+
+    @cached_property
+    def gathered(self) -> list[list[dict[str, Any]]]:
+        """The records of the order, once `records` has gathered them; empty before."""
+        return []
 
     @cached_property
     def scope(self) -> Scope:

@@ -35,9 +35,13 @@ def records(order: Order) -> list[Record]:
         One record a site. `latitude` and `longitude` are None where unknown; `sources`,
         `position_sources` and the `sources` of each of `residencies` are citations with
         publisher, title, url, published and read; `distance_km` is there if the selection
-        is around a place.
+        is around a place. They are gathered once for an order: whoever changes one takes a copy.
     """
-    return _records(order, order.result.positions, order.result.distances_km)
+    if order.gathered:
+        return order.gathered[0]
+    found = _records(order, order.result.positions, order.result.distances_km)
+    order.gathered.append(found)
+    return found
 
 
 def fields(order: Order) -> list[str]:

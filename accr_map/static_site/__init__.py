@@ -12,7 +12,7 @@
   nginx.
 - `live`: Live map and filters of the static site: the scripts, style sheet and data that pages
   load.
-- `processes`: Processes that write pages: as many as the machine has processors, for networks
+- `processes`: Processes that write files: as many as the machine has processors, for networks
   of many sites.
 - `static_view`: Static view: a page view whose addresses are those of files.
 """

@@ -22,7 +22,7 @@ from accr_map.selection import Selection
 from accr_map.settings import FRONT
 from accr_map.settings.pages import offered
 from accr_map.static_site import copies, hosting, live, processes
-from accr_map.static_site.processes import Step
+from accr_map.static_site.processes import File, Step
 from accr_map.static_site.static_view import DATA, IMAGES, StaticView, download_name
 from accr_map.webpages import (
     content,
@@ -47,6 +47,9 @@ if TYPE_CHECKING:
 
 # Pages that are nothing without a server or a stage: their files are among the downloads.
 _LIVE_PAGES = ("present",)
+# What a process does at a time: half of the files of a language, which share their records, and
+# pictures.
+_FILES_AT_A_TIME, _DRAWN_AT_A_TIME = 6, 4
 # Sheets of the pages, in their order.
 _SHEETS = ("elements.css", "prose.css", "filters.css", "first_answer.css", "static.css")
 
@@ -56,13 +59,23 @@ _WAY = mark("To the map")
 
 
 def fronts(
-    catalogue: Catalogue, settings: Settings, base: str, day: datetime.date
+    catalogue: Catalogue,
+    settings: Settings,
+    base: str,
+    day: datetime.date,
+    *,
+    is_whole: bool = True,
 ) -> list[StaticView]:
-    """Return the front page of a site in each language; `base` is its address, `/` at its end."""
+    """Return the front page of a site in each language; `base` is its address, `/` at its end.
+
+    A site that is not whole lacks the files to take away and the drawn pictures.
+    """
     pages = offered(catalogue.tables(), settings.pages)
     written = {name: page for name, page in pages.items() if name not in _LIVE_PAGES}
     return [
-        StaticView(catalogue, settings, written, language(code), FRONT, base, day)
+        StaticView(
+            catalogue, settings, written, language(code), FRONT, base, day, is_whole=is_whole
+        )
         for code in settings.languages
     ]
 
@@ -76,35 +89,30 @@ def views(front: StaticView) -> Iterator[StaticView]:
                 yield replace(view, part=part)
 
 
-def steps(listed: Sequence[StaticView], folder: Folder, *, is_whole: bool = True) -> Iterator[Step]:
+def steps(listed: Sequence[StaticView], folder: Folder) -> Iterator[Step]:
     """Yield what is to be done to fill the folder of a site, for the front page of each language.
 
-    Each step is to be done before the next one is taken. A site that is not whole lacks the
-    files to take away and the pictures of links. The last step writes what depends on which
-    pages are there.
+    Each step is to be done before the next one is taken. The last one writes what depends on
+    which pages are there.
     """
     keep = partial(_asset, folder=folder)
     files = live.files(listed, keep)
     files["style_sheet"] = keep("site.css", (_styles(listed[0]) + _han(keep)).encode())
     every = pages(listed)
-    write = partial(_page, files=files)
+    written = [File(view.path, partial(_page, view, files)) for view in every]
+    costly = list(_downloads(listed))
+    drawn = [file for view in every for file in _drawn(view)]
     if len(every) < processes.MANY:
-        yield from processes.here(every, write, folder)
+        yield from processes.here([*written, *costly, *drawn], folder)
     else:
         # Charts take memory, which is not to be taken in each process.
         has_charts = [view.name != SITE and view.selection.is_default for view in every]
-        of_whole = list(compress(every, has_charts))
-        yield from processes.apart(of_whole, write, folder, 1)
-        others = [view for view, has in zip(every, has_charts, strict=True) if not has]
-        yield from processes.apart(others, write, folder)
-    yield from _of_languages(listed, folder, files, is_whole=is_whole)
-    for view in every if is_whole else ():
-        if view.has_preview:
-            yield Step(view.preview, 1, partial(_preview, view, folder))
-        for size in _sizes(view):
-            yield Step(
-                view.portrait_file(view.site, size), 1, partial(_portrait, view, folder, size)
-            )
+        yield from processes.apart(list(compress(written, has_charts)), folder, 1)
+        others = [file for file, has in zip(written, has_charts, strict=True) if not has]
+        yield from processes.apart(others, folder)
+        yield from processes.apart(drawn, folder, at_a_time=_DRAWN_AT_A_TIME)
+        yield from processes.apart(costly, folder, at_a_time=_FILES_AT_A_TIME)
+    yield from processes.here(list(_of_languages(listed, files)), folder)
     yield Step("data", 1, partial(_data, listed[0], folder))
     yield Step("site", 1, partial(_site, listed, folder))
 
@@ -114,29 +122,48 @@ def pages(listed: Sequence[StaticView]) -> list[StaticView]:
     return [view for same in zip(*map(views, listed), strict=True) for view in same]
 
 
-def size(listed: Sequence[StaticView], *, is_whole: bool = True) -> int:
+def size(listed: Sequence[StaticView]) -> int:
     """Count the files of all steps."""
-    every, more = pages(listed), 2 * len(listed) + 2
-    if is_whole:
-        more += len(listed) * len(listed[0].downloads)
-        more += sum(view.has_preview + len(_sizes(view)) for view in every)
-    return len(every) + more
+    every = pages(listed)
+    drawn = sum(view.has_preview + len(_sizes(view)) for view in every)
+    return len(every) + drawn + len(listed) * (len(listed[0].downloads) + 2) + 2
 
 
-def _of_languages(
-    listed: Sequence[StaticView], folder: Folder, files: dict[str, Any], *, is_whole: bool
-) -> Iterator[Step]:
-    """Yield the steps that write the files of each language that are no pages."""
+def _downloads(listed: Sequence[StaticView]) -> Iterator[File]:
+    """Yield the files to take away in each language."""
     for front in listed:
-        for _, form in front.downloads if is_whole else ():
+        order = Order(
+            front.catalogue,
+            Selection(),
+            front.language,
+            front.settings,
+            front.address(),
+            day=front.today,
+        )
+        for _, form in front.downloads:
             name = f"{front.language.code}/{download_name(form)}"
-            yield Step(name, 1, partial(_download, front, form, folder))
-        yield Step(f"{front.language.code}/feed.xml", 1, partial(_feeds, front, folder))
+            yield File(name, partial(_download, order, form, name))
+
+
+def _drawn(view: StaticView) -> Iterator[File]:
+    """Yield the pictures that are drawn of a page."""
+    if view.has_preview:
+        yield File(view.preview, partial(_preview, view))
+    for size in _sizes(view):
+        yield File(view.portrait_file(view.site, size), partial(_portrait, view, size))
+
+
+def _of_languages(listed: Sequence[StaticView], files: dict[str, Any]) -> Iterator[File]:
+    """Yield the feeds and the map alone of each language."""
+    for front in listed:
+        yield File(f"{front.language.code}/feed.xml", partial(_feeds, front))
         name = f"{front.language.code}/{EMBED}"
-        yield Step(name, 1, partial(_map_alone, front, folder, files, name))
+        yield File(name, partial(_map_alone, front, files, name))
 
 
-def _page(view: StaticView, folder: Folder, files: dict[str, Any]) -> None:
+def _page(shared: StaticView, files: dict[str, Any], folder: Folder) -> None:
+    # A view remembers what it has worked out: a copy leaves memory with it.
+    view = shared.copy()
     written = templates.render(
         "static_page.html",
         view=view,
@@ -155,7 +182,7 @@ def _page(view: StaticView, folder: Folder, files: dict[str, Any]) -> None:
         folder.write(view.oembed_file, text.encode())
 
 
-def _map_alone(front: StaticView, folder: Folder, files: dict[str, Any], name: str) -> None:
+def _map_alone(front: StaticView, files: dict[str, Any], name: str, folder: Folder) -> None:
     """Write the page of the map that other pages show in frames."""
     shown = templates.render(
         "static_embed.html",
@@ -204,21 +231,13 @@ def _sizes(view: StaticView) -> Collection[str]:
     return (*pictures.HEAD_SIZES, pictures.BARE_SIZE) if is_first else pictures.HEAD_SIZES
 
 
-def _portrait(view: StaticView, folder: Folder, size: str) -> None:
+def _portrait(view: StaticView, size: str, folder: Folder) -> None:
     drawn = pictures.drawn(view.catalogue, view.row, view.language, size)
     folder.write(view.portrait_file(view.site, size), drawn)
 
 
-def _download(view: StaticView, form: Format, folder: Folder) -> None:
-    order = Order(
-        view.catalogue,
-        Selection(),
-        view.language,
-        view.settings,
-        view.address(),
-        day=view.today,
-    )
-    folder.write(f"{view.language.code}/{download_name(form)}", form.write(order))
+def _download(order: Order, form: Format, name: str, folder: Folder) -> None:
+    folder.write(name, form.write(order))
 
 
 def _feeds(front: StaticView, folder: Folder) -> None:

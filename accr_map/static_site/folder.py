@@ -10,12 +10,13 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from copy import copy
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 from accr_map.errors import OrderError
 from accr_map.i18n import mark
@@ -35,6 +36,14 @@ class Record:
     files: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     drawn: dict[str, str] = field(default_factory=dict)
+
+
+class Written(NamedTuple):
+    """What was written to a folder: the files, which changed, digests of costly sources."""
+
+    names: set[str]
+    changed: list[str]
+    drawn: dict[str, str]
 
 
 class Folder:
@@ -126,13 +135,19 @@ class Folder:
     def part(self) -> Folder:
         """Return the same folder with no files of its own, for another process to write to."""
         part = copy(self)
-        part.names, part.changed = set(), []
+        part.names, part.changed, part.drawn = set(), [], {}
         return part
 
-    def add(self, names: Iterable[str], changed: Iterable[str]) -> None:
-        """Take over the files that a part has written, and which of them changed."""
-        self.names.update(names)
-        self.changed += changed
+    @property
+    def written(self) -> Written:
+        """What has been written to the folder."""
+        return Written(self.names, self.changed, self.drawn)
+
+    def add(self, written: Written) -> None:
+        """Take over what was written to a part."""
+        self.names |= written.names
+        self.changed += written.changed
+        self.drawn |= written.drawn
 
     @property
     def gone(self) -> list[str]:

@@ -1,22 +1,19 @@
-"""Processes that write pages: as many as the machine has processors, for networks of many sites."""
+"""Processes that write files: as many as the machine has processors, for networks of many sites."""
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from multiprocessing import get_all_start_methods, get_context
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from accr_map.static_site.folder import Folder
-    from accr_map.static_site.static_view import StaticView
+    from accr_map.static_site.folder import Folder, Written
 
 # Pages of a site that are worth processes of their own, and how many one writes at a time.
 MANY, _CHUNK = 1000, 100
-
-Writer = Callable[["StaticView", "Folder"], None]
 
 
 class Step(NamedTuple):
@@ -27,54 +24,63 @@ class Step(NamedTuple):
     do: Callable[[], None]
 
 
-class _Work(NamedTuple):
-    """What a process was begun with: pages, what writes one, and the folder of the site."""
+class File(NamedTuple):
+    """A file of a site: its name, and what writes it into a folder."""
 
-    views: Sequence[StaticView]
-    write: Writer
+    name: str
+    write: Callable[[Folder], None]
+
+
+class _Work(NamedTuple):
+    """What a process was begun with: files to write, and the folder of the site."""
+
+    files: Sequence[File]
     folder: Folder
 
 
 _work: list[_Work] = []
 
 
-def here(views: Sequence[StaticView], write: Writer, folder: Folder) -> Iterator[Step]:
-    """Yield the steps that write pages in this process."""
-    for view in views:
-        yield Step(view.path, 1, partial(write, view, folder))
+def here(files: Sequence[File], folder: Folder) -> Iterator[Step]:
+    """Yield the steps that write files in this process."""
+    for file in files:
+        yield Step(file.name, 1, lambda file=file: file.write(folder))
 
 
 def apart(
-    views: Sequence[StaticView], write: Writer, folder: Folder, number: int | None = None
+    files: Sequence[File], folder: Folder, number: int | None = None, at_a_time: int = 0
 ) -> Iterator[Step]:
-    """Yield the steps that wait for pages which other processes write.
+    """Yield the steps that wait for files which other processes write.
 
     They begin with the memory of this process, and what they take of it is free when they end:
     with the last step. Without `number` there is one for each processor.
     """
+    some = at_a_time or _CHUNK
     if "fork" not in get_all_start_methods():
-        yield from here(views, write, folder)
+        yield from here(files, folder)
         return
+    # What is there already is looked at by no collector: looking at it would copy it.
+    gc.freeze()
     pool = ProcessPoolExecutor(
         number or os.cpu_count(),
         get_context("fork"),
-        initializer=lambda: _work.append(_Work(views, write, folder)),
+        initializer=lambda: _work.append(_Work(files, folder)),
     )
     try:
-        firsts = range(0, len(views), _CHUNK)
-        written = [pool.submit(_write, first, first + _CHUNK) for first in firsts]
+        firsts = range(0, len(files), some)
+        written = [pool.submit(_write, first, first + some) for first in firsts]
         for first, part in zip(firsts, written, strict=True):
-            size = min(_CHUNK, len(views) - first)
-            yield Step(views[first].path, size, lambda part=part: folder.add(*part.result()))
+            size = min(some, len(files) - first)
+            yield Step(files[first].name, size, lambda part=part: folder.add(part.result()))
     finally:
         pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
 
 
-def _write(first: int, last: int) -> tuple[set[str], list[str]]:
-    """Write some of the pages in a process; return their files, and those that changed."""
-    [(views, write, folder)] = _work
+def _write(first: int, last: int) -> Written:
+    """Write some of the files in a process; return what was written."""
+    [(files, folder)] = _work
     part = folder.part()
-    for view in views[first:last]:
-        # A view remembers what it has worked out: a copy leaves memory with it.
-        write(view.copy(), part)
-    return part.names, part.changed
+    for file in files[first:last]:
+        file.write(part)
+    return part.written

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, ClassVar
 from accr_map.catalogue import datapackage, facets
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.exports import formats
-from accr_map.selection import Selection, facet_counts, query
+from accr_map.selection import query
 from accr_map.settings import FRONT
 from accr_map.webpages import pictures
 from accr_map.webpages.contents import LONGEST_LIST
 from accr_map.webpages.entry_list import MOST_DRAWN
-from accr_map.webpages.page_view import SITE, PageView, map_alone
+from accr_map.webpages.page_view import SITE, PageView, map_alone, whole_counts
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
@@ -50,6 +50,8 @@ class StaticView(PageView):
     """A page of the static site; `base` is the address of its folder."""
 
     is_alone: ClassVar[bool] = True
+    #: Whether the site has what takes longest: files to take away, and drawn pictures.
+    is_whole: bool = True
 
     def copy(self) -> StaticView:
         """Return the same view, without what it has worked out."""
@@ -103,6 +105,11 @@ class StaticView(PageView):
             return f"{page}#card-{pairs[0][1]}"
         return f"{page}?{query.write(pairs)}" if pairs else page
 
+    @cached_property
+    def around_site(self) -> tuple[str, str]:
+        """What stands before and behind an id in the address of a site, relative to this page."""
+        return f"{self.up}{self.language.code}/{SITE}/", ".html"
+
     def resource(self, name: str, *pairs: tuple[str, str]) -> str:
         """Write the full address of a file of the site in the view's language."""
         words = f"?{query.write(pairs)}" if pairs else ""
@@ -129,11 +136,20 @@ class StaticView(PageView):
         return f"{self.resource('')}?q={{words}}"
 
     @property
+    def is_drawn(self) -> bool:
+        """Whether drawn pictures stand beside the page."""
+        return self.is_whole
+
+    @property
     def has_preview(self) -> bool:
-        """Whether the page has a preview picture of its own."""
-        if len(self.catalogue.sites) > MOST_DRAWN and self.name == SITE:
-            return False
-        return self.is_front or self.name == SITE
+        """Whether the page has drawn pictures of its own."""
+        return self.is_whole and self._is_entry
+
+    @property
+    def _is_entry(self) -> bool:
+        """Whether readers come to the page from elsewhere: a list, or one of not too many sites."""
+        is_site = self.name == SITE and len(self.catalogue.sites) <= MOST_DRAWN
+        return self.is_front or is_site
 
     @property
     def preview(self) -> str:
@@ -144,7 +160,7 @@ class StaticView(PageView):
     @property
     def oembed(self) -> str:
         """The full address of what oEmbed says of the page; empty if nothing."""
-        return self.base + self.oembed_file if self.has_preview else ""
+        return self.base + self.oembed_file if self._is_entry else ""
 
     @property
     def oembed_file(self) -> str:
@@ -159,8 +175,8 @@ class StaticView(PageView):
 
     @property
     def picture(self) -> str:
-        """The full address of the preview picture."""
-        return self.base + self.preview
+        """The full address of the preview picture; empty if the site has none."""
+        return self.base + self.preview if self.is_whole else ""
 
     def portrait(self, site: str, size: str) -> str:
         """Write the address of a portrait, or of a photograph, relative to the page."""
@@ -177,7 +193,8 @@ class StaticView(PageView):
     @property
     def downloads(self) -> list[tuple[str, Format]]:
         """The files to take away: address relative to the page, and format."""
-        return [(self.beside(download_name(form)), form) for form in formats.FORMATS.values()]
+        written = formats.FORMATS.values() if self.is_whole else ()
+        return [(self.beside(download_name(form)), form) for form in written]
 
     @property
     def package(self) -> str:
@@ -194,7 +211,7 @@ def download_name(form: Format) -> str:
 @per_catalogue
 def listed(catalogue: Catalogue, this_year: int) -> frozenset[tuple[str, str]]:
     """Return the codes that have a page of their own: (word of the address, code)."""
-    counts = facet_counts(catalogue, Selection(), this_year)
+    counts = whole_counts(catalogue, this_year)
     return frozenset(
         (facet.key, code)
         for facet in facets.FACETS

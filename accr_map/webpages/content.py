@@ -12,12 +12,11 @@ from markupsafe import Markup
 
 from accr_map.catalogue import facets
 from accr_map.i18n import language, tag
-from accr_map.selection import Selection, facet_counts
 from accr_map.settings.pages import FOOT, FRONT, in_the_bar
 from accr_map.webpages import locator, templates
 from accr_map.webpages.articles.every import ARTICLES
 from accr_map.webpages.contents import CONTENTS
-from accr_map.webpages.page_view import SITE, PageView
+from accr_map.webpages.page_view import SITE, PageView, whole_counts
 
 # Values of a filter that the first answer holds; the live page has all.
 _MOST_VALUES = 12
@@ -75,7 +74,7 @@ def _has_filters(view: PageView) -> bool:
 def _filters(view: PageView) -> Iterator[tuple[str, list[Value]]]:
     """Yield each filter: its heading and its commonest values, on a page alone all of them."""
     # Each leads to its sites alone, so that is how many are counted.
-    counts = facet_counts(view.catalogue, Selection(), view.today.year)
+    counts = whole_counts(view.catalogue, view.today.year)
     chosen = view.selection.to_query()
     for facet in facets.offered(view.catalogue):
         common = sorted(counts[facet.key].items(), key=lambda pair: -pair[1])

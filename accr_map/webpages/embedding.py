@@ -43,10 +43,12 @@ def oembed(view: PageView, width: int = _ALL, height: int = _ALL) -> dict[str, A
         "provider_name": view.network,
         "provider_url": view.base,
         "cache_age": _DAY_S,
-        "thumbnail_url": view.picture,
-        "thumbnail_width": WIDTH,
-        "thumbnail_height": HEIGHT,
+        **(_thumbnail(view.picture) if view.picture else {}),
         "html": frame(view.frame, view.title, str(wide), tall),
         "width": wide,
         "height": tall,
     }
+
+
+def _thumbnail(address: str) -> dict[str, Any]:
+    return {"thumbnail_url": address, "thumbnail_width": WIDTH, "thumbnail_height": HEIGHT}

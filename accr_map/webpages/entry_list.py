@@ -74,7 +74,7 @@ def thumb(view: PageView, row: int) -> Markup:
 
 def has_thumbs(view: PageView) -> bool:
     """Tell whether sites have small pictures: a server draws them, a large static site has none."""
-    return not view.is_alone or len(view.catalogue.sites) <= MOST_DRAWN
+    return view.is_drawn and (not view.is_alone or len(view.catalogue.sites) <= MOST_DRAWN)
 
 
 @per_catalogue

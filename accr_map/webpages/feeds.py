@@ -16,9 +16,9 @@ from accr_map.file_text import printable
 from accr_map.i18n import tag
 from accr_map.i18n.translated import by_language, chosen, marked
 from accr_map.profiles import timeline
-from accr_map.selection import Selection, facet_counts
+from accr_map.selection import Selection
 from accr_map.settings import FRONT
-from accr_map.webpages.page_view import SITE, PageView
+from accr_map.webpages.page_view import SITE, PageView, whole_counts
 
 # A sitemap may hold no more addresses (sitemaps.org, 0.9).
 MOST_ADDRESSES = 50_000
@@ -63,7 +63,7 @@ def pages(view: PageView) -> Iterator[tuple[PageView, str]]:
     for site in view.catalogue.sites["id"]:
         own = replace(view, name=SITE, selection=Selection(), site=site)
         yield own, of_sites.get(site, first)
-    counts = facet_counts(view.catalogue, Selection(), view.today.year)
+    counts = whole_counts(view.catalogue, view.today.year)
     for facet in facets.FACETS:
         for code, count in counts[facet.key].items():
             if facet.is_offered and count:

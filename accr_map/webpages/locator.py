@@ -5,7 +5,6 @@ It takes its colours from the style sheet of the page, by day and by night.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -34,9 +33,9 @@ if TYPE_CHECKING:
 Floats: TypeAlias = "NDArray[np.float64]"
 Rows: TypeAlias = "NDArray[np.intp]"
 
-# The parts of a sign: what it is, and where it stands.
-_FACE = Markup('<title>{}</title><use href="#family-{}" class="{}"')
-_PLACE = Markup(' x="{0}" y="{1}" width="{2}" height="{2}"/>')
+# The parts of a sign that is a link: what it is, and where it stands.
+_FACE = Markup('<a href="{}{}{}"><title>{}</title><use href="#family-{}" class="{}"')
+_PLACE = ' x="{0}" y="{1}" width="{2}" height="{2}"/></a>'
 
 # Units of the drawing: outlines are no finer than one of them.
 WIDTH, HEIGHT = 640, 580
@@ -66,7 +65,7 @@ def draw(view: PageView) -> Markup:
         height=HEIGHT,
         label=view.language.text("Map of the sites"),
         land=static_map.outlines(window),
-        signs=list(_signs(view, placed, own, window)),
+        signs=_signs(view, placed, own, window),
     )
 
 
@@ -144,49 +143,68 @@ def _bounds(view: PageView, rows: Rows, own: list[int]) -> Bounds:
     return float(north.min()), float(east.min()), float(north.max()), float(east.max())
 
 
-def _signs(
-    view: PageView, rows: Rows, own: list[int], window: Panel
-) -> Iterator[tuple[str, Markup, Markup]]:
-    """Yield the signs that the window holds, that of the page's own site above the others.
-
-    Of each: address, name and shape, place.
-    """
+def _signs(view: PageView, rows: Rows, own: list[int], window: Panel) -> Markup:
+    """Write the signs that the window holds, that of the page's own site above the others."""
     most = _MOST if view.row < 0 else _MOST_AROUND
+    faces = _faces(view.catalogue, view.language, view.around_site)
     if view.selection.is_default:
-        others = _shared(view.catalogue, view.language, view.today.year, window, most)
+        year, around = view.today.year, view.around_site
+        others = _shared(view.catalogue, view.language, year, around, window, most)
     else:
-        others = _places(view.catalogue, rows, window, most)
-    others = [place for place in others if place[0] != view.row]
-    ids, faces = labels.site_ids(view.catalogue), _faces(view.catalogue, view.language)
-    chosen = _places(view.catalogue, np.array(own, int), window, most, _CHOSEN)
-    for row, place in [*others[max(0, len(others) + len(own) - most) :], *chosen]:
-        yield view.of_site(ids[row]), faces[row], place
+        others = _places(view.catalogue, faces, rows, window, most)
+    written = [sign for row, sign in others if row != view.row]
+    written = written[max(0, len(written) + len(own) - most) :]
+    chosen = _places(view.catalogue, faces, np.array(own, int), window, most, _CHOSEN)
+    return Markup("".join([*written, *(sign for _, sign in chosen)]))  # noqa: S704 (escaped)
 
 
 @per_catalogue
 def _shared(
-    catalogue: Catalogue, language: Language, year: int, window: Panel, most: int
-) -> list[tuple[int, Markup]]:
+    catalogue: Catalogue,
+    language: Language,
+    year: int,
+    around: tuple[str, str],
+    window: Panel,
+    most: int,
+) -> list[tuple[int, str]]:
     """Place the sites that are shown at first: the pages of a window's sites share it."""
-    return _places(catalogue, _all_placed(catalogue, language, year), window, most)
+    faces = _faces(catalogue, language, around)
+    return _places(catalogue, faces, _all_placed(catalogue, language, year), window, most)
 
 
 def _places(
-    catalogue: Catalogue, rows: Rows, window: Panel, most: int, size: int = _SIGN
-) -> list[tuple[int, Markup]]:
-    """Place the last of the rows that the window holds; sites without a position are in none."""
+    catalogue: Catalogue,
+    faces: list[str],
+    rows: Rows,
+    window: Panel,
+    most: int,
+    size: int = _SIGN,
+) -> list[tuple[int, str]]:
+    """Write the last of the rows that the window holds, each with its row, as markup.
+
+    Sites without a position are in no window.
+    """
     latitudes, longitudes = _positions(catalogue)
     points = window.place(longitudes[rows], latitudes[rows])
     seen = ((points >= 0) & (points <= [window.width, window.height])).all(axis=1)
     corners = np.rint(points[seen] - size / 2).astype(int)[-most:].tolist()
     return [
-        (row, _PLACE.format(left, top, size))
+        (row, faces[row] + _PLACE.format(left, top, size))
         for row, (left, top) in zip(rows[seen].tolist()[-most:], corners, strict=True)
     ]
 
 
 @per_catalogue
-def _faces(catalogue: Catalogue, language: Language) -> list[Markup]:
-    """Write the name and the shape of every site's sign."""
-    names = labels.site_names(catalogue, language)
-    return [_FACE.format(name, *look) for name, look in zip(names, looks(catalogue), strict=True)]
+def _faces(catalogue: Catalogue, language: Language, around: tuple[str, str]) -> list[str]:
+    """Write the link, the name and the shape of every site's sign, as the beginning of markup.
+
+    `around` stands before and behind the id of a site in its address.
+    """
+    before, behind = around
+    named = zip(
+        labels.site_ids(catalogue),
+        labels.site_names(catalogue, language),
+        looks(catalogue),
+        strict=True,
+    )
+    return [str(_FACE.format(before, site, behind, name, *look)) for site, name, look in named]

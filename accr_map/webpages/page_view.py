@@ -13,7 +13,7 @@ from accr_map.catalogue.memo import per_catalogue
 from accr_map.catalogue.site_rows import site_row
 from accr_map.exports import formats
 from accr_map.i18n import Language, language, translated
-from accr_map.selection import Result, Selection, apply, query
+from accr_map.selection import Result, Selection, apply, facet_counts, query
 from accr_map.selection.describe import named
 from accr_map.settings import FRONT
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 Pairs = list[tuple[str, str]]
 
-# The page of one site.
 # The page of the static site that is a map alone.
 EMBED = "embed.html"
+# The page of one site.
 SITE = "site"
 
 
@@ -137,13 +137,18 @@ class PageView:
         return ""
 
     @property
+    def is_drawn(self) -> bool:
+        """Whether drawn pictures stand beside the page: a server draws them."""
+        return True
+
+    @property
     def has_preview(self) -> bool:
-        """Whether the page has pictures of its own: a server draws them for every page."""
+        """Whether the page has drawn pictures of its own: a server draws them for every page."""
         return True
 
     @property
     def picture(self) -> str:
-        """The full address of the preview picture."""
+        """The full address of the preview picture; empty if there is none."""
         page = () if self.is_front or self.row >= 0 else (("page", self.name),)
         return self.resource("preview.png", *page, *self.query()[1:])
 
@@ -198,9 +203,15 @@ class PageView:
         """Write the full address of a file of the server in the view's language."""
         return f"{self.base}{name}?{query.write([('lang', self.language.code), *pairs])}"
 
+    @cached_property
+    def around_site(self) -> tuple[str, str]:
+        """What stands before and behind an id in the address of a site, relative to this page."""
+        return self.beside(SITE, ("site", "")), ""
+
     def of_site(self, site: str) -> str:
         """Write the address of the page of a site, relative to this one."""
-        return self.beside(SITE, ("site", site))
+        before, behind = self.around_site
+        return f"{before}{site}{behind}"
 
     def in_language(self, code: str) -> PageView:
         """Return the same view in another language."""
@@ -217,3 +228,9 @@ def map_alone(base: str, language: Language, pairs: Pairs) -> str:
 def whole(catalogue: Catalogue, code: str, year: int) -> Result:
     """Put the sites that are shown at first in order; the pages of all sites share it."""
     return apply(catalogue, Selection(), code, year)
+
+
+@per_catalogue
+def whole_counts(catalogue: Catalogue, year: int) -> dict[str, dict[str, int]]:
+    """Count the sites that are shown at first by facet and code; the pages of lists share it."""
+    return facet_counts(catalogue, Selection(), year)

@@ -14,7 +14,6 @@ from urllib.parse import urljoin
 from accr_map.catalogue import labels
 from accr_map.catalogue.site_rows import site_row
 from accr_map.i18n.translated import by_language
-from accr_map.selection import Selection
 from accr_map.webpages.page_view import SITE, PageView
 
 _CONTEXT = "https://schema.org"
@@ -118,6 +117,8 @@ def _list(view: PageView) -> dict[str, Any]:
     first = (view.part - 1) * _LONGEST_LIST
     rows = view.result.positions[first : first + _LONGEST_LIST].tolist()
     ids, names = labels.site_ids(view.catalogue), labels.site_names(view.catalogue, view.language)
+    before, behind = view.around_site
+    before = urljoin(view.address(), before)
     return {
         "@type": "ItemList",
         "numberOfItems": len(view.result),
@@ -126,7 +127,7 @@ def _list(view: PageView) -> dict[str, Any]:
                 "@type": "ListItem",
                 "position": place,
                 "name": names[row],
-                "url": replace(view, name=SITE, site=ids[row], selection=Selection()).address(),
+                "url": f"{before}{ids[row]}{behind}",
             }
             for place, row in enumerate(rows, start=first + 1)
         ],

@@ -39,9 +39,9 @@ COSTLY = (".png", ".pptx", ".pdf", ".webp", ".xlsx", "sites.html", ".svg")
 SHOWN = ("fr", "zh")
 
 
-def fronts(network: catalogue.Catalogue, *codes: str) -> list[StaticView]:
+def fronts(network: catalogue.Catalogue, *codes: str, is_whole: bool = True) -> list[StaticView]:
     own = replace(settings.load(settings.project_file("network.toml")), languages=codes)
-    return build.fronts(network, own, BASE, DAY)
+    return build.fronts(network, own, BASE, DAY, is_whole=is_whole)
 
 
 def built(
@@ -242,11 +242,21 @@ def test_a_long_list_goes_on_in_pages(small, tmp_path, monkeypatch):
 
 
 def test_a_build_counts_its_files_beforehand(small, tmp_path):
-    listed = fronts(small, *SHOWN)
     for is_whole in (True, False):
+        listed = fronts(small, *SHOWN, is_whole=is_whole)
         with Folder(tmp_path / "public") as folder:
-            steps = list(build.steps(listed, folder, is_whole=is_whole))
-        assert sum(step.files for step in steps) == build.size(listed, is_whole=is_whole)
+            steps = list(build.steps(listed, folder))
+        assert sum(step.files for step in steps) == build.size(listed)
+
+
+def test_a_site_of_pages_alone_names_no_file_that_it_lacks(small, tmp_path):
+    with Folder(tmp_path / "public") as folder:
+        for step in build.steps(fronts(small, *SHOWN, is_whole=False), folder):
+            step.do()
+    assert list(contents.dead_links(tmp_path / "public", BASE)) == []
+    for name in folder.names:
+        text = (tmp_path / "public" / name).read_bytes()
+        assert not re.search(rb"/(preview|portrait|files)/", text), name
 
 
 def test_a_build_that_fails_leaves_the_site_as_it_was(tmp_path):

@@ -12,8 +12,11 @@ import numpy as np
 import vl_convert
 
 from accr_map import qr_code
+from accr_map.catalogue.labels import site_names
+from accr_map.catalogue.memo import per_catalogue
 from accr_map.exports.documents import static_map, svg_text
 from accr_map.exports.documents.fonts import register
+from accr_map.exports.documents.map_names import short
 from accr_map.exports.records import publishers, records
 from accr_map.file_text import printable
 from accr_map.map.symbols import family
@@ -22,9 +25,11 @@ from accr_map.palette import LIGHT, PRINT_LINE, WHITE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from accr_map.catalogue import Catalogue
     from accr_map.exports.documents.static_map import Mark, Panel
     from accr_map.exports.order import Order
     from accr_map.geo.bounds import Bounds
+    from accr_map.i18n import Language
     from accr_map.settings import Frame
     from accr_map.stories.story import Step
 
@@ -174,31 +179,50 @@ def layout(
     side = _SIDE * width / (_WIDTH - 2 * _EDGE) if others else 0
     first = static_map.panel(width - side - (_GAP if others else 0), height, main)
     yield View(0, 0, first, size)
-    in_view = [mark for mark, _ in static_map.seen(first, marks, _SIGN)]
+    in_view = {mark for mark, _ in static_map.seen(first, marks, _SIGN)}
     tall = (height - _GAP * (len(others) - 1)) / max(len(others), 1)
     for place, bounds in enumerate(others):
         window = static_map.panel(side, tall, bounds, 0.04)
         visible = static_map.seen(window, marks, _SMALL_SIGN)
         fresh = [mark for mark, _ in visible if mark not in in_view]
-        in_view = in_view + fresh
+        in_view |= set(fresh)
         yield View(width - side, place * (tall + _GAP), window, size * 0.8, _SMALL_SIGN, fresh)
 
 
 def signs_of(order: Order) -> list[Mark]:
     """Return the signs of an order's sites that have a position."""
-    sites = records(order)
-    drawn = {}
-    for code in {record["heritage_type"] for record in sites}:
-        own = family(order.catalogue, code)
-        drawn[code] = (LIGHT.of(own.colour), own.path)
-    return static_map.signs(sites, drawn)
+    return list(signs_by_row(order).values())
 
 
 def signs_by_row(order: Order) -> dict[int, Mark]:
     """Return the signs of an order's sites by their rows in the catalogue."""
-    rows = order.result.positions
-    placed = order.catalogue.sites["latitude"].notna().to_numpy()
-    return dict(zip(rows[placed[rows]].tolist(), signs_of(order), strict=True))
+    every = _signs(order.catalogue, order.language)
+    return {row: every[row] for row in order.result.positions.tolist() if row in every}
+
+
+@per_catalogue
+def _signs(catalogue: Catalogue, language: Language) -> dict[int, Mark]:
+    """Return the signs of all sites that have a position: what is drawn in turns shares them."""
+    sites = catalogue.sites[["heritage_type", "locality", "precision", "status"]]
+    placed = catalogue.sites[["latitude", "longitude"]].round(6).to_numpy(float)
+    signs = {}
+    for row, (name, site, point) in enumerate(
+        zip(site_names(catalogue, language), sites.to_dict("records"), placed, strict=True)
+    ):
+        if np.isnan(point[0]):
+            continue
+        own, town = family(catalogue, site["heritage_type"]), site["locality"]
+        signs[row] = static_map.Mark(
+            *point.tolist(),
+            name,
+            short(name, town),
+            LIGHT.of(own.colour),
+            own.path,
+            town=short(town) if town else "",
+            approximate=site["precision"] != "site",
+            status=site["status"] or "",
+        )
+    return signs
 
 
 def frames_for(marks: Sequence[Mark], frames: Sequence[Frame]) -> tuple[Bounds, list[Bounds]]:

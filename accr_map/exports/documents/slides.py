@@ -9,6 +9,7 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from accr_map import qr_code
+from accr_map.catalogue.labels import site_names
 from accr_map.exports.documents import picture, slide_charts
 from accr_map.exports.documents.deck import Deck, describe
 from accr_map.exports.records import publishers, records
@@ -166,7 +167,8 @@ def step_words(order: Order, step: story.Step) -> str:
 
 def map_words(order: Order) -> str:
     """Describe the map of an order: how many sites, and the first by name."""
-    names = order.language.listed(record["name"] for record in records(order)[:60])
+    every = site_names(order.catalogue, order.language)
+    names = order.language.listed(every[row] for row in order.result.positions[:60].tolist())
     return order.language.text(_ALT_MAP, sites=order.number, names=names)
 
 

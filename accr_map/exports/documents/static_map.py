@@ -9,26 +9,26 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 from xml.sax.saxutils import escape
 
 import numpy as np
 import shapely
 
-from accr_map.exports.documents.map_names import Names, short
+from accr_map.exports.documents.map_names import Names
 from accr_map.geo.bounds import Bounds, contains
 from accr_map.geo.mercator import easting, latitude, northing
 from accr_map.geo.outlines import country_polygons
 from accr_map.palette import LIGHT, PRINT_LINE, PRINT_SEA, WHITE
 from accr_map.tables.codes import NOT_CURRENT
 
-if TYPE_CHECKING:
-    from accr_map.exports.records import Record
-
 # A closer view would show the outlines’ own grain, and not where in a country it is.
 _NARROWEST_DEGREES = 8.0
 # Degrees north and south: no site lies beyond.
 _FARTHEST = 84
+# More signs than this are a crowd, in which a sign is covered by one that stands no farther off
+# than so many widths of it.
+_CROWD, _COVERED = 1000, 0.35
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,10 @@ class Mark:
     approximate: bool = False
     #: Code of its status.
     status: str = ""
+
+
+# A sign that a window shows, and its place there, as (x, y).
+Seen: TypeAlias = tuple[Mark, np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -153,7 +157,7 @@ def draw_signs(
     lines: Sequence[Line] = (),
 ) -> str:
     """Draw what `draw` puts on the ground: lines, names and signs."""
-    visible = seen(window, marks, sign)
+    visible = _uncovered(seen(window, marks, sign), sign)
     allowed = set(map(id, marks if named is None else named))
     begun = [(_origin(line), window.place(*_degrees(line.points[:1]))[0]) for line in lines]
     parts = [_curve(line, window) for line in lines]
@@ -168,7 +172,7 @@ def draw_signs(
     return "".join(parts)
 
 
-def seen(window: Panel, marks: Sequence[Mark], sign: float) -> list[tuple[Mark, np.ndarray]]:
+def seen(window: Panel, marks: Sequence[Mark], sign: float) -> list[Seen]:
     """List the signs that a window shows uncut, with their places, as (x, y)."""
     points = window.place([m.longitude for m in marks], [m.latitude for m in marks])
     room = np.array([window.width, window.height])
@@ -176,25 +180,14 @@ def seen(window: Panel, marks: Sequence[Mark], sign: float) -> list[tuple[Mark, 
     return [(marks[at], points[at]) for at in np.flatnonzero(inside)]
 
 
-def signs(records: Sequence[Record], drawn: dict[str, tuple[str, str]]) -> list[Mark]:
-    """Turn records into signs; those without a position are left out.
-
-    `drawn` gives the colour and the path of each kind of heritage.
-    """
-    return [
-        Mark(
-            record["latitude"],
-            record["longitude"],
-            record["name"],
-            short(record["name"], record["locality"]),
-            *drawn[record["heritage_type"]],
-            town=short(record["locality"]) if record["locality"] else "",
-            approximate=record["precision"] != "site",
-            status=record["status"] or "",
-        )
-        for record in records
-        if record["latitude"] is not None
-    ]
+def _uncovered(signs: list[Seen], size: float) -> list[Seen]:
+    """Leave out of a crowd the signs on which others lie: in a small square the last is seen."""
+    if len(signs) <= _CROWD:
+        return signs
+    squares = np.floor(np.array([point for _, point in signs]) / (size * _COVERED))
+    return list(
+        {tuple(square): sign for square, sign in zip(squares.tolist(), signs, strict=True)}.values()
+    )
 
 
 def _origin(line: Line) -> Mark:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from accr_map.catalogue import labels
 from accr_map.catalogue.site_rows import site_row
-from accr_map.exports.documents.static_map import short
+from accr_map.exports.documents.map_names import short
 from accr_map.exports.portraits import portrait, surroundings
 from accr_map.exports.portraits.portrait import Size, Subject
 from accr_map.i18n import LANGUAGES, Language, language
