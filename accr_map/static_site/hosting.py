@@ -59,15 +59,20 @@ def redirects_file(gone: Iterable[str], languages: Iterable[str], base: str) -> 
 def nginx_file(settings: Settings, gone: Iterable[str], base: str) -> str:
     """Write what a `server` of nginx includes: headers, 404, and 410 for pages that are gone."""
     before = folder(base)
+    said = [f'add_header {name} "{value}" always;' for name, value in security(settings).items()]
     lines = [
         "# Inside `server { … }`, whose `root` is the folder above this site's address.",
-        *(f'add_header {name} "{value}" always;' for name, value in security(settings).items()),
+        *said,
         "charset utf-8;",
         "gzip on;",
         "gzip_types text/css application/javascript application/json image/svg+xml "
         "application/xml application/atom+xml application/manifest+json;",
         f"error_page 404 {before}404.html;",
-        f'location {before}{ASSETS}/ {{ add_header Cache-Control "{_FOR_EVER}"; }}',
+        # A location with a header of its own takes none from what is around it.
+        f"location {before}{ASSETS}/ {{",
+        f'add_header Cache-Control "{_FOR_EVER}";',
+        *said,
+        "}",
         *(f"location = {before}{name} {{ return 410; }}" for name in gone),
     ]
     return "\n".join(lines) + "\n"
