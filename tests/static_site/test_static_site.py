@@ -45,12 +45,16 @@ def fronts(network: catalogue.Catalogue, *codes: str, is_whole: bool = True) -> 
 
 
 def built(
-    network: catalogue.Catalogue, target: Path, *codes: str, costly: tuple[str, ...] = COSTLY
+    network: catalogue.Catalogue,
+    target: Path,
+    *codes: str,
+    costly: tuple[str, ...] = COSTLY,
+    is_whole: bool = True,
 ) -> tuple[Folder, set[str]]:
     """Build a site without the costly files; return its folder and their names."""
     left_out = set()
     with Folder(target) as folder:
-        for name, _, step in build.steps(fronts(network, *codes), folder):
+        for name, _, step in build.steps(fronts(network, *codes, is_whole=is_whole), folder):
             if name.endswith(costly):
                 left_out.add(name)
             else:
@@ -207,12 +211,21 @@ _SEVERAL = """
 from pathlib import Path
 from accr_map import catalogue, settings
 from accr_map.static_site import processes
+from accr_map.static_site.folder import RECORD, Folder
 from tests.static_site.test_static_site import SHOWN, built
 processes.MANY, processes._CHUNK = 1, 3
 protected = settings.current().protected
 network = catalogue.load(Path({data!r}), lambda sites: sites.iloc[:0], protected)
-folder, _ = built(network, Path({target!r}), *SHOWN)
+folder, _ = built(network, Path({target!r}), *SHOWN, is_whole=False)
 assert len(folder.names) == len(set(folder.changed))
+for changed in (7, 0):
+    with Folder(Path({target!r} + "-drawn")) as folder:
+        draw = lambda name: lambda part: part.draw(name, name, name.encode)
+        files = [processes.File(name, draw(name)) for name in "abcdefg"]
+        for step in processes.apart(files, folder, at_a_time=2):
+            step.do()
+    assert sorted(folder.names) == sorted([*folder.drawn, RECORD]), folder.names
+    assert len({{*folder.changed}} - {{RECORD}}) == changed
 """
 
 
@@ -220,7 +233,7 @@ def test_several_processes_write_the_same_site(small, tmp_path):
     target = tmp_path / "public"
     script = _SEVERAL.format(data=str(small.folder), target=str(target))
     subprocess.run([sys.executable, "-c", script], check=True, cwd=ROOT)
-    folder, _ = built(small, target, *SHOWN)
+    folder, _ = built(small, target, *SHOWN, is_whole=False)
     assert folder.changed == []
     assert folder.names == {*folder.record.files, RECORD}
 
