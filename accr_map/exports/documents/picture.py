@@ -213,7 +213,8 @@ def _signs(catalogue: Catalogue, language: Language) -> dict[int, Mark]:
             continue
         own, town = family(catalogue, site["heritage_type"]), site["locality"]
         signs[row] = static_map.Mark(
-            *point.tolist(),
+            float(point[0]),
+            float(point[1]),
             name,
             short(name, town),
             LIGHT.of(own.colour),
