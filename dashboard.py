@@ -79,10 +79,10 @@ FOLDERS = {
 }
 packer = Packer(cache_folder() / "packed")
 
-app = st.App(
-    ROOT / "pages" / "frame.py",
-    routes=routes.routes(state.current, BASE, packer, page_sheet),
-    middleware=[
+SCRIPT = ROOT / "pages" / "frame.py"
+PARTS = {
+    "routes": routes.routes(state.current, BASE, packer, page_sheet),
+    "middleware": [
         Middleware(metrics.Measured, base=BASE),
         Middleware(headers.Headers, current=state.current),
         Middleware(packed_files.PackedFiles, packer=packer, folders=FOLDERS, base=BASE),
@@ -91,6 +91,8 @@ app = st.App(
             first_answer.FirstAnswer, current=state.current, base=BASE, page_sheet=page_sheet
         ),
     ],
-    lifespan=warm_up,
-    on_script_error=on_script_error,
-)
+    "lifespan": warm_up,
+    "on_script_error": on_script_error,
+}
+
+app = st.App(SCRIPT, **PARTS)

@@ -9,7 +9,7 @@ from setuptools.command.build_py import build_py
 ROOT = Path(__file__).parent
 # Inside the package, so that nothing called `pages` or `dashboard` lies beside it.
 INSIDE = Path("accr_map", "project")
-PARTS = ("dashboard.py", "network.toml", ".streamlit", "pages", "data")
+PARTS = ("dashboard.py", "desk.py", "network.toml", ".streamlit", "pages", "data")
 
 
 class BuildWithDashboard(build_py):

@@ -1,6 +1,7 @@
 """The pages of the dashboard: everything Streamlit, nothing else.
 
 - `data`: The page Data: quality, sources, and a visitor’s own file.
+- `desk`: The editing desk, which only `accr-map edit` has.
 - `explore`: The pages Explore, Site and Present: map, list, card, table, stage.
 - `frame`: Frame of every page: language, filters, navigation, footer.
 - `network`: The pages on the network: what it is, partners, sister networks, timeline.

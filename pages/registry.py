@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from accr_map.settings.pages import DESK, PAGES
 from accr_map.webpages.articles.every import ARTICLES
 from pages.data import data
 from pages.explore import explore, present, site
@@ -26,3 +27,9 @@ RENDERERS: dict[str, Callable[[View], None]] = {
     "timeline": timeline.render,
     **{name: reading.renderer(name) for name in ARTICLES},
 }
+
+# A page in the process of `accr-map edit` alone: `desk.py` has made it one, and nothing else does.
+if DESK in PAGES:
+    from pages.desk import desk
+
+    RENDERERS[DESK] = desk.render

@@ -4,6 +4,7 @@
   package.
 - `build_site`: The command `accr-map build site`: the network as files for any web host.
 - `check`: The command `accr-map check FOLDER`: every fault as `file:line: field: message`.
+- `edit`: The command `accr-map edit FOLDER`: the dashboard with the editing desk, on loopback.
 - `export`: The command `accr-map export`: the files of the application's buttons, from a shell.
 - `geocode`: The command `accr-map geocode IN.csv -o OUT.csv`.
 - `images`: The command `accr-map images add FILE`: a picture of a site, made ready and entered.

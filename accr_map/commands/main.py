@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from accr_map import __version__, i18n, settings
-from accr_map.commands import build, export, images, import_list, init, serve
+from accr_map.commands import build, edit, export, images, import_list, init, serve
 from accr_map.commands import geocode as geocoding
 from accr_map.commands.check import CHECK_HELP, check
 from accr_map.errors import AccrMapError
@@ -78,6 +78,7 @@ def _parser(words: Language) -> argparse.ArgumentParser:
 
     serve.add_arguments(command("serve", serve.run, serve.HELP), words)
     serve.add_demo(command("demo", serve.demo, serve.DEMO_HELP), words)
+    edit.add_arguments(command("edit", edit.run, edit.HELP), words)
     build.add_arguments(command("build", build.run, build.HELP), words)
     init.add_arguments(command("init", init.run, init.HELP), words)
     import_list.add_arguments(command("import", import_list.run, import_list.HELP), words)

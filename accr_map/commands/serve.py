@@ -9,7 +9,10 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from accr_map import catalogue, clock, logs
 from accr_map.commands import replicas
@@ -85,36 +88,53 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
         catalogue.load(data_folder(), protected=own.protected, columns=own.columns)
         os.environ[STRICT] = "1"
     dashboard = project_file("dashboard.py")
-    if not dashboard.exists():
-        message = words.text("There is no dashboard.py here: start from the project’s folder.")
-        print(message, file=sys.stderr)
-        return 1
-    if _taken(chosen.address, chosen.port):
-        message = words.text(
-            "Port {port} is in use: choose another, for example PORT={other} make run.",
-            port=chosen.port,
-            other=chosen.port + 1,
-        )
-        print(message, file=sys.stderr)
+    if not can_start(dashboard, chosen.address, chosen.port, words):
         return 1
     if chosen.json_log:
         os.environ[logs.VARIABLE] = "json"
-    command = [sys.executable, "-m", "streamlit", "run", str(dashboard)]
     url = f"http://{chosen.address}:{chosen.port}{replicas.base_path()}"
     if chosen.replicas > 1:
-        return _serve_many(command, chosen, url, words)
-    options = ["--server.port", str(chosen.port), "--server.address", chosen.address]
+        return _serve_many(_command(dashboard), chosen, url, words)
+    return until_stopped(dashboard, url, words, partial(_greet, url, words))
+
+
+def can_start(script: Path, address: str, port: int, words: Language) -> bool:
+    """Tell whether the script is there and the port free; say so if not."""
+    if not script.exists():
+        message = words.text("There is no {file} here: start from the project’s folder.",
+                             file=script.name)  # fmt: skip
+        print(message, file=sys.stderr)
+        return False
+    if _taken(address, port):
+        message = words.text(
+            "Port {port} is in use: choose another, for example PORT={other} make run.",
+            port=port,
+            other=port + 1,
+        )
+        print(message, file=sys.stderr)
+        return False
+    return True
+
+
+def until_stopped(script: Path, url: str, words: Language, greet: Callable[[], None]) -> int:
+    """Run a server at an address until Ctrl+C, or until it ends; greet once it answers."""
+    place = urlsplit(url)
+    options = ["--server.port", str(place.port), "--server.address", str(place.hostname)]
     # A process manager stops a service with SIGTERM: the server must go with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     # Streamlit's own greeting goes; its log, on the other stream, stays.
-    server = subprocess.Popen([*command, *options], stdout=subprocess.DEVNULL)
+    server = subprocess.Popen([*_command(script), *options], stdout=subprocess.DEVNULL)
     try:
-        return _watch(server, url, words)
+        return _watch(server, url, words, greet)
     except KeyboardInterrupt:
         return 0
     finally:
         server.terminate()
         server.wait()
+
+
+def _command(script: Path) -> list[str]:
+    return [sys.executable, "-m", "streamlit", "run", str(script)]
 
 
 def _serve_many(command: list[str], chosen: argparse.Namespace, url: str, words: Language) -> int:
@@ -154,13 +174,15 @@ def choose(folder: Path | None) -> None:
         os.environ[CONFIG] = str((folder / FILE).resolve())
 
 
-def _watch(server: subprocess.Popen[bytes], url: str, words: Language) -> int:
+def _watch(
+    server: subprocess.Popen[bytes], url: str, words: Language, greet: Callable[[], None]
+) -> int:
     """Say where the dashboard is as soon as it answers, then wait for its end."""
     reached = url.replace("//0.0.0.0", "//127.0.0.1")
     if replicas.until(
         lambda: replicas.answers(f"{reached}/_stcore/health"), lambda: server.poll() is None
     ):
-        _greet(url, words)
+        greet()
         return server.wait()
     print(words.text("The server did not start; the log above says why."), file=sys.stderr)
     return 1

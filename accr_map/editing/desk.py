@@ -51,15 +51,23 @@ class Desk:
         listed = {name: sheet.changes() for name, sheet in self.sheets.items()}
         return {name: changes for name, changes in listed.items() if changes}
 
-    def faults(self) -> list[Fault]:
-        """Check the folder as it would be once saved, as `accr-map check` does."""
-        now = self._contents()
-        now |= {name: sheet.content() for name, sheet in self.sheets.items() if sheet.changes()}
-        return self._checked(now)
+    def faults(self) -> tuple[list[Fault], list[Fault]]:
+        """Check the folder as it would be once saved, as `accr-map check` does.
 
-    def new_faults(self) -> list[Fault]:
-        """List the faults that the folder does not have as it stands, whatever their lines."""
-        return _added(self._checked(self._contents()), self.faults())
+        Returns:
+            Every fault, and those that the folder does not have as it stands, whatever their
+            lines.
+
+        Raises:
+            DataError: a file cannot be read.
+        """
+        contents = files_in(self.folder, self.names)
+        before = self._checked(contents)
+        changed = {name: self.sheets[name].content() for name in self.changes()}
+        if not changed:
+            return before, []
+        after = self._checked(contents | changed)
+        return after, _added(before, after)
 
     def by_row(self, name: str, faults: list[Fault]) -> dict[int, list[Fault]]:
         """Sort the faults of a table by the place of the row in its sheet; -1 is the file's."""
@@ -89,14 +97,14 @@ class Desk:
         number = next(n for n in range(1, len(sheet.rows) + 2) if f"{site}-{n}" not in taken)
         own = [known for known in sheet.rows if known.cells.get("site_id") == site]
         name = f"{site}-{number}"
-        before = self.faults()
+        before, _ = self.faults()
         sheet.put({**row, "file": name, "order": str(len(own) + 1)}, "file")
         added = {f"{images.FOLDER}/{name}-{width}.{ending}": content
                  for (width, ending), content in contents.items()}  # fmt: skip
         self.files |= added
-        faults = [fault for fault in _added(before, self.faults()) if fault.file == sheet.file]
+        faults = [fault for fault in _added(before, self.faults()[0]) if fault.file == sheet.file]
         if faults:
-            sheet.rows.pop()
+            sheet.rows = sheet.rows[:-1]
             self.files = {path: raw for path, raw in self.files.items() if path not in added}
             raise DataError(faults)
         return name
@@ -162,9 +170,6 @@ class Desk:
 
     def _raw(self, name: str) -> bytes:
         return files_in(self.folder, [name]).get(name, b"")
-
-    def _contents(self) -> dict[str, bytes]:
-        return files_in(self.folder, self.names)
 
     def _checked(self, contents: Mapping[str, bytes]) -> list[Fault]:
         tables = {name: parsed(name, raw) for name, raw in contents.items()}

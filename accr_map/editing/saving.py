@@ -172,8 +172,9 @@ def _save(folder: Path, files: Files, words: tuple[str, str, int]) -> Saved:
         if new is not None:
             target = folder / path
             target.parent.mkdir(exist_ok=True)
-            steps[path] = str(Path(path).with_name(f"{_NEW}{token}-{target.name}"))
-            _write(folder / steps[path], new)
+            beside = target.with_name(f"{_NEW}{token}-{target.name}")
+            _write(beside, new)
+            steps[path] = beside.relative_to(folder).as_posix()
     copy = copies_of(folder) / f"{_PENDING}{number}"
     for path, (old, _) in files.items():
         if old is not None:

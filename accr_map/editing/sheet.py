@@ -114,13 +114,20 @@ class Sheet:
         ended = (part if part.endswith(("\n", "\r")) else part + dialect.line_end for part in parts)
         return "".join(ended).encode(dialect.encoding)
 
+    def add(self, cells: Cells) -> None:
+        """Put a row at the end."""
+        self.rows = [*self.rows, Row(dict(cells))]
+
     def put(self, cells: Cells, key: str = "id") -> None:
         """Put a row in the place of that with the same key, else at the end."""
-        for place, row in enumerate(self.rows):
-            if row.cells.get(key, "") == cells[key]:
-                self.rows[place] = Row({**row.cells, **cells}, row.origin)
-                return
-        self.rows.append(Row(dict(cells)))
+        rows = list(self.rows)
+        same_key = (n for n, row in enumerate(rows) if row.cells.get(key, "") == cells[key])
+        place = next(same_key, None)
+        if place is None:
+            rows.append(Row(dict(cells)))
+        else:
+            rows[place] = Row({**rows[place].cells, **cells}, rows[place].origin)
+        self.rows = rows
 
     def put_back(self, change: Change) -> None:
         """Take a change back: the row is as the file has it, or not there."""
@@ -131,12 +138,11 @@ class Sheet:
             return
         origin = next(n for n, cells in enumerate(self.opened) if cells is change.before)
         former = Row(change.before, origin)
-        places = [n for n, row in enumerate(self.rows) if row.origin == origin]
-        for place in places:
-            self.rows[place] = former
-        if not places:
-            after = next((n for n, row in enumerate(self.rows) if row.origin > origin), None)
-            self.rows.insert(len(self.rows) if after is None else after, former)
+        rows = [former if row.origin == origin else row for row in self.rows]
+        if former not in rows:
+            after = next((n for n, row in enumerate(rows) if row.origin > origin), len(rows))
+            rows.insert(after, former)
+        self.rows = rows
 
 
 def open_sheet(name: str, raw: bytes) -> Sheet:

@@ -9,6 +9,7 @@
   finished.
 - `first_answer`: First answer of a page: Streamlit's, with head and content of the view that is
   asked for.
+- `gate`: Gate of the editing desk: only who has the key that `accr-map edit` printed is let in.
 - `headers`: HTTP headers: content security policy, caching, and early preloads of what a page
   needs.
 - `health`: Health check: whether this server is ready for visitors, for proxies and

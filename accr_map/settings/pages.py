@@ -151,6 +151,17 @@ PAGES = {
     ),
 }
 
+# The editing desk: no page of a server that readers reach. `desk.py`, which `accr-map edit` starts,
+# alone adds it.
+DESK = "edit"
+# The variable by which that command hands its server a key, and the word of the first address.
+DESK_KEY, DESK_WORD = "ACCR_MAP_DESK_KEY", "key"
+DESK_PAGE = Page(
+    mark("Editing desk"),
+    mark("Edit the tables of this network; only on this machine."),
+    words=("view",),
+)
+
 # Where a reader without a mouse may skip to, past the bar and the filters: id and words.
 LIST = ("list", mark("Skip to the list"))
 CONTENT = ("content", mark("Skip to the content"))
@@ -184,7 +195,7 @@ def in_the_bar() -> tuple[str, ...]:
 
 
 def _is_wanted(name: str, page: Page, wanted: Collection[str]) -> bool:
-    return not wanted or name in wanted or page.section not in SECTIONS
+    return not wanted or name in (*wanted, DESK) or page.section not in SECTIONS
 
 
 def _is_fed(page: Page, tables: Mapping[str, pd.DataFrame]) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import KW_ONLY, dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import KW_ONLY, dataclass, field, replace
 from functools import cache
-from typing import Literal
+from typing import Literal, cast
 
 import pandas as pd
 from babel import Locale
@@ -81,6 +81,8 @@ class Column:
     pattern: str = ""
     #: The codes that may stand here; empty if no list restricts them.
     codes: tuple[str, ...] = ()
+    #: Their labels, marked for translation, where the list has any.
+    labels: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
     minimum: int | None = None
     maximum: int | None = None
     #: Table whose ids stand here; empty if none.
@@ -153,7 +155,8 @@ def code(codes: Iterable[str], description: str, example: str, *, required: bool
     """Build a column of codes from a closed list."""
     allowed = tuple(codes)
     checks = ((CODE_UNKNOWN, frozenset(allowed).__contains__),)
-    return Column(description, example, required, checks=checks, codes=allowed)
+    labels = _labels(codes)
+    return Column(description, example, required, checks=checks, codes=allowed, labels=labels)
 
 
 def codes(allowed: Iterable[str], description: str, example: str) -> Column:
@@ -164,7 +167,15 @@ def codes(allowed: Iterable[str], description: str, example: str) -> Column:
         return set(items(cell)) <= set(known)
 
     checks = (*_IS_LIST, (CODES_UNKNOWN, are_known))
-    return Column(description, example, checks=checks, pattern=LIST, codes=known, is_list=True)
+    labels = _labels(allowed)
+    return Column(
+        description, example, checks=checks, pattern=LIST, codes=known, labels=labels, is_list=True
+    )
+
+
+def _labels(codes: Iterable[str]) -> Mapping[str, str]:
+    """Return the labels of codes that are named with them."""
+    return cast("Mapping[str, str]", codes) if isinstance(codes, Mapping) else {}
 
 
 def reference(table: str, description: str, example: str, *, required: bool = False) -> Column:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import pandas as pd
@@ -25,10 +26,14 @@ _SITE = "correct-site"
 CONFIRM = mark("The point is right, though it lies {km} km outside the outline of {country}")
 
 
-def render(view: View) -> None:
-    """Draw the desk for one site."""
+# What becomes of a row of coordinates.csv once it is there.
+Take = Callable[[Mapping[str, str]], None]
+
+
+def render(view: View, steps: str = "", take: Take | None = None) -> None:
+    """Draw the desk for one site; by default the row is taken away for whoever keeps the data."""
     text = view.language.text
-    steps = text(
+    steps = steps or text(
         "Choose a site, drag its marker or type its position, and take away the row for "
         "whoever keeps the data. Nothing changes here until it has been reviewed."
     )
@@ -47,17 +52,23 @@ def render(view: View) -> None:
     )
     if view.site:
         row = int(sites.index[sites["id"] == view.site][0])
-        _work(view, sites.iloc[row], row, called[view.site])
+        _work(view, row, called[view.site], take or partial(_take, view))
 
 
-def _work(view: View, site: pd.Series, row: int, name: str) -> None:
+def forget(site: str) -> None:
+    """Forget where a site was moved: what is told of it is what the data say."""
+    st.session_state.get(_MOVED, {}).pop(site, None)
+
+
+def _work(view: View, row: int, name: str, take: Take) -> None:
+    site = view.catalogue.sites.iloc[row]
     moved = st.session_state.get(_MOVED, {}).get(site["id"])
     spot = _spot(view, site, row, name, moved)
     move = partial(_move, site["id"])
     with point_editor.beside_map(view, [spot], row, lambda _: None, move):
         point_editor.edit(view, spot, move, partial(_put_back, site["id"], row))
     if moved:
-        _take(view, site, moved)
+        take(_row(view, site, moved))
 
 
 def _spot(view: View, site: pd.Series, row: int, name: str, moved: Position | None) -> Spot:
@@ -136,10 +147,9 @@ def _put_back(site_id: str, row: int) -> None:
     st.session_state.pop(f"candidate-correct-{row}", None)
 
 
-def _take(view: View, site: pd.Series, moved: Position) -> None:
-    """Offer the new row, with what the person knows of where it comes from."""
+def _row(view: View, site: pd.Series, moved: Position) -> patch.Row:
+    """Write the new row, with what the person knows of where it comes from."""
     text = view.language.text
-    st.header(text("Take it away"), anchor=False)
     note = st.text_input(
         text("Where you know it from, for the note of the row"),
         key=f"note-{site['id']}",
@@ -148,10 +158,16 @@ def _take(view: View, site: pd.Series, moved: Position) -> None:
     )
     passage = translated.Passage(note, view.language.code)
     is_confirmed = _is_confirmed(view, site, moved)
-    row = patch.coordinates_row(site["id"], moved, passage, view.today, is_confirmed=is_confirmed)
+    return patch.coordinates_row(site["id"], moved, passage, view.today, is_confirmed=is_confirmed)
+
+
+def _take(view: View, row: patch.Row) -> None:
+    """Offer the new row."""
+    text = view.language.text
+    st.header(text("Take it away"), anchor=False)
     changes = patch.of_positions(view.catalogue, [row])
     with st.container(key="desk-take", horizontal=True, gap="small"):
-        row_file, patch_file = f"coordinates-{site['id']}.csv", f"accr-map-{site['id']}.patch"
+        row_file, patch_file = f"coordinates-{row['id']}.csv", f"accr-map-{row['id']}.patch"
         downloads.button(text("The row (CSV)"), patch.row_csv(row), row_file, "take-row")
         label = text("Changes for review (patch)")
         downloads.button(label, changes.encode(), patch_file, "take-patch")

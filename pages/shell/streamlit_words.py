@@ -42,6 +42,8 @@ WORDS = (
     mark("Download failed"),
     # Above a table or a chart.
     mark("Show/hide columns"),
+    mark("Add row"),
+    mark("Delete row(s)"),
     mark("Download as CSV"),
     mark("Search"),
     mark("Fullscreen"),

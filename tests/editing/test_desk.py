@@ -33,7 +33,7 @@ def write(desk: Desk, table: str, place: int, **cells: str) -> None:
 def test_faults_are_those_of_check_before_anything_is_saved(folder) -> None:
     desk = Desk(folder, {})
     write(desk, "sites", 1, website="www.example.org", country="Belgium")
-    faults = desk.new_faults()
+    _, faults = desk.faults()
     assert {fault.field for fault in desk.by_row("sites", faults)[1]} == {"website", "country"}
     desk.save(NOW)
     with pytest.raises(DataError) as caught:
@@ -42,8 +42,8 @@ def test_faults_are_those_of_check_before_anything_is_saved(folder) -> None:
     # What stood there before is no new fault, on whichever line it comes to stand.
     desk.sheet("sites").rows.insert(0, desk.sheet("sites").rows.pop(0))
     desk.sheet("sites").put({"id": "new", "name": "New", "country": "FR"})
-    assert desk.new_faults() == []
-    assert len(desk.faults()) == 2
+    before, new = desk.faults()
+    assert (len(before), new) == (2, [])
 
 
 def test_a_save_tells_readers_what_it_did(folder) -> None:
@@ -53,7 +53,7 @@ def test_a_save_tells_readers_what_it_did(folder) -> None:
     names = {"mill": "Le moulin"}
     titles = {code: notes.sentence(changes, names, i18n.language(code)) for code in i18n.LANGUAGES}
     assert titles["en"] == "Sites: corrected “Le moulin” (website)"
-    desk.sheet("changes").put(notes.row(changes, titles, NOW.date()), "")
+    desk.sheet("changes").add(notes.row(changes, titles, NOW.date()))
     desk.save(NOW, titles["en"])
     told = catalogue.load(folder).changes.to_dict("records")
     assert told == [{
@@ -109,7 +109,7 @@ def test_a_picture_and_its_row_are_saved_together(folder) -> None:
         desk.add_picture(row | {"site_id": "nowhere"}, {(480, "jpg"): b"x"})
     assert not desk.changes()
     name = desk.add_picture(row, {(480, "jpg"): b"x"})
-    assert desk.new_faults() == []
+    assert desk.faults()[1] == []
     desk.save(NOW)
     assert (folder / "images" / f"{name}-480.jpg").read_bytes() == b"x"
     saving.undo(folder, NOW)
