@@ -39,9 +39,9 @@ def records(order: Order) -> list[Record]:
     """
     if order.gathered:
         return order.gathered[0]
-    found = _records(order, order.result.positions, order.result.distances_km)
-    order.gathered.append(found)
-    return found
+    records = _records(order, order.result.positions, order.result.distances_km)
+    order.gathered.append(records)
+    return records
 
 
 def fields(order: Order) -> list[str]:

@@ -59,10 +59,10 @@ def redirects_file(gone: Iterable[str], languages: Iterable[str], base: str) -> 
 def nginx_file(settings: Settings, gone: Iterable[str], base: str) -> str:
     """Write what a `server` of nginx includes: headers, 404, and 410 for pages that are gone."""
     before = folder(base)
-    said = [f'add_header {name} "{value}" always;' for name, value in security(settings).items()]
+    headers = [f'add_header {name} "{value}" always;' for name, value in security(settings).items()]
     lines = [
         "# Inside `server { … }`, whose `root` is the folder above this site's address.",
-        *said,
+        *headers,
         "charset utf-8;",
         "gzip on;",
         "gzip_types text/css application/javascript application/json image/svg+xml "
@@ -71,7 +71,7 @@ def nginx_file(settings: Settings, gone: Iterable[str], base: str) -> str:
         # A location with a header of its own takes none from what is around it.
         f"location {before}{ASSETS}/ {{",
         f'add_header Cache-Control "{_FOR_EVER}";',
-        *said,
+        *headers,
         "}",
         *(f"location = {before}{name} {{ return 410; }}" for name in gone),
     ]

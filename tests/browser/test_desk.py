@@ -94,9 +94,9 @@ def look(page: Page, part: str) -> None:
 def type_into(page: Page, column: int, row: int, text: str) -> None:
     """Type into a cell of the grid: counted from 0, the box that marks a row left out."""
     canvas = page.locator(".st-key-desk-grid canvas").first
-    # The first cell is chosen by a click; the arrows lead to the others, as without a mouse.
-    box = canvas.bounding_box()
-    page.mouse.click(box["x"] + 60, box["y"] + 52)
+    # The grid is chosen by a click once it stands still; keys lead to the cell, as without a mouse.
+    canvas.click(position={"x": 60, "y": 52}, force=True)
+    page.keyboard.press("Control+Home")
     for _ in range(row):
         page.keyboard.press("ArrowDown")
     for _ in range(column):

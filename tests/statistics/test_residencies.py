@@ -184,7 +184,7 @@ def test_the_share_that_is_known_is_said_once_with_the_map(real):
     ("code", "stays", "residents"),
     [
         ("en", "{n} stays are drawn.", "as a source states: {total};"),
-        ("fr", "{n} séjours sont tracés.", "selon une source\xa0: {total}\u202f;"),
+        ("fr", "{n} séjours sont tracés.", "selon une source\u202f: {total}\u202f;"),
         ("zh", "绘出 {n} 次驻留。", "（据来源）：{total}；"),
     ],
 )
