@@ -112,7 +112,7 @@ def test_a_page_is_whole_once_it_is_registered(monkeypatch) -> None:
     ("code", "sentence"),
     [
         ("en", "The page “Residencies” is not offered here."),
-        ("fr", "La page « Résidences » n’est pas proposée ici."),
+        ("fr", "La page «\u202fRésidences\u202f» n’est pas proposée ici."),
     ],
 )
 def test_a_link_to_a_page_without_data_leads_to_the_front(
