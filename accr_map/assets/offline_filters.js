@@ -810,14 +810,22 @@ var ACCRFilters = (() => {
     const photo = rows2.photos[rows2.id[row]];
     if (!photo && rows2.latitude[row] === null) return null;
     const image = make("img");
-    Object.assign(image, { loading: "lazy", alt: "", width: 144, height: 108 });
+    Object.assign(image, { alt: "", width: 144, height: 108 });
     if (photo) {
       image.style.backgroundColor = photo.colour;
       image.style.objectPosition = photo.focus;
     }
-    image.src = photo ? file(photo.file) : portrait(rows2.id[row]);
+    image.dataset.src = photo ? file(photo.file) : portrait(rows2.id[row]);
+    seen.observe(image);
     return make("span", "accr-thumb", image);
   }
+  var seen = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting) continue;
+      target.src = target.dataset.src;
+      seen.unobserve(target);
+    }
+  });
   var lives = /* @__PURE__ */ new WeakMap();
   function lifetime(element) {
     lives.get(element)?.abort();
@@ -957,8 +965,8 @@ var ACCRFilters = (() => {
     const category = new Intl.PluralRules(tag).select(order.length);
     const sites = (forms[category] ?? forms.other).replace("{n}", number(order.length));
     if (placed === order.length) return sites;
-    const seen = on_map.replace("{placed}", number(placed)).replace("{found}", number(order.length));
-    return `${sites} · ${seen}`;
+    const seen2 = on_map.replace("{placed}", number(placed)).replace("{found}", number(order.length));
+    return `${sites} · ${seen2}`;
   }
 
   // accr_map/assets/facet.js

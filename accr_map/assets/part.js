@@ -31,14 +31,24 @@ export function thumb(rows, row, portrait, file) {
   const photo = rows.photos[rows.id[row]];
   if (!photo && rows.latitude[row] === null) return null;
   const image = make("img");
-  Object.assign(image, { loading: "lazy", alt: "", width: 144, height: 108 });
+  Object.assign(image, { alt: "", width: 144, height: 108 });
   if (photo) {
     image.style.backgroundColor = photo.colour;
     image.style.objectPosition = photo.focus;
   }
-  image.src = photo ? file(photo.file) : portrait(rows.id[row]);
+  image.dataset.src = photo ? file(photo.file) : portrait(rows.id[row]);
+  seen.observe(image);
   return make("span", "accr-thumb", image);
 }
+
+// A browser's own lazy loading begins screens ahead; a list is scrolled within its own box.
+const seen = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) {
+    if (!isIntersecting) continue;
+    target.src = target.dataset.src;
+    seen.unobserve(target);
+  }
+});
 
 /** A table of the server, kept for as long as the page lives: its address changes when it does.
  * What does not come is asked for again, at growing intervals; `failing` is called once when

@@ -51,8 +51,10 @@ def entries(view: PageView, rows: list[int]) -> list[Entry]:
     catalogue = view.catalogue
     names, lines = labels.site_names(catalogue, view.language), _lines(catalogue, view.language)
     ids, looks = labels.site_ids(catalogue), locator.looks(catalogue)
+    # The live list takes over at once and asks for those in view: until then the box has the sign.
+    picture = thumb if view.is_alone else _box
     return [
-        Entry(view.of_site(ids[row]), names[row], lines[row], *looks[row], thumb(view, row))
+        Entry(view.of_site(ids[row]), names[row], lines[row], *looks[row], picture(view, row))
         for row in rows
     ]
 
@@ -65,11 +67,19 @@ def thumb(view: PageView, row: int) -> Markup:
     shown = pictures.thumb(catalogue, row, view.portrait)
     sign: Markup | str = ""
     if images.of_site(catalogue, labels.site_ids(catalogue)[row]):
-        # A portrait has the sign in it.
-        family, look = locator.looks(catalogue)[row]
-        state = " approximate" if "approximate" in look.split() else ""
-        sign = html('<span class="accr-shape{}" data-family="{}"></span>', state, family)
+        sign = _sign(catalogue, row)  # A portrait has the sign in it.
     return shown and html('<span class="accr-thumb">{}{}</span>', shown, sign)
+
+
+def _box(view: PageView, row: int) -> Markup:
+    """Write the box of a small picture with the sign of the site in it."""
+    return html('<span class="accr-thumb">{}</span>', _sign(view.catalogue, row))
+
+
+def _sign(catalogue: Catalogue, row: int) -> Markup:
+    family, look = locator.looks(catalogue)[row]
+    state = " approximate" if "approximate" in look.split() else ""
+    return html('<span class="accr-shape{}" data-family="{}"></span>', state, family)
 
 
 def has_thumbs(view: PageView) -> bool:

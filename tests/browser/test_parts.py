@@ -601,13 +601,17 @@ def test_whatever_goes_by_a_server_that_is_away_says_so_and_what_does_not_is_sil
     page.complaints.clear()
 
 
+def _portrait(route: Route) -> None:
+    route.fulfill(body='<svg xmlns="http://www.w3.org/2000/svg"/>', content_type="image/svg+xml")
+
+
 def test_a_table_that_does_not_come_is_asked_for_again_and_the_reader_is_told(mount) -> None:
     part = mount("site_list.js")
     answers = iter([500, 500, 500])
     rows = {
         "id": ["a"], "name": ["Abbey"], "place": ["Town"], "type": [0], "types": ["abbey"],
         "theme": [[]], "themes": {}, "status": [""], "latitude": [1], "approximate": [0],
-        "family": [0], "families": [{"code": "x"}],
+        "family": [0], "families": [{"code": "x"}], "photos": {},
     }  # fmt: skip
 
     def serve(route: Route) -> None:
@@ -615,6 +619,7 @@ def test_a_table_that_does_not_come_is_asked_for_again_and_the_reader_is_told(mo
         route.fulfill(status=status, json=rows if status == 200 else {})
 
     part.page.route(f"{ROOT}rows.json", serve)
+    part.page.route(f"{ROOT}portrait.svg*", _portrait)
     part.hold_time()
     part.answer(
         rows="rows.json", shown=[0], total=1, chosen="", notes=[""], locale="en",
@@ -634,9 +639,10 @@ def test_more_entries_leave_those_that_stand_and_take_the_focus(mount) -> None:
         "id": [f"s{row}" for row in range(count)], "name": ["Abbey"] * count,
         "place": ["Town"] * count, "type": [0] * count, "types": ["abbey"], "theme": [[]] * count,
         "themes": {}, "status": [""] * count, "latitude": [1] * count, "approximate": [0] * count,
-        "family": [0] * count, "families": [{"code": "x"}],
+        "family": [0] * count, "families": [{"code": "x"}], "photos": {},
     }  # fmt: skip
     part.page.route(f"{ROOT}many.json", lambda route: route.fulfill(json=rows))
+    part.page.route(f"{ROOT}portrait.svg*", _portrait)
 
     def answer(shown: int) -> None:
         part.answer(

@@ -235,7 +235,7 @@ def test_a_story_told_from_its_button_has_its_address(visitor, server):
     page = visitor(**STAGE)
     page.goto(f"{server.url}present?lang=en")
     title = page.locator(".accr-stage h1")
-    page.get_by_role("button", name="Tell this story").nth(1).click()
+    page.get_by_role("button", name="Tell this story").nth(2).click()
     expect(title).to_have_text("Fifty years of a network")
     page.wait_for_url(re.compile("story=fifty-years"))
     page.keyboard.press("ArrowRight")

@@ -5,6 +5,7 @@ Relief, water, borders, towns with their names, the way to the nearest city and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import pi
@@ -253,14 +254,24 @@ def _credit(size: Size) -> Name:
 
 
 def _whole(parts: Sequence[str], subject: Subject, size: Size, colours: str) -> str:
-    schemes = SCHEMES[colours]
-    style = _style(schemes[0], subject)
-    if len(schemes) > 1:
-        style += f"@media (prefers-color-scheme: dark){{{_style(schemes[1], subject)}}}"
+    drawing = "".join(parts)
+    # Only the rules of what is drawn: a small picture in a list has few kinds of lines.
+    names = {name for names in re.findall(r'class="([^"]*)"', drawing) for name in names.split()}
+    rules = [
+        "".join(
+            rule
+            for rule in re.findall(r"[^{}]+{[^}]*}", _style(scheme, subject))
+            if names & set(re.findall(r"\.([a-z]+)", rule.split("{")[0]))
+        )
+        for scheme in SCHEMES[colours]
+    ]
+    style = rules[0]
+    if len(rules) > 1:
+        style += f"@media (prefers-color-scheme: dark){{{rules[1]}}}"
     return printable(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size.width}" height="{size.height}" '
         f'viewBox="0 0 {size.width} {size.height}" role="img">'
-        f"<title>{escape(subject.name)}</title><style>{style}</style>{''.join(parts)}</svg>"
+        f"<title>{escape(subject.name)}</title><style>{style}</style>{drawing}</svg>"
     )
 
 

@@ -39,8 +39,8 @@ _SUBURB_KM, _SUBURB_SHARE = 9.0, 0.35
 _TALL = 2.2
 # How far the nearest city is looked for, and how wide a window may become for it (kilometres).
 _FARTHEST_KM, _NARROWEST_KM, _WIDEST_KM = 130.0, 150.0, 340.0
-# A pixel of the relief in units of the drawing, and the quality of its JPEG.
-_SHADE_STEP, _SHADE_QUALITY = 2.0, 70
+# A pixel of the relief in units of the drawing, and the quality of its picture by its kind.
+_SHADE_STEP, _SHADE_QUALITY = 2.0, {"jpeg": 70, "webp": 40}
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def around(
         lakes=areas["lake"],
         rivers=lines["river"],
         borders=lines["border"],
-        shade=_shade(window),
+        shade=_shade(window, "webp" if is_bare else "jpeg"),
         towns=tuple(_towns(places, window)) if places else (),
         city=_placed(city, window) if city else None,
         units_a_km=width / _km_across(window, point[0]),
@@ -348,8 +348,11 @@ def _path(points: Any) -> str:
     return f"M{x / 10:g} {y / 10:g}{moved}"
 
 
-def _shade(window: Panel) -> str:
-    """Draw the relief of a window: shadows bluish, as on printed maps, and lights warm."""
+def _shade(window: Panel, kind: str) -> str:
+    """Draw the relief of a window: shadows bluish, as on printed maps, and lights warm.
+
+    `kind` is "webp", which browsers read, or "jpeg", which makers of documents read too.
+    """
     columns, rows = (round(side / _SHADE_STEP) for side in (window.width, window.height))
     x = window.west + (np.arange(columns) + 0.5) / columns * (window.east - window.west)
     y = window.north - (np.arange(rows) + 0.5) / rows * (window.north - window.south)
@@ -357,7 +360,8 @@ def _shade(window: Panel) -> str:
     dark, light = (np.array(tint, float) for tint in RELIEF_TINTS)
     tinted = relief.FLAT + np.where(slopes < 0, slopes * dark, slopes * light)
     picture = io.BytesIO()
+    # Pillow passes over what a kind does not know: WebP has its method, JPEG its tables.
     Image.fromarray(np.uint8(np.clip(tinted, 0, 255))).save(
-        picture, "JPEG", quality=_SHADE_QUALITY, optimize=True
+        picture, kind, quality=_SHADE_QUALITY[kind], optimize=True, method=6
     )
-    return "data:image/jpeg;base64," + base64.b64encode(picture.getvalue()).decode()
+    return f"data:image/{kind};base64," + base64.b64encode(picture.getvalue()).decode()
