@@ -17,13 +17,21 @@ from accr_map.charts.agreement_map import agreements
 from accr_map.charts.chart import Drawing
 from accr_map.charts.flow_map import coverage, flows
 from accr_map.charts.maps import best_frame, inside, sites
-from accr_map.charts.selection_charts import catchment, countries, growth, programme_years, themes
+from accr_map.charts.selection_charts import (
+    OF_SELECTION,
+    catchment,
+    countries,
+    growth,
+    programme_years,
+    themes,
+)
 from accr_map.charts.statements import stated_members
 from accr_map.charts.theme import DARK, LIGHT, ChartTheme
 
 __all__ = [
     "DARK",
     "LIGHT",
+    "OF_SELECTION",
     "ChartTheme",
     "Drawing",
     "agreements",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import cycle
 
 import pandas as pd
@@ -342,6 +342,16 @@ def _bars(table: pd.DataFrame, parts: Mapping[str, str], language: Language) -> 
         },
     }
     return {"height": max(len(ordered), 1) * _ROW + 10, "layer": [bars]}
+
+
+#: The charts of a selection, in the order in which pages and reports show them.
+OF_SELECTION: tuple[Callable[[Scope, Language, ChartTheme], Drawing], ...] = (
+    growth,
+    catchment,
+    countries,
+    themes,
+    programme_years,
+)
 
 
 def _crossed(table: pd.DataFrame, order: list[str], heading: str, total: str) -> pd.DataFrame:

@@ -66,9 +66,8 @@ def listed(view: PageView) -> list[dict[str, str]]:
 def reach_charts(view: PageView) -> Markup:
     """Draw the charts of the network that have something to show."""
     base, _ = measured(view.catalogue, view.today.year)
-    names = ("growth", "catchment", "countries", "themes", "programme_years")
     drawn: list[Callable[[ChartTheme], Drawing]] = [
-        partial(getattr(charts, name), base, view.language) for name in names
+        partial(draw, base, view.language) for draw in charts.OF_SELECTION
     ]
     frame = charts.best_frame(base, view.settings.frames)
     if frame is not None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from accr_map.errors import AccrMapError
@@ -12,6 +10,7 @@ from pages.desk import additions, grid, save
 from pages.desk.work import Work, current
 from pages.shell.html import put_html, style, style_sheet
 from pages.shell.view import View, plain
+from pages.widgets import parts
 
 TABLES, SAVE = "", "save"
 PARTS = {
@@ -37,8 +36,10 @@ def render(view: View) -> None:
         st.error(text("The folder cannot be edited now:"))
         st.code(error.text(view.language), language=None)
         return
-    part = view.option("view") if view.option("view") in PARTS else TABLES
-    _parts(view, work, part)
+    part = parts.chosen(view, PARTS)
+    parts.buttons(view, PARTS)
+    with st.container(key="desk-news"):
+        _news(view, work)
     # The grid is always there, at one place: what is typed last reaches the server a moment after
     # the press that leads to another part.
     if part != TABLES:
@@ -73,22 +74,6 @@ def _look(view: View, work: Work) -> None:
         )
     work.choices = {table: work.choices[table] for table in work.clashes if table in work.choices}
     work.faults, work.new_faults = work.desk.faults()
-
-
-def _parts(view: View, work: Work, part: str) -> None:
-    """Draw the ways to the parts; the last says what waits there."""
-    text = view.language.text
-    with st.container(key="data-parts", horizontal=True, gap="small"):
-        for name, label in PARTS.items():
-            # A label that changes would make it another button, and the press on it be lost.
-            st.button(
-                text(label),
-                key=f"part-{name or 'tables'}",
-                type="primary" if name == part else "secondary",
-                on_click=partial(view.go_option, "view", name),
-            )
-    with st.container(key="desk-news"):
-        _news(view, work)
 
 
 def _news(view: View, work: Work) -> None:

@@ -91,13 +91,7 @@ def _pictures(view: View, base: Scope) -> None:
 def _drawings(
     base: Scope, frames: Sequence[Frame], language: Language, theme: ChartTheme
 ) -> Iterator[Drawing]:
-    for draw in (
-        charts.growth,
-        charts.catchment,
-        charts.countries,
-        charts.themes,
-        charts.programme_years,
-    ):
+    for draw in charts.OF_SELECTION:
         yield draw(base, language, theme)
     frame = charts.best_frame(base, frames)
     if frame is not None:

@@ -6,6 +6,7 @@
   wanted instead.
 - `figure_cards`: Figure cards: figures, their charts and tables, computed once per selection.
 - `filters`: Filter panel: facets with counts, chips of what is chosen.
+- `parts`: Parts of a page: a row of buttons, of which the one that is shown is marked.
 - `prose`: Text widgets of the reading pages: their frame, and articles of the library.
 - `search_boxes`: Search boxes: words, place, year.
 - `seat_map`: Map widget of seats: a click opens the card of a body.

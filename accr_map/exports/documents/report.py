@@ -185,13 +185,7 @@ def _maps(base: Scope, settings: Settings, language: Language) -> list[dict[str,
 
 
 def _charts(base: Scope, language: Language, theme: ChartTheme) -> Iterator[dict[str, Any]]:
-    for draw in (
-        charts.growth,
-        charts.catchment,
-        charts.countries,
-        charts.themes,
-        charts.programme_years,
-    ):
+    for draw in charts.OF_SELECTION:
         drawing = draw(base, language, theme)
         if not drawing.is_empty:
             yield _picture(drawing, language, _CHART_WIDTH)
