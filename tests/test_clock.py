@@ -15,6 +15,7 @@ BEGINNINGS = {
     "accr_map/commands/build_site.py",
     "accr_map/commands/check.py",
     "accr_map/commands/export.py",
+    "accr_map/commands/images.py",
     "accr_map/commands/import_list.py",
     "accr_map/commands/init.py",
     "accr_map/commands/serve.py",
@@ -24,6 +25,7 @@ BEGINNINGS = {
     "accr_map/library.py",
     "accr_map/server/open_data.py",
     "accr_map/server/request_view.py",
+    "pages/desk/save.py",
     "pages/shell/view.py",
 }
 

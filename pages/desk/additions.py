@@ -7,7 +7,6 @@ from typing import Any
 
 import streamlit as st
 
-from accr_map import clock
 from accr_map.editing.sheet import Cells
 from accr_map.errors import AccrMapError
 from accr_map.i18n import LANGUAGES, mark
@@ -145,7 +144,7 @@ def _add_source(view: View, work: Work) -> None:
         return
     sheet = work.desk.sheet("sources")
     name = next_number([own.cells.get("id", "") for own in sheet.rows])
-    sheet.put({"id": name, **row, "seen": clock.today().isoformat()})
+    sheet.put({"id": name, **row, "seen": view.today.isoformat()})
     for field in ("publisher", "title_or_page", "url", "date_published"):
         st.session_state[f"{_SOURCE}-{field}"] = ""
     work.news = view.language.text(SOURCE_ADDED, name=name)

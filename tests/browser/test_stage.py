@@ -297,7 +297,7 @@ def test_an_unknown_story_offers_the_others(visitor, server):
     page.goto(f"{server.url}present?lang=fr&story=nothing&step=9")
     expect(page.get_by_text("Aucun récit ne porte ce nom")).to_be_visible()
     expect(page.get_by_role("heading", name="Cinquante ans d’un réseau")).to_be_visible()
-    page.get_by_role("button", name="Raconter ce récit").nth(1).click()
+    page.get_by_role("button", name="Raconter ce récit").nth(2).click()
     expect(page.locator(".accr-stage h1")).to_have_text("Cinquante ans d’un réseau")
 
 
