@@ -218,17 +218,38 @@ def test_the_chosen_site_is_seen_in_any_crowd(opened) -> None:
     expect(page.locator('[data-site="s7"]')).to_contain_class("lifted")
     page.evaluate("ACCRSites.lift('')")
     expect(page.locator('[data-site="s7"]')).to_have_count(0)
-    # No name lies under a cluster.
+
+
+def test_no_name_of_a_town_lies_under_a_sign_however_large(opened) -> None:
+    crowds = [
+        (40 + at // 9 * 2.1 + one % 12 / 900, -4 + at % 9 * 3.3 + one // 12 / 900)
+        for at in range(63)
+        for one in range(3 if at % 2 else 130)
+    ]
+    page = opened(crowds)
+    _show(page, range(len(crowds)))
     names = page.locator(".accr-map-name.city:not(.leaving) span")
-    expect(names.first).to_be_visible()
-    discs = page.locator(".accr-cluster")
-    box = "all => all.map(each => each.getBoundingClientRect().toJSON())"
-    for disc in discs.evaluate_all(box):
-        for name in names.evaluate_all(box):
-            assert (
-                name["right"] <= disc["left"] or disc["right"] <= name["left"]
-                or name["bottom"] <= disc["top"] or disc["bottom"] <= name["top"]
-            )  # fmt: skip
+    boxes = "all => all.map(each => each.getBoundingClientRect().toJSON())"
+    sizes, read = set(), 0
+    for longitude, zoom in [(3, 5), (3, 6), (12, 5.5), (12, 6.5), (20, 6)]:
+        page.evaluate(
+            """([longitude, zoom]) => new Promise(done => {
+              map.setView([48, longitude], zoom, { animate: false });
+              requestAnimationFrame(() => requestAnimationFrame(done)); })""",
+            [longitude, zoom],
+        )
+        expect(names.first).to_be_visible()
+        signs = page.locator(".accr-cluster, .accr-marker").evaluate_all(boxes)
+        sizes |= {sign["width"] for sign in signs}
+        for name in names.evaluate_all(boxes):
+            read += 1
+            for sign in signs:
+                assert (
+                    name["right"] < sign["left"] + 1 or sign["right"] - 1 < name["left"]
+                    or name["bottom"] < sign["top"] + 1 or sign["bottom"] - 1 < name["top"]
+                ), (longitude, zoom, name, sign)  # fmt: skip
+    assert len(sizes) >= 2, sizes
+    assert read > 20, "names stand between the signs"
 
 
 def test_the_legend_explains_what_the_sites_have_and_nothing_else(opened) -> None:
@@ -334,6 +355,47 @@ def test_blocks_far_away_are_dropped_and_colours_read_whatever_their_notation(op
             colour,
         )
         expect(page.locator(f"html[data-theme={theme}]")).to_be_attached()
+
+
+def test_what_costs_a_layout_is_measured_when_it_changes_and_not_before(opened) -> None:
+    """Colours are read when the page tells new ones, boxes of controls when one has changed."""
+    page = opened(
+        FRANCE,
+        """window.asked = { colours: 0, controls: 0 };
+        const { getComputedStyle: style } = window;
+        window.getComputedStyle = (element, ...others) => {
+          if (element === document.documentElement && new Error().stack.includes("sites.js"))
+            asked.colours++;
+          return style(element, ...others);
+        };
+        const { getBoundingClientRect: box } = Element.prototype;
+        Element.prototype.getBoundingClientRect = function () {
+          if (this.matches(".leaflet-control")) asked.controls++;
+          return box.call(this);
+        };""",
+    )
+    _show(page, range(4))
+    expect(page.locator(".accr-map-name").first).to_be_attached()
+    asked = """async acts => {
+      const frames = () => new Promise(done =>
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+      await frames();
+      Object.assign(asked, { colours: 0, controls: 0 });
+      for (const act of acts) { new Function(act)(); await frames(); }
+      return [asked.colours, asked.controls];
+    }"""
+    message = "window.dispatchEvent(new MessageEvent('message', { origin: location.origin, data: "
+    told = [f"{message}{data} }}))" for data in ("{ accr: { lift: 's1' } }", "{ accr: {} }")]
+    theme = f"{message}{{ type: 'streamlit:render', theme: {{ base: 'light' }} }} }}))"
+    moves = ["map.panBy([40, 0])", "ACCRSites.lift('s2')", "map.panBy([-20, 0])"]
+    page.evaluate(asked, [theme, *moves])
+    assert page.evaluate(asked, [*told, theme, *moves]) == [0, 0]
+    other = theme.replace("light", "dark")
+    read, _ = page.evaluate(asked, [other])
+    assert read > 0
+    grown = "document.querySelector('.leaflet-control').style.width = '90px'"
+    _, measured = page.evaluate(asked, [grown, "map.panBy([40, 0])"])
+    assert measured > 0
 
 
 def test_a_cluster_opened_by_key_hands_the_focus_on_once(opened) -> None:
