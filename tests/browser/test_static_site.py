@@ -6,6 +6,7 @@ import contextlib
 import functools
 import re
 import threading
+import zlib
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -116,8 +117,10 @@ def _framed(page: Page, folder: Path, address: str, markup: str) -> FrameLocator
     """Open a page that holds a frame and much to scroll to; return what is in the frame."""
     viewport = '<meta name="viewport" content="width=device-width">'
     body = f'<!doctype html>{viewport}{markup}<div style="height:3000px"></div>'
-    (folder / "around.html").write_text(body, encoding="utf-8")
-    page.goto(f"{address}around.html")
+    # A name of its own: a page written again within a second is "not modified" for the browser.
+    name = f"around-{zlib.crc32(markup.encode())}.html"
+    (folder / name).write_text(body, encoding="utf-8")
+    page.goto(f"{address}{name}")
     return page.frame_locator("iframe")
 
 
