@@ -47,7 +47,7 @@ def render(view: View) -> None:
     else:
         style(".st-key-desk-tables { position: static; }")
     with st.container(key="desk-tables"):
-        grid.render(view, work)
+        grid.render(view, work, is_seen=part == TABLES)
     with st.container(key="desk-part"):
         if part == SAVE:
             save.render(view, work)

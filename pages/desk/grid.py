@@ -29,8 +29,8 @@ STORY = mark("Story {name}")
 ByRow = Mapping[int, Sequence[Fault]]
 
 
-def render(view: View, work: Work) -> None:
-    """Draw the choice of a table, its grid and its faults."""
+def render(view: View, work: Work, *, is_seen: bool) -> None:
+    """Draw the choice of a table, its grid and its faults; hidden while another part is seen."""
     text = view.language.text
     with st.container(key="desk-choices", horizontal=True, vertical_alignment="bottom"):
         name = _table(view, work)
@@ -47,7 +47,7 @@ def render(view: View, work: Work) -> None:
             _switch(f"{_ALL}-{name}", text("All columns"), is_there=_is_narrow(sheet)),
             _spoken(view, sheet),
         )
-    grid = _grid(work, name, sheet, wanted, by_row)
+    grid = _grid(work, name, sheet, wanted, by_row, is_seen=is_seen)
     frame = _frame(grid, _columns(sheet, is_all=wanted[2], spoken=wanted[3]))
     key = f"desk-grid-{name}-{grid.number}"
     with st.container(key="desk-grid"):
@@ -123,11 +123,25 @@ def _columns(sheet: Sheet, *, is_all: bool, spoken: Sequence[str]) -> list[str]:
     return [name for name in names if _language(name) in ("", *spoken)]
 
 
-def _grid(work: Work, name: str, sheet: Sheet, wanted: tuple[object, ...], by_row: ByRow) -> Grid:
-    """Return the grid as it was drawn first; a new one once other rows are wanted or there."""
+def _grid(
+    work: Work,
+    name: str,
+    sheet: Sheet,
+    wanted: tuple[object, ...],
+    by_row: ByRow,
+    *,
+    is_seen: bool,
+) -> Grid:
+    """Return the grid as it was drawn first; a new one once other rows are wanted or there.
+
+    A grid that another part covered is drawn anew too: the editor would give the focus back to the
+    cell that was chosen before, a moment after another one was pressed.
+    """
     grid = work.grids.get(name)
     if grid and grid.sheet is sheet and grid.wanted == wanted and grid.left is sheet.rows:
-        return grid
+        grid.is_covered |= not is_seen
+        if not (is_seen and grid.is_covered):
+            return grid
     words, is_faulty = str(wanted[0]), bool(wanted[1])
     shown = [
         place

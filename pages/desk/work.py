@@ -32,6 +32,8 @@ class Grid:
     shown: list[int]
     #: The sheet's rows as the grid left them; others come from elsewhere.
     left: Sequence[Row]
+    #: Whether another part of the desk was shown since.
+    is_covered: bool = False
 
 
 @dataclass

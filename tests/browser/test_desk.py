@@ -91,16 +91,26 @@ def look(page: Page, part: str) -> None:
     visit.settle(page)
 
 
+def _cell(column: int, row: int) -> str:
+    """Name a cell as the grid does: it counts the box of each row too."""
+    return f"glide-cell-{column + 1}-{row}"
+
+
 def type_into(page: Page, column: int, row: int, text: str) -> None:
     """Type into a cell of the grid: counted from 0, the box that marks a row left out."""
     canvas = page.locator(".st-key-desk-grid canvas").first
-    # The grid is chosen by a click once it stands still; keys lead to the cell, as without a mouse.
+    chosen = canvas.locator("[aria-selected=true]")
+    # The grid tells a screen reader which cell is chosen a moment after it is, and then moves the
+    # focus there: a key that comes before would count for the cell that was chosen formerly.
     canvas.click(position={"x": 60, "y": 52}, force=True)
-    page.keyboard.press("Control+Home")
+    expect(chosen).to_have_id(_cell(0, 0))
+    expect(chosen).to_be_focused()
     for _ in range(row):
         page.keyboard.press("ArrowDown")
     for _ in range(column):
         page.keyboard.press("ArrowRight")
+    expect(chosen).to_have_id(_cell(column, row))
+    expect(chosen).to_be_focused()
     page.keyboard.press("Enter")
     editor = page.locator("#portal textarea")
     expect(editor).to_be_visible()
