@@ -13,7 +13,7 @@ def cache_folder() -> Path:
     return Path(base) / "accr-map"
 
 
-def write_whole(file: Path, content: bytes) -> None:
+def write_whole(file: Path, content: bytes | memoryview) -> None:
     """Write a file of the cache at once: another process sees it whole or not at all."""
     with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as part:
         part.write(content)

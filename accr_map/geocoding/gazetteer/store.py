@@ -1,11 +1,13 @@
 """Gazetteer tables in memory: places, names, regions and postal codes.
 
-Columns stay numpy and Arrow arrays; names are one sorted Arrow array searched by bisection,
-so that a million names cost some tens of megabytes and load in a fraction of a second.
+Columns are numpy and Arrow arrays mapped from unpacked copies in the cache folder: servers of one
+machine share them, and a million names cost a process a few megabytes. Names are one sorted Arrow
+array searched by bisection.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -17,6 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from accr_map.cache_folder import cache_folder, write_whole
 from accr_map.geocoding.gazetteer.names import key, with_territories
 
 FOLDER = Path(__file__).parent
@@ -96,17 +99,17 @@ class Tables:
 
     def place(self, row: int) -> Place:
         """Return the place in a row."""
-        columns = self._places
-        text = {name: columns[name][row].as_py() for name in ("name", "country", "area", "code")}
-        postal_codes = columns["postal_codes"][row].as_py()
+        places = self._places
+        text = {name: places[name][row].as_py() for name in ("name", "country", "area", "code")}
+        postal_codes = places["postal_codes"][row].as_py()
         return Place(
             row=row,
-            latitude=round(int(columns["latitude"][row]) / DEGREE, 5),
-            longitude=round(int(columns["longitude"][row]) / DEGREE, 5),
-            population=int(columns["population"][row]),
+            latitude=round(int(places["latitude"][row]) / DEGREE, 5),
+            longitude=round(int(places["longitude"][row]) / DEGREE, 5),
+            population=int(places["population"][row]),
             postal_codes=tuple(postal_codes.split(";")) if postal_codes else (),
-            basis=columns["basis"][row].as_py(),
-            radius_km=round(float(columns["radius_km"][row]), 1),
+            basis=places["basis"][row].as_py(),
+            radius_km=round(float(places["radius_km"][row]), 1),
             **text,
         )
 
@@ -153,9 +156,7 @@ class Tables:
     def _places(self) -> Columns:
         """Return the columns of places, those under the ODbL after the others."""
         first, second = (self._read(f"{files}places") for files in FILES)
-        joined = {name: _joined(first.pop(name), second[name]) for name in list(first)}
-        pa.default_memory_pool().release_unused()
-        return joined
+        return {name: _joined(column, second[name]) for name, column in first.items()}
 
     @cached_property
     def _names(self) -> list[Columns]:
@@ -183,23 +184,60 @@ class Tables:
         return pq.read_table(self.folder / "areas.parquet", use_threads=False)
 
     def _read(self, name: str) -> Columns:
-        """Read a file's columns, one contiguous array each: numbers of numpy, texts of Arrow."""
-        # One column at a time and without threads: a third of the memory, and no slower.
-        file = pq.ParquetFile(self.folder / f"{name}.parquet", pre_buffer=False)
-        columns = {}
-        for column in file.schema_arrow.names:
-            read = file.read(columns=[column], use_threads=False)[column]
-            whole = read.combine_chunks()
-            columns[column] = whole if pa.types.is_string(whole.type) else whole.to_numpy()
+        return columns(self.folder / f"{name}.parquet")
+
+
+def columns(file: Path) -> Columns:
+    """Return a file's columns, one contiguous array each: numbers of numpy, texts of Arrow.
+
+    They stand in an unpacked copy of the file in the cache folder, mapped into memory: the system
+    reads what is looked at, once for all processes. Where no copy can be kept they are read whole.
+    """
+    with file.open("rb") as packed:
+        content = hashlib.file_digest(packed, "sha256").hexdigest()[:16]
+    copy = cache_folder() / "gazetteer" / f"{file.stem}-{content}.arrow"
+    if not copy.exists():
+        table = _unpacked(file)
+        try:
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(copy, _written(table))
+        except OSError:
+            return _split(table)
+        del table
         pa.default_memory_pool().release_unused()
-        return columns
+    with pa.memory_map(str(copy)) as mapped:
+        return _split(pa.ipc.open_file(mapped).read_all())
+
+
+def _unpacked(file: Path) -> pa.Table:
+    # One column at a time and without threads: a third of the memory, and no slower.
+    packed = pq.ParquetFile(file, pre_buffer=False)
+    names = packed.schema_arrow.names
+    read = {name: packed.read(columns=[name], use_threads=False)[name] for name in names}
+    return pa.table({name: column.combine_chunks() for name, column in read.items()})
+
+
+def _written(table: pa.Table) -> memoryview:
+    written = pa.BufferOutputStream()
+    with pa.ipc.new_file(written, table.schema) as file:
+        file.write_table(table)
+    return memoryview(written.getvalue())
+
+
+def _split(table: pa.Table) -> Columns:
+    split = {}
+    for name in table.column_names:
+        column = table[name]
+        whole = column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+        split[name] = whole if pa.types.is_string(whole.type) else whole.to_numpy()
+    return split
 
 
 def _joined(first: Any, second: Any) -> Any:
-    """Put one column behind another: numbers of numpy, texts of Arrow."""
+    """Put one column behind another: numbers of numpy, texts of Arrow, which are not copied."""
     if isinstance(first, np.ndarray):
         return np.concatenate([first, second])
-    return pa.concat_arrays([first, second])
+    return pa.chunked_array([first, second])
 
 
 def _with_key(keys: pa.StringArray, wanted: str) -> range:

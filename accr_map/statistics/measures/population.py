@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
 from accr_map.geo.ellipsoid import in_space
-from accr_map.geocoding.gazetteer.store import DEGREE, FOLDER
+from accr_map.geocoding.gazetteer.store import DEGREE, FOLDER, columns
 from accr_map.i18n import mark
 
 NATIONAL_TOTALS = Path(__file__).with_name("national_totals.csv")
@@ -127,13 +127,13 @@ def radius_km(population: NDArray[np.int64], density: float) -> NDArray[np.float
 
 
 def _read() -> pd.DataFrame:
-    columns = ["country", "latitude", "longitude", "population", "code", "basis"]
-    return pq.read_table(FOLDER / "places.parquet", columns=columns).to_pandas()
+    wanted = ["country", "latitude", "longitude", "population", "code", "basis"]
+    return pq.read_table(FOLDER / "places.parquet", columns=wanted).to_pandas()
 
 
 @cache
 def _names() -> pa.Array:
-    return pq.read_table(FOLDER / "places.parquet", columns=["name"])["name"].combine_chunks()
+    return columns(FOLDER / "places.parquet")["name"]
 
 
 def _districts(table: pd.DataFrame, space: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -3,11 +3,13 @@
 import subprocess
 import sys
 
+import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
-from accr_map.geocoding.gazetteer.store import FOLDER
+from accr_map.geocoding.gazetteer import store
+from accr_map.geocoding.gazetteer.store import FOLDER, columns
 
 
 def test_files_are_small_and_named_with_their_licences():
@@ -46,3 +48,21 @@ def test_the_first_answer_is_quick_and_light():
     seconds, megabytes = map(float, done.stdout.split())
     assert seconds < 1.5
     assert megabytes < 150
+
+
+def test_a_table_is_unpacked_once_and_then_mapped_by_every_process(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    first = columns(FOLDER / "places.parquet")
+    assert len(list((tmp_path / "accr-map" / "gazetteer").iterdir())) == 1
+    monkeypatch.setattr(store, "_unpacked", None)
+    held = pa.total_allocated_bytes()
+    again = columns(FOLDER / "places.parquet")
+    assert pa.total_allocated_bytes() == held, "nothing of it is copied"
+    assert again["name"].equals(first["name"])
+    assert again["population"].tolist() == first["population"].tolist()
+
+
+def test_without_a_cache_folder_a_table_is_read_whole(tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert len(columns(FOLDER / "codes.parquet")["key"]) > 100_000
