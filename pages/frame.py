@@ -36,9 +36,9 @@ def main() -> None:
 
 
 def _draw() -> None:
-    words = reader()
     served = state.current()
     settings = served.settings
+    words = reader(settings.languages)
     st.set_page_config(
         page_title=settings.name(words.code),
         page_icon=str(settings.logo.path if settings.logo else OWN / "icon.svg"),
@@ -59,7 +59,7 @@ def _draw() -> None:
         _sections(pages, words), position="hidden" if st.context.is_embedded else "top"
     )
     _keep_filters(page)
-    view = read({name: pages[name] for name in shown}, page_words(), words)
+    view = read(served, {name: pages[name] for name in shown}, page_words(), words)
     requested = page.url_path or FRONT
     name = requested if requested in shown else FRONT
     if PAGES[name].is_filtered and not view.embedded:

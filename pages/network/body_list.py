@@ -101,7 +101,7 @@ def _legend(view: View, bodies: Sequence[Body]) -> None:
     if absent:
         unplaced = text("Seat not known, in the list only: {names}.", names=", ".join(absent))
         note = html('<p class="accr-disclaimer">{}</p>', unplaced)
-    put(site_map.legend(view, "sign", signs, note))
+    put(site_map.legend(view.language, "sign", signs, note))
 
 
 def way(view: View, page: str, own: tuple[str, str], label: str, icon: str) -> None:

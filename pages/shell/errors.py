@@ -7,7 +7,7 @@ import secrets
 
 import streamlit as st
 
-from accr_map.server import metrics
+from accr_map.server import metrics, state
 from pages.shell.view import reader
 
 log = logging.getLogger("accr_map")
@@ -18,7 +18,7 @@ def on_script_error(error: Exception) -> bool:
     reference = secrets.token_hex(4)
     log.error("reference %s", reference, exc_info=error, extra={"reference": reference})
     metrics.ERRORS.inc()
-    words = reader()
+    words = reader(state.current().settings.languages)
     st.error(
         words.text(
             "Something went wrong here, and we have a note of it. Please try again; "

@@ -6,7 +6,7 @@ there; the run that follows reads it back.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -45,16 +45,13 @@ class View:
     pages: Mapping[str, StreamlitPage] = field(default_factory=dict)
     #: The day of the run, in UTC.
     today: date = field(default_factory=clock.today)
+    #: The state of the process, one for all that a run draws: to ask for it reads the data folder.
+    served: state.State = field(default_factory=state.current)
 
     @property
     def embedded(self) -> bool:
         """Whether the view stands in a frame of another page, without its surroundings."""
         return bool(st.context.is_embedded)
-
-    @cached_property
-    def served(self) -> state.State:
-        """The state of the process, one for all that a run draws."""
-        return state.current()
 
     @cached_property
     def result(self) -> Result:
@@ -100,15 +97,20 @@ class View:
         self.go(own=(*others, (key, value)) if value else others)
 
 
-def read(pages: Mapping[str, StreamlitPage], page_words: Collection[str], words: Language) -> View:
+def read(
+    served: state.State,
+    pages: Mapping[str, StreamlitPage],
+    page_words: Collection[str],
+    words: Language,
+) -> View:
     """Read the view from the address, for a reader of a language.
 
-    `pages` are those offered, by name; `page_words` the words that pages keep for themselves.
+    `served` is the state of the process; `pages` are those offered, by name; `page_words` the
+    words that pages keep for themselves.
 
     Raises:
         DataError: the data have faults.
     """
-    served = state.current()
     catalogue = served.catalogue
     pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
     today = clock.today()
@@ -117,12 +119,12 @@ def read(pages: Mapping[str, StreamlitPage], page_words: Collection[str], words:
     if unknown:
         ignored = (*ignored, Ignored("site", unknown))
     own = address.own(pairs, page_words)
-    return View(catalogue, served.settings, words, selection, ignored, site, own, pages, today)
+    settings = served.settings
+    return View(catalogue, settings, words, selection, ignored, site, own, pages, today, served)
 
 
-def reader() -> Language:
+def reader(offered: Sequence[str]) -> Language:
     """Return the reader's language: the address, else an earlier choice, else the browser's."""
-    offered = state.current().settings.languages
     requested = address.meant(st.query_params.get("lang", ""), offered)
     if requested:
         st.session_state["lang"] = requested

@@ -10,6 +10,7 @@ import streamlit as st
 from folium import Map
 from streamlit_folium import st_folium
 
+from accr_map.i18n import Language
 from accr_map.map import basemap, site_layers
 from pages.shell import answers
 from pages.shell.html import Markup, html, joined
@@ -59,7 +60,7 @@ def _clicked(key: str, on_click: Callable[[str], None]) -> None:
 
 
 def legend(
-    view: View, kind: str, signs: Iterable[tuple[str, str, str]], note: Markup | str = ""
+    language: Language, kind: str, signs: Iterable[tuple[str, str, str]], note: Markup | str = ""
 ) -> Markup:
     """Explain the signs of a map in words: of each the state, its code of a `kind`, and its label.
 
@@ -73,10 +74,10 @@ def legend(
     return html(
         '<h2 class="accr-hidden">{}</h2><ul class="accr-legend">{}</ul>{}'
         '<p class="accr-disclaimer">{}</p>',
-        view.language.text("Legend"),
+        language.text("Legend"),
         items,
         note,
-        view.language.text(basemap.DISCLAIMER),
+        language.text(basemap.DISCLAIMER),
     )
 
 

@@ -8,7 +8,9 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from accr_map import settings
 from accr_map.i18n import LANGUAGES
+from accr_map.server import state
 from tests.pages.test_explore import ROOT, address, run, told
 
 
@@ -21,10 +23,12 @@ def test_without_a_word_the_address_stays_empty() -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_other_language_is_one_click_away(code: str) -> None:
     def chosen(other: str) -> None:
+        from accr_map.server import state
         from pages.shell import masthead
         from pages.shell.view import read, reader
 
-        masthead.speak(read({}, (), reader()), other)
+        served = state.current()
+        masthead.speak(read(served, {}, (), reader(served.settings.languages)), other)
 
     other = next(each for each in LANGUAGES if each != code)
     page = run(f"lang={code}&theme=music")
@@ -91,3 +95,11 @@ def test_settings_that_cannot_be_read_are_an_error_not_a_page(tmp_path, monkeypa
     assert page.exception
     assert str(tmp_path) not in page.exception[0].message
     assert not page.get("html")
+
+
+def test_a_run_reads_the_data_folder_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked, tables = [], state._tables
+    monkeypatch.setattr(state, "_tables", lambda folder: looked.append(folder) or tables(folder))
+    page = run("lang=en&theme=music")
+    assert not page.exception
+    assert looked.count(settings.data_folder()) == 1
