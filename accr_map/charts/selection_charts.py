@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from itertools import cycle
 
+import numpy as np
 import pandas as pd
 
 from accr_map.catalogue.labels import by_id, label
@@ -301,23 +303,21 @@ def _by_part(
 
     `parts` holds the colour of each part, in their order; `heading` is that of the names.
     """
-    table = _by_name(table)
-    totals = table.groupby("name", sort=False)["sites"].sum()
-    shown = _crossed(table, list(parts), heading, language.text("Sites"))
-    return _most(totals, language), shown, _bars(table, parts, language)
+    totals = Counter[str]()
+    for name, sites in zip(table["name"], table["sites"], strict=True):
+        totals[name] += sites
+    # By their totals, then as a reader looks for a name.
+    names = sorted(totals, key=lambda name: (-totals[name], slug(name)))
+    at = {name: place for place, name in enumerate(names)}
+    ranked = table.iloc[np.argsort([at[name] for name in table["name"]], kind="stable")]
+    shown = _crossed(ranked, names, list(parts), (heading, language.text("Sites")))
+    most = _most([(name, totals[name]) for name in names], language)
+    return most, shown, _bars(ranked, names, parts, language)
 
 
-def _by_name(table: pd.DataFrame) -> pd.DataFrame:
-    """Sort rows by the total of their `name`, then by that name as a reader looks for it."""
-    ranked = table.assign(
-        total=table.groupby("name")["sites"].transform("sum"), key=table["name"].map(slug)
-    )
-    ranked = ranked.sort_values(["total", "key"], ascending=[False, True], kind="stable")
-    return ranked.drop(columns=["total", "key"]).reset_index(drop=True)
-
-
-def _bars(table: pd.DataFrame, parts: Mapping[str, str], language: Language) -> Spec:
-    ordered = list(dict.fromkeys(table["name"]))
+def _bars(
+    table: pd.DataFrame, ordered: list[str], parts: Mapping[str, str], language: Language
+) -> Spec:
     used = {words: colour for words, colour in parts.items() if words in set(table["part"])}
     ranks = {words: at for at, words in enumerate(parts)}
     # One below the other: beside the names of a phone's chart there is no room for two.
@@ -354,26 +354,35 @@ OF_SELECTION: tuple[Callable[[Scope, Language, ChartTheme], Drawing], ...] = (
 )
 
 
-def _crossed(table: pd.DataFrame, order: list[str], heading: str, total: str) -> pd.DataFrame:
-    """Write names and parts as a table of rows by columns, with the sum of each row."""
-    if table.empty:
-        return pd.DataFrame({heading: [], total: []})
-    wide = table.pivot_table("sites", "name", "part", aggfunc="sum", fill_value=0)
-    wide = wide.loc[list(dict.fromkeys(table["name"])), [word for word in order if word in wide]]
-    wide[total] = wide.sum(axis=1)
-    wide.columns.name = None
-    return wide.reset_index(names=heading)
+def _crossed(
+    table: pd.DataFrame, names: list[str], order: list[str], headings: tuple[str, str]
+) -> pd.DataFrame:
+    """Write names and parts as a table of rows by columns, with the sum of each row.
+
+    `headings` are those of the names and of the sums.
+    """
+    sites: dict[str, Counter[str]] = {word: Counter() for word in order}
+    for name, part, number in zip(table["name"], table["part"], table["sites"], strict=True):
+        if part in sites:
+            sites[part][name] += number
+    columns = {
+        part: [counted[name] for name in names] for part, counted in sites.items() if counted
+    }
+    sums = [sum(row) for row in zip(*columns.values(), strict=True)]
+    heading, total = headings
+    return pd.DataFrame({heading: names, **columns, total: sums})
 
 
 def _sum(numbers: pd.Series, language: Language) -> str:
     return language.number(int(numbers.sum()))
 
 
-def _most(totals: pd.Series, language: Language) -> str:
+def _most(totals: list[tuple[str, int]], language: Language) -> str:
     """Name the commonest, up to three: none that stands level with one left out."""
-    leading = totals[totals > totals.iloc[3]] if len(totals) > 3 else totals
-    if leading.empty:
-        level = int((totals == totals.max()).sum())
+    least = totals[3][1] if len(totals) > 3 else 0
+    leading = [(name, sites) for name, sites in totals[:3] if sites > least]
+    if not leading:
+        level = sum(sites == totals[0][1] for _, sites in totals) if totals else 0
         return language.text("{n} stand level at the top.", n=level) if level else ""
-    parts = [f"{name} ({language.number(sites)})" for name, sites in leading.head(3).items()]
+    parts = [f"{name} ({language.number(sites)})" for name, sites in leading]
     return language.text("Most often: {names}.", names=language.listed(parts))

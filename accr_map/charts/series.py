@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -105,9 +106,14 @@ def catchment(base: Scope) -> pd.DataFrame:
 
 def _ranked(rows: pd.DataFrame, column: str, part: str, order: list[str]) -> pd.DataFrame:
     """Count rows by two columns; the first by its total, the second in a given order."""
-    table = rows.groupby([column, part]).size().rename("sites").reset_index()
-    totals = table.groupby(column)["sites"].transform("sum")
-    place = table[part].map({code: at for at, code in enumerate(order)}).fillna(len(order))
-    ranked = table.assign(total=totals, place=place)
-    ranked = ranked.sort_values(["total", column, "place"], ascending=[False, True, True])
-    return ranked[[column, part, "sites"]].reset_index(drop=True)
+    counted = Counter(zip(rows[column], rows[part], strict=True))
+    totals = Counter[str]()
+    for (code, _), sites in counted.items():
+        totals[code] += sites
+    places = {code: at for at, code in enumerate(order)}
+
+    def rank(pair: tuple[str, str]) -> tuple[int, str, int, str]:
+        return -totals[pair[0]], pair[0], places.get(pair[1], len(order)), pair[1]
+
+    ranked = [(*pair, counted[pair]) for pair in sorted(counted, key=rank)]
+    return pd.DataFrame(ranked, columns=[column, part, "sites"])

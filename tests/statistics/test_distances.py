@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from geopy.distance import geodesic
+from scipy.spatial import KDTree
 
 from accr_map.statistics.measures import distances
 from accr_map.statistics.measures.population import places
@@ -62,3 +63,21 @@ def test_weighted_median_by_hand():
     values, weights = np.array([30.0, 10.0, 20.0]), np.array([1.0, 1.0, 3.0])
     assert distances.weighted_median(values, weights) == 20
     assert np.isnan(distances.weighted_median(values, np.zeros(3)))
+
+
+def test_a_selection_asks_only_the_places_around_the_network(real, monkeypatch):
+    """A place that no site reaches is looked at once, and not for each selection."""
+    everywhere = np.ones(len(real.sites), dtype=bool)
+    reached = np.sort(distances.catchment(real, everywhere).place)
+    asked = []
+
+    class Counting(KDTree):
+        def query(self, points, **limits):
+            asked.append(len(points))
+            return super().query(points, **limits)
+
+    monkeypatch.setattr(distances, "KDTree", Counting)
+    some = real.sites["country"].eq("BE").to_numpy()
+    assert set(distances.catchment(real, some).place) <= set(reached)
+    assert asked == [len(reached)]
+    assert len(reached) < len(places()) / 2

@@ -62,11 +62,21 @@ def catchment(catalogue: Catalogue, shown: NDArray[np.bool_]) -> Catchment:
     if not len(sites):
         nothing = np.array([], dtype=np.intp)
         return Catchment(nothing, nothing, np.array([], dtype=float))
+    near = _around(catalogue)
     tree = KDTree(_space(catalogue)[sites])
-    chords, nearest = tree.query(places().space, distance_upper_bound=chords_km(FARTHEST_KM))
+    chords, nearest = tree.query(places().space[near], distance_upper_bound=chords_km(FARTHEST_KM))
     reached = np.flatnonzero(np.isfinite(chords))
     order = reached[np.argsort(chords[reached], kind="stable")]
-    return Catchment(order, sites[nearest[order]], lengths_km(chords[order]))
+    return Catchment(near[order], sites[nearest[order]], lengths_km(chords[order]))
+
+
+@per_catalogue
+def _around(catalogue: Catalogue) -> NDArray[np.intp]:
+    """Return the places within reach of any site: no selection has others around its sites."""
+    sites = _placed(catalogue, np.ones(len(catalogue.sites), dtype=bool))
+    tree = KDTree(_space(catalogue)[sites])
+    chords, _ = tree.query(places().space, distance_upper_bound=chords_km(FARTHEST_KM))
+    return np.flatnonzero(np.isfinite(chords))
 
 
 @per_catalogue
@@ -117,13 +127,14 @@ def distance_of_people_km(countries: pd.Series) -> float:
         Kilometres; NaN if the gazetteer has none of the countries.
     """
     world = places()
-    weights = np.zeros(len(world))
+    lived, weights = [np.array([], dtype=np.intp)], [np.array([])]
     for country, sites in countries.value_counts().items():
         inside = world.within(country)
-        if len(inside):
-            people = world.population[inside]
-            weights[inside] = sites * people / people.sum()
-    return weighted_median(_distances_of_places(), weights)
+        people = world.population[inside]
+        lived.append(inside)
+        weights.append(sites * people / people.sum() if len(inside) else people)
+    distances = _distances_of_places()[np.concatenate(lived)]
+    return weighted_median(distances, np.concatenate(weights))
 
 
 def weighted_median(values: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
