@@ -7,6 +7,8 @@
   fills.
 - `correct`: Position correction on the page Data: move a site of the network, download a patch.
 - `data`: Page Data: quality of the data, file check, position correction.
+- `held_work`: Work of a visit that the server alone holds: its loss is said before the visitor
+  goes on.
 - `list_result`: Result of a list on the page Data: mendings, faults, the map, and the folder to
   take away.
 - `list_work`: A visitor's list on its way to a map: file, mapping, what was made of it,

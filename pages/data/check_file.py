@@ -14,7 +14,7 @@ import streamlit as st
 from accr_map.geocoding.pipeline import Pipeline
 from accr_map.geocoding.position import Position
 from accr_map.review import draft, findings
-from pages.data import point_editor, rows, upload
+from pages.data import held_work, point_editor, rows, upload
 from pages.data.point_editor import Spot
 from pages.data.rows import Sheet
 from pages.data.upload import ROW, SHEET
@@ -37,7 +37,9 @@ def render(view: View) -> None:
         **limits,
     )
     put_html('<p class="accr-steps">{}</p>', steps)
-    if SHEET not in st.session_state:
+    is_held = SHEET in st.session_state
+    held_work.remember(view, "check", held_work.FILE, is_held=is_held)
+    if not is_held:
         upload.drop_zone(view)
         return
     _work(view, st.session_state[SHEET])

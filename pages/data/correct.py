@@ -14,7 +14,7 @@ from accr_map.geocoding.gazetteer import precision
 from accr_map.geocoding.position import Position
 from accr_map.i18n import mark, translated
 from accr_map.review import draft, findings, patch, quality
-from pages.data import point_editor
+from pages.data import held_work, point_editor
 from pages.data.point_editor import Spot
 from pages.data.rows import advice
 from pages.shell.html import put_html
@@ -38,6 +38,9 @@ def render(view: View, steps: str = "", take: Take | None = None) -> None:
         "whoever keeps the data. Nothing changes here until it has been reviewed."
     )
     put_html('<p class="accr-steps">{}</p>', steps)
+    if take is None:
+        is_moved = bool(st.session_state.get(_MOVED))
+        held_work.remember(view, "correct", held_work.POSITION, is_held=is_moved)
     sites = view.catalogue.sites
     called = labels.by_id(sites, view.language)
     st.session_state[_SITE] = view.site or None

@@ -6,7 +6,7 @@ import streamlit as st
 
 from accr_map.errors import InputError
 from accr_map.imports import guessing, reading
-from pages.data import columns, list_result
+from pages.data import columns, held_work, list_result
 from pages.data.list_work import LIST, ROW, ListWork, progress
 from pages.shell.html import css_text, put_html, style
 from pages.shell.view import View
@@ -28,6 +28,7 @@ def render(view: View) -> None:
     )
     put_html('<p class="accr-steps">{}</p>', steps)
     work: ListWork | None = st.session_state.get(LIST)
+    held_work.remember(view, "list", held_work.FILE, is_held=work is not None)
     if work is None:
         _drop_zone(view)
         return

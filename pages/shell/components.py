@@ -32,6 +32,7 @@ def _part(name: str, script: str) -> ComponentRenderer:
 
 body_list = _part("accr_map.body_list", "body_list.js")
 masthead = _part("accr_map.masthead", "masthead.js")
+held_work = _part("accr_map.held_work", "held_work.js")
 making = _part("accr_map.making", "making.js")
 stage = _part("accr_map.stage", "present.js")
 _panel = _part("accr_map.panel", "panel.js")

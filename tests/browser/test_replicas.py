@@ -110,6 +110,37 @@ def test_a_visit_goes_on_with_another_server_when_its_own_dies(served, visitor):
 
 
 @needs_nginx
+def test_a_file_that_is_lost_with_its_server_is_said_to_be_lost(served, visitor):
+    visit.until(lambda: len(served.servers), 2)
+    page = visitor()
+    page.goto(f"{served.url}data?lang=en&view=list", timeout=visit.PATIENCE_MS)
+    lost = page.get_by_role("alert").filter(has_text="The file that you had chosen here is lost")
+    box, name = page.locator("input[type=file]"), page.locator(".accr-row-name")
+    file = {"name": "mills.csv", "mimeType": "text/csv", "buffer": b"nom;ville\nMoulin;Nevers\n"}
+    box.set_input_files(file)
+    expect(name).to_have_text("mills.csv")
+    # Who puts the file away has not lost it.
+    page.get_by_role("button", name="Take another file").click()
+    expect(name).to_have_count(0)
+    visit.settle(page)
+    expect(lost).to_have_count(0)
+    box.set_input_files(file)
+    expect(name).to_have_text("mills.csv")
+    visit.settle(page)
+    (victim,) = [pid for pid, port in served.servers.items() if _open_pages(port)]
+    os.kill(victim, signal.SIGKILL)
+    expect(lost).to_be_visible()
+    expect(name).to_have_count(0)
+    page.complaints.clear()
+    # Said until another file is there, in the language that is read by then, and not later.
+    page.get_by_role("link", name="Français").click()
+    expect(page.get_by_role("alert").filter(has_text="est perdu")).to_be_visible()
+    box.set_input_files(file)
+    expect(name).to_have_text("mills.csv")
+    expect(page.locator(".accr-work-lost")).to_be_empty()
+
+
+@needs_nginx
 def test_servers_are_started_anew_one_after_another_and_no_request_fails(served):
     visit.until(lambda: len(served.servers), 2)
     before = set(served.servers)

@@ -19,10 +19,14 @@ KEPT = (
     ),
     mark(
         "Where several servers share the visits, a second cookie, accr_server, keeps a visit with "
-        "one of them. Its number is drawn by lot and ends with the browser’s session."
+        "one of them. It holds the number of the server, and ends with the browser’s session."
     ),
     mark("The theme, light or dark, in the browser’s own storage; it is not sent."),
     mark("The online map you choose, in the storage of this window; it is gone with it."),
+    mark(
+        "That you work on a file or a position on the page Data, so that its loss can be said, in "
+        "the storage of this window; not what is in it."
+    ),
 )
 PROCESSED = (
     mark(
