@@ -27,11 +27,13 @@ from accr_map.server import (  # noqa: E402
     metrics,
     packed_files,
     routes,
+    server_cookie,
     state,
     streamlit_files,
     unknown_pages,
 )
 from accr_map.server.packing import Packer  # noqa: E402
+from accr_map.settings import server_number  # noqa: E402
 from accr_map.settings.colours import Colours  # noqa: E402
 from pages.shell.errors import on_script_error  # noqa: E402
 from pages.shell.style import page_sheet  # noqa: E402
@@ -85,6 +87,7 @@ PARTS = {
     "middleware": [
         Middleware(metrics.Measured, base=BASE),
         Middleware(headers.Headers, current=state.current),
+        Middleware(server_cookie.ServerCookie, number=server_number(), base=BASE),
         Middleware(packed_files.PackedFiles, packer=packer, folders=FOLDERS, base=BASE),
         Middleware(unknown_pages.UnknownPages, current=state.current, base=BASE),
         Middleware(

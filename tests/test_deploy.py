@@ -13,7 +13,7 @@ import yaml
 from prometheus_client.metrics import MetricWrapperBase
 
 from accr_map.server import metrics
-from accr_map.settings import HEALTH
+from accr_map.settings import HEALTH, SERVER_NUMBER
 
 DEPLOY = Path(__file__).resolve().parents[1] / "deploy"
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def test_a_misspelt_field_does_not_fit():
 
 
 def test_nginx_finds_each_dashboard_under_the_name_it_has_in_kubernetes_and_in_compose():
-    wanted = re.findall(r"^ +server ([a-z0-9-]+):(\d+)", _read("nginx.conf"), re.MULTILINE)
+    all_of_them = _read("nginx.conf").partition("upstream dashboards {")[2].partition("}")[0]
+    wanted = re.findall(r"^ +server ([a-z0-9-]+):(\d+)", all_of_them, re.MULTILINE)
     spec = _object("StatefulSet", "dashboard")["spec"]
     first = spec["ordinals"]["start"]
     numbered = range(first, first + spec["replicas"])
@@ -67,7 +68,12 @@ def test_nginx_finds_each_dashboard_under_the_name_it_has_in_kubernetes_and_in_c
         service = _object("Service", name)["spec"]
         pod = f"{spec['serviceName']}-{number}"
         assert service["selector"] == {"statefulset.kubernetes.io/pod-name": pod}
-        assert name in COMPOSE["services"]
+        [variable] = [v for v in container["env"] if v["name"] == SERVER_NUMBER]
+        assert variable["valueFrom"]["fieldRef"]["fieldPath"].endswith("/pod-index']")
+        assert COMPOSE["services"][name]["environment"][SERVER_NUMBER] == str(number)
+        # The number of a server leads to it, and to the others when it does not answer.
+        pool = _read("nginx.conf").partition(f"upstream dashboard_{number} {{")[2].partition("}")[0]
+        assert re.findall(r"server ([a-z0-9-]+):\d+ [^;]*5s;", pool) == [name]
         assert int(listened) == port["containerPort"] == service["ports"][0]["port"]
 
 

@@ -26,10 +26,10 @@ from typing import IO, TYPE_CHECKING
 
 from accr_map import logs
 from accr_map.commands.proxy import Proxy
-from accr_map.settings import HEALTH
+from accr_map.settings import HEALTH, SERVER_NUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 # A slow machine may take long over its first imports.
 PATIENCE_SECONDS = 120
@@ -142,7 +142,9 @@ class Replicas:
     def _start(self, replica: Replica) -> None:
         place = ["--server.port", str(replica.port), "--server.address", "127.0.0.1"]
         replica.started = time.monotonic()
-        replica.process = self._spawn(replica.number, [*self.command, *place])
+        replica.process = self._spawn(
+            replica.number, [*self.command, *place], {SERVER_NUMBER: str(replica.number)}
+        )
 
     def _stop(self, replica: Replica) -> None:
         if replica.process is not None:
@@ -167,11 +169,13 @@ class Replicas:
         program = shutil.which("nginx") or "nginx"
         return self._spawn(0, [program, "-p", str(folder), "-c", str(configuration)])
 
-    def _spawn(self, number: int, command: Sequence[str]) -> subprocess.Popen[str]:
+    def _spawn(
+        self, number: int, command: Sequence[str], variables: Mapping[str, str] | None = None
+    ) -> subprocess.Popen[str]:
         # What a server greets with goes; its log, on the other stream, is passed on.
         process = subprocess.Popen(
             command,
-            env=self.environment,
+            env={**self.environment, **(variables or {})},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,

@@ -25,6 +25,8 @@
 - `request_view`: View of a request: the page view that a request's address, host and language
   name.
 - `routes`: The routes of the server beside its pages: assets, rows of the map, open data.
+- `server_cookie`: Cookie of the server: a proxy sends the visitor's next requests where the
+  page is connected.
 - `state`: The state of one server process: settings, catalogue and assets of the network it
   serves.
 - `streamlit_files`: Streamlit's own static files: which a first visit loads, and its style

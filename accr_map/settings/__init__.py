@@ -18,6 +18,7 @@ from accr_map.settings.reader import (
     DATA,
     FILE,
     ROOT,
+    SERVER_NUMBER,
     STARTER,
     STRICT,
     Frame,
@@ -32,6 +33,7 @@ from accr_map.settings.reader import (
     is_strict,
     load,
     project_file,
+    server_number,
 )
 
 __all__ = [
@@ -42,6 +44,7 @@ __all__ = [
     "HEALTH",
     "PAGES",
     "ROOT",
+    "SERVER_NUMBER",
     "STARTER",
     "STRICT",
     "Frame",
@@ -57,4 +60,5 @@ __all__ = [
     "is_strict",
     "load",
     "project_file",
+    "server_number",
 ]

@@ -1,7 +1,8 @@
 """Settings reader: `network.toml` and the environment variables.
 
 `ACCR_MAP_CONFIG` names another `network.toml`, `ACCR_MAP_DATA` another data folder;
-`ACCR_MAP_STRICT` has a server refuse data with any fault.
+`ACCR_MAP_STRICT` has a server refuse data with any fault; `ACCR_MAP_SERVER_NUMBER` is its number
+among several.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from accr_map.tables.columns import NOT_A_URL as NOT_AN_ADDRESS
 from accr_map.tables.columns import URL
 
 DATA, CONFIG, STRICT = "ACCR_MAP_DATA", "ACCR_MAP_CONFIG", "ACCR_MAP_STRICT"
+SERVER_NUMBER = "ACCR_MAP_SERVER_NUMBER"
 FILE = "network.toml"
 _PACKAGE = Path(__file__).resolve().parents[1]
 # The folder of dashboard, pages and data: the project's, or the one that a wheel brings.
@@ -104,6 +106,11 @@ def data_folder() -> Path:
 def config_file() -> Path:
     """Return the `network.toml` in force."""
     return Path(os.environ.get(CONFIG) or project_file(FILE))
+
+
+def server_number() -> str:
+    """Return the number of this server among several, for nginx; empty for a single one."""
+    return os.environ.get(SERVER_NUMBER, "")
 
 
 def is_strict() -> bool:
