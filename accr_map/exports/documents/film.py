@@ -119,7 +119,8 @@ def _signs(views: Sequence[View], drawn: Sequence[Mark], new: Sequence[Mark]) ->
     They are not cut at the edges of the views: cutting takes as long as all the rest.
     """
     for view in views:
-        named = [mark for mark in new if view.named is None or mark in view.named]
+        fresh = set(map(id, new if view.named is None else view.named))
+        named = [mark for mark in new if id(mark) in fresh]
         signs = static_map.draw_signs(view.window, drawn, view.size, view.sign, named)
         yield f'<g transform="translate({view.x:g} {view.y:g})">{signs}</g>'
 

@@ -237,7 +237,8 @@ def frames_for(marks: Sequence[Mark], frames: Sequence[Frame]) -> tuple[Bounds, 
     inside = static_map.within(marks, main)
     if len(inside) == len(marks):
         return near, []
-    rest = [mark for mark in marks if mark not in inside]
+    held_there = set(map(id, inside))
+    rest = [mark for mark in marks if id(mark) not in held_there]
     wider = [
         (len(static_map.within(rest, bounds)), bounds)
         for _, bounds in held

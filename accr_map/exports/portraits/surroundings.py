@@ -10,7 +10,7 @@ import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -117,7 +117,7 @@ class City(NamedTuple):
 
 def nearest_city(point: tuple[float, float], language: str) -> City | None:
     """Find the nearest city to a point (latitude, longitude); None where none is near."""
-    city = _nearest_city(_places(point, language))
+    city = _nearest_city(_places(point, language, CITY_POPULATION))
     return City(city[4], city[5]) if city else None
 
 
@@ -147,27 +147,37 @@ class _Places:
 Place: TypeAlias = tuple[float, float, int, bool, str, float]
 
 
+def _places(point: tuple[float, float], language: str, least: int = 0) -> _Places:
+    """Gather the towns that a window around a point could show, suburbs left out.
+
+    Towns of fewer inhabitants than `least` are left out too.
+    """
+    towns, km = _gathered(point, least)
+    names = tuple(_named(row, language) for row in towns.rows)
+    x, y = towns.degrees.T
+    return _Places(x, y, towns.populations, towns.capitals, names, km)
+
+
 @lru_cache(maxsize=64)
-def _places(point: tuple[float, float], language: str) -> _Places:
-    """Gather the towns that a window around a point could show, suburbs left out."""
+def _gathered(point: tuple[float, float], least: int) -> tuple[_Towns, Floats]:
+    """Gather towns as `_places` does, with their kilometres from the point."""
     north, east = point
     wide = _TALL * 1.3 / max(np.cos(np.radians(north)), 0.1)
     parts: list[_Towns] = []
     for file in ("labels", *_blocks(north - _TALL, east - wide, north + _TALL, east + wide)):
-        towns = _towns_of(file)
+        towns = _greater(file, least)
         away = np.abs(towns.degrees - (east, north))
         parts.append(towns.only(np.flatnonzero((away < (wide, _TALL)).all(axis=1))))
-    degrees = np.concatenate([part.degrees for part in parts])
-    population = np.concatenate([part.populations for part in parts])
-    capitals = np.concatenate([part.capitals for part in parts])
-    rows = [row for part in parts for row in part.rows]
-    order = np.argsort(-population, kind="stable")
-    ordered = degrees[order]
-    chosen = order[_apart(ordered[:, 0], ordered[:, 1], population[order])]
-    km = distance_km(north, east, degrees[chosen, 1], degrees[chosen, 0])
-    names = tuple(_named(rows[at], language) for at in chosen.tolist())
-    x, y = degrees[chosen, 0], degrees[chosen, 1]
-    return _Places(x, y, population[chosen], capitals[chosen], names, km)
+    every = _Towns(
+        np.concatenate([part.degrees for part in parts]),
+        np.concatenate([part.populations for part in parts]),
+        np.concatenate([part.capitals for part in parts]),
+        [row for part in parts for row in part.rows],
+    )
+    ordered = every.only(np.argsort(-every.populations, kind="stable"))
+    x, y = ordered.degrees.T
+    chosen = ordered.only(np.flatnonzero(_apart(x, y, ordered.populations)))
+    return chosen, distance_km(north, east, chosen.degrees[:, 1], chosen.degrees[:, 0])
 
 
 def _named(row: Sequence[Any], language: str) -> str:
@@ -250,8 +260,14 @@ def _blocks(south: float, west: float, north: float, east: float) -> list[str]:
         for across in steps[1]:
             turned = (across * _BLOCK_DEGREES + 180) % 360 - 180
             name = relief.name(down * _BLOCK_DEGREES, turned)
-            names += [part for part in (name, f"{name}-towns") if _file(part).is_file()]
+            names += [part for part in (name, f"{name}-towns") if _is_there(part)]
     return names
+
+
+@cache
+def _is_there(name: str) -> bool:
+    """Tell whether the base map has a file; open sea has none."""
+    return _file(name).is_file()
 
 
 def _file(name: str) -> Any:
@@ -280,6 +296,13 @@ class _Towns:
             self.capitals[chosen],
             [self.rows[at] for at in chosen.tolist()],
         )
+
+
+@lru_cache(maxsize=256)
+def _greater(name: str, least: int) -> _Towns:
+    """Read the towns of a file of the base map that have so many inhabitants at least."""
+    towns = _towns_of(name)
+    return towns.only(np.flatnonzero(towns.populations >= least)) if least else towns
 
 
 @lru_cache(maxsize=24)
