@@ -61,6 +61,7 @@ def main() -> int:
         _say("selection, search and near without a browser")
         figures["selection"] = selection_bench.measure(wanted.sizes)
         _say(f"the static site of {static_site.SITES:,} sites")
+        figures["static_pages"] = static_site.measure(is_whole=False)
         figures["static_site"] = static_site.measure()
     path = _write(figures)
     missed = report.print_report(figures)

@@ -1,6 +1,6 @@
 """What `accr-map build site` costs: time, processor and memory, for a network of any size.
 
-Run alone, it prints its figures: `python -m bench.static_site [--sites 10000]`.
+Run alone, it prints its figures: `python -m bench.static_site [--sites 10000] [--pages-only]`.
 """
 
 from __future__ import annotations
@@ -25,8 +25,12 @@ _URL = "https://map.example.org/"
 _LOOK_S = 0.5
 
 
-def measure(sites: int = SITES) -> dict[str, float]:
-    """Build the whole static site of a network of so many sites, as its command does.
+def measure(sites: int = SITES, *, is_whole: bool = True) -> dict[str, float]:
+    """Build the static site of a network of so many sites, as its command does.
+
+    Args:
+        sites: how many.
+        is_whole: whether with the files to take away and the drawn pictures, or pages alone.
 
     Returns:
         Seconds by the clock and of processors, the most memory held at a time in MB (what
@@ -38,6 +42,7 @@ def measure(sites: int = SITES) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as scratch:
         data, target = networks.write(Path(scratch) / "data", sites), Path(scratch) / "public"
         command = [sys.executable, "-m", "accr_map.commands.main", "--lang", "en", "build", "site"]
+        command += [] if is_whole else ["--pages-only"]
         before, begin = _processor_s(), time.perf_counter()
         running = psutil.Popen(
             [*command, "-o", str(target), "--url", _URL, "--data", str(data)],
@@ -78,4 +83,6 @@ def _held(process: psutil.Process) -> int:
 if __name__ == "__main__":
     wanted = argparse.ArgumentParser(prog="python -m bench.static_site")
     wanted.add_argument("--sites", type=int, default=SITES)
-    print(json.dumps(measure(wanted.parse_args().sites), indent=2))
+    wanted.add_argument("--pages-only", action="store_true")
+    chosen = wanted.parse_args()
+    print(json.dumps(measure(chosen.sites, is_whole=not chosen.pages_only), indent=2))

@@ -73,7 +73,7 @@ def read(
     for key, value in _pairs(query):
         if key in RESERVED or key in own_words or not value:
             continue
-        is_beyond = key == "year" and not _is_past(value.rstrip(_AROUND), catalogue, this_year)
+        is_beyond = key == "year" and not _is_past(bare(value), catalogue, this_year)
         if is_beyond or not _take(values, key, value, catalogue):
             ignored.append(Ignored(key, value))
     if "statuses" in values and values.pop("every_status", False):
@@ -139,14 +139,14 @@ def number(value: float) -> str:
     return str(int(value)) if value == int(value) else str(value)
 
 
-def meant(value: str, known: Collection[str]) -> str:
-    """Return which of the known values is meant; empty if it is none of them.
+def bare(value: str) -> str:
+    """Return a value without the punctuation that a sentence leaves at the end of an address."""
+    return value.rstrip(_AROUND)
 
-    Punctuation at its end belongs to the sentence that the address was copied from.
-    """
-    return next(
-        (candidate for candidate in (value, value.rstrip(_AROUND)) if candidate in known), ""
-    )
+
+def meant(value: str, known: Collection[str]) -> str:
+    """Return which of the known values is meant, bare if not; empty if it is none of them."""
+    return next((candidate for candidate in (value, bare(value)) if candidate in known), "")
 
 
 def site(query: Query, catalogue: Catalogue) -> tuple[str, str]:
@@ -193,7 +193,7 @@ def _take(values: dict[str, Any], key: str, value: str, catalogue: Catalogue) ->
     read_text = _SINGLES[key].read
     read_value = read_text(value)
     if read_value is None:
-        read_value = read_text(value.rstrip(_AROUND))
+        read_value = read_text(bare(value))
     if read_value is not None:
         values[_SINGLES[key].field] = read_value
     return read_value is not None

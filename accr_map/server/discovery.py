@@ -104,7 +104,8 @@ def _short(request: Request, settings: Settings, front: str) -> Response:
     The page itself answers 404 where there is no such site.
     """
     code = language_code(request, settings.languages)
-    words = query.write([("lang", code), ("site", request.path_params["site"])])
+    site = query.bare(request.path_params["site"])
+    words = query.write([("lang", code), ("site", site)])
     return RedirectResponse(f"{front}{SITE}?{words}", HTTPStatus.FOUND)
 
 

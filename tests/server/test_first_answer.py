@@ -200,8 +200,9 @@ def test_a_page_names_what_oembed_says_of_it(client, base):
     assert status(f"url={page}&maxwidth=-1&maxheight=9e9") == 200
 
 
-def test_a_short_address_leads_to_the_site_in_the_readers_language(client, base):
-    answer = client.get(f"{_front(base)}s/{_any_site()}", headers={"Accept-Language": "en"})
+@pytest.mark.parametrize("end", ["", ").", "?utm_source=letter&fbclid=x", "%20"])
+def test_a_short_address_leads_to_the_site_in_the_readers_language(client, base, end):
+    answer = client.get(f"{_front(base)}s/{_any_site()}{end}", headers={"Accept-Language": "en"})
     assert answer.status_code == 302
     assert answer.headers["location"] == f"{_front(base)}site?lang=en&site={_any_site()}"
 
