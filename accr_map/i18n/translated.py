@@ -54,7 +54,8 @@ def by_language(row: Mapping[Any, Any] | pd.Series, column: str) -> dict[str, st
 
 def all_marked(rows: pd.DataFrame, column: str, language: Language) -> list[str]:
     """Write a text of every row for files and charts; empty where it is in no language."""
-    return [marked(passage(row, column, language)) for row in rows.to_dict("records")]
+    held = {column, *(f"{column}_{code}" for code in LANGUAGES)} & set(rows)
+    return [marked(passage(row, column, language)) for row in rows[sorted(held)].to_dict("records")]
 
 
 def written(rows: pd.DataFrame, column: str) -> pd.Series:

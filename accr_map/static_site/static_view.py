@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 # The page of a language's front page, which web hosts answer its folder with.
 INDEX = "index.html"
-# Folder of the preview pictures; more pages than this share the picture of the front page.
+# Folder of the preview pictures; the pages of a list share that of its first one, and the sites of
+# a large network that of the front page.
 PREVIEWS = "preview"
 # Folder of the drawn portraits; where a site's page has no preview, it has none either.
 PORTRAITS = "portrait"
@@ -147,14 +148,15 @@ class StaticView(PageView):
 
     @property
     def _is_entry(self) -> bool:
-        """Whether readers come to the page from elsewhere: a list, or one of not too many sites."""
+        """Whether readers come to it from elsewhere: a list's first page, one of few sites."""
         is_site = self.name == SITE and len(self.catalogue.sites) <= MOST_DRAWN
-        return self.is_front or is_site
+        return (self.is_front and self.part == 1) or is_site
 
     @property
     def preview(self) -> str:
         """The file of the preview picture, from the folder of the site."""
-        shown = self.path if self.has_preview else f"{self.language.code}/{INDEX}"
+        is_own = self.has_preview or self.is_front
+        shown = replace(self, part=1).path if is_own else f"{self.language.code}/{INDEX}"
         return f"{PREVIEWS}/{shown.removesuffix('.html')}.png"
 
     @property

@@ -65,6 +65,14 @@ def test_an_open_sea_has_no_city_and_no_land() -> None:
     assert not around.land
 
 
+@pytest.mark.parametrize("point", POINTS.values(), ids=POINTS)
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_city_that_a_page_names_is_the_one_that_its_picture_shows(point, code) -> None:
+    shown = surroundings.around(point, WIDE.width, WIDE.height, code).city
+    named = surroundings.nearest_city(point, code)
+    assert named == (shown and (shown.name, shown.km))
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_names_never_meet(code) -> None:
     for point in POINTS.values():

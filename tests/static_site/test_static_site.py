@@ -252,6 +252,10 @@ def test_a_long_list_goes_on_in_pages(small, tmp_path, monkeypatch):
         assert (f"en/page/{part + 1}.html" in led) == (part < front.parts)
         seen |= led
     assert {f"en/site/{small.sites['id'].iloc[row]}.html" for row in front.result.positions} <= seen
+    # They are one list: they share its picture.
+    second = tmp_path / "public" / "en" / "page" / "2.html"
+    assert f'"og:image" content="{BASE}preview/en/index.png"' in second.read_text(encoding="utf-8")
+    assert not (tmp_path / "public" / "preview" / "en" / "page").exists()
 
 
 def test_a_build_counts_its_files_beforehand(small, tmp_path):
