@@ -19,7 +19,7 @@ from accr_map.catalogue import labels
 from accr_map.catalogue.membership import UNKNOWN_DECADE, decades, first_years
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language, mark
-from accr_map.tables.codes import STATUSES
+from accr_map.tables.codes import ACTIVITIES, STATUSES
 from accr_map.tables.columns import items
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ class Facet:
     grouped_by: str = ""
     #: Whether it is offered as a filter; else only addresses use it.
     is_offered: bool = True
+    #: How many sites must carry one of its codes before it is offered.
+    least: int = 0
     #: Whether the filter is unfolded before anything is chosen in it.
     is_open_at_first: bool = False
     #: Whether it chooses among the hosts of residencies; else among the residencies themselves.
@@ -157,6 +159,10 @@ FACETS: tuple[Facet, ...] = (
         column_heading=mark("Status"), label_name="status_label", words=STATUSES,
     ),
     Facet(
+        "activity", "activities", mark("What one can do there"), "activities",
+        label_name="activity_labels", words=ACTIVITIES, least=5,
+    ),
+    Facet(
         "decade", "decades", mark("Label or membership"),
         worked_out=_decade_of_each, name_of=_decade_name,
     ),
@@ -174,7 +180,11 @@ def of(catalogue: Catalogue) -> tuple[Facet, ...]:
 def offered(catalogue: Catalogue) -> tuple[Facet, ...]:
     """List the facets that stand as filters: those in which there is something to choose."""
     indexed = indexes(catalogue)
-    return tuple(one for one in of(catalogue) if one.is_offered and indexed[one.key].divides)
+    return tuple(
+        one
+        for one in of(catalogue)
+        if one.is_offered and indexed[one.key].divides and indexed[one.key].largest >= one.least
+    )
 
 
 def _own(column: OwnColumn) -> Facet:
@@ -226,6 +236,11 @@ class FacetIndex:
         """Whether a choice of codes would leave some sites out: not if all carry the same one."""
         used = len(np.unique(self.columns))
         return used > 1 or (used == 1 and len(self.rows) < self.length)
+
+    @property
+    def largest(self) -> int:
+        """How many sites carry the code that most of them carry."""
+        return int(np.bincount(self.columns).max()) if len(self.columns) else 0
 
     def carriers(self, chosen: Iterable[str]) -> NDArray[np.bool_]:
         """Mark the sites that carry at least one of the chosen codes (boolean, one per site)."""

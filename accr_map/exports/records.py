@@ -102,6 +102,8 @@ def _record(row: Record, name: str, labels: Record, words: Language) -> Record:
         **labels,
         "themes": list(row["themes"]),
         "programmes": list(row["programmes"]),
+        "activities": list(row["activities"]),
+        "languages_spoken": list(row["languages_spoken"]),
         # The order's language is taken, else another one, which says so.
         **{key: marked(passage(row, key, words)) for key in site_columns.written()},
         **{key: row[key] for key in site_columns.links()},
@@ -124,7 +126,9 @@ def _number(value: Any) -> Any:
     """Return a cell as a plain value; unknown is None for numbers and empty for texts."""
     if value is None or value is pd.NA or (isinstance(value, float) and np.isnan(value)):
         return None
-    return value if isinstance(value, str) else int(value)
+    if isinstance(value, str):
+        return value
+    return int(value) if float(value).is_integer() else float(value)
 
 
 def _facet_labels(catalogue: Catalogue, language: Language) -> dict[str, list[str | list[str]]]:

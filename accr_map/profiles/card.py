@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,8 @@ from accr_map.errors import OrderError
 from accr_map.i18n import LANGUAGES, Language, mark, tag, translated
 from accr_map.i18n.translated import Passage, marked, passage
 from accr_map.map import symbols
-from accr_map.profiles import programmes
+from accr_map.profiles import programmes, visiting
+from accr_map.profiles.facts import Fact, fact
 from accr_map.tables import families, site_columns
 from accr_map.tables.codes import CONFIDENCES, METHODS, PRECISIONS, STATUSES
 from accr_map.tables.columns import items
@@ -40,15 +41,6 @@ GROUPS = {
 }
 #: The group of the position: its first text says where, the others how that is known.
 POSITION = "position"
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One line of a card: a label and its texts, and what it is about, a key of `GROUPS`."""
-
-    label: str
-    texts: tuple[Passage, ...]
-    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -185,12 +177,8 @@ def _facts(catalogue: Catalogue, row: Mapping[Any, Any], language: Language) -> 
             yield fact(text(label), [str(row[column])], "network")
     town = " ".join(filter(None, (row["postal_code"], row["locality"])))
     yield fact(text("Address"), [", ".join(filter(None, (row["address"], town)))], "visit")
+    yield from visiting.facts(row, language)
     yield fact(text("Position"), position_lines(catalogue, row, language), POSITION)
-
-
-def fact(label: str, texts: Iterable[str], group: str = "") -> Fact:
-    """Make a fact of texts in the reader's language; empty ones are left out."""
-    return Fact(label, tuple(Passage(text) for text in texts if text), group)
 
 
 def _status(row: Mapping[Any, Any], language: Language) -> str:

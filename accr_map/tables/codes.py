@@ -46,6 +46,20 @@ METHODS = {
 GEOCODERS = frozenset(METHODS) - frozenset(_BY_HAND)
 
 
+# What a visitor can do at a site, and whether a wheelchair gets in.
+ACTIVITIES = {
+    "visit": mark("Open to visitors"),
+    "concert": mark("Concerts and shows"),
+    "stay": mark("Stay overnight"),
+    "eat": mark("Eat and drink"),
+}
+WHEELCHAIR = {
+    "yes": mark("Accessible by wheelchair"),
+    "limited": mark("Partly accessible by wheelchair"),
+    "no": mark("Not accessible by wheelchair"),
+}
+
+
 CONFIDENCES = {"high": mark("High"), "medium": mark("Medium"), "low": mark("Low")}
 
 

@@ -14,7 +14,9 @@ from dataclasses import KW_ONLY, dataclass, field, replace
 from functools import cache
 from typing import Literal, cast
 
+import opening_hours
 import pandas as pd
+import phonenumbers
 from babel import Locale
 
 from accr_map.i18n import mark
@@ -28,6 +30,8 @@ URL = r"https?://[^\s/?#@<>\"\\^`{|}]+([/?#][^\s<>\"\\^`{|}]*)?"
 DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 COUNTRY = r"[A-Z]{2}"
 COUNTRIES = rf"{COUNTRY}( *; *{COUNTRY})*"
+EMAIL = r"[^\s@<>\"&?]+@[^\s@<>\"&?]+\.[a-zA-Z]{2,}"
+LANGUAGES_LIST = r"[a-z]{2}( *; *[a-z]{2})*"
 COLOUR = r"#[0-9a-f]{6}"
 WHOLE = r"-?[0-9]{1,15}"
 DECIMAL = r"-?[0-9]{1,15}(\.[0-9]+)?"
@@ -49,6 +53,13 @@ NOT_A_DATE = mark(
     "A date is written year-month-day and may stop at the year or the month: "
     "2026-11-22, 2026-11 or 2026."
 )
+NOT_HOURS = mark(
+    "Opening hours are written as in OpenStreetMap, such as {example}; months, days and times in "
+    "this order, rules separated by semicolons."
+)
+NOT_A_TELEPHONE = mark("A telephone number begins with + and the code of its country: {example}.")
+NOT_AN_EMAIL = mark("An e-mail address has one @ and a host, without spaces.")
+NOT_LANGUAGES = mark("A list of languages is made of two-letter codes (ISO 639-1): {example}.")
 NOT_A_COLOUR = mark("A colour is written # and six digits, 0 to 9 and a to f.")
 NOT_WHOLE = mark("A whole number is expected here, in digits only.")
 NOT_A_NUMBER = mark("A number is expected here, with a point before the decimals: {example}.")
@@ -224,6 +235,32 @@ def url(description: str, example: str) -> Column:
     return Column(description, example, checks=checks, format="uri", pattern=URL)
 
 
+def hours(description: str, example: str) -> Column:
+    """Build a column of opening hours in the syntax of OpenStreetMap."""
+    return Column(description, example, checks=((NOT_HOURS, opening_hours.validate),))
+
+
+def telephone(description: str, example: str) -> Column:
+    """Build a column of telephone numbers with the code of their country."""
+    return Column(description, example, checks=((NOT_A_TELEPHONE, _is_telephone),))
+
+
+def email(description: str, example: str) -> Column:
+    """Build a column of e-mail addresses."""
+    checks = (_matches(EMAIL, NOT_AN_EMAIL),)
+    return Column(description, example, checks=checks, pattern=EMAIL)
+
+
+def languages(description: str, example: str) -> Column:
+    """Build a column of lists of languages by their ISO 639-1 codes, separated by semicolons."""
+
+    def are_languages(cell: str) -> bool:
+        return all(len(code) == 2 and code in Locale("en").languages for code in items(cell))
+
+    checks = ((NOT_LANGUAGES, are_languages), (REPEATED, _without_repeats))
+    return Column(description, example, checks=checks, pattern=LANGUAGES_LIST, is_list=True)
+
+
 def date(description: str, example: str) -> Column:
     """Build a column of ISO 8601 dates that may stop at the year or the month."""
     return Column(description, example, checks=((NOT_A_DATE, _is_date),), pattern=DATE)
@@ -328,6 +365,13 @@ def _degrees(description: str, example: str, limit: int, message: str, *, requir
 
 def _matches(pattern: str, message: str) -> Check:
     return message, re.compile(pattern).fullmatch
+
+
+def _is_telephone(cell: str) -> bool:
+    try:
+        return phonenumbers.is_possible_number(phonenumbers.parse(cell))
+    except phonenumbers.NumberParseException:
+        return False
 
 
 def _is_country(cell: str) -> bool:

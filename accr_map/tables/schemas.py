@@ -14,6 +14,7 @@ from babel import Locale
 from accr_map.i18n import LANGUAGES, mark
 from accr_map.tables import columns
 from accr_map.tables.codes import (
+    ACTIVITIES,
     BASES,
     CHANGE_KINDS,
     CHAPTER_KINDS,
@@ -32,6 +33,7 @@ from accr_map.tables.codes import (
     SEAT_BASES,
     SOURCE_KINDS,
     STATUSES,
+    WHEELCHAIR,
 )
 from accr_map.tables.columns import Column, free_text
 from accr_map.tables.families import FAMILIES
@@ -178,6 +180,39 @@ SITES = _table(
         "wikipedia_en": columns.url(
             "Article in English.", "https://en.wikipedia.org/wiki/Watermill"
         ),
+        "opening_hours": columns.hours(
+            "Opening hours in the syntax of OpenStreetMap, in the site's own time.",
+            "Apr-Sep Tu-Su 10:00-18:00; Oct-Mar Sa,Su 14:00-17:00; PH off",
+        ).shown(mark("Opening hours"), "workbook"),
+        "prices_en": free_text("Prices of a visit, in English.", "€8, free under 18").shown(
+            mark("Prices"), "workbook"
+        ),
+        "prices_fr": free_text("Prices of a visit, in French.", "8 €, gratuit avant 18 ans"),
+        "telephone": columns.telephone(
+            "Telephone for visitors, with the code of the country.", "+33 2 48 62 01 01"
+        ).shown(mark("Telephone"), "workbook"),
+        "email": columns.email("E-mail address for visitors.", "visit@example.org").shown(
+            mark("E-mail"), "workbook"
+        ),
+        "station": free_text("Nearest railway station, by its own name.", "Delft Campus").shown(
+            mark("Nearest station"), "workbook"
+        ),
+        "station_km": columns.number("Kilometres to that station by road.", "4.5").shown(
+            mark("Kilometres to the station"), "workbook"
+        ),
+        "wheelchair": columns.code(WHEELCHAIR, "Whether a wheelchair gets in.", "limited").shown(
+            mark("Wheelchair"), "workbook"
+        ),
+        "languages_spoken": columns.languages(
+            "Languages in which visitors are received, ISO 639-1.", "fr;en"
+        ).shown(mark("Languages spoken"), "workbook"),
+        "activities": columns.codes(
+            ACTIVITIES, "What a visitor can do there, the most important first.", "visit;stay"
+        ).shown(mark("What one can do there"), "workbook"),
+        "calendar": columns.url(
+            "Its calendar, iCal or RSS; shown as a link, never asked for.",
+            "https://example.org/calendar.ics",
+        ).shown(mark("Calendar"), "card", "workbook"),
         "evidence_date": columns.date("Date of the newest proof of the status.", "2025-07").shown(
             mark("Status proved by a page of"), "workbook"
         ),

@@ -182,6 +182,7 @@ def _data(view: PageView) -> dict[str, Any]:
             prose.section(
                 text("What is known, and what is missing"),
                 coverage.table(view.catalogue, language),
+                coverage.visiting_facts(view.catalogue, language),
                 coverage.missing_texts(view.catalogue, language),
             ),
         ),

@@ -8,6 +8,7 @@ from accr_map.catalogue import Catalogue, gaps_by_language
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language, mark
 from accr_map.i18n.translated import markup, passage
+from accr_map.profiles import visiting
 from accr_map.webpages.html import Markup, html, joined, tags
 from accr_map.webpages.html import table as tables
 
@@ -45,6 +46,19 @@ def missing_texts(catalogue: Catalogue, language: Language) -> Markup:
         for code, number in missing.items()
     )
     return html("<p>{}</p><ul>{}</ul>", sentence, tags("<li>{}</li>", lines))
+
+
+def visiting_facts(catalogue: Catalogue, language: Language) -> Markup:
+    """Count of how many sites each fact for visitors is known."""
+    total = language.number(len(catalogue.sites))
+    text = language.text
+    lines = (
+        text("{subject}: {share}", subject=heading,
+             share=text("{known} of {total}", known=language.number(known), total=total))
+        for heading, known in visiting.known(catalogue, language)
+    )  # fmt: skip
+    title = text("For visitors, of all sites:")
+    return html("<p>{}</p><ul>{}</ul>", title, tags("<li>{}</li>", lines))
 
 
 def table(catalogue: Catalogue, language: Language) -> Markup:

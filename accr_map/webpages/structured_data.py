@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 from accr_map.catalogue import labels
 from accr_map.catalogue.site_rows import site_row
 from accr_map.i18n.translated import by_language
+from accr_map.profiles import visiting
 from accr_map.webpages.page_view import SITE, PageView
 
 _CONTEXT = "https://schema.org"
@@ -53,6 +54,8 @@ def _site(view: PageView, row: Mapping[Any, Any]) -> dict[str, Any]:
         "url": view.address(),
         "sameAs": [address for address in [row["website"], *same] if address],
         "address": _address(row),
+        "telephone": row["telephone"],
+        "openingHours": visiting.schema_hours(row["opening_hours"]),
         "geo": _point(row),
         "image": view.picture,
     }

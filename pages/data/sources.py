@@ -78,6 +78,7 @@ def _languages(view: View) -> None:
     """Count the texts that one language has and another lacks."""
     text = view.language.text
     st.header(text("Languages"), anchor=False)
+    put(coverage.visiting_facts(view.catalogue, view.language))
     put(coverage.missing_texts(view.catalogue, view.language))
     gaps = catalogue.gaps(view.catalogue)
     if not gaps:

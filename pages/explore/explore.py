@@ -13,7 +13,7 @@ from accr_map.i18n import mark
 from accr_map.profiles import card
 from accr_map.selection import Selection
 from accr_map.webpages import pictures
-from pages.explore import table
+from pages.explore import site, table
 from pages.shell import answers, links
 from pages.shell.components import Part, close_button, grip, panel
 from pages.shell.html import count_markup, put, put_html
@@ -166,6 +166,7 @@ def _card(view: View) -> None:
         row = labels.site_rows(view.catalogue)[view.site]
         picture = pictures.small(view.catalogue, row, view.language, partial(links.portrait, view))
         put(card.markup(described, picture=picture))
+        site.open_now(view)
         label = view.language.text("The page of this site")
         links.page_link(view, "site", label, icon=":material/arrow_forward:", icon_position="right")
 

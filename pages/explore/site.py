@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from accr_map.profiles import card
+from accr_map import clock
+from accr_map.catalogue import labels
+from accr_map.catalogue.site_rows import site_row
+from accr_map.profiles import card, visiting
 from accr_map.selection import query
 from accr_map.webpages import site_page
 from accr_map.webpages.page_view import SITE
 from pages.shell import links
-from pages.shell.html import html, put
+from pages.shell.html import html, put, put_html
 from pages.shell.view import View, plain
 from pages.widgets import share, site_map
 
@@ -28,6 +31,7 @@ def render(view: View) -> None:
         text_side, map_side = st.columns([1.35, 1], gap="large")
         with text_side, st.container(key="site-card-full"):
             put(written.article)
+            open_now(view)
             _ways_out(view, described)
         with map_side:
             _map(view)
@@ -35,6 +39,13 @@ def render(view: View) -> None:
         if written.neighbours:
             put(written.neighbours)
     links.follow(view, SITE)
+
+
+def open_now(view: View) -> None:
+    """Say whether the site is open at this moment, where its hours tell."""
+    row = site_row(view.catalogue, labels.site_rows(view.catalogue)[view.site])
+    if said := visiting.now(row, clock.now(), view.language):
+        put_html('<p class="accr-open-now">{}</p>', said)
 
 
 def _choose(view: View) -> None:
