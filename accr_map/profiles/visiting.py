@@ -125,8 +125,8 @@ def _said(rule: Mapping[str, str], language: Language) -> str:
     days_said = when[0]
     if len(when) > 1:
         days_said = text("{months}, {days}", months=when[0], days=when[1])
-    said = text("{days}: {hours}", days=days_said, hours=hours or text("open"))
-    return said[:1].upper() + said[1:]
+    sentence = text("{days}: {hours}", days=days_said, hours=hours or text("open"))
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _ranges(codes: str, names: Mapping[str, str], language: Language) -> str:
@@ -150,24 +150,24 @@ def now(row: Mapping[Any, Any], moment: datetime, language: Language) -> str:
     if not row["opening_hours"] or math.isnan(row["latitude"]):
         return ""
     hours = OpeningHours(row["opening_hours"], coords=(row["latitude"], row["longitude"]))
-    asked = moment.astimezone(ZoneInfo("UTC"))
-    change = hours.next_change(asked)
+    instant = moment.astimezone(ZoneInfo("UTC"))
+    change = hours.next_change(instant)
     text = language.text
-    if hours.is_open(asked):
+    if hours.is_open(instant):
         if change is None:
             return text("Open now")
-        return text("Open now, until {time}", time=_time(change, asked, language))
-    if not hours.is_closed(asked):
+        return text("Open now, until {time}", time=_time(change, instant, language))
+    if not hours.is_closed(instant):
         return ""
     if change is None:
         return text("Closed now")
-    return text("Closed now; next opening: {time}", time=_time(change, asked, language))
+    return text("Closed now; next opening: {time}", time=_time(change, instant, language))
 
 
-def _time(change: datetime, asked: datetime, language: Language) -> str:
+def _time(change: datetime, instant: datetime, language: Language) -> str:
     """Write a time of a place; with its day where that is another one."""
     parts = ["Hm"]
-    if asked.astimezone(change.tzinfo).date() != change.date():
+    if instant.astimezone(change.tzinfo).date() != change.date():
         parts = ["MMMEd", "Hm"]
     return " ".join(
         format_skeleton(part, change, change.tzinfo, locale=language.locale) for part in parts

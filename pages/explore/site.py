@@ -44,8 +44,8 @@ def render(view: View) -> None:
 def open_now(view: View) -> None:
     """Say whether the site is open at this moment, where its hours tell."""
     row = site_row(view.catalogue, labels.site_rows(view.catalogue)[view.site])
-    if said := visiting.now(row, clock.now(), view.language):
-        put_html('<p class="accr-open-now">{}</p>', said)
+    if sentence := visiting.now(row, clock.now(), view.language):
+        put_html('<p class="accr-open-now">{}</p>', sentence)
 
 
 def _choose(view: View) -> None:
