@@ -188,7 +188,9 @@ def known(catalogue: Catalogue, language: Language) -> list[tuple[str, int]]:
     sites = catalogue.sites
     counted = []
     for column, heading in _headings().items():
-        names = [name for name in sites if name == column or name.startswith(f"{column}_")]
+        names = [
+            name for name in map(str, sites) if name == column or name.startswith(f"{column}_")
+        ]
         names = [name for name in names if name != "station_km" or column == "station_km"]
         filled = sites[names].map(lambda cell: bool(cell) and cell == cell)
         counted.append((language.text(heading), int(filled.any(axis=1).sum())))
