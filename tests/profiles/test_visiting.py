@@ -59,9 +59,9 @@ def view_of(network, site: str, code: str = "en") -> PageView:
     [
         ("en", ["April to September, Tuesday to Sunday: 10:00–12:00 and 14:00–18:00",
                 "October to March, Saturday and Sunday: 14:00–17:00", "Public holidays: closed"]),
-        ("fr", ["Avril à septembre, mardi à dimanche\N{NO-BREAK SPACE}: 10:00–12:00 et 14:00–18:00",
-                "Octobre à mars, samedi et dimanche\N{NO-BREAK SPACE}: 14:00–17:00",
-                "Jours fériés\N{NO-BREAK SPACE}: fermé"]),
+        ("fr", ["Avril à septembre, mardi à dimanche\N{NARROW NO-BREAK SPACE}: 10:00–12:00 et 14:00–18:00",
+                "Octobre à mars, samedi et dimanche\N{NARROW NO-BREAK SPACE}: 14:00–17:00",
+                "Jours fériés\N{NARROW NO-BREAK SPACE}: fermé"]),
         ("zh", ["四月至九月，星期二至星期日：10:00–12:00和14:00–18:00",
                 "十月至三月，星期六和星期日：14:00–17:00", "公众假日：关闭"]),
     ],
