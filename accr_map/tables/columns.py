@@ -255,7 +255,7 @@ def languages(description: str, example: str) -> Column:
     """Build a column of lists of languages by their ISO 639-1 codes, separated by semicolons."""
 
     def are_languages(cell: str) -> bool:
-        return all(len(code) == 2 and code in Locale("en").languages for code in items(cell))
+        return all(code in language_codes() for code in items(cell))
 
     checks = ((NOT_LANGUAGES, are_languages), (REPEATED, _without_repeats))
     return Column(description, example, checks=checks, pattern=LANGUAGES_LIST, is_list=True)
@@ -346,6 +346,12 @@ def countries() -> frozenset[str]:
     others = ("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ")
     named = (str(territory) for territory in Locale("en").territories)
     return frozenset(name for name in named if re.fullmatch(COUNTRY, name)) - frozenset(others)
+
+
+@cache
+def language_codes() -> frozenset[str]:
+    """Return the ISO 639-1 codes of languages."""
+    return frozenset(code for code in map(str, Locale("en").languages) if len(code) == 2)
 
 
 def _degrees(description: str, example: str, limit: int, message: str, *, required: bool) -> Column:

@@ -168,9 +168,8 @@ def _cells(column: Column, name: str, rows: Sequence[Row]) -> pd.Series:
 
 
 def _is_chosen(column: Column) -> bool:
-    return bool(
-        column.codes or column.refers or column.pattern in (columns.COUNTRY, columns.COUNTRIES)
-    )
+    listed = (columns.COUNTRY, columns.COUNTRIES, columns.LANGUAGES_LIST)
+    return bool(column.codes or column.refers or column.pattern in listed)
 
 
 def _config(view: View, work: Work, sheet: Sheet, names: Sequence[str]) -> dict[str, Any]:
@@ -226,6 +225,8 @@ def _labels(view: View, work: Work, column: Column) -> dict[str, str]:
         }
     if column.codes:
         return {code: words.text(column.labels.get(code, "")) or code for code in column.codes}
+    if column.pattern == columns.LANGUAGES_LIST:
+        return {code: f"{code} · {words.name(code)}" for code in sorted(columns.language_codes())}
     return {code: f"{code} · {words.country(code)}" for code in sorted(columns.countries())}
 
 

@@ -21,6 +21,8 @@ from accr_map.tables.schemas import SITES
 from accr_map.webpages import coverage, site_page, structured_data
 from accr_map.webpages.page_view import PageView
 
+# What stands before a colon in French.
+THIN = "\N{NARROW NO-BREAK SPACE}"
 HOURS = "Apr-Sep Tu-Su 10:00-12:00,14:00-18:00; Oct-Mar Sa,Su 14:00-17:00; PH off"
 HEAD = (
     "id,name,status,country,latitude,longitude,precision,opening_hours,prices_en,prices_fr,"
@@ -59,9 +61,9 @@ def view_of(network, site: str, code: str = "en") -> PageView:
     [
         ("en", ["April to September, Tuesday to Sunday: 10:00–12:00 and 14:00–18:00",
                 "October to March, Saturday and Sunday: 14:00–17:00", "Public holidays: closed"]),
-        ("fr", ["Avril à septembre, mardi à dimanche\N{NARROW NO-BREAK SPACE}: 10:00–12:00 et 14:00–18:00",
-                "Octobre à mars, samedi et dimanche\N{NARROW NO-BREAK SPACE}: 14:00–17:00",
-                "Jours fériés\N{NARROW NO-BREAK SPACE}: fermé"]),
+        ("fr", [f"Avril à septembre, mardi à dimanche{THIN}: 10:00–12:00 et 14:00–18:00",
+                f"Octobre à mars, samedi et dimanche{THIN}: 14:00–17:00",
+                f"Jours fériés{THIN}: fermé"]),
         ("zh", ["四月至九月，星期二至星期日：10:00–12:00和14:00–18:00",
                 "十月至三月，星期六和星期日：14:00–17:00", "公众假日：关闭"]),
     ],
