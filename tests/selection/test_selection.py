@@ -31,6 +31,7 @@ ZONES = ("china", "europe", "france")
 THEMES = ("dance", "music", "theatre")
 PROGRAMMES = ("nora", "odyssee")
 TYPES = ("abbey", "castle")
+ACTIVITIES = ("stay", "visit")
 NAMES = ("ab cd", "ab", "cd efg", "Éfg", "")
 KEYS = tuple(facet.key for facet in facets.FACETS)
 FOUNDERS = {"saline-royale", "royaumont", "saint-maximin", "senanque", "premontres"}
@@ -41,7 +42,7 @@ def network(rows: list[dict]) -> catalogues.Catalogue:
     fields = dict.fromkeys(("name_en", "name_fr", "name_zh", "summary_en", "zone"), "")
     fields |= dict.fromkeys(("locality", "department", "region", "postal_code"), "")
     fields |= {"heritage_type": "", "status": "member", "themes": (), "programmes": ()}
-    fields |= {"countries": ()}
+    fields |= {"countries": (), "activities": ()}
     fields |= {"latitude": np.nan, "longitude": np.nan}
     years = ("label_year", "member_since", "member_until")
     columns = ["id", "name", "country", *fields, *years]
@@ -73,6 +74,7 @@ sites = st.fixed_dictionaries(
         "themes": several(THEMES),
         "programmes": several(PROGRAMMES),
         "heritage_type": st.sampled_from((*TYPES, "")),
+        "activities": several(ACTIVITIES),
         "status": st.sampled_from((*codes_of.STATUSES, "")),
         "label_year": years,
         "member_since": years,
@@ -91,6 +93,7 @@ selections = st.builds(
     themes=several(THEMES),
     programmes=several(PROGRAMMES),
     types=several(TYPES),
+    activities=several(ACTIVITIES),
     statuses=several(tuple(codes_of.STATUSES)),
     decades=several(("1970s", "1980s", "2020s", "unknown")),
     words=st.sampled_from(("", "", "ab", "AB ef", "efg", "cd ef", "zz", "!")),
