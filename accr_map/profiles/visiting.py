@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
 import phonenumbers
@@ -75,8 +75,10 @@ def facts(row: Mapping[Any, Any], language: Language) -> Iterator[Fact]:
     yield fact(text(heading["email"]), [row["email"]], GROUP, f"mailto:{row['email']}")
     yield fact(text(heading["station"]), _station(row, language), GROUP)
     yield fact(text(heading["wheelchair"]), [text(WHEELCHAIR.get(row["wheelchair"], ""))], GROUP)
-    spoken = [language.name(code) for code in row["languages_spoken"]]
-    yield fact(text(heading["languages_spoken"]), [language.listed(spoken)], GROUP)
+    named = cast("dict[str, str]", language.locale.languages)
+    # A capital begins the line alone: French and others write names of languages small.
+    spoken = language.listed([named[code] for code in row["languages_spoken"]])
+    yield fact(text(heading["languages_spoken"]), [spoken[:1].upper() + spoken[1:]], GROUP)
 
 
 def _headings() -> Mapping[str, str]:

@@ -20,9 +20,9 @@ def render(view: View) -> None:
     """Draw sources, languages and coverage."""
     _sources(view)
     _languages(view)
-    if known := coverage.table(view.catalogue, view.language):
-        st.header(view.language.text("What is known, and what is missing"), anchor=False)
-        put(known)
+    st.header(view.language.text("What is known, and what is missing"), anchor=False)
+    put(coverage.table(view.catalogue, view.language))
+    put(coverage.visiting_facts(view.catalogue, view.language))
 
 
 def _sources(view: View) -> None:
@@ -78,7 +78,6 @@ def _languages(view: View) -> None:
     """Count the texts that one language has and another lacks."""
     text = view.language.text
     st.header(text("Languages"), anchor=False)
-    put(coverage.visiting_facts(view.catalogue, view.language))
     put(coverage.missing_texts(view.catalogue, view.language))
     gaps = catalogue.gaps(view.catalogue)
     if not gaps:

@@ -120,6 +120,8 @@ def test_the_page_tells_what_is_known_and_nothing_of_what_is_not(network) -> Non
     assert "https://example.org/mill.ics" in links
     other = site_page.parts(view_of(network, "s7")).article
     assert not [label for label in told if label in other and label != "Nearest city"]
+    in_french = card.describe(network, "mill", language("fr"), 2026).facts
+    assert ["Français et anglais"] in [[str(one.text) for one in fact.texts] for fact in in_french]
     described = card.describe(network, "s7", language("en"), 2026)
     assert all(fact.texts for fact in described.facts)
 
