@@ -21,8 +21,8 @@ def render(view: View) -> None:
     _sources(view)
     _languages(view)
     st.header(view.language.text("What is known, and what is missing"), anchor=False)
-    put(coverage.table(view.catalogue, view.language))
-    put(coverage.visiting_facts(view.catalogue, view.language))
+    facts = coverage.visiting_facts(view.catalogue, view.language)
+    put(coverage.table(view.catalogue, view.language) + facts)
 
 
 def _sources(view: View) -> None:
