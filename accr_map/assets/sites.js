@@ -53,7 +53,8 @@ window.ACCRSites = (() => {
     tooltip = L.tooltip({ opacity: 1 });
     chosenName = L.tooltip({ opacity: 1, permanent: true, className: "accr-chosen-name" });
     document.documentElement.lang = options.tag;
-    if (options.words.title) document.title = options.words.title;
+    // A file has the title of its page, which is no frame.
+    if (options.words.title && !options.onChoose) document.title = options.words.title;
     // folium forbids pinching the page larger; readers may.
     for (const meta of document.querySelectorAll("meta[name=viewport][content*=scalable]"))
       meta.remove();

@@ -169,6 +169,8 @@ def test_both_languages_are_in_it(opened):
     frames = page.locator(".accr-frames")
     expect(frames).to_contain_text("World")
     expect(frames).not_to_contain_text("Monde")
+    # The tab is named by the network, not by the frame that the map has elsewhere.
+    expect(page).to_have_title("The map of the Centres culturels de rencontre")
 
 
 @pytest.mark.parametrize("screen", [(1400, 900), (390, 844)])

@@ -120,7 +120,14 @@ def test_markers_name_their_site(server, visitor, network) -> None:
 
 def test_no_result_is_a_sentence_with_a_way_back(server, visitor) -> None:
     page = visitor()
-    visit.open_page(page, f"{server.url}?lang=fr&q=xylographe+quantique")
+    visit.open_page(page, f"{server.url}?lang=fr&q=xylographe+quantique&site=noirlac")
+    # The card stays, and says that the filters leave its site out: not under its button.
+    note = page.locator(".st-key-site-card .accr-ignored")
+    words = note.evaluate(
+        "each => { const all = document.createRange(); all.selectNodeContents(each);"
+        " return Math.max(...[...all.getClientRects()].map(line => line.right)); }"
+    )
+    assert words <= page.locator(".st-key-close-card button").bounding_box()["x"]
     visit.until(lambda: visit.count(page), lambda sites: sites in (0, -1))
     expect(visit.markers(page)).to_have_count(0)
     page.locator(".st-key-show-all button").click()
