@@ -54,6 +54,8 @@ def sites(
     chart = {
         "width": width,
         "height": height,
+        # In a narrower place a map of one height would be blank above and below.
+        "params": [{"name": "height", "expr": f"min({height}, width * {height / width:.6f})"}],
         "projection": projection,
         "layer": [sea(outlines(frame.bounds), theme), *tints, _dots(points, theme)],
     }
