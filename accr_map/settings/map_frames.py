@@ -92,8 +92,11 @@ def _frame(row: Table) -> Frame:
     if not numbers or len(bounds) != 4:
         raise SettingsError(f"{path}.bounds", NO_BOUNDS)
     south, west, north, east = (float(degrees) for degrees in bounds)
-    if not (-90 <= south < north <= 90 and -180 <= west < east <= 180):
+    is_on_earth = -90 <= south < north <= 90 and -180 <= west <= 180 and -180 <= east <= 180
+    if not is_on_earth or west == east:
         raise SettingsError(f"{path}.bounds", NO_BOUNDS)
+    # A west beyond its east: across the antimeridian (RFC 7946, 5.2).
+    east += 360 if east < west else 0
     return Frame(code, fields.words(row, "name", path), (south, west, north, east))
 
 

@@ -15,7 +15,7 @@ from accr_map.catalogue import labels
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.exports.documents import static_map
 from accr_map.exports.documents.static_map import Panel
-from accr_map.geo.bounds import contains
+from accr_map.geo.bounds import contains, holding
 from accr_map.map.symbols import family
 from accr_map.tables.codes import NOT_CURRENT
 from accr_map.tables.families import FAMILIES
@@ -139,8 +139,7 @@ def _bounds(view: PageView, rows: Rows, own: list[int]) -> Bounds:
             for frame in view.settings.frames
         )
         chosen = next((inside for inside in held if 2 * len(inside) >= len(rows)), rows)
-    north, east = latitudes[chosen], longitudes[chosen]
-    return float(north.min()), float(east.min()), float(north.max()), float(east.max())
+    return holding(latitudes[chosen], longitudes[chosen])
 
 
 def _signs(view: PageView, rows: Rows, own: list[int], window: Panel) -> Markup:
@@ -185,7 +184,7 @@ def _places(
     Sites without a position are in no window.
     """
     latitudes, longitudes = _positions(catalogue)
-    points = window.place(longitudes[rows], latitudes[rows])
+    points = window.place(window.turned(longitudes[rows]), latitudes[rows])
     seen = ((points >= 0) & (points <= [window.width, window.height])).all(axis=1)
     corners = np.rint(points[seen] - size / 2).astype(int)[-most:].tolist()
     return [

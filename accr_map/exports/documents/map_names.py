@@ -252,7 +252,8 @@ def _towns(window: Panel) -> list[GroundName]:
 def _point(window: Panel, x: int, y: int) -> tuple[float, float] | None:
     """Return where a point of the base map's grid stands in a window; None outside."""
     grid = ground_names()["grid"]
-    across = (x / grid - 0.5 - window.west) / (window.east - window.west)
+    longitude = float(window.turned(360 * (x / grid - 0.5)))
+    across = (longitude / 360 - window.west) / (window.east - window.west)
     down = (window.north - 0.5 + y / grid) / (window.north - window.south)
     if 0 < across < 1 and 0 < down < 1:
         return across * window.width, down * window.height

@@ -14,9 +14,10 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 import shapely
+from numpy.typing import ArrayLike
 
 from accr_map.exports.documents.map_names import Names
-from accr_map.geo.bounds import Bounds, contains
+from accr_map.geo.bounds import Bounds, contains, holding
 from accr_map.geo.mercator import easting, latitude, northing
 from accr_map.geo.outlines import country_polygons
 from accr_map.palette import LIGHT, PRINT_LINE, PRINT_SEA, WHITE
@@ -85,6 +86,12 @@ class Panel:
         down = (self.north - y) / (self.north - self.south) * self.height
         return np.column_stack([across, down])
 
+    def turned(self, longitudes: ArrayLike) -> np.ndarray:
+        """Return the longitudes, in degrees, whole turns away, that lie nearest to the window."""
+        middle = 180 * (self.west + self.east)
+        given = np.asarray(longitudes, float)
+        return given + 360 * np.round((middle - given) / 360)
+
     @property
     def degrees(self) -> tuple[float, float, float, float]:
         """West, south, east and north in degrees."""
@@ -108,9 +115,7 @@ def panel(width: float, height: float, bounds: Bounds, margin: float = 0.06) -> 
 
 def around(marks: Sequence[Mark]) -> Bounds:
     """Return the smallest bounds that hold all signs, as south, west, north, east."""
-    latitudes = [mark.latitude for mark in marks]
-    longitudes = [mark.longitude for mark in marks]
-    return min(latitudes), min(longitudes), max(latitudes), max(longitudes)
+    return holding([mark.latitude for mark in marks], [mark.longitude for mark in marks])
 
 
 def within(marks: Sequence[Mark], bounds: Bounds) -> list[Mark]:
@@ -159,7 +164,7 @@ def draw_signs(
     """Draw what `draw` puts on the ground: lines, names and signs."""
     visible = _uncovered(seen(window, marks, sign), sign)
     allowed = set(map(id, marks if named is None else named))
-    begun = [(_origin(line), window.place(*_degrees(line.points[:1]))[0]) for line in lines]
+    begun = [(_origin(line), window.place(*_degrees(line, window))[0]) for line in lines]
     parts = [_curve(line, window) for line in lines]
     wanted = [pair for pair in visible if id(pair[0]) in allowed]
     wanted += {mark: (mark, point) for mark, point in begun}.values()
@@ -174,7 +179,8 @@ def draw_signs(
 
 def seen(window: Panel, marks: Sequence[Mark], sign: float) -> list[Seen]:
     """List the signs that a window shows uncut, with their places, as (x, y)."""
-    points = window.place([m.longitude for m in marks], [m.latitude for m in marks])
+    longitudes = window.turned([mark.longitude for mark in marks])
+    points = window.place(longitudes, [mark.latitude for mark in marks])
     room = np.array([window.width, window.height])
     inside = ((points >= sign / 2) & (points <= room - sign / 2)).all(axis=1)
     return [(marks[at], points[at]) for at in np.flatnonzero(inside)]
@@ -194,15 +200,15 @@ def _origin(line: Line) -> Mark:
     return Mark(*line.points[0], line.origin, line.origin, "", "")
 
 
-def _degrees(points: Sequence[tuple[float, float]]) -> tuple[np.ndarray, np.ndarray]:
-    """Return longitudes and latitudes."""
-    latitudes, longitudes = np.array(points).T
-    return longitudes, latitudes
+def _degrees(line: Line, window: Panel) -> tuple[np.ndarray, np.ndarray]:
+    """Return longitudes and latitudes of a line that begins as near to the window as it can."""
+    latitudes, longitudes = np.array(line.points).T
+    return longitudes + (window.turned(longitudes[:1]) - longitudes[0]), latitudes
 
 
 def _curve(line: Line, window: Panel) -> str:
     """Draw a line, wider where it weighs more (its area follows its weight)."""
-    way = "L".join(f"{x:.1f} {y:.1f}" for x, y in window.place(*_degrees(line.points)))
+    way = "L".join(f"{x:.1f} {y:.1f}" for x, y in window.place(*_degrees(line, window)))
     width = 1 + 0.8 * math.sqrt(line.weight)
     return (
         f'<path d="M{way}" fill="none" stroke="{line.colour}" stroke-opacity="0.6" '
@@ -240,18 +246,20 @@ def outlines(window: Panel) -> str:
     """Return the outlines in a window as one SVG path, no finer than can be seen."""
     west, south, east, north = window.degrees
     step = (east - west) / window.width * 0.6
-    frame = (west - step, south - step, east + step, north + step)
     # Windows of about one scale share what is drawn, a little finer than is needed.
     level = math.floor(math.log2(step) * 2)
     pieces = []
-    for code, bounds in _country_bounds():
-        if not _meet(bounds, frame):
-            continue
-        parts, boxes = _simplified(code, level)
-        near = parts[[_meet(box, frame) for box in boxes]]
-        for part in shapely.get_parts(shapely.clip_by_rect(near, *frame)):
-            if part.geom_type == "Polygon" and part.area > 6 * step * step:
-                pieces += [_ring(window, ring) for ring in (part.exterior, *part.interiors)]
+    for turn in (-360, 0, 360):
+        frame = (west - step - turn, south - step, east + step - turn, north + step)
+        for code, bounds in _country_bounds():
+            if not _meet(bounds, frame):
+                continue
+            parts, boxes = _simplified(code, level)
+            near = parts[[_meet(box, frame) for box in boxes]]
+            for part in shapely.get_parts(shapely.clip_by_rect(near, *frame)):
+                if part.geom_type == "Polygon" and part.area > 6 * step * step:
+                    rings = (part.exterior, *part.interiors)
+                    pieces += [_ring(window, ring, turn) for ring in rings]
     return "".join(pieces)
 
 
@@ -280,7 +288,7 @@ def _simplified(code: str, level: int) -> tuple[np.ndarray, list[Box]]:
     return parts, [tuple(box) for box in shapely.bounds(parts).tolist()]
 
 
-def _ring(window: Panel, ring: shapely.LinearRing) -> str:
+def _ring(window: Panel, ring: shapely.LinearRing, turn: int) -> str:
     x, y = np.asarray(ring.coords).T
-    points = window.place(x, y)
+    points = window.place(x + turn, y)
     return "M" + "L".join(f"{across:.1f} {down:.1f}" for across, down in points[:-1]) + "Z"
