@@ -52,7 +52,7 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
         DataError: the data have faults.
         OrderError: no address is known, or the folder holds other files.
     """
-    own = settings.current()
+    own = settings.load(settings.config_of(chosen.data))
     base = _base(chosen.url or own.address)
     network = catalogue.load(
         chosen.data or settings.data_folder(), protected=own.protected, columns=own.columns

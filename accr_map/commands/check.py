@@ -27,7 +27,7 @@ def check(chosen: argparse.Namespace, words: Language) -> int:
     """Print every fault of a data folder and its settings, or say that it is sound."""
     faults, own, network = [], None, None
     try:
-        own = settings.load(_settings_of(chosen.folder))
+        own = settings.load(settings.config_of(chosen.folder))
     except settings.SettingsError as error:
         faults.append(error.text(words))
     try:
@@ -40,7 +40,7 @@ def check(chosen: argparse.Namespace, words: Language) -> int:
         print("\n".join(faults))
         print(words.count("{n} fault to correct.", "{n} faults to correct.", len(faults)))
         return 1
-    for notice in _unprotecting(network, own, _settings_of(chosen.folder)):
+    for notice in _unprotecting(network, own, settings.config_of(chosen.folder)):
         print(words.text(WORTH_A_LOOK, notice=notice.text(words)))
     _tell(network, words)
     return 0
@@ -54,12 +54,6 @@ def _unprotecting(
     for code in own.protected if known else ():
         if code not in known:
             yield settings.SettingsError(f"privacy.protected.{code}", PROTECTS_NOTHING, file)
-
-
-def _settings_of(folder: Path) -> Path:
-    """Return the `network.toml` that stands in a data folder, else the one in force."""
-    own = folder / settings.FILE
-    return own if own.is_file() else settings.config_file()
 
 
 def _tell(network: catalogue.Catalogue, words: Language) -> None:

@@ -42,7 +42,7 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
     Raises:
         OrderError: the story is not one of the network.
     """
-    own = settings.current()
+    own = settings.load(settings.config_of(chosen.data))
     folder = chosen.data or settings.data_folder()
     network = catalogue.load(folder, protected=own.protected, columns=own.columns)
     query = parse_qsl(chosen.query.removeprefix("?"), keep_blank_values=True)

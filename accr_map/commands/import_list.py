@@ -22,6 +22,7 @@ MAPPING_HELP = mark("which column is which, as an earlier import wrote it (defau
 COUNTRY_HELP = mark("two-letter code of the country of rows that name none")
 COLUMN_HELP = mark("a field and the column that fills it, such as name=Title")
 SHEET_HELP = mark("sheet of a workbook (default: the one with most rows)")
+TITLE_HELP = mark("what the map is called (default: the name of the file)")
 ENCODING_HELP = mark("encoding of a text file (default: recognised)")
 CONFIRM_HELP = mark("take points outside the outlines of their countries as right")
 
@@ -51,6 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser, words_of: Language) -> None:
         "--column", action="append", default=[], metavar="FIELD=COLUMN", help=text(COLUMN_HELP)
     )
     parser.add_argument("--sheet", default="", metavar="NAME", help=text(SHEET_HELP))
+    parser.add_argument("--title", default="", metavar="TITLE", help=text(TITLE_HELP))
     parser.add_argument(
         "--encoding", default="", choices=list(encodings.ENCODINGS), help=text(ENCODING_HELP)
     )
@@ -142,6 +144,7 @@ def _mapping(chosen: argparse.Namespace, read: reading.ListFile, given: Mapping 
         country=country or mapping.country,
         sheet=chosen.sheet or mapping.sheet,
         encoding=chosen.encoding or mapping.encoding,
+        title=chosen.title or mapping.title,
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import PurePath
 import pandas as pd
 
 from accr_map import geocoding, settings
+from accr_map.geo.bounds import holding
 from accr_map.i18n import LANGUAGES, Language, language, mark
 from accr_map.imports import words as words_of
 from accr_map.imports.mapping import FACET, OWN, Mapping
@@ -25,6 +26,7 @@ from accr_map.tables.faults import visible
 from accr_map.tables.schemas import SITES
 
 MAPPING = "mapping.toml"
+LONGEST_TITLE = 60
 _POINT = ("latitude", "longitude", "precision", "method", "position_checked")
 # A network of one place is framed with its surroundings, in degrees.
 _MARGIN = 0.05
@@ -62,7 +64,7 @@ def files(
         words: language of the README, and of the network's name.
         today: day of the import.
     """
-    title = PurePath(file).stem.replace("_", " ").strip() or file
+    named = title(file, mapping)
     sites, coordinates = _tables(imported)
     source = {"id": SOURCE_ID, "title_or_page": file, "seen": today.isoformat(), "kind": "other"}
     tables = {
@@ -72,10 +74,16 @@ def files(
         **imported.vocabularies,
     }
     written = {f"{name}.csv": _csv(name, table) for name, table in tables.items()}
-    written[settings.FILE] = _settings(title, imported, mapping).encode()
+    written[settings.FILE] = _settings(named, imported, mapping).encode()
     written[MAPPING] = mapping.write().encode()
-    written["README.md"] = _readme(file, title, imported, words, today).encode()
+    written["README.md"] = _readme(file, named, imported, words, today).encode()
     return written
+
+
+def title(file: str, mapping: Mapping) -> str:
+    """Return what the map of a list is called, at most `LONGEST_TITLE` letters."""
+    stem = PurePath(file).stem.replace("_", " ").strip() or file
+    return visible(" ".join(mapping.title.split()) or stem, longest=LONGEST_TITLE)
 
 
 def archive(written: Table[str, bytes]) -> bytes:
@@ -113,7 +121,7 @@ def _csv(name: str, table: pd.DataFrame) -> bytes:
 
 def _settings(title: str, imported: Imported, mapping: Mapping) -> str:
     """Write a `network.toml` whose map begins on the sites."""
-    named = json.dumps(visible(title, longest=60), ensure_ascii=False)
+    named = json.dumps(title, ensure_ascii=False)
     names = [f"name.{code} = {named}" for code in LANGUAGES]
     languages = [mapping.language, *(code for code in LANGUAGES if code != mapping.language)]
     return "\n".join(
@@ -170,18 +178,19 @@ def _bounds(imported: Imported) -> list[float]:
     points = pd.concat([placed[["latitude", "longitude"]], located[["latitude", "longitude"]]])
     if points.empty:
         return [-56.0, -150.0, 72.0, 165.0]
-    latitudes, longitudes = points["latitude"].astype(float), points["longitude"].astype(float)
-    south, north = latitudes.min() - _MARGIN, latitudes.max() + _MARGIN
-    west, east = longitudes.min() - _MARGIN, longitudes.max() + _MARGIN
-    return [
-        float(round(max(south, -85), 3)), float(round(max(west, -180), 3)),
-        float(round(min(north, 85), 3)), float(round(min(east, 180), 3)),
-    ]  # fmt: skip
+    south, west, north, east = holding(points["latitude"], points["longitude"])
+    west, east = west - _MARGIN, east + _MARGIN
+    if east > 180 + _MARGIN:
+        # Across the antimeridian the west is beyond the east, as `settings` reads it.
+        east -= 360
+    west, east = max(west, -180.0), min(east, 180.0)
+    edges = max(south - _MARGIN, -85.0), west, min(north + _MARGIN, 85.0), east
+    return [round(float(edge), 3) for edge in edges]
 
 
 def _readme(file: str, title: str, imported: Imported, words: Language, today: date) -> str:
     text, count = words.text, words.count
-    parts = [f"# {visible(title)}", text(_MADE, file=visible(file), day=today.isoformat())]
+    parts = [f"# {title}", text(_MADE, file=visible(file), day=today.isoformat())]
     counts = {
         "rows": count("{n} row", "{n} rows", imported.rows),
         "sites": count("{n} site", "{n} sites", len(imported.sites)),

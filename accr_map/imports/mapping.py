@@ -37,6 +37,7 @@ class Mapping:
         sheet: name of the sheet; "" for the one with most rows.
         encoding: one of `encodings.ENCODINGS`; "" to recognise it.
         refused: mendings that are not done, by `Mending.id`.
+        title: what the map is called; "" for the name of the file.
     """
 
     columns: Columns[str, str]
@@ -48,6 +49,7 @@ class Mapping:
     sheet: str = ""
     encoding: str = ""
     refused: frozenset[str] = field(default_factory=frozenset)
+    title: str = ""
 
     def heads_of(self, *wanted: str) -> list[str]:
         """List the columns that fill any of these fields, in the order of the file."""
@@ -101,7 +103,7 @@ def _is_allowed(name: str, value: Any) -> bool:
     if name == "refused":
         return isinstance(value, list) and all(isinstance(item, str) for item in value)
     return isinstance(value, dict if name == "columns" else str) and name in (
-        "columns", "key", "sheet"
+        "columns", "key", "sheet", "title"
     )  # fmt: skip
 
 

@@ -108,6 +108,12 @@ def config_file() -> Path:
     return Path(os.environ.get(CONFIG) or project_file(FILE))
 
 
+def config_of(folder: Path | None) -> Path:
+    """Return the `network.toml` that stands in a data folder, else the one in force."""
+    own = folder / FILE if folder else None
+    return own if own and own.is_file() else config_file()
+
+
 def server_number() -> str:
     """Return the number of this server among several, for nginx; empty for a single one."""
     return os.environ.get(SERVER_NUMBER, "")

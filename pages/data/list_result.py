@@ -102,6 +102,11 @@ def render(view: View, work: ListWork, made: Imported) -> None:
     """Draw the folder to take away, and the map on which points can be moved."""
     text = view.language.text
     st.header(text("Your map"), anchor=False)
+    key = f"list-title-{work.file.name}"
+    st.text_input(
+        text("Name of the map"), value=folder.title(work.file.name, work.mapping), key=key,
+        max_chars=folder.LONGEST_TITLE, on_change=lambda: work.entitle(st.session_state[key]),
+    )  # fmt: skip
     with st.container(key="desk-take", horizontal=True, gap="small"):
         downloads.button(
             text("Folder of the map (ZIP)"), partial(packed, view, work), f"{folder.INSIDE}.zip",

@@ -60,6 +60,10 @@ class ListWork:
             self.located.clear()
             self.moved.clear()
 
+    def entitle(self, title: str) -> None:
+        """Call the map by a title; nothing else of the list changes."""
+        self.mapping = replace(self.mapping, title=title)
+
     def imported(self) -> Imported:
         """Return what the mapping makes of the list."""
         if self.made is None:

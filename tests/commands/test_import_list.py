@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import sys
@@ -162,3 +163,42 @@ def test_columns_of_the_lists_own_become_filters_and_facts(
              card.describe(network, "c", language("fr"), 2026).facts}  # fmt: skip
     assert shown["Label"] == "Musée de France"
     assert shown["Étage"] == "haut et clair, au fond de la cour"
+
+
+def test_its_files_and_its_site_bear_its_own_name(made: tuple[Path, str], tmp_path: Path) -> None:
+    folder, _ = made
+    command = ["import", str(tmp_path / "moulins.csv"), "-o", str(tmp_path / "named")]
+    assert main([*command, "--title", "Mills of <France>", "--lang", "en"]) == 0
+    assert settings.load(tmp_path / "named" / settings.FILE).short_name == "Mills of <France>"
+    again = ["import", str(tmp_path / "moulins.csv"), "-o", str(tmp_path / "again"), "--mapping"]
+    assert main([*again, str(tmp_path / "named" / "mapping.toml")]) == 0
+    ours = settings.current().name("fr")
+    for data, name in ((folder, "moulins"), (tmp_path / "again", "Mills of &lt;France&gt;")):
+        picture = tmp_path / "picture.svg"
+        assert main(["export", "svg", "--data", str(data), "--lang", "fr", "-o", str(picture)]) == 0
+        drawn = picture.read_text(encoding="utf-8")
+        assert name in drawn
+        assert ours not in drawn
+        site = tmp_path / f"site-{data.name}"
+        command = ["build", "site", "--data", str(data), "-o", str(site), "--pages-only"]
+        assert main([*command, "--url", "https://map.example.org", "--lang", "fr"]) == 0
+        start = (site / "fr" / "index.html").read_text(encoding="utf-8")
+        assert name in start
+        assert ours not in start
+
+
+def test_sites_beyond_the_antimeridian_are_framed_and_drawn_whole(tmp_path: Path) -> None:
+    rows = ("Mill West,Waiyevo,FJ,-16.795,179.97", "Mill East,Qamea,FJ,-16.76,-179.76")
+    table = "\n".join(("name,locality,country,latitude,longitude", *rows, ""))
+    (tmp_path / "mills.csv").write_text(table, encoding="utf-8")
+    folder, picture = tmp_path / "network", tmp_path / "picture.svg"
+    assert main(["import", str(tmp_path / "mills.csv"), "-o", str(folder), "--lang", "en"]) == 0
+    own = settings.load(folder / settings.FILE)
+    _, west, _, east = own.frames[0].bounds
+    assert (west, east) == pytest.approx((179.92, 180.29))
+    assert main(["export", "svg", "--data", str(folder), "-o", str(picture), "--lang", "en"]) == 0
+    drawn = picture.read_text(encoding="utf-8")
+    signs = re.findall(r"translate\(([\d.]+) [\d.]+\) scale\([\d.]+\)\"><title>Mill", drawn)
+    assert len(signs) == 2
+    assert abs(float(signs[0]) - float(signs[1])) < 100
+    assert drawn.count("Z") > 5, "the islands on both sides are drawn"

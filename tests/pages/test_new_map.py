@@ -75,6 +75,22 @@ def test_a_mending_can_be_refused_and_done_after_all() -> None:
     assert work_of(app).imported().sites["website"].iloc[0] == "https://www.vieux.example"
 
 
+def test_the_map_is_called_as_the_visitor_wants_and_nothing_else_changes() -> None:
+    app = listed()
+    work, box = work_of(app), next(b for b in app.text_input if b.label == "Name of the map")
+    assert box.value == "mills"
+    located = dict(work.located)
+    box.set_value("Mills <of> France").run()
+    assert not app.exception
+    assert work.located == located
+    packed = list_result.packed(
+        SimpleNamespace(language=language("en"), today=datetime.date(2026, 1, 1)), work
+    )
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        written = archive.read("network/network.toml").decode()
+    assert 'short_name = "Mills <of> France"' in written
+
+
 def test_the_folder_holds_what_was_moved_and_is_sound(tmp_path: Path) -> None:
     app = listed()
     work = work_of(app)
