@@ -29,6 +29,8 @@ class Drawing:
     table: pd.DataFrame
     #: The chart in Vega-Lite; its data stand in its layers, where pages send them as they are.
     chart: Spec
+    #: Who published what is drawn, for a copy on paper; empty where the words say it.
+    cited: tuple[str, ...] = ()
 
     def specification(self, width: int | str | None = None) -> Spec:
         """Write the drawing as Vega-Lite, of a width in pixels or that of its container."""

@@ -162,9 +162,21 @@ DESK_PAGE = Page(
     words=("view",),
 )
 
+# Pages that are read one after another, each with a way to those before and after it.
+READ_IN_TURN = ("network", "partners", "networks", "timeline", "residencies")
+
 # Where a reader without a mouse may skip to, past the bar and the filters: id and words.
 LIST = ("list", mark("Skip to the list"))
 CONTENT = ("content", mark("Skip to the content"))
+
+
+def in_turn(name: str, offered: Collection[str]) -> tuple[str, str]:
+    """Return the pages before and after one that is read in turn; empty where there is none."""
+    names = ["", *(page for page in READ_IN_TURN if page in offered), ""]
+    if name not in names[1:-1]:
+        return "", ""
+    at = names.index(name, 1)
+    return names[at - 1], names[at + 1]
 
 
 def page_words() -> frozenset[str]:

@@ -43,7 +43,9 @@ DATA = "data"
 PARTS = "page"
 
 # The word of an address that names a part of a page.
-_ANCHORS: Mapping[str, str] = MappingProxyType({"partners": "partner", "networks": "network"})
+_ANCHORS: Mapping[str, str] = MappingProxyType(
+    {"partners": "partner", "networks": "network", "reach": "figure"}
+)
 
 
 @dataclass(frozen=True)

@@ -125,10 +125,13 @@ def sources(
 
 def publishers_of(catalogue: Catalogue, figure: Figure, language: Language) -> list[str]:
     """List who published what a figure rests on in `sources.csv`, each once."""
-    return _publishers(catalogue, figure.sources or _sources_of_rows(catalogue, figure), language)
+    return publishers_named(
+        catalogue, figure.sources or _sources_of_rows(catalogue, figure), language
+    )
 
 
-def _publishers(catalogue: Catalogue, ids: Iterable[str], language: Language) -> list[str]:
+def publishers_named(catalogue: Catalogue, ids: Iterable[str], language: Language) -> list[str]:
+    """List who published sources, each once, in the order of their ids."""
     publishers = citations.publishers(catalogue, language)
     named = dict.fromkeys(publishers.get(code, "") for code in ids)
     return [name for name in named if name]
@@ -203,6 +206,6 @@ _WORDS: dict[str, Callable[[Catalogue, Language], Words]] = {
     "scope": lambda _, language: lambda texts: marked(chosen(texts, language)),
     "date": lambda _, language: language.date,
     "source_ids": lambda catalogue, language: (
-        lambda ids: "; ".join(_publishers(catalogue, ids, language))
+        lambda ids: "; ".join(publishers_named(catalogue, ids, language))
     ),
 }

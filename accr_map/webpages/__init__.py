@@ -18,6 +18,8 @@
 - `head`: Head of a page: title, description, addresses in each language, preview, manifest.
 - `html`: HTML of small parts: templates whose every value is escaped, tables, links.
 - `locator`: Locator map: the sites of a page as a small SVG whose signs are links.
+- `network_page`: Parts of the page on the network: key figures, contents, chapters, the
+  organisation.
 - `page_view`: Page view: what an address names, and the addresses that name it.
 - `pictures`: Pictures of a site on a page: its photographs, else its portrait, as screens ask
   for them.

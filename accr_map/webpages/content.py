@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from accr_map.catalogue import facets
 from accr_map.i18n import language, tag
-from accr_map.settings.pages import FOOT, FRONT, in_the_bar
+from accr_map.settings.pages import FOOT, FRONT, in_the_bar, in_turn
 from accr_map.webpages import locator, templates
 from accr_map.webpages.articles.every import ARTICLES
 from accr_map.webpages.contents import CONTENTS
@@ -45,10 +45,19 @@ def markup(view: PageView) -> Markup:
         languages=[(view.in_language_of(code), language(code).name(), tag(code))
                    for code in view.settings.languages if code != view.language.code],
         filters=list(_filters(view)) if _has_filters(view) else [],
+        turn=list(_turn(view)),
         symbols=locator.symbols(),
         map=locator.draw(view) if view.is_front or view.name == SITE else Markup(),
         **(CONTENTS[kind](view) if kind else {}),
     )  # fmt: skip
+
+
+def _turn(view: PageView) -> Iterator[tuple[str, str, str]]:
+    """Yield the ways to the pages before and after one that is read in turn."""
+    ways = zip(("prev", "next"), in_turn(view.name, view.pages), strict=True)
+    for relation, name in ways:
+        if name:
+            yield relation, view.beside(name), view.language.text(view.pages[name].title)
 
 
 def _heading(view: PageView) -> str:

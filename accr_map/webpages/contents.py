@@ -14,15 +14,17 @@ from accr_map.catalogue import labels
 from accr_map.i18n import translated
 from accr_map.profiles import bodies, card, chapters, networks, partners, timeline
 from accr_map.settings.pages import FRONT
-from accr_map.tables.codes import CHAPTER_KINDS, PROGRAMME_STATUSES
-from accr_map.webpages import coverage, figures, pictures, prose, site_page
+from accr_map.tables.codes import PROGRAMME_STATUSES
+from accr_map.webpages import coverage, figures, network_page, pictures, prose, site_page
 from accr_map.webpages.articles import privacy
 from accr_map.webpages.articles.every import ARTICLES
 from accr_map.webpages.entry_list import Entry, entries
+from accr_map.webpages.html import html
 from accr_map.webpages.page_view import SITE, PageView
 
 if TYPE_CHECKING:
     from accr_map.i18n import Language
+    from accr_map.statistics import Figure
 
 
 # Entries of the list that the first answer holds; the live page has all.
@@ -57,15 +59,20 @@ def _card(view: PageView) -> Markup:
 
 def _timeline(view: PageView) -> dict[str, Any]:
     decades = timeline.decades(timeline.events(view.catalogue, view.language))
+    named = [
+        (f"d{decade.start}", view.language.text("{year}s", year=decade.start)) for decade in decades
+    ]
     return {
+        "parts": prose.contents(named, view.language),
         "groups": [
             (
+                f"d{decade.start}" if year is decade.years[0] else "",
                 str(year.year),
                 [translated.markup(event.title, view.language) for event in year.events],
             )
             for decade in decades
             for year in decade.years
-        ]
+        ],
     }
 
 
@@ -106,19 +113,52 @@ def _bodies(
 
 
 def _network(view: PageView) -> dict[str, Any]:
-    return {
-        "chapters": [
-            (
-                translated.markup(chapter.title, view.language)
-                or view.language.country(chapter.country),
-                translated.markup(chapter.text, view.language),
-                prose.sources(chapter.sources, view.language),
-            )
-            for kind in CHAPTER_KINDS
-            for chapter in chapters.told(view.catalogue, kind, view.language)
-        ],
-        "charts": figures.member_chart(view) if view.is_alone else Markup(),
+    """Give the parts of the page in their order; a page alone has its charts too."""
+    catalogue, language = view.catalogue, view.language
+    parts = network_page.parts(catalogue, language)
+    _, known = figures.measured(catalogue, view.today.year)
+    written = {
+        "part-arrivals": figures.arrival_chart,
+        "part-organisation": lambda view: network_page.organisations(view.catalogue, language),
+        "part-members": figures.member_chart,
+        "part-missions": partial(_passages, kind="mission"),
+        "part-countries": partial(_passages, kind="country"),
     }
+    is_drawn = {"part-arrivals", "part-members"}
+    body = [network_page.key_figures(known, language, partial(_worked_out, view))]
+    body += [
+        _passage(view, chapter, 2) for chapter in chapters.told(catalogue, "chapter", language)
+    ]
+    for part, title in parts:
+        if part in is_drawn and view.is_alone:
+            body += [prose.anchor(part), written[part](view)]
+        elif part in written and part not in is_drawn:
+            body += [prose.heading(part, title), written[part](view)]
+    shown = [part for part in parts if view.is_alone or part[0] not in is_drawn]
+    return {"parts": prose.contents(shown, language), "body": Markup().join(body)}
+
+
+def _worked_out(view: PageView, figure: Figure, number: Markup) -> Markup:
+    """Lead from a number to how it was worked out, where that page is offered."""
+    if "reach" not in view.pages:
+        return number
+    return html('<a href="{}">{}</a>', view.beside("reach", ("figure", figure.id)), number)
+
+
+def _passages(view: PageView, kind: str) -> Markup:
+    passages = chapters.told(view.catalogue, kind, view.language)
+    return Markup().join(_passage(view, chapter, 3) for chapter in passages)
+
+
+def _passage(view: PageView, chapter: chapters.Chapter, level: int) -> Markup:
+    return html(
+        '<section class="accr-chapter" id="part-chapter-{}"><h{level}>{}</h{level}>{}{}</section>',
+        chapter.id,
+        network_page.title(chapter, view.language),
+        prose.paragraph(chapter.text, view.language),
+        prose.sources(chapter.sources, view.language),
+        level=level,
+    )
 
 
 def _reach(view: PageView) -> dict[str, Any]:

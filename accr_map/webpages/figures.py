@@ -53,6 +53,7 @@ def listed(view: PageView) -> list[dict[str, str]]:
     _, figures = measured(view.catalogue, view.today.year)
     return [
         {
+            "id": figure.id,
             "label": text(figure.label),
             "value": figure.text(language),
             "note": figure.note(language),
@@ -78,12 +79,19 @@ def reach_charts(view: PageView) -> Markup:
 
 
 def flow_chart(view: PageView) -> Markup:
-    """Draw where residents came from; empty if no stay can be shown."""
+    """Draw where residents came from and went; empty if no stay can be shown."""
     base, _ = measured(view.catalogue, view.today.year)
     counted = residencies.flows(view.catalogue, Selection(), None)
     if not counted.drawn:
         return _written(view, [])
-    return _written(view, [partial(charts.flows, base, counted, view.language)])
+    drawn = [partial(draw, base, counted, view.language) for draw in (charts.flows, charts.origins)]
+    return _written(view, drawn)
+
+
+def arrival_chart(view: PageView) -> Markup:
+    """Draw the members by their first known years."""
+    base, _ = measured(view.catalogue, view.today.year)
+    return _written(view, [partial(charts.arrivals, base, view.language)])
 
 
 def member_chart(view: PageView) -> Markup:

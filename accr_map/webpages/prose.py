@@ -64,6 +64,28 @@ def link(url: str, label: str, language: Language) -> Markup:
     return new_tab(url, escape(label) + hint if url else label)
 
 
+def contents(parts: Iterable[tuple[str, str]], language: Language) -> Markup:
+    """Write links to the parts of a page, by id and heading; empty for fewer than two."""
+    items = [html('<li><a href="#{}">{}</a></li>', *part) for part in parts]
+    if len(items) < 2:
+        return Markup()
+    return html(
+        '<nav class="accr-contents" aria-label="{0}"><p>{0}</p><ol>{1}</ol></nav>',
+        language.text("On this page"),
+        joined(items),
+    )
+
+
+def anchor(part: str) -> Markup:
+    """Mark a place of a page, to which `contents` leads."""
+    return html('<span class="accr-anchor" id="{}"></span>', part)
+
+
+def heading(part: str, title: str) -> Markup:
+    """Write the heading of a part of a page, to which `contents` leads."""
+    return html('<h2 class="accr-part" id="{}">{}</h2>', part, title)
+
+
 def folded(title: str, body: Markup) -> Markup:
     """Write markup that opens under its title; empty if there is none."""
     if not body:

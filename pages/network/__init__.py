@@ -3,8 +3,6 @@
 - `body_list`: List, map and card of bodies, shared by the pages Partners and Sister networks.
 - `event_markup`: HTML of timeline events: decades, years and events.
 - `network`: Page The network: what it is, missions, organisation, numbers of members.
-- `opening`: Opening of the page of the network: key figures, and the contents of the page as
-  links.
 - `partners`: Page Partners: seats, dates, activities, linked sites.
 - `sister_networks`: Page Sister networks: seats, sizes with their age, shared statements.
 - `timeline`: Page Timeline: events by decade and year, and the network of a chosen year.

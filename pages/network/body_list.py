@@ -18,6 +18,7 @@ from accr_map.profiles import card
 from accr_map.profiles.bodies import Body, entries, seats
 from accr_map.tables.codes import PARTNER_TIES
 from accr_map.webpages.coverage import share
+from accr_map.webpages.prose import heading
 from pages.shell import links
 from pages.shell.components import body_list, close_button
 from pages.shell.html import html, joined, put, put_html
@@ -110,6 +111,13 @@ def way(view: View, page: str, own: tuple[str, str], label: str, icon: str) -> N
         links.page_link(replace(view, own=(own,)), page, label, icon=icon)
 
 
+def coverage_part(view: View, beginning: str) -> list[tuple[str, str]]:
+    """Return id and heading of what `coverage` draws, as a list; empty if it draws nothing."""
+    table = view.catalogue.coverage
+    has = table["topic"].str.startswith(beginning).any()
+    return [("part-known", view.language.text("How much is known"))] if has else []
+
+
 def coverage(view: View, beginning: str) -> None:
     """Say what is known of how many, for the topics of `coverage.csv` that begin so."""
     table, language = view.catalogue.coverage, view.language
@@ -124,6 +132,7 @@ def coverage(view: View, beginning: str) -> None:
         summary = joined(filter(None, parts), " · ")
         lines.append(html("<li><strong>{}</strong> {}</li>", share(language, row), summary))
     if lines:
-        title = language.text("How much is known")
+        [part] = coverage_part(view, beginning)
         with st.container(key="known"):
-            put_html("<h2>{}</h2><ul>{}</ul>", title, joined(lines))
+            put(heading(*part))
+            put_html("<ul>{}</ul>", joined(lines))

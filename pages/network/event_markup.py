@@ -37,7 +37,13 @@ _SIGNS = {
 }
 
 
-def _decade_name(view: View, start: int) -> str:
+def part(drawn: Decade) -> str:
+    """Return the id of a decade's heading."""
+    return f"d{drawn.start}"
+
+
+def decade_name(view: View, start: int) -> str:
+    """Name a decade by its first year."""
     return view.language.text("{year}s", year=start)
 
 
@@ -53,11 +59,11 @@ def overview(view: View, decades: tuple[Decade, ...]) -> Markup:
         )
         items.append(
             html(
-                '<li><a href="#d{}"><span class="accr-bars" aria-hidden="true">{}</span>'
+                '<li><a href="#{}"><span class="accr-bars" aria-hidden="true">{}</span>'
                 "<strong>{}</strong><span>{}</span></a></li>",
-                of_decade.start,
+                part(of_decade),
                 bars,
-                _decade_name(view, of_decade.start),
+                decade_name(view, of_decade.start),
                 view.language.count("{n} event", "{n} events", of_decade.count),
             )
         )
@@ -76,10 +82,10 @@ def _bar(share: float, *, chosen: bool) -> Markup:
 def decade(view: View, drawn: Decade, sites: Mapping[int, int]) -> Markup:
     """Draw a decade: its name, and its years with the number of sites in each."""
     return html(
-        '<section class="accr-decade" aria-labelledby="d{start}">'
-        '<h2 id="d{start}">{name}</h2><ol class="accr-years">{years}</ol></section>',
-        start=drawn.start,
-        name=_decade_name(view, drawn.start),
+        '<section class="accr-decade" aria-labelledby="{part}">'
+        '<h2 id="{part}">{name}</h2><ol class="accr-years">{years}</ol></section>',
+        part=part(drawn),
+        name=decade_name(view, drawn.start),
         years=joined(_year(view, year, sites[year.year]) for year in drawn.years),
     )
 

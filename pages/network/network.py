@@ -11,39 +11,45 @@ import pandas as pd
 import streamlit as st
 
 from accr_map import charts
-from accr_map.catalogue import citations
 from accr_map.catalogue.labels import names
 from accr_map.i18n import translated
-from accr_map.i18n.translated import passage
-from accr_map.map.assets import OWN
 from accr_map.map.seats import Seat
 from accr_map.map.symbols import SYMBOLS
 from accr_map.profiles import chapters
 from accr_map.profiles.chapters import Chapter, Mention
+from accr_map.selection import Selection
+from accr_map.statistics import Figure, Scope
 from accr_map.statistics.measures import statements
-from accr_map.tables.codes import METRICS, PRECISIONS
+from accr_map.tables.codes import METRICS
+from accr_map.webpages import network_page
 from accr_map.webpages import prose as written
-from pages.network import opening
 from pages.shell import links
 from pages.shell.html import Markup, html, joined, put, put_html, style_sheet, tags
 from pages.shell.view import View, plain
-from pages.widgets import figure_cards, prose, seat_map
+from pages.widgets import figure_cards, prose, reading, seat_map
+
+# Share of the sites that the map beside the first passages holds.
+_MOST_OF_ALL = 0.75
 
 
 def render(view: View) -> None:
     """Draw the page; what the data do not hold is not there."""
-    style_sheet("prose.css", OWN)
     style_sheet("prose.css")
     style_sheet("reach.css")
     text = view.language.text
+    parts = network_page.parts(view.catalogue, view.language)
     with st.container(key="network"):
         st.title(text("What the network is"), anchor=False)
         prose.lead(view.settings.tagline(view.language.code))
-        opening.figures(view)
-        opening.contents(view)
-        with st.container(key="chapters"):
-            for chapter in chapters.told(view.catalogue, "chapter", view.language):
-                _chapter(view, chapter)
+        base, known = figure_cards.measure(view, Selection())
+        put(network_page.key_figures(known, view.language, partial(_worked_out, view)))
+    with reading.page(view, "network", parts), st.container(key="parts"):
+        _opening(view, base)
+        if "part-arrivals" in dict(parts):
+            put(written.anchor("part-arrivals"))
+            draw = partial(charts.arrivals, base, view.language, figure_cards.theme(view))
+            figure_cards.picture(view, draw, "arrivals", view.today.year)
+            figure_cards.files(view, "arrivals", partial(charts.arrivals, base, view.language))
         note = text(
             "Named beside each: the sites, programmes and partners that a source ties to it, "
             "partners by the role it gives them. The ways to the map apply the filters that "
@@ -56,21 +62,39 @@ def render(view: View) -> None:
     links.follow(view, "network")
 
 
+def _opening(view: View, base: Scope) -> None:
+    """Draw the first passages, and beside them where the sites lie."""
+    with st.container(key="opening"):
+        with st.container(key="chapters"):
+            for chapter in chapters.told(view.catalogue, "chapter", view.language):
+                _chapter(view, chapter)
+        frame = charts.best_frame(base, view.settings.frames, _MOST_OF_ALL)
+        if frame is not None:
+            theme = figure_cards.theme(view)
+            draw = partial(charts.sites, base, frame, view.language, theme)
+            with st.container(key="where"):
+                figure_cards.picture(view, draw, "where", frame.id)
+
+
+def _worked_out(view: View, figure: Figure, number: Markup) -> Markup:
+    """Lead from a number to how it was worked out, where that page is offered."""
+    if "reach" not in view.pages:
+        return number
+    there = replace(view, selection=Selection(), site="", own=(("figure", figure.id),))
+    return links.link(links.relative(there, "reach"), number)
+
+
 def _passages(view: View, kind: str, key: str, title: str, note: str = "") -> None:
     """Draw the passages of a kind under a heading; nothing if there are none."""
     passages = chapters.told(view.catalogue, kind, view.language)
     if not passages:
         return
-    _heading(key, title)
+    put(written.heading(f"part-{key}", title))
     if note:
         put_html('<p class="accr-words">{}</p>', note)
     with st.container(key=key):
         for chapter in passages:
             _chapter(view, chapter, 3, is_mission=kind == "mission")
-
-
-def _heading(key: str, title: str) -> None:
-    put_html('<h2 class="accr-part" id="part-{}">{}</h2>', key, title)
 
 
 def _chapter(view: View, chapter: Chapter, level: int = 2, *, is_mission: bool = False) -> None:
@@ -82,7 +106,7 @@ def _chapter(view: View, chapter: Chapter, level: int = 2, *, is_mission: bool =
             "{text}</div>",
             id=chapter.id,
             level=level,
-            title=opening.title(view, chapter),
+            title=network_page.title(chapter, language),
             text=written.paragraph(chapter.text, language),
         )
         _ways(view, chapter)
@@ -163,14 +187,14 @@ def _organisations(view: View) -> None:
     table = view.catalogue.organisation
     if table.empty:
         return
-    _heading("organisation", view.language.text("The organisation"))
+    put(written.heading("part-organisation", view.language.text("The organisation")))
     rows = list(zip(table.to_dict("records"), names(table, view.language), strict=True))
     seats = [_seat(view, row, name) for row, name in rows if not pd.isna(row["latitude"])]
     beside = st.columns((3, 2), gap="large") if seats else [st.container()]
     with beside[0]:
         for row, name in rows:
             with st.container(key=f"organisation-{row['id']}"):
-                put(_organisation(view, row, name))
+                put(network_page.organisation(view.catalogue, row, name, view.language))
     if seats:
         with beside[1]:
             seat_map.render(view, seats, "seat", height=380)
@@ -183,62 +207,10 @@ def _seat(view: View, row: Mapping[Any, Any], name: str) -> Seat:
         sign="seat",
         latitude=row["latitude"],
         longitude=row["longitude"],
-        place=_address(view, row),
+        place=network_page.address(row, view.language),
         kind=view.language.text(SYMBOLS["seat"].label),
         approximate=row["precision"] != "site",
     )
-
-
-def _organisation(view: View, row: Mapping[Any, Any], name: str) -> Markup:
-    language, text = view.language, view.language.text
-    short = f" ({row['acronym']})" if row["acronym"] else ""
-    own = row["name"] if row["name"] != name else ""
-    facts = [
-        (text("Its own name"), own),
-        (text("Founded"), language.date(row["founded"])),
-        (text("Public-interest status"), language.date(row["recognised"])),
-        (row["registration_kind"] or text("Registration"), row["registration_number"]),
-        (text("Seat"), _address(view, row)),
-        (text("Position"), _position(view, row)),
-        (
-            text("Website"),
-            row["website"] and written.link(row["website"], row["website"], language),
-        ),
-    ]
-    cited = citations.citations(view.catalogue, row["source_ids"], language)
-    return html(
-        '<div class="accr-chapter"><h3>{}{}</h3>{}{}</div><div class="accr-folds">{}</div>',
-        name,
-        short,
-        written.paragraph(passage(row, "text", language), language),
-        written.facts(facts),
-        written.sources(cited, language),
-    )
-
-
-def _address(view: View, row: Mapping[Any, Any]) -> str:
-    town = " ".join(filter(None, (row["postal_code"], row["locality"])))
-    country = view.language.country(row["country"]) if row["country"] else ""
-    return ", ".join(filter(None, (row["building"], row["address"], town, country)))
-
-
-def _position(view: View, row: Mapping[Any, Any]) -> Markup:
-    """Say where the seat is, how exactly, and where that was read."""
-    if pd.isna(row["latitude"]):
-        return Markup()
-    language = view.language
-    precision = language.text(PRECISIONS.get(row["precision"], ""))
-    cited = citations.citations(view.catalogue, (row["position_source_id"],), language)
-    read = [
-        html(
-            "{} ({})",
-            written.link(source.url, translated.markup(source.passage, language), language),
-            source.publisher,
-        )
-        for source in cited
-    ]
-    point = f"{row['latitude']:.6f}, {row['longitude']:.6f}"
-    return joined(filter(None, (point, precision, *read)), " · ")
 
 
 def _members(view: View) -> None:
@@ -246,9 +218,12 @@ def _members(view: View) -> None:
     members = statements.members(view.catalogue, view.language)
     if not members:
         return
-    put(opening.anchor("members"))
-    draw = partial(charts.stated_members, members, view.language, figure_cards.theme(view))
+    put(written.anchor("part-members"))
+    theme = figure_cards.theme(view)
+    draw = partial(charts.stated_members, members, view.language, theme)
     figure_cards.picture(view, draw, "stated-members")
+    drawn = partial(charts.stated_members, members, view.language)
+    figure_cards.files(view, "stated-members", drawn)
     caption = view.language.text("The same numbers side by side, with who states them")
     put(written.folded(caption, _side_by_side(view, members, caption)))
 

@@ -15,11 +15,12 @@ from accr_map.i18n.translated import markup
 from accr_map.profiles.bodies import Body
 from accr_map.profiles.partners import Touch, describe, partners, publishers, touched
 from accr_map.selection import Selection, apply
+from accr_map.webpages.prose import anchor
 from pages.network import body_list
 from pages.shell import links
-from pages.shell.html import html, put_html, style_sheet
+from pages.shell.html import html, put, put_html, style_sheet
 from pages.shell.view import View, plain
-from pages.widgets import figure_cards
+from pages.widgets import figure_cards, reading
 
 WORD = "partner"
 
@@ -47,8 +48,12 @@ def render(view: View) -> None:
             _touches(view, touches)
     theme = figure_cards.theme(view)
     draw = partial(charts.agreements, catalogue, view.language, theme)
-    figure_cards.picture(view, draw, "agreements")
-    body_list.coverage(view, "partners_")
+    dated = figure_cards.pictures(view, lambda: [draw()], "agreements")
+    parts = [("part-agreements", text("Agreements over time"))] if dated else []
+    with reading.page(view, "partners", [*parts, *body_list.coverage_part(view, "partners_")]):
+        put(anchor("part-agreements"))
+        figure_cards.picture(view, draw, "agreements")
+        body_list.coverage(view, "partners_")
 
 
 def _lead(language: Language, listed: Sequence[Body]) -> str:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from accr_map.catalogue.citations import citations
-from accr_map.i18n import Language
+from accr_map.i18n import Language, mark
 from accr_map.i18n.translated import marked, markup, passage
 from accr_map.profiles import networks
+from accr_map.webpages.prose import heading
 from pages.network import body_list
-from pages.shell.html import html, joined, put_html, style_sheet
+from pages.shell.html import html, joined, put, put_html, style_sheet
 from pages.shell.view import View
-from pages.widgets import figure_cards
+from pages.widgets import figure_cards, reading
 
 WORD = "network"
+_STATEMENTS = mark("What such networks stand for")
 
 
 def render(view: View) -> None:
@@ -39,8 +41,11 @@ def render(view: View) -> None:
             figure_cards.table(
                 networks.table(view.catalogue, language, year), text("Sister networks")
             )
-    _statements(view)
-    body_list.coverage(view, "networks_")
+    has_statements = not view.catalogue.statements.empty
+    parts = [("part-statements", text(_STATEMENTS))] if has_statements else []
+    with reading.page(view, "networks", [*parts, *body_list.coverage_part(view, "networks_")]):
+        _statements(view)
+        body_list.coverage(view, "networks_")
 
 
 def _lead(view: View) -> str:
@@ -75,7 +80,7 @@ def _statements(view: View) -> None:
         return
     text = language.text
     with st.container(key="statements"):
-        st.header(text("What such networks stand for"), anchor=False)
+        put(heading("part-statements", text(_STATEMENTS)))
         points = joined(
             html(
                 "<li><h3>{}</h3><p>{}</p></li>",

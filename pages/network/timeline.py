@@ -16,7 +16,7 @@ from pages.shell import links
 from pages.shell.components import panel
 from pages.shell.html import count_markup, html, put, put_html, style_sheet
 from pages.shell.view import View
-from pages.widgets import filters, search_boxes
+from pages.widgets import filters, reading, search_boxes
 
 _KINDS = "kinds"
 
@@ -157,9 +157,18 @@ def _all(view: View) -> None:
 
 def _drawn(view: View, decades: tuple[Decade, ...]) -> None:
     """Draw the overview and the decades, each a piece that travels only when it changes."""
-    if not decades:
-        st.markdown(view.language.text("No event answers to all of this."))
-        return
+    parts = [
+        (event_markup.part(of_decade), event_markup.decade_name(view, of_decade.start))
+        for of_decade in decades
+    ]
+    with reading.page(view, "timeline", parts):
+        if decades:
+            _decades(view, decades)
+        else:
+            st.markdown(view.language.text("No event answers to all of this."))
+
+
+def _decades(view: View, decades: tuple[Decade, ...]) -> None:
     put(event_markup.overview(view, decades))
     years = [year.year for of_decade in decades for year in of_decade.years]
     sites = timeline.sites_by_year(view.catalogue, view.selection, years, view.today.year)

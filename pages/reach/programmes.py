@@ -25,7 +25,6 @@ def render(view: View) -> None:
     table = view.catalogue.programmes
     if view.selection.programmes:
         table = table[table["id"].isin(view.selection.programmes)]
-    st.header(view.language.text("The programmes"), anchor=False)
     hosted = hosting.among(view.catalogue, view.selection)
     called = by_id(view.catalogue.sites, view.language)
     for _, row in table.iterrows():

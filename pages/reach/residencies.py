@@ -11,16 +11,20 @@ from accr_map import charts
 from accr_map.catalogue import citations
 from accr_map.catalogue.labels import by_id
 from accr_map.exports import csv_text
-from accr_map.i18n import Language
+from accr_map.i18n import Language, mark
 from accr_map.i18n.translated import chosen, markup
 from accr_map.statistics import Figure, tables
 from accr_map.statistics.measures import hosting, residencies
 from accr_map.statistics.stays import left_out, stay_rows
 from accr_map.tables.codes import NOT_CURRENT, SMALLEST_GROUP
+from accr_map.webpages.prose import anchor, heading
 from pages.reach import programmes
 from pages.shell.html import Markup, html, joined, put, put_html, style_sheet, table
 from pages.shell.view import View
-from pages.widgets import downloads, figure_cards
+from pages.widgets import downloads, figure_cards, reading
+
+_PROGRAMMES = mark("The programmes")
+_SAID = mark("What sources say, side by side")
 
 
 def render(view: View) -> None:
@@ -32,9 +36,15 @@ def render(view: View) -> None:
         st.markdown(text("The data name no programme of residencies."))
         return
     _lead(view)
-    _flows(view)
-    programmes.render(view)
-    _said(view)
+    totals = _totals(view)
+    parts = [("part-flows", text("From where to where")), ("part-programmes", text(_PROGRAMMES))]
+    parts += [("part-said", text(_SAID))] if totals else []
+    with reading.page(view, "residencies", parts):
+        put(anchor("part-flows"))
+        _flows(view)
+        put(heading("part-programmes", text(_PROGRAMMES)))
+        programmes.render(view)
+        _said(view, totals)
 
 
 def _lead(view: View) -> None:
@@ -113,9 +123,11 @@ def _flows(view: View) -> None:
         # An empty map would say that nobody came.
         put_html('<p class="accr-words">{}</p>', charts.coverage(base, counted, language))
         return
-    theme = figure_cards.theme(view)
-    key = ("flows", period, *view.selection.to_query())
-    figure_cards.picture(view, lambda: charts.flows(base, counted, language, theme), *key)
+    key = (period, *view.selection.to_query())
+    for name, draw in (("flows", charts.flows), ("origins", charts.origins)):
+        drawn = partial(draw, base, counted, language, figure_cards.theme(view))
+        figure_cards.picture(view, drawn, name, *key)
+        figure_cards.files(view, name, partial(draw, base, counted, language))
     listed = residencies.within(base.stays, period)
     figure = replace(figures["stays"], rows_of=partial(stay_rows, listed))
     downloads.button(
@@ -191,27 +203,30 @@ def _period_of(words: str, spanned: tuple[int, int]) -> tuple[int, int] | None:
     return (low, high) if low <= high else None
 
 
-def _said(view: View) -> None:
+def _totals(view: View) -> list[residencies.Published]:
+    """List the published totals of the programmes chosen, the newest first."""
+    totals = reversed(residencies.published(view.catalogue))
+    return [total for total in totals if _fits(view, total)]
+
+
+def _said(view: View, totals: list[residencies.Published]) -> None:
     """Set the published totals side by side, as they are: they do not all agree."""
-    text = view.language.text
-    totals = [
-        total for total in reversed(residencies.published(view.catalogue)) if _fits(view, total)
-    ]
     if not totals:
         return
-    st.header(text("What sources say, side by side"), anchor=False)
+    text = view.language.text
+    put(heading("part-said", text(_SAID)))
     note = text(
         "Totals since the start, as published. They were counted on different days and "
         "of different programmes, and do not all agree: none is corrected here."
     )
     put_html('<p class="accr-words">{}</p>', note)
-    for what, heading in (
+    for what, counted in (
         ("residents_cumulative", text("Residents")),
         ("nationalities", text("Nationalities")),
     ):
         lines = joined(_line(view, total) for total in totals if total.what == what)
         if lines:
-            heads = (text("Date"), heading, text("What it covers"), text("Source"))
+            heads = (text("Date"), counted, text("What it covers"), text("Source"))
             put(table("accr-said", heads, lines))
 
 

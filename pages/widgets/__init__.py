@@ -8,6 +8,8 @@
 - `filters`: Filter panel: facets with counts, chips of what is chosen.
 - `parts`: Parts of a page: a row of buttons, of which the one that is shown is marked.
 - `prose`: Text widgets of the reading pages: their frame, and articles of the library.
+- `reading`: A page that is read: its parts as links beside it, and the pages before and after
+  it.
 - `search_boxes`: Search boxes: words, place, year.
 - `seat_map`: Map widget of seats: a click opens the card of a body.
 - `share`: Share panel: link, embed code, QR code.

@@ -12,7 +12,9 @@ import streamlit as st
 from accr_map import statistics as reach
 from accr_map.catalogue import Catalogue
 from accr_map.charts import ChartTheme, Drawing
-from accr_map.i18n import Language
+from accr_map.exports.documents import chart_file
+from accr_map.exports.order import Order
+from accr_map.i18n import Language, mark
 from accr_map.selection import Selection
 from accr_map.statistics import Figure, Scope, tables
 from accr_map.webpages.chart_numbers import numbers as numbers_of
@@ -20,6 +22,7 @@ from accr_map.webpages.prose import folded
 from pages.shell import links
 from pages.shell.html import Markup, html, joined, put, put_html
 from pages.shell.view import View
+from pages.widgets import downloads
 
 # Rows of a table that are sent to the browser: the rest is in the downloads.
 LONGEST_TABLE = 1_000
@@ -91,6 +94,32 @@ def show(drawn: Picture, way: Markup | None = None) -> None:
         put(drawn.markup + (way or Markup()))
         # Streamlit's own theme would paint over the look that reports share.
         st.vega_lite_chart(drawn.chart, theme=None, width="stretch")
+
+
+def files(view: View, name: str, draw: Callable[[ChartTheme], Drawing]) -> None:
+    """Offer a chart as it is to be printed: by day, with its sources, date and licence."""
+    order = downloads.ordered(view)
+    by_day = ChartTheme.of(view.settings.colours.light)
+    with st.container(key=f"files-{name}", horizontal=True, gap="small"):
+        for ending, write, label in (
+            ("svg", chart_file.to_svg, mark("Drawing (SVG)")),
+            ("png", chart_file.to_png, mark("Drawing (PNG)")),
+        ):
+            downloads.button(
+                view.language.text(label),
+                partial(_file, write, draw, by_day, order),
+                order.file_name(ending, name),
+                f"take-{name}-{ending}",
+            )
+
+
+def _file(
+    write: Callable[[Drawing, Order], bytes],
+    draw: Callable[[ChartTheme], Drawing],
+    look: ChartTheme,
+    order: Order,
+) -> bytes:
+    return write(draw(look), order)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)

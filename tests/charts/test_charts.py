@@ -29,6 +29,8 @@ def drawings(real, selection, words, theme):
     yield charts.programme_years(base, words, theme)
     yield charts.catchment(base, words, theme)
     yield charts.flows(base, residencies.flows(real, selection), words, theme)
+    yield charts.arrivals(base, words, theme)
+    yield charts.origins(base, residencies.flows(real, selection), words, theme)
     for frame in settings.current().frames:
         yield charts.sites(base, frame, words, theme, zones=True)
 
@@ -159,3 +161,75 @@ def test_no_label_of_a_picture_is_cut(real, code):
     for drawing in drawn:
         picture = chart_svg.svg(drawing, words, 560)
         assert re.findall(r">[^<]*…<", picture) == []
+
+
+def rows_of(drawing, column):
+    """List a column of what a drawing is made of, layer by layer."""
+    datasets = drawing.specification()["datasets"].values()
+    return [row[column] for rows in datasets for row in rows if column in row]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_member_with_a_year_has_a_step(real, code):
+    words = language(code)
+    drawing = charts.arrivals(statistics.scope_of(real, Selection(), 2026), words, charts.LIGHT)
+    rows = drawing.table
+    assert len(rows) == 38
+    assert rows.iloc[:, 0].is_monotonic_increasing
+    assert (rows.iloc[:5, 0] == 1972).all()
+    assert rows_of(drawing, "current").count(True) == 30
+    # Thirty of today with a year, seven without one, and one in preparation: the 38 of the list.
+    assert "30" in drawing.words
+    assert "7" in drawing.words
+    assert "5" in drawing.words
+    assert drawing.cited
+
+
+def test_steps_of_one_year_stand_in_the_order_of_their_names(real):
+    drawing = charts.arrivals(statistics.scope_of(real, Selection(), 2026), language("en"),
+                              charts.LIGHT)  # fmt: skip
+    year, site, status = drawing.table.columns
+    of_2015 = drawing.table[drawing.table[year] == 2015]
+    assert list(of_2015[site]) == sorted(of_2015[site], key=slug)
+    assert set(of_2015[status]) == {"Labelled", "Member"}
+
+
+def test_too_many_steps_become_a_number_a_year(real):
+    rows = pd.concat([real.sites] * 3, ignore_index=True)
+    many = replace(real, sites=rows.assign(id=[f"s{row}" for row in range(len(rows))]))
+    base = statistics.scope_of(many, Selection(), 2026)
+    assert charts.arrivals(base, language("en"), charts.LIGHT).id == "growth"
+
+
+def test_origins_are_the_stays_whose_country_is_known(real):
+    en = language("en")
+    counted = residencies.flows(real, Selection())
+    drawing = charts.origins(statistics.scope_of(real, Selection()), counted, en, charts.LIGHT)
+    country, stays = drawing.table.columns
+    assert drawing.table[stays].sum() == counted.persons - counted.origin_unknown
+    for _, level in drawing.table.groupby(stays):
+        assert list(level[country]) == sorted(level[country], key=slug)
+    single = drawing.table[country][drawing.table[stays] == 1]
+    assert f"One stay each: {en.listed(single)}." in drawing.words
+    ends = [end for end, shared in zip(rows_of(drawing, "end"), rows_of(drawing, "is_shared"),
+                                       strict=False) if end is not None]  # fmt: skip
+    assert len(ends) == drawing.table[stays].sum()
+
+
+def test_the_numbers_of_members_stand_in_the_drawing(real):
+    en = language("en")
+    told = statements.members(real, en)
+    drawing = charts.stated_members(told, en, charts.LIGHT)
+    picture = chart_svg.svg(drawing, en, 350)
+    for each in told:
+        if each.year == 2024:
+            assert f">{each.value:g}<" in picture
+    # 1972 lies too far back: it is in the words.
+    assert ">1972<" not in picture
+    assert "Not drawn, of 1972: Members in all 5 / 6." in drawing.words
+
+
+@pytest.mark.parametrize("years", [[], [2000], [1990, 2000], [1972, 2011, 2012, 2024]])
+def test_years_are_drawn_from_the_longest_gap_on(years):
+    begins = charts.statements._begins(years)
+    assert begins == (2011 if 2011 in years else (years or [0])[0])

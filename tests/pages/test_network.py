@@ -10,9 +10,10 @@ from accr_map.i18n import LANGUAGES, language
 from accr_map.profiles import chapters
 from accr_map.selection import Selection, apply
 from accr_map.server import state
+from accr_map.settings.pages import READ_IN_TURN, in_turn
 from accr_map.statistics.measures import statements
 from accr_map.tables.codes import CHAPTER_KINDS
-from pages.network import opening
+from accr_map.webpages import network_page
 from tests.pages.conftest import said
 
 HOSTILE = "<img src=x onerror=alert(1)> **bold** `${1}` [a](javascript:1) $x$"
@@ -51,13 +52,13 @@ def test_every_passage_of_the_data_is_shown(draw, code):
 def test_the_contents_lead_to_every_part_and_the_numbers_to_how_they_were_worked_out(draw):
     shown = said(draw("network", lang="en"))
     parts = re.findall(r'<li><a href="#(part-[^"]+)">', shown)
-    assert len(parts) == 7
+    assert len(parts) == 8
     for part in parts:
         assert shown.count(f'id="{part}"') == 1
     catalogue = state.current().catalogue
     whole = reach.figures(reach.scope_of(catalogue, Selection(), 2026))
     figures = re.findall(r'<a class="accr-way" href="[^"]*figure=([a-z]+)"><b>([^<]+)', shown)
-    assert [name for name, _ in figures] == list(opening.FIGURES)
+    assert [name for name, _ in figures] == list(network_page.FIGURES)
     for name, number in figures:
         assert number == whole[name].text(language("en"))
 
@@ -120,6 +121,7 @@ def test_texts_of_the_data_stay_texts(draw, network):
     assert shown.count("&lt;img") >= 8
     assert "<img" not in shown
     links = [each.proto.label for each in app.get("page_link")]
+    assert links.pop() == "Partners", "the next page"
     assert len(links) == 2
     assert all("\\*\\*bold\\*\\*" in each and "\\`" in each for each in links)
 
@@ -177,3 +179,19 @@ def test_a_mission_says_what_no_source_ties_to_it(draw, network):
         chapters="id,kind,order,title_en,text_en,site_ids\nlearn,mission,1,Learn,It learns.,mill\n",
     )
     assert "No source ties any of these to it: partner." in said(draw("network", lang="en"))
+
+
+def test_pages_that_are_read_in_turn_lead_to_each_other(draw):
+    names = READ_IN_TURN
+    for at, name in enumerate(names):
+        app = draw(name, lang="en")
+        assert not app.exception
+        ways = [each.proto.page for each in app.get("page_link")][-2:]
+        wanted = [*names[max(at - 1, 0) : at], *names[at + 1 : at + 2]]
+        assert ways[-len(wanted) :] == wanted
+
+
+def test_a_page_that_is_not_offered_is_passed_over():
+    assert in_turn("network", {"network", "timeline"}) == ("", "timeline")
+    assert in_turn("timeline", {"network", "timeline"}) == ("network", "")
+    assert in_turn("about", {"network", "about"}) == ("", "")

@@ -1,5 +1,7 @@
 """Documents: slides, PDF and pictures.
 
+- `chart_file`: Chart as a file to print: title, drawing, what it says, sources, date and
+  licence, SVG or PNG.
 - `chart_svg`: Chart as SVG: a drawing rendered by Vega, with the numbers of its axes in a
   language.
 - `decades`: PPTX export of the decades: a slide each with its map, its number, who came, and

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from xml.sax.saxutils import escape, quoteattr
 
+from accr_map.i18n.folding import HAN
 from accr_map.palette import LIGHT
 
 # Chinese in the forms of the mainland where a machine has them, else in the font that ships.
@@ -15,6 +17,8 @@ FONT = (
 # Mean width of a letter of Source Sans, in parts of its size; Chinese ones are square.
 _LETTER = 0.47
 _SQUARE = 1 / _LETTER
+# What a line may end after: a word, or a Chinese character with the marks that close it.
+_PIECES = re.compile(rf"[{HAN}][，。；：！？、）》」』”’]*|[^\s{HAN}]+|\s+")
 
 
 def text(x: float, y: float, words: str, size: float, **style: str) -> str:
@@ -30,3 +34,14 @@ def width(words: str, size: float) -> float:
     """Estimate how wide a line of text is, in the units of `size`."""
     wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in words)
     return (len(words) - wide + wide * _SQUARE) * _LETTER * size
+
+
+def lines(words: str, size: float, room: float) -> list[str]:
+    """Break a text into lines that are estimated to fit into a width, in the units of `size`."""
+    broken, line = [], ""
+    for piece in _PIECES.findall(words):
+        if line.strip() and width((line + piece).rstrip(), size) > room:
+            broken.append(line.rstrip())
+            line = ""
+        line += piece if line else piece.lstrip()
+    return [*broken, line.rstrip()] if line.strip() else broken
