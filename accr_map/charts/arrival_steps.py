@@ -41,7 +41,7 @@ def arrivals(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
     )
     title = text("How the network grew")
     if rows.empty:
-        return drawing("arrivals", title, "", shown, {"mark": "point"}, theme)
+        return drawing("arrivals", title, "", shown, {"data": values([]), "mark": "point"}, theme)
     words = _words(rows, undated, language)
     drawn = drawing("arrivals", title, words, shown, _chart(rows, base, language, theme), theme)
     used = rows["source_ids"].explode().dropna().value_counts(sort=True).index
@@ -94,7 +94,7 @@ def _chart(rows: pd.DataFrame, base: Scope, language: Language, theme: ChartThem
     dot = {"type": "point", "filled": True, "opacity": 1}
     return {
         "height": len(drawn) * _ROW,
-        "data": values(drawn),
+        "data": values(drawn, "sites"),
         "encoding": {"x": years, "y": sites, "tooltip": tooltip},
         "layer": [
             {

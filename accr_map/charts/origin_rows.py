@@ -44,7 +44,7 @@ def origins(
     shown = table.set_axis([text("Country of origin"), text("Stays")], axis=1)
     title = text("Where residents come from")
     if table.empty:
-        return drawing("origins", title, "", shown, {"mark": "bar"}, theme)
+        return drawing("origins", title, "", shown, {"data": values([]), "mark": "bar"}, theme)
     single = table["country"][table["stays"] == 1].to_list()
     if len(single) <= _MOST_SINGLE:
         single = []

@@ -165,8 +165,7 @@ def test_no_label_of_a_picture_is_cut(real, code):
 
 def rows_of(drawing, column):
     """List a column of what a drawing is made of, layer by layer."""
-    datasets = drawing.specification()["datasets"].values()
-    return [row[column] for rows in datasets for row in rows if column in row]
+    return [row[column] for rows in data(drawing).values() for row in rows if column in row]
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

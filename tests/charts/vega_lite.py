@@ -15,6 +15,7 @@ def checked(drawing: Drawing) -> dict[str, Any]:
 
 
 def data(drawing: Drawing) -> dict[str, list[dict[str, Any]]]:
-    """Return the rows of a drawing's layers by the names of their data."""
-    layers = [layer["data"] for layer in drawing.chart["layer"]]
-    return {layer["name"]: layer["values"] for layer in layers if "name" in layer}
+    """Return the rows of a drawing and of its layers by the names of their data."""
+    parts = (drawing.chart, *drawing.chart["layer"])
+    given = [part["data"] for part in parts if "data" in part]
+    return {rows["name"]: rows["values"] for rows in given if "name" in rows}
