@@ -38,7 +38,8 @@ def page(view: View, name: str, parts: Sequence[tuple[str, str]]) -> Iterator[No
 def _neighbours(view: View, name: str) -> None:
     before, after = in_turn(name, view.pages)
     text = view.language.text
-    with st.container(key="neighbours", horizontal=True, horizontal_alignment="distribute"):
+    side = "distribute" if before else "right"
+    with st.container(key="neighbours", horizontal=True, horizontal_alignment=side):
         if before:
             links.page_link(
                 view,
