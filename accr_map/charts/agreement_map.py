@@ -128,7 +128,7 @@ def _words(
     catalogue: Catalogue, rows: pd.DataFrame, spread: pd.DataFrame, language: Language
 ) -> str:
     """Say how many partners have a year at all, and where sources differ."""
-    words = language.text(
+    told = language.text(
         "A source gives a year for {n} of {all} partners, the first {first}, the latest {last}. "
         "A dot is a year of beginning; whether an agreement still runs is not said.",
         n=language.number(len(spread)),
@@ -136,12 +136,14 @@ def _words(
         first=int(rows["year"].min()),
         last=int(rows["year"].max()),
     )
+    sentences = [told]
     differ = rows.groupby("partner")["year"].nunique() > 1
     for partner in differ[differ].index:
         years = rows.loc[rows["partner"] == partner, "told"].drop_duplicates()
-        words += " " + language.text(
+        sentence = language.text(
             "Sources differ about {name}: {years}.",
             name=spread.loc[partner, "name"],
             years=language.listed(years),
         )
-    return words
+        sentences.append(sentence)
+    return language.sentences(sentences)
