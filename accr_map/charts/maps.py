@@ -93,15 +93,15 @@ def inside(base: Scope, frame: Frame) -> int:
     return int(_within(base.placed, frame).sum())
 
 
-def best_frame(base: Scope, frames: Sequence[Frame]) -> Frame | None:
-    """Choose the first frame that holds half of the sites, else the one with most.
+def best_frame(base: Scope, frames: Sequence[Frame], share: float = 0.5) -> Frame | None:
+    """Choose the first frame that holds a share of the sites, else the one with most.
 
     None if no site with a position lies in any.
     """
     held = [(inside(base, frame), frame) for frame in frames]
     most = max((count for count, _ in held), default=0)
-    half = len(base.placed) / 2
-    return next((f for n, f in held if n and (n >= half or n == most)), None)
+    enough = len(base.placed) * share
+    return next((f for n, f in held if n and (n >= enough or n == most)), None)
 
 
 def _tint(radius: int, areas: Features, theme: ChartTheme) -> Spec:
