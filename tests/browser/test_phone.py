@@ -27,6 +27,14 @@ def test_map_and_list_are_two_views_with_a_switch_and_the_card_is_a_sheet(phone:
     expect(entries.first).not_to_be_visible()
     switch = phone.locator(".accr-phone-views")
     switch.get_by_role("button", name="List").click()
+    # A touch leaves a button hovered: its sign is seen on the colour of what is chosen.
+    chosen = switch.locator("[aria-pressed=true]")
+    chosen.hover()
+    expect(chosen).to_contain_class("accr-view-list")
+    sign, ground = chosen.evaluate(
+        "each => ['color', 'backgroundColor'].map(name => getComputedStyle(each)[name])"
+    )
+    assert sign != ground
     expect(entries.first).to_be_visible()
     expect(frame).not_to_be_in_viewport()
     switch.get_by_role("button", name="Map").click()
