@@ -128,7 +128,11 @@ def _summary(view: View, spots: Sequence[Spot]) -> None:
     moved = sum(spot.is_moved for spot in spots)
     parts = [
         count("{n} site", "{n} sites", len(spots)),
-        count("{n} placed without doubt", "{n} placed without doubt", len(spots) - doubtful),
+        count(
+            "{n} placed with enough confidence",
+            "{n} placed with enough confidence",
+            len(spots) - doubtful,
+        ),
         count("{n} to be looked at", "{n} to be looked at", doubtful),
     ]
     if unplaced:

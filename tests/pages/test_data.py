@@ -120,7 +120,7 @@ def test_a_file_is_checked_placed_and_offered(code: str) -> None:
 def test_the_numbers_of_the_desk_add_up() -> None:
     told = said(page(FILE.encode(), lang="en", view="check"))
     found = re.search(
-        r"(\d+) sites · (\d+) placed without doubt · (\d+) to be looked at "
+        r"(\d+) sites · (\d+) placed with enough confidence · (\d+) to be looked at "
         r"\(of these (\d+) not placed\)",
         told,
     )
@@ -134,7 +134,7 @@ def test_a_row_with_a_fault_in_its_point_is_to_be_looked_at() -> None:
     raw = rows[0] + rows[1] + "roma,Roma,IT,Roma,,0,0\nodd,=SUM(A1),FR,Cluny,71250,,\n"
     app = page(raw.encode(), lang="en", view="check")
     assert "mine.csv:3: latitude: 0, 0 lies in the sea" in said(app)
-    assert "3 sites · 2 placed without doubt · 1 to be looked at" in said(app)
+    assert "3 sites · 2 placed with enough confidence · 1 to be looked at" in said(app)
     assert "would take for a formula are kept as texts: name 4." in said(app)
     sheet = app.session_state["sheet"]
     assert {row: len(wrong) for row, wrong in sheet.draft.point_faults().items()} == {1: 1}
