@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 from dataclasses import replace
+from importlib.resources import files
 from xml.etree import ElementTree
 
 import numpy as np
@@ -245,3 +246,11 @@ def test_robots_may_read_all_that_tells_something_new():
     told = feeds.robots(BASE)
     assert f"Sitemap: {BASE}sitemap.xml" in told
     assert "Disallow: /\n" not in told
+
+
+@pytest.mark.parametrize("sheet", ["first_answer.css", "static.css"])
+def test_text_of_a_page_is_drawn_in_the_served_chinese_before_any_other_face(sheet):
+    # Chromium keeps the boxes of a face without Chinese if one stands before it.
+    written = (files("accr_map") / "assets" / sheet).read_text("utf-8")
+    (faces,) = re.findall(r"font: 1rem/1\.6 ([^;]+);", written)
+    assert faces.split(", ")[0] == '"Map Han"'
