@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,3 +67,8 @@ def test_a_reader_of_chinese_finds_a_site_and_sees_what_is_english(lacking, visi
     page.locator("[data-language=zh]").click()
     visit.wait_for_query(page, lang="zh")
     expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
+
+    # A grid draws on a canvas, with the faces of the page.
+    page.locator(".accr-view-switch").click()
+    grid = page.locator('[data-testid=stDataFrame] [style*="--gdg-font-family"]').first
+    expect(grid).to_have_attribute("style", re.compile("Map Han"))
