@@ -32,12 +32,12 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def served(small, tmp_path):
-    """A site of the small network in English: its folder, the network, and its address."""
+    """A site of the small network in English, in a sub-folder: its folder, network, address."""
     # Its few portraits are drawn: the browser asks for them.
     costly = tuple(ending for ending in COSTLY if ending != ".svg")
-    built(small, tmp_path / "public", "en", costly=costly)
-    with _host(tmp_path / "public") as address:
-        yield tmp_path / "public", small, address
+    built(small, tmp_path / "heritage", "en", costly=costly)
+    with _host(tmp_path) as address:
+        yield tmp_path / "heritage", small, f"{address}heritage/"
 
 
 @contextlib.contextmanager
@@ -56,6 +56,8 @@ def test_a_site_is_explored_where_it_is_served_and_read_from_a_disk(browser, ser
     wrong: list[str] = []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda message: message.type == "error" and wrong.append(message.text))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}en/index.html")
     names = page.locator(".accr-first-side .accr-name")
     whole = names.all_inner_texts()
@@ -78,10 +80,32 @@ def test_a_site_is_explored_where_it_is_served_and_read_from_a_disk(browser, ser
     page.get_by_role("button", name="Interactive map").click()
     expect(signs.first).to_be_visible()
     assert wrong == []
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
     page.goto((folder / "en" / "index.html").as_uri())
     assert page.locator(".accr-search").is_hidden()
     assert names.all_inner_texts() == whole
     page.close()
+
+
+def test_a_site_is_read_without_scripts_from_a_disk_and_from_a_host(browser, served):
+    folder, _, address = served
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for start in ((folder / "en" / "index.html").as_uri(), f"{address}en/"):
+        page.goto(start)
+        expect(page.locator(".accr-first-map svg").first).to_be_visible()
+        # A button that needs a script is not there, nor a search.
+        expect(page.locator(".accr-search")).to_be_hidden()
+        expect(page.locator(".accr-copy")).to_be_hidden()
+        entry = page.locator(".accr-first-side .accr-entry").first
+        name = entry.locator(".accr-name").inner_text()
+        entry.click()
+        expect(page.locator("h1")).to_have_text(name)
+        expect(page.locator(".accr-site-facts dt").first).to_be_visible()
+        page.locator("footer a").first.click()
+        expect(page.locator("h1")).to_be_visible()
+        assert page.url.startswith(start.rpartition("en/")[0])
+    context.close()
 
 
 def test_a_visit_leaves_a_copy_that_opens_without_a_network_until_it_is_removed(browser, served):
