@@ -95,14 +95,14 @@ def steps(listed: Sequence[StaticView], folder: Folder) -> Iterator[Step]:
     Each step is to be done before the next one is taken. The last one writes what depends on
     which pages are there.
     """
-    keep = partial(_asset, folder=folder)
-    files = live.files(listed, keep)
-    files["style_sheet"] = keep("site.css", (_styles(listed[0]) + _han(keep)).encode())
     every = pages(listed)
+    are_many = len(every) >= processes.MANY
+    shared = partial(_shared, listed)
+    files = processes.alone(shared, folder) if are_many else shared(folder)
     written = [File(view.path, partial(_page, view, files)) for view in every]
     costly = list(_downloads(listed))
     drawn = [file for view in every for file in _drawn(view)]
-    if len(every) < processes.MANY:
+    if not are_many:
         yield from processes.here([*written, *costly, *drawn], folder)
     else:
         # Charts take memory, which is not to be taken in each process.
@@ -159,6 +159,14 @@ def _of_languages(listed: Sequence[StaticView], files: dict[str, Any]) -> Iterat
         yield File(f"{front.language.code}/feed.xml", partial(_feeds, front))
         name = f"{front.language.code}/{EMBED}"
         yield File(name, partial(_map_alone, front, files, name))
+
+
+def _shared(listed: Sequence[StaticView], folder: Folder) -> dict[str, Any]:
+    """Write the files that all pages share; return their names."""
+    keep = partial(_asset, folder=folder)
+    files = live.files(listed, keep)
+    files["style_sheet"] = keep("site.css", (_styles(listed[0]) + _han(keep)).encode())
+    return files
 
 
 def _page(shared: StaticView, files: dict[str, Any], folder: Folder) -> None:

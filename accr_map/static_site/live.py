@@ -44,7 +44,7 @@ def files(listed: Sequence[StaticView], keep: Keep) -> dict[str, Any]:
         "words": keep("words.json", engine_tables.words(first.catalogue)),
         "label": LABEL,
         "copy_script": keep("copy.js", _own("static_copy.js")),
-        "copy_words": copies.WORDS,
+        "copy_words": dict(copies.WORDS),
         "worker": copies.WORKER,
         "here": {
             front.language.code: keep(f"here-{front.language.code}.json", _here(front))

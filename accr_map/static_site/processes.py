@@ -7,13 +7,16 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_all_start_methods, get_context
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from accr_map.static_site.folder import Folder, Written
 
 # Pages of a site that are worth processes of their own, and how many one writes at a time.
 MANY, _CHUNK = 1000, 100
+
+
+Answer = TypeVar("Answer")
 
 
 class Step(NamedTuple):
@@ -39,12 +42,29 @@ class _Work(NamedTuple):
 
 
 _work: list[_Work] = []
+# What the process of `alone` was begun with.
+_begun: list[tuple[Callable[[Folder], Any], Folder]] = []
 
 
 def here(files: Sequence[File], folder: Folder) -> Iterator[Step]:
     """Yield the steps that write files in this process."""
     for file in files:
         yield Step(file.name, 1, lambda file=file: file.write(folder))
+
+
+def alone(write: Callable[[Folder], Answer], folder: Folder) -> Answer:
+    """Have another process write files into a folder; return what its function returns.
+
+    What it takes of memory is free when it ends.
+    """
+    if "fork" not in get_all_start_methods():
+        return write(folder)
+    with ProcessPoolExecutor(
+        1, get_context("fork"), initializer=lambda: _begun.append((write, folder))
+    ) as pool:
+        answer, written = pool.submit(_write_alone).result()
+    folder.add(written)
+    return answer
 
 
 def apart(
@@ -84,3 +104,10 @@ def _write(first: int, last: int) -> Written:
     for file in files[first:last]:
         file.write(part)
     return part.written
+
+
+def _write_alone() -> tuple[Any, Written]:
+    """Do in a process what `alone` is asked for; return its answer and what was written."""
+    [(write, folder)] = _begun
+    part = folder.part()
+    return write(part), part.written

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,7 +22,7 @@ from accr_map.errors import OrderError
 from accr_map.exports import formats
 from accr_map.i18n import tag
 from accr_map.map import basemap
-from accr_map.static_site import build, ground, static_view
+from accr_map.static_site import build, ground, hosting, static_view
 from accr_map.static_site.folder import RECORD, Folder
 from accr_map.static_site.static_view import StaticView
 from accr_map.webpages import contents as page_contents
@@ -128,6 +129,26 @@ def test_pages_fetch_nothing_from_another_host(site):
     for name, page in links.pages(site[0]):
         assert not [link for link in page.fetched if urlsplit(link).netloc], name
         assert not page.handlers, name
+
+
+def test_every_page_and_the_files_for_hosts_say_what_may_run(site):
+    target, _ = site
+    digests = re.compile(r"'sha256-[\w+/=]+'")
+    for file in target.rglob("*.html"):
+        if file.parent.name == "files":
+            continue  # The page to take along has a policy of its own.
+        text = file.read_text(encoding="utf-8")
+        before, policy = text.split('<meta http-equiv="Content-Security-Policy" content="')
+        # Nothing is asked for before the policy holds.
+        assert "href" not in before, file
+        assert "src" not in before, file
+        written = unescape(policy.partition('"')[0])
+        assert digests.sub("'self'", written) == hosting.policy(), file
+    frames = "frame-ancestors 'self' https:"
+    for name in ("_headers", "nginx.conf"):
+        text = (target / name).read_text(encoding="utf-8")
+        for said in (frames, "nosniff", "strict-origin-when-cross-origin", "/heritage/assets/"):
+            assert said in text, (name, said)
 
 
 @pytest.mark.parametrize("code", SHOWN)
