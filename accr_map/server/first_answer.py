@@ -179,7 +179,9 @@ def _packed(status: int, document: str) -> _Answer:
 @lru_cache(maxsize=4)
 def _sheet(colours: str) -> str:
     sheets = ("elements.css", "first_answer.css")
-    return "\n".join([colours, *((OWN / name).read_text(encoding="utf-8") for name in sheets)])
+    written = "\n".join([colours, *((OWN / name).read_text(encoding="utf-8") for name in sheets)])
+    # Comments are for those who change the sheets; each visit would carry them.
+    return re.sub(r"/\*.*?\*/\s*", "", written, flags=re.DOTALL)
 
 
 def _style_sheet(settings: Settings) -> str:
