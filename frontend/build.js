@@ -15,6 +15,12 @@ const ASSETS = join(ROOT, "accr_map", "assets");
 /** @type {{ entry: string, file: string, format: "esm" | "iife", globalName?: string, plugins?: import("esbuild").Plugin[] }[]} */
 const BUNDLES = [
   { entry: "engine/engine.js", file: "engine.js", format: "esm" },
+  {
+    entry: "map/ground/basemap.js",
+    file: "basemap.js",
+    format: "iife",
+    globalName: "ACCRBaseMap",
+  },
   { entry: "map/groups.js", file: "groups.js", format: "iife", globalName: "ACCRGroups" },
   {
     entry: "offline/filters.js",

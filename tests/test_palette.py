@@ -99,6 +99,17 @@ def test_every_colour_that_tells_something_is_read_on_the_paper(scheme: Scheme) 
         assert contrast(colour, scheme.stage_paper) >= 7, colour
 
 
+@pytest.mark.parametrize("scheme", [LIGHT, DARK])
+def test_the_ground_of_the_map_is_told_from_water_and_its_names_are_read(scheme: Scheme) -> None:
+    assert contrast(scheme.sea, scheme.land) >= 1.4
+    assert contrast(scheme.lake, scheme.land) >= 1.4
+    assert contrast(scheme.coast, scheme.land) >= 3
+    for name in (scheme.country_name, scheme.city_name, scheme.region_name, scheme.range_name):
+        assert contrast(name, scheme.land) >= LEAST_CONTRAST, name
+    assert contrast(scheme.water_name, scheme.sea) >= LEAST_CONTRAST
+    assert contrast(scheme.water_name, scheme.land) >= LEAST_CONTRAST
+
+
 def test_families_differ_in_colour() -> None:
     assert {family.colour for family in FAMILIES} == set(get_args(Hue))
 

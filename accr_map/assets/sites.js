@@ -76,6 +76,7 @@ window.ACCRSites = (() => {
         version: options.outlines,
         disputed: options.disputed,
         unnamed: options.unnamed,
+        closer: options.closer,
         south: Math.min(...options.frames.map(({ bounds }) => bounds[0])),
         avoid: () => boxes(),
         ...options.ground,

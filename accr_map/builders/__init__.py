@@ -5,6 +5,8 @@
   GeoNames lists in pinyin.
 - `communes`: Points of all French communes, estimated for those that GeoNames does not list.
 - `faces`: Build the faces of letters and icons: `python -m accr_map.builders.faces`.
+- `feature_names`: Names of seas, lakes, ranges, rivers and regions: `python -m
+  accr_map.builders.feature_names`.
 - `gazetteer`: Builder of the gazetteer's files: `python -m accr_map.builders.gazetteer`.
 - `language_names`: Build the font of the names of languages: `python -m
   accr_map.builders.language_names`.

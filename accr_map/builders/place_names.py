@@ -17,7 +17,7 @@ from babel import Locale
 from shapely.geometry.base import BaseGeometry
 
 from accr_map.builders.tiles import project
-from accr_map.geo.territories import DISPUTED_CAPITALS, WITHOUT_CAPITAL
+from accr_map.geo.territories import DISPUTED, DISPUTED_CAPITALS, WITHOUT_CAPITAL
 from accr_map.i18n import LANGUAGES
 from accr_map.i18n.folding import fold, is_han, joined, whole_pinyin
 
@@ -43,6 +43,8 @@ class Place:
     capital: bool
     name: str
     translations: Mapping[str, str]
+    #: A capital, or the first town of a part of a country that lies apart, as Réunion.
+    chief_town: bool = False
 
     def larger_than(self, thresholds: Mapping[str, int]) -> bool:
         """Tell whether the place has the inhabitants asked for in its part of the world."""
@@ -67,7 +69,7 @@ def choose(
     capitals = {
         (code, country["capital"])
         for code, country in countries.items()
-        if country["population"] >= CAPITAL_OF_AT_LEAST and code not in WITHOUT_CAPITAL
+        if country["population"] >= CAPITAL_OF_AT_LEAST and code not in DISPUTED
     }.difference(DISPUTED_CAPITALS)
     places: list[Place] = []
     nearby: dict[tuple[int, int], list[Place]] = defaultdict(list)
@@ -77,12 +79,13 @@ def choose(
             longitude=city["longitude"],
             latitude=city["latitude"],
             population=city["population"],
-            capital=key in capitals,
+            capital=key in capitals and city["countrycode"] not in WITHOUT_CAPITAL,
+            chief_town=key in capitals,
             name=city["name"],
             translations=names.get(city["geonameid"], {}),
         )
         capitals.discard(key)  # the most populous of that name is the capital
-        if not place.larger_than(TOWN_POPULATION) and not place.capital:
+        if not place.larger_than(TOWN_POPULATION) and not place.chief_town:
             continue
         if not _is_quarter(place, nearby):
             places.append(place)

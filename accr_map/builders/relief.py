@@ -52,10 +52,10 @@ def build() -> None:
         if 0 <= south < 50 and 0 <= west < FINE_EAST:
             tile = _joined(_fine(heights, south, west), tile, south, west)
         grey = np.uint8(np.rint(FLAT + 127 * np.clip(tile, -1, 1)))
-        if (grey != FLAT).any():
-            picture = io.BytesIO()
-            Image.fromarray(grey).save(picture, "WEBP", quality=_QUALITY, method=6)
-            (FOLDER / f"{name}.webp").write_bytes(picture.getvalue())
+        picture = io.BytesIO()
+        Image.fromarray(grey).save(picture, "WEBP", quality=_QUALITY, method=6)
+        # One of flat ground too: what is asked for is there.
+        (FOLDER / f"{name}.webp").write_bytes(picture.getvalue())
 
 
 def _fine(heights: NDArray[np.int16], south: int, west: int) -> Floats:

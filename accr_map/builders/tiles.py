@@ -81,7 +81,7 @@ class Layers:
         layers = {}
         for name in self._parts:
             bounds = cell.bounds(margin if name in AREAS else 0)
-            pieces = [_encode(line, grid, origin) for line in self._pieces(name, bounds)]
+            pieces = [encode(project(line, grid) - origin) for line in self._pieces(name, bounds)]
             if encoded := [piece for piece in pieces if piece]:
                 layers[name] = encoded
         if not layers:
@@ -117,9 +117,12 @@ def _rings(polygon: shapely.Polygon) -> Iterator[np.ndarray]:
         yield shapely.get_coordinates(ring)
 
 
-def _encode(positions: np.ndarray, grid: int, origin: np.ndarray) -> list[int]:
-    """Write a line as a start and steps; a line that shrinks to one position is empty."""
-    points = project(positions, grid) - origin
+def encode(points: np.ndarray) -> list[int]:
+    """Write a line as a start and steps; a line that shrinks to one position is empty.
+
+    Args:
+        points: whole numbers (x, y), one row a point.
+    """
     moved = np.any(np.diff(points, axis=0) != 0, axis=1)
     points = points[np.concatenate([[True], moved])]
     if len(points) < 2:

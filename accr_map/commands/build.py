@@ -18,7 +18,10 @@ DATAPACKAGE, SITE = "datapackage", "site"
 # The builders need the optional packages `build-data`, so they are imported when asked for.
 BUILDERS = MappingProxyType(
     {
-        "basemap": ("accr_map.builders.basemap", ("build_outlines", "build_labels", "build_map")),
+        "basemap": (
+            "accr_map.builders.basemap",
+            ("build_outlines", "build_labels", "build_map", "build_names"),
+        ),
         "gazetteer": ("accr_map.builders.gazetteer", ("main",)),
         "language_names": ("accr_map.builders.language_names", ("build",)),
     }

@@ -8,6 +8,8 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
+from accr_map.geo import relief
+from accr_map.geocoding.gazetteer import store
 from accr_map.i18n import mark
 
 # What basemap.js loads, relative to its own address: `basemap/<name>`.
@@ -27,4 +29,7 @@ def version() -> str:
     digest = hashlib.sha256()
     for name in ("world.json", "labels.json"):
         digest.update((FILES / name).read_bytes())
+    # What closer views load beside the blocks: relief and small places.
+    for path in sorted([*relief.FOLDER.iterdir(), *store.FOLDER.glob("*places.parquet")]):
+        digest.update(f"{path.name} {path.stat().st_size}".encode())
     return digest.hexdigest()[:12]

@@ -202,6 +202,7 @@ def options(language: Language, settings: Settings, rows_address: str) -> dict[s
         **disputed(settings),
         "attribution": basemap.ATTRIBUTION,
         "outlines": basemap.version(),
+        "closer": True,
         "max_zoom": MAX_ZOOM,
     }
 

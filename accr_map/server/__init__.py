@@ -27,6 +27,8 @@
 - `routes`: The routes of the server beside its pages: assets, rows of the map, open data.
 - `server_cookie`: Cookie of the server: a proxy sends the visitor's next requests where the
   page is connected.
+- `small_places`: Route of small places: the villages of one degree, at
+  `/assets/basemap/places/n46e002.json`.
 - `state`: The state of one server process: settings, catalogue and assets of the network it
   serves.
 - `streamlit_files`: Streamlit's own static files: which a first visit loads, and its style

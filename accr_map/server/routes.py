@@ -10,8 +10,17 @@ from starlette.responses import FileResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from accr_map.geo import relief
 from accr_map.map.assets import OWN
-from accr_map.server import discovery, file_queue, health, metrics, open_data, places
+from accr_map.server import (
+    discovery,
+    file_queue,
+    health,
+    metrics,
+    open_data,
+    places,
+    small_places,
+)
 from accr_map.server.assets import FOR_EVER
 from accr_map.server.packed_files import copy_response
 from accr_map.settings import FRONT
@@ -49,6 +58,8 @@ def routes(
 
     return [
         *discovery.routes(current, before),
+        small_places.route(before),
+        Mount(f"{before}/assets/basemap/relief", _Outlines(directory=relief.FOLDER)),
         Mount(f"{before}/assets/basemap", _Outlines(directory=OWN / "basemap")),
         Route(f"{before}/assets/{{name}}", partial(_send_asset, asset, packer)),
         # What a browser asks for beside whatever else it shows of this server.

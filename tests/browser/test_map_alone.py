@@ -327,16 +327,16 @@ def test_blocks_far_away_are_dropped_and_colours_read_whatever_their_notation(op
     _show(page, range(4))
     seen, *kept = page.evaluate(
         """async () => {
-          const ground = ACCRBaseMap.draw(map);
-          const { blocks } = await ground.files.load("world.json");
+          const { content } = ACCRBaseMap.draw(map);
+          const { blocks } = await content.files.load("world.json");
           const outlines = blocks.names.filter(name => !name.includes("-")).slice(0, 110);
           const names = outlines.map(name => `${name}.json`);
           for (const name of names) {
-            await ground.files.load(name);
-            ground.cellsOf(name, blocks.grid).forEach(cell => cell.path("land"));
+            await content.files.load(name);
+            content.cellsOf(name, blocks.grid).forEach(cell => cell.path("land"));
           }
-          const { known, ready } = ground.files;
-          return [names.length, known.size, ready.size, ground.cells.size];
+          const { known, ready } = content.files;
+          return [names.length, known.size, ready.size, content.kept.size];
         }"""
     )
     assert seen == 110
@@ -507,3 +507,42 @@ def test_names_are_measured_again_and_the_canvas_has_a_limit(opened) -> None:
         }"""
     )
     expect(names.first).to_have_css("width", "9px")
+
+
+NAMED = """kind => [...document.querySelectorAll(`.accr-map-name.${kind}:not(.leaving)`)]
+  .map((name) => name.textContent)"""
+
+
+def _named(
+    page: Page, kind: str, place: tuple[float, float], zoom: float, wanted: str
+) -> list[str]:
+    """Go to a place and wait until what is wanted is named; return all names of its kind."""
+    page.evaluate("([at, zoom]) => map.setView(at, zoom, { animate: false })", [place, zoom])
+    named = f"wanted => ({NAMED})('{kind}').some((name) => name.includes(wanted))"
+    page.wait_for_function(named, arg=wanted)
+    return page.evaluate(NAMED, kind)
+
+
+def test_the_map_tells_more_the_closer_one_comes(opened) -> None:
+    page = opened(FRANCE)
+    _show(page, range(4))
+    assert "Adriatic Sea" in _named(page, "sea", (43.2, 14), 5.5, "Adriatic")
+    assert "Pyrenees" in _named(page, "range", (43.5, 2), 6, "Pyrenees")
+    # The Allier is in the blocks only; farther great rivers are named without them.
+    assert "Loire" in _named(page, "river", (46.7, 3), 8, "Allier")
+    assert "Cher" in _named(page, "region", (46.9, 2.6), 8, "Indre")
+    _named(page, "city", (46.9, 2.4), 10, "Bourges")
+    # Towns and villages come after the cities.
+    page.wait_for_function(f"({NAMED})('city').length > 20")
+    page.evaluate("() => ACCRBaseMap.draw(map).setLanguage('zh')")
+    assert "卢瓦尔河" in _named(page, "river", (46.7, 3), 8, "卢瓦尔")
+    # No name of a town stands further than 13 pixels from its dot.
+    away = page.evaluate(
+        """() => [...document.querySelectorAll('.accr-map-name.city')].map((name) => {
+          const text = name.firstChild, [x, y] = [text.offsetLeft, text.offsetTop];
+          const [right, bottom] = [x + text.offsetWidth, y + text.offsetHeight];
+          return Math.hypot(Math.max(x, 0, -right), Math.max(y, 0, -bottom));
+        })"""
+    )
+    assert len(away) > 10
+    assert max(away) <= 14, "13, and a pixel of rounding"

@@ -12,8 +12,9 @@ import shapely
 
 from accr_map.builders import place_names, territories, tiles
 from accr_map.builders.topojson import Topology
-from accr_map.geo import outlines
+from accr_map.geo import outlines, relief
 from accr_map.geo.territories import DISPUTED_CAPITALS, WITHOUT_CAPITAL
+from accr_map.geocoding.gazetteer import villages
 from accr_map.i18n import LANGUAGES, language
 from accr_map.map import basemap
 
@@ -176,6 +177,77 @@ def test_a_place_of_a_block_lies_where_it_says():
     towns = json.loads((basemap.FILES / "n40e000-towns.json").read_text(encoding="utf-8"))
     assert "Saint-Amand-Montrond" in {city[4] for city in towns["cities"]}
     assert not any(city[4].startswith("Paris 1") for city in block["cities"])
+
+
+def test_water_and_ranges_are_named_in_every_language_where_they_lie():
+    kinds = {kind for kind, *_ in LABELS["features"]}
+    assert kinds == {"sea", "lake", "range"}
+    names = [names for _, _, names, _ in LABELS["features"]]
+    names += [names for _, names in LABELS["rivers"]["names"]]
+    assert len(names) > 450
+    for each in names:
+        assert set(each) <= set(LANGUAGES)
+        assert not each["en"].isspace()
+        assert any("\u4e00" <= letter <= "\u9fff" for letter in each["zh"]), each
+    # Lakes stand on water, ranges on land: as the outlines of countries know it.
+    grid = LABELS["grid"]
+    for kind, _, called, (x, y, *_) in LABELS["features"]:
+        assert 0 <= x <= grid, called
+        assert 0 <= y <= grid, called
+        if kind == "range":
+            longitude = (x / grid - 0.5) * 360
+            latitude = np.degrees(np.arctan(np.sinh(np.pi * (1 - 2 * y / grid))))
+            point = shapely.Point(longitude, latitude)
+            lands = outlines.country_polygons().values()
+            assert any(land.distance(point) < 0.5 for land in lands), called
+
+
+def test_rivers_of_a_block_are_named_by_their_beds():
+    block = json.loads((basemap.FILES / "n40e000.json").read_text(encoding="utf-8"))
+    rivers = LABELS["rivers"]["names"]
+    named = [(block["river"][line], rivers[river][1]["en"]) for line, river in block["named"]]
+    assert {"Loire", "Allier", "Seine", "Rhône", "Rhine"} <= {name for _, name in named}
+
+    def nearest(name: str, longitude: float, latitude: float) -> float:
+        place = tiles.project(np.array([[longitude, latitude]]), BLOCKS["grid"])[0] - block["at"]
+        beds = [np.cumsum(np.reshape(bed, (-1, 2)), axis=0) for bed, own in named if own == name]
+        return min(np.hypot(*(bed - place).T).min() for bed in beds)
+
+    # The Loire passes Sancerre, the Allier Moulins, and the Allier ends before Sancerre.
+    assert nearest("Loire", 2.87, 47.33) < 50
+    assert nearest("Allier", 3.32, 46.57) < 50
+    assert nearest("Allier", 2.87, 47.33) > 200
+
+
+def test_regions_and_their_parts_are_named():
+    block = json.loads((basemap.FILES / "n40e000.json").read_text(encoding="utf-8"))
+    regions = {code: (level, name) for _, _, level, code, name, *_ in block["regions"]}
+    assert regions["FR-18"] == (1, "Cher")
+    assert regions["FR-CVL"] == (0, "Centre-Val de Loire")
+    china = json.loads((basemap.FILES / "n30e120.json").read_text(encoding="utf-8"))
+    [jiangsu] = [region for region in china["regions"] if region[3] == "CN-JS"]
+    assert jiangsu[5]["zh"].startswith("江苏")
+
+
+def test_every_block_has_its_relief():
+    outlined = {name for name in BLOCKS["names"] if not name.endswith("-towns")}
+    assert {tile.stem for tile in relief.FOLDER.glob("*.webp")} == outlined
+
+
+def test_villages_come_by_squares_with_points_of_their_own():
+    square = json.loads(villages.square("n50e019"))
+    names = {city[4]: city for city in square["cities"]}
+    assert len(names) > 300
+    populations = [city[2] for city in square["cities"]]
+    assert populations == sorted(populations, reverse=True)
+    assert max(populations) < 500, "larger places are in the files of the base map"
+    corner = tiles.project(np.array([[19.0, 51.0], [20.0, 50.0]]), BLOCKS["grid"])
+    assert square["at"] == corner[0].tolist()
+    across = corner[1] - corner[0]
+    assert all(0 <= x <= across[0] and 0 <= y <= across[1] for x, y, *_ in square["cities"])
+    assert json.loads(villages.square("s40w150"))["cities"] == []
+    for name in ("", "n50e19", "n99e000", "n00e180", "../n50e019"):
+        assert villages.square(name) is None
 
 
 def test_words_have_their_french():

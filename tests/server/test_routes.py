@@ -201,6 +201,8 @@ def test_another_content_has_another_name() -> None:
         "/assets//etc/passwd",
         "/assets/%2fetc%2fpasswd",
         "/assets/basemap/../../web.py",
+        "/assets/basemap/places/n99e000.json",
+        "/assets/basemap/relief/../outlines.npz",
         "/assets/basemap/..%2f..%2fweb.py",
         "/assets/basemap/%2e%2e/%2e%2e/web.py",
         "/assets/a%00b",

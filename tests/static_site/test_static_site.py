@@ -118,11 +118,11 @@ def test_the_base_map_comes_in_pieces_and_whole():
     assert [read[name]["land"] for name in names] == [cell["land"] for cell in world["cells"]]
     cities = [city for piece in read.values() for city in piece.get("cities", [])]
     assert sorted(city[2:5] for city in cities) == sorted(city[2:5] for city in labels["cities"])
-    # A town of a piece is placed on the grid of outlines, eight times coarser than that of names.
+    # A town of a piece is placed on the grid of outlines, four times coarser than that of names.
     [town] = [city for city in read["n30e000"]["cities"] if city[4] == "Lyon"]
     [given] = [city for city in labels["cities"] if city[4] == "Lyon"]
     corner = read["n30e000"]["at"]
-    assert [corner[0] + town[0], corner[1] + town[1]] == [given[0] // 8, given[1] // 8]
+    assert [corner[0] + town[0], corner[1] + town[1]] == [given[0] // 4, given[1] // 4]
 
 
 def test_pages_fetch_nothing_from_another_host(site):

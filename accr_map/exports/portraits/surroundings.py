@@ -31,7 +31,7 @@ Floats: TypeAlias = "NDArray[np.float64]"
 _LAYERS = ("land", "lake", "river", "border")
 _BLOCK_DEGREES = 10
 # The blocks' whole numbers, and those of the labels, are steps of a grid this wide.
-BLOCK_GRID = 2**19
+BLOCK_GRID = 2**18
 # A city is what a stranger may have heard of; a smaller place next to a greater one is its suburb.
 CITY_POPULATION = 45_000
 _SUBURB_KM, _SUBURB_SHARE = 9.0, 0.35

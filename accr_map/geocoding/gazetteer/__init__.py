@@ -12,4 +12,6 @@
 - `store`: Gazetteer tables in memory: places, names, regions and postal codes.
 - `surroundings`: Surroundings of a place asked for: areas and postal code, which support or
   rule it out.
+- `villages`: Villages of the map by squares of one degree: places of the gazetteer with points
+  of their own.
 """
