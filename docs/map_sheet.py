@@ -63,7 +63,8 @@ STILL = """() => new Promise(done => {
   };
   look();
 })"""
-# Milliseconds of one painting of the ground, to the last pixel.
+# Milliseconds of one painting of the ground, to the last pixel: the quickest of nine, since what
+# else the machine does only adds to it.
 PAINT = """() => {
   const canvas = document.querySelector("canvas.accr-ground");
   const ground = ACCRBaseMap.draw(map);
@@ -74,7 +75,7 @@ PAINT = """() => {
     canvas.getContext("2d").getImageData(0, 0, 1, 1);
     times.push(performance.now() - start);
   }
-  return times.sort((a, b) => a - b)[4];
+  return Math.min(...times);
 }"""
 NAMED = "() => document.querySelectorAll('.accr-map-name:not(.leaving)').length"
 

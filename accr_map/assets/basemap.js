@@ -476,8 +476,8 @@ var ACCRBaseMap = (() => {
   }
 
   // frontend/map/ground/faces.js
-  var SANS = '"Source Sans", "Source Sans 3", "Source Sans Pro", system-ui, sans-serif';
-  var SERIF = 'Georgia, "Times New Roman", "Noto Serif", serif';
+  var SANS = '"Source Sans", "Source Sans 3", "Source Sans Pro", system-ui, "Map Han", sans-serif';
+  var SERIF = 'Georgia, "Times New Roman", "Noto Serif", "Map Han", serif';
   function font(kind, size, weight) {
     if (kind === "range") return `${size}px/1.2 ${SERIF}`;
     if (kind === "sea" || kind === "lake" || kind === "river") return `italic ${size}px/1.2 ${SERIF}`;
@@ -551,7 +551,7 @@ var ACCRBaseMap = (() => {
   var fits = ([left, top, right, bottom], { size }) => left >= 3 && top >= 3 && right <= size.x - 3 && bottom <= size.y - 3;
 
   // frontend/map/ground/plans.js
-  var NEEDED = [3e7, 22e6, 12e6, 5e6, 25e5, 7e5, 16e4, 5e4, 12e3, 2e3, 200, 0, 0];
+  var NEEDED = [3e7, 22e6, 12e6, 5e6, 25e5, 7e5, 16e4, 5e4, 12e3, 2e3, 0];
   var RANKS = [
     [5e6, 16, 600],
     [1e6, 15, 500],

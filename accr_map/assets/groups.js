@@ -23,10 +23,48 @@ var ACCRGroups = (() => {
   var groups_exports = {};
   __export(groups_exports, {
     Clusters: () => Clusters,
+    aside: () => aside,
     groupList: () => groupList,
     ring: () => ring,
     ringSize: () => ringSize
   });
+
+  // frontend/map/aside.js
+  var TRIES = 60;
+  var LINES = 2 ** 20;
+  var TURN = 2.399963;
+  function aside(signs, apart2, most) {
+    const squares = /* @__PURE__ */ new Map();
+    const key = (x, y) => Math.floor(x / apart2) * LINES + Math.floor(y / apart2);
+    const isFree = (x, y) => {
+      for (const east of [-apart2, 0, apart2])
+        for (const south of [-apart2, 0, apart2])
+          for (const [a, b] of squares.get(key(x + east, y + south)) ?? [])
+            if (Math.hypot(a - x, b - y) < apart2 - 0.01) return false;
+      return true;
+    };
+    const take = (x, y) => {
+      const square = squares.get(key(x, y));
+      if (square) square.push([x, y]);
+      else squares.set(key(x, y), [[x, y]]);
+    };
+    for (const { x, y, fixed } of signs) if (fixed) take(x, y);
+    return signs.map(({ x, y, fixed }) => {
+      if (fixed) return [0, 0];
+      const step = placeOf(x, y, isFree, most);
+      take(x + step[0], y + step[1]);
+      return step;
+    });
+  }
+  function placeOf(x, y, isFree, most) {
+    if (isFree(x, y)) return [0, 0];
+    for (let at = 1; at <= TRIES; at++) {
+      const far = most * Math.sqrt(at / TRIES);
+      const [east, south] = [far * Math.cos(at * TURN), far * Math.sin(at * TURN)];
+      if (isFree(x + east, y + south)) return [Math.round(east), Math.round(south)];
+    }
+    return [0, 0];
+  }
 
   // node_modules/kdbush/index.js
   var ARRAY_TYPES = [
@@ -738,7 +776,7 @@ var ACCRGroups = (() => {
   var DEEPEST = 12;
   var ALONE = 30;
   var CELL = 60;
-  var LINES = 2 ** 20;
+  var LINES2 = 2 ** 20;
   var Clusters = class {
     /** `latitude` and `longitude` in degrees, null where none is known; longitudes are those drawn,
      * which cross the date line where the network does. `kind`: a number below `kinds`.
@@ -897,7 +935,7 @@ var ACCRGroups = (() => {
   function around({ x, y }) {
     const [column, line] = [Math.floor(x / CELL), Math.floor(y / CELL)];
     const near = [0, -1, 1];
-    return near.flatMap((across) => near.map((down) => (column + across) * LINES + line + down));
+    return near.flatMap((across) => near.map((down) => (column + across) * LINES2 + line + down));
   }
   var sizeOf = ({ count }) => count > 1 ? ringSize(count) : ALONE;
   var middle = ({ latitude, longitude }) => ({ latitude, longitude });

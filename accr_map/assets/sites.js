@@ -335,6 +335,7 @@ window.ACCRSites = (() => {
       groupMarkers.set(key, marker);
       layer.addLayer(marker);
     }
+    stepAside();
     stopAt(current);
     callChosen();
   }
@@ -345,6 +346,40 @@ window.ACCRSites = (() => {
     if (markers.has(row)) putBeside(chosenName, row);
     else chosenName.remove();
   }
+
+  /** Let signs that would cover each other step aside, each with a thin leader to its place. On
+   * stage names stand beside the signs, which stay. */
+  function stepAside() {
+    const all = [...markers, ...[...groupMarkers.values()].map((marker) => [-1, marker])];
+    const signs = all.map(([row, marker]) => {
+      const { x, y } = map.latLngToLayerPoint(marker.getLatLng());
+      return { x, y, fixed: row < 0 || marker.options.isRaised || Boolean(scene) };
+    });
+    const steps = ACCRGroups.aside(signs, APART, MOST_ASIDE);
+    for (const [at, [row, marker]] of all.entries()) if (row >= 0) moveAside(marker, steps[at]);
+  }
+
+  /** Draw a sign so many pixels from its place; its name goes with it. */
+  function moveAside(marker, [east, south]) {
+    const element = marker.getElement();
+    const own = marker.options.icon.options;
+    if (!element || (own.step?.[0] === east && own.step?.[1] === south)) return;
+    const [left, up] = own.iconAnchor;
+    Object.assign(own, {
+      step: [east, south],
+      tooltipAnchor: [14 + east, 16 - up + south],
+    });
+    element.style.marginLeft = `${east - left}px`;
+    element.style.marginTop = `${south - up}px`;
+    element.querySelector(".accr-leader")?.remove();
+    if (!east && !south) return;
+    const leader = L.DomUtil.create("i", "accr-leader", element);
+    leader.style.width = `${Math.hypot(east, south)}px`;
+    leader.style.transform = `rotate(${Math.atan2(-south, -east)}rad)`;
+  }
+
+  const APART = 23; // pixels between the middles of two signs, which are 26 wide and mostly air
+  const MOST_ASIDE = 46; // pixels from a sign to its place
 
   const groupKey = ({ rows: [first], kinds, latitude, longitude }) =>
     [first, kinds, latitude.toFixed(7), longitude.toFixed(7)].join(":");
@@ -416,12 +451,13 @@ window.ACCRSites = (() => {
   /** Write the name of a site beside its sign, on the side where the map has more room. */
   function putBeside(label, row) {
     const point = markers.get(row).getLatLng();
-    const [across, down] = markers.get(row).options.icon.options.tooltipAnchor;
+    const { tooltipAnchor, step = [0, 0] } = markers.get(row).options.icon.options;
+    const [east] = step;
     const isLeft = map.latLngToContainerPoint(point).x > map.getSize().x / 2;
     // The chosen sign is larger, and has its halo.
-    const away = across + (label === chosenName ? 8 : 0);
+    const away = tooltipAnchor[0] - east + (label === chosenName ? 8 : 0);
     label.options.direction = isLeft ? "left" : "right";
-    label.options.offset = L.point(isLeft ? -away : away, down);
+    label.options.offset = L.point(east + (isLeft ? -away : away), tooltipAnchor[1]);
     label.setContent(text("span", rows.name[row])).setLatLng(point).addTo(map);
   }
 
@@ -865,7 +901,8 @@ window.ACCRSites = (() => {
     const signs = [...markers.values(), ...groupMarkers.values()].map((marker) => {
       const { iconSize, iconAnchor = [iconSize[0] / 2, iconSize[1] / 2] } =
         marker.options.icon.options;
-      const point = map.latLngToContainerPoint(marker.getLatLng()).subtract(iconAnchor);
+      const step = marker.options.icon.options.step ?? [0, 0];
+      const point = map.latLngToContainerPoint(marker.getLatLng()).subtract(iconAnchor).add(step);
       return [point.x, point.y, point.x + iconSize[0], point.y + iconSize[1]];
     });
     if (!scene) {

@@ -546,3 +546,23 @@ def test_the_map_tells_more_the_closer_one_comes(opened) -> None:
     )
     assert len(away) > 10
     assert max(away) <= 14, "13, and a pixel of rounding"
+
+
+def test_signs_that_would_cover_each_other_step_aside_with_a_leader(opened) -> None:
+    knot = [(46.5 + at * 0.02, 2.5 + at * 0.02) for at in range(6)]
+    page = opened(knot)
+    _show(page, range(6))
+    page.evaluate("() => map.setView([46.5, 2.5], 5, { animate: false })")
+    places = page.evaluate(
+        """() => [...document.querySelectorAll("[data-site]")].map((sign) => {
+          const { x, y } = sign.getBoundingClientRect(); return [x, y]; })"""
+    )
+    least = min(
+        abs(complex(x - a, y - b)) for at, (x, y) in enumerate(places) for a, b in places[at + 1 :]
+    )
+    assert len(places) == 6
+    assert least > 20
+    assert page.locator(".accr-leader").count() == 5
+    # Where there is room they stand at their places.
+    page.evaluate("() => map.setView([46.55, 2.55], 12, { animate: false })")
+    expect(page.locator(".accr-leader")).to_have_count(0)

@@ -25,7 +25,7 @@ import { around } from "./taken.js";
  */
 
 /** Inhabitants a city needs for its name to be tried: fewer from zoom to zoom. */
-const NEEDED = [3e7, 2.2e7, 1.2e7, 5e6, 2.5e6, 7e5, 1.6e5, 5e4, 1.2e4, 2e3, 200, 0, 0];
+const NEEDED = [3e7, 2.2e7, 1.2e7, 5e6, 2.5e6, 7e5, 1.6e5, 5e4, 1.2e4, 2e3, 0];
 /** A name's size and weight by inhabitants, from the greatest down: at least so many.
  * @type {[number, number, number][]} */
 const RANKS = [
