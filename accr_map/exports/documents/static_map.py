@@ -180,7 +180,7 @@ def draw_signs(
 def seen(window: Panel, marks: Sequence[Mark], sign: float) -> list[Seen]:
     """List the signs that a window shows uncut, with their places, as (x, y)."""
     longitudes = window.turned([mark.longitude for mark in marks])
-    points = window.place(longitudes, [mark.latitude for mark in marks])
+    points = window.place(longitudes, np.array([mark.latitude for mark in marks]))
     room = np.array([window.width, window.height])
     inside = ((points >= sign / 2) & (points <= room - sign / 2)).all(axis=1)
     return [(marks[at], points[at]) for at in np.flatnonzero(inside)]

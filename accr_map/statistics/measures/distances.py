@@ -64,10 +64,12 @@ def catchment(catalogue: Catalogue, shown: NDArray[np.bool_]) -> Catchment:
         return Catchment(nothing, nothing, np.array([], dtype=float))
     near = _around(catalogue)
     tree = KDTree(_space(catalogue)[sites])
-    chords, nearest = tree.query(places().space[near], distance_upper_bound=chords_km(FARTHEST_KM))
+    chords, nearest = tree.query(
+        places().space[near], distance_upper_bound=float(chords_km(FARTHEST_KM))
+    )
     reached = np.flatnonzero(np.isfinite(chords))
     order = reached[np.argsort(chords[reached], kind="stable")]
-    return Catchment(near[order], sites[nearest[order]], lengths_km(chords[order]))
+    return Catchment(near[order], sites[np.asarray(nearest)[order]], lengths_km(chords[order]))
 
 
 @per_catalogue
@@ -75,7 +77,7 @@ def _around(catalogue: Catalogue) -> NDArray[np.intp]:
     """Return the places within reach of any site: no selection has others around its sites."""
     sites = _placed(catalogue, np.ones(len(catalogue.sites), dtype=bool))
     tree = KDTree(_space(catalogue)[sites])
-    chords, _ = tree.query(places().space, distance_upper_bound=chords_km(FARTHEST_KM))
+    chords, _ = tree.query(places().space, distance_upper_bound=float(chords_km(FARTHEST_KM)))
     return np.flatnonzero(np.isfinite(chords))
 
 
