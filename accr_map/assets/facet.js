@@ -102,7 +102,7 @@ class Facet {
     if (counts || !this.sorted)
       for (const [place, value] of this.values.entries())
         value.count = (counts ?? data.counts)[place];
-    // Most sites first, within their headings if they have any.
+    // Most sites first, within their headings if they have any; or in the order of the facet.
     this.sorted = [...this.values].sort(
       (a, b) =>
         a.rank - b.rank || b.count - a.count || a.label.localeCompare(b.label, this.rows.locale),

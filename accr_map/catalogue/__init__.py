@@ -1,5 +1,6 @@
 """Catalogue of a network: its tables loaded, checked and joined.
 
+- `cell_kinds`: Kinds of a network's own columns: words, yes or no, numbers in classes.
 - `citations`: Citations: the sources that a row names, ready to be shown.
 - `datapackage`: `datapackage.json`: descriptor of the tables for other programs (Data Package
   v1).

@@ -7,15 +7,17 @@ over a column of the sites is one more entry.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from accr_map.catalogue import labels
+from accr_map.catalogue import cell_kinds, labels
+from accr_map.catalogue.cell_kinds import YES, Classes
 from accr_map.catalogue.membership import UNKNOWN_DECADE, decades, first_years
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language, mark
@@ -60,6 +62,8 @@ class Facet:
     words: Mapping[str, str] = field(default_factory=dict)
     #: Key of the facet under whose labels its codes are grouped.
     grouped_by: str = ""
+    #: Whether its codes stand in their own order, as years do; else those with most sites first.
+    is_ordered: bool = False
     #: Whether it is offered as a filter; else only addresses use it.
     is_offered: bool = True
     #: How many sites must carry one of its codes before it is offered.
@@ -164,7 +168,7 @@ FACETS: tuple[Facet, ...] = (
     ),
     Facet(
         "decade", "decades", mark("Label or membership"),
-        worked_out=_decade_of_each, name_of=_decade_name,
+        worked_out=_decade_of_each, name_of=_decade_name, is_ordered=True,
     ),
 )  # fmt: skip
 
@@ -172,7 +176,7 @@ FACETS: tuple[Facet, ...] = (
 @per_catalogue
 def of(catalogue: Catalogue) -> tuple[Facet, ...]:
     """List the facets of a network: those of every network, then its own ones by their words."""
-    own = (_own(column) for column in catalogue.columns if column.is_facet)
+    own = (_own(column, catalogue) for column in catalogue.columns if column.is_facet)
     return (*FACETS, *sorted(own, key=lambda facet: facet.key))
 
 
@@ -187,19 +191,42 @@ def offered(catalogue: Catalogue) -> tuple[Facet, ...]:
     )
 
 
-def _own(column: OwnColumn) -> Facet:
-    """Make a facet of a column that a network names; its codes are what stands in the cells."""
+def _own(column: OwnColumn, catalogue: Catalogue) -> Facet:
+    """Make a facet of a column that a network names, as what stands in its cells wants it.
 
-    def values(catalogue: Catalogue) -> pd.Series:
-        sites = catalogue.sites
-        if column.column not in sites:
-            return pd.Series([()] * len(sites), dtype=object)
-        return pd.Series([_parts(cell) for cell in sites[column.column]], dtype=object)
+    Words are codes themselves; a column of yes and no has one code, for yes; numbers stand in
+    classes, unless they are few.
+    """
+    key, sites = OWN + column.column, catalogue.sites
+    cells = [_parts(cell) for cell in sites.get(column.column, [()] * len(sites))]
+    facet = Facet(key, key, "", column.column, own_name=column.name, is_open_at_first=True)
+    written = [part for parts in cells for part in parts]
+    if cell_kinds.is_yes_or_no(written):
+        codes = [(YES,) if any(map(cell_kinds.says_yes, parts)) else () for parts in cells]
+        # A box of one filter is called as the filter is.
+        name = partial(_name_of_yes, column)
+        return replace(facet, worked_out=_given(codes), name_of=name)
+    if classes := Classes.of(cell_kinds.numbers_of(written)):
+        codes = [tuple(map(classes.code, cell_kinds.numbers_of(parts))) for parts in cells]
+        ordered = dict.fromkeys(classes.codes, "")
+        return replace(
+            facet,
+            worked_out=_given(codes),
+            name_of=classes.label,
+            words=ordered,
+            is_ordered=True,
+        )
+    return replace(facet, worked_out=_given(cells))
 
-    key = OWN + column.column
-    return Facet(
-        key, key, "", column.column, own_name=column.name, worked_out=values, is_open_at_first=True
-    )
+
+def _given(codes: Sequence[tuple[str, ...]]) -> Callable[[Catalogue], pd.Series]:
+    """Return what gives the codes of each site of the one catalogue that they belong to."""
+    series = pd.Series(codes, dtype=object)
+    return lambda _: series
+
+
+def _name_of_yes(column: OwnColumn, _: str, language: Language) -> str:
+    return column.name(language.code)
 
 
 def _parts(cell: Any) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 import pandas as pd
 
+from accr_map.catalogue import cell_kinds
 from accr_map.geocoding.gazetteer.names import key
 from accr_map.imports import coordinates, countries, texts, words
 from accr_map.imports.mapping import FACET, LEFT_OUT, OWN, Mapping
@@ -47,7 +48,7 @@ def guess(file: ListFile, sheet: str = "") -> Mapping:
         )
         if is_personal:
             columns[head] = LEFT_OUT
-        elif columns[head] == OWN and _is_choice(cells[head]):
+        elif columns[head] == OWN and (_is_choice(cells[head]) or _is_amount(cells[head])):
             columns[head] = FACET
     return Mapping(
         columns,
@@ -114,9 +115,21 @@ def _by_content(columns: dict[str, str], cells: pd.DataFrame) -> None:
             columns[max(named, key=lambda head: cells[head].nunique())] = "name"
 
 
+def _is_amount(cells: pd.Series) -> bool:
+    """Tell whether a column holds numbers that a filter can divide: not numbers of things.
+
+    What counts or measures comes again, or has decimals; what numbers a thing does neither.
+    """
+    numbers = cell_kinds.numbers_of(_filled(cells))
+    is_of_things = len(set(numbers)) == len(numbers) and all(map(float.is_integer, numbers))
+    return not is_of_things and cell_kinds.Classes.of(numbers) is not None
+
+
 def _is_choice(cells: pd.Series) -> bool:
     """Tell whether a column holds a few words that come again, as a filter needs them."""
     filled = [part for cell in _filled(cells) for part in cell.split(";") if part.strip()]
+    if cell_kinds.is_yes_or_no(filled):
+        return True
     known = {part.strip() for part in filled}
     if not 1 < len(known) <= min(_MOST_CODES, len(filled) / 2):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,9 @@ import jinja2
 import pandas as pd
 from markupsafe import Markup
 
+from accr_map.catalogue import facets
 from accr_map.catalogue import labels as labels_of
+from accr_map.catalogue.cell_kinds import YES, says_yes
 from accr_map.catalogue.citations import Citation, citations
 from accr_map.catalogue.site_rows import site_row
 from accr_map.errors import OrderError
@@ -27,6 +29,7 @@ from accr_map.tables.columns import items
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
+    from accr_map.settings.own_columns import OwnColumn
 
 
 NO_SITE = mark("There is no site “{site}”.")
@@ -147,6 +150,19 @@ def _other_names(row: Mapping[Any, Any], name: str, language: Language) -> Itera
             yield Passage(other, code, foreign=bool(code) and code != language.code)
 
 
+def _own_values(
+    catalogue: Catalogue, own: OwnColumn, row: Mapping[Any, Any], language: Language
+) -> Sequence[str]:
+    """Return what stands in a column of the network's own: as words, yes and no in a language."""
+    cell = row[own.column]
+    if not own.is_facet:
+        return [cell]
+    written = items(cell)
+    if facets.indexes(catalogue)[facets.OWN + own.column].codes != (YES,):
+        return written
+    return [language.text("Yes") if says_yes(word) else language.text("No") for word in written]
+
+
 #: After so many years a proof of membership is said to be old.
 _OLD_PROOF_YEARS = 5
 
@@ -163,8 +179,7 @@ def _facts(catalogue: Catalogue, row: Mapping[Any, Any], language: Language) -> 
         if written:
             yield Fact(text(label), (written,), "place")
     for own in labels_of.own_columns(catalogue):
-        cell = row[own.column]
-        yield fact(own.name(language.code), items(cell) if own.is_facet else [cell], "place")
+        yield fact(own.name(language.code), _own_values(catalogue, own, row, language), "place")
     yield fact(text("Themes"), labels("themes", row["themes"]), "work")
     hosted = (
         f"{one.name} ({one.years})" if one.years else one.name

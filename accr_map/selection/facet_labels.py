@@ -40,8 +40,9 @@ YEAR_WORDS = {
 def facet_rows(catalogue: Catalogue, language: Language) -> bytes:
     """Write the headings, codes and labels of all facets offered as UTF-8 JSON.
 
-    A facet's values come in the order of its counts in `selection.facet_counts`; each is
-    code, label, and the heading it stands under with the heading's place in their order.
+    A facet's values come in the order of its counts in `selection.facet_counts`; each is code,
+    label, and the heading it stands under with the place in which it is shown before its count
+    decides: that of the heading, or its own in a facet that has an order.
     """
     table = {
         facet.key: {
@@ -50,9 +51,9 @@ def facet_rows(catalogue: Catalogue, language: Language) -> bytes:
                 [
                     code,
                     facet.label(catalogue, code, language),
-                    *_group(catalogue, facet, code, language),
+                    *(("", at) if facet.is_ordered else _group(catalogue, facet, code, language)),
                 ]
-                for code in facet.codes(catalogue)
+                for at, code in enumerate(facet.codes(catalogue))
             ],
         }
         for facet in facets.of(catalogue)

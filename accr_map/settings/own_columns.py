@@ -29,6 +29,7 @@ class OwnColumn:
         column: its name in the file.
         name: what readers call it.
         is_facet: whether it is a filter; a cell may then hold several values, between semicolons.
+            Yes and no become one box, many numbers classes of numbers.
     """
 
     column: str

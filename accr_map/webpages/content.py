@@ -86,7 +86,9 @@ def _filters(view: PageView) -> Iterator[tuple[str, list[Value]]]:
     counts = whole_counts(view.catalogue, view.today.year)
     chosen = view.selection.to_query()
     for facet in facets.offered(view.catalogue):
-        common = sorted(counts[facet.key].items(), key=lambda pair: -pair[1])
+        common = list(counts[facet.key].items())
+        if not facet.is_ordered:
+            common.sort(key=lambda pair: -pair[1])
         values = [
             (
                 view.beside(FRONT, (facet.key, code)),

@@ -202,3 +202,34 @@ def test_sites_beyond_the_antimeridian_are_framed_and_drawn_whole(tmp_path: Path
     assert len(signs) == 2
     assert abs(float(signs[0]) - float(signs[1])) < 100
     assert drawn.count("Z") > 5, "the islands on both sides are drawn"
+
+
+def test_numbers_are_chosen_by_classes_and_yes_by_one_box(tmp_path: Path) -> None:
+    seats = (20, 20, 35, 48, 60, 75, 90, 120, 150, 150, 180, 240)
+    answers = ("non", "oui", "oui")
+    lines = [
+        f"Salle {at};Bourges;France;{47 + at / 100};{2 + at / 100};{number};{answers[at % 3]}"
+        for at, number in enumerate(seats)
+    ]
+    table = "\n".join(("nom;ville;pays;latitude;longitude;Places assises;Jardin", *lines))
+    (tmp_path / "salles.csv").write_text(table, encoding="utf-8")
+    folder = tmp_path / "network"
+    assert main(["import", str(tmp_path / "salles.csv"), "-o", str(folder), "--lang", "fr"]) == 0
+    assert main(["check", str(folder)]) == 0
+    own = settings.load(folder / settings.FILE)
+    network = catalogue.load(folder, columns=own.columns)
+    french = language("fr")
+    seated, garden = (one for one in facets.offered(network) if one.own_name)
+    seated, garden = sorted((seated, garden), key=lambda one: one.key == "own_jardin")
+    assert list(seated.labels(network, french).values()) == [
+        "0 à 49", "50 à 99", "100 à 149", "150 à 199", "200 à 249",
+    ]  # fmt: skip
+    assert garden.labels(network, french) == {"yes": "Jardin"}
+    query = [(seated.key, "0..49"), (garden.key, "yes")]
+    selection, ignored = Selection.from_query(query, network, (), 2026)
+    assert not ignored
+    rows = apply(network, selection).positions
+    assert sorted(network.sites["name"].iloc[rows]) == ["Salle 1", "Salle 2"]
+    assert facet_counts(network, selection)[garden.key] == {"yes": 2}
+    facts = {fact.label: fact for fact in card.describe(network, "salle-0", french, 2026).facts}
+    assert [each.text for each in facts["Jardin"].texts] == ["Non"]

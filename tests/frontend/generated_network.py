@@ -11,7 +11,11 @@ from accr_map.tables.codes import STATUSES
 
 SIZE = 2000
 # A filter of its own, whose cells hold several values, one or none.
-OWN = (OwnColumn("rooms", Words({"en": "Rooms"}), is_facet=True),)
+OWN = (
+    OwnColumn("rooms", Words({"en": "Rooms"}), is_facet=True),
+    OwnColumn("seats", Words({"en": "Seats"}), is_facet=True),
+    OwnColumn("garden", Words({"en": "Garden"}), is_facet=True),
+)
 # Of each country its zone, and a box that lies wholly inside it: south, west, north, east.
 COUNTRIES = {
     "FR": ("france", (44.5, 0.3, 48.5, 4.9)),
@@ -99,6 +103,8 @@ def _site(number: int, chance: random.Random) -> dict[str, object]:
         "latitude": latitude,
         "longitude": longitude,
         "rooms": ("", "few", "many", "few; many")[number % 4],
+        "seats": "" if number % 5 == 0 else str(number % 97 + 3),
+        "garden": ("oui", "non", "")[number % 3],
         "summary_en": chance.choice(SENTENCES),
         "summary_fr": chance.choice(SENTENCES),
     }
