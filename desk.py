@@ -15,7 +15,8 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from accr_map.server.gate import Gate  # noqa: E402
+from accr_map.i18n import language, of_locale  # noqa: E402
+from accr_map.server.gate import FOR_A_KEY_ALONE, ON_LOOPBACK_ALONE, Gate  # noqa: E402
 from accr_map.settings.pages import DESK, DESK_KEY, DESK_PAGE, PAGES  # noqa: E402
 
 
@@ -26,12 +27,13 @@ def _is_loopback(address: str | None) -> bool:
         return address == "localhost"
 
 
+words = language(of_locale(os.environ))
 if not _is_loopback(st.get_option("server.address")):
-    sys.exit("The editing desk listens on this machine alone: start it with `accr-map edit`.")
+    sys.exit(words.text(ON_LOOPBACK_ALONE))
 # Taken out, so that no program that is started from here has it.
 key = os.environ.pop(DESK_KEY, "")
 if not key:
-    sys.exit("The editing desk opens for a key alone: start it with `accr-map edit`.")
+    sys.exit(words.text(FOR_A_KEY_ALONE))
 # Before the dashboard is made: the names of its pages are then settled.
 PAGES[DESK] = DESK_PAGE
 

@@ -91,7 +91,7 @@ def _parser(words: Language) -> argparse.ArgumentParser:
 
 
 def _language_code(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
-    """Find the language before anything is said: `--lang`, else the locale (POSIX order)."""
+    """Find the language before anything is said: `--lang`, else the locale."""
     first = argparse.ArgumentParser(add_help=False, exit_on_error=False)
     first.add_argument("--lang")
     try:
@@ -100,10 +100,7 @@ def _language_code(arguments: Sequence[str], environment: Mapping[str, str]) -> 
         requested = None
     if requested in i18n.LANGUAGES:
         return requested
-    names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    locale = next((environment[name] for name in names if environment.get(name)), "C")
-    tag = locale.partition(".")[0].replace("_", "-")
-    return "en" if tag in ("C", "POSIX") else i18n.preferred([tag])
+    return i18n.of_locale(environment)
 
 
 if __name__ == "__main__":

@@ -14,8 +14,19 @@ from accr_map.i18n.languages import (
     accepted,
     language,
     mark,
+    of_locale,
     preferred,
     tag,
 )
 
-__all__ = ["LANGUAGES", "LOCALES", "Language", "accepted", "language", "mark", "preferred", "tag"]
+__all__ = [
+    "LANGUAGES",
+    "LOCALES",
+    "Language",
+    "accepted",
+    "language",
+    "mark",
+    "of_locale",
+    "preferred",
+    "tag",
+]

@@ -217,6 +217,14 @@ def preferred(accepted: Iterable[str], offered: Sequence[str] = LANGUAGES) -> st
     return negotiate_locale(tags, offered, sep="-") or other
 
 
+def of_locale(environment: Mapping[str, str]) -> str:
+    """Choose the language of who starts a program, by the variables of its locale (POSIX order)."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next((environment[name] for name in names if environment.get(name)), "C")
+    tag = locale.partition(".")[0].replace("_", "-")
+    return "en" if tag in ("C", "POSIX") else preferred([tag])
+
+
 def accepted(header: str) -> list[str]:
     """List the tags of an Accept-Language header, best first (RFC 9110, 12.5.4)."""
     weighted: list[tuple[float, int, str]] = []

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 SHUT = mark("This is an editing desk. Open it by the address that `accr-map edit` printed.")
+#: Why the desk does not start, for who starts it otherwise than by its command.
+ON_LOOPBACK_ALONE = mark(
+    "The editing desk listens on this machine alone: start it with `accr-map edit`."
+)
+FOR_A_KEY_ALONE = mark("The editing desk opens for a key alone: start it with `accr-map edit`.")
 _HEALTH = "/_stcore/health"
 _REFUSED = 1008  # policy violation (RFC 6455, 7.4.1)
 

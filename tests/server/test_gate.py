@@ -80,16 +80,25 @@ def test_a_websocket_without_the_key_is_closed() -> None:
 
 
 @pytest.mark.integration
-@pytest.mark.parametrize(("address", "key"), [("0.0.0.0", "x"), ("127.0.0.1", "")])
-def test_the_desk_starts_on_loopback_and_with_a_key_only(address: str, key: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "key", "locale", "said"),
+    [
+        ("0.0.0.0", "x", "fr_FR.UTF-8", "n’est ouvert qu’à cette machine"),
+        ("127.0.0.1", "", "C.UTF-8", "opens for a key alone"),
+    ],
+)
+def test_the_desk_starts_on_loopback_and_with_a_key_only(
+    address: str, key: str, locale: str, said: str
+) -> None:
     command = [sys.executable, "-m", "streamlit", "run", "desk.py", "--server.port", "1"]
     environment = {name: value for name, value in os.environ.items() if "ACCR_MAP" not in name}
     done = subprocess.run(
         [*command, "--server.address", address], cwd=ROOT, capture_output=True, text=True,
-        env=environment | {DESK_KEY: key}, check=False, timeout=120,
+        env=environment | {DESK_KEY: key, "LC_ALL": locale}, check=False, timeout=120,
     )  # fmt: skip
     assert done.returncode != 0
-    assert "start it with `accr-map edit`" in done.stderr
+    assert said in done.stderr
+    assert "`accr-map edit`" in done.stderr
 
 
 def test_one_program_alone_makes_the_desk_a_page() -> None:
