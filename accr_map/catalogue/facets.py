@@ -7,7 +7,7 @@ over a column of the sites is one more entry.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
@@ -219,7 +219,7 @@ def _own(column: OwnColumn, catalogue: Catalogue) -> Facet:
     return replace(facet, worked_out=_given(cells))
 
 
-def _given(codes: Sequence[tuple[str, ...]]) -> Callable[[Catalogue], pd.Series]:
+def _given(codes: list[tuple[str, ...]]) -> Callable[[Catalogue], pd.Series]:
     """Return what gives the codes of each site of the one catalogue that they belong to."""
     series = pd.Series(codes, dtype=object)
     return lambda _: series
