@@ -34,9 +34,9 @@ def agreements(catalogue: Catalogue, language: Language, theme: ChartTheme) -> D
         name=("name", "first"),
         low=("year", "min"),
         high=("end", "max"),
-        years=("told", lambda years: " / ".join(dict.fromkeys(years))),
+        years=("span", lambda years: " / ".join(dict.fromkeys(years))),
     )
-    shown = rows[["name", "told", "said", "who"]].set_axis(
+    shown = rows[["name", "span", "what", "who"]].set_axis(
         [text("Partner"), text("Year"), text("What"), text("Source")], axis=1
     )
     words = _words(catalogue, rows, spread, language)
@@ -54,8 +54,8 @@ def _chart(rows: pd.DataFrame, spread: pd.DataFrame, language: Language, theme: 
     )
     tooltip = [
         nominal("name", title=" "),
-        nominal("told", title=text("Year")),
-        nominal("said", title=text("What")),
+        nominal("span", title=text("Year")),
+        nominal("what", title=text("What")),
         nominal("who", title=text("Source")),
     ]
     left = {"type": "text", "align": "left"}
@@ -113,14 +113,14 @@ def _rows(catalogue: Catalogue, language: Language) -> pd.DataFrame:
                 "name": called[dated.partner],
                 "year": dated.year,
                 "end": dated.end or dated.year,
-                "told": span(dated),
-                "said": marked(dated.title),
+                "span": span(dated),
+                "what": marked(dated.title),
                 "who": publishers(catalogue, dated.source_ids, language),
             }
             for dated in dates(catalogue, language)
             if dated.is_agreement and dated.partner in called
         ],
-        columns=["partner", "name", "year", "end", "told", "said", "who"],
+        columns=["partner", "name", "year", "end", "span", "what", "who"],
     )
 
 
@@ -128,7 +128,7 @@ def _words(
     catalogue: Catalogue, rows: pd.DataFrame, spread: pd.DataFrame, language: Language
 ) -> str:
     """Say how many partners have a year at all, and where sources differ."""
-    told = language.text(
+    known = language.text(
         "A source gives a year for {n} of {all} partners, the first {first}, the latest {last}. "
         "A dot is a year of beginning; whether an agreement still runs is not said.",
         n=language.number(len(spread)),
@@ -136,10 +136,10 @@ def _words(
         first=int(rows["year"].min()),
         last=int(rows["year"].max()),
     )
-    sentences = [told]
+    sentences = [known]
     differ = rows.groupby("partner")["year"].nunique() > 1
     for partner in differ[differ].index:
-        years = rows.loc[rows["partner"] == partner, "told"].drop_duplicates()
+        years = rows.loc[rows["partner"] == partner, "span"].drop_duplicates()
         sentence = language.text(
             "Sources differ about {name}: {years}.",
             name=spread.loc[partner, "name"],
