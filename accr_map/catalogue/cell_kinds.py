@@ -53,10 +53,10 @@ def says_yes(cell: str) -> bool:
 
 def numbers_of(cells: Iterable[str]) -> list[float]:
     """Return the numbers of a column, a decimal point or comma in them; empty if one is none."""
-    found = [_THOUSANDS.sub("", cell.strip()) for cell in cells]
-    if not all(_NUMBER.fullmatch(cell) for cell in found):
+    written = [_THOUSANDS.sub("", cell.strip()) for cell in cells]
+    if not all(_NUMBER.fullmatch(cell) for cell in written):
         return []
-    return [float(cell.replace("−", "-").replace(",", ".")) for cell in found]
+    return [float(cell.replace("−", "-").replace(",", ".")) for cell in written]
 
 
 @dataclass(frozen=True)
