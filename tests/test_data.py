@@ -140,8 +140,44 @@ def test_a_publisher_is_an_own_name_or_told_in_every_language(shipped):
         assert DESCRIBING.search(said)
 
 
-def test_every_source_tells_the_language_of_its_title(shipped):
-    assert (shipped.sources["language"] != "").all()
+def test_a_source_has_its_own_title_and_language_or_is_described_in_every_language(shipped):
+    for row in shipped.sources.to_dict("records"):
+        words = [row[f"title_{code}"] for code in LANGUAGES]
+        assert all(words) if any(words) else row["title_or_page"], row["id"]
+        assert not (row["title_or_page"] and any(words)), row["id"]
+        assert bool(row["title_or_page"]) == bool(row["language"]), row["id"]
+
+
+# What we call pages in English; a page so called by itself would be another language's mark.
+OUR_WORDS = re.compile(
+    r"^(?:article on|award of|event page|home page|interview|list of|member page|page (?:of|on)|"
+    r"profile of|report no|site of|speech of)\b|\((?:older site|[^()]* page|page [^()]*)\)",
+    re.IGNORECASE,
+)
+
+
+def test_no_description_of_ours_stands_for_the_title_of_a_source(shipped):
+    for title in shipped.sources["title_or_page"]:
+        assert not OUR_WORDS.search(title), title
+    for said in ("Member page: Noirlac", "The label (older site)", "Home page"):
+        assert OUR_WORDS.search(said)
+
+
+@pytest.mark.parametrize("code", ["fr", "zh"])
+def test_what_a_source_is_stands_in_the_words_of_the_reader(shipped, code):
+    words = language(code)
+    described = shipped.sources[shipped.sources["title_or_page"] == ""]
+    cited = list(citations.citations(shipped, described["id"], words))
+    assert len(cited) == len(described) > 100
+    assert [each.title for each in cited] == list(described[f"title_{code}"])
+    assert not any(each.passage.foreign for each in cited)
+    written = citations.titles(shipped, words)
+    assert [written[each] for each in described["id"]] == [each.title for each in cited]
+    english = dict(zip(described["title_en"], described[f"title_{code}"], strict=True))
+    assert not [title for title, said in english.items() if title == said]
+    for site in shipped.sites["id"]:
+        shown = html.unescape(card.markup(card.describe(shipped, site, words, 2026)))
+        assert not re.search(r"Member page|Home page|Event page|Page on ", shown), site
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

@@ -50,6 +50,18 @@ def publishers(catalogue: Catalogue, language: Language) -> dict[str, str]:
 
 
 @per_catalogue
+def titles(catalogue: Catalogue, language: Language) -> dict[str, str]:
+    """Tell the title of each source, by its id: its own, else what the page is.
+
+    A description that is not in the reader's words ends with its language, as `(en)`.
+    """
+    return {
+        row["id"]: row["title_or_page"] or marked(passage(row, "title", language))
+        for row in catalogue.sources.to_dict("records")
+    }
+
+
+@per_catalogue
 def _cited(catalogue: Catalogue, language: Language) -> dict[str, Citation]:
     named = publishers(catalogue, language)
     rows = catalogue.sources.to_dict("records")
@@ -63,9 +75,18 @@ def _citation(row: Mapping[Any, str], publisher: str, language: Language) -> Cit
         dates.append(language.text("published {date}", date=published))
     if row["seen"]:
         dates.append(language.text("read {date}", date=language.date(row["seen"])))
-    spoken = row["language"]
+    title = _title(row, language)
     note = ""
-    if spoken not in ("", language.code):
-        note = language.text("Language of the text: {language}", language=language.name(spoken))
-    title = row["title_or_page"]
-    return Citation(title, publisher, row["url"], ", ".join(dates), spoken, note)
+    if title.foreign:
+        spoken = language.name(title.language)
+        note = language.text("Language of the text: {language}", language=spoken)
+    read = ", ".join(dates)
+    return Citation(title.text, publisher, row["url"], read, title.language, note)
+
+
+def _title(row: Mapping[Any, str], language: Language) -> Passage:
+    """Take the title of a source as it stands, else what the page is, in the reader's words."""
+    spoken = row["language"]
+    if row["title_or_page"]:
+        return Passage(row["title_or_page"], spoken, foreign=spoken not in ("", language.code))
+    return passage(row, "title", language) or Passage("")

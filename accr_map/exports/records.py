@@ -150,11 +150,12 @@ def _facet_labels(catalogue: Catalogue, language: Language) -> dict[str, list[st
 
 def _citations(catalogue: Catalogue, language: Language) -> dict[str, Record]:
     named = citations.publishers(catalogue, language)
+    titles = citations.titles(catalogue, language)
     return {
         row["id"]: {
             "id": row["id"],
             "publisher": named[row["id"]],
-            "title": row["title_or_page"],
+            "title": titles[row["id"]],
             "url": row["url"],
             "published": row["date_published"],
             "read": row["seen"],

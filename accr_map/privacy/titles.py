@@ -57,7 +57,8 @@ def inseparable(tables: Mapping[str, pd.DataFrame], protected: AbstractSet[str])
         protected: ids of the protected programmes.
     """
     sources, programmes = tables["sources"], tables["programmes"]
-    names = naming(sources["title_or_page"], programmes, protected)
+    titles = [column for column in sources if str(column).startswith("title_")]
+    names = sources[titles].apply(lambda texts: naming(texts, programmes, protected)).any(axis=1)
     joint = [code for code in programmes["id"] if (joined(programmes, code) - {code}) & protected]
     rows = [tables[name] for name in ("residencies", "hosting")]
     used = [_cited(table[table["programme_id"].isin(joint)]).explode().dropna() for table in rows]

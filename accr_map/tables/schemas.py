@@ -552,14 +552,19 @@ SOURCES = _table(
         "publisher_en": free_text("Or who publishes it, in English words.", "Trade journal"),
         "publisher_fr": free_text("Or who publishes it, in French words.", "Revue"),
         "publisher_zh": free_text("Or who publishes it, in Chinese words.", "行业刊物"),
-        "title_or_page": free_text("Title as it stands, or what the page is.", "Home page"),
+        "title_or_page": free_text("Title as it stands.", "Histoire du moulin"),
+        "title_en": free_text("Or what the page is, in English words.", "Home page"),
+        "title_fr": free_text("Or what the page is, in French words.", "Page d’accueil"),
+        "title_zh": free_text("Or what the page is, in Chinese words.", "首页"),
         "url": columns.url("Its address.", "https://example.org/old-mill"),
         "date_published": columns.date("Date it bears.", "2021-05"),
         "seen": columns.date("Day on which it was read.", "2026-11-22"),
         "kind": columns.code(SOURCE_KINDS, "Kind of source.", "official"),
         "note": free_text("What a reader must know.", "page address not kept"),
         "language": columns.name_of_code(
-            "Language of the title: two or three letters, ISO 639.", "fr", required=False
+            "Language of the title as it stands: two or three letters, ISO 639.",
+            "fr",
+            required=False,
         ),
     },
 )

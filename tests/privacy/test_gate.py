@@ -211,8 +211,10 @@ def test_a_source_of_a_joint_call_does_not_separate_its_programmes(invented):  #
     assert stays_of(held, "both") == [(2019, "", "", 12)]
 
 
-def test_no_site_cites_a_source_that_names_a_protected_programme(invented):  # noqa: F811
-    joint = invented.sources.iloc[[0]].assign(id="s2", title_or_page="Joint call with the Shelter")
+@pytest.mark.parametrize("column", ["title_or_page", "title_en", "title_zh"])
+def test_no_site_cites_a_source_that_names_a_protected_programme(invented, column):  # noqa: F811
+    named = {"title_or_page": "", column: "Joint call with the Shelter"}
+    joint = invented.sources.iloc[[0]].assign(id="s2", **named)
     cited = pd.Series([("s1", "s2")] * len(invented.sites), dtype=object)
     network = replace(
         invented,
