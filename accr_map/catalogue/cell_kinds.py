@@ -21,8 +21,15 @@ _NO = frozenset([
     "不", "-",
 ])  # fmt: skip
 _BOTH = {"1": True, "0": False}
+# Letters for oui, ja, sí, tak: each says yes where N is the other letter, and nothing alone.
+_LETTERS = frozenset(["o", "j", "s", "t"])
 _NUMBER = re.compile(r"[-−]?\d+(?:[.,]\d+)?")
 _THOUSANDS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")
+# Thousands set apart by a comma or a point; what may follow is the other sign with decimals.
+_GROUPS = {
+    ",": re.compile(r"[-−]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?"),
+    ".": re.compile(r"[-−]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?"),
+}
 # Fewer values are chosen one by one; more classes than these are too many to look through.
 _FEWEST_VALUES, _MOST_CLASSES = 8, 7
 # A class that holds more than this share of all says little: steps that grow tell more.
@@ -39,8 +46,8 @@ def yes_or_no(cell: str) -> bool | None:
 
 def is_yes_or_no(cells: Sequence[str]) -> bool:
     """Tell whether all cells, at least one yes among them, say yes or no; 1 and 0 together too."""
-    known = {cell.strip() for cell in cells}
-    if known == set(_BOTH):
+    known = {cell.strip().casefold() for cell in cells}
+    if known == set(_BOTH) or (len(known) == 2 and "n" in known and known & _LETTERS):
         return True
     answers = {yes_or_no(cell) for cell in known}
     return True in answers and None not in answers
@@ -48,12 +55,26 @@ def is_yes_or_no(cells: Sequence[str]) -> bool:
 
 def says_yes(cell: str) -> bool:
     """Tell whether a cell of a column of yes and no says yes."""
-    return _BOTH.get(cell.strip(), yes_or_no(cell)) is True
+    cell = cell.strip()
+    return cell.casefold() in _LETTERS or _BOTH.get(cell, yes_or_no(cell)) is True
 
 
 def numbers_of(cells: Iterable[str]) -> list[float]:
-    """Return the numbers of a column, a decimal point or comma in them; empty if one is none."""
+    """Return the numbers of a column, a decimal point or comma in them; empty if one is none.
+
+    A comma with three digits behind it wherever it stands sets thousands apart if smaller numbers
+    stand without it, as in "1,200" and "60"; so does a point. Where no cell tells, a point has
+    decimals behind it, and a comma may mean either: then the column has no numbers.
+    """
     written = [_THOUSANDS.sub("", cell.strip()) for cell in cells]
+    for sign, groups in _GROUPS.items():
+        marked = [cell for cell in written if sign in cell]
+        if not marked or not all(groups.fullmatch(cell) for cell in marked):
+            continue
+        if len(marked) < len(written) or any(cell.count(sign) > 1 for cell in marked):
+            written = [cell.replace(sign, "") for cell in written]
+        elif sign == ",":
+            return []
     if not all(_NUMBER.fullmatch(cell) for cell in written):
         return []
     return [float(cell.replace("−", "-").replace(",", ".")) for cell in written]

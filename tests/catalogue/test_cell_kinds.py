@@ -63,6 +63,10 @@ def test_a_few_values_are_no_classes():
         (["yes", "perhaps"], False),
         (["是", "否"], True),
         ([], False),
+        (["O", "N", "o"], True),
+        (["J", "N"], True),
+        (["N", "O", "S"], False),
+        (["O", "O"], False),
     ],
 )
 def test_a_column_of_yes_and_no_is_known_in_many_languages(cells, expected):
@@ -72,3 +76,28 @@ def test_a_column_of_yes_and_no_is_known_in_many_languages(cells, expected):
 def test_numbers_are_read_as_people_write_them():
     assert cell_kinds.numbers_of(["1 200", "3,5", "−2", "7.25"]) == [1200, 3.5, -2, 7.25]
     assert cell_kinds.numbers_of(["12", "twelve"]) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["1,200", "845,000", "60"], [1200, 845000, 60]),
+        (["1.200", "2.500,50", "60"], [1200, 2500.5, 60]),
+        (["1,200,000", "2,500"], [1200000, 2500]),
+        (["1,200.5", "60"], [1200.5, 60]),
+        (["0,125", "1,200", "60"], [0.125, 1.2, 60]),
+        (["1.250", "7.125"], [1.25, 7.125]),
+        (["1,250", "7,125"], []),
+    ],
+)
+def test_a_comma_that_sets_thousands_apart_is_no_decimal_comma(cells, expected):
+    assert cell_kinds.numbers_of(cells) == expected
+
+
+def test_a_letter_says_yes_beside_the_other_one():
+    assert [cell_kinds.says_yes(cell) for cell in ("O", "N", "j", "oui")] == [
+        True,
+        False,
+        True,
+        True,
+    ]
