@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import folium
 import numpy as np
 from folium.template import Template
 
 from accr_map.bit_sets import packed
+from accr_map.geo.bounds import holding
 from accr_map.geo.territories import DISPUTED
 from accr_map.i18n import Language, mark
 from accr_map.map import basemap
@@ -231,8 +232,25 @@ class ReviewLayer(Layer):
         chosen: row of the point being looked at; -1 for none.
     """
 
-    def __init__(self, points: Sequence[Mapping[str, object]], chosen: int = -1) -> None:
-        super().__init__("ACCRReview", points=list(points), chosen=chosen)
+    def __init__(self, points: Sequence[Mapping[str, Any]], chosen: int = -1) -> None:
+        super().__init__("ACCRReview", points=_neighbours(points), chosen=chosen)
+
+
+def _neighbours(points: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Draw points on both sides of the date line side by side: those west of it beyond 180."""
+    placed = [point for point in points if point["longitude"] is not None]
+    if not placed:
+        return [dict(point) for point in points]
+    bounds = holding(*([point[axis] for point in placed] for axis in ("latitude", "longitude")))
+
+    def drawn(place: Mapping[str, Any]) -> dict[str, Any]:
+        is_beyond = place["longitude"] is not None and place["longitude"] <= bounds[3] - 360
+        return {**place, "longitude": place["longitude"] + 360} if is_beyond else dict(place)
+
+    return [
+        drawn(point) | {"candidates": [drawn(place) for place in point["candidates"]]}
+        for point in points
+    ]
 
 
 @lru_cache(maxsize=32)

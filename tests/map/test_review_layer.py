@@ -34,5 +34,37 @@ def test_a_hostile_name_is_no_template(text: str) -> None:
     base = folium.Map().add_to(figure)
     layer = site_layers.ReviewLayer([point | {"state": "sure", "candidates": []}], 0)
     layer.add_to(base)
+    assert told(layer)[0]["name"] == text
+
+
+def told(layer: site_layers.ReviewLayer) -> list[dict[str, object]]:
     shown = re.search(r"ACCRReview\.show\((.*)\);", layer._template.module.script(layer, {}))
-    assert json.loads(shown[1])["points"][0]["name"] == text
+    return json.loads(shown[1])["points"]
+
+
+@pytest.mark.parametrize(
+    ("longitudes", "drawn"),
+    [
+        ([178.4, -179.9, None, -175.2], [178.4, 180.1, None, 184.8]),
+        ([2.3, -4.5, None], [2.3, -4.5, None]),
+        ([-120.0, 10.0, 150.0], [-120.0, 10.0, 150.0]),
+    ],
+)
+def test_points_on_both_sides_of_the_date_line_are_neighbours(
+    longitudes: list[float | None], drawn: list[float | None]
+) -> None:
+    points = [
+        {
+            "row": row,
+            "latitude": None if longitude is None else -17.0,
+            "longitude": longitude,
+            "candidates": [{"latitude": -17.0, "longitude": longitude}] if longitude else [],
+        }
+        for row, longitude in enumerate(longitudes)
+    ]
+    layer = site_layers.ReviewLayer(points)
+    layer.add_to(folium.Map())
+    shown = told(layer)
+    assert [point["longitude"] for point in shown] == pytest.approx(drawn)
+    known = [point for point in shown if point["longitude"] is not None]
+    assert all(point["candidates"][0]["longitude"] == point["longitude"] for point in known)
