@@ -20,6 +20,10 @@ TOO_MANY_ROWS = mark("The file holds more than {most} rows: cut it in parts.")
 EMPTY = mark("The file holds no row below its heads.")
 ABOVE = mark("Lines above the heads were left out: {lines}.")
 BELOW = mark("Totals and remarks below the table were left out: {lines}.")
+NO_LIST = mark(
+    "The file holds no text and is no workbook that can be read: take the list itself, as CSV or "
+    "XLSX."
+)
 NO_HEADS = mark("No line names the columns: they are called by their letters.")
 
 #: Endings of the files that are read, without their dot.
@@ -30,7 +34,10 @@ ENDINGS = (
 _WORKBOOKS = {"xlsx", "xlsm", "xlsb", "xls", "ods"}
 # Titles, groups of heads and totals stand beside the rows.
 _MORE_ROWS = 100
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff]")
+# Signs that are no text; those that turn the direction of writing would turn what stands beside.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+# Bytes that no text holds; above this share the file is a picture or a damaged workbook.
+_NO_TEXT, _MOST_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1f]"), 0.02
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,7 @@ def read(file: str, raw: bytes, encoding: str = "") -> ListFile:
     kind = _kind(name, raw)
     if kind in _WORKBOOKS:
         grids = workbooks.sheets(raw, MOST_ROWS + _MORE_ROWS)
-        sheets = [_sheet(title, rows) for title, rows in grids]
+        sheets = [_sheet(title, [list(map(_text, row)) for row in rows]) for title, rows in grids]
         return _checked(ListFile(name, kind, "", tuple(sheets)))
     if kind in ("kml", "kmz", "gpx"):
         content = _inside(raw) if raw.startswith(b"PK") else raw
@@ -95,8 +102,14 @@ def read(file: str, raw: bytes, encoding: str = "") -> ListFile:
     text, encoding = encodings.decode(raw, encoding)
     if kind in ("geojson", "json", "umap"):
         return _checked(ListFile(name, kind, encoding, (_places(markers.from_json(text)),)))
-    rows = delimited.rows(_CONTROL.sub("", text), MOST_ROWS + _MORE_ROWS)
+    if len(_NO_TEXT.findall(text)) > _MOST_NO_TEXT * len(text):
+        raise InputError(NO_LIST)
+    rows = delimited.rows(_text(text), MOST_ROWS + _MORE_ROWS)
     return _checked(ListFile(name, kind, encoding, (_sheet("", rows),)))
+
+
+def _text(text: str) -> str:
+    return _CONTROL.sub("", text)
 
 
 def _kind(name: str, raw: bytes) -> str:
@@ -137,7 +150,7 @@ def _inside(raw: bytes) -> bytes:
 
 def _places(rows: list[markers.Row]) -> Sheet:
     heads = markers.heads(rows)
-    cells = [[_CONTROL.sub("", row.get(head, "")) for head in heads] for row in rows]
+    cells = [[_text(row.get(head, "")) for head in heads] for row in rows]
     return Sheet("", _frame(heads, list(range(1, len(rows) + 1)), cells))
 
 

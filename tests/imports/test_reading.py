@@ -211,3 +211,21 @@ def test_a_list_may_be_so_long_and_no_longer(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_missing_quotation_mark_is_told() -> None:
     with pytest.raises(InputError, match="quotation mark"):
         delimited.rows('nom;ville\nA;"B\n' + "C;D\n" * 50_000, 100_000)
+
+
+@pytest.mark.parametrize("name", ["list.xlsx", "list.csv"])
+def test_a_file_that_is_no_text_is_refused(name: str) -> None:
+    raw = bytes(range(1, 256)) * 20
+    with pytest.raises(InputError, match="no text"):
+        reading.read(name, raw)
+
+
+def test_signs_that_turn_the_direction_of_writing_are_taken_away_and_arabic_stays() -> None:
+    book = openpyxl.Workbook()
+    for row in (("Name", "Town"), ("\u202elive\u202c mill", "القاهرة\u200f")):
+        book.active.append(row)
+    raw = io.BytesIO()
+    book.save(raw)
+    expected = [{"Name": "live mill", "Town": "القاهرة\u200f"}]
+    assert rows("a.xlsx", raw.getvalue()) == expected
+    assert rows("a.csv", "Name,Town\n\u202elive\u202c mill,القاهرة\u200f\n") == expected
