@@ -28,8 +28,9 @@ from accr_map.tables.schemas import SITES
 MAPPING = "mapping.toml"
 LONGEST_TITLE = 60
 _POINT = ("latitude", "longitude", "precision", "method", "position_checked")
-# A network of one place is framed with its surroundings, in degrees.
-_MARGIN = 0.05
+# Left free around the sites, so that no button covers one: a share of what they cover, and for a
+# network of one place its surroundings, in degrees.
+_MARGIN, _LEAST_MARGIN = 0.1, 0.05
 _MOST_FAULTS = 500
 # Looking more sites up than these would make a reader wait: others hardly widen the frame.
 _MOST_LOCATED = 1_000
@@ -179,12 +180,14 @@ def _bounds(imported: Imported) -> list[float]:
     if points.empty:
         return [-56.0, -150.0, 72.0, 165.0]
     south, west, north, east = holding(points["latitude"], points["longitude"])
-    west, east = west - _MARGIN, east + _MARGIN
-    if east > 180 + _MARGIN:
+    high, wide = (max(_MARGIN * span, _LEAST_MARGIN) for span in (north - south, east - west))
+    is_across = east > 180
+    west, east = west - wide, east + wide
+    if is_across:
         # Across the antimeridian the west is beyond the east, as `settings` reads it.
         east -= 360
     west, east = max(west, -180.0), min(east, 180.0)
-    edges = max(south - _MARGIN, -85.0), west, min(north + _MARGIN, 85.0), east
+    edges = max(south - high, -85.0), west, min(north + high, 85.0), east
     return [round(float(edge), 3) for edge in edges]
 
 
