@@ -57,7 +57,7 @@ def choose(answers: Sequence[RatedAnswer], known: Known, reasons: Sequence[str])
     match = known.match
     fine = [a for a in answers if a.verdict.is_accepted and not _is_coarser(a.answer, match)]
     agreeing = [a for a in answers if notes.TWO_AGREE in a.verdict.reasons]
-    sure = match.is_placed and match.confidence >= confidence.REVIEW_BELOW
+    sure = confidence.is_sure(match)
     if fine:
         return _from_answer(fine[0], answers, match, reasons)
     if agreeing and not (sure and match.confidence >= 0.9):

@@ -67,10 +67,20 @@ def weigh(
     return Verdict(value, (*reasons, *doubts), agrees)
 
 
+def is_sure(match: Match) -> bool:
+    """Tell whether a place lies within the radius of the gazetteer's match, as far as that knows.
+
+    The area of a listed postal code holds its place, though a person must look at a town that
+    was not found in it.
+    """
+    doubts = {notes.CONTRADICTED, notes.SITE_NAME, notes.NO_COUNTRY}
+    is_held = notes.POSTAL_CODE in match.notes and doubts.isdisjoint(match.notes)
+    return match.is_placed and (match.confidence >= REVIEW_BELOW or is_held)
+
+
 def is_near(answer: Answer, match: Match) -> bool | None:
     """Tell whether an answer lies in the gazetteer's town; None when there is no sure town."""
-    sure = match.is_placed and match.precision != precision.REGION
-    if not sure or match.confidence < REVIEW_BELOW:
+    if not is_sure(match) or match.precision == precision.REGION:
         return None
     away = distance_km(answer.latitude, answer.longitude, match.latitude, match.longitude)
     return bool(away <= match.radius_km + precision.RADIUS_KM[answer.precision])

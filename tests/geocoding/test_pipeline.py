@@ -147,6 +147,19 @@ def test_offline_asks_nobody():
     assert not position.needs_review
 
 
+def test_a_town_that_is_not_of_its_postal_code_is_reviewed_and_still_bounds_an_answer(
+    local, pipeline
+):
+    unknown = {"name": "", "locality": "Zzzzqqq", "postal_code": "1000", "country": "BE"}
+    alone = Pipeline().place(unknown)
+    assert (alone.precision, alone.needs_review) == ("postal area", True)
+    assert notes.NOT_FOUND in alone.note
+    far = local().says([nominatim((51.2, 2.9), country="be")])
+    position = pipeline(nominatim=far).place(unknown)
+    assert (position.method, position.needs_review) == ("gazetteer", True)
+    assert notes.ANSWERS_DISAGREE in position.note
+
+
 def test_nothing_at_all_is_an_empty_row_for_review():
     row = Pipeline().place({"name": "", "country": ""}).row()
     assert row["latitude"] == row["precision"] == row["method"] == ""

@@ -48,10 +48,23 @@ def answer(question: Question, tables: Tables) -> Match:
     doubtful = next((match for match in matches if match not in fine), None)
     sooner = doubtful if doubtful and doubtful.confidence > _UNSUPPORTED else None
     larger = [_as_wide_as(match, around) for match in fine]
-    others = (around.by_spelling(), sooner, around.by_postal_code, *larger, doubtful)
+    others = (around.by_spelling(), sooner, _area_of_code(around, doubtful), *larger, doubtful)
     placed = next((match for match in others if match and match.is_placed), None)
     placed = placed or around.middle() or doubtful or Match(notes=(notes.NOT_FOUND,))
     return _finished(_with_doubt(placed, doubtful), question)
+
+
+def _area_of_code(around: Surroundings, doubtful: Match | None) -> Match | None:
+    """Give the area of the postal code, for review if it stands for a town that is not in it.
+
+    That the code is known says nothing of the town: one of the two may be wrong.
+    """
+    area = around.by_postal_code
+    if area is None or not around.question.names_town:
+        return area
+    # Namesakes elsewhere are told by `_with_doubt`.
+    reasons = area.notes if doubtful else (*area.notes, notes.NOT_FOUND)
+    return replace(area, confidence=min(area.confidence, _FOR_REVIEW), notes=reasons)
 
 
 def _with_doubt(match: Match, doubtful: Match | None) -> Match:

@@ -42,6 +42,7 @@ class Question:
         countries: ISO codes allowed; empty allows every country.
         larger: those of `names` that only name the larger place around the one asked for.
         from_site_name: the name of the site is all there was.
+        names_town: a town is among `names`, not only a street or a site.
     """
 
     names: tuple[str, ...]
@@ -50,6 +51,7 @@ class Question:
     countries: tuple[str, ...] = ()
     larger: tuple[str, ...] = ()
     from_site_name: bool = False
+    names_town: bool = False
 
     @classmethod
     def from_fields(cls, fields: Mapping[str, str], countries: Sequence[str] = ()) -> Question:
@@ -69,7 +71,7 @@ class Question:
             larger=larger_places(locality),
         )
         if given.names:
-            return given
+            return replace(given, names_town=True)
         address, name = fields.get("address", ""), fields.get("name", "")
         if address.strip():
             read = cls.from_text(address, allowed)
@@ -93,6 +95,7 @@ class Question:
             areas=tuple(dict.fromkeys([*larger, *(f"{name} shi" for name in larger)])),
             countries=("CN",),
             larger=tuple(larger),
+            names_town=bool(names),
         )
 
     @classmethod
@@ -125,6 +128,8 @@ class Question:
             areas=tuple(parts or names),
             countries=allowed,
             larger=tuple(parts[:-1]),
+            # A line with a code has a town; without one it may be a street alone.
+            names_town=bool(parts or (code and names)),
         )
 
 

@@ -219,6 +219,28 @@ def test_a_postal_code_that_nobody_lists_goes_to_review(code, country):
     assert match.radius_km > 10
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"locality": "Zzzzqqq", "postal_code": "1000", "country": "BE"},
+        {"locality": "Zzzzqqq (Aveyron)", "postal_code": "12360", "country": "FR"},
+        {"address": "Rue Haute 3, 1000 Zzzzqqq", "country": "BE"},
+        "Zzzzqqq, 1000, Belgium",
+    ],
+)
+def test_a_town_that_is_not_found_goes_to_review_though_its_postal_code_is_known(asked):
+    match = GAZETTEER.match(asked)
+    code = {"postal_code": match.matched, "country": match.country}
+    alone = GAZETTEER.match(code)
+    assert (match.latitude, match.longitude) == (alone.latitude, alone.longitude)
+    assert (match.precision, match.radius_km) == ("postal area", alone.radius_km)
+    assert match.confidence < REVIEW_BELOW <= alone.confidence
+    assert notes.NOT_FOUND in match.notes
+    # A street or a site in the area names no town.
+    for place in ({"address": "12 rue du Moulin"}, {"name": "Zzzzqqq", "address": "Markt 1"}):
+        assert GAZETTEER.match({**code, **place}).confidence >= REVIEW_BELOW
+
+
 def test_a_point_that_villages_share_is_as_wide_as_their_postal_code():
     match = GAZETTEER.match({"locality": "Antanašės k.", "postal_code": "42006", "country": "LT"})
     assert match.precision == "postal area"
