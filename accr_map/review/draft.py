@@ -25,6 +25,7 @@ from accr_map.geocoding.pipeline import Pipeline
 from accr_map.geocoding.position import Position
 from accr_map.i18n import mark
 from accr_map.i18n.folding import slug
+from accr_map.imports import encodings
 from accr_map.review import headers
 from accr_map.tables import checks, codes, columns, reader, schemas
 from accr_map.tables.faults import Fault
@@ -43,6 +44,7 @@ NOTHING_TO_GO_BY = mark(
     "No column says where the sites are. Name one of them name, address, locality, "
     "postal_code, or latitude and longitude. The file has: {columns}."
 )
+READ_AS = mark("The file was read as {encoding}.")
 COLUMNS_TAKEN = mark("Columns read under another name: {columns}.")
 IDS_MADE = mark("The file gives no ids: they were made from the names.")
 COUNTRIES_CODED = mark("Names of countries were turned into two-letter codes.")
@@ -99,6 +101,7 @@ class Draft:
 def read(file: str, raw: bytes, catalogue: Catalogue) -> Draft:
     """Read and check a file of sites; its faults stand in the draft.
 
+    The encoding is recognised, as that of a list that a map is made of.
     Codes are checked against the catalogue's own themes, kinds of heritage and sources.
 
     Raises:
@@ -106,13 +109,16 @@ def read(file: str, raw: bytes, catalogue: Catalogue) -> Draft:
     """
     if len(raw) > MOST_BYTES:
         raise InputError(TOO_LARGE, megabytes=len(raw) / 1e6, most=MOST_BYTES / 1e6)
-    table = reader.parse(file, raw)
+    text, encoding = encodings.decode(raw)
+    table = reader.parse(file, text.encode())
     if len(table.cells) > MOST_ROWS:
         raise InputError(TOO_MANY_ROWS, rows=len(table.cells), most=MOST_ROWS)
     if not len(table.cells.columns):
         first = table.faults[0] if table.faults else None
         raise InputError(*((first.message,) if first and not first.values else (NOTHING_READ,)))
     cells, taken, remarks = _brought(table.cells.map(without_apostrophe), catalogue)
+    if encoding != "utf-8":
+        remarks.insert(0, (READ_AS, {"encoding": encodings.ENCODINGS[encoding]}))
     formulas = _formulas(cells)
     if formulas:
         remarks.append((FORMULAS, {"cells": formulas}))

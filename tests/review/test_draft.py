@@ -20,6 +20,8 @@ from accr_map.errors import InputError
 from accr_map.geo import datum
 from accr_map.i18n import LANGUAGES, language
 from accr_map.i18n.translated import Passage
+from accr_map.imports import reading
+from accr_map.imports.encodings import ENCODINGS
 from accr_map.review import draft, findings, patch
 from accr_map.tables import checks, reader
 from tests.browser import hostile
@@ -93,7 +95,6 @@ def test_faults_are_told_in_the_columns_of_the_file(network) -> None:
         (b"name\n" + b"a\n" * (draft.MOST_ROWS + 1), draft.TOO_MANY_ROWS),
         (b"colour,size\nred,2\n", draft.NOTHING_TO_GO_BY),
         (b"", reader.EMPTY_FILE),
-        ("name\nA\n".encode("utf-16"), reader.UTF16),
     ],
 )
 def test_a_file_that_is_not_taken_says_why(network, raw: bytes, message: str) -> None:
@@ -103,6 +104,27 @@ def test_a_file_that_is_not_taken_says_why(network, raw: bytes, message: str) ->
     said = {refused.value.text(language(code)) for code in LANGUAGES}
     assert len(said) == len(LANGUAGES)
     assert not any("{" in each for each in said)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("gbk", "名称,地址,城市,省,国家\r\n云溪书院,云溪路3号,杭州市,浙江省,中国\r\n"),
+        ("big5", "name,address,city,country\r\n雲溪書院,雲溪路三號,杭州市,CN\r\n"),
+        ("cp1252", "Nom;Ville;Pays\nAbbaye de Sylvanès;Sylvanès;France\nChâteau;Orléans;France\n"),
+        ("utf-16", "Nom;Ville;Pays\nAbbaye de Sylvanès;Sylvanès;France\n"),
+        ("utf-8", "\ufeff\ufeffnom,ville,pays\nMoulin,Ambérieu-en-Bugey,France\n"),
+    ],
+)
+def test_the_encoding_of_a_file_is_recognised_and_said(network, encoding, text) -> None:
+    raw = text.encode(encoding)
+    taken, listed = draft.read("mine.csv", raw, network), reading.read("mine.csv", raw)
+    cells = listed.sheet("").cells
+    assert list(taken.cells["name"]) == list(cells[cells.columns[0]])
+    assert taken.cells["name"].iloc[0] in text
+    assert taken.faults == ()
+    said = [values for message, values in taken.remarks if message == draft.READ_AS]
+    assert said == [{"encoding": ENCODINGS[listed.encoding]}] * (encoding != "utf-8")
 
 
 def test_as_many_rows_as_are_stated_are_taken(network) -> None:
