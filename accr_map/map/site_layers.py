@@ -244,8 +244,10 @@ def _neighbours(points: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     bounds = holding(*([point[axis] for point in placed] for axis in ("latitude", "longitude")))
 
     def drawn(place: Mapping[str, Any]) -> dict[str, Any]:
-        is_beyond = place["longitude"] is not None and place["longitude"] <= bounds[3] - 360
-        return {**place, "longitude": place["longitude"] + 360} if is_beyond else dict(place)
+        longitude = place["longitude"]
+        if longitude is None or longitude > bounds[3] - 360:
+            return dict(place)
+        return {**place, "longitude": longitude + 360}
 
     return [
         drawn(point) | {"candidates": [drawn(place) for place in point["candidates"]]}
