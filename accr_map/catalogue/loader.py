@@ -15,6 +15,7 @@ from accr_map.catalogue.memo import per_catalogue
 from accr_map.catalogue.published_files import published_tables
 from accr_map.catalogue.sound_part import INDISPENSABLE, sound_part
 from accr_map.errors import DataError
+from accr_map.file_text import without_apostrophe
 from accr_map.i18n import LANGUAGES, mark
 from accr_map.settings.own_columns import OwnColumn
 from accr_map.tables import checks, schemas, suggestions
@@ -359,7 +360,7 @@ def _typed(name: str, table: tables.Table | None) -> pd.DataFrame:
     if table is None:
         return _without_rows(name).copy()
     fields = schemas.schema(name).columns
-    cells = checks.completed(name, table).reset_index(drop=True)
+    cells = checks.completed(name, table).reset_index(drop=True).map(without_apostrophe)
     typed = {
         field: fields[field].values(cells[field]) if field in fields else cells[field].astype("str")
         for field in cells

@@ -9,6 +9,7 @@ from pathlib import PurePath
 import pandas as pd
 
 from accr_map.errors import InputError
+from accr_map.file_text import without_apostrophe
 from accr_map.i18n import mark
 from accr_map.imports import archives, delimited, encodings, header, markers, words, workbooks
 
@@ -166,7 +167,8 @@ def _sheet(name: str, rows: delimited.Grid) -> Sheet:
     if at < 0:
         remarks.append((NO_HEADS, {}))
     width = len(heads)
-    cells = [(rows[number] + [""] * width)[:width] for number in numbers]
+    kept = [list(map(without_apostrophe, rows[number])) for number in numbers]
+    cells = [(row + [""] * width)[:width] for row in kept]
     return Sheet(name, _frame(heads, [number + 1 for number in numbers], cells), tuple(remarks))
 
 

@@ -239,11 +239,18 @@ def test_the_clean_table_keeps_no_fault(network) -> None:
 
 
 def test_a_text_that_was_kept_from_being_a_formula_comes_back(network) -> None:
-    taken, _, now = worked("name,country,locality\n@work,FR,Lyon\n'Quoted',FR,Lyon\n", network)
+    names = ["@work", "=mc2 Lab", "-1 Galerie", "+ Ultra", "'Quoted'", "'t Huis", "'s-Hof", "1-2"]
+    text = "name,country,locality\n" + "".join(f"{name},FR,Lyon\n" for name in names)
+    taken, _, now = worked(text, network)
     clean = patch.clean_csv(taken, now)
-    assert [row["name"] for row in rows_of(clean)] == ["'@work", "'Quoted'"]
-    again = draft.read("mine.csv", clean, network)
-    assert list(again.cells["name"]) == ["@work", "'Quoted'"]
+    told = [f"'{name}" if name[0] in "@=-+" else name for name in names]
+    for _ in range(3):
+        assert [row["name"] for row in rows_of(clean)] == told
+        again, _, now = worked(clean, network)
+        assert list(again.cells["name"]) == names
+        # A map that is made of the file has the names themselves, too.
+        assert list(reading.read("mine.csv", clean).sheet("").cells["name"]) == names
+        clean = patch.clean_csv(again, now)
 
 
 def test_no_text_of_a_download_is_a_formula(network) -> None:
@@ -321,10 +328,11 @@ def test_a_network_of_one_table_gets_a_table_of_positions(tmp_path: Path) -> Non
     (folder / "sites.csv").write_bytes(b"\xef\xbb\xbfid,name,country\r\nx,X,FR")
     own = catalogue.load(folder)
     taken, _, now = worked(
-        "id,name,country,locality,latitude,longitude\ny,Y,FR,Lyon,45.7,4.8\n", own
+        "id,name,country,locality,latitude,longitude\ny,@work,FR,Lyon,45.7,4.8\n", own
     )
     after = applied(patch.of_draft(own, taken, now, {0}, (), TODAY), folder).sites
     assert list(after["id"]) == ["x", "y"]
+    assert after["name"][1] == "@work"
     assert after["latitude"][1] == 45.7
     assert after["locality"][1] == "Lyon"
 
@@ -340,6 +348,7 @@ def test_the_correction_of_a_site_changes_its_line_only(network, data_folder: Pa
     assert changed[1] == f"+{site},46,-0.5,street,map,,,,,'=seen on the spot,,,2026-11-22"
     after = applied(diff, data_folder).sites.set_index("id").loc[site]
     assert (after["latitude"], after["longitude"], after["method"]) == (46.0, -0.5, "map")
+    assert after["position_note_fr"] == "=seen on the spot"
     (read,) = rows_of(patch.row_csv(row))
     assert read == dict(row)
 
