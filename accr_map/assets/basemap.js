@@ -280,6 +280,9 @@ var ACCRBaseMap = (() => {
   var COPIES = [-1, 0, 1];
   var PADDING = 0.3;
   var MOST_PIXELS = 167e5;
+  var TINT = 96;
+  var CORE = 0.15;
+  var FADING = 1.5;
   var DARK_RELIEF = 0.6;
   var UNDER = [
     ["land-shore", "shallow", (zoom) => 3 + Math.min(zoom, 9)],
@@ -439,15 +442,34 @@ var ACCRBaseMap = (() => {
     context.globalAlpha = 1;
   }
   function paintBuilt(context, built, colour, { ratio, world, corner }, copy) {
-    context.fillStyle = colour;
-    context.beginPath();
+    const tint = built.length ? tintOf(colour) : null;
+    if (!tint) return;
     for (const { x, y, radius } of built) {
       const [east, south] = [(x + copy) * world - corner.x, y * world - corner.y];
-      const size = radius * world * ratio;
-      context.moveTo(east * ratio + size, south * ratio);
-      context.arc(east * ratio, south * ratio, size, 0, 2 * Math.PI);
+      const size = radius * FADING * world;
+      const [left, top, wide] = [east - size, south - size, 2 * size].map((at) => at * ratio);
+      context.drawImage(tint, left, top, wide, wide);
     }
-    context.fill();
+  }
+  var lastTint = null;
+  function tintOf(colour) {
+    if (lastTint?.colour === colour) return lastTint.picture;
+    const picture = document.createElement("canvas");
+    picture.width = picture.height = 2 * TINT;
+    const context = picture.getContext("2d");
+    if (!context) return null;
+    const fading = context.createRadialGradient(TINT, TINT, 0, TINT, TINT, TINT);
+    for (let at = 0; at <= 1; at += 0.125) {
+      const past = Math.max(0, (at - CORE) / (1 - CORE));
+      fading.addColorStop(at, `rgba(0, 0, 0, ${1 - past * past * (3 - 2 * past)})`);
+    }
+    context.fillStyle = fading;
+    context.fillRect(0, 0, 2 * TINT, 2 * TINT);
+    context.globalCompositeOperation = "source-in";
+    context.fillStyle = colour;
+    context.fillRect(0, 0, 2 * TINT, 2 * TINT);
+    lastTint = { colour, picture };
+    return picture;
   }
   function paintGrid(context, colour, view, zoom, ratio, world) {
     const step = [30, 20, 10, 10, 10, 5, 5, 2, 1, 0.5][Math.max(0, Math.min(9, Math.floor(zoom)))];
@@ -652,7 +674,7 @@ var ACCRBaseMap = (() => {
       places: shifts.map((down) => ({ box: around(x, y + down, width, height) }))
     };
   }
-  function cityPlan({ city, weight, x, y }, language, frame) {
+  function cityPlan({ city, weight, x, y }, language, frame, must = false) {
     const text = city[5]?.[language] || city[4];
     const [, most, bold] = (
       /** @type {[number, number, number]} */
@@ -695,6 +717,8 @@ var ACCRBaseMap = (() => {
       x,
       y,
       spread: frame.zoom < 7 ? 9 : frame.zoom < 9 ? 7 : 5,
+      must,
+      weight,
       dot: around(x, y, 8, 8),
       suburbs: frame.zoom < 9.5 ? around(x, y, suburbs * 2, suburbs * 2) : null,
       places: boxes.map(([east, down]) => ({ box: around(x + east, y + down, width, height) }))
@@ -1018,12 +1042,33 @@ ${name.slice(middle + 1)}`;
     return spots;
   }
 
+  // frontend/map/ground/room.js
+  var SUBURB = 5;
+  var SUBURB_NEAR = 64;
+  var BESIDE = 0.7;
+  function isSuburb({ weight, x, y }, unnamed) {
+    return weight !== void 0 && unnamed.some(
+      (city) => weight * SUBURB < (city.weight ?? 0) && Math.hypot(city.x - x, city.y - y) < SUBURB_NEAR
+    );
+  }
+  function isCrowded(region, others) {
+    const apart = region.width * BESIDE;
+    return others.some(({ x, y }) => {
+      const [east, south] = [Math.abs(x - region.x), Math.abs(y - region.y)];
+      return east < apart && south < apart / 2 && (east > 0 || south > 0);
+    });
+  }
+
   // frontend/map/ground/names.js
   var COVERED = 0.2;
+  var AIR = 4;
+  var CORNER = 0.03;
   var LEAVING_MS = 200;
   var REPEATED = 480;
   var NEAR = 28;
   var REGION_ZOOMS = [5.75, 7.6, 10.6];
+  var CLOSE = 4.5;
+  var GREATEST = 1e7;
   var SVG = "http://www.w3.org/2000/svg";
   var paths = 0;
   var Names = class {
@@ -1044,6 +1089,7 @@ ${name.slice(middle + 1)}`;
     lay(labels, packs, avoided) {
       const next = /* @__PURE__ */ new Map();
       const taken = new Taken();
+      const suburbs = new Taken();
       const markers = new Taken();
       for (const box of avoided) markers.add(
         /** @type {Box} */
@@ -1051,13 +1097,18 @@ ${name.slice(middle + 1)}`;
       );
       const frame = this.frame();
       const said = /* @__PURE__ */ new Map();
+      const unnamed = [];
       for (const plan2 of this.plans(labels, packs, frame)) {
-        if (next.has(plan2.key) || isRepeated(plan2, said)) continue;
-        if (plan2.dot && !taken.isFree(plan2.dot)) continue;
+        if (next.has(plan2.key) || isRepeated(plan2, said) || isSuburb(plan2, unnamed)) continue;
+        if (plan2.dot && !(taken.isFree(plan2.dot) && suburbs.isFree(plan2.dot))) continue;
         const place = choose(plan2, frame, taken, markers);
-        if (!place) continue;
+        if (!place) {
+          if (plan2.weight) unnamed.push(plan2);
+          continue;
+        }
         for (const box of place.boxes ?? [place.box]) taken.add(pad(box, plan2.spread));
-        if (plan2.dot) taken.add(plan2.suburbs || plan2.dot);
+        if (plan2.dot) taken.add(plan2.dot);
+        if (plan2.suburbs) suburbs.add(plan2.suburbs);
         next.set(plan2.key, { ...plan2, place });
         const others = said.get(plan2.text);
         if (others) others.push(plan2);
@@ -1084,17 +1135,20 @@ ${name.slice(middle + 1)}`;
     *plans(labels, packs, frame) {
       const features = [...featurePlans(labels.features ?? [], labels.grid, this.language, frame)];
       yield* features.filter(({ kind }) => kind === "sea");
+      const cities = this.cities(labels, packs, frame);
+      const least = 6 * neededAt(frame.zoom) + 1e3;
+      const isClose = frame.zoom >= CLOSE;
+      const first = isClose ? GREATEST : Number.POSITIVE_INFINITY;
+      const between = (from, to) => cities.filter(({ weight }) => weight >= from && weight < to);
+      const plan2 = (found) => cityPlan(found, this.language, frame, isClose && found.weight >= least);
+      yield* between(first, Number.POSITIVE_INFINITY).map(plan2);
       yield* countryPlans(labels, this.language, frame, this.rules);
       yield* features.filter(({ kind, isGreat }) => kind !== "sea" && isGreat);
-      const cities = this.cities(labels, packs, frame);
-      const great = 6 * neededAt(frame.zoom) + 1e3;
-      const first = cities.findIndex(({ weight }) => weight < great);
-      const few = first < 0 ? cities.length : first;
-      for (const found of cities.slice(0, few)) yield cityPlan(found, this.language, frame);
+      yield* between(Math.min(least, first), first).map(plan2);
       yield* features.filter(({ kind, isGreat }) => kind !== "sea" && !isGreat);
       yield* riverPlans(riversOf(labels, packs, frame), this.language, frame);
       yield* this.regionPlans(labels, packs, frame);
-      for (const found of cities.slice(few)) yield cityPlan(found, this.language, frame);
+      yield* between(0, Math.min(least, first)).map(plan2);
     }
     /** The cities in view that count enough to be tried, the greatest first.
      * @param {any} labels @param {Pack[]} packs @param {Frame} frame */
@@ -1124,18 +1178,21 @@ ${name.slice(middle + 1)}`;
       const [from, parts, end] = REGION_ZOOMS;
       if (frame.zoom < from || frame.zoom > end) return;
       const wanted = frame.zoom < parts ? 0 : 1;
+      const plans = [];
       for (const pack of packs) {
         const [atX, atY] = pack.at || [0, 0];
         const scale = frame.world / (pack.grid ?? labels.grid);
         for (const [x, y, level, code, name, other] of pack.regions || []) {
           if (level !== 2 && level !== wanted) continue;
           const text = other?.[this.language] || name;
-          const east = firstCopy((x + atX) * scale - frame.corner.x, frame);
+          const at = (x + atX) * scale - frame.corner.x;
+          const copy = firstCopy(at, frame);
+          const east = copy < 0 ? at : copy;
           const down = (y + atY) * scale - frame.corner.y;
-          if (east < 0) continue;
-          yield regionPlan({ code, text, level: wanted, x: east, y: down }, frame);
+          plans.push(regionPlan({ code, text, level: wanted, x: east, y: down }, frame));
         }
       }
+      yield* plans.filter((plan2) => !isCrowded(plan2, plans));
     }
     /** @param {Map<string, Placed>} next */
     show(next) {
@@ -1191,6 +1248,8 @@ ${name.slice(middle + 1)}`;
       return others.some(
         ({ kind, x, y }) => kind === plan2.kind && Math.hypot(x - plan2.x, y - plan2.y) < REPEATED
       );
+    if (plan2.kind === "region")
+      return others.some(({ dot, x, y }) => dot && Math.hypot(x - plan2.x, y - plan2.y) < REPEATED);
     if (!plan2.dot) return false;
     return others.some(({ dot, x, y }) => dot && Math.hypot(x - plan2.x, y - plan2.y) < NEAR);
   }
@@ -1199,11 +1258,13 @@ ${name.slice(middle + 1)}`;
     const possible = plan2.places.filter(
       (place) => boxesOf(place).every((box) => fits(box, frame) && taken.isFree(box))
     );
-    const hidden = (place) => boxesOf(place).reduce((sum, box) => sum + markers.overlap(box), 0);
+    const hidden = (place, by = 0) => boxesOf(place).reduce((sum, box) => sum + markers.overlap(pad(box, by)), 0);
     const free = possible.find((place) => hidden(place) === 0);
     if (free || !plan2.must) return free;
+    const area = plan2.width * plan2.height;
+    if (plan2.dot) return possible.find((place) => hidden(place, -AIR) <= CORNER * area);
     const [least] = possible.sort((one, other) => hidden(one) - hidden(other));
-    return least && hidden(least) <= COVERED * plan2.width * plan2.height ? least : void 0;
+    return least && hidden(least) <= COVERED * area ? least : void 0;
   }
   function elementOf(plan2) {
     const element = L.DomUtil.create("div", `accr-map-name leaflet-zoom-animated ${plan2.kind}`);

@@ -40,6 +40,22 @@ RIVERS_FILE = "usr/share/magics/10m/ne_10m_rivers_lake_centerlines"
 REGION_NAMES = "unicode-cldr-core"
 REGION_NAMES_FOLDER = "usr/share/unicode/cldr/common/subdivisions"
 REGIONS = "iso3166-2==1.8.4"
+# PyPI: simplified characters of traditional ones, in which half of CLDR's Chinese names stand.
+SIMPLIFIED = "opencc-python-reimplemented==0.1.7"
+SIMPLIFIED_FILE = "opencc/dictionary/TSCharacters.txt"
+# What kind of region it is, which its outline shows, by language: taken off its name.
+KINDS = {
+    "fr": re.compile(
+        r"(?:apskritis|canton|comitat|comté|département|district(?! de Columbia)|division|état"
+        r"|gouvernorat|județ|kraï|municipalité|oblast|paroisse|préfecture|province|raion|région"
+        r"|subdivision|voblast|voïvodie|wilaya)(?: autonome)? (?:de la |de l’|du |des |de |d’)",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"(?<!Capital)(?<!Federal) (?:County|District|Division|Municipality|Province|Region)$"
+    ),
+}
+NOTES = re.compile(r" †|[¹²³]")  # CLDR's marks of former regions and of names that are used twice
 
 # Rivers named from such a zoom on are in the labels, with lines for views without blocks.
 FAR_ZOOM = 5
@@ -280,8 +296,28 @@ def _block_name(south: int, west: int) -> str:
 def _region_names(language: str) -> dict[str, str]:
     """Read CLDR's names of regions in a language, by code such as `fr18`."""
     path = debian_files(REGION_NAMES) / REGION_NAMES_FOLDER / f"{language}.xml"
-    tree = etree.parse(path)
-    return {entry.get("type", ""): entry.text or "" for entry in tree.iter("subdivision")}
+    entries = etree.parse(path).iter("subdivision")
+    return {entry.get("type", ""): short_name(entry.text or "", language) for entry in entries}
+
+
+def short_name(name: str, language: str) -> str:
+    """Shorten a region's name to what a map writes, as `canton du Jura` to `Jura`.
+
+    Chinese names keep their kind, which is a letter, and are written in simplified characters.
+    """
+    name = NOTES.sub("", name.replace("'", "’"))
+    if language == "zh":
+        return name.translate(_simplified())
+    short = KINDS[language].sub("", name)
+    return short[:1].upper() + short[1:]
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Read the simplified character of each traditional one, the first where there are several."""
+    lines = wheel_archive(SIMPLIFIED).read(SIMPLIFIED_FILE).decode().splitlines()
+    pairs = (line.split("\t") for line in lines)
+    return {ord(old): new.split()[0] for old, new in pairs if len(old) == 1}
 
 
 def _region(region: tuple[str, int, tuple[float, float], Names], at: list[int]) -> list[Any]:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import shapely
 
-from accr_map.builders import place_names, territories, tiles
+from accr_map.builders import feature_names, place_names, territories, tiles
 from accr_map.builders.topojson import Topology
 from accr_map.geo import outlines, relief
 from accr_map.geo.territories import DISPUTED_CAPITALS, WITHOUT_CAPITAL
@@ -227,6 +227,25 @@ def test_regions_and_their_parts_are_named():
     china = json.loads((basemap.FILES / "n30e120.json").read_text(encoding="utf-8"))
     [jiangsu] = [region for region in china["regions"] if region[3] == "CN-JS"]
     assert jiangsu[5]["zh"].startswith("江苏")
+    [basel] = [region for region in block["regions"] if region[3] == "CH-BL"]
+    assert basel[4:] == ["Basel-Landschaft", {"fr": "Bâle-Campagne", "zh": "巴塞尔乡村州"}]
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "short"),
+    [
+        ("fr", "canton du Jura", "Jura"),
+        ("fr", "état d’Abia", "Abia"),
+        ("fr", "Région des plateaux", "Plateaux"),
+        ("fr", "Territoire de Belfort", "Territoire de Belfort"),
+        ("fr", "Khulna²", "Khulna"),
+        ("en", "Vilnius County", "Vilnius"),
+        ("en", "Capital Region", "Capital Region"),
+        ("en", "Centar †", "Centar"),
+    ],
+)
+def test_regions_are_called_without_their_kind(code: str, name: str, short: str) -> None:
+    assert feature_names.short_name(name, code) == short
 
 
 def test_every_block_has_its_relief():

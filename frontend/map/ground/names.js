@@ -3,6 +3,7 @@ import { featurePlans, riverPlans } from "./features.js";
 import { northing } from "./mercator.js";
 import { SOUTH } from "./painting.js";
 import { cityPlan, countryPlans, firstCopy, neededAt, regionPlan, weightOf } from "./plans.js";
+import { isCrowded, isSuburb } from "./room.js";
 import { fits, pad, Taken } from "./taken.js";
 
 /**
@@ -18,10 +19,14 @@ import { fits, pad, Taken } from "./taken.js";
 
 // Of the name of a great country, markers may cover this share before it is left out.
 const COVERED = 0.2;
+const AIR = 4; // pixels of a marker's box that the name of a great city may use
+const CORNER = 0.03; // and of the rest this share of the name may be covered
 const LEAVING_MS = 200;
 const REPEATED = 480; // pixels at least between two names of one river or sea
 const NEAR = 28; // pixels: two places of one name so near are one
 const REGION_ZOOMS = [5.75, 7.6, 10.6]; // regions from the first, their parts from the second on
+const CLOSE = 4.5; // from this zoom on the greatest cities are named before countries
+const GREATEST = 1e7; // as inhabitants: a capital of 2 million counts as much
 const SVG = "http://www.w3.org/2000/svg";
 let paths = 0; // written so far: each has an address of its own
 
@@ -45,19 +50,26 @@ export class Names {
     /** @type {Map<string, Placed>} */
     const next = new Map();
     const taken = new Taken();
+    const suburbs = new Taken();
     const markers = new Taken();
     for (const box of avoided) markers.add(/** @type {Box} */ (box.map(Math.round)));
     const frame = this.frame();
     /** @type {Map<string, Plan[]>} */
     const said = new Map();
+    /** @type {Plan[]} */
+    const unnamed = [];
     for (const plan of this.plans(labels, packs, frame)) {
-      if (next.has(plan.key) || isRepeated(plan, said)) continue;
+      if (next.has(plan.key) || isRepeated(plan, said) || isSuburb(plan, unnamed)) continue;
       // A marker may cover a city's dot, but never its name.
-      if (plan.dot && !taken.isFree(plan.dot)) continue;
+      if (plan.dot && !(taken.isFree(plan.dot) && suburbs.isFree(plan.dot))) continue;
       const place = choose(plan, frame, taken, markers);
-      if (!place) continue;
+      if (!place) {
+        if (plan.weight) unnamed.push(plan);
+        continue;
+      }
       for (const box of place.boxes ?? [place.box]) taken.add(pad(box, plan.spread));
-      if (plan.dot) taken.add(plan.suburbs || plan.dot);
+      if (plan.dot) taken.add(plan.dot);
+      if (plan.suburbs) suburbs.add(plan.suburbs);
       next.set(plan.key, { ...plan, place });
       const others = said.get(plan.text);
       if (others) others.push(plan);
@@ -80,17 +92,23 @@ export class Names {
   *plans(labels, packs, frame) {
     const features = [...featurePlans(labels.features ?? [], labels.grid, this.language, frame)];
     yield* features.filter(({ kind }) => kind === "sea");
+    const cities = this.cities(labels, packs, frame);
+    const least = 6 * neededAt(frame.zoom) + 1000;
+    const isClose = frame.zoom >= CLOSE;
+    const first = isClose ? GREATEST : Number.POSITIVE_INFINITY;
+    const between = (/** @type {number} */ from, /** @type {number} */ to) =>
+      cities.filter(({ weight }) => weight >= from && weight < to);
+    const plan = (/** @type {(typeof cities)[0]} */ found) =>
+      cityPlan(found, this.language, frame, isClose && found.weight >= least);
+    // A country's name finds other places, a city's does not; from afar countries come first.
+    yield* between(first, Number.POSITIVE_INFINITY).map(plan);
     yield* countryPlans(labels, this.language, frame, this.rules);
     yield* features.filter(({ kind, isGreat }) => kind !== "sea" && isGreat);
-    const cities = this.cities(labels, packs, frame);
-    const great = 6 * neededAt(frame.zoom) + 1000;
-    const first = cities.findIndex(({ weight }) => weight < great);
-    const few = first < 0 ? cities.length : first;
-    for (const found of cities.slice(0, few)) yield cityPlan(found, this.language, frame);
+    yield* between(Math.min(least, first), first).map(plan);
     yield* features.filter(({ kind, isGreat }) => kind !== "sea" && !isGreat);
     yield* riverPlans(riversOf(labels, packs, frame), this.language, frame);
     yield* this.regionPlans(labels, packs, frame);
-    for (const found of cities.slice(few)) yield cityPlan(found, this.language, frame);
+    yield* between(0, Math.min(least, first)).map(plan);
   }
 
   /** The cities in view that count enough to be tried, the greatest first.
@@ -123,6 +141,8 @@ export class Names {
     const [from, parts, end] = REGION_ZOOMS;
     if (frame.zoom < from || frame.zoom > end) return;
     const wanted = frame.zoom < parts ? 0 : 1;
+    /** @type {Plan[]} */
+    const plans = [];
     for (const pack of packs) {
       const [atX, atY] = pack.at || [0, 0];
       const scale = frame.world / (pack.grid ?? labels.grid);
@@ -130,12 +150,15 @@ export class Names {
         // A region without parts is named at both.
         if (level !== 2 && level !== wanted) continue;
         const text = other?.[this.language] || name;
-        const east = firstCopy((x + atX) * scale - frame.corner.x, frame);
+        const at = (x + atX) * scale - frame.corner.x;
+        const copy = firstCopy(at, frame);
+        // Those beyond the view's edge are no names here, but neighbours of some.
+        const east = copy < 0 ? at : copy;
         const down = (y + atY) * scale - frame.corner.y;
-        if (east < 0) continue;
-        yield regionPlan({ code, text, level: wanted, x: east, y: down }, frame);
+        plans.push(regionPlan({ code, text, level: wanted, x: east, y: down }, frame));
       }
     }
+    yield* plans.filter((plan) => !isCrowded(plan, plans));
   }
 
   /** @param {Map<string, Placed>} next */
@@ -196,6 +219,9 @@ function isRepeated(plan, said) {
     return others.some(
       ({ kind, x, y }) => kind === plan.kind && Math.hypot(x - plan.x, y - plan.y) < REPEATED,
     );
+  // A region is not named again beside the city of its name.
+  if (plan.kind === "region")
+    return others.some(({ dot, x, y }) => dot && Math.hypot(x - plan.x, y - plan.y) < REPEATED);
   if (!plan.dot) return false;
   return others.some(({ dot, x, y }) => dot && Math.hypot(x - plan.x, y - plan.y) < NEAR);
 }
@@ -206,13 +232,15 @@ function choose(plan, frame, taken, markers) {
   const possible = plan.places.filter((place) =>
     boxesOf(place).every((box) => fits(box, frame) && taken.isFree(box)),
   );
-  const hidden = (/** @type {Place} */ place) =>
-    boxesOf(place).reduce((sum, box) => sum + markers.overlap(box), 0);
+  const hidden = (/** @type {Place} */ place, by = 0) =>
+    boxesOf(place).reduce((sum, box) => sum + markers.overlap(pad(box, by)), 0);
   const free = possible.find((place) => hidden(place) === 0);
   if (free || !plan.must) return free;
-  // A great country keeps its name even where markers crowd it.
+  const area = plan.width * plan.height;
+  if (plan.dot) return possible.find((place) => hidden(place, -AIR) <= CORNER * area);
+  // What is great keeps its name even where markers crowd it.
   const [least] = possible.sort((one, other) => hidden(one) - hidden(other));
-  return least && hidden(least) <= COVERED * plan.width * plan.height ? least : undefined;
+  return least && hidden(least) <= COVERED * area ? least : undefined;
 }
 
 /** @param {Placed} plan */

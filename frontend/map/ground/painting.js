@@ -20,6 +20,9 @@ export const COPIES = [-1, 0, 1]; // of the world, side by side: its edge is nob
 const PADDING = 0.3; // of the view, drawn beyond its edge so that panning shows no gap
 // Larger canvases stay empty on some tablets, and cost four bytes a pixel everywhere.
 const MOST_PIXELS = 16_700_000;
+const TINT = 96; // pixels of the radius of a town's tint, drawn in every size
+const CORE = 0.15; // of its radius is full
+const FADING = 1.5; // how much further the tint reaches than an even one of the same ground
 const DARK_RELIEF = 0.6; // of relief's strength by night, whose ground is dark already
 
 /** What to paint, from the bottom up: layer, colour, and line width in pixels by zoom.
@@ -210,18 +213,44 @@ function paintRelief(context, tiles, { zoom, ratio, world, corner }, copy) {
   context.globalAlpha = 1;
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Built[]} built @param {string} colour
+/** Tint the ground of towns: only how many live there is known, so that the tint has no edge.
+ * @param {CanvasRenderingContext2D} context @param {Built[]} built @param {string} colour
  * @param {Sheet} sheet @param {number} copy of the world */
 function paintBuilt(context, built, colour, { ratio, world, corner }, copy) {
-  context.fillStyle = colour;
-  context.beginPath();
+  const tint = built.length ? tintOf(colour) : null;
+  if (!tint) return;
   for (const { x, y, radius } of built) {
     const [east, south] = [(x + copy) * world - corner.x, y * world - corner.y];
-    const size = radius * world * ratio;
-    context.moveTo(east * ratio + size, south * ratio);
-    context.arc(east * ratio, south * ratio, size, 0, 2 * Math.PI);
+    const size = radius * FADING * world;
+    const [left, top, wide] = [east - size, south - size, 2 * size].map((at) => at * ratio);
+    context.drawImage(tint, left, top, wide, wide);
   }
-  context.fill();
+}
+
+/** @type {{ colour: string, picture: HTMLCanvasElement } | null} */
+let lastTint = null;
+
+/** A disc of a colour that fades outwards.
+ * @param {string} colour */
+function tintOf(colour) {
+  if (lastTint?.colour === colour) return lastTint.picture;
+  const picture = document.createElement("canvas");
+  picture.width = picture.height = 2 * TINT;
+  const context = picture.getContext("2d");
+  if (!context) return null;
+  const fading = context.createRadialGradient(TINT, TINT, 0, TINT, TINT, TINT);
+  // A smooth step: no ring is seen where it begins or ends.
+  for (let at = 0; at <= 1; at += 0.125) {
+    const past = Math.max(0, (at - CORE) / (1 - CORE));
+    fading.addColorStop(at, `rgba(0, 0, 0, ${1 - past * past * (3 - 2 * past)})`);
+  }
+  context.fillStyle = fading;
+  context.fillRect(0, 0, 2 * TINT, 2 * TINT);
+  context.globalCompositeOperation = "source-in";
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 2 * TINT, 2 * TINT);
+  lastTint = { colour, picture };
+  return picture;
 }
 
 /** @param {CanvasRenderingContext2D} context @param {string} colour @param {View} view

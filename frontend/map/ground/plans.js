@@ -15,7 +15,8 @@ import { around } from "./taken.js";
  * @property {number} x @property {number} y what it names
  * @property {number} spread pixels that other names keep away
  * @property {boolean} [isGreat] whether it comes before cities
- * @property {boolean} [must] whether it stays where markers crowd it
+ * @property {boolean} [must] whether it stays where markers crowd it, of a city without touching them
+ * @property {number} [weight] of a city, as inhabitants
  * @property {Box} [dot] @property {Box | null} [suburbs]
  * @property {Place[]} places the best first
  * @typedef {{ zoom: number, size: { x: number, y: number }, world: number,
@@ -153,8 +154,9 @@ export function regionPlan({ code, text, level, x, y }, frame) {
 }
 
 /** @param {{ city: City, weight: number, x: number, y: number }} found @param {string} language
- * @param {Frame} frame @returns {Plan} */
-export function cityPlan({ city, weight, x, y }, language, frame) {
+ * @param {Frame} frame @param {boolean} [must] whether the name may come close to markers
+ * @returns {Plan} */
+export function cityPlan({ city, weight, x, y }, language, frame, must = false) {
   const text = city[5]?.[language] || city[4];
   const [, most, bold] = /** @type {[number, number, number]} */ (
     RANKS.find(([least]) => weight >= least)
@@ -197,6 +199,8 @@ export function cityPlan({ city, weight, x, y }, language, frame) {
     x,
     y,
     spread: frame.zoom < 7 ? 9 : frame.zoom < 9 ? 7 : 5,
+    must,
+    weight,
     dot: around(x, y, 8, 8),
     suburbs: frame.zoom < 9.5 ? around(x, y, suburbs * 2, suburbs * 2) : null,
     places: boxes.map(([east, down]) => ({ box: around(x + east, y + down, width, height) })),
