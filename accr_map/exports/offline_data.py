@@ -30,6 +30,7 @@ _MAX_ZOOM = 9
 
 # A long list has no QR codes.
 _MOST_CODES = 200
+_STATE, _SENTENCE = mark("{chosen}. {number}, {day}."), mark("{sentence}.")
 _BRIEF = mark("So many sites leave no room for the facts and sources of each: see the network.")
 
 # What the page says, by the codes that `offline.js` and its template know.
@@ -161,9 +162,11 @@ def _said(order: Order, part: Catalogue, words: Language, *, brief: bool) -> dic
         **in_language(order, part, words),
         "own": words.name(),
         "title": here.title,
-        "about": " ".join([here.chosen + ".", here.number + ",", here.date + ".",
-                           text(_BRIEF) if brief else "", here.attribution + ".", here.licence,
-                           here.disclaimer, here.link]),
+        "about": words.sentences([
+            text(_STATE, chosen=here.chosen, number=here.number, day=here.date),
+            text(_BRIEF) if brief else "", text(_SENTENCE, sentence=here.attribution),
+            here.licence, here.disclaimer, here.link,
+        ]),
         "cards": _cards(here, part, brief=brief),
         "told": {"name": labels_of.names(part.sites, words),
                  "summary": all_marked(part.sites, "summary", words)},

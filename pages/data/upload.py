@@ -74,7 +74,7 @@ def remarks(view: View, sheet: Sheet) -> None:
     if sheet.draft.notices:
         unknown = ", ".join(visible(notice.field) for notice in sheet.draft.notices)
         parts.append(view.language.text("Columns that are not known: {columns}.", columns=unknown))
-    remark = " ".join(parts)
+    remark = view.language.sentences(parts)
     if remark:
         put_html('<p class="accr-ignored">{}</p>', remark)
 

@@ -125,7 +125,7 @@ def _notes(view: View) -> Iterator[str]:
             len(view.result.unplaced),
         )
     if view.ignored:
-        yield " ".join(ignored.text(view.language) for ignored in view.ignored)
+        yield view.language.sentences(ignored.text(view.language) for ignored in view.ignored)
 
 
 def _count(view: View) -> Part:

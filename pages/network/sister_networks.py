@@ -63,7 +63,7 @@ def _lead(view: View) -> str:
         ),
         language.text("Each size is shown with its date: many are old."),
     ]  # fmt: skip
-    return " ".join(sentences)
+    return language.sentences(sentences)
 
 
 def _partner(view: View) -> None:

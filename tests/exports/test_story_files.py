@@ -113,6 +113,7 @@ def test_a_page_that_would_be_too_large_grows_smaller_and_says_so(story, monkeyp
         held = re.search(rb'type="application/gzip">([^<]+)<', page)[1]
         data = json.loads(gzip.decompress(base64.b64decode(held)))
         said = data["said"]["en"]
+        assert re.search("[。，] ", data["said"]["zh"]["about"]) is None
         assert ("no room for the facts" in said["about"]) == left_out
         assert ("CC BY-SA" in said["about"]) is True
         assert len(said["cards"]) == len(said["rows"]["id"])

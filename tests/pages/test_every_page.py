@@ -1,5 +1,7 @@
 """Every page is drawn in every language, with filters and without."""
 
+import re
+
 import pytest
 
 from accr_map import clock, settings
@@ -24,6 +26,8 @@ def test_it_is_drawn(name, code, draw):
     app = draw(name, lang=code, site="noirlac")
     assert not app.exception
     assert SAYS.get((name, code), "") in said(app)
+    # After a Chinese mark of punctuation, which is as wide as a letter, stands no space.
+    assert code != "zh" or re.findall(r".{12}[。，；：！？、）] .{12}", said(app)) == []
     if name == "site":
         _offers_the_way_there_and_a_report(app)
 
