@@ -43,7 +43,11 @@ def render(view: View) -> None:
     # The grid is always there, at one place: what is typed last reaches the server a moment after
     # the press that leads to another part.
     if part != TABLES:
-        style(".st-key-desk-tables { position: absolute; height: 0; visibility: hidden; }")
+        style(
+            ".st-key-desk-tables { position: absolute; height: 0; }"
+            # Labels say of themselves that they are seen.
+            ".st-key-desk-tables, .st-key-desk-tables * { visibility: hidden !important; }"
+        )
     else:
         style(".st-key-desk-tables { position: static; }")
     with st.container(key="desk-tables"):

@@ -89,6 +89,11 @@ def look(page: Page, part: str) -> None:
     button.click()
     expect(button).to_have_attribute("kind", "primary")
     visit.settle(page)
+    seen = page.locator(".st-key-desk-tables label").locator("visible=true")
+    if part == "first":
+        expect(seen.first).to_be_visible()
+    else:
+        expect(seen).to_have_count(0)
 
 
 def _cell(column: int, row: int) -> str:
