@@ -178,6 +178,13 @@ class Language:
         """Join parts by semicolons as the language sets them, where parts may hold commas."""
         return _SEMICOLONS.get(self.code, "; ").join(parts)
 
+    def cited(self, names: Sequence[str]) -> str:
+        """Name sources, or those who publish them, behind what they are; empty for none."""
+        if not names:
+            return ""
+        named = self.separated(names)
+        return self.count("Source: {names}", "Sources: {names}", len(names), names=named)
+
     def listed(self, words: Iterable[str]) -> str:
         """Join words as the language does: "a, b and c"."""
         return lists.format_list(list(words), locale=self.locale)

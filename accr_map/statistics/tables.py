@@ -110,17 +110,22 @@ def compared(
     return lines_of
 
 
-def sources(
+def sources(catalogue: Catalogue, figure: Figure, language: Language) -> str:
+    """Cite what a figure rests on, in a line."""
+    return language.separated(cited(catalogue, figure, language))
+
+
+def cited(
     catalogue: Catalogue, figure: Figure, language: Language, most: int | None = None
-) -> str:
-    """Cite what a figure rests on, in a line; with `most`, a longer list says how many more."""
+) -> list[str]:
+    """List what a figure rests on; with `most`, a longer list says how many more."""
     publishers = publishers_of(catalogue, figure, language)
     named = publishers[:most]
     if most is not None and len(publishers) > most:
         named.append(language.text("{n} more", n=language.number(len(publishers) - most)))
     if figure.origin:
         named.insert(0, language.text(figure.origin))
-    return language.separated(named)
+    return named
 
 
 def publishers_of(catalogue: Catalogue, figure: Figure, language: Language) -> list[str]:

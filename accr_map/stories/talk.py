@@ -146,9 +146,6 @@ def _flow(catalogue: Catalogue, flow: Flow, codes: Sequence[str]) -> dict[str, A
 
 def _cited(publishers: Sequence[str], words: Language) -> str:
     """Name the first sources, empty for none; the site's own page names all of them."""
-    if not publishers:
-        return ""
     left = len(publishers) - _MOST_CITED
     more = [words.text("{n} more", n=words.number(left))] if left > 0 else []
-    names = words.separated([*publishers[:_MOST_CITED], *more])
-    return words.text("Source: {names}", names=names)
+    return words.cited([*publishers[:_MOST_CITED], *more])

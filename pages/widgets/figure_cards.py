@@ -213,12 +213,14 @@ def _sources(view: View, figure: Figure) -> str:
 def _opened(view: View, figure: Figure) -> None:
     language, text = view.language, view.language.text
     put_html('<p class="accr-big">{}</p>', figure.text(language))
+    several = len(tables.cited(view.catalogue, figure, language)) > 1
+    title = mark("Sources") if several else mark("Source")
     facts = [
         (text("How"), figure.formula.text(language)),
         (text("Known"), figure.completeness(language)),
         (text("Year"), figure.when(language)),
         *((text("Also"), remark.text(language)) for remark in figure.remarks),
-        (text("Source"), _sources(view, figure)),
+        (text(title), _sources(view, figure)),
     ]
     lines = joined(html("<dt>{}</dt><dd>{}</dd>", *fact) for fact in facts if fact[1])
     put_html('<dl class="accr-how">{}</dl>', lines)

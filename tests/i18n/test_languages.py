@@ -203,3 +203,17 @@ def test_no_message_puts_two_forms_into_brackets():
             texts = each.string if code != "en" else each.id
             for text in texts if isinstance(texts, (tuple, list)) else (texts,):
                 assert text in theirs or not re.search(r"\w\((?:s|e|es)\)", text), text
+
+
+@pytest.mark.parametrize(
+    ("code", "one", "several"),
+    [
+        ("en", "Source: A, b", "Sources: A, b; C"),
+        ("fr", "Source\u202f: A, b", "Sources\u202f: A, b\u202f; C"),
+        ("zh", "来源：A, b", "来源：A, b；C"),
+    ],
+)
+def test_sources_are_cited_in_the_number_that_they_are(code, one, several):
+    words = language(code)
+    assert (words.cited([]), words.cited(["A, b"])) == ("", one)
+    assert words.cited(["A, b", "C"]) == several

@@ -86,4 +86,4 @@ def _cited(drawing: Drawing, order: Order) -> str:
     named = list(drawing.cited[:_MOST_CITED])
     if len(drawing.cited) > _MOST_CITED:
         named.append(text("{n} more", n=number(len(drawing.cited) - _MOST_CITED)))
-    return text("Source: {names}", names=order.language.separated(named)) if named else ""
+    return order.language.cited(named)

@@ -93,9 +93,8 @@ def _slide(deck: Deck, decade: Decade) -> Slide:
     deck.box(slide, (0.55, 2.2, 4.3, 0.5), label, 18, LIGHT.soft)
     new = records(order.only(decade.new))
     deck.box(slide, (0.55, 2.75, 4.3, 3.4), "\n".join(_words(order, decade, new)), 12, LIGHT.ink)
-    named = " · ".join(publishers(new))
-    if named:
-        cited = language.text("Source: {names}", names=named)
+    cited = language.cited(publishers(new))
+    if cited:
         deck.box(slide, (0.55, 6.3, 12.2, 0.7), cited, 8.5, LIGHT.soft)
     return slide
 

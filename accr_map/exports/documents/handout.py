@@ -50,14 +50,13 @@ def _step(order: Order, step: Step) -> dict[str, Any]:
     caption = [step.filters, shown.number]
     if len(names) <= _MOST_NAMES:
         caption.append(language.listed(names))
-    cited = language.separated(step.sources)
     return {
         "title": step.title,
         "text": step.text,
         "value": step.value,
         "label": step.label,
         "flow": step.flow.text(language) if step.flow else "",
-        "sources": language.text("Source: {names}", names=cited) if cited else "",
+        "sources": language.cited(step.sources),
         "picture": picture.step_svg(order, step, 640, 440, 15),
         "words": slides.step_words(order, step),
         "caption": " · ".join(filter(None, caption)),

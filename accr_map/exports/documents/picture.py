@@ -300,10 +300,7 @@ def _foot(order: Order) -> Iterator[str]:
 def _cited(order: Order) -> list[str]:
     """Name everybody who published the sources of the sites and their positions, in lines."""
     named = publishers(records(order))
-    if not named:
-        return []
-    cited = order.language.text("Source: {names}", names=order.language.separated(named))
-    return _lines(cited, 300)
+    return _lines(order.language.cited(named), 300) if named else []
 
 
 def _lines(words: str, room: int) -> list[str]:

@@ -154,10 +154,8 @@ def _methods(base: Scope, figures: Iterable[Figure], language: Language) -> list
     for method in methods:
         label = first.setdefault(method["sources"], method["label"])
         if label != method["label"] and len(method["sources"]) > _LONGEST_REPEATED:
-            method["sources"] = language.text("the same as those of “{figure}”", figure=label)
-    for method in methods:
-        if method["sources"]:
-            method["sources"] = language.text("Source: {names}", names=method["sources"])
+            same = language.text("the same as those of “{figure}”", figure=label)
+            method["sources"] = language.count("Source: {names}", "Sources: {names}", 2, names=same)
     return methods
 
 
@@ -167,7 +165,7 @@ def _method(base: Scope, figure: Figure, language: Language) -> dict[str, str]:
         "value": figure.text(language),
         "formula": figure.formula.text(language),
         "remarks": language.sentences(remark.text(language) for remark in figure.remarks),
-        "sources": tables.sources(base.catalogue, figure, language),
+        "sources": language.cited(tables.cited(base.catalogue, figure, language)),
     }
 
 

@@ -88,10 +88,9 @@ def _step(deck: Deck, step: story.Step) -> None:
     if step.flow:
         remark = step.flow.text(deck.order.language)
         deck.box(slide, (0.55, top + 2.5, 4.3, 6.0 - top - 2.5), remark, 16, LIGHT.soft)
-    cited = deck.order.language.separated(step.sources)
+    cited = deck.order.language.cited(step.sources)
     if cited:
-        remark = deck.order.language.text("Source: {names}", names=cited)
-        deck.box(slide, (0.55, 6.1, 4.3, 0.85), remark, 11, LIGHT.soft)
+        deck.box(slide, (0.55, 6.1, 4.3, 0.85), cited, 11, LIGHT.soft)
     slide.notes_slide.notes_text_frame.text = step.notes
 
 
@@ -182,18 +181,18 @@ def _figure(deck: Deck, figure: Figure) -> None:
     deck.box(slide, (0.55, 1.35, room, 1.6), figure.text(language), large, deck.accent, bold=True)
     deck.box(slide, (0.55, 2.95, room, 0.4), figure.note(language), 16, LIGHT.soft)
     deck.box(slide, (0.55, 3.45, room, 2.2), figure.formula.text(language), plain, LIGHT.ink)
-    cited = tables.sources(order.catalogue, figure, language)
+    cited = tables.cited(order.catalogue, figure, language)
     if cited:
         # A slide has room for few: all of them stand in its notes and on the last slide.
-        few = tables.sources(order.catalogue, figure, language, most=4)
-        source = language.text("Source: {names}", names=few)
+        few = tables.cited(order.catalogue, figure, language, most=4)
+        source = language.cited(few)
         if few != cited:
             source = f"{source} ({language.text('all of them on the last slide')})"
         deck.box(slide, (0.55, 5.75, room, 1.0), source, 11, LIGHT.soft)
     if drawing:
         slide_charts.put(slide, drawing, (5.3, 1.2, 7.5, 5.5))
     remarks = [figure.formula.text(language), *(r.text(language) for r in figure.remarks)]
-    slide.notes_slide.notes_text_frame.text = "\n".join([*remarks, cited])
+    slide.notes_slide.notes_text_frame.text = "\n".join([*remarks, language.separated(cited)])
 
 
 def _all_figures(deck: Deck, worked_out: dict[str, Figure]) -> None:
