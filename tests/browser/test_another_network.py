@@ -34,6 +34,16 @@ def test_its_map_is_its_own(visitor, example: Server) -> None:
     visit.until(lambda: frame.evaluate(accent), OWN.colours.light.accent)
     logo = page.locator("img.accr-logo")
     visit.until(lambda: logo.evaluate("(each) => each.naturalWidth"), lambda width: width > 0)
+    # A name of any length leaves the list and the map in view.
+    lengthened = "(each) => { each.textContent = 'A'.repeat(5000); return each.offsetHeight; }"
+    assert page.locator(".accr-list .accr-name").first.evaluate(lengthened) < 120
+    beside = (
+        "document.querySelector('.leaflet-container').appendChild(document.createElement('div'))"
+    )
+    frame.evaluate(f"{beside}.outerHTML = '<div class=leaflet-tooltip><span></span></div>'")
+    shown = frame.locator(".leaflet-tooltip > span").last
+    assert 0 < shown.evaluate(lengthened) < 80
+    assert shown.evaluate("(each) => each.offsetWidth") <= 400
     # Streamlit's own widgets wear the accent too.
     page.goto(f"{example.url}reach?lang=en")
     button = page.locator(".st-key-take-pdf button")
