@@ -24,7 +24,7 @@ from accr_map.catalogue import load  # noqa: E402
 from accr_map.geo import relief  # noqa: E402
 from accr_map.geocoding.gazetteer import villages  # noqa: E402
 from accr_map.i18n import language  # noqa: E402
-from accr_map.map import payload, site_layers  # noqa: E402
+from accr_map.map import faces, payload, site_layers  # noqa: E402
 from accr_map.map.assets import LEAFLET, OWN, SCRIPTS, style_sheet  # noqa: E402
 from accr_map.settings import current  # noqa: E402
 from tests.browser import chromium  # noqa: E402
@@ -88,7 +88,12 @@ def map_file(name: str) -> tuple[bytes, str]:
     path = relief.FOLDER / Path(name).name if "/relief/" in name else folder / name
     if not path.exists():
         return b"", "text/plain"
-    kinds = {".js": "text/javascript", ".json": "application/json", ".webp": "image/webp"}
+    kinds = {
+        ".js": "text/javascript",
+        ".json": "application/json",
+        ".webp": "image/webp",
+        ".woff2": "font/woff2",
+    }
     return path.read_bytes(), kinds[path.suffix]
 
 
@@ -140,7 +145,10 @@ def _open(page: Page, code: str, scheme: str) -> None:
     )
     files = {
         "": (body.encode(), "text/html"),
-        "map.css": (style_sheet(settings.colours).encode(), "text/css"),
+        "map.css": (
+            (faces.han_rules("faces/{}".format) + style_sheet(settings.colours)).encode(),
+            "text/css",
+        ),
     }
 
     def serve(route: Route) -> None:
