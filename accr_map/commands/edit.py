@@ -10,7 +10,7 @@ from pathlib import Path
 from accr_map.commands import serve
 from accr_map.editing import saving
 from accr_map.i18n import Language, mark
-from accr_map.settings import current, data_folder, project_file
+from accr_map.settings import ROOT, current, data_folder
 from accr_map.settings.pages import DESK, DESK_KEY, DESK_WORD
 
 HELP = mark("edit the tables of a folder in the browser, on this machine only, until Ctrl+C")
@@ -38,7 +38,7 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
     serve.choose(chosen.folder)
     current()
     saving.ready(data_folder())
-    script = project_file("desk.py")
+    script = ROOT / "desk.py"
     if not serve.can_start(script, ADDRESS, chosen.port, words):
         return 1
     key = secrets.token_urlsafe(16)

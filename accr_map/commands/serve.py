@@ -25,7 +25,6 @@ from accr_map.settings import (
     STRICT,
     current,
     data_folder,
-    project_file,
 )
 
 HELP = mark("serve the dashboard until Ctrl+C")
@@ -87,14 +86,14 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
     if chosen.strict:
         catalogue.load(data_folder(), protected=own.protected, columns=own.columns)
         os.environ[STRICT] = "1"
-    dashboard = project_file("dashboard.py")
+    dashboard = ROOT / "dashboard.py"
     if not can_start(dashboard, chosen.address, chosen.port, words):
         return 1
     if chosen.json_log:
         os.environ[logs.VARIABLE] = "json"
     url = f"http://{chosen.address}:{chosen.port}{replicas.base_path()}"
     if chosen.replicas > 1:
-        return _serve_many(_command(dashboard), chosen, url, words)
+        return _serve_many(command(dashboard), chosen, url, words)
     return until_stopped(dashboard, url, words, partial(_greet, url, words))
 
 
@@ -123,7 +122,7 @@ def until_stopped(script: Path, url: str, words: Language, greet: Callable[[], N
     # A process manager stops a service with SIGTERM: the server must go with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     # Streamlit's own greeting goes; its log, on the other stream, stays.
-    server = subprocess.Popen([*_command(script), *options], stdout=subprocess.DEVNULL)
+    server = subprocess.Popen([*command(script), *options], stdout=subprocess.DEVNULL)
     try:
         return _watch(server, url, words, greet)
     except KeyboardInterrupt:
@@ -133,8 +132,13 @@ def until_stopped(script: Path, url: str, words: Language, greet: Callable[[], N
         server.wait()
 
 
-def _command(script: Path) -> list[str]:
-    return [sys.executable, "-m", "streamlit", "run", str(script)]
+def command(script: Path) -> list[str]:
+    """Return what starts a server on loopback, without its port and address.
+
+    Streamlit imports the script by its bare name: -P keeps files of the working directory from
+    being taken in place of modules.
+    """
+    return [sys.executable, "-P", "-m", "streamlit", "run", str(script)]
 
 
 def _serve_many(command: list[str], chosen: argparse.Namespace, url: str, words: Language) -> int:

@@ -277,6 +277,9 @@ def _ancestors(table: Table) -> tuple[str, ...]:
 
 
 def project_file(name: str) -> Path:
-    """Find a file of the project: in the working directory first, then beside the package."""
+    """Find a file of a network: in the working directory first, then beside the package.
+
+    Programs are never looked for so: what lies in a folder of data is not run.
+    """
     here = Path.cwd() / name
     return here if here.exists() else ROOT / name

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from accr_map.commands import serve
 from accr_map.server.gate import Gate
 from accr_map.settings.pages import DESK, DESK_KEY, PAGES
 
@@ -88,12 +88,15 @@ def test_a_websocket_without_the_key_is_closed() -> None:
     ],
 )
 def test_the_desk_starts_on_loopback_and_with_a_key_only(
-    address: str, key: str, locale: str, said: str
+    address: str, key: str, locale: str, said: str, tmp_path: Path
 ) -> None:
-    command = [sys.executable, "-m", "streamlit", "run", "desk.py", "--server.port", "1"]
+    command = [*serve.command(ROOT / "desk.py"), "--server.port", "1"]
+    # Files of these names in the folder where it is started are not run in the desk's place.
+    for name in ("desk.py", "dashboard.py", "streamlit.py"):
+        (tmp_path / name).write_text("raise SystemExit('run in its place')", encoding="utf-8")
     environment = {name: value for name, value in os.environ.items() if "ACCR_MAP" not in name}
     done = subprocess.run(
-        [*command, "--server.address", address], cwd=ROOT, capture_output=True, text=True,
+        [*command, "--server.address", address], cwd=tmp_path, capture_output=True, text=True,
         env=environment | {DESK_KEY: key, "LC_ALL": locale}, check=False, timeout=120,
     )  # fmt: skip
     assert done.returncode != 0
