@@ -26,6 +26,7 @@ BEGINNINGS = {
     "accr_map/server/open_data.py",
     "accr_map/server/request_view.py",
     "pages/desk/save.py",
+    "pages/explore/site.py",
     "pages/shell/view.py",
 }
 

@@ -75,7 +75,7 @@ def _chart(dated: pd.DataFrame, language: Language, theme: ChartTheme) -> Spec:
     metrics = [code for code in MEMBERS if code in set(dated["metric"])]
     tops = {code: (len(metrics) - place) * _BAND for place, code in enumerate(metrics)}
     high = float(dated["value"].max() or 1) if len(dated) else 1.0
-    base = dated["metric"].map(tops) - _BAND
+    base = dated["metric"].map(tops).astype("int64") - _BAND
     placed = dated.assign(base=base, at=base + dated["value"] / high * _RISE)
     bands = pd.DataFrame(
         [{"name": text(METRICS[code]), "base": tops[code] - _BAND} for code in metrics],

@@ -167,8 +167,8 @@ def _sheet(name: str, rows: delimited.Grid) -> Sheet:
     if at < 0:
         remarks.append((NO_HEADS, {}))
     width = len(heads)
-    kept = [list(map(without_apostrophe, rows[number])) for number in numbers]
-    cells = [(row + [""] * width)[:width] for row in kept]
+    body = [list(map(without_apostrophe, rows[number])) for number in numbers]
+    cells = [(row + [""] * width)[:width] for row in body]
     return Sheet(name, _frame(heads, [number + 1 for number in numbers], cells), tuple(remarks))
 
 
