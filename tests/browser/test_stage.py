@@ -179,6 +179,7 @@ def test_language_code_and_speaker_view_keep_the_step(talk):
     talk.keyboard.press("l")
     expect(talk.locator(".accr-stage h1")).to_have_text("1972: five sites")
     expect(talk.locator(".st-key-map iframe")).to_have_count(1)
+    visit.settle(talk)
     talk.keyboard.press("q")
     expect(talk.locator(".accr-stage-code svg")).to_be_visible()
     talk.keyboard.press("Escape")
