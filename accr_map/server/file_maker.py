@@ -98,7 +98,8 @@ class FileMaker:
         ours, theirs = _pipe()
         with theirs:
             end = theirs.fileno()
-            command = [sys.executable, "-m", __name__, str(end)]
+            # Modules of the working directory are not taken in place of the installed ones.
+            command = [sys.executable, "-P", "-m", __name__, str(end)]
             self._process = subprocess.Popen(command, pass_fds=[end], start_new_session=True)
         self._connection = ours
         return ours

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NoReturn
@@ -20,6 +21,7 @@ from accr_map.settings import current
 
 CSV = formats.of("csv")
 HERE = __name__
+ROOT = Path(__file__).parents[2]
 
 
 def refuse(_: Order) -> NoReturn:
@@ -44,6 +46,14 @@ def wait_for_the_gate(order: Order) -> bytes:
 
 def process_id(_: Order) -> bytes:
     return str(os.getpid()).encode()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def importable() -> Iterator[None]:
+    """Have the process find the functions of this file, which are not installed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(ROOT))
+        yield
 
 
 @pytest.fixture(scope="module")
