@@ -24,7 +24,7 @@ from accr_map.settings.pages import (
 )
 from pages.registry import RENDERERS
 from pages.shell import links, masthead
-from pages.shell.html import put_html, style
+from pages.shell.html import Markup, html, put, style
 from pages.shell.view import View, read, reader, write
 from pages.widgets import filters
 
@@ -131,11 +131,15 @@ def _footer(view: View, here: str) -> None:
 
     Its links take the words of the address along when they are followed: see `naming.js`.
     """
-    items = links.items(view, FOOT, here)
-    promise = view.language.text(
-        "Facts with sources and dates; unknown is left empty, never guessed."
-    )
-    put_html('<footer class="accr-foot"><ul>{}</ul><p>{}</p></footer>', items, promise)
+
+    def written() -> Markup:
+        promise = view.language.text(
+            "Facts with sources and dates; unknown is left empty, never guessed."
+        )
+        items = links.items(view, FOOT, here)
+        return html('<footer class="accr-foot"><ul>{}</ul><p>{}</p></footer>', items, promise)
+
+    put(view.served.kept(written, "foot", here, view.language.code))
 
 
 def _faults(error: DataError, words: Language) -> None:

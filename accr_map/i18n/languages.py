@@ -117,12 +117,9 @@ class Language:
 
         `{n}` stays open: for a script, which chooses by `Intl.PluralRules`.
         """
-        numbers_of_each = {
-            self.locale.plural_form(number): number for number in reversed(_OF_EACH_CATEGORY)
-        }
         return {
             category: self.catalogue.ngettext(one, many, number)
-            for category, number in numbers_of_each.items()
+            for category, number in _number_of_each(self.code).items()
         }
 
     def _elided(self, message: str, values: Mapping[str, object]) -> str:
@@ -194,6 +191,13 @@ class Language:
 def _number(code: str, value: float, digits: int) -> str:
     pattern = "#,##0" + ("." + "#" * digits if digits else "")
     return numbers.format_decimal(value, format=pattern, locale=code)
+
+
+@cache
+def _number_of_each(code: str) -> dict[str, int]:
+    """Return a number of each plural category of a language."""
+    plural_form = language(code).locale.plural_form
+    return {plural_form(number): number for number in reversed(_OF_EACH_CATEGORY)}
 
 
 @cache

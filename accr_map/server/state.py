@@ -7,7 +7,7 @@ import logging
 import os
 import threading
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from accr_map import catalogue as catalogues
 from accr_map import statistics
@@ -21,7 +21,7 @@ from accr_map.server.assets import Asset, from_frame, own_file
 from accr_map.settings import SettingsError, config_file, data_folder, is_strict, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
     from pathlib import Path
 
     from accr_map.catalogue import Catalogue
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     # Name of a file, time of its change in nanoseconds, size in bytes.
     Version = tuple[str, int, int]
+
+Answer = TypeVar("Answer")
 
 log = logging.getLogger("accr_map")
 _making = threading.Lock()
@@ -51,6 +53,7 @@ class State:
         self._catalogue: Catalogue | None = None
         self._made: dict[str, Asset] = {}
         self._fixed: dict[str, Asset] = {}
+        self._kept: dict[tuple[Hashable, ...], Any] = {}
         self._by_hashed_name: dict[str, Asset] = {}
         self._lock = threading.RLock()
 
@@ -160,6 +163,16 @@ class State:
         # What is kept for good is left out of the collections that follow every run.
         gc.collect()
         gc.freeze()
+
+    def kept(self, make: Callable[[], Answer], *key: Hashable) -> Answer:
+        """Return what a pure function made when a key was asked for first.
+
+        `key` says all that it depends on beside the network and its settings; there must be few
+        of them, since none is forgotten.
+        """
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
 
     def _of_every_network(self) -> list[Asset]:
         files = [own_file(path.name) for path in sorted(OWN.iterdir()) if path.is_file()]

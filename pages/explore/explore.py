@@ -143,7 +143,8 @@ def _count(view: View) -> Part:
 def count_sentence(view: View) -> str:
     """Count the sites found and, where some have no position, those on the map."""
     number_found = len(view.result)
-    placed = int((view.result.shown & ~np.isnan(view.catalogue.sites["latitude"])).sum())
+    latitudes = view.catalogue.sites["latitude"].to_numpy()
+    placed = int((view.result.shown & ~np.isnan(latitudes)).sum())
     sentence = view.language.count("{n} site", "{n} sites", number_found)
     if placed == number_found:
         return sentence

@@ -25,17 +25,23 @@ _KEY = "masthead"
 
 def render(view: View, here: str) -> None:
     """Draw the head of the page called `here`; a view in a frame of another page has none."""
+    written = partial(_written, view, here)
     masthead(
         key=_KEY,
-        data={
-            "markup": "" if view.embedded else str(_markup(view, here)),
-            "names": _names(view),
-            "streamlit": streamlit_words.table(view),
-            "connection": view.language.texts(connection.WORDS),
-        },
+        data=view.served.kept(written, _KEY, here, view.language.code, view.embedded),
         on_speak_change=partial(_spoken, view),
         on_back_change=_back,
     )
+
+
+def _written(view: View, here: str) -> dict[str, Any]:
+    """Write what no choice among the sites changes."""
+    return {
+        "markup": "" if view.embedded else str(_markup(view, here)),
+        "names": _names(view),
+        "streamlit": streamlit_words.table(view),
+        "connection": view.language.texts(connection.WORDS),
+    }
 
 
 def _back() -> None:

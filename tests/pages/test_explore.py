@@ -37,7 +37,7 @@ def told(page: AppTest) -> str:
 
 def parts(page: AppTest) -> list[dict]:
     """Return the data of the parts of a page that scripts draw, those of a panel each alone."""
-    drawn = [json.loads(part.json) for part in page.get("bidi_component") if part.json]
+    drawn = [json.loads(part.json)[0] for part in page.get("bidi_component") if part.json]
     return [part["data"] for data in drawn for part in data.get("parts", [{"data": data}])]
 
 

@@ -18,7 +18,7 @@ from accr_map.stories import story
 def stage(app):
     """Return what the page hands to the browser."""
     parts = [each.proto for each in app.get("bidi_component")]
-    told = [json.loads(each.json) for each in parts if '"steps"' in each.json]
+    told = [json.loads(each.json)[0] for each in parts if '"steps"' in each.json]
     assert len(told) == 1
     return told[0]
 

@@ -46,6 +46,17 @@ def test_a_table_that_changes_is_read_anew_and_its_rows_get_another_name(folder:
     assert second.map_style() == first.map_style(), "what has not changed keeps its name"
 
 
+def test_what_is_kept_is_made_once_a_key_until_a_table_changes(folder: Path) -> None:
+    def names() -> list[str]:
+        return state.current().catalogue.sites["name"].tolist()
+
+    first = state.current().kept(names, "names", "en")
+    assert state.current().kept(names, "names", "en") is first
+    assert state.current().kept(names, "names", "fr") is not first
+    (folder / "sites.csv").write_text(ONE + "barn,Barn,BE\n", encoding="utf-8")
+    assert state.current().kept(names, "names", "en") == ["Mill", "Barn"]
+
+
 def test_a_setting_that_changes_is_read_anew(folder: Path) -> None:
     own = folder / "network.toml"
     before = state.current()
