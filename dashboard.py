@@ -17,6 +17,11 @@ ROOT = Path(__file__).resolve().parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
+from accr_map.server import memory  # noqa: E402
+
+# Before pyarrow comes with what follows.
+memory.give_back()
+
 from accr_map import logs  # noqa: E402
 from accr_map.cache_folder import cache_folder  # noqa: E402
 from accr_map.map.assets import OWN, STREAMLIT, package  # noqa: E402

@@ -11,8 +11,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
-from scipy import ndimage as _ndimage  # pyright: ignore[reportMissingTypeStubs]
 
 FOLDER = Path(__file__).parent / "relief"
 #: The grey of flat ground, and of all where no tile is.
@@ -22,9 +20,6 @@ EDGE = 4
 _DEGREES = 10
 
 Floats = NDArray[np.float64]
-
-# Its types name no arrays of a kind.
-ndimage: Any = _ndimage
 
 
 def shade(longitudes: Floats, latitudes: Floats) -> Floats:
@@ -48,7 +43,7 @@ def shade(longitudes: Floats, latitudes: Floats) -> Floats:
             down = ((north + 1) * _DEGREES - latitudes[rows]) * pixels - 0.5 + EDGE
             across = (longitudes[columns] - east * _DEGREES) * pixels - 0.5 + EDGE
             places = np.stack(np.broadcast_arrays(down[:, None], across[None, :]))
-            part: Floats = ndimage.map_coordinates(
+            part: Floats = _ndimage().map_coordinates(
                 tile, places, order=3, mode="nearest", prefilter=False
             )
             shaded[np.ix_(rows, columns)] = part
@@ -72,9 +67,18 @@ def _tile(south: int, west: int) -> NDArray[np.float32]:
     file = FOLDER / f"{name(south, west)}.webp"
     if not file.exists():
         return np.zeros((_DEGREES + 2 * EDGE,) * 2, np.float32)
+    from PIL import Image
+
     with Image.open(file) as picture:
         grey = np.asarray(picture.convert("L"), np.float32)
-    spline: NDArray[np.float32] = ndimage.spline_filter(
+    spline: NDArray[np.float32] = _ndimage().spline_filter(
         (grey - FLAT) / 127, order=3, output=np.float32
     )
     return spline
+
+
+def _ndimage() -> Any:
+    """Import what only drawing needs; its types name no arrays of a kind."""
+    from scipy import ndimage  # pyright: ignore[reportMissingTypeStubs]
+
+    return ndimage

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 import requests
@@ -24,12 +24,15 @@ from geopy.exc import (
     GeocoderTimedOut,
     GeocoderUnavailable,
 )
-from requests_cache import BaseCache, CachedRequest, CachedResponse, SQLiteCache
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from accr_map import clock
 from accr_map.geocoding.limiter import Limiter
 from accr_map.geocoding.providers import Provider
+
+# requests-cache brings clients of every store it knows, 15 MB: imported where a cache is used.
+if TYPE_CHECKING:
+    from requests_cache import BaseCache
 
 LARGEST_ANSWER = 2_000_000
 # How long a row waits for another process that writes into the cache.
@@ -59,6 +62,8 @@ class Cache:
 
             connection = redis.Redis.from_url(place)
             return cls(RedisCache("accr-map", connection=connection, **options), **keep)
+        from requests_cache import SQLiteCache
+
         return cls(SQLiteCache(place, busy_timeout=int(LOCK_S * 1000), **options), **keep)
 
 
@@ -211,6 +216,8 @@ def _keep(cache: Cache, url: str, body: bytes, *, empty: bool) -> None:
     Raises:
         OSError: the answer was not kept, as on a full disk.
     """
+    from requests_cache import CachedRequest, CachedResponse
+
     _check_writable(cache.backend)
     expires = clock.now() + (cache.keep_empty if empty else cache.keep)
     name = cache.backend.create_key(requests.Request("GET", url))
@@ -224,6 +231,8 @@ def _keep(cache: Cache, url: str, body: bytes, *, empty: bool) -> None:
 
 def _check_writable(backend: BaseCache) -> None:
     """Raise sqlite3.OperationalError if the file is locked: requests-cache would wait for ever."""
+    from requests_cache import SQLiteCache
+
     if isinstance(backend, SQLiteCache):
         with contextlib.closing(sqlite3.connect(backend.db_path, timeout=LOCK_S)) as other:
             other.execute("BEGIN IMMEDIATE")

@@ -14,6 +14,8 @@
   needs.
 - `health`: Health check: whether this server is ready for visitors, for proxies and
   orchestrators.
+- `memory`: Memory of a server: what it has used is given back to the system, and not kept for
+  later.
 - `metrics`: Metrics for Prometheus: requests, page runs, files, open pages, faults of the data,
   memory.
 - `open_data`: Open data API: the sites of an address's filters at `/api/v1/sites.<format>`.

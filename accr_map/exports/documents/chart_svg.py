@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import vl_convert
-
 from accr_map.exports.documents import fonts
 
 if TYPE_CHECKING:
@@ -19,6 +17,8 @@ def svg(drawing: Drawing, language: Language, width: int | None = None) -> str:
     Its texts are set in `fonts.FAMILY` alone: the width of any other, or of a list of families,
     would be guessed, far too wide, and labels that have room would be cut.
     """
+    import vl_convert  # 8 MB that the pages do without
+
     fonts.register()
     written = drawing.specification(width)
     return vl_convert.vegalite_to_svg(

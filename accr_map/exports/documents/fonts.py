@@ -9,8 +9,6 @@ from typing import Any
 
 import cvttf_NotoSansCJK_Regular
 import font_source_sans_pro
-import vl_convert
-from fontTools.ttLib import TTFont
 
 # Latin letters and, where they have none, Chinese ones.
 FOLDERS = tuple(
@@ -25,6 +23,8 @@ UNKNOWN_LETTER = "□"
 @cache
 def register() -> None:
     """Make the fonts known to the program that turns drawings into pictures."""
+    import vl_convert
+
     for folder in FOLDERS:
         vl_convert.register_font_directory(folder)
 
@@ -32,6 +32,8 @@ def register() -> None:
 @cache
 def letters() -> frozenset[int]:
     """Return the code points that some font of the application can show."""
+    from fontTools.ttLib import TTFont
+
     points: set[int] = set()
     for folder in FOLDERS:
         for file in Path(folder).rglob("*Regular.otf"):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 import numpy as np
-import vl_convert
 
 from accr_map import qr_code
 from accr_map.catalogue.labels import site_names
@@ -91,6 +90,8 @@ def to_png(order: Order) -> bytes:
 
 def png(svg: str, scale: float) -> bytes:
     """Turn a drawing into PNG with the fonts that ship with the application."""
+    import vl_convert  # 8 MB that the pages do without
+
     register()
     return vl_convert.svg_to_png(svg, scale=scale)
 

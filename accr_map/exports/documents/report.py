@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import typst
 
 from accr_map import charts, qr_code
 from accr_map.catalogue.labels import names, places
@@ -64,6 +63,8 @@ def typeset(template: str, settings: Settings, data: dict[str, Any]) -> bytes:
     Raises:
         TypstError: the template itself has a fault.
     """
+    import typst  # 7 MB that the pages do without
+
     try:
         return _compiled(template, settings, data)
     except typst.TypstError as error:
@@ -73,6 +74,8 @@ def typeset(template: str, settings: Settings, data: dict[str, Any]) -> bytes:
 
 
 def _compiled(template: str, settings: Settings, data: dict[str, Any]) -> bytes:
+    import typst
+
     colours = settings.colours.light.named()
     files = {name: (TEMPLATES / name).read_bytes() for name in ("look.typ", template)}
     logo = {_logo(settings): settings.logo.content} if settings.logo else {}

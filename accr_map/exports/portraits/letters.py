@@ -9,12 +9,12 @@ import threading
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
-
-from fontTools.pens.recordingPen import RecordingPen
-from fontTools.ttLib import TTFont
+from typing import TYPE_CHECKING, Any
 
 from accr_map.exports.documents.fonts import FOLDERS, UNKNOWN_LETTER
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 # Commands of SVG paths for the steps of a pen; faces of cubic curves have no others.
 _COMMANDS = {"moveTo": "m", "lineTo": "l", "curveTo": "c"}
@@ -38,6 +38,8 @@ _reading = threading.RLock()
 
 @lru_cache(maxsize=8)
 def _font(folder: Path, weight: str) -> TTFont:
+    from fontTools.ttLib import TTFont
+
     return TTFont(next(folder.rglob(f"*-{weight}.otf")), lazy=True)
 
 
@@ -49,6 +51,8 @@ def _shape(letter: str, weight: str) -> Shape:
 
 
 def _read(letter: str, weight: str) -> Shape:
+    from fontTools.pens.recordingPen import RecordingPen
+
     fonts = ((_LATIN, weight), (_CHINESE, REGULAR))
     for folder, face in fonts:
         font = _font(folder, face)
