@@ -11,6 +11,7 @@
 - `language_names`: Build the font of the names of languages: `python -m
   accr_map.builders.language_names`.
 - `messages`: Message catalogues (`locales/*/messages.po`) made from the messages of the code.
+- `pinyin`: Build the dictionary of pinyin: `python -m accr_map.builders.pinyin`.
 - `place_names`: Place names of the base map: countries from CLDR, cities and towns from
   GeoNames.
 - `population`: Builder of `national_totals.csv`: `python -m accr_map.builders.population`.

@@ -3,6 +3,8 @@
 - `folding`: Text folding for search: case, accents, tokens, Chinese in pinyin, search terms.
 - `languages`: Languages: gettext messages, number, date and country formats of a reader's
   language.
+- `pinyin`: Pinyin of Chinese: how a text sounds, by the longest words that are known, without
+  tones.
 - `translated`: Translated texts of the data: in the reader's language, else in another with a
   mark.
 """

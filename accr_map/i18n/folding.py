@@ -10,6 +10,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from accr_map.i18n.pinyin import sounds_of
+
 # Words that a visitor adds and a text may lack (French, English, other neighbours): they never
 # exclude a site.
 _LITTLE_WORDS = """
@@ -81,9 +83,7 @@ def slug(text: str, longest: int = 80) -> str:
     """
     latin = fold(text)
     if _HAN_CHARACTER.search(latin):
-        from pypinyin import lazy_pinyin  # a third of a second to import
-
-        latin = "-".join(lazy_pinyin(latin))
+        latin = "-".join(sounds_of(latin))
     return re.sub("[^a-z0-9]+", "-", latin).strip("-")[:longest].strip("-")
 
 
@@ -201,10 +201,8 @@ def split(word: str, sounds: frozenset[str]) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _sounds(run: str) -> tuple[str, ...]:
-    from pypinyin import lazy_pinyin  # a third of a second to import: only where there is Chinese
-
-    # pypinyin writes ü as v; folded texts have u.
-    return tuple(sound.replace("v", "u") for sound in lazy_pinyin(run))
+    # Pinyin is written with v for ü; folded texts have u.
+    return tuple(sound.replace("v", "u") for sound in sounds_of(run))
 
 
 def _by_line(pieces: list[str]) -> tuple[np.ndarray, np.ndarray]:
