@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Citation:
-    """A source as it is shown: what, by whom, where, and when it was published and read."""
+    """A source as it is shown: what, by whom, where, and where it comes from."""
 
     title: str
     publisher: str
     url: str
-    dates: str
+    #: By whom, and when it was published and read.
+    origin: str
     #: Code of the language of the title; empty if the data do not say.
     language: str = ""
     #: Says that language, where it is not the reader's; empty where it is.
@@ -80,8 +81,8 @@ def _citation(row: Mapping[Any, str], publisher: str, language: Language) -> Cit
     if title.foreign:
         spoken = language.name(title.language)
         note = language.text("Language of the text: {language}", language=spoken)
-    read = ", ".join(dates)
-    return Citation(title.text, publisher, row["url"], read, title.language, note)
+    origin = language.commas((publisher, *dates))
+    return Citation(title.text, publisher, row["url"], origin, title.language, note)
 
 
 def _title(row: Mapping[Any, str], language: Language) -> Passage:

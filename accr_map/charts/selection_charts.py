@@ -384,5 +384,5 @@ def _most(totals: list[tuple[str, int]], language: Language) -> str:
     if not leading:
         level = sum(sites == totals[0][1] for _, sites in totals) if totals else 0
         return language.text("{n} stand level at the top.", n=level) if level else ""
-    parts = [f"{name} ({language.number(sites)})" for name, sites in leading]
+    parts = [language.noted(name, language.number(sites)) for name, sites in leading]
     return language.text("Most often: {names}.", names=language.listed(parts))

@@ -20,7 +20,6 @@ _SENTENCES = {
     REMOVED: mark("{table}: removed {names}"),
 }
 _QUOTED = mark("“{name}”")
-_WITH_COLUMNS = mark("{name} ({columns})")
 
 _LINES = re.compile(r"[ \t\r\n]+")
 #: Columns that name a row, the first that is filled.
@@ -108,4 +107,4 @@ def _told(table: str, change: Change, names: Mapping[str, str], words: Language)
     name = words.text(_QUOTED, name=name_of(table, change.after or change.before or {}, names))
     if kind_of(change) != CORRECTED:
         return name
-    return words.text(_WITH_COLUMNS, name=name, columns=", ".join(change.columns))
+    return words.noted(name, words.commas(change.columns))

@@ -48,6 +48,7 @@ _VOWELS = tuple("aeiouy")
 
 # French sets a narrow space before a semicolon, Chinese sets one that is wide itself.
 _SEMICOLONS = {"fr": "\u202f; ", "zh": "；"}
+_COMMAS = {"zh": "，"}
 
 # Between the context and the message in a compiled gettext catalogue.
 _CONTEXT_END = "\x04"
@@ -170,6 +171,14 @@ class Language:
         if not day:
             return dates.format_skeleton("yMMMM", moment, locale=self.locale)
         return dates.format_date(moment, format="long", locale=self.locale)
+
+    def commas(self, parts: Iterable[str]) -> str:
+        """Join parts by commas as the language sets them; an empty part is left out."""
+        return _COMMAS.get(self.code, ", ").join(filter(None, parts))
+
+    def noted(self, text: str, note: str) -> str:
+        """Write a note in brackets behind a text; an empty note leaves the text alone."""
+        return self.text("{text} ({note})", text=text, note=note) if note else text
 
     def separated(self, parts: Iterable[str]) -> str:
         """Join parts by semicolons as the language sets them, where parts may hold commas."""

@@ -79,7 +79,7 @@ def point(row: pd.Series) -> tuple[float, float] | None:
 def place(row: pd.Series, town: str, language: Language) -> str:
     """Say where a body sits: its town, from the column `town` or its translations, and country."""
     country = language.country(row["country"]) if row["country"] else ""
-    return ", ".join(part for part in (marked_name(row, town, language), country) if part)
+    return language.commas((marked_name(row, town, language), country))
 
 
 def marked_name(row: pd.Series, column: str, language: Language) -> str:

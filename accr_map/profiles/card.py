@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -182,7 +182,7 @@ def _facts(catalogue: Catalogue, row: Mapping[Any, Any], language: Language) -> 
         yield fact(own.name(language.code), _own_values(catalogue, own, row, language), "place")
     yield fact(text("Themes"), labels("themes", row["themes"]), "work")
     hosted = (
-        f"{one.name} ({one.years})" if one.years else one.name
+        language.noted(one.name, one.years)
         for one in programmes.hosted(catalogue, row["id"], language)
     )
     yield fact(text("Residencies"), hosted, programmes.GROUP)
@@ -191,7 +191,7 @@ def _facts(catalogue: Catalogue, row: Mapping[Any, Any], language: Language) -> 
         if not pd.isna(row[column]):
             yield fact(text(label), [str(row[column])], "network")
     town = " ".join(filter(None, (row["postal_code"], row["locality"])))
-    yield fact(text("Address"), [", ".join(filter(None, (row["address"], town)))], "visit")
+    yield fact(text("Address"), [language.commas((row["address"], town))], "visit")
     yield from visiting.facts(row, language)
     yield fact(text("Position"), position_lines(catalogue, row, language), POSITION)
 
@@ -235,7 +235,7 @@ def position_lines(
     yield " · ".join(part for part in (f"{latitude}, {longitude}", precision) if part)
     method = language.text(METHODS.get(row["method"], ""))
     cited = list(citations(catalogue, (row["position_source_id"],), language))
-    source = f"{cited[0].publisher}, {cited[0].dates}" if cited else _read(row, language)
+    source = cited[0].origin if cited else _read(row, language)
     yield " · ".join(part for part in (method, source) if part)
     if row["position_query"]:
         yield _answered(row, language)
@@ -266,7 +266,8 @@ def _links(row: Mapping[Any, Any], language: Language) -> Iterator[Link]:
             yield Link(language.text(label), row[column])
     article = passage(row, "wikipedia", language)
     if article:
-        yield Link(marked(replace(article, text=language.text("Wikipedia"))), article.text)
+        spoken = article.language if article.foreign else ""
+        yield Link(language.noted(language.text("Wikipedia"), spoken), article.text)
 
 
 @cache

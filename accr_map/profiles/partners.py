@@ -161,7 +161,7 @@ def _dated(catalogue: Catalogue, partner: str, language: Language) -> Iterator[P
     for event in dates(catalogue, language):
         if event.partner == partner:
             who = publishers(catalogue, event.source_ids, language)
-            yield Passage(f"{span(event)} · {marked(event.title)}" + (f" ({who})" if who else ""))
+            yield Passage(language.noted(f"{span(event)} · {marked(event.title)}", who))
 
 
 def publishers(catalogue: Catalogue, ids: tuple[str, ...], language: Language) -> str:
@@ -170,5 +170,5 @@ def publishers(catalogue: Catalogue, ids: tuple[str, ...], language: Language) -
     for cited in citations.citations(catalogue, ids, language):
         titles.setdefault(cited.publisher, {})[marked(cited.passage)] = None
     return language.separated(
-        f"{who} – {', '.join(read)}" if who else ", ".join(read) for who, read in titles.items()
+        " – ".join(filter(None, (who, language.commas(read)))) for who, read in titles.items()
     )

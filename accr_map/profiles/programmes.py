@@ -50,7 +50,7 @@ def hosted(catalogue: Catalogue, site: str, language: Language) -> Iterator[Host
         yield Hosted(
             code,
             name,
-            ", ".join(filter(None, (span, basis))),
+            language.commas((span, basis)),
             " · ".join(filter(None, _about(known.get(code, {}), name, language))),
             newest_call(catalogue, code, language),
         )

@@ -72,7 +72,7 @@ class Place:
             return self.key.replace(",", ", ")
         around = [area for area in (*self.areas, language.country(self.country)) if area]
         different = list(dict.fromkeys(area for area in around if area != self.name))
-        return f"{self.name} ({', '.join(different)})" if different else self.name
+        return language.noted(self.name, language.commas(different))
 
     def described(self, language: Language) -> dict[str, str | float]:
         """Describe the place for a reader's browser: its text, its own name, where it is."""

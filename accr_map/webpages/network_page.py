@@ -85,7 +85,6 @@ def organisation(
 ) -> Markup:
     """Write who an organisation is: a text, its facts with the position of its seat, sources."""
     text = language.text
-    short = f" ({row['acronym']})" if row["acronym"] else ""
     own = row["name"] if row["name"] != name else ""
     facts = [
         (text("Its own name"), own),
@@ -101,9 +100,8 @@ def organisation(
     ]
     cited = citations.citations(catalogue, row["source_ids"], language)
     return html(
-        '<div class="accr-chapter"><h3>{}{}</h3>{}{}</div><div class="accr-folds">{}</div>',
-        name,
-        short,
+        '<div class="accr-chapter"><h3>{}</h3>{}{}</div><div class="accr-folds">{}</div>',
+        language.noted(name, row["acronym"]),
         prose.paragraph(passage(row, "text", language), language),
         prose.facts(facts),
         prose.sources(cited, language),
@@ -114,7 +112,7 @@ def address(row: Mapping[Any, Any], language: Language) -> str:
     """Write the postal address of an organisation in a line."""
     town = " ".join(filter(None, (row["postal_code"], row["locality"])))
     country = language.country(row["country"]) if row["country"] else ""
-    return ", ".join(filter(None, (row["building"], row["address"], town, country)))
+    return language.commas((row["building"], row["address"], town, country))
 
 
 def _position(catalogue: Catalogue, row: Mapping[Any, Any], language: Language) -> Markup:

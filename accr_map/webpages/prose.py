@@ -60,8 +60,10 @@ def facts(pairs: Iterable[tuple[str, str]]) -> Markup:
 
 def link(url: str, label: str, language: Language) -> Markup:
     """Write a link to another site, which opens in a new tab and says so."""
-    hint = html('<span class="accr-hidden"> ({})</span>', language.text("opens in a new tab"))
-    return new_tab(url, escape(label) + hint if url else label)
+    hint = language.noted("", language.text("opens in a new tab"))
+    return new_tab(
+        url, escape(label) + html('<span class="accr-hidden">{}</span>', hint) if url else label
+    )
 
 
 def contents(parts: Iterable[tuple[str, str]], language: Language) -> Markup:
@@ -99,7 +101,7 @@ def sources(cited: Iterable[Citation], language: Language) -> Markup:
         html(
             "<li>{} — {}</li>",
             link(source.url, translated.markup(source.passage, language), language),
-            ", ".join(filter(None, (source.publisher, source.dates))),
+            source.origin,
         )
         for source in cited
     ]

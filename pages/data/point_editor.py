@@ -183,7 +183,7 @@ def _sure(view: View, spot: Spot) -> str:
     """Say how sure the gazetteer is, with its number when it is its own."""
     sureness = view.language.text(spot.sureness)
     own = spot.sureness in (findings.SURE, findings.FAIRLY_SURE, findings.DOUBTFUL)
-    return f"{sureness} ({view.language.percent(spot.now.confidence)})" if own else sureness
+    return view.language.noted(sureness, view.language.percent(spot.now.confidence) if own else "")
 
 
 def candidates(view: View, spot: Spot, on_move: Move) -> None:

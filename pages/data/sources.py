@@ -49,7 +49,7 @@ def _sources(view: View) -> None:
     for name, (missing, _) in unsourced.items():
         if len(missing):
             title = text(schemas.TABLES[name].title)
-            with st.expander(f"{plain(title)} ({language.number(len(missing))})"):
+            with st.expander(language.noted(plain(title), language.number(len(missing)))):
                 _bare_rows(view, name, missing, title)
     with st.expander(text("Table by table")):
         figure_cards.table(

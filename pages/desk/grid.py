@@ -264,7 +264,7 @@ def _faults(view: View, sheet: Sheet, by_row: ByRow) -> None:
             row,
             "" if fault.field in (WHOLE_FILE, WHOLE_ROW) else html(" <code>{}</code>", fault.field),
             text(": "),
-            fault.sentence(view.language) + (f" ({visible(fault.value)})" if fault.value else ""),
+            view.language.noted(fault.sentence(view.language), visible(fault.value)),
         )
         for row, fault in listed[:MOST_FAULTS]
     )

@@ -98,13 +98,13 @@ def _year(view: View, year: Year, sites: int) -> Markup:
         '<li class="accr-year-of" id="y{year}"><div class="accr-when">'
         '<h3><a class="accr-way"{chosen} href="{here}">{year}</a></h3>'
         '<a class="accr-way accr-then" href="{on_explore}">{then}'
-        '<span class="accr-hidden"> ({on_map}, {year})</span></a></div>{events}</li>',
+        '<span class="accr-hidden">{on_map}</span></a></div>{events}</li>',
         year=year.year,
         chosen=html(' aria-current="date"') if year.year == view.selection.year else "",
         here=here,
         on_explore=on_explore,
         then=view.language.count("{n} site then", "{n} sites then", sites),
-        on_map=view.language.text("on the map"),
+        on_map=view.language.text(" (on the map, {year})", year=year.year),
         events=events(view, year.events),
     )
 
@@ -211,4 +211,4 @@ def _sources(catalogue: Catalogue, event: Event, language: Language) -> Markup:
 
 def _citation(source: citations.Citation, language: Language) -> Markup:
     title = new_tab(source.url, translated.markup(source.passage, language) or source.url)
-    return joined(filter(None, (title, source.publisher, source.dates)), ", ")
+    return joined(filter(None, (title, source.origin)), " — ")

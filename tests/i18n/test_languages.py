@@ -123,6 +123,9 @@ def test_formats_follow_the_language():
     assert chinese.separated(["甲", "乙"]) == "甲；乙"
     assert french.separated(["a, b", "c"]) == "a, b\u202f; c"
     assert english.separated(["a, b", "c"]) == "a, b; c"
+    assert [spoken.commas(["a", "", "b"]) for spoken in (french, chinese)] == ["a, b", "a，b"]
+    assert [spoken.noted("a", "b") for spoken in (english, chinese)] == ["a (b)", "a（b）"]
+    assert english.noted("a", "") == "a"
     assert chinese.count("{n} site", "{n} sites", 1) == "1 处遗产地"
     assert french.percent(0.12) == "12\xa0%"
     assert english.listed(["a", "b", "c"]) == "a, b and c"

@@ -187,7 +187,7 @@ def _figure(deck: Deck, figure: Figure) -> None:
         few = tables.cited(order.catalogue, figure, language, most=4)
         source = language.cited(few)
         if few != cited:
-            source = f"{source} ({language.text('all of them on the last slide')})"
+            source = language.noted(source, language.text("all of them on the last slide"))
         deck.box(slide, (0.55, 5.75, room, 1.0), source, 11, LIGHT.soft)
     if drawing:
         slide_charts.put(slide, drawing, (5.3, 1.2, 7.5, 5.5))
@@ -214,9 +214,9 @@ def _list(deck: Deck, sites: list[Record]) -> None:
     rows = [
         [
             record["name"],
-            ", ".join(filter(None, (record["locality"], record["country_label"]))),
+            order.language.commas((record["locality"], record["country_label"])),
             record["status_label"],
-            ", ".join(record["theme_labels"]),
+            order.language.commas(record["theme_labels"]),
         ]
         for record in sites[:_LONGEST_LIST]
     ]

@@ -48,10 +48,9 @@ def _sources(catalogue: Catalogue, language: Language) -> Markup:
     """Write every source as an item of a list, as HTML."""
     items = joined(
         html(
-            "<li>{} — {}, {}</li>",
+            "<li>{} — {}</li>",
             new_tab(citation.url, markup(citation.passage, language)),
-            citation.publisher,
-            citation.dates,
+            citation.origin,
         )
         for citation in citations(catalogue, catalogue.sources["id"], language)
     )
