@@ -697,10 +697,10 @@ def test_sound_data_survive_the_journey(tmp_path, rows, delimiter, end, mark):
         assert found == [row[field] for row in rows]
 
 
-# Speed: seconds of the processor, so that a busy machine fails nothing
+# Speed: seconds of the processor, several times those of a quiet machine: a busy one fails nothing
 
 
-@pytest.mark.parametrize(("count", "seconds"), [(50, 0.5), (10_000, 3)])
+@pytest.mark.parametrize(("count", "seconds"), [(50, 2), (10_000, 12)])
 def test_loading_is_quick(load, count, seconds):
     cells = [
         f"site-{row},Site {row},FR,labelled,{1990 + row % 30},music;dance,https://a.example/{row},"
