@@ -18,7 +18,7 @@ _KEY = "site_table"
 # Pixels. Names and lists of themes are longer than a column should be wide: they take up to
 # three lines, which Streamlit allows in rows of more than 64.
 _ROW_HEIGHT = 66
-_NAME_WIDTH, _PLACE_WIDTH, _LIST_WIDTH = 220, 140, 320
+_NAME_WIDTH, _PLACE_WIDTH, _LIST_WIDTH = 200, 130, 280
 
 
 def render(view: View) -> None:
@@ -96,7 +96,8 @@ def _kind(key: str) -> ColumnConfig | None:
 def _labels(view: View, facet: Facet) -> list[str]:
     """Name the codes of each site shown; empty where there is none."""
     names, codes = facet.labels(view.catalogue, view.language), facet.codes_of_each(view.catalogue)
-    return [", ".join(names[code] for code in codes[row]) for row in view.result.positions]
+    join = view.language.commas
+    return [join(names[code] for code in codes[row]) for row in view.result.positions]
 
 
 def _chosen(view: View) -> None:

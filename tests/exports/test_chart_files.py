@@ -62,3 +62,6 @@ def test_lines_break_between_words_and_after_chinese_marks(words, longest):
 
 def test_a_word_longer_than_a_line_is_not_lost():
     assert svg_text.lines("incomprehensibilities x", 10, 20) == ["incomprehensibilities", "x"]
+    # What a space holds together, and a mark behind a word, stay on one line.
+    assert svg_text.lines("Cister\u202f; husay", 10, 40) == ["Cister\u202f;", "husay"]
+    assert svg_text.lines("ACCR；Unidivers；IMEC", 10, 30) == ["ACCR；", "Unidivers；", "IMEC"]

@@ -64,6 +64,8 @@ def test_the_drawing_says_its_language_and_fonts(chinese):
 def test_chinese_letters_are_given_the_room_of_squares():
     assert svg_text.width("南通", 15) == pytest.approx(2 * 15)
     assert svg_text.width("abcd", 15) < svg_text.width("南通", 15)
+    # Beside Chinese letters, Latin ones are drawn in the Chinese font, which is wider.
+    assert svg_text.width("abcd南通", 15) > svg_text.width("abcd", 15) + svg_text.width("南通", 15)
 
 
 def test_tables_places_and_the_one_file_are_in_chinese(chinese):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -37,6 +36,7 @@ WIDTH_PIXELS = 3000
 _WIDTH, _HEIGHT, _EDGE = 1500, 1000, 40
 _HEAD, _FOOT, _GAP, _SIDE = 110, 120, 14, 420
 _SOURCE_LINE = 14
+_FOOT_SIZE, _SOURCE_SIZE = 13.5, 10.5
 # Width of a sign, in the view that shows the sites best and in the others.
 _SIGN, _SMALL_SIGN = 19, 12
 _WORLD = (-50, -150, 70, 160)
@@ -75,7 +75,9 @@ def to_svg(order: Order) -> bytes:
         *_maps(order),
         *_foot(order),
         *(
-            svg_text.text(_EDGE, _HEIGHT + place * _SOURCE_LINE, line, 10.5, fill=LIGHT.soft)
+            svg_text.text(
+                _EDGE, _HEIGHT + place * _SOURCE_LINE, line, _SOURCE_SIZE, fill=LIGHT.soft
+            )
             for place, line in enumerate(cited)
         ),
         "</svg>",
@@ -287,11 +289,12 @@ def _head(order: Order) -> Iterator[str]:
 def _foot(order: Order) -> Iterator[str]:
     """Write what the picture must carry wherever it goes."""
     top = _HEIGHT - _FOOT + 26
-    room = 172 if order.link else 190
-    lines = [*_lines(order.licence, room), *_lines(order.disclaimer, room), order.attribution]
-    lines += [_cut(order.link, room)] if order.link else []
+    room = _WIDTH - 2 * _EDGE - (120 if order.link else 0)
+    words = (order.licence, order.disclaimer, order.attribution)
+    lines = [line for text in words for line in svg_text.lines(text, _FOOT_SIZE, room)]
+    lines += [_cut(order.link, 172)] if order.link else []
     for place, line in enumerate(lines[:6]):
-        yield svg_text.text(_EDGE, top + place * 17, line, 13.5, fill=LIGHT.soft)
+        yield svg_text.text(_EDGE, top + place * 17, line, _FOOT_SIZE, fill=LIGHT.soft)
     if order.link:
         side = 96
         code = qr_code.svg(order.link, side=side)
@@ -301,12 +304,7 @@ def _foot(order: Order) -> Iterator[str]:
 def _cited(order: Order) -> list[str]:
     """Name everybody who published the sources of the sites and their positions, in lines."""
     named = publishers(records(order))
-    return _lines(order.language.cited(named), 300) if named else []
-
-
-def _lines(words: str, room: int) -> list[str]:
-    """Break a text into lines of at most `room` letters."""
-    return re.findall(rf".{{1,{room}}}(?:\s|$)", words)
+    return svg_text.lines(order.language.cited(named), _SOURCE_SIZE, _WIDTH - 2 * _EDGE)
 
 
 def _cut(words: str, room: int) -> str:

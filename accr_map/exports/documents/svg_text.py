@@ -14,11 +14,15 @@ FONT = (
     "'Source Sans Pro', 'Source Sans 3', 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', "
     "'Noto Sans CJK TC', sans-serif"
 )
-# Mean width of a letter of Source Sans, in parts of its size; Chinese ones are square.
-_LETTER = 0.47
-_SQUARE = 1 / _LETTER
-# What a line may end after: a word, or a Chinese character with the marks that close it.
-_PIECES = re.compile(rf"[{HAN}][，。；：！？、）》」』”’]*|[^\s{HAN}]+|\s+")
+# Mean width of a letter of Source Sans, in parts of its size. A line with Chinese letters is
+# drawn whole in a Chinese font, whose Latin letters are wider, and whose own are square.
+_LETTER, _LETTER_AMONG_CHINESE = 0.47, 0.56
+_CLOSING = "，。；：！？、）》」』”’"
+# What a line may end after: a word or a Chinese character, with the marks that close it; no
+# space that holds words together.
+_PIECES = re.compile(
+    rf"[{HAN}][{_CLOSING}]*|[^ \t\n{HAN}{_CLOSING}]+[{_CLOSING}]*|[ \t\n]+|[{_CLOSING}]+"
+)
 
 
 def text(x: float, y: float, words: str, size: float, **style: str) -> str:
@@ -33,7 +37,8 @@ def text(x: float, y: float, words: str, size: float, **style: str) -> str:
 def width(words: str, size: float) -> float:
     """Estimate how wide a line of text is, in the units of `size`."""
     wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in words)
-    return (len(words) - wide + wide * _SQUARE) * _LETTER * size
+    letter = _LETTER_AMONG_CHINESE if wide else _LETTER
+    return ((len(words) - wide) * letter + wide) * size
 
 
 def lines(words: str, size: float, room: float) -> list[str]:
