@@ -20,7 +20,7 @@ from accr_map.errors import InputError
 from accr_map.file_text import no_formula, without_apostrophe
 from accr_map.geocoding import position
 from accr_map.geocoding.gazetteer import precision
-from accr_map.geocoding.gazetteer.names import country_code, key
+from accr_map.geocoding.gazetteer.names import country_code
 from accr_map.geocoding.pipeline import Pipeline
 from accr_map.geocoding.position import Position
 from accr_map.i18n import mark
@@ -51,7 +51,6 @@ COUNTRIES_CODED = mark("Names of countries were turned into two-letter codes.")
 FORMULAS = mark("Texts that a spreadsheet would take for a formula are kept as texts: {cells}.")
 COLUMNS_DROPPED = mark("Columns of an earlier geocoding were left out: {columns}.")
 
-_POINT_HEADERS = {"latitude": ("lat", "y"), "longitude": ("lon", "lng", "long", "x")}
 _NUMBER = re.compile(r"[-+][0-9.,]+")
 _OF_GEOCODING = frozenset(position.COLUMNS) - set(POINT)
 
@@ -154,7 +153,7 @@ def place(draft: Draft, first: int = 0, pipeline: Pipeline | None = None) -> Ite
 
 def look_up(site: Mapping[Any, str], pipeline: Pipeline | None = None) -> Position:
     """Look for one site in the offline gazetteer, whatever point it has."""
-    return (pipeline or Pipeline()).place({field: site[field] for field in headers.HEADERS})
+    return (pipeline or Pipeline()).place({field: site[field] for field in headers.FIELDS})
 
 
 def given(draft: Draft) -> list[Position | None]:
@@ -226,11 +225,7 @@ def _taken(present: list[str]) -> dict[str, str]:
     Raises:
         InputError: no column says what or where a row is.
     """
-    by_key = {key(header): header for header in reversed(present)}
-    points = {
-        field: next((by_key[key(word)] for word in words if key(word) in by_key), "")
-        for field, words in _POINT_HEADERS.items()
-    }
+    points = {field: headers.column_of(field, present) for field in ("latitude", "longitude")}
     try:
         guessed = headers.guess(present)
     except InputError as error:

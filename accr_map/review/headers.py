@@ -7,7 +7,8 @@ from typing import Any
 
 from accr_map.errors import InputError
 from accr_map.geocoding.gazetteer.names import key
-from accr_map.i18n import mark
+from accr_map.i18n import LANGUAGES, mark
+from accr_map.imports import words
 
 UNKNOWN_FIELD = mark("“{field}” is no field: use {fields}.")
 UNKNOWN_COLUMN = mark("The table has no column “{column}”. It has: {columns}.")
@@ -16,22 +17,8 @@ NOTHING_TO_GO_BY = mark(
     "Name one with --column, for example --column locality=Town."
 )
 
-# Headers people write, by the field they mean; compared without case, accents and spaces.
-HEADERS: Mapping[str, Sequence[str]] = {
-    "name": ("name", "nom", "site", "title", "titre", "label", "libelle", "名称", "name_fr"),
-    "address": ("address", "adresse", "street", "rue", "voie", "addr", "地址", "adresse postale"),
-    "postal_code": (
-        "postal_code", "code postal", "codepostal", "cp", "postcode", "zip", "zip code", "plz",
-        "邮编",
-    ),
-    "locality": (
-        "locality", "city", "town", "ville", "commune", "localite", "lieu", "place", "village",
-        "城市", "ort", "municipality",
-    ),
-    "department": ("department", "departement", "county", "province", "dept", "dep"),
-    "region": ("region", "state", "region administrative", "省"),
-    "country": ("country", "pays", "country_code", "code pays", "国家", "land"),
-}  # fmt: skip
+#: Fields that say where a site is, in the order in which they are asked for.
+FIELDS = ("name", "address", "postal_code", "locality", "department", "region", "country")
 
 
 def site(row: Mapping[Any, str], mapping: Mapping[str, str], country: str) -> dict[str, str]:
@@ -54,16 +41,21 @@ def guess(headers: Sequence[str], given: Sequence[str] = ()) -> dict[str, str]:
     chosen: dict[str, str] = {}
     for pair in given:
         field, _, column = pair.partition("=")
-        if field not in HEADERS:
-            raise InputError(UNKNOWN_FIELD, field=field, fields=", ".join(HEADERS))
+        if field not in FIELDS:
+            raise InputError(UNKNOWN_FIELD, field=field, fields=", ".join(FIELDS))
         if column and column not in headers:
             raise InputError(UNKNOWN_COLUMN, column=column, columns=listed)
         chosen[field] = column
-    by_key = {key(header): header for header in reversed(headers)}
-    for field, words in HEADERS.items():
-        named_field = next((by_key[key(word)] for word in words if key(word) in by_key), "")
-        chosen.setdefault(field, named_field)
+    for field in FIELDS:
+        chosen.setdefault(field, column_of(field, headers))
     chosen = {field: column for field, column in chosen.items() if column}
     if not set(chosen) & {"name", "address", "postal_code", "locality"}:
         raise InputError(NOTHING_TO_GO_BY, columns=listed)
     return chosen
+
+
+def column_of(field: str, headers: Sequence[str]) -> str:
+    """Return the column whose header means a field most plainly; "" if none does."""
+    by_key = {key(header): header for header in reversed(headers)}
+    usual = (field, *words.heads()[field], *(f"{field}_{code}" for code in LANGUAGES))
+    return next((by_key[key(word)] for word in usual if key(word) in by_key), "")

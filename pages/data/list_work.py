@@ -79,7 +79,7 @@ class ListWork:
         """Place the sites without a given point, one at a time; yield how many of how many."""
         table = self.imported().sites
         missing = table[(table["latitude"] == "") & ~table.index.isin(list(self.located))]
-        rows = missing.reindex(columns=list(draft.headers.HEADERS), fill_value="")
+        rows = missing.reindex(columns=list(draft.headers.FIELDS), fill_value="")
         for done, (line, row) in enumerate(rows.to_dict("index").items(), 1):
             self.located[int(str(line))] = draft.look_up(row, _pipeline())
             yield done, len(rows)

@@ -113,6 +113,9 @@ def test_columns_are_guessed_and_can_be_given():
     found = headers.guess(["NOM", "Adresse", "C.P.", "Localité", "pays"])
     assert found == {"name": "NOM", "address": "Adresse", "postal_code": "C.P.",
                      "locality": "Localité", "country": "pays"}  # fmt: skip
+    known = headers.guess(["名稱", "Postleitzahl", "Ciudad", "Voivodeship", "國家"])
+    assert known == {"name": "名稱", "postal_code": "Postleitzahl", "locality": "Ciudad",
+                     "country": "國家"}  # fmt: skip
     assert headers.guess(["x", "Ort"], ["name=x", "locality="]) == {"name": "x"}
 
 

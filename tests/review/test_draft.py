@@ -371,3 +371,10 @@ def test_any_text_makes_a_draft_or_a_reason(network, texts: list[str]) -> None:
     taken, _, now = worked(written.getvalue(), network)
     assert len(rows_of(patch.clean_csv(taken, now))) == len(taken)
     assert len(set(taken.cells["id"])) == len(taken)
+
+
+@pytest.mark.parametrize("heads", ["纬度,经度", "緯度,經度", "Breite,Länge"])
+def test_heads_are_those_that_the_import_knows(network, heads) -> None:
+    taken, _, _ = worked(f"id,name,country,{heads}\ncluny,Cluny,FR,46.43,4.66\n", network)
+    assert taken.faults == ()
+    assert taken.cells[["latitude", "longitude"]].to_numpy().tolist() == [["46.43", "4.66"]]
