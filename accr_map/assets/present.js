@@ -2,7 +2,8 @@
  *
  * data: { steps: [{ title, text, notes, value, label, sources: {fr, en}…, shown, chosen, bounds, qr,
  *                   flow: { arcs, said: {fr…}, pairs: {fr…} } or null,
- *                   film: { pace, bounds, years: [{ year, shown, newest, said, flow }] } or null }],
+ *                   film: { pace, bounds, years: [{ year, shown, newest, said, flow }] } or null,
+ *                   view: { fr: { title, words, parts: [{ head, note, words, svg }] }… } or none }],
  *         step, language, languages, words, speaker, channel, leave }.
  * The map beside it is told by message what to show. Tells the server `speak: "code"`.
  */
@@ -77,6 +78,32 @@ export default function (component) {
     return figure;
   }
 
+  /** What stands in place of the map: a chart, or two maps side by side. */
+  function drawView({ title, words: told, parts }) {
+    const view = make("div", "accr-stage-view");
+    if (title) view.append(make("h2", "", title));
+    const row = make("div", "accr-stage-parts");
+    for (const { head, note, words: alternative, svg } of parts) {
+      const figure = make("figure", "");
+      if (head || note) {
+        const caption = make("figcaption", "");
+        caption.append(make("strong", "", head), make("span", "", note));
+        figure.append(caption);
+      }
+      const drawn = make("div", "");
+      drawn.setAttribute("role", "img");
+      drawn.setAttribute("aria-label", alternative);
+      // Written by the application, every text of the data escaped.
+      drawn.innerHTML = svg;
+      drawn.firstElementChild.setAttribute("aria-hidden", "true");
+      figure.append(drawn);
+      row.append(figure);
+    }
+    view.append(row);
+    if (told) view.append(make("p", "", told));
+    return view;
+  }
+
   /** No word of a title is cut: its letters shrink until the longest has room. */
   function fit(title) {
     for (let size = 2; size >= 1.2 && title.scrollWidth > title.clientWidth; size -= 0.1)
@@ -123,6 +150,7 @@ export default function (component) {
     leave.addEventListener("click", goAway);
     touch.append(leave);
     root.replaceChildren(panel, foot, touch);
+    if (step().view) root.prepend(drawView(step().view[talk.language]));
     fit(told.firstChild);
     if (code) root.append(drawCode());
     if (year()) showYear();

@@ -24,6 +24,7 @@ from accr_map.charts.flow_map import coverage, flows
 from accr_map.charts.maps import best_frame, inside, sites
 from accr_map.charts.origin_rows import origins
 from accr_map.charts.selection_charts import (
+    BY_ID,
     OF_SELECTION,
     catchment,
     countries,
@@ -35,6 +36,7 @@ from accr_map.charts.statements import stated_members
 from accr_map.charts.theme import DARK, LIGHT, ChartTheme
 
 __all__ = [
+    "BY_ID",
     "DARK",
     "LIGHT",
     "OF_SELECTION",

@@ -344,14 +344,15 @@ def _bars(
     return {"height": max(len(ordered), 1) * _ROW + 10, "layer": [bars]}
 
 
-#: The charts of a selection, in the order in which pages and reports show them.
-OF_SELECTION: tuple[Callable[[Scope, Language, ChartTheme], Drawing], ...] = (
-    growth,
-    catchment,
-    countries,
-    themes,
-    programme_years,
-)
+#: The charts of a selection by their ids, in the order in which pages and reports show them.
+BY_ID: Mapping[str, Callable[[Scope, Language, ChartTheme], Drawing]] = {
+    "growth": growth,
+    "catchment": catchment,
+    "countries": countries,
+    "themes": themes,
+    "programmes": programme_years,
+}
+OF_SELECTION = tuple(BY_ID.values())
 
 
 def _crossed(

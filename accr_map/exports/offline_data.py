@@ -10,6 +10,7 @@ import numpy as np
 
 from accr_map.catalogue import facets
 from accr_map.catalogue import labels as labels_of
+from accr_map.exports.documents import step_views
 from accr_map.i18n import Language, language, mark
 from accr_map.i18n.translated import all_marked
 from accr_map.map import basemap, payload, site_layers
@@ -63,6 +64,7 @@ def gather(order: Order, *, brief: bool = False) -> dict[str, Any]:
     for steps in steps_of.values():
         for step in next(iter(steps.values())):
             taken |= step.ever
+    orders = {code: replace(order, language=language(code)) for code in spoken}
     part = replace(order.catalogue, sites=order.catalogue.sites[taken].reset_index(drop=True))
     return {
         "language": order.language.code,
@@ -75,7 +77,11 @@ def gather(order: Order, *, brief: bool = False) -> dict[str, Any]:
         "stories": [
             {
                 "id": story,
-                "steps": talk.written(order.catalogue, steps, _public(order, story), taken),
+                "steps": step_views.on_stage_of(
+                    orders,
+                    steps,
+                    talk.written(order.catalogue, steps, _public(order, story), taken),
+                ),
             }
             for story, steps in steps_of.items()
         ],

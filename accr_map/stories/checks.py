@@ -15,6 +15,7 @@ from accr_map.selection import Selection
 from accr_map.selection.query import BAD_QUERY
 from accr_map.statistics import Scope, figures
 from accr_map.tables import schemas
+from accr_map.tables.codes import CHARTS_OF_FILTERS
 from accr_map.tables.faults import Fault
 
 if TYPE_CHECKING:
@@ -26,7 +27,14 @@ BAD_FRAME = mark("This frame is not known. The frames are: {frames}.")
 REPEATED_ORDER = mark("Two steps of the story have this place: give each its own.")
 FILM_ENDS_FIRST = mark("The film must not end before it begins, in {first}.")
 FILM_HAS_NO_START = mark("A film needs its first year: fill in film_from, or leave this empty.")
+ONE_VIEW = mark("A step shows one thing: a chart, two maps, a film or a flow. Leave this empty.")
 FILM_HAS_YEARS = mark("A film shows years of its own: leave the year of the step empty.")
+CHART_OF_FILTERS = mark(
+    "This chart counts what filters choose: give the step a query in place of sites."
+)
+
+# What a step can show in place of its map of sites: one of these.
+_VIEWS = ("chart", "beside", "flow", "film_from")
 
 
 def faults_of(
@@ -41,10 +49,10 @@ def faults_of(
         repeated = rows["order"].duplicated()
         for (_, row), again in zip(rows.iterrows(), repeated, strict=True):
             file, line = f"{schemas.STORIES}/{story}.csv", int(row["line"])
-            for ignored in Selection.from_query(parse_qsl(row["query"]), catalogue, (), this_year)[
-                1
-            ]:
-                yield Fault(file, line, "query", BAD_QUERY, f"{ignored.key}={ignored.value}")
+            for column in ("query", "beside"):
+                pairs = parse_qsl(row[column])
+                for ignored in Selection.from_query(pairs, catalogue, (), this_year)[1]:
+                    yield Fault(file, line, column, BAD_QUERY, f"{ignored.key}={ignored.value}")
             if row["figure"] and row["figure"] not in known:
                 values = {"figures": tuple(known)}
                 yield Fault(file, line, "figure", BAD_FIGURE, row["figure"], values)
@@ -52,6 +60,15 @@ def faults_of(
                 values = {"frames": tuple(sorted(frames))}
                 yield Fault(file, line, "frame", BAD_FRAME, row["frame"], values)
             yield from (Fault(file, line, *fault) for fault in _film_faults(row))
+            shown = [column for column in _VIEWS if not pd.isna(row[column]) and row[column]]
+            yield from (
+                Fault(file, line, column, ONE_VIEW, str(row[column]))
+                for column in shown[:-1]
+                # A flow is what a film of stays is made of.
+                if {*shown} != {"flow", "film_from"}
+            )
+            if row["chart"] in CHARTS_OF_FILTERS and row["sites"]:
+                yield Fault(file, line, "chart", CHART_OF_FILTERS, row["chart"])
             if again:
                 yield Fault(file, line, "order", REPEATED_ORDER, str(row["order"]))
 

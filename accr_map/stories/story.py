@@ -6,6 +6,7 @@ step a site.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
@@ -21,7 +22,7 @@ from accr_map.geo.bounds import Bounds
 from accr_map.i18n import mark
 from accr_map.i18n.translated import by_language, marked, passage
 from accr_map.selection import Selection, apply
-from accr_map.statistics import Figure, Scope, named, one_figure, tables
+from accr_map.statistics import Figure, Scope, named, one_figure, scope_of, tables
 from accr_map.stories.film import PACE_MS, Film, flow_film, members_film
 from accr_map.stories.flow import Flow, flow
 
@@ -34,6 +35,14 @@ NO_STORY = mark("There is no story “{story}”. The stories are: {stories}.")
 
 # A presentation of more sites than this is a list, not a talk.
 LONGEST = 200
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
+    """One of two maps that stand side by side: what it shows, and its filters in words."""
+
+    scope: Scope
+    words: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,11 +72,18 @@ class Step:
     film: Film | None = None
     #: Milliseconds a year of the film.
     pace_ms: int = PACE_MS
+    #: Chart of the sites shown, a code of `CHARTS`, in place of the map; empty for none.
+    chart: str = ""
+    #: What the sites shown were chosen by, for charts; None for a site that is presented alone.
+    scope: Scope | None = None
+    #: Two maps in place of one; none without a second.
+    sides: tuple[Side, ...] = ()
 
     @property
     def ever(self) -> np.ndarray:
-        """The sites that the step shows, in any year of its film."""
-        return self.film.ever if self.film else self.shown
+        """The sites that the step shows, in any year of its film and on any of its maps."""
+        shown = self.film.ever if self.film else self.shown
+        return np.logical_or.reduce([shown, *(side.scope.shown for side in self.sides)])
 
 
 @dataclass(frozen=True)
@@ -149,6 +165,7 @@ def _step(
     if named_sites:
         # Named sites are shown whatever their status: a story may tell of former members.
         shown = catalogue.sites["id"].isin(named_sites).to_numpy()
+    base = Scope(catalogue, selection, shown, this_year, is_named=bool(named_sites))
     figure = _worked_out(catalogue, selection, named_sites, row["figure"], this_year)
     bounds = {frame.id: frame.bounds for frame in settings.frames}
     return Step(
@@ -164,7 +181,31 @@ def _step(
         sources=_sources(catalogue, row["source_ids"], language),
         flow=drawn,
         filters=_filters(catalogue, selection, row, language),
+        chart=row["chart"],
+        scope=base,
+        sides=_sides(base, row, language),
     )
+
+
+def _sides(base: Scope, row: pd.Series, language: Language) -> tuple[Side, ...]:
+    """Return the two maps of a step, the earlier year first; none if it has one map."""
+    if not row["beside"]:
+        return ()
+    catalogue = base.catalogue
+    selection, _ = Selection.from_query(parse_qsl(row["beside"]), catalogue)
+    beside = scope_of(catalogue, selection, base.this_year)
+    sides = sorted((base, beside), key=lambda scope: scope.selection.year or math.inf)
+    return tuple(Side(scope, _side_words(scope, language)) for scope in sides)
+
+
+def _side_words(scope: Scope, language: Language) -> str:
+    """Name what one of two maps shows; empty for sites that were named one by one."""
+    if scope.is_named:
+        return ""
+    words = named(scope.catalogue, scope.selection, language)
+    if scope.selection.year or scope.selection.is_default:
+        return words
+    return f"{words} · {language.text('Today')}"
 
 
 def _film(catalogue: Catalogue, row: pd.Series, this_year: int) -> Film | None:

@@ -189,6 +189,11 @@ CHANGE_KINDS = {
 }
 
 
+# Charts of a selection that a step of a story can show.
+CHARTS = ("growth", "catchment", "countries", "themes", "programmes")
+# Those of them that count by filters: sites that are named one by one are none.
+CHARTS_OF_FILTERS = ("growth", "programmes")
+
 PROTECTIONS = {
     "stay": mark("No number, host, year or country below {n} persons"),
     "origin": mark("No number and no country below {n} persons"),

@@ -18,6 +18,7 @@ from accr_map.tables.codes import (
     BASES,
     CHANGE_KINDS,
     CHAPTER_KINDS,
+    CHARTS,
     CONFIDENCES,
     EVENT_KINDS,
     METHODS,
@@ -761,6 +762,14 @@ STORY = _table(
             "Programme whose stays are drawn as arcs from countries of origin to hosts, of the "
             "year if there is one; without sites and query its hosts are shown.",
             "exchange",
+        ),
+        "chart": columns.code(
+            CHARTS, "Chart of the sites shown, in place of the map.", "catchment"
+        ),
+        "beside": free_text(
+            "Sites of a second map beside the first, as in an address; the earlier year stands "
+            "first.",
+            "year=1995",
         ),
         "film_from": columns.year(
             "First year of a film on the stage: the members of each year, or the stays of each "

@@ -23,15 +23,12 @@ if TYPE_CHECKING:
 
     from accr_map.catalogue import Catalogue
     from accr_map.charts import Drawing
-    from accr_map.settings.colours import Colours
     from accr_map.statistics import Figure, Scope
     from accr_map.webpages.page_view import PageView
 
 _WIDTH = 560
 # Of a whole drawing, with its labels, on a phone: its letters are as large as they are written.
 _PHONE_WIDTH = 350
-# The shares of the accent in the colour of what is only possible (charts/theme.py).
-_PALE = "color-mix(in srgb, var(--accr-accent) 38%, var(--accr-paper))"
 
 
 @per_catalogue
@@ -126,25 +123,10 @@ def _chart(view: PageView, drawing: Drawing) -> dict[str, Any]:
         "title": drawing.title,
         "words": drawing.words,
         "drawn": {
-            name: _own_ids(_in_both_schemes(svg, view.settings.colours), f"{drawing.id}-{name}")
+            name: chart_svg.own_ids(
+                chart_svg.in_both_schemes(svg, view.settings.colours), f"{drawing.id}-{name}"
+            )
             for name, svg in drawn.items()
         },
         "numbers": numbers(drawing, view.language),
     }
-
-
-def _in_both_schemes(svg: str, colours: Colours) -> str:
-    """Put the variables of the page's style sheet in place of the colours of daylight."""
-    light = colours.light.named()
-    # Of two names for one colour the first is meant, such as the accent and its hue.
-    names = {colour.lower(): f"var(--accr-{name})" for name, colour in reversed(light.items())}
-    names[ChartTheme.of(colours.light).pale.lower()] = _PALE
-    return re.sub("#[0-9a-fA-F]{6}", lambda match: names.get(match[0].lower(), match[0]), svg)
-
-
-def _own_ids(svg: str, name: str) -> str:
-    """Give the parts of a drawing ids of its own: Vega counts on from one to the next."""
-    ids = dict.fromkeys(re.findall(r' id="(\w+)"', svg))
-    for number, identity in enumerate(ids):
-        svg = re.sub(rf'(id="|url\(#){identity}\b', rf"\g<1>{name}-{number}", svg)
-    return svg

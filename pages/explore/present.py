@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from accr_map.catalogue.labels import site_rows
+from accr_map.exports.documents import step_views
 from accr_map.exports.order import Order
 from accr_map.i18n import language
 from accr_map.selection import Selection, query
@@ -42,9 +43,7 @@ def render(view: View) -> None:
     stage(
         key=_KEY,
         data={
-            "steps": _with_pictures(
-                view, talk.written(view.catalogue, steps_of, partial(_link, view))
-            ),
+            "steps": _with_pictures(view, _with_views(view, steps_of, partial(_link, view))),
             "step": at,
             "language": view.language.code,
             "languages": list(view.settings.languages),
@@ -55,6 +54,18 @@ def render(view: View) -> None:
             "leave": links.full(links.words(view, *view.selection.to_query()), "present"),
         },
         on_speak_change=partial(_speak, view),
+    )
+
+
+def _with_views(
+    view: View, steps_of: dict[str, tuple[Step, ...]], addresses: talk.Addresses
+) -> list[dict[str, Any]]:
+    """Write the steps, those that show a chart or two maps with these, in every language."""
+    orders = {
+        code: _order(replace(view, language=language(code)), "") for code in view.settings.languages
+    }
+    return step_views.on_stage_of(
+        orders, steps_of, talk.written(view.catalogue, steps_of, addresses)
     )
 
 

@@ -329,4 +329,8 @@ def test_a_film_plays_pauses_and_ends_on_its_last_year_without_a_network(
     expect(page.locator('#map [data-site="premontres"]')).to_have_count(0)
     expect(page.locator("#map .accr-stage-name")).to_have_text("Les Coulisses")
     page.keyboard.press("Space")
+    expect(page.locator(".accr-stage h1")).to_have_text("Then and now")
+    expect(page.locator(".accr-stage-view svg")).to_have_count(2)
+    page.keyboard.press("ArrowRight")
     expect(page.locator(".accr-stage h1")).to_have_text("Today")
+    expect(page.locator(".accr-stage-view")).to_have_count(0)

@@ -52,8 +52,8 @@ def test_keys_and_a_clicker_move_the_talk_the_map_and_the_address(talk):
     shown(talk, "saline-royale", "royaumont", "saint-maximin", "senanque", "premontres")
     for key, words, step in (
         ("ArrowRight", "1991", 3), ("PageDown", "2003", 4), ("Space", "2015", 5),
-        ("PageUp", "2003", 4), ("ArrowLeft", "1991", 3), ("End", "Aujourd", 8),
-        ("ArrowRight", "Aujourd", 8), ("Home", "Cinquante", 1), ("ArrowLeft", "Cinquante", 1),
+        ("PageUp", "2003", 4), ("ArrowLeft", "1991", 3), ("End", "Aujourd", 9),
+        ("ArrowRight", "Aujourd", 9), ("Home", "Cinquante", 1), ("ArrowLeft", "Cinquante", 1),
     ):  # fmt: skip
         talk.keyboard.press(key)
         expect(title).to_contain_text(words)
@@ -278,6 +278,7 @@ def test_a_visitor_who_wants_no_motion_gets_a_jump(visitor, server):
     # A film whose end is behind stands at its end; one that begins waits for a hand.
     year = page.locator(".accr-stage-year")
     page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
     expect(year).to_have_text(str(clock.today().year))
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowRight")
@@ -291,6 +292,34 @@ def test_a_visitor_who_wants_no_motion_gets_a_jump(visitor, server):
     slider.press("End")
     expect(year).to_have_text(str(clock.today().year))
     expect(page).to_have_url(re.compile("step=7"))
+
+
+def test_a_step_shows_a_chart_or_two_maps_in_place_of_the_map(visitor, server):
+    page = visitor(**STAGE)
+    on_stage(page, f"{server.url}present?lang=fr&story=day-journey&step=6")
+    view = page.locator(".accr-stage-view")
+    expect(view).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    expect(view.get_by_role("heading")).to_have_text("Les habitants autour des sites")
+    drawn = view.get_by_role("img")
+    expect(drawn).to_have_attribute("aria-label", re.compile("60.km"))
+    # It stands beside the words, and its letters are read from six metres.
+    box, words = view.bounding_box(), page.locator(".accr-stage-text").bounding_box()
+    assert box["x"] >= words["x"] + words["width"]
+    assert box["y"] + box["height"] <= STAGE["viewport"]["height"]
+    letters = drawn.locator("text").evaluate_all(
+        "all => all.map(t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a)"
+    )
+    upright = [size for size in letters if size > 1]
+    assert upright
+    assert min(upright) >= 26
+    page.keyboard.press("l")
+    expect(view.get_by_role("heading")).to_have_text("People around the sites")
+    on_stage(page, f"{server.url}present?lang=en&story=fifty-years&step=8")
+    expect(view.locator("strong")).to_have_text(["France · 1990", "France · Today"])
+    then, now = view.get_by_role("img").all()
+    assert abs(then.bounding_box()["y"] - now.bounding_box()["y"]) < 1
+    assert then.locator("svg title").count() < now.locator("svg title").count()
 
 
 def test_an_unknown_story_offers_the_others(visitor, server):

@@ -10,7 +10,7 @@ import numpy as np
 from pptx import Presentation
 
 from accr_map.catalogue import membership
-from accr_map.exports.documents import picture, slides
+from accr_map.exports.documents import picture, slides, step_views
 from accr_map.exports.documents.deck import Deck
 from accr_map.exports.records import publishers, records
 from accr_map.i18n import mark
@@ -100,7 +100,7 @@ def _slide(deck: Deck, decade: Decade) -> Slide:
 
 
 def _map(deck: Deck, slide: Slide, decade: Decade, svg: str) -> None:
-    words = slides.map_words(deck.order.only(decade.members | decade.new))
+    words = step_views.map_words(deck.order.only(decade.members | decade.new))
     deck.picture(slide, picture.png(svg, _PIXELS_A_UNIT), (5.75, 1.2, 7.0), words)
 
 

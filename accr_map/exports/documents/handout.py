@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from accr_map.exports.documents import picture, report, slides
+from accr_map.exports.documents import picture, report, step_views
 from accr_map.i18n import mark
 from accr_map.statistics import figures
 
@@ -48,7 +48,9 @@ def _step(order: Order, step: Step) -> dict[str, Any]:
     shown, language = order.only(step.shown), order.language
     names = [sign.label for sign in picture.signs_of(shown)]
     caption = [step.filters, shown.number]
-    if len(names) <= _MOST_NAMES:
+    if step.sides:
+        caption = [" / ".join(filter(None, (side.words for side in step.sides)))]
+    elif len(names) <= _MOST_NAMES:
         caption.append(language.listed(names))
     return {
         "title": step.title,
@@ -57,7 +59,7 @@ def _step(order: Order, step: Step) -> dict[str, Any]:
         "label": step.label,
         "flow": step.flow.text(language) if step.flow else "",
         "sources": language.cited(step.sources),
-        "picture": picture.step_svg(order, step, 640, 440, 15),
-        "words": slides.step_words(order, step),
+        "picture": step_views.svg(order, step, 640, 440, 15),
+        "words": step_views.words(order, step),
         "caption": " · ".join(filter(None, caption)),
     }

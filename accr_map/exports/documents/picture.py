@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from accr_map.geo.bounds import Bounds
     from accr_map.i18n import Language
     from accr_map.settings import Frame
-    from accr_map.stories.story import Step
 
 WIDTH_PIXELS = 3000
 # Units of the drawing.
@@ -39,7 +38,7 @@ _SOURCE_LINE = 14
 _FOOT_SIZE, _SOURCE_SIZE = 13.5, 10.5
 # Width of a sign, in the view that shows the sites best and in the others.
 _SIGN, _SMALL_SIGN = 19, 12
-_WORLD = (-50, -150, 70, 160)
+WORLD = (-50, -150, 70, 160)
 
 
 @dataclass(frozen=True)
@@ -111,40 +110,6 @@ def alone(width: int, height: int, inner: str) -> str:
     )
 
 
-def step_svg(order: Order, step: Step, width: int, height: int, size: float = 15) -> str:
-    """Draw the sites of a step of a story, and its arcs, as a whole SVG."""
-    part = order.only(step.shown)
-    marks = signs_of(part)
-    if not marks and step.bounds:
-        window = static_map.panel(width, height, step.bounds, 0)
-        return alone(width, height, _framed(0, 0, window, static_map.draw(window, [], size)))
-    if len(marks) == 1:
-        # A site alone is seen with the country around it: a reader must know where it is.
-        around = next(
-            (f.bounds for f in order.settings.frames if static_map.within(marks, f.bounds)), None
-        )
-        window = static_map.panel(width, height, around or static_map.around(marks), 0)
-        return alone(width, height, _framed(0, 0, window, static_map.draw(window, marks, size, 26)))
-    if not (step.flow and step.flow.arcs):
-        return map_svg(part, width, height, size)
-    lines = [
-        static_map.Line(
-            arc.points,
-            arc.persons,
-            order.language.country(arc.origin),
-            order.settings.colours.light.accent,
-        )
-        for arc in step.flow.arcs
-    ]
-    corners = [point for line in lines for point in line.points]
-    corners += [(mark.latitude, mark.longitude) for mark in marks]
-    (south, west), (north, east) = np.min(corners, axis=0), np.max(corners, axis=0)
-    window = static_map.panel(width, height, (south, west, north, east))
-    # Countries are named, hosts are not: these lie too close together to be told apart here.
-    drawn = static_map.draw(window, marks, size, 13, named=[], lines=lines)
-    return alone(width, height, _framed(0, 0, window, drawn))
-
-
 def views(
     marks: Sequence[Mark],
     frames: Sequence[Frame],
@@ -176,7 +141,7 @@ def layout(
     """
     width, height = room
     if not marks:
-        yield View(0, 0, static_map.panel(width, height, _WORLD, 0), size)
+        yield View(0, 0, static_map.panel(width, height, WORLD, 0), size)
         return
     main, others = frames_for(marks, frames)
     side = _SIDE * width / (_WIDTH - 2 * _EDGE) if others else 0

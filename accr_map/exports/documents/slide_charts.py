@@ -20,16 +20,18 @@ if TYPE_CHECKING:
     from accr_map.charts import Drawing
     from accr_map.exports.documents.deck import Box
     from accr_map.exports.order import Order
+    from accr_map.statistics import Scope
+    from accr_map.stories.story import Step
 
 _MOST_BARS = 12
 _MILLION = 1_000_000
-# Figure -> the drawing that says more of it.
+# Figure -> the drawing that says more of it, by its id.
 _BESIDE = {
-    "sites": charts.growth,
-    "countries": charts.countries,
-    "themes": charts.themes,
-    "population-60": charts.catchment,
-    "residents": charts.programme_years,
+    "sites": "growth",
+    "countries": "countries",
+    "themes": "themes",
+    "population-60": "catchment",
+    "residents": "programmes",
 }
 
 
@@ -48,14 +50,21 @@ class Chart(NamedTuple):
 
 def beside(figure: str, order: Order) -> Chart | None:
     """Return the chart that stands beside a figure; None if it has none, or nothing to draw."""
-    if figure not in _BESIDE:
-        return None
+    return _chart(_BESIDE[figure], order.scope, order) if figure in _BESIDE else None
+
+
+def of_step(order: Order, step: Step) -> Chart | None:
+    """Return the chart that a step shows; None if it has none, or nothing to draw."""
+    return _chart(step.chart, step.scope, order) if step.chart and step.scope else None
+
+
+def _chart(name: str, base: Scope, order: Order) -> Chart | None:
     scheme = order.settings.colours.light
     theme = charts.ChartTheme.of(scheme)
-    drawing = _BESIDE[figure](order.scope, order.language, theme)
+    drawing = charts.BY_ID[name](base, order.language, theme)
     if drawing.is_empty:
         return None
-    table, kind = _ready(figure, drawing.table)
+    table, kind = _ready(name, drawing.table)
     colours = (theme.accent, *theme.zones[1:], scheme.grey)
     if len(table.columns) < 2:
         return None
@@ -79,18 +88,18 @@ def put(slide: Slide, chart: Chart, box: Box) -> None:
     _dress(frame.chart, chart)
 
 
-def _ready(figure: str, table: pd.DataFrame) -> tuple[pd.DataFrame, KIND]:
+def _ready(name: str, table: pd.DataFrame) -> tuple[pd.DataFrame, KIND]:
     """Shape the table of a drawing as a chart needs it."""
-    if figure == "sites":
+    if name == "growth":
         # The last column holds what sources state, as texts.
         # The last year counts the list, where the others count proofs: no line between them.
         return table.iloc[:-1, :3], KIND.AREA_STACKED
-    if figure in ("countries", "themes"):
+    if name in ("countries", "themes"):
         # The last column is the total. Bars are drawn from below.
         counted = table.iloc[:_MOST_BARS, :-1].iloc[::-1]
         used = [c for c in counted.columns[1:] if counted[c].sum()]
         return counted[[counted.columns[0], *used]], KIND.BAR_STACKED
-    if figure == "residents":
+    if name == "programmes":
         year, _, laureates, listed = table.columns
         lines = table.set_axis(["year", "programme_id", "laureates", "listed"], axis=1)
         years = residencies.by_year(lines).set_axis([year, laureates, listed], axis=1)

@@ -9,11 +9,9 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from accr_map import qr_code
-from accr_map.catalogue.labels import site_names
-from accr_map.exports.documents import picture, slide_charts
+from accr_map.exports.documents import picture, slide_charts, step_views
 from accr_map.exports.documents.deck import Deck, describe
 from accr_map.exports.records import publishers, records
-from accr_map.i18n import mark
 from accr_map.palette import LIGHT
 from accr_map.statistics import HEADLINES, figures, sentence, tables
 
@@ -34,8 +32,6 @@ _LONGEST_LIST, _ROWS, _FIGURE_ROWS = 120, 11, 12
 # Characters that a slide has room for, and what stands between two names.
 _LONGEST_SOURCES, _BETWEEN = 2000, " · "
 _MAP_PIXELS = 2400
-
-_ALT_MAP = mark("Map of {sites}: {names}")
 
 
 def to_pptx(order: Order) -> bytes:
@@ -78,7 +74,7 @@ def _story(order: Order) -> bytes:
 def _step(deck: Deck, step: story.Step) -> None:
     """Write a step: its map, words, figure, flow and sources, and the speaker's notes."""
     slide = deck.slide(step.title)
-    _step_map(deck, slide, step)
+    _step_view(deck, slide, step)
     top = 1.5
     if step.value:
         deck.box(slide, (0.55, top, 4.3, 1.0), step.value, 48, deck.accent, bold=True)
@@ -144,31 +140,20 @@ def _map(deck: Deck) -> None:
     slide = deck.slide(f"{order.chosen} · {order.number}")
     width, height = 1220, 540
     drawn = picture.png(picture.map_svg(order, width, height, 14), _MAP_PIXELS / width)
-    deck.picture(slide, drawn, (0.55, 1.15, 12.22), map_words(order))
+    deck.picture(slide, drawn, (0.55, 1.15, 12.22), step_views.map_words(order))
     deck.box(slide, (0.55, 6.58, 12.2, 0.4), order.disclaimer, 10, LIGHT.soft)
 
 
-def _step_map(deck: Deck, slide: Slide, step: story.Step) -> None:
-    drawn = picture.png(picture.step_svg(deck.order, step, 760, 560, 16), 2)
-    deck.picture(slide, drawn, (5.15, 1.25, 7.63), step_words(deck.order, step))
-
-
-def step_words(order: Order, step: story.Step) -> str:
-    """Describe the map of a step: its sites by name, and each of its arcs."""
-    if not step.shown.any():
-        return order.language.text("Map on which no site is marked")
-    description = map_words(order.only(step.shown))
-    if step.flow:
-        pairs = order.language.separated(step.flow.pairs(order.catalogue, order.language))
-        description = f"{description}. {step.flow.text(order.language)} {pairs}"
-    return description
-
-
-def map_words(order: Order) -> str:
-    """Describe the map of an order: how many sites, and the first by name."""
-    every = site_names(order.catalogue, order.language)
-    names = order.language.listed(every[row] for row in order.result.positions[:60].tolist())
-    return order.language.text(_ALT_MAP, sites=order.number, names=names)
+def _step_view(deck: Deck, slide: Slide, step: story.Step) -> None:
+    """Put the map of a step on its slide, or its two maps, or its chart as one to be edited."""
+    words = step_views.words(deck.order, step)
+    chart = slide_charts.of_step(deck.order, step)
+    if chart:
+        deck.box(slide, (5.3, 1.3, 7.5, 0.4), chart.drawing.title, 16, LIGHT.ink, bold=True)
+        slide_charts.put(slide, chart, (5.3, 1.75, 7.5, 5.0))
+    else:
+        drawn = picture.png(step_views.svg(deck.order, step, 760, 560, 16), 2)
+        deck.picture(slide, drawn, (5.15, 1.25, 7.63), words)
 
 
 def _figure(deck: Deck, figure: Figure) -> None:
