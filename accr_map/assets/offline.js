@@ -87,6 +87,7 @@
       sign.dataset.family = rows.families[rows.family[row]].code;
       sign.classList.toggle("approximate", Boolean(rows.approximate[row]));
       if (rows.status[row]) sign.classList.add(rows.status[row]);
+      const id = rows.id[row];
       const facts = [
         rows.types[rows.type[row]],
         ...rows.theme[row].map((code) => rows.themes[code]),
@@ -99,9 +100,8 @@
         make("span", "accr-facts", facts.filter(Boolean).join(" · ")),
       );
       if (rows.latitude[row] === null) text.append(make("span", "accr-marks", words.unplaced));
-      const button = make("button", "accr-entry", sign, text);
+      const button = make("button", "accr-entry", beside(id, sign), text);
       button.type = "button";
-      const id = rows.id[row];
       button.dataset.site = id;
       if (id === site) button.setAttribute("aria-current", "true");
       button.addEventListener("click", () => choose(id === state.get("site") ? "" : id));
@@ -113,6 +113,39 @@
     });
     document.getElementById("list").replaceChildren(...items);
     document.getElementById("nothing").hidden = shown.length > 0;
+  }
+
+  const photo = (id, alt) => {
+    const { src, focus, colour } = DATA.photos[id];
+    const image = make("img");
+    Object.assign(image, { src, alt });
+    image.style.backgroundColor = colour;
+    image.style.objectPosition = `${focus[0]}% ${focus[1]}%`;
+    return image;
+  };
+
+  /** What stands beside a name: the photograph with the sign in its corner, else the sign. */
+  function beside(id, sign) {
+    if (!Object.keys(DATA.photos).length) return sign;
+    return make("span", "accr-thumb", ...(DATA.photos[id] ? [photo(id, "")] : []), sign);
+  }
+
+  /** The photograph on top of a card, with who made it. */
+  function figure(id) {
+    const { alt, credit } = DATA.photos[id];
+    const caption = make("figcaption", "", credit[language]);
+    return make("figure", "accr-photo", photo(id, alt[language]), caption);
+  }
+
+  /** A step about one site that has a photograph shows it. */
+  function illustrated(step) {
+    const known = DATA.photos[step.chosen];
+    if (!known) return step;
+    const picture = DATA.languages.map((code) => [
+      code,
+      { src: known.src, alt: known.alt[code], credit: known.credit[code] },
+    ]);
+    return { ...step, picture: Object.fromEntries(picture) };
   }
 
   function drawCard(site) {
@@ -129,6 +162,7 @@
     written.innerHTML = here.cards[rows.id.indexOf(site)];
     const article = written.querySelector("article");
     if (article) article.tabIndex = -1;
+    if (DATA.photos[site]) article?.prepend(figure(site));
     box.replaceChildren(close, written);
     if (!opened) return;
     document.getElementById("side").scrollTop = 0;
@@ -149,7 +183,7 @@
     endTalk = ACCRStage({
       parentElement: talkRoot,
       data: {
-        steps,
+        steps: steps.map(illustrated),
         step: Math.min(step, steps.length - 1),
         language,
         languages: DATA.languages,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from accr_map.tables.faults import Fault
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
+    from accr_map.i18n import Language
     from accr_map.tables.reader import Table
 
 FOLDER = "images"
@@ -61,6 +63,11 @@ class Picture:
         """Return the name of the file of a width and a key of `FORMATS`."""
         return f"{self.file}-{width}.{ending}"
 
+    def credit(self, language: Language) -> str:
+        """Say who made it and under what licence."""
+        author = language.text("Picture: {author}", author=self.author)
+        return f"{author} · {self.licence}"
+
     def alternative(self, code: str) -> str:
         """Say what is to be seen, in a language, else in any other that says it."""
         return self.alternatives.get(code) or next(filter(None, self.alternatives.values()), "")
@@ -83,6 +90,24 @@ def file(catalogue: Catalogue, name: str) -> Path | None:
         return None
     path = catalogue.folder / FOLDER / name
     return path if parts["ending"] in FORMATS and path.is_file() else None
+
+
+def first(catalogue: Catalogue, site: str) -> Picture | None:
+    """Return the first picture of a site; None without any."""
+    return next(iter(of_site(catalogue, site)), None)
+
+
+def data_uri(catalogue: Catalogue, picture: Picture, ending: str, most: int) -> str:
+    """Write the largest file of a picture up to a width, else its smallest, as a `data:` address.
+
+    Empty if the file is not in the folder. `ending` is a key of `FORMATS`, `most` in pixels.
+    """
+    fitting = [width for width in picture.widths if width <= most] or [picture.widths[0]]
+    path = file(catalogue, picture.name(max(fitting), ending))
+    if path is None:
+        return ""
+    written = base64.b64encode(path.read_bytes()).decode("ascii")
+    return f"data:{FORMATS[ending]};base64,{written}"
 
 
 def names(catalogue: Catalogue) -> list[str]:

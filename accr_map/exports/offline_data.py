@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from accr_map.catalogue import facets
+from accr_map.catalogue import facets, images
 from accr_map.catalogue import labels as labels_of
 from accr_map.exports.documents import step_views
 from accr_map.i18n import Language, language, mark
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 # Outlines of the world alone: closer in, they would pretend.
 _MAX_ZOOM = 9
 
+# What all photographs of the page weigh at most, in bytes as they are written.
+_PHOTO_BYTES = 1_500_000
 # A long list has no QR codes.
 _MOST_CODES = 200
 _STATE, _SENTENCE = mark("{chosen}. {number}, {day}."), mark("{sentence}.")
@@ -85,11 +87,37 @@ def gather(order: Order, *, brief: bool = False) -> dict[str, Any]:
             }
             for story, steps in steps_of.items()
         ],
+        "photos": {} if brief else _photos(order, part, spoken),
         "ground": {
             name: (basemap.FILES / name).read_text(encoding="utf-8")
             for name in ("world.json", "labels.json")
         },
     }  # fmt: skip
+
+
+def _photos(order: Order, part: Catalogue, spoken: list[str]) -> dict[str, dict[str, Any]]:
+    """Gather the first photograph of each site by its id, small, until they weigh too much.
+
+    Returns:
+        `src` as a `data:` address, `focus` in per cent from the left and top, `colour`, and
+        `alt` and `credit` by language code.
+    """
+    photos: dict[str, dict[str, Any]] = {}
+    left = _PHOTO_BYTES
+    for site in part.sites["id"]:
+        picture = images.first(order.catalogue, site)
+        source = picture and images.data_uri(order.catalogue, picture, images.THUMB_FORMAT, 0)
+        if not picture or not source or len(source) > left:
+            continue
+        left -= len(source)
+        photos[site] = {
+            "src": source,
+            "focus": list(picture.focus),
+            "colour": picture.colour,
+            "alt": {code: picture.alternative(code) for code in spoken},
+            "credit": {code: picture.credit(language(code)) for code in spoken},
+        }
+    return photos
 
 
 def of_network(order: Order) -> dict[str, Any]:

@@ -96,11 +96,10 @@ def on_stage(
     """
     site = labels.site_ids(catalogue)[row]
     for picture in images.of_site(catalogue, site)[:1]:
-        credit = (language.text("Picture: {author}", author=picture.author), picture.licence)
         return {
             "src": address(picture.name(picture.widths[0], "jpg"), PHOTO),
             "alt": picture.alternative(language.code),
-            "credit": " · ".join(credit),
+            "credit": picture.credit(language),
         }
     if not of_site.has_portrait(catalogue, row):
         return {}

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accr_map import catalogue, settings
+from accr_map.commands.main import main
 from accr_map.exports import offline_page
 from accr_map.exports.offline_page import to_html
 from accr_map.exports.order import Order
@@ -17,6 +18,7 @@ from accr_map.i18n import language
 from accr_map.selection import Result, Selection, apply, facet_counts
 from tests.browser import axe, hostile, visit
 from tests.browser.conftest import MOVING
+from tests.commands.test_images import CREDIT, picture
 
 DAY = datetime.date(2026, 11, 22)
 
@@ -50,6 +52,24 @@ def test_the_file_is_small_the_same_each_time_and_asks_nobody(network, tmp_path,
     page = opened()
     outside = [url for url in page.requests if not url.startswith(("file:", "data:", "blob:"))]
     assert not outside
+
+
+def test_a_photograph_stands_in_list_card_and_stage(visitor, data_folder, tmp_path):
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(picture())
+    place = ("--folder", str(data_folder), "--site", "noirlac", "--alt-en", "The abbey")
+    assert main(["images", "add", str(photo), *place, *CREDIT]) == 0
+    page = visitor(offline=True)
+    page.goto(f"{written(tmp_path, catalogue.load(data_folder), 'en').as_uri()}#site=noirlac")
+    credit = "Picture: A. Keeper · CC BY 4.0"
+    expect(page.locator("#card figure.accr-photo figcaption")).to_have_text(credit)
+    drawn = page.locator('#card img, #list [data-site="noirlac"] img')
+    expect(drawn).to_have_count(2)
+    visit.until(lambda: drawn.evaluate_all("all => all.every(one => one.naturalWidth)"), True)
+    expect(page.locator("#list img")).to_have_count(1)
+    page.goto(page.url.replace("site=noirlac", "story=day-journey&step=5"))
+    expect(page.get_by_role("img", name="The abbey")).to_be_visible()
+    expect(page.locator(".accr-stage-picture figcaption")).to_have_text(credit)
 
 
 def test_list_map_search_filters_and_card_agree_with_the_server(opened, network):

@@ -18,5 +18,7 @@
 - `slide_charts`: PowerPoint charts of the slides, from the data of the page's charts.
 - `slides`: PPTX export: slides with editable texts, native charts and tables.
 - `static_map`: Static SVG map of sites: land, symbols, labels that do not collide.
+- `step_views`: View of a step of a story: its map, two maps to compare, or a chart, drawn and
+  in words.
 - `svg_text`: Lines of text in SVG, and how wide they are in the font that ships.
 """

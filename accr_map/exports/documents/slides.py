@@ -9,6 +9,7 @@ from pptx import Presentation
 from pptx.util import Inches
 
 from accr_map import qr_code
+from accr_map.catalogue import images
 from accr_map.exports.documents import picture, slide_charts, step_views
 from accr_map.exports.documents.deck import Deck, describe
 from accr_map.exports.records import publishers, records
@@ -84,6 +85,8 @@ def _step(deck: Deck, step: story.Step) -> None:
     if step.flow:
         remark = step.flow.text(deck.order.language)
         deck.box(slide, (0.55, top + 2.5, 4.3, 6.0 - top - 2.5), remark, 16, LIGHT.soft)
+    else:
+        _photo(deck, slide, step, top + 2.3)
     cited = deck.order.language.cited(step.sources)
     if cited:
         deck.box(slide, (0.55, 6.1, 4.3, 0.85), cited, 11, LIGHT.soft)
@@ -142,6 +145,21 @@ def _map(deck: Deck) -> None:
     drawn = picture.png(picture.map_svg(order, width, height, 14), _MAP_PIXELS / width)
     deck.picture(slide, drawn, (0.55, 1.15, 12.22), step_views.map_words(order))
     deck.box(slide, (0.55, 6.58, 12.2, 0.4), order.disclaimer, 10, LIGHT.soft)
+
+
+def _photo(deck: Deck, slide: Slide, step: story.Step, top: float) -> None:
+    """Put the photograph of the site that a step is about under its words, with its credit."""
+    order = deck.order
+    photo = images.first(order.catalogue, step.chosen) if step.chosen else None
+    path = photo and images.file(order.catalogue, photo.name(photo.widths[0], "jpg"))
+    if not photo or not path:
+        return
+    tall = 5.75 - top
+    width = min(4.3, tall * photo.width / photo.height)
+    alternative = photo.alternative(order.language.code)
+    deck.picture(slide, path.read_bytes(), (0.55, top, width), alternative)
+    below = top + width * photo.height / photo.width + 0.04
+    deck.box(slide, (0.55, below, 4.3, 0.3), photo.credit(order.language), 11, LIGHT.soft)
 
 
 def _step_view(deck: Deck, slide: Slide, step: story.Step) -> None:
