@@ -29,6 +29,8 @@ var ACCRBaseMap = (() => {
   });
 
   // frontend/map/ground/cell.js
+  var SQUARES = 8;
+  var LONGEST = 2 * 96;
   var Cell = class {
     /** @param {CellData} data @param {number} grid steps around the world */
     constructor(data, grid) {
@@ -38,32 +40,52 @@ var ACCRBaseMap = (() => {
       this.y = data.at[1];
       this.width = data.size[0];
       this.height = data.size[1];
-      this.paths = /* @__PURE__ */ new Map();
+      this.kept = /* @__PURE__ */ new Map();
     }
-    /** @param {string} layer */
-    path(layer) {
-      let path = this.paths.get(layer);
-      if (path === void 0) {
-        path = this.make(layer);
-        this.paths.set(layer, path);
-      }
-      return path;
+    /** Give the paths of a layer, no finer than a view shows it: one of an area, several of lines.
+     * @param {string} layer @param {number} least steps of the grid that a view tells apart
+     * @param {string} use what for: each use has paths of its own */
+    pieces(layer, least, use) {
+      const step = least < 2 ? 1 : 2 ** Math.floor(Math.log2(least));
+      const key = `${layer} ${use}`;
+      const kept = this.kept.get(key);
+      if (kept?.step === step) return kept.pieces;
+      const pieces = this.make(layer, step);
+      this.kept.set(key, { step, pieces });
+      return pieces;
     }
-    /** @param {string} layer */
-    make(layer) {
+    /** @param {string} layer @param {number} step @returns {Piece[]} */
+    make(layer, step) {
       const [kind, shore] = layer.split("-");
       const lines = (
         /** @type {Record<string, any>} */
         this.data[kind]
       );
-      if (!lines) return null;
-      const path = new Path2D();
-      for (const line of lines) {
-        if (shore) addShore(path, line, this.data.edge);
-        else addLine(path, line);
-        if (!shore && (kind === "land" || kind === "lake")) path.closePath();
+      if (!lines) return [];
+      const { edge } = this.data;
+      if (!shore && (kind === "land" || kind === "lake")) {
+        const path = new Path2D();
+        for (const line of lines) {
+          addPoints(path, thinned(line, step, edge));
+          path.closePath();
+        }
+        return [{ path, box: [edge[0], edge[1], edge[2], edge[3]] }];
       }
-      return path;
+      const squares = /* @__PURE__ */ new Map();
+      const [wide, high] = [this.width / SQUARES, this.height / SQUARES];
+      for (const line of lines) {
+        const points = thinned(line, step, edge);
+        for (const run2 of shore ? shores(points, edge) : [points]) {
+          for (const part2 of parted(run2)) {
+            const square = Math.floor(part2[0] / wide) + SQUARES * Math.floor(part2[1] / high);
+            const piece = squares.get(square) ?? { path: new Path2D(), box: boxOf(part2) };
+            addPoints(piece.path, part2);
+            piece.box = around(piece.box, boxOf(part2));
+            squares.set(square, piece);
+          }
+        }
+      }
+      return [...squares.values()];
     }
     /** @param {View} view */
     meets(view) {
@@ -71,33 +93,59 @@ var ACCRBaseMap = (() => {
       return this.x * scale < view.east && (this.x + this.width) * scale > view.west && this.y * scale < view.south && (this.y + this.height) * scale > view.north;
     }
   };
-  function addLine(path, line) {
-    let x = line[0];
-    let y = line[1];
-    path.moveTo(x, y);
+  function thinned(line, step, [left, top, right, bottom]) {
+    let [x, y] = line;
+    const points = [x, y];
+    let [lastX, lastY] = line;
     for (let i = 2; i < line.length; i += 2) {
       x += line[i];
       y += line[i + 1];
-      path.lineTo(x, y);
+      const isNear = Math.abs(x - lastX) < step && Math.abs(y - lastY) < step;
+      const isEdge = x === left || x === right || y === top || y === bottom;
+      if (isNear && !isEdge && i < line.length - 2) continue;
+      points.push(x, y);
+      lastX = x;
+      lastY = y;
     }
+    return points;
   }
-  function addShore(path, line, [left, top, right, bottom]) {
-    let x = line[0];
-    let y = line[1];
+  function addPoints(path, points) {
+    path.moveTo(points[0], points[1]);
+    for (let i = 2; i < points.length; i += 2) path.lineTo(points[i], points[i + 1]);
+  }
+  function shores(points, [left, top, right, bottom]) {
+    const runs2 = [];
+    let [x, y] = points;
     let down = false;
-    for (let i = 2; i < line.length; i += 2) {
-      const nextX = x + line[i];
-      const nextY = y + line[i + 1];
+    for (let i = 2; i < points.length; i += 2) {
+      const [nextX, nextY] = [points[i], points[i + 1]];
       const cut = nextX === x && (x === left || x === right) || nextY === y && (y === top || y === bottom);
       if (!cut) {
-        if (!down) path.moveTo(x, y);
-        path.lineTo(nextX, nextY);
+        if (down) runs2[runs2.length - 1].push(nextX, nextY);
+        else runs2.push([x, y, nextX, nextY]);
       }
       down = !cut;
       x = nextX;
       y = nextY;
     }
+    return runs2;
   }
+  function* parted(points) {
+    for (let from = 0; from === 0 || from < points.length - 2; from += LONGEST)
+      yield points.slice(from, from + LONGEST + 2);
+  }
+  function boxOf(points) {
+    let box = [points[0], points[1], points[0], points[1]];
+    for (let i = 2; i < points.length; i += 2)
+      box = around(box, [points[i], points[i + 1], points[i], points[i + 1]]);
+    return box;
+  }
+  var around = (one, other) => [
+    Math.min(one[0], other[0]),
+    Math.min(one[1], other[1]),
+    Math.max(one[2], other[2]),
+    Math.max(one[3], other[3])
+  ];
 
   // frontend/map/ground/files.js
   var HERE = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : document.baseURI;
@@ -283,6 +331,9 @@ var ACCRBaseMap = (() => {
   var TINT = 96;
   var CORE = 0.15;
   var FADING = 1.5;
+  var FINEST = 1;
+  var BROAD = 0.35;
+  var THIN = 2.5;
   var DARK_RELIEF = 0.6;
   var UNDER = [
     ["land-shore", "shallow", (zoom) => 3 + Math.min(zoom, 9)],
@@ -406,26 +457,32 @@ var ACCRBaseMap = (() => {
     stroke(context, OVER, colours, cells, sheet);
     context.restore();
   }
-  function stroke(context, layers, colours, cells, { zoom, ratio, world, corner }) {
+  function stroke(context, layers, colours, cells, sheet) {
+    const { width, height, zoom, ratio, world, corner } = sheet;
     for (const [layer, colour, widthAt] of layers) {
       const thickness = widthAt ? widthAt(zoom) * ratio : 0;
       if (widthAt && !thickness) continue;
       context[widthAt ? "strokeStyle" : "fillStyle"] = colours[colour];
+      context.lineJoin = thickness > THIN ? "round" : "bevel";
+      const finest = Math.max(FINEST, thickness * BROAD);
       for (const { cell, aside } of cells) {
-        const path = cell.path(layer);
-        if (!path) continue;
         const scale = world * ratio / cell.grid;
+        const pieces = cell.pieces(layer, finest / scale, colour);
         const x = cell.x * scale + (aside - corner.x) * ratio;
         const y = cell.y * scale - corner.y * ratio;
         context.setTransform(scale, 0, 0, scale, x, y);
-        if (widthAt) {
-          context.lineWidth = thickness / scale;
-          context.stroke(path);
-        } else context.fill(path);
+        if (widthAt) context.lineWidth = thickness / scale;
+        const seen = [-thickness - x, -thickness - y, width + thickness - x, height + thickness - y];
+        for (const { path, box } of pieces) {
+          if (!meet(box, seen, scale)) continue;
+          if (widthAt) context.stroke(path);
+          else context.fill(path);
+        }
       }
     }
     context.setTransform(1, 0, 0, 1, 0, 0);
   }
+  var meet = (box, other, scale) => box[2] * scale >= other[0] && box[3] * scale >= other[1] && box[0] * scale <= other[2] && box[1] * scale <= other[3];
   function paintRelief(context, tiles, { zoom, ratio, world, corner }, copy) {
     const night = document.documentElement.dataset.theme === "dark" ? DARK_RELIEF : 1;
     for (const { picture, view, isFine } of tiles) {
@@ -558,7 +615,7 @@ var ACCRBaseMap = (() => {
       }
     }
   };
-  var around = (x, y, width, height) => [
+  var around2 = (x, y, width, height) => [
     x - width / 2,
     y - height / 2,
     x + width / 2,
@@ -606,6 +663,15 @@ var ACCRBaseMap = (() => {
     [-0.45, -0.15],
     [0.45, -0.15]
   ];
+  var FAR = [
+    [1, 0],
+    [-1, 0],
+    [0.8, -0.8],
+    [0.8, 0.8],
+    [-0.8, -0.8],
+    [-0.8, 0.8]
+  ];
+  var LINES = [30, 46];
   function neededAt(zoom) {
     const low = Math.max(0, Math.min(Math.floor(zoom), NEEDED.length - 1));
     const high = Math.min(low + 1, NEEDED.length - 1);
@@ -648,7 +714,7 @@ var ACCRBaseMap = (() => {
         y,
         must: room > 40,
         places: SHIFTS.map(([east, down]) => ({
-          box: around(x + east * room, y + down * room, width, height)
+          box: around2(x + east * room, y + down * room, width, height)
         }))
       };
     }
@@ -671,7 +737,7 @@ var ACCRBaseMap = (() => {
       spread: 8,
       x,
       y,
-      places: shifts.map((down) => ({ box: around(x, y + down, width, height) }))
+      places: shifts.map((down) => ({ box: around2(x, y + down, width, height) }))
     };
   }
   function cityPlan({ city, weight, x, y }, language, frame, must = false) {
@@ -719,10 +785,26 @@ var ACCRBaseMap = (() => {
       spread: frame.zoom < 7 ? 9 : frame.zoom < 9 ? 7 : 5,
       must,
       weight,
-      dot: around(x, y, 8, 8),
-      suburbs: frame.zoom < 9.5 ? around(x, y, suburbs * 2, suburbs * 2) : null,
-      places: boxes.map(([east, down]) => ({ box: around(x + east, y + down, width, height) }))
+      dot: around2(x, y, 8, 8),
+      suburbs: frame.zoom < 9.5 ? around2(x, y, suburbs * 2, suburbs * 2) : null,
+      places: [
+        ...boxes.map(([east, down]) => ({ box: around2(x + east, y + down, width, height) })),
+        ...city[3] ? farPlaces(x, y, width, height) : []
+      ]
     };
+  }
+  function farPlaces(x, y, width, height) {
+    return LINES.flatMap(
+      (long) => FAR.map(([east, down]) => {
+        const middle = [x + east * (long + width / 2), y + down * (long + height / 2)];
+        const box = around2(middle[0], middle[1], width, height);
+        const line = (
+          /** @type {[number, number]} */
+          [east * (long - 2), down * (long - 2)]
+        );
+        return { box, line };
+      })
+    );
   }
   function broken(name, roomInLetters) {
     if (name.length < 11 || roomInLetters > name.length) return name;
@@ -918,7 +1000,7 @@ ${name.slice(middle + 1)}`;
     const [x, y] = line[line.length >> 1];
     const steps = line.map(([a, b]) => `${(a - x).toFixed(1)} ${(b - y).toFixed(1)}`);
     const boxes = line.slice(1).map(
-      ([a, b], at) => around(
+      ([a, b], at) => around2(
         (a + line[at][0]) / 2,
         (b + line[at][1]) / 2,
         Math.abs(a - line[at][0]) + height * 0.8,
@@ -936,7 +1018,7 @@ ${name.slice(middle + 1)}`;
   }
 
   // frontend/map/ground/features.js
-  var LONGEST = { sea: 9e3, range: 1500 };
+  var LONGEST2 = { sea: 9e3, range: 1500 };
   var GREAT = 4;
   var WIDEST = 1.1;
   function* featurePlans(features, grid, language, frame) {
@@ -959,7 +1041,7 @@ ${name.slice(middle + 1)}`;
   function widePlan(kind, text, zoom, line) {
     const sums = lengths(line);
     const whole = sums[sums.length - 1];
-    if (whole > (kind === "sea" ? LONGEST.sea : LONGEST.range)) return null;
+    if (whole > (kind === "sea" ? LONGEST2.sea : LONGEST2.range)) return null;
     const most = kind === "sea" ? 21 - zoom : 17.5 - zoom * 0.6;
     const size = Math.round(Math.max(12, Math.min(most, 9 + whole / 34)));
     const face = font(kind, size, 400);
@@ -988,7 +1070,7 @@ ${name.slice(middle + 1)}`;
       spread: 4,
       x,
       y,
-      places: [{ box: around(x, y, width, size * 1.2) }]
+      places: [{ box: around2(x, y, width, size * 1.2) }]
     };
   }
   function* riverPlans(packs, language, frame) {
@@ -1024,7 +1106,7 @@ ${name.slice(middle + 1)}`;
       y: along.y,
       places: [
         {
-          box: around(along.x, along.y, 10, size),
+          box: around2(along.x, along.y, 10, size),
           boxes: along.boxes,
           path: along.path
         }
@@ -1259,10 +1341,14 @@ ${name.slice(middle + 1)}`;
       (place) => boxesOf(place).every((box) => fits(box, frame) && taken.isFree(box))
     );
     const hidden = (place, by = 0) => boxesOf(place).reduce((sum, box) => sum + markers.overlap(pad(box, by)), 0);
-    const free = possible.find((place) => hidden(place) === 0);
+    const near = possible.filter(({ line }) => !line);
+    const free = near.find((place) => hidden(place) === 0);
     if (free || !plan2.must) return free;
     const area = plan2.width * plan2.height;
-    if (plan2.dot) return possible.find((place) => hidden(place, -AIR) <= CORNER * area);
+    if (plan2.dot) {
+      const beside = near.find((place) => hidden(place, -AIR) <= CORNER * area);
+      return beside ?? possible.find((place) => place.line && hidden(place) === 0);
+    }
     const [least] = possible.sort((one, other) => hidden(one) - hidden(other));
     return least && hidden(least) <= COVERED * area ? least : void 0;
   }
@@ -1304,6 +1390,12 @@ ${name.slice(middle + 1)}`;
     style.left = `${Math.round(box[0] - plan2.x)}px`;
     style.top = `${Math.round(box[1] - plan2.y)}px`;
     style.width = `${Math.ceil(plan2.width)}px`;
+    element.querySelector("i")?.remove();
+    const { line } = plan2.place;
+    if (!line) return;
+    const leader = L.DomUtil.create("i", "", element);
+    leader.style.width = `${Math.hypot(...line)}px`;
+    leader.style.transform = `rotate(${Math.atan2(line[1], line[0])}rad)`;
   }
 
   // frontend/map/ground/ground.js

@@ -342,7 +342,7 @@ def test_blocks_far_away_are_dropped_and_colours_read_whatever_their_notation(op
           const names = outlines.map(name => `${name}.json`);
           for (const name of names) {
             await content.files.load(name);
-            content.cellsOf(name, blocks.grid).forEach(cell => cell.path("land"));
+            content.cellsOf(name, blocks.grid).forEach(cell => cell.pieces("land", 1, "land"));
           }
           const { known, ready } = content.files;
           return [names.length, known.size, ready.size, content.kept.size];
@@ -547,7 +547,7 @@ def test_the_map_tells_more_the_closer_one_comes(opened) -> None:
     assert "卢瓦尔河" in _named(page, "river", (46.7, 3), 8, "卢瓦尔")
     # No name of a town stands further than 13 pixels from its dot.
     away = page.evaluate(
-        """() => [...document.querySelectorAll('.accr-map-name.city')].map((name) => {
+        """() => [...document.querySelectorAll('.accr-map-name.city:not(:has(i))')].map((name) => {
           const text = name.firstChild, [x, y] = [text.offsetLeft, text.offsetTop];
           const [right, bottom] = [x + text.offsetWidth, y + text.offsetHeight];
           return Math.hypot(Math.max(x, 0, -right), Math.max(y, 0, -bottom));
@@ -555,6 +555,29 @@ def test_the_map_tells_more_the_closer_one_comes(opened) -> None:
     )
     assert len(away) > 10
     assert max(away) <= 14, "13, and a pixel of rounding"
+
+
+def test_a_capital_ringed_by_signs_is_named_at_the_end_of_a_line(opened) -> None:
+    ring = [(48.86, 2.35), (48.9, 3.1), (48.8, 1.5), (49.4, 2.3), (48.3, 2.4)]
+    page = opened(ring)
+    _show(page, range(len(ring)))
+    _named(page, "capital", (48.86, 2.35), 5, "Paris")
+    paris = page.locator(".accr-map-name.capital", has_text="Paris")
+    expect(paris.locator("i")).to_have_count(1)
+    covered = page.evaluate(
+        """() => {
+          const rect = (each) => each.getBoundingClientRect();
+          const name = rect([...document.querySelectorAll(".accr-map-name.capital span")]
+            .find((each) => each.textContent === "Paris"));
+          return [...document.querySelectorAll("[data-site]")].map(rect).filter((sign) =>
+            Math.min(name.right, sign.right) - Math.max(name.left, sign.left) > 1 &&
+            Math.min(name.bottom, sign.bottom) - Math.max(name.top, sign.top) > 1).length;
+        }"""
+    )
+    assert covered == 0
+    # Where its dot is free there is no line.
+    _named(page, "capital", (48.86, 2.35), 8, "Paris")
+    expect(paris.locator("i")).to_have_count(0)
 
 
 def test_signs_that_would_cover_each_other_step_aside_with_a_leader(opened) -> None:

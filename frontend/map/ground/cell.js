@@ -5,8 +5,12 @@
  * @typedef {[number, number, number, number]} Edge
  * @typedef {{ at: [number, number], size: [number, number], edge: Edge, grid?: number,
  *   land?: Line[], lake?: Line[], border?: Line[], region?: Line[], river?: Line[] }} CellData
+ * @typedef {{ path: Path2D, box: Edge }} Piece a path, and the box that holds it
  * @typedef {import("./mercator.js").View} View
  */
+
+const SQUARES = 8; // on each side: lines that begin in one square of a cell are one path
+const LONGEST = 2 * 96; // numbers, two a point, of a part of a line
 
 export class Cell {
   /** @param {CellData} data @param {number} grid steps around the world */
@@ -17,32 +21,54 @@ export class Cell {
     this.y = data.at[1];
     this.width = data.size[0];
     this.height = data.size[1];
-    /** @type {Map<string, Path2D | null>} */
-    this.paths = new Map();
+    /** @type {Map<string, { step: number, pieces: Piece[] }>} */
+    this.kept = new Map();
   }
 
-  /** @param {string} layer */
-  path(layer) {
-    let path = this.paths.get(layer);
-    if (path === undefined) {
-      path = this.make(layer);
-      this.paths.set(layer, path);
-    }
-    return path;
+  /** Give the paths of a layer, no finer than a view shows it: one of an area, several of lines.
+   * @param {string} layer @param {number} least steps of the grid that a view tells apart
+   * @param {string} use what for: each use has paths of its own */
+  pieces(layer, least, use) {
+    // They serve until the view is twice as near or as far; others take their place then.
+    const step = least < 2 ? 1 : 2 ** Math.floor(Math.log2(least));
+    const key = `${layer} ${use}`;
+    const kept = this.kept.get(key);
+    if (kept?.step === step) return kept.pieces;
+    const pieces = this.make(layer, step);
+    this.kept.set(key, { step, pieces });
+    return pieces;
   }
 
-  /** @param {string} layer */
-  make(layer) {
+  /** @param {string} layer @param {number} step @returns {Piece[]} */
+  make(layer, step) {
     const [kind, shore] = layer.split("-");
     const lines = /** @type {Record<string, any>} */ (this.data)[kind];
-    if (!lines) return null;
-    const path = new Path2D();
-    for (const line of lines) {
-      if (shore) addShore(path, line, this.data.edge);
-      else addLine(path, line);
-      if (!shore && (kind === "land" || kind === "lake")) path.closePath();
+    if (!lines) return [];
+    const { edge } = this.data;
+    if (!shore && (kind === "land" || kind === "lake")) {
+      const path = new Path2D();
+      for (const line of lines) {
+        addPoints(path, thinned(line, step, edge));
+        path.closePath();
+      }
+      return [{ path, box: [edge[0], edge[1], edge[2], edge[3]] }];
     }
-    return path;
+    /** @type {Map<number, Piece>} */
+    const squares = new Map();
+    const [wide, high] = [this.width / SQUARES, this.height / SQUARES];
+    for (const line of lines) {
+      const points = thinned(line, step, edge);
+      for (const run of shore ? shores(points, edge) : [points]) {
+        for (const part of parted(run)) {
+          const square = Math.floor(part[0] / wide) + SQUARES * Math.floor(part[1] / high);
+          const piece = squares.get(square) ?? { path: new Path2D(), box: boxOf(part) };
+          addPoints(piece.path, part);
+          piece.box = around(piece.box, boxOf(part));
+          squares.set(square, piece);
+        }
+      }
+    }
+    return [...squares.values()];
   }
 
   /** @param {View} view */
@@ -57,35 +83,74 @@ export class Cell {
   }
 }
 
-/** @param {Path2D} path @param {Line} line */
-function addLine(path, line) {
-  let x = line[0];
-  let y = line[1];
-  path.moveTo(x, y);
+/** Give the points of a line, x and y in turn, without those nearer than `step` to the one before.
+ * Its ends stay, and what lies on the edge at which cells meet.
+ * @param {Line} line @param {number} step @param {Edge} edge @returns {number[]} */
+export function thinned(line, step, [left, top, right, bottom]) {
+  let [x, y] = line;
+  const points = [x, y];
+  let [lastX, lastY] = line;
   for (let i = 2; i < line.length; i += 2) {
     x += line[i];
     y += line[i + 1];
-    path.lineTo(x, y);
+    const isNear = Math.abs(x - lastX) < step && Math.abs(y - lastY) < step;
+    const isEdge = x === left || x === right || y === top || y === bottom;
+    if (isNear && !isEdge && i < line.length - 2) continue;
+    points.push(x, y);
+    lastX = x;
+    lastY = y;
   }
+  return points;
+}
+
+/** @param {Path2D} path @param {number[]} points */
+function addPoints(path, points) {
+  path.moveTo(points[0], points[1]);
+  for (let i = 2; i < points.length; i += 2) path.lineTo(points[i], points[i + 1]);
 }
 
 /** Follow a ring, but lift the pen where it runs along the edge the cell was cut at.
- * @param {Path2D} path @param {Line} line @param {Edge} edge */
-function addShore(path, line, [left, top, right, bottom]) {
-  let x = line[0];
-  let y = line[1];
+ * @param {number[]} points @param {Edge} edge @returns {number[][]} */
+export function shores(points, [left, top, right, bottom]) {
+  /** @type {number[][]} */
+  const runs = [];
+  let [x, y] = points;
   let down = false;
-  for (let i = 2; i < line.length; i += 2) {
-    const nextX = x + line[i];
-    const nextY = y + line[i + 1];
+  for (let i = 2; i < points.length; i += 2) {
+    const [nextX, nextY] = [points[i], points[i + 1]];
     const cut =
       (nextX === x && (x === left || x === right)) || (nextY === y && (y === top || y === bottom));
     if (!cut) {
-      if (!down) path.moveTo(x, y);
-      path.lineTo(nextX, nextY);
+      if (down) runs[runs.length - 1].push(nextX, nextY);
+      else runs.push([x, y, nextX, nextY]);
     }
     down = !cut;
     x = nextX;
     y = nextY;
   }
+  return runs;
 }
+
+/** Part a long line, so that what lies outside a view need not be drawn; parts share their ends.
+ * @param {number[]} points @returns {Generator<number[]>} */
+function* parted(points) {
+  for (let from = 0; from === 0 || from < points.length - 2; from += LONGEST)
+    yield points.slice(from, from + LONGEST + 2);
+}
+
+/** @param {number[]} points @returns {Edge} */
+function boxOf(points) {
+  /** @type {Edge} */
+  let box = [points[0], points[1], points[0], points[1]];
+  for (let i = 2; i < points.length; i += 2)
+    box = around(box, [points[i], points[i + 1], points[i], points[i + 1]]);
+  return box;
+}
+
+/** @param {Edge} one @param {Edge} other @returns {Edge} */
+const around = (one, other) => [
+  Math.min(one[0], other[0]),
+  Math.min(one[1], other[1]),
+  Math.max(one[2], other[2]),
+  Math.max(one[3], other[3]),
+];

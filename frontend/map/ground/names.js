@@ -234,10 +234,14 @@ function choose(plan, frame, taken, markers) {
   );
   const hidden = (/** @type {Place} */ place, by = 0) =>
     boxesOf(place).reduce((sum, box) => sum + markers.overlap(pad(box, by)), 0);
-  const free = possible.find((place) => hidden(place) === 0);
+  const near = possible.filter(({ line }) => !line);
+  const free = near.find((place) => hidden(place) === 0);
   if (free || !plan.must) return free;
   const area = plan.width * plan.height;
-  if (plan.dot) return possible.find((place) => hidden(place, -AIR) <= CORNER * area);
+  if (plan.dot) {
+    const beside = near.find((place) => hidden(place, -AIR) <= CORNER * area);
+    return beside ?? possible.find((place) => place.line && hidden(place) === 0);
+  }
   // What is great keeps its name even where markers crowd it.
   const [least] = possible.sort((one, other) => hidden(one) - hidden(other));
   return least && hidden(least) <= COVERED * area ? least : undefined;
@@ -283,4 +287,10 @@ function settle(element, plan) {
   style.left = `${Math.round(box[0] - plan.x)}px`;
   style.top = `${Math.round(box[1] - plan.y)}px`;
   style.width = `${Math.ceil(plan.width)}px`;
+  element.querySelector("i")?.remove();
+  const { line } = plan.place;
+  if (!line) return;
+  const leader = L.DomUtil.create("i", "", element);
+  leader.style.width = `${Math.hypot(...line)}px`;
+  leader.style.transform = `rotate(${Math.atan2(line[1], line[0])}rad)`;
 }

@@ -23,6 +23,9 @@ const MOST_PIXELS = 16_700_000;
 const TINT = 96; // pixels of the radius of a town's tint, drawn in every size
 const CORE = 0.15; // of its radius is full
 const FADING = 1.5; // how much further the tint reaches than an even one of the same ground
+const FINEST = 1; // pixels of the canvas: a bend that is shorter is not seen
+const BROAD = 0.35; // nor, of a broad line, one that is shorter than this share of its width
+const THIN = 2.5; // pixels of the canvas
 const DARK_RELIEF = 0.6; // of relief's strength by night, whose ground is dark already
 
 /** What to paint, from the bottom up: layer, colour, and line width in pixels by zoom.
@@ -173,26 +176,40 @@ function paint(context, content, sheet) {
 /** @param {CanvasRenderingContext2D} context @param {typeof UNDER} layers
  * @param {Record<string, string>} colours @param {{ cell: Cell, aside: number }[]} cells
  * @param {Sheet} sheet */
-function stroke(context, layers, colours, cells, { zoom, ratio, world, corner }) {
+function stroke(context, layers, colours, cells, sheet) {
+  const { width, height, zoom, ratio, world, corner } = sheet;
   for (const [layer, colour, widthAt] of layers) {
     const thickness = widthAt ? widthAt(zoom) * ratio : 0;
     if (widthAt && !thickness) continue;
     context[widthAt ? "strokeStyle" : "fillStyle"] = colours[colour];
+    // Round corners of a thin line are not seen, and cost most of its painting.
+    context.lineJoin = thickness > THIN ? "round" : "bevel";
+    const finest = Math.max(FINEST, thickness * BROAD);
     for (const { cell, aside } of cells) {
-      const path = cell.path(layer);
-      if (!path) continue;
       const scale = (world * ratio) / cell.grid;
+      const pieces = cell.pieces(layer, finest / scale, colour);
       const x = cell.x * scale + (aside - corner.x) * ratio;
       const y = cell.y * scale - corner.y * ratio;
       context.setTransform(scale, 0, 0, scale, x, y);
-      if (widthAt) {
-        context.lineWidth = thickness / scale;
-        context.stroke(path);
-      } else context.fill(path);
+      if (widthAt) context.lineWidth = thickness / scale;
+      const seen = [-thickness - x, -thickness - y, width + thickness - x, height + thickness - y];
+      for (const { path, box } of pieces) {
+        if (!meet(box, seen, scale)) continue;
+        if (widthAt) context.stroke(path);
+        else context.fill(path);
+      }
     }
   }
   context.setTransform(1, 0, 0, 1, 0, 0);
 }
+
+/** Whether a box meets another, both west, north, east and south, the first in steps of `scale`.
+ * @param {number[]} box @param {number[]} other @param {number} scale */
+const meet = (box, other, scale) =>
+  box[2] * scale >= other[0] &&
+  box[3] * scale >= other[1] &&
+  box[0] * scale <= other[2] &&
+  box[1] * scale <= other[3];
 
 /** @param {CanvasRenderingContext2D} context @param {Tile[]} tiles @param {Sheet} sheet
  * @param {number} copy of the world */

@@ -6,8 +6,9 @@ import { around } from "./taken.js";
 
 /**
  * @typedef {import("./taken.js").Box} Box
- * @typedef {{ box: Box, boxes?: Box[], path?: string, x?: number, y?: number }} Place where a name
- *   may stand: one box, or the boxes along a path
+ * @typedef {{ box: Box, boxes?: Box[], path?: string, x?: number, y?: number,
+ *   line?: [number, number] }} Place where a name may stand: one box, or the boxes along a path;
+ *   far from its dot at the end of a line, whose end is given from the dot
  * @typedef {object} Plan
  * @property {string} key the same for the same name at the same place
  * @property {string} kind @property {string} text @property {string} font
@@ -65,6 +66,17 @@ const SHIFTS = [
   [-0.45, -0.15],
   [0.45, -0.15],
 ];
+
+// Sides of a capital on which its name may stand farther off, and how far in pixels.
+const FAR = [
+  [1, 0],
+  [-1, 0],
+  [0.8, -0.8],
+  [0.8, 0.8],
+  [-0.8, -0.8],
+  [-0.8, 0.8],
+];
+const LINES = [30, 46];
 
 /** @param {number} zoom */
 export function neededAt(zoom) {
@@ -203,8 +215,26 @@ export function cityPlan({ city, weight, x, y }, language, frame, must = false) 
     weight,
     dot: around(x, y, 8, 8),
     suburbs: frame.zoom < 9.5 ? around(x, y, suburbs * 2, suburbs * 2) : null,
-    places: boxes.map(([east, down]) => ({ box: around(x + east, y + down, width, height) })),
+    places: [
+      ...boxes.map(([east, down]) => ({ box: around(x + east, y + down, width, height) })),
+      ...(city[3] ? farPlaces(x, y, width, height) : []),
+    ],
   };
+}
+
+/** Where the name of a capital may stand whose dot is crowded: at the end of a line from there.
+ * @param {number} x @param {number} y @param {number} width @param {number} height
+ * @returns {Place[]} */
+function farPlaces(x, y, width, height) {
+  return LINES.flatMap((long) =>
+    FAR.map(([east, down]) => {
+      const middle = [x + east * (long + width / 2), y + down * (long + height / 2)];
+      const box = around(middle[0], middle[1], width, height);
+      // The line ends a little before the name.
+      const line = /** @type {[number, number]} */ ([east * (long - 2), down * (long - 2)]);
+      return { box, line };
+    }),
+  );
 }
 
 /** Break a long name near its middle when its country is narrow for it.
