@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
+from streamlit.components.v2 import component
 
 from accr_map.i18n import mark
 from accr_map.server.assets import own_file
@@ -32,10 +33,10 @@ def _part(name: str, script: str) -> Callable[..., ComponentResult]:
     thirty kinds of tables, which took an eighth of a run.
     """
     loader = _LOADER % own_file(script).name
-    component = st.components.v2.component(name, js=loader, isolate_styles=False)
+    draw: Callable[..., ComponentResult] = component(name, js=loader, isolate_styles=False)
 
     def drawn(key: str, data: Mapping[str, Any], **calls: Callable[[], None]) -> ComponentResult:
-        return component(key=key, data=[data], **calls)
+        return draw(key=key, data=[data], **calls)
 
     return drawn
 
