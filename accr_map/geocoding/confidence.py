@@ -79,11 +79,16 @@ def is_sure(match: Match) -> bool:
 
 
 def is_near(answer: Answer, match: Match) -> bool | None:
-    """Tell whether an answer lies in the gazetteer's town; None when there is no sure town."""
-    if not is_sure(match) or match.precision == precision.REGION:
+    """Tell whether an answer lies in the gazetteer's town; None when there is no sure town.
+
+    A town that only its name tells is confirmed by an answer near it, and denies none far away.
+    """
+    is_named = match.is_placed and notes.NAME_ALONE in match.notes
+    if match.precision == precision.REGION or not (is_sure(match) or is_named):
         return None
     away = distance_km(answer.latitude, answer.longitude, match.latitude, match.longitude)
-    return bool(away <= match.radius_km + precision.RADIUS_KM[answer.precision])
+    near = bool(away <= match.radius_km + precision.RADIUS_KM[answer.precision])
+    return near if near or is_sure(match) else None
 
 
 def is_same(answer: Answer, other: Answer) -> bool:

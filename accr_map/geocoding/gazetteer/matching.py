@@ -13,10 +13,13 @@ from dataclasses import dataclass, replace
 from accr_map.geo.distance import distance_km
 from accr_map.geocoding.gazetteer import notes
 from accr_map.geocoding.gazetteer.match import Match
+from accr_map.geocoding.gazetteer.names import begins_with, key, spellings
 from accr_map.geocoding.gazetteer.question import Question
 from accr_map.geocoding.gazetteer.store import Place, Tables
 from accr_map.geocoding.gazetteer.surroundings import (
     CANDIDATES_KEPT,
+    CITY,
+    WIDE_KM,
     Surroundings,
     in_countries,
 )
@@ -25,9 +28,8 @@ from accr_map.geocoding.gazetteer.surroundings import (
 SAME_PLACE_KM = 15.0
 # A city this many times larger than its namesakes is the likeliest, for a person to confirm.
 FAR_LARGER = 20.0
-CITY = 100_000
-# What may be further away than this is looked at by a person.
-WIDE_KM = 20.0
+# So many names that begin like one are looked at, those of the largest places.
+_BEGUN = 30
 # What is too unsure, or too wide, to be accepted.
 _FOR_REVIEW = 0.45
 # A place that everything known contradicts.
@@ -50,6 +52,8 @@ def answer(question: Question, tables: Tables) -> Match:
     larger = [_as_wide_as(match, around) for match in fine]
     others = (around.by_spelling(), sooner, _area_of_code(around, doubtful), *larger, doubtful)
     placed = next((match for match in others if match and match.is_placed), None)
+    if not placed and not matches:
+        placed = _by_like_name(question, around, tables)
     placed = placed or around.middle() or doubtful or Match(notes=(notes.NOT_FOUND,))
     return _finished(_with_doubt(placed, doubtful), question)
 
@@ -123,7 +127,9 @@ def _by_name(name: str, question: Question, around: Surroundings, tables: Tables
         return Match(notes=(why,), candidates=candidates, matched=name)
     decided = any(not _is_same_place(other, chosen) for other in ruled_out)
     reasons, confidence = _how_sure(chosen, rival, decided=decided)
-    if (decided and around.is_only_wide(chosen.place)) or around.lacks_code(chosen.place):
+    if around.is_name_alone(name, chosen.place, decided=decided):
+        reasons, confidence = (*reasons, notes.NAME_ALONE), min(confidence, _FOR_REVIEW)
+    if around.lacks_code(chosen.place):
         confidence = min(confidence, _FOR_REVIEW)
     match = Match.of_place(chosen.place, confidence)
     return replace(
@@ -134,6 +140,32 @@ def _by_name(name: str, question: Question, around: Surroundings, tables: Tables
         is_confirmed=chosen.support > 0 and not chosen.contradictions,
         candidates=candidates,
     )
+
+
+def _by_like_name(question: Question, around: Surroundings, tables: Tables) -> Match | None:
+    """Answer with a place of a longer, shorter or older spelling, for a person to confirm.
+
+    None unless all places of such a name that nothing contradicts are one place.
+    """
+    for name in question.names:
+        rows = dict.fromkeys(
+            row for other in spellings(name) for row, _ in tables.named(other)
+        ) or dict.fromkeys(row for row in tables.beginning(name, _BEGUN) if len(key(name)) > 4)
+        places = [
+            place
+            for place, _ in in_countries([(row, True) for row in rows], question.countries, tables)
+            if not around.weigh(place)[1] and begins_with(place.name, (name, *spellings(name)))
+        ]
+        best = max(places, key=lambda place: place.population, default=None)
+        if best and all(_is_near(best, place) for place in places):
+            match = Match.of_place(best, _FOR_REVIEW)
+            return replace(
+                match,
+                notes=(*match.notes, notes.SPELLING),
+                radius_km=max(match.radius_km, around.postal_distance_km(best), 1.25 * WIDE_KM),
+                candidates=tuple(places[:CANDIDATES_KEPT]),
+            )
+    return None
 
 
 def _parted(namesakes: list[_Namesake]) -> tuple[list[_Namesake], list[_Namesake]]:
@@ -190,6 +222,9 @@ def _finished(match: Match, question: Question) -> Match:
 
 
 def _is_same_place(namesake: _Namesake, other: _Namesake) -> bool:
-    one, two = namesake.place, other.place
+    return _is_near(namesake.place, other.place)
+
+
+def _is_near(one: Place, two: Place) -> bool:
     away = distance_km(one.latitude, one.longitude, two.latitude, two.longitude)
     return bool(away <= SAME_PLACE_KM) and one.country == two.country

@@ -7,6 +7,7 @@ spaces do not count, `St` is `Saint`, `lez` and `lès` are `les`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from babel import Locale
@@ -16,6 +17,9 @@ from accr_map.i18n.folding import HAN, SHORT_FORMS, fold
 
 _WORDS = {**SHORT_FORMS, "lez": "les", "ss": "sous", "s": "sur", "nd": "notredame"}
 _WORD = re.compile(r"[^\W_]+")
+# Words between the names of two communes that became one.
+_JOINED = re.compile(r"\s+(?:i|y|e|et|and|und|en|és|&)\s+|\s*/\s*", re.IGNORECASE)
+_SOUNDS = (str.maketrans("bB", "vV"), str.maketrans("vV", "bB"))
 # "CEDEX 03", and boxes such as "BP 56": parts of a postal line that name no place.
 _CEDEX, _BOX = r"\bc[ée]dex\b", r"\b(?:bp|b\.p\.|cs|tsa)\s*\d[\d ]*"
 _CEDEX_TO_THE_END = re.compile(rf"{_CEDEX}.*$|{_BOX}", re.IGNORECASE)
@@ -104,6 +108,23 @@ def localities(text: str) -> list[str]:
     return list(dict.fromkeys(name for name in names if key(name)))
 
 
+def spellings(name: str) -> list[str]:
+    """List other ways to write a name, for lists that do not have it as it is.
+
+    `Vimbodí i Poblet`, a merged commune, is Vimbodí in older ones; Galician and Castilian write
+    one sound as b or v, so that `Acibeiro` is Aciveiro.
+    """
+    first = _JOINED.split(name)[0]
+    others = [first, *(part.translate(table) for part in (name, first) for table in _SOUNDS)]
+    return [other for other in dict.fromkeys(others) if other != name and len(key(other)) > 3]
+
+
+def begins_with(name: str, wanted: Iterable[str]) -> bool:
+    """Tell whether the first words of a name are one of the names wanted."""
+    words, keys = _WORD.findall(name), {key(other) for other in wanted}
+    return any(key(" ".join(words[:number])) in keys for number in range(1, len(words) + 1))
+
+
 def larger_places(text: str) -> tuple[str, ...]:
     """List the names of a locality field that stand for the larger place around the first.
 
@@ -156,6 +177,11 @@ def latin_chinese_parts(text: str) -> list[str]:
     parts = [part.strip() for part in parts if key(part) and not _LATIN_WAY.search(part)]
     large_first = len(parts) > 1 and re.search(r"\b(?:Sheng|Province)$", parts[0], re.I)
     return parts if large_first else parts[::-1]
+
+
+def names_chinese_kind(name: str) -> bool:
+    """Tell whether the name of a Chinese division ends in its kind: `抚松县`, `Fusong Xian`."""
+    return chinese_stem(name) != name or latin_chinese_stem(name) != name
 
 
 def latin_chinese_stem(name: str) -> str:

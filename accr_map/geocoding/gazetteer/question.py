@@ -53,6 +53,11 @@ class Question:
     from_site_name: bool = False
     names_town: bool = False
 
+    @property
+    def is_asked(self) -> bool:
+        """Tell whether anything is asked for, not only the country."""
+        return bool(self.names or self.postal_code)
+
     @classmethod
     def from_fields(cls, fields: Mapping[str, str], countries: Sequence[str] = ()) -> Question:
         """Read a question from fields named as in `sites.csv`; empty text is unknown."""
@@ -92,7 +97,7 @@ class Question:
         return cls(
             names=tuple(dict.fromkeys(names)),
             postal_code=_code(fields.get("postal_code", ""), ("CN",)),
-            areas=tuple(dict.fromkeys([*larger, *(f"{name} shi" for name in larger)])),
+            areas=tuple(unit for unit in units if not inner or unit != inner[-1]),
             countries=("CN",),
             larger=tuple(larger),
             names_town=bool(names),

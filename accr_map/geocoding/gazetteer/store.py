@@ -20,6 +20,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from accr_map.cache_folder import cache_folder, write_whole
+from accr_map.geo.distance import distance_km
 from accr_map.geocoding.gazetteer.names import key, with_territories
 
 FOLDER = Path(__file__).parent
@@ -71,6 +72,7 @@ class Tables:
     def __init__(self, folder: Path = FOLDER) -> None:
         self.folder = folder
         self._areas: dict[str, dict[str, list[Area]]] = {}
+        self._countries: dict[str, Area | None] = {}
 
     def named(self, name: str) -> list[tuple[int, bool]]:
         """Return (row of a place, whether this is its own name) for a name, in any country."""
@@ -113,6 +115,11 @@ class Tables:
             **text,
         )
 
+    def points(self, rows: list[int]) -> np.ndarray:
+        """Return latitude and longitude of some rows, in degrees: one row each."""
+        columns = (self._places[axis][rows] for axis in ("latitude", "longitude"))
+        return np.column_stack(list(columns)) / DEGREE
+
     def countries_of(self, rows: list[int]) -> list[str]:
         """Return the country codes of some rows, without reading the rest of them."""
         return [self._places["country"][row].as_py() for row in rows]
@@ -151,6 +158,22 @@ class Tables:
         for code in with_territories(country):
             areas_named += self._areas_of(code).get(key(name), [])
         return areas_named
+
+    def country(self, code: str) -> Area | None:
+        """Return the circle around all areas of a country; None if it has none."""
+        if code not in self._countries:
+            self._countries[code] = self._circle(code)
+        return self._countries[code]
+
+    def _circle(self, code: str) -> Area | None:
+        areas = {area.code: area for named in self._areas_of(code).values() for area in named}
+        if not areas:
+            return None
+        points = np.array([(area.latitude, area.longitude) for area in areas.values()])
+        latitude, longitude = points.min(axis=0) / 2 + points.max(axis=0) / 2
+        away = distance_km(points[:, 0], points[:, 1], latitude, longitude)
+        radius = float(np.max(away + [area.radius_km for area in areas.values()]))
+        return Area(code, code, float(latitude), float(longitude), radius)
 
     @cached_property
     def _places(self) -> Columns:

@@ -65,7 +65,7 @@ def test_finds_a_name_however_it_is_written(query, country, latitude, longitude)
         ("Via Fontana 2, 42048 Rubiera (RE), Italia", "Rubiera", "IT"),
         ("Zámek 8/8, 591 02 Žďár nad Sázavou, Česko", "Žďár nad Sázavou", "CZ"),
         ("1 St Heliers Street, Abbotsford, Victoria 3067, Australia", "Abbotsford", "AU"),
-        ("中国江苏省南通市崇川区唐闸河东路", "Nantong", "CN"),
+        ("中国江苏省南通市崇川区唐闸河东路", "Chongchuan", "CN"),
         ("Saint-Denis, La Réunion", "Saint-Denis", "RE"),
     ],
 )
@@ -98,6 +98,78 @@ def test_a_postal_code_without_its_zero_decides_between_homonyms():
     assert away_km(GAZETTEER.geocode(fields), 48.82, 2.43) < 5
     ambronay = GAZETTEER.geocode({"locality": "Ambronay", "postal_code": "1500", "country": "FR"})
     assert ambronay.raw["confidence"] > 0.9
+
+
+@pytest.mark.parametrize(
+    ("fields", "accepted"),
+    [
+        ({"locality": "Inzigkofen", "country": "DE"}, False),
+        ({"locality": "Inzigkofen", "region": "Baden-Württemberg", "country": "DE"}, False),
+        ({"locality": "Inzigkofen", "postal_code": "72514", "country": "DE"}, True),
+        ({"locality": "München", "country": "DE"}, True),
+        ({"locality": "Sant Cugat Sesgarrigues", "country": "ES"}, True),
+        ({"locality": "Schengen", "country": "LU"}, True),
+        ({"locality": "抚松县", "region": "吉林省", "country": "CN"}, True),
+    ],
+)
+def test_a_village_that_hardly_more_than_its_name_tells_is_for_a_person(fields, accepted):
+    match = GAZETTEER.match(fields)
+    assert match.is_placed
+    assert (notes.NAME_ALONE not in match.notes) == accepted
+
+
+def test_a_region_is_not_what_tells_a_place_that_lies_far_from_it():
+    # Kalo Chorio (Kapouti) has no known area and lies 57 km from that of Larnaca.
+    match = GAZETTEER.match({"locality": "Kalo Chorio", "region": "Larnaca", "country": "CY"})
+    assert away_km(match, 34.9285, 33.5362) < 1
+    assert match.confidence < REVIEW_BELOW
+
+
+@pytest.mark.parametrize(
+    ("fields", "latitude", "longitude"),
+    [
+        # The list of postal codes has the village 34 km away, in the plain.
+        ({"locality": "Cismon del Grappa", "postal_code": "36029", "country": "IT"},
+         45.920, 11.728),
+        # The second source has the middle of the prefecture and of the governorate.
+        ({"locality": "Xining", "region": "Qinghai", "country": "CN"}, 36.626, 101.757),
+        ({"locality": "Goubellat", "region": "Béja", "country": "TN"}, 36.542, 9.663),
+    ],
+)  # fmt: skip
+def test_two_points_of_one_place_are_no_homonyms(fields, latitude, longitude):
+    match = GAZETTEER.match(fields)
+    assert away_km(match, latitude, longitude) < 3
+    assert match.confidence >= REVIEW_BELOW
+
+
+def test_what_is_not_found_in_a_small_country_is_somewhere_in_it():
+    match = GAZETTEER.match({"locality": "Zzzz", "country": "MT"})
+    assert (match.precision, notes.COUNTRY in match.notes) == ("region", True)
+    assert away_km(match, 36.07, 14.23) < match.radius_km < 50
+    assert match.confidence < REVIEW_BELOW
+    assert not GAZETTEER.match({"locality": "Zzzz", "country": "DE"}).is_placed
+    assert not GAZETTEER.match({"country": "MT"}).is_placed
+
+
+def test_a_name_without_a_kind_is_that_of_the_province_before_its_city():
+    match = GAZETTEER.match({"locality": "Fusong", "region": "Jilin", "country": "CN"})
+    assert away_km(match, 42.325, 127.274) < 1
+    assert notes.CONTRADICTED not in match.notes
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "latitude", "longitude"),
+    [
+        ("Vimbodí i Poblet", "ES", 41.40, 1.05),
+        ("Bovington", "GB", 50.70, -2.235),
+        ("Acibeiro", "ES", 42.60, -8.31),
+    ],
+)
+def test_merged_longer_and_older_names_are_found_for_a_person(name, country, latitude, longitude):
+    match = GAZETTEER.match({"locality": name, "country": country})
+    assert away_km(match, latitude, longitude) <= match.radius_km
+    assert notes.SPELLING in match.notes
+    assert match.confidence < REVIEW_BELOW
 
 
 def test_homonyms_are_not_chosen_between_silently():
@@ -148,7 +220,7 @@ def test_an_answer_that_is_only_the_larger_place_is_as_wide_and_reviewed():
     ("locality", "matched", "is_whole"),
     [
         ("北京市东城区沙滩", "东城区", True),
-        ("Chongchuan Qu, Nantong Shi", "Chongchuan", True),
+        ("Chongchuan Qu, Nantong Shi", "Chongchuan Qu", True),
         ("江苏省南通市某某区", "南通市", False),
         ("Nowhere District, Guangzhou City, Guangdong Province", "Guangzhou", False),
         ("景德镇市", "景德镇市", True),
