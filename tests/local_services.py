@@ -156,6 +156,16 @@ def ign(point=POINT, *, name="Abbaye d'Ambronay", **more):
     return _collection(point, properties)
 
 
+def parcel(point=POINT, **more):
+    """An answer of the Géoplateforme's /search?index=parcel."""
+    properties = {
+        "id": "01007000AB0123", "departmentcode": "01", "municipalitycode": "007",
+        "oldmunicipalitycode": "000", "districtcode": "000", "section": "AB", "sheet": "01",
+        "number": "0123", "city": "Ambronay", "_score": 1.0, "_type": "parcel",
+    } | more  # fmt: skip
+    return _collection(point, properties)
+
+
 def wikidata(point=POINT, *, name="Abbaye d'Ambronay", globe="earth"):
     """An answer of Wikidata's api.php to a search with coordinates and terms."""
     terms = {"label": [name], "alias": ["Ambronay Abbey"]}

@@ -12,6 +12,7 @@ import pytest
 
 from accr_map.geocoding.gazetteer import notes
 from accr_map.geocoding.limiter import Limiter
+from accr_map.geocoding.providers import PROVIDERS
 from accr_map.geocoding.transport import Cache
 from tests.local_services import POINT, SITE, ban, nominatim, photon
 
@@ -115,6 +116,27 @@ def test_ban_and_photon_with_wrong_types(local, pipeline, answer):
     assert position.method == "gazetteer"
     assert "Photon: " in position.note
     assert "Base Adresse Nationale: " in position.note
+
+
+NAMED = SITE | {"address": ""}
+OF_ANY_SERVICE = ("forbidden", "too many", "server error", "truncated", "malformed", "cut")
+WRONG_TYPES = (
+    {"features": "none", "query": {"pages": "none"}},
+    {"features": [None], "query": {"pages": [None]}},
+    {"features": [{"geometry": {"coordinates": ["x", "y"]}, "properties": {"toponym": "x"}}],
+     "query": {"pages": [{"title": "Q1", "coordinates": [{"lat": "x", "lon": "y"}]}]}},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["ign", "wikidata"])
+@pytest.mark.parametrize("fault", [*OF_ANY_SERVICE, *WRONG_TYPES])
+def test_the_gazetteer_takes_over_from_a_service_of_names(local, pipeline, code, fault):
+    wrong = (saying(fault), notes.GARBLED) if isinstance(fault, dict) else FAULTS[fault]
+    broken = local()
+    broken.answer, reason = wrong
+    position = pipeline(**{code: broken}).place(NAMED)
+    assert (position.method, position.precision) == ("gazetteer", "locality")
+    assert f"{PROVIDERS[code].title}: {reason}" in position.note
 
 
 def test_nobody_listens(local, pipeline):

@@ -4,7 +4,7 @@ import pytest
 
 from accr_map.geocoding.gazetteer import notes
 from accr_map.geocoding.pipeline import Pipeline
-from tests.local_services import POINT, SITE, ban, ign, nominatim, photon, wikidata
+from tests.local_services import POINT, SITE, ban, ign, nominatim, parcel, photon, wikidata
 
 
 def test_ban_is_asked_for_the_address_within_the_postal_code(local, pipeline):
@@ -160,6 +160,15 @@ def test_a_town_that_is_not_of_its_postal_code_is_reviewed_and_still_bounds_an_a
     assert notes.ANSWERS_DISAGREE in position.note
 
 
+def test_an_answer_near_a_village_that_only_its_name_tells_confirms_it(local, pipeline):
+    village = {"name": "", "locality": "Inzigkofen", "country": "DE"}
+    assert Pipeline().place(village).needs_review
+    near = local().says([nominatim((48.07, 9.18), country="de", rank=16)])
+    assert not pipeline(nominatim=near).place(village).needs_review
+    far = local().says([nominatim((48.1, 11.6), country="de", rank=16)])
+    assert notes.FAR_FROM_TOWN not in pipeline(nominatim=far).place(village).note
+
+
 def test_nothing_at_all_is_an_empty_row_for_review():
     row = Pipeline().place({"name": "", "country": ""}).row()
     assert row["latitude"] == row["precision"] == row["method"] == ""
@@ -186,6 +195,40 @@ def test_a_namesake_far_from_the_town_is_not_taken(local, pipeline, code, answer
     site = SITE | {"name": "Abbaye d'Ambronay", "address": ""}
     position = pipeline(**{code: local().says(answer((43.6, 1.44)))}).place(site)
     assert position.method != code or position.needs_review
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Parcelle AB 123",
+        "cadastre : section AB n° 123",
+        "Le Bourg, parcelle cadastrée AB n° 0123",
+        "01007000AB0123",
+    ],
+)
+def test_a_number_of_the_land_register_is_asked_as_one(local, pipeline, address):
+    service = local().says(parcel())
+    position = pipeline(ign=service).place(SITE | {"address": address})
+    (_, words) = service.asked[0]
+    assert words == {"index": "parcel", "departmentcode": "01", "municipalitycode": "007",
+                     "oldmunicipalitycode": "000", "section": "AB", "number": "0123",
+                     "limit": "1"}  # fmt: skip
+    assert (position.method, position.precision) == ("ign", "site")
+    assert (position.latitude, position.longitude) == POINT
+    assert not position.needs_review
+
+
+def test_another_parcel_than_the_one_asked_for_is_not_taken(local, pipeline):
+    service = local().says(parcel(id="01007000AB0124"))
+    position = pipeline(ign=service).place(SITE | {"name": "", "address": "parcelle AB 123"})
+    assert position.method == "gazetteer"
+
+
+@pytest.mark.parametrize("address", ["12 rue de la Section 4", "Parcelle 12", "section de Marcoux"])
+def test_an_address_that_names_no_parcel_asks_for_none(local, pipeline, address):
+    service = local().says(ign())
+    pipeline(ign=service).place(SITE | {"address": address})
+    assert [words["index"] for _, words in service.asked] == ["poi"]
 
 
 def test_wikidata_answers_nothing_for_a_crater_of_the_moon(local, pipeline):

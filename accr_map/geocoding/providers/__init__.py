@@ -9,7 +9,7 @@ and the translation of its two messages.
 - `base`: `Provider`: what each geocoding service declares in its own module, and how it is
   asked.
 - `by_hand`: Map services that nothing here asks, whose points people copy by hand.
-- `ign`: IGN: places and things of the French map by name, asked at the Géoplateforme.
+- `ign`: IGN: things of the French map by name, and parcels of land, asked at the Géoplateforme.
 - `nominatim`: Nominatim: the search of OpenStreetMap.
 - `photon`: Photon: komoot's search over OpenStreetMap.
 - `wikidata`: Wikidata: sites by their own names, such as abbeys, castles and parks, with
