@@ -96,6 +96,11 @@ def resolve(text: str) -> Place | None:
     return _resolve(text.strip())
 
 
+def meant(text: str) -> Place | None:
+    """Return the place that a text names, else the first that is suggested for it."""
+    return resolve(text) or next(iter(suggest(text, 1)), None)
+
+
 def rounded(text: str) -> str:
     """Round a point as it stands in the address; a name stays as it is: no place is looked up."""
     point = _point(text)

@@ -222,7 +222,7 @@ def _read_year(text: str) -> int | None:
 
 
 def _read_near(text: str) -> str | None:
-    place = nearby.resolve(tidy(text))
+    place = nearby.meant(tidy(text))
     return None if place is None else place.key
 
 

@@ -103,6 +103,23 @@ def test_an_unfinished_name_is_finished():
     assert len(nearby.suggest("sain", limit=3)) == 3
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Bovington", "Bovington Camp"),
+        ("Vimbodí i Poblet", "Vimbodí"),
+        ("Acibeiro", "Aciveiro (Santa Maria)"),
+        ("Abmronay", "Ambronay"),
+    ],
+)
+def test_a_name_that_no_list_has_as_it_is_means_what_is_suggested_first(typed, name):
+    assert nearby.suggest(typed)[0].name == name
+    place = nearby.meant(typed)
+    assert place.name == name
+    assert nearby.resolve(place.key) == place
+    assert nearby.meant("zzzzzzzz") is None
+
+
 def test_an_unfinished_name_is_taken_as_the_first_suggestion():
     first = nearby.suggest("Renne")[0]
     assert first.name == "Rennes"
