@@ -121,12 +121,12 @@ def _by_name(name: str, question: Question, around: Surroundings, tables: Tables
     best, ruled_out = _parted([_Namesake(place, own, *around.weigh(place)) for place, own in named])
     chosen = best[0]
     candidates = tuple(namesake.place for namesake in best + ruled_out)[:CANDIDATES_KEPT]
-    rival = next((other for other in best if not _is_same_place(other, chosen)), None)
-    if rival and not chosen.is_far_larger(rival):
+    rivals = [other for other in best if not _is_same_place(other, chosen)]
+    if rivals and not chosen.is_far_larger(rivals[0]):
         why = notes.CONTRADICTED if chosen.contradictions else notes.AMBIGUOUS
         return Match(notes=(why,), candidates=candidates, matched=name)
     decided = any(not _is_same_place(other, chosen) for other in ruled_out)
-    reasons, confidence = _how_sure(chosen, rival, decided=decided)
+    reasons, confidence = _how_sure(chosen, rivals, decided=decided)
     if around.is_name_alone(name, chosen.place, decided=decided):
         reasons, confidence = (*reasons, notes.NAME_ALONE), min(confidence, _FOR_REVIEW)
     if around.lacks_code(chosen.place):
@@ -181,21 +181,21 @@ def _parted(namesakes: list[_Namesake]) -> tuple[list[_Namesake], list[_Namesake
 
 
 def _how_sure(
-    chosen: _Namesake, rival: _Namesake | None, *, decided: bool
+    chosen: _Namesake, rivals: list[_Namesake], *, decided: bool
 ) -> tuple[tuple[str, ...], float]:
     """Return the reasons for a choice and how sure it is, from 0 to 1.
 
     Args:
         chosen: the place taken.
-        rival: the next namesake, passed over for its size; None without one.
+        rivals: namesakes elsewhere, passed over for their size.
         decided: the facts known ruled out a namesake elsewhere.
     """
     reasons, confidence = [notes.BASIS[chosen.place.basis]], 0.95 if chosen.support else 0.8
-    if rival:
+    if rivals:
         # Another place has it as its own name: only a person can tell. A city whose name is
         # merely an old or foreign one of some village is meant.
         reasons = [*reasons, notes.LARGEST]
-        confidence = _FOR_REVIEW if rival.is_own_name else 0.65
+        confidence = _FOR_REVIEW if any(rival.is_own_name for rival in rivals) else 0.65
     elif decided:
         reasons.append(notes.DECIDED)
     if not chosen.is_own_name:

@@ -188,6 +188,13 @@ def test_a_far_larger_homonym_is_taken_and_said():
     assert len(match.candidates) > 1
 
 
+def test_a_city_with_villages_of_its_name_behind_a_larger_town_goes_to_review():
+    # Yulinshi, which only another source calls Yulin, is larger than the villages named Yulin.
+    match = GAZETTEER.match({"locality": "Yulin", "country": "CN"})
+    assert notes.LARGEST in match.notes
+    assert match.confidence < REVIEW_BELOW
+
+
 def test_a_namesake_is_passed_over_only_for_a_person_to_confirm():
     assert GAZETTEER.match({"locality": "Nantong", "country": "CN"}).confidence < 0.5
 
