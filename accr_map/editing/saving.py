@@ -136,16 +136,6 @@ def undoable(folder: Path) -> Saved | None:
     return standing[-1] if standing else None
 
 
-def recover(folder: Path) -> None:
-    """Finish a save that was cut short, or clear away what it had only begun.
-
-    Raises:
-        InputError: the folder cannot be written.
-    """
-    with _written_under_lock(folder):
-        pass
-
-
 @contextmanager
 def _written_under_lock(folder: Path) -> Iterator[None]:
     copies = copies_of(folder)

@@ -16,6 +16,9 @@ from filelock import FileLock
 from accr_map.errors import GeocodingError
 from accr_map.i18n import mark
 
+# The longest wait for a turn, if the service wants no longer one between two requests.
+_PATIENCE_S = 5.0
+
 BUSY = mark("The service asks to be left alone for {seconds} seconds more.")
 
 
@@ -30,10 +33,9 @@ class BusyError(GeocodingError):
 class Limiter:
     """Turns at one service, shared by all processes that use the same folder."""
 
-    def __init__(self, folder: Path, name: str, interval_s: float, patience_s: float = 5.0) -> None:
+    def __init__(self, folder: Path, name: str, interval_s: float) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.interval_s = interval_s
-        self.patience_s = patience_s
         self._lock = FileLock(folder / f"{name}.lock")
         self._next = folder / f"{name}.next"
 
@@ -47,7 +49,7 @@ class Limiter:
         """
         with self._lock:
             left = self._seconds_left()
-            if left > max(self.patience_s, self.interval_s):
+            if left > max(_PATIENCE_S, self.interval_s):
                 raise BusyError(left)
             self._allow_after(max(left, 0.0) + self.interval_s)
             time.sleep(max(left, 0.0))

@@ -306,9 +306,7 @@ def _slips(word: str) -> Iterator[str]:
 
 
 @per_catalogue
-def nearest_sites(
-    catalogue: Catalogue, site: str, number: int = NEIGHBOURS
-) -> list[tuple[int, float]]:
+def nearest_sites(catalogue: Catalogue, site: str) -> list[tuple[int, float]]:
     """Find the current sites nearest to a site: row and kilometres, nearest first.
 
     Empty if the site has no position.
@@ -318,7 +316,7 @@ def nearest_sites(
     ways = points - points[own]
     squares = np.where(is_current, np.einsum("ij,ij->i", ways, ways), np.nan)
     squares[own] = np.nan
-    some = np.argpartition(squares, min(number, len(squares) - 1))[:number]
+    some = np.argpartition(squares, min(NEIGHBOURS, len(squares) - 1))[:NEIGHBOURS]
     rows = some[np.argsort(squares[some], kind="stable")]
     rows = rows[~np.isnan(squares[rows])]
     km = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(squares[rows]) / 2)

@@ -45,13 +45,10 @@ class FileQueue:
     Args:
         folder: where finished files are kept, under the hash of what decides their bytes.
         most_waiting: how many files may be made or wait; more are refused.
-        longest: seconds after which a file is given up.
     """
 
-    def __init__(
-        self, folder: Path, most_waiting: int = MOST_WAITING, longest: float = _LONGEST_S
-    ) -> None:
-        self.folder, self.most_waiting, self.longest = folder, most_waiting, longest
+    def __init__(self, folder: Path, most_waiting: int = MOST_WAITING) -> None:
+        self.folder, self.most_waiting, self.longest = folder, most_waiting, _LONGEST_S
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="file")
         self._maker = FileMaker()
         self._open: dict[str, Future[bytes]] = {}

@@ -219,14 +219,14 @@ def country(description: str, example: str = "FR", *, required: bool = False) ->
     )
 
 
-def country_list(description: str, example: str = "FR;ES") -> Column:
+def country_list(description: str) -> Column:
     """Build a column of lists of country codes, separated by semicolons."""
 
     def are_countries(cell: str) -> bool:
         return all(map(_is_country, items(cell)))
 
     checks = ((NOT_COUNTRIES, are_countries), (REPEATED, _without_repeats))
-    return Column(description, example, checks=checks, pattern=COUNTRIES, is_list=True)
+    return Column(description, "FR;ES", checks=checks, pattern=COUNTRIES, is_list=True)
 
 
 def url(description: str, example: str) -> Column:

@@ -24,6 +24,8 @@ from accr_map.review import draft
 LIST, ROW = "list", "list-row"
 # A guess that makes fewer sites of rows leaves questions open.
 _MOST = 0.9
+# The bar moves once in so many rows.
+_PACE = 20
 
 
 @dataclass
@@ -119,11 +121,11 @@ def _pipeline() -> Pipeline:
     return Pipeline()
 
 
-def progress(view_text: Any, work: ListWork, pace: int = 20) -> None:
+def progress(view_text: Any, work: ListWork) -> None:
     """Place what has no point, with a bar that tells the rate and the time that remains."""
     started, bar = time.monotonic(), None
     for done, total in work.place():
-        if done % pace == 0 or done == total:
+        if done % _PACE == 0 or done == total:
             rate = done / max(time.monotonic() - started, 0.001)
             words = view_text(done, total, rate, (total - done) / rate)
             bar = bar or st.progress(0.0)

@@ -77,7 +77,7 @@ def test_a_save_killed_at_any_moment_is_whole_or_has_not_begun(folder) -> None:
     subprocess.run(program, check=True)
     seen = []
     for place in sorted(folder.parent.glob("killed-*")):
-        saving.recover(place)
+        saving.ready(place)
         now = state(place)
         assert now in (BEFORE, AFTER), f"{place.name}: {now}"
         assert strays(place) == []
