@@ -161,7 +161,8 @@ def _tell(
             print(text(COLUMN_IS, column=head, field=field))
     for message, values in imported.remarks:
         print(text(message, **values))
-    print("\n".join(folder.mended(imported, words_of)))
+    for line in folder.mended(imported, words_of):
+        print(line)
     for fault in imported.faults[:_MOST_FAULTS]:
         print(fault.text(words_of))
     if len(imported.faults) > _MOST_FAULTS:

@@ -13,6 +13,7 @@ from pathlib import PurePath
 import pandas as pd
 
 from accr_map import geocoding, settings
+from accr_map.file_text import no_formula
 from accr_map.geo.bounds import holding
 from accr_map.i18n import LANGUAGES, Language, language, mark
 from accr_map.imports import words as words_of
@@ -109,7 +110,10 @@ def _tables(imported: Imported) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def _csv(name: str, table: pd.DataFrame) -> bytes:
-    """Write a table: columns in the order of its schema, then its own; empty ones left out."""
+    """Write a table: columns in the order of its schema, then its own; empty ones left out.
+
+    A spreadsheet reads no cell as a formula; whatever reads the folder takes the guard off again.
+    """
     fields = schemas.TABLES[name].columns
     filled = [
         column
@@ -117,7 +121,8 @@ def _csv(name: str, table: pd.DataFrame) -> bytes:
         if (column in fields and fields[column].required) or (table[column] != "").any()
     ]
     order = sorted(filled, key=lambda column: [*fields, *filled].index(column))
-    return Dialect().write([order, *table[order].astype(str).to_numpy().tolist()])
+    cells = table[order].astype(str).map(no_formula)
+    return Dialect().write([order, *cells.to_numpy().tolist()])
 
 
 def _settings(title: str, imported: Imported, mapping: Mapping) -> str:

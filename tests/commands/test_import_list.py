@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import signal
 import subprocess
@@ -128,6 +129,36 @@ def test_what_is_killed_while_it_writes_leaves_no_folder_that_looks_whole(tmp_pa
     assert not (tmp_path / "network").exists()
     assert main(command) == 0
     assert catalogue.load(tmp_path / "network").sites["id"].to_list() == ["rock", "shrine"]
+
+
+FORMULAS = (
+    "nom;pays;latitude;longitude;thème;avis\n"
+    "=1+1;France;47.08;-2.39;+Eau;=A1 b\n'=cité;France;47.09;-2.38;-Vent;-12\n"
+)
+
+
+def test_no_cell_of_the_folder_is_a_formula_and_every_one_is_read_as_it_was(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "list.csv").write_text(FORMULAS, encoding="utf-8")
+    first, second = tmp_path / "first", tmp_path / "second"
+    assert main(["import", str(tmp_path / "list.csv"), "-o", str(first), "--lang", "en"]) == 0
+    assert main(["import", str(first / "sites.csv"), "-o", str(second), "--lang", "en"]) == 0
+    for written in first.glob("*.csv"):
+        with written.open(encoding="utf-8", newline="") as opened:
+            cells = [cell for row in csv.reader(opened) for cell in row]
+        assert not [c for c in cells if c.startswith(("=", "+", "@"))], written.name
+        assert all(re.fullmatch(r"-[\d.]+", c) for c in cells if c.startswith("-")), written.name
+    for folder in (first, second):
+        network = catalogue.load(folder)
+        # A list is somebody's spreadsheet: an apostrophe before a formula is its guard.
+        assert network.sites["name"].to_list() == ["=1+1", "=cité"]
+        assert network.sites["avis"].to_list() == ["=A1 b", "-12"]
+    network = catalogue.load(first)
+    assert network.sites["longitude"].to_list() == [-2.39, -2.38]
+    labels = [facets.facet("theme").label(network, code, language("en"))
+              for code in network.themes["id"]]  # fmt: skip
+    assert labels == ["+Eau", "-Vent"]
 
 
 MUSEUMS = (
