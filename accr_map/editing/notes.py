@@ -23,7 +23,7 @@ _QUOTED = mark("“{name}”")
 
 _LINES = re.compile(r"[ \t\r\n]+")
 #: Columns that name a row, the first that is filled.
-_NAMING = ("name", "label_en", "title_or_page", "title_en", "text", "topic")
+_NAMING = ("name", "label_en", "label", "title_or_page", "title_en", "text", "topic")
 
 Changes = Mapping[str, Sequence[Change]]
 

@@ -86,7 +86,7 @@ def build(file: str, sheet: Sheet, mapping: Mapping) -> Imported:
     fields["postal_code"] = _postal_codes(fields, mapping, mender)
     fields = fields[(mended != "").any(axis=1)]
     fields = _joined(fields, mended, mapping, remarks)
-    vocabularies = vocabularies_of(fields, mapping.language, remarks)
+    vocabularies = vocabularies_of(fields, remarks)
     fields["id"] = _ids(fields, remarks)
     faults = [*placed.faults, *_needed(file, fields, mapping)]
     fields = fields[(fields["name"] != "") & (fields["country"] != "")]

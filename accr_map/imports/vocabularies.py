@@ -15,17 +15,17 @@ _VOCABULARIES = {"themes": "themes", "heritage_type": "heritage_types"}
 
 
 def vocabularies_of(
-    fields: pd.DataFrame, language: str, remarks: list[tuple[str, dict[str, object]]]
+    fields: pd.DataFrame, remarks: list[tuple[str, dict[str, object]]]
 ) -> dict[str, pd.DataFrame]:
     """Turn the list's words for themes and kinds into codes, and keep them as tables.
 
     Args:
         fields: text by field; its columns `themes` and `heritage_type` are rewritten.
-        language: of the words.
         remarks: gets what was left out.
 
     Returns:
-        `themes` and `heritage_types`, those that are used: `id` and the word as the label.
+        `themes` and `heritage_types`, those that are used: `id` and the word as the label, which
+        is said to be in no language: a list may be in any, or in several.
     """
     tables: dict[str, pd.DataFrame] = {}
     for field, table in _VOCABULARIES.items():
@@ -43,7 +43,7 @@ def vocabularies_of(
         used = {code for cell in fields[field].unique() for code in cell.split(";")}
         used_words = {code: word for code, word in labels.items() if code in used}
         tables[table] = pd.DataFrame(
-            {"id": list(used_words), f"label_{language}": list(used_words.values())}, dtype=object
+            {"id": list(used_words), "label": list(used_words.values())}, dtype=object
         )
     return tables
 

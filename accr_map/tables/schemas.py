@@ -275,6 +275,7 @@ THEMES = _table(
         "label_en": free_text("Label in English.", "Music and sound"),
         "label_fr": free_text("Label in French.", "Musique et son"),
         "label_zh": free_text("Label in Chinese.", "音乐与声音"),
+        "label": free_text("Label in the words of a list, in any language.", "Musik"),
         "definition_en": free_text("What it covers, in English.", "Music of all periods."),
         "definition_fr": free_text("What it covers, in French.", "Musiques de toutes époques."),
     },
@@ -290,6 +291,7 @@ HERITAGE_TYPES = _table(
         "label_en": free_text("Label in English.", "Abbey or monastery"),
         "label_fr": free_text("Label in French.", "Abbaye ou monastère"),
         "label_zh": free_text("Label in Chinese.", "修道院"),
+        "label": free_text("Label in the words of a list, in any language.", "Kloster"),
         "family": columns.code(
             [family.code for family in FAMILIES], "Shape by which the map draws it.", "religious"
         ),

@@ -173,7 +173,7 @@ def test_words_become_vocabularies() -> None:
     made = imported("nom;pays;type;thèmes\nA;FR;Moulin à eau;Musique, Danse\nB;FR;;musique\n")
     assert list(made.sites["themes"]) == ["musique;danse", "musique"]
     assert made.vocabularies["themes"].to_dict("list") == {
-        "id": ["musique", "danse"], "label_fr": ["Musique", "Danse"],
+        "id": ["musique", "danse"], "label": ["Musique", "Danse"],
     }  # fmt: skip
     assert list(made.vocabularies["heritage_types"]["id"]) == ["moulin-a-eau"]
 
