@@ -91,5 +91,8 @@ function chips(selection, { names, facets, words, selection: drawn }, rows) {
   return listed;
 }
 
-const labelled = (rows, facet, code) =>
-  rows.facets[facet]?.values.find(([known]) => known === code)?.[1] ?? code;
+/** A code in words, as it is said away from its filter. */
+function labelled({ facets }, facet, code) {
+  const label = facets[facet]?.values.find(([known]) => known === code)?.[1] ?? code;
+  return (facets[facet]?.said ?? "{label}").replace("{label}", () => label);
+}

@@ -937,7 +937,10 @@ var ACCRFilters = (() => {
     if (year) add2("year", words.year.replace("{year}", year), { year: null });
     return listed;
   }
-  var labelled = (rows2, facet, code) => rows2.facets[facet]?.values.find(([known]) => known === code)?.[1] ?? code;
+  function labelled({ facets }, facet, code) {
+    const label = facets[facet]?.values.find(([known]) => known === code)?.[1] ?? code;
+    return (facets[facet]?.said ?? "{label}").replace("{label}", () => label);
+  }
 
   // accr_map/assets/count.js
   function count_default(component) {

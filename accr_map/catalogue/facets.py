@@ -57,7 +57,7 @@ class Facet:
     #: Table of the catalogue that lists its codes in their order, with labels.
     vocabulary: str = ""
     #: Beginnings of the columns of that table in which the search looks.
-    searched: tuple[str, ...] = ("label_",)
+    searched: tuple[str, ...] = ("label",)
     #: Without a table: its codes in their order, with labels.
     words: Mapping[str, str] = field(default_factory=dict)
     #: Key of the facet under whose labels its codes are grouped.
@@ -66,6 +66,8 @@ class Facet:
     is_ordered: bool = False
     #: Whether it is offered as a filter; else only addresses use it.
     is_offered: bool = True
+    #: Whether its labels are numbers, which say nothing without what they count.
+    is_of_numbers: bool = False
     #: How many sites must carry one of its codes before it is offered.
     least: int = 0
     #: Whether the filter is unfolded before anything is chosen in it.
@@ -80,6 +82,12 @@ class Facet:
     def title(self, language: Language) -> str:
         """Return what the filter is called in a language."""
         return self.own_name(language.code) if self.own_name else language.text(self.heading)
+
+    def said(self, label: str, language: Language) -> str:
+        """Return a label, or several, as it is said away from its filter: numbers with a title."""
+        if not self.is_of_numbers:
+            return label
+        return language.text(_TITLED, heading=self.title(language), text=label)
 
     def values(self, catalogue: Catalogue) -> pd.Series:
         """Return the code, or the tuple of codes, of each site."""
@@ -110,6 +118,9 @@ class Facet:
         if self.vocabulary:
             return labels.label(catalogue, self.vocabulary, code, language)
         return language.text(self.words.get(code, "")) or code
+
+
+_TITLED = mark("{heading}: {text}")
 
 
 def _countries_of_each(catalogue: Catalogue) -> pd.Series:
@@ -168,7 +179,7 @@ FACETS: tuple[Facet, ...] = (
     ),
     Facet(
         "decade", "decades", mark("Label or membership"),
-        worked_out=_decade_of_each, name_of=_decade_name, is_ordered=True,
+        worked_out=_decade_of_each, name_of=_decade_name, is_ordered=True, is_of_numbers=True,
     ),
 )  # fmt: skip
 
@@ -206,7 +217,8 @@ def _own(column: OwnColumn, catalogue: Catalogue) -> Facet:
         # A box of one filter is called as the filter is.
         name = partial(_name_of_yes, column)
         return replace(facet, worked_out=_given(codes), name_of=name)
-    if classes := Classes.of(cell_kinds.numbers_of(written)):
+    numbers = cell_kinds.numbers_of(written)
+    if classes := Classes.of(numbers):
         codes = [tuple(map(classes.code, cell_kinds.numbers_of(parts))) for parts in cells]
         ordered = dict.fromkeys(classes.codes, "")
         return replace(
@@ -215,8 +227,9 @@ def _own(column: OwnColumn, catalogue: Catalogue) -> Facet:
             name_of=classes.label,
             words=ordered,
             is_ordered=True,
+            is_of_numbers=True,
         )
-    return replace(facet, worked_out=_given(cells))
+    return replace(facet, worked_out=_given(cells), is_of_numbers=bool(numbers))
 
 
 def _given(codes: list[tuple[str, ...]]) -> Callable[[Catalogue], pd.Series]:

@@ -24,19 +24,19 @@ _CURRENT = set(STATUSES) - set(NOT_CURRENT)
 def named(catalogue: Catalogue, selection: Selection, language: Language) -> str:
     """Name a selection in a few words: what was chosen, or that nothing was."""
     text = language.text
-    parts = [
-        [facets.facet(key, catalogue).label(catalogue, code, language) for code in codes]
-        for key, codes in selection.codes
-        if key != "status" or set(codes) != _CURRENT
-    ]
+    parts: list[str] = []
+    for key, codes in selection.codes:
+        if key != "status" or set(codes) != _CURRENT:
+            facet = facets.facet(key, catalogue)
+            labels = " / ".join(facet.label(catalogue, code, language) for code in codes)
+            parts.append(facet.said(labels, language))
     parts += [
-        [text(EVERY_STATUS)] if selection.every_status else [],
-        [text("“{words}”", words=selection.words)] if selection.words else [],
-        [_nearness(selection, language)] if selection.near else [],
-        [str(selection.year)] if selection.year else [],
+        text(EVERY_STATUS) if selection.every_status else "",
+        text("“{words}”", words=selection.words) if selection.words else "",
+        _nearness(selection, language) if selection.near else "",
+        str(selection.year or ""),
     ]
-    texts = [" / ".join(part) for part in parts if part]
-    return " · ".join(texts) or text("The whole network, today")
+    return " · ".join(filter(None, parts)) or text("The whole network, today")
 
 
 def _nearness(selection: Selection, language: Language) -> str:

@@ -40,6 +40,7 @@ YEAR_WORDS = {
 def facet_rows(catalogue: Catalogue, language: Language) -> bytes:
     """Write the headings, codes and labels of all facets offered as UTF-8 JSON.
 
+    `said` is how a label is said away from its filter, `{label}` standing for it.
     A facet's values come in the order of its counts in `selection.facet_counts`; each is code,
     label, and the heading it stands under with the place in which it is shown before its count
     decides: that of the heading, or its own in a facet that has an order.
@@ -47,6 +48,7 @@ def facet_rows(catalogue: Catalogue, language: Language) -> bytes:
     table = {
         facet.key: {
             "title": facet.title(language),
+            "said": facet.said("{label}", language),
             "values": [
                 [
                     code,

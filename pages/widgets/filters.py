@@ -49,7 +49,8 @@ def chips(view: View) -> Iterator[tuple[str, str, Selection]]:
     for key, codes in selection.codes:
         facet = facets.facet(key, view.catalogue)
         for code in codes:
-            name = facet.label(view.catalogue, code, view.language)
+            label = facet.label(view.catalogue, code, view.language)
+            name = facet.said(label, view.language)
             yield f"{key}-{code}", name, without(selection, facet, code)
     if selection.every_status:
         yield "every-status", text(EVERY_STATUS), replace(selection, every_status=False)

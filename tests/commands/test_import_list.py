@@ -262,5 +262,8 @@ def test_numbers_are_chosen_by_classes_and_yes_by_one_box(tmp_path: Path) -> Non
     rows = apply(network, selection).positions
     assert sorted(network.sites["name"].iloc[rows]) == ["Salle 1", "Salle 2"]
     assert facet_counts(network, selection)[garden.key] == {"yes": 2}
+    # A number says nothing without what it counts.
+    named = describe.named(network, selection, french)
+    assert named == "Jardin · Places assises\u202f: 0 à 49"
     facts = {fact.label: fact for fact in card.describe(network, "salle-0", french, 2026).facts}
     assert [each.text for each in facts["Jardin"].texts] == ["Non"]

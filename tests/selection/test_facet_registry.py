@@ -149,7 +149,8 @@ def test_every_facet_changes_name_address_and_sites(facet, visited):
     assert len(apply(visited, selection)) not in (0, len(apply(visited, Selection())))
     for code in ("en", "fr", "zh"):
         name = named(visited, selection, language(code))
-        assert name == facet.label(visited, CODES[facet.key], language(code))
+        label = facet.label(visited, CODES[facet.key], language(code))
+        assert name == facet.said(label, language(code))
 
 
 @pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.key)
@@ -162,8 +163,9 @@ def test_every_facet_changes_the_residencies_of_a_selection(facet, visited):
 
 @pytest.mark.parametrize(
     ("code", "name"),
-    [("en", "1990 to 1999 / Year not known"), ("fr", "1990 à 1999 / Année inconnue"),
-     ("zh", "1990 至 1999 / 年份未知")],
+    [("en", "Label or membership: 1990 to 1999 / Year not known"),
+     ("fr", "Label ou adhésion\u202f: 1990 à 1999 / Année inconnue"),
+     ("zh", "认证或加入：1990 至 1999 / 年份未知")],
 )  # fmt: skip
 def test_decades_have_their_names_in_the_name_of_a_selection(network, code, name):
     assert named(network, Selection(decades=["1990s", "unknown"]), language(code)) == name
