@@ -12,6 +12,7 @@ from accr_map.catalogue.sound_part import published
 from accr_map.i18n import Language
 from accr_map.server import metrics, state
 from accr_map.server.assets import OWN
+from accr_map.settings import is_watched
 from accr_map.settings.pages import (
     BAR,
     FOOT,
@@ -23,7 +24,7 @@ from accr_map.settings.pages import (
     page_words,
 )
 from pages.registry import RENDERERS
-from pages.shell import links, masthead
+from pages.shell import links, masthead, watching
 from pages.shell.html import Markup, html, put, style
 from pages.shell.view import View, read, reader, write
 from pages.widgets import filters
@@ -47,6 +48,8 @@ def _draw() -> None:
     )
     if st.context.is_embedded:
         style(".stMainBlockContainer { padding: 0.5rem !important; }")
+    if is_watched():
+        watching.follow(served, words)
     try:
         shown = offered(served.catalogue.tables(), settings.pages)
     except DataError as error:

@@ -23,7 +23,7 @@ window.ACCRReview = (() => {
   function start(target, given) {
     map = target;
     go = ACCRBaseMap.mover(map);
-    words = given;
+    words = given.words;
     canvas = L.canvas({ padding: 0.3 });
     circles = L.layerGroup().addTo(map);
     dots = L.layerGroup().addTo(map);
@@ -32,7 +32,9 @@ window.ACCRReview = (() => {
     tooltip = L.tooltip({ opacity: 1, direction: "top", offset: [0, -14] });
     map.on("moveend resize", draw);
     // The button that fits the sites found fits the points here.
-    const button = map.getContainer().querySelector("[data-frame=fit]");
+    const bar = map.getContainer().querySelector(".accr-frames");
+    const button = bar.querySelector("[data-frame=fit]");
+    if (!given.frames) bar.replaceChildren(button);
     button.title = words.fit_to_points;
     button.setAttribute("aria-label", button.title);
     button.addEventListener("click", fit);

@@ -20,6 +20,7 @@ window.ACCRSites = (() => {
   let explain = () => {}; // fills the legend
   let state = { shown: new Uint8Array(0), chosen: "" };
   let wherePlaced = "null"; // the place that is searched, as the server said it
+  let isLoading = true; // whether the rows that the state counts are still to come
   let waiting = null; // the latest state that came before the rows did
   let heard = null; // the latest state that the server said
   let ahead = null; // what the page wants since, until the server shows as much
@@ -93,19 +94,9 @@ window.ACCRSites = (() => {
       if (opened) closeList();
       else if (state.chosen) send("");
     });
-    let failing = null;
     // A page that is opened from a file has the rows in it.
     if (typeof options.rows === "object") receive(options.rows);
-    else {
-      ACCRBaseMap.arriving(new URL(options.rows, document.baseURI), () => {
-        failing = L.DomUtil.create("p", "accr-failing", container);
-        failing.setAttribute("role", "status");
-        failing.textContent = options.words.failing;
-      }).then((table) => {
-        failing?.remove();
-        receive(table);
-      });
-    }
+    else load(options.rows);
     // The frame gets its height after its map: until somebody moves it, it shows the first view.
     let untouched = true;
     for (const hand of ["pointerdown", "wheel", "keydown"]) {
@@ -126,7 +117,25 @@ window.ACCRSites = (() => {
     }).observe(container);
   }
 
+  /** Take the rows of an address, those drawn staying until they are there. */
+  function load(address) {
+    let failing = null;
+    isLoading = true;
+    options.rows = address;
+    ACCRBaseMap.arriving(new URL(address, document.baseURI), () => {
+      failing = L.DomUtil.create("p", "accr-failing", map.getContainer());
+      failing.setAttribute("role", "status");
+      failing.textContent = options.words.failing;
+    }).then((table) => {
+      failing?.remove();
+      // Those of the data before: others have been asked for since.
+      if (address === options.rows) receive(table);
+    });
+  }
+
   function receive(table) {
+    isLoading = false;
+    forget();
     rows = table;
     const count = rows.id.length;
     xs = new Float64Array(count);
@@ -155,6 +164,15 @@ window.ACCRSites = (() => {
       present(latest);
     }
     if (scene) play(scene);
+  }
+
+  /** Forget what is drawn of the rows before, whose numbers are other sites' now. */
+  function forget() {
+    map.closePopup();
+    chosenName.remove();
+    layer.clearLayers();
+    for (const drawn of [index, markers, groupMarkers]) drawn.clear();
+    [lifted, current, presented] = [-1, null, ""];
   }
 
   /** Keep a hand from losing the world. */
@@ -199,6 +217,7 @@ window.ACCRSites = (() => {
     // An answer to an earlier choice brings only the site that is open.
     if (ahead && (next.token ?? 0) >= ahead.token) ahead = null;
     heard = next;
+    if (next.rows && next.rows !== options.rows) load(next.rows);
     present({ ...next, ...ahead });
     return L.layerGroup();
   }
@@ -214,7 +233,7 @@ window.ACCRSites = (() => {
   }
 
   function present(next) {
-    if (!rows) {
+    if (isLoading) {
       waiting = next;
       return;
     }

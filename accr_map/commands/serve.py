@@ -23,6 +23,7 @@ from accr_map.settings import (
     FILE,
     ROOT,
     STRICT,
+    WATCH,
     current,
     data_folder,
 )
@@ -33,6 +34,7 @@ FOLDER_HELP = mark("folder with the data and network.toml of a network (default:
 PORT_HELP = mark("port to listen on (default: {port})")
 ADDRESS_HELP = mark("address to listen on; 0.0.0.0 for all of the machine’s (default: {address})")
 STRICT_HELP = mark("refuse data with any fault, instead of leaving out what has one")
+WATCH_HELP = mark("have open pages follow the files of the folder as they change")
 REPLICAS_HELP = mark("servers behind nginx, one for each core of the machine (default: {n})")
 LOG_HELP = mark("write the log as lines of JSON")
 PORT, ADDRESS, REPLICAS = 8501, "localhost", 1
@@ -45,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: Language) -> None:
     )
     _add_place(parser, words)
     parser.add_argument("--strict", action="store_true", help=words.text(STRICT_HELP))
+    parser.add_argument("--watch", action="store_true", help=words.text(WATCH_HELP))
     replicas_help = words.text(REPLICAS_HELP, n=REPLICAS)
     parser.add_argument("--replicas", type=int, default=REPLICAS, metavar="N", help=replicas_help)
     parser.add_argument("--json-log", action="store_true", help=words.text(LOG_HELP))
@@ -53,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser, words: Language) -> None:
 def add_demo(parser: argparse.ArgumentParser, words: Language) -> None:
     """Add the options of `accr-map demo`."""
     _add_place(parser, words)
-    parser.set_defaults(folder=None, strict=False, replicas=REPLICAS, json_log=False)
+    parser.set_defaults(folder=None, strict=False, watch=False, replicas=REPLICAS, json_log=False)
 
 
 def _add_place(parser: argparse.ArgumentParser, words: Language) -> None:
@@ -86,6 +89,8 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
     if chosen.strict:
         catalogue.load(data_folder(), protected=own.protected, columns=own.columns)
         os.environ[STRICT] = "1"
+    if chosen.watch:
+        os.environ[WATCH] = "1"
     dashboard = ROOT / "dashboard.py"
     if not can_start(dashboard, chosen.address, chosen.port, words):
         return 1

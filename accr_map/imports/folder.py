@@ -224,7 +224,9 @@ def mended(imported: Imported, words: Language) -> list[str]:
     lines = []
     for mending in imported.mendings:
         rows = words.count("{n} row", "{n} rows", mending.rows)
-        pairs = words.listed(f"{visible(old)} → {visible(new)}" for old, new in mending.examples)
+        pairs = words.listed(
+            f"{visible(old)} → {visible(new) or '–'}" for old, new in mending.examples
+        )
         refused = f" ({words.text(_REFUSED)})" if mending.is_refused else ""
         kind = words.text(KINDS[mending.kind])
         lines.append(f"{visible(mending.column)}: {kind}, {rows}{refused}{words.text(': ')}{pairs}")

@@ -23,7 +23,7 @@ from accr_map.tables.faults import WHOLE_FILE, Fault
 from accr_map.tables.reader import Table
 
 IDS_MADE = mark("Rows without an id of their own got one made from their name.")
-JOINED = mark("{rows} rows that share a cell of {column} were joined into {sites} sites.")
+JOINED = mark("Rows that share a cell of {column} are one site: {rows} rows gave {sites}.")
 COUNTRY_UNKNOWN = mark("The country of this row is not known: choose the country of all rows.")
 NO_NAME = mark("This row has no name: it is left out.")
 

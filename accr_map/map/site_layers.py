@@ -140,14 +140,22 @@ class SiteLayer(Layer):
         chosen: id of the site whose card is open; empty for none.
         around: the place whose surroundings are searched; None for none.
         token: of the latest choice on the page that this answers; 0 for none.
+        rows: address of the rows that `shown` counts: when the data change, a map that is open
+            loads others; empty for those it has.
     """
 
     def __init__(
-        self, shown: np.ndarray, chosen: str = "", around: Around | None = None, token: int = 0
+        self,
+        shown: np.ndarray,
+        chosen: str = "",
+        around: Around | None = None,
+        token: int = 0,
+        rows: str = "",
     ) -> None:
         drawn = around and asdict(around)
-        answers = {"token": token} if token else {}
-        super().__init__("ACCRSites", shown=packed(shown), chosen=chosen, around=drawn, **answers)
+        further = {"token": token, "rows": rows}
+        further = {name: value for name, value in further.items() if value}
+        super().__init__("ACCRSites", shown=packed(shown), chosen=chosen, around=drawn, **further)
 
 
 class BaseMap(folium.Map):
@@ -256,6 +264,10 @@ def _neighbours(points: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 
 @lru_cache(maxsize=32)
-def review_map(language: Language, assets: Assets) -> folium.Map:
-    """Return the map for correcting positions; `assets` bring `review.js` as well."""
-    return BaseMap(assets, Start("ACCRReview", script_json(language.texts(REVIEW_WORDS))))
+def review_map(language: Language, assets: Assets, *, has_frames: bool) -> folium.Map:
+    """Return the map for correcting positions; `assets` bring `review.js` as well.
+
+    Points of somebody's file have nothing to do with the network's frames: `has_frames` is false.
+    """
+    given = {"words": language.texts(REVIEW_WORDS), "frames": has_frames}
+    return BaseMap(assets, Start("ACCRReview", script_json(given)))

@@ -1,8 +1,8 @@
 """Settings reader: `network.toml` and the environment variables.
 
 `ACCR_MAP_CONFIG` names another `network.toml`, `ACCR_MAP_DATA` another data folder;
-`ACCR_MAP_STRICT` has a server refuse data with any fault; `ACCR_MAP_SERVER_NUMBER` is its number
-among several.
+`ACCR_MAP_STRICT` has a server refuse data with any fault; `ACCR_MAP_WATCH` has open pages follow
+the files; `ACCR_MAP_SERVER_NUMBER` is its number among several.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ from accr_map.tables.codes import PROTECTIONS
 from accr_map.tables.columns import NOT_A_URL as NOT_AN_ADDRESS
 from accr_map.tables.columns import URL
 
-DATA, CONFIG, STRICT = "ACCR_MAP_DATA", "ACCR_MAP_CONFIG", "ACCR_MAP_STRICT"
+DATA, CONFIG = "ACCR_MAP_DATA", "ACCR_MAP_CONFIG"
+STRICT, WATCH = "ACCR_MAP_STRICT", "ACCR_MAP_WATCH"
 SERVER_NUMBER = "ACCR_MAP_SERVER_NUMBER"
 FILE = "network.toml"
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -122,6 +123,11 @@ def server_number() -> str:
 def is_strict() -> bool:
     """Tell whether data with any fault are refused, instead of served without what has one."""
     return bool(os.environ.get(STRICT))
+
+
+def is_watched() -> bool:
+    """Tell whether open pages follow the files of the data as they change."""
+    return bool(os.environ.get(WATCH))
 
 
 def beside(folder: Path) -> Path | None:

@@ -68,7 +68,7 @@ def _work(view: View, row: int, name: str, take: Take) -> None:
     moved = st.session_state.get(_MOVED, {}).get(site["id"])
     spot = _spot(view, site, row, name, moved)
     move = partial(_move, site["id"])
-    with point_editor.beside_map(view, [spot], row, lambda _: None, move):
+    with point_editor.beside_map(view, [spot], row, lambda _: None, move, of_network=True):
         point_editor.edit(view, spot, move, partial(_put_back, site["id"], row))
     if moved:
         take(_row(view, site, moved))

@@ -78,13 +78,22 @@ class Spot:
 
 @contextmanager
 def beside_map(
-    view: View, spots: Sequence[Spot], chosen: int, on_choose: Callable[[int], None], on_move: Move
+    view: View,
+    spots: Sequence[Spot],
+    chosen: int,
+    on_choose: Callable[[int], None],
+    on_move: Move,
+    *,
+    of_network: bool = False,
 ) -> Iterator[None]:
-    """Draw the map of all spots; what is drawn within stands beside it."""
+    """Draw the map of all spots, in the network's frames if they are its own sites.
+
+    What is drawn within stands beside it.
+    """
     with st.container(key="desk"):
         map_side, row_side = st.columns([1.7, 1], gap="medium")
         with map_side:
-            draw_map(view, spots, chosen, on_choose, on_move)
+            draw_map(view, spots, chosen, on_choose, on_move, of_network=of_network)
         with row_side, st.container(key="desk-row"):
             yield
 
@@ -102,7 +111,13 @@ def edit(view: View, spot: Spot, on_move: Move, on_put_back: Callable[[], None])
 
 
 def draw_map(
-    view: View, spots: Sequence[Spot], chosen: int, on_choose: Callable[[int], None], on_move: Move
+    view: View,
+    spots: Sequence[Spot],
+    chosen: int,
+    on_choose: Callable[[int], None],
+    on_move: Move,
+    *,
+    of_network: bool,
 ) -> None:
     """Draw the points with their circles; a click chooses a row, dragging moves it."""
     key = f"review_{view.option('view')}_{view.language.code}"
@@ -110,7 +125,7 @@ def draw_map(
         own = view.served.map_assets(view.language.code, "review")
         points = [spot.point(with_candidates=spot.row == chosen) for spot in spots]
         site_map.draw(
-            site_layers.review_map(view.language, own),
+            site_layers.review_map(view.language, own, has_frames=of_network),
             site_layers.ReviewLayer(points, chosen),
             key,
             480,

@@ -15,4 +15,6 @@
 - `style`: Style sheet of every page, as a file that browsers keep.
 - `view`: `View`: catalogue, language, selection and options of the address, and how to change
   them.
+- `watching`: Watched data: under `accr-map serve --watch` an open page follows the files when
+  they change.
 """

@@ -12,6 +12,7 @@ from streamlit_folium import st_folium
 
 from accr_map.i18n import Language
 from accr_map.map import basemap, site_layers
+from accr_map.server.assets import from_frame
 from pages.shell import answers
 from pages.shell.html import Markup, html, joined
 from pages.shell.view import View
@@ -33,7 +34,8 @@ def render(view: View, shown: np.ndarray, height: int) -> None:
     with st.container(key="map"):
         base = site_layers.base_map(view.served.map_assets(view.language.code))
         token = answers.token(explorer.PART)
-        layer = site_layers.SiteLayer(shown, chosen=view.site, around=around, token=token)
+        rows = from_frame(view.served.rows(view.language.code))
+        layer = site_layers.SiteLayer(shown, view.site, around, token, rows)
         draw(base, layer, key, height, partial(_open, view))
 
 

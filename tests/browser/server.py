@@ -23,8 +23,8 @@ PATIENCE_S = 180
 class Server:
     """`streamlit run dashboard.py` on a free port, as a context; ended by its process id.
 
-    `data` and `config` replace the project's data folder and `network.toml`. What the
-    server prints, its log included, is read by `log()`.
+    `data` and `config` replace the project's data folder and `network.toml`; with `watch` open
+    pages follow the data. What the server prints, its log included, is read by `log()`.
     """
 
     def __init__(
@@ -32,6 +32,8 @@ class Server:
         data: Path | None = None,
         config: Path | None = None,
         script: Path = ROOT / "dashboard.py",
+        *,
+        watch: bool = False,
     ) -> None:
         self.script = script
         self.program = ["-m", "streamlit"]
@@ -42,6 +44,8 @@ class Server:
             self.environment["ACCR_MAP_DATA"] = str(data)
         if config:
             self.environment["ACCR_MAP_CONFIG"] = str(config)
+        if watch:
+            self.environment["ACCR_MAP_WATCH"] = "1"
         self.port = 0
         self.process: subprocess.Popen[bytes] | None = None
 

@@ -120,13 +120,30 @@ def test_hostile_texts_in_search_and_chips(hostile_server: Server, visitor) -> N
 
 
 def test_a_folder_with_only_sites_and_a_new_row(visitor, tmp_path: Path) -> None:
-    """The least a network can have; then a row is added without coordinates."""
+    """The least a network can have; then rows are added without coordinates.
+
+    A page that is open follows them where the server watches; its map stays where it was.
+    """
     table = tmp_path / "sites.csv"
     table.write_text("id,name,country,locality\nfirst,First place,FR,Lyon\n", encoding="utf-8")
-    with Server(tmp_path) as server:
+    with Server(tmp_path, watch=True) as server:
         page = visitor(locale="fr-FR")
         visit.open_page(page, server.url)
         visit.until(lambda: visit.on_map(page), {"first"})
+        visit.map_frame(page).locator(".leaflet-control-zoom-out").click()
+        visit.still_map(page)
+        shown = visit.map_frame(page).locator(".leaflet-container")
+        shown.evaluate("map => { map.dataset.same = 'yes'; }")
+        # The rows before it have other numbers then.
+        table.write_text(
+            "id,name,country,locality\nzero,Zero place,FR,Dijon\nfirst,First of all,FR,Lyon\n",
+            encoding="utf-8",
+        )
+        expect(page.locator("[data-testid=stToast]")).to_contain_text("Les données ont changé")
+        visit.until(lambda: visit.on_map(page), {"zero", "first"})
+        expect(visit.marker(page, "first")).to_have_attribute("aria-label", re.compile("of all"))
+        expect(shown).to_have_attribute("data-same", "yes")
+        table.write_text("id,name,country,locality\nfirst,First place,FR,Lyon\n", encoding="utf-8")
         with table.open("a", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows(
                 [
@@ -134,8 +151,6 @@ def test_a_folder_with_only_sites_and_a_new_row(visitor, tmp_path: Path) -> None
                     ["lost", "Lost place", "FR", "Zzyzxville"],
                 ]
             )
-        # The server that runs reads the table anew.
-        visit.open_page(page, server.url)
         visit.until(lambda: set(visit.listed(page)), {"first", "added", "lost"})
         visit.until(lambda: visit.on_map(page), {"first", "added"})
         expect(visit.marker(page, "added")).to_contain_class("approximate")

@@ -122,6 +122,10 @@ def test_a_workbook_with_foreign_heads_becomes_the_folder_of_a_map(
     expect(page.locator(".accr-sentence")).to_contain_text("4 rows · 4 sites · 3 points given")
     expect(visit.map_frame(page).locator("[data-ready=true]")).to_be_attached()
     expect(point(page, 3)).to_have_attribute("aria-label", "Młyn nowy")
+    # The network's frames are no places of this list.
+    frames = visit.map_frame(page).locator(".accr-frames [data-frame]")
+    expect(frames).to_have_count(1)
+    expect(frames).to_have_attribute("data-frame", "fit")
     visit.settle(page)
     zipfile.ZipFile(io.BytesIO(taken(page, "take-folder"))).extractall(tmp_path)
     [folder] = tmp_path.iterdir()

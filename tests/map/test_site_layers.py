@@ -99,6 +99,9 @@ def test_a_layer_tells_what_is_shown_chosen_and_searched_around() -> None:
         "around": {"latitude": 45.76, "longitude": 4.84, "radius_km": 100},
     }
     assert json.loads(site_layers.SiteLayer(shown).state_json)["around"] is None
+    layer = site_layers.SiteLayer(shown, token=7, rows="../assets/sites-fr.1234.json")
+    told = json.loads(layer.state_json)
+    assert (told["token"], told["rows"]) == (7, "../assets/sites-fr.1234.json")
 
 
 def test_the_same_layer_is_the_same_markup() -> None:
