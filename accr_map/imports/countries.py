@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gettext
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
@@ -19,15 +21,53 @@ _SEPARATORS = re.compile(r"\s*[;,/|+]\s*|\s+(?:et|and|und|y|e|i|&)\s+|、|和")
 # Coasts are drawn roughly, and small islands not at all.
 _COAST_DEGREES = 0.3
 _BORDER_KM = 2
+# Languages in which ISO 3166 is read, as pycountry calls its translations (iso-codes).
+_LANGUAGES = ("fr", "de", "es", "it", "pl", "pt", "zh_CN")
 # Names in use that neither CLDR nor ISO 3166 has.
 _OTHER = {
-    "GB": ("Great Britain", "Grande-Bretagne", "Großbritannien", "Gran Bretaña", "英格兰"),
+    "GB": (
+        "Great Britain",
+        "Grande-Bretagne",
+        "Großbritannien",
+        "Gran Bretaña",
+        "Gran Bretagna",
+        "Grã-Bretanha",
+        "Wielka Brytania",
+        "Angleterre",
+        "Inglaterra",
+        "Inghilterra",
+        "Anglia",
+        "英格兰",
+        "Écosse",
+        "Schottland",
+        "Escocia",
+        "Scozia",
+        "Szkocja",
+        "苏格兰",
+        "Pays de Galles",
+        "Gales",
+        "País de Gales",
+        "Galles",
+        "Walia",
+        "威尔士",
+        "Irlande du Nord",
+        "Nordirland",
+        "Irlanda del Norte",
+        "Irlanda del Nord",
+        "Irlanda do Norte",
+        "Irlandia Północna",
+        "北爱尔兰",
+    ),
+    "US": ("U.S.A.", "États-Unis d’Amérique", "Etats Unis"),
+    "NL": ("Holland", "Hollande", "Holanda", "Olanda"),
+    "CN": ("PRC", "P.R. China", "RPC", "Chine populaire"),
+    "DE": ("RFA", "BRD"),
     "MK": ("Macedonia", "Macédoine", "FYROM"),
     "SZ": ("Swaziland",),
     "CI": ("Ivory Coast",),
     "CV": ("Cape Verde",),
     "PS": ("Palestine", "Palestine, State of"),
-    "CD": ("DR Congo", "Zaire"),
+    "CD": ("DR Congo", "Zaire", "RDC"),
     "MM": ("Burma", "Birmanie"),
     "TL": ("East Timor",),
     "VA": ("Holy See", "Vatican"),
@@ -66,12 +106,33 @@ def _names() -> dict[str, str]:
     named = {key(name): code for code, names in _OTHER.items() for name in names}
     for country in pycountry.countries:
         for field in ("name", "official_name", "common_name"):
-            named.setdefault(key(getattr(country, field, "")), country.alpha_2)
+            for name in _in_all_languages(getattr(country, field, "")):
+                named.setdefault(key(name), country.alpha_2)
     for part in pycountry.subdivisions.get(country_code="GB") or ():
         if part.type in ("Country", "Nation", "Province"):
             named.setdefault(key(part.name), "GB")
     named.pop("", None)
     return named
+
+
+def _in_all_languages(name: str) -> Iterator[str]:
+    """Yield an English name of ISO 3166 and its translations; nothing of an empty one.
+
+    What stands as "Corée, République de" there is "République de Corée" elsewhere.
+    """
+    if not name:
+        return
+    for translated in (name, *(language.gettext(name) for language in _translations())):
+        yield translated
+        before, comma, after = translated.partition(", ")
+        if comma:
+            yield f"{after} {before}"
+
+
+@cache
+def _translations() -> list[gettext.NullTranslations]:
+    return [gettext.translation("iso3166-1", pycountry.LOCALES_DIR, [code], fallback=True)
+            for code in _LANGUAGES]  # fmt: skip
 
 
 def of_list(latitudes: np.ndarray, longitudes: np.ndarray) -> list[str]:

@@ -105,7 +105,8 @@ def _tables(imported: Imported) -> tuple[pd.DataFrame, pd.DataFrame]:
         sites[field] = column.where(column != "", value)
     points = sites.reindex(columns=["id", *_POINT], fill_value="")
     points = points[points["latitude"] != ""].assign(source_id=SOURCE_ID)
-    points["precision"] = points["precision"].where(points["precision"] != "", "site")
+    for field, value in (("precision", "site"), ("method", "list")):
+        points[field] = points[field].where(points[field] != "", value)
     return sites.drop(columns=list(_POINT), errors="ignore"), points
 
 

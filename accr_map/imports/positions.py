@@ -65,6 +65,10 @@ class _Rows:
             self.positions.faults.append(Fault(self.file, line, head, message, value))
 
 
+# Both coordinates in one cell as decimal numbers, alone or as WKT and GeoJSON have them.
+_PLAIN = re.compile(r"[-+−\d.,;|/\s()\[\]]+|.*(?:point|coordinates).*", re.IGNORECASE | re.DOTALL)
+
+
 @dataclass
 class _Read:
     """Two numbers a row: x (eastward) and y (northward), NaN where there are none."""
@@ -168,6 +172,10 @@ def _of_one(rows: _Rows, missing: np.ndarray) -> _Read:
     latitude_first = np.array([(own or order) == "lat lon" for own in stated])
     x = np.where(latitude_first, second, first)
     y = np.where(latitude_first, first, second)
+    turned = [row for row in np.flatnonzero(np.isfinite(x)) if not _PLAIN.fullmatch(written[row])]
+    values = {written[row]: f"{_short(y[row])}, {_short(x[row])}" for row in turned}
+    if turned and rows.mender.note(NUMBER, head, len(turned), values.items()):
+        x[turned] = y[turned] = math.nan
     systems = {pair.epsg for pair in pairs.values() if pair and pair.epsg}
     stated_system = systems.pop() if len(systems) == 1 else projections.named(head)
     return _Read(x, y, written, head, stated_system)

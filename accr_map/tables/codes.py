@@ -33,6 +33,7 @@ _BY_HAND = {
     "geonames": mark("Place in GeoNames"),
     "map": mark("Pointed on a map"),
     "survey": mark("Measured on the spot"),
+    "list": mark("Given by an imported list"),
 }
 METHODS = {
     **_BY_HAND,

@@ -54,7 +54,9 @@ def _mendings(view: View, work: ListWork, mendings: Sequence[Mending]) -> None:
         return
     count = view.language.count
     title = count("{n} mending", "{n} mendings", len(mendings))
-    with st.expander(title, icon=":material/check:"), st.container(key="list-mendings"):
+    # Its key keeps it open when what it holds, and with it its title, changes.
+    mended = st.expander(title, icon=":material/check:", key="list-mended")
+    with mended, st.container(key="list-mendings"):
         for number, mending in enumerate(mendings):
             rows = count("{n} row", "{n} rows", mending.rows)
             label = f"{view.language.text(KINDS[mending.kind])} – {mending.column}, {rows}"
@@ -82,7 +84,8 @@ def _faults(view: View, work: ListWork, made: Imported) -> None:
     if not left:
         return
     title = count("{n} thing to look at", "{n} things to look at", len(left))
-    with st.expander(title, icon=":material/rule:", expanded=len(left) <= 10):
+    is_short = len(left) <= 10
+    with st.expander(title, icon=":material/rule:", expanded=is_short, key="list-left"):
         lines = tags("<li>{}</li>", (fault.text(view.language) for fault in left[:MOST_FAULTS]))
         put_html('<ul class="accr-faults" tabindex="0">{}</ul>', lines)
         if len(left) > MOST_FAULTS:

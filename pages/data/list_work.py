@@ -98,7 +98,7 @@ class ListWork:
             return Position(
                 float(row["latitude"]), float(row["longitude"]),
                 precision=row.get("precision", "") or precision.SITE,
-                method=row.get("method", ""), confidence=1.0, needs_review=False,
+                method=row.get("method", "") or "list", confidence=1.0, needs_review=False,
                 radius_km=math.nan,
             )  # fmt: skip
         return self.located.get(line, Position())

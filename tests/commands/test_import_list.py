@@ -42,6 +42,7 @@ def test_the_folder_is_sound_and_its_map_begins_on_its_sites(made: tuple[Path, s
     network = catalogue.load(folder)
     assert list(network.sites["name"]) == ["Moulin <Vieux>", "Moulin Neuf"]
     assert list(network.sites["position_reviewed"]) == [True, False]
+    assert list(network.sites["method"]) == ["list", "gazetteer"]
     assert list(network.themes["id"]) == ["eau", "vent"]
     own = settings.load(folder / settings.FILE)
     assert own.short_name == "moulins"

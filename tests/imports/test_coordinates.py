@@ -108,7 +108,11 @@ def test_a_head_may_name_the_system() -> None:
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
-        ("fra", ("FR",)), ("UK", ("GB",)), ("Czech Republic", ("CZ",)), ("NA", ("NA",)),
+        ("fra", ("FR",)), ("UK", ("GB",)), ("Czech Republic", ("CZ",)),
+        ("République tchèque", ("CZ",)), ("Fédération de Russie", ("RU",)),
+        ("République de Corée", ("KR",)), ("Repubblica Ceca", ("CZ",)), ("Écosse", ("GB",)),
+        ("États-Unis d’Amérique", ("US",)), ("République islamique d’Iran", ("IR",)),
+        ("República Popular China", ("CN",)), ("大韩民国", ("KR",)), ("NA", ("NA",)),
         ("Russian Federation", ("RU",)), ("England", ("GB",)), ("Hong Kong", ("HK",)),
         ("Korea, Republic of", ("KR",)), ("FR;ES", ("FR", "ES")), ("fr, be", ("FR", "BE")),
         ("法国", ("FR",)), ("Niemcy", ("DE",)), ("Atlantis", ()), ("FR; Atlantis", ()),

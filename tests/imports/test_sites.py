@@ -128,6 +128,16 @@ def test_every_mending_is_listed_and_can_be_refused() -> None:
     assert [(fault.field, fault.value) for fault in kept.faults] == [("site web", "www.a.example")]
 
 
+def test_degrees_in_one_cell_turned_into_decimals_are_a_mending_too() -> None:
+    text = "nom;pays;point\nA;France;48°51'24\"N 2°21'03\"E\nB;France;47.08, 2.39\n"
+    [turned] = [m for m in imported(text).mendings if m.kind == mending.NUMBER]
+    assert (turned.rows, turned.examples) == (
+        1, (("48°51'24\"N 2°21'03\"E", "48.856667, 2.350833"),),
+    )  # fmt: skip
+    kept = imported(text, refused=frozenset(["number: point"]))
+    assert list(kept.sites["latitude"]) == ["", "47.08"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
