@@ -374,7 +374,11 @@ window.ACCRSites = (() => {
       const { x, y } = map.latLngToLayerPoint(marker.getLatLng());
       return { x, y, fixed: row < 0 || marker.options.isRaised || Boolean(scene) };
     });
-    const steps = ACCRGroups.aside(signs, APART, MOST_ASIDE);
+    // From afar signs are smaller, and stand closer to their places.
+    const isFar = map.getZoom() < FAR && !scene;
+    map.getContainer().classList.toggle("accr-far", isFar);
+    const share = isFar ? SMALL : 1;
+    const steps = ACCRGroups.aside(signs, APART * share, MOST_ASIDE * share);
     for (const [at, [row, marker]] of all.entries()) if (row >= 0) moveAside(marker, steps[at]);
   }
 
@@ -398,6 +402,8 @@ window.ACCRSites = (() => {
   }
 
   const APART = 23; // pixels between the middles of two signs, which are 26 wide and mostly air
+  const FAR = 4.5; // zoom below which signs are this share of their size
+  const SMALL = 0.74;
   const MOST_ASIDE = 46; // pixels from a sign to its place
 
   const groupKey = ({ rows: [first], kinds, latitude, longitude }) =>

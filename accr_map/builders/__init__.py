@@ -15,6 +15,8 @@
 - `place_names`: Place names of the base map: countries from CLDR, cities and towns from
   GeoNames.
 - `population`: Builder of `national_totals.csv`: `python -m accr_map.builders.population`.
+- `populations`: Numbers of inhabitants that GeoNames states and that cannot be:
+  `populations.csv`, by hand.
 - `relief`: Builder of the relief tiles: `python -m accr_map.builders.relief`.
 - `share_alike`: Places and postal codes under the Open Database License, for the gazetteer's
   second set of files.

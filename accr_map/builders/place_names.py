@@ -18,8 +18,10 @@ from shapely.geometry.base import BaseGeometry
 
 from accr_map.builders.tiles import project
 from accr_map.geo.territories import DISPUTED, DISPUTED_CAPITALS, WITHOUT_CAPITAL
+from accr_map.geocoding.gazetteer import chinese
+from accr_map.geocoding.gazetteer.chinese import is_simplified
 from accr_map.i18n import LANGUAGES
-from accr_map.i18n.folding import fold, is_han, joined, whole_pinyin
+from accr_map.i18n.folding import fold, joined, whole_pinyin
 
 EXONYMS = Path(__file__).parent / "exonyms.csv"
 Record = Mapping[str, Any]
@@ -147,7 +149,8 @@ def _contains(whole: Place, part: Place) -> bool:
 def translations(cities: Iterable[Record]) -> dict[int, dict[str, str]]:
     """Name cities in the languages of the interface, by GeoNames number.
 
-    GeoNames has the Chinese names of the places of China, CLDR the names of the cities
+    GeoNames has the Chinese names of the places of China, and the gazetteer, which must be built
+    before, those of counties; CLDR has the names of the cities
     that stand for time zones; exonyms.csv adds those that people
     of each language expect.
 
@@ -160,22 +163,28 @@ def translations(cities: Iterable[Record]) -> dict[int, dict[str, str]]:
     for city in ordered:
         by_name.setdefault((city["countrycode"], city["name"]), city)
         by_zone.setdefault((city["timezone"], city["name"]), city)
-    chinese: dict[int, dict[str, str]] = {
+    # The gazetteer's first rows are these places, by their ids.
+    rows = {number: row for row, number in enumerate(sorted(c["geonameid"] for c in ordered))}
+    known: dict[int, dict[str, str]] = {
         city["geonameid"]: {"zh": name}
         for city in ordered
-        if city["countrycode"] == "CN" and (name := chinese_name(city))
+        if city["countrycode"] == "CN"
+        and (
+            name := chinese_name(city)
+            or chinese.chinese_name(rows[city["geonameid"]], city["name"])
+        )
     }
     for zone, native, language, name in _zone_cities():
         if city := by_zone.get((zone, native)):
-            chinese.setdefault(city["geonameid"], {})[language] = name
+            known.setdefault(city["geonameid"], {})[language] = name
     with EXONYMS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             city = by_name.get((row["country"], row["name"]))
             if city is None:
                 raise LookupError(f"{EXONYMS.name}: no city {row['name']} in {row['country']}")
             names = {language: row[language] for language in LANGUAGES}
-            chinese.setdefault(city["geonameid"], {}).update(names)
-    return chinese
+            known.setdefault(city["geonameid"], {}).update(names)
+    return known
 
 
 def chinese_name(city: Record) -> str:
@@ -186,15 +195,7 @@ def chinese_name(city: Record) -> str:
     """
     pinyin = joined(fold(city["name"])).replace(" ", "")
     return next((name for name in city["alternatenames"]
-                 if _is_simplified(name) and whole_pinyin(name) == pinyin), "")  # fmt: skip
-
-
-def _is_simplified(name: str) -> bool:
-    try:
-        name.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return all(is_han(letter) for letter in name)
+                 if is_simplified(name) and whole_pinyin(name) == pinyin), "")  # fmt: skip
 
 
 def _zone_cities() -> Iterator[tuple[str, str, str, str]]:

@@ -1,5 +1,6 @@
 """The offline gazetteer: places, names and postal codes, searched without a network.
 
+- `chinese`: Chinese names of places in China, as the map writes them: `嘉泽` for Jiaze.
 - `geocoder`: Offline geocoder (geopy): towns, villages and communes that ship with the
   application.
 - `match`: `Match`: an answer of the gazetteer, with how exact and how sure it is and why.

@@ -93,7 +93,7 @@ class Tables:
         own = []
         for names in self._names:
             keys = names["key"]
-            begun = slice(_first(keys, wanted), _first(keys, wanted + "\uffff"))
+            begun = slice(first_place(keys, wanted), first_place(keys, wanted + "\uffff"))
             own.append(names["place"][begun][names["rank"][begun] == 0])
         rows = np.unique(np.concatenate(own))
         order = np.argsort(-self._places["population"][rows], kind="stable")
@@ -144,8 +144,9 @@ class Tables:
         """
         for size in range(len(code), 0, -1):
             begun = f"{country}{code[:size]}"
+            ends = (begun, begun + "~")
             rows = np.unique(np.concatenate([
-                codes["place"][_first(codes["key"], begun) : _first(codes["key"], begun + "~")]
+                codes["place"][slice(*(first_place(codes["key"], end) for end in ends))]
                 for codes in self._codes
             ]))  # fmt: skip
             if len(rows) >= enough:
@@ -265,13 +266,13 @@ def _joined(first: Any, second: Any) -> Any:
 
 def _with_key(keys: pa.StringArray, wanted: str) -> range:
     """Return where a key stands in sorted keys; empty for an empty key."""
-    first = last = _first(keys, wanted) if wanted else 0
+    first = last = first_place(keys, wanted) if wanted else 0
     while wanted and last < len(keys) and keys[last].as_py() == wanted:
         last += 1
     return range(first, last)
 
 
-def _first(keys: pa.StringArray, wanted: str) -> int:
+def first_place(keys: pa.StringArray, wanted: str) -> int:
     """Return where a key begins in sorted keys (bisection)."""
     low, high = 0, len(keys)
     while low < high:

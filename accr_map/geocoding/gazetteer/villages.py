@@ -1,7 +1,8 @@
 """Villages of the map by squares of one degree: places of the gazetteer with points of their own.
 
 A square is JSON as `basemap.js` reads it: `at`, the north-west corner on the grid of the base
-map's blocks, and `cities`, `[x, y, inhabitants, 0, name]`, the most populous first. Places that
+map's blocks, and `cities`, `[x, y, inhabitants, 0, name, translations]`, the most populous first;
+translations only of places in China, where their Chinese name is sure. Places that
 the base map's own files hold are left out, and so are those whose point is the middle of
 neighbours.
 """
@@ -14,9 +15,11 @@ from functools import cache, lru_cache
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from accr_map.geo.mercator import easting, northing
+from accr_map.geocoding.gazetteer.chinese import chinese_name
 from accr_map.geocoding.gazetteer.store import DEGREE, FILES, FOLDER
 
 #: Steps of the grid around the world.
@@ -25,7 +28,7 @@ GRID = 2**18
 _EUROPE = (-25.0, 34.0, 45.0, 72.0)
 _IN_EUROPE, _ELSEWHERE = 500, 10_000
 _NAME = re.compile(r"([ns])(\d\d)([ew])(\d\d\d)")
-_COLUMNS = ["name", "latitude", "longitude", "population", "basis"]
+_COLUMNS = ["name", "country", "latitude", "longitude", "population", "basis"]
 
 
 @lru_cache(maxsize=256)
@@ -39,7 +42,7 @@ def square(name: str) -> bytes | None:
     if corner is None:
         return None
     south, west = corner
-    numbers, names, populations, points = _villages()
+    numbers, names, populations, points, in_china = _villages()
     number = int(_number(np.array(south), np.array(west)))
     first, end = np.searchsorted(numbers, [number, number + 1]).tolist()
     left, top = _on_grid(west, min(south + 1, 85))
@@ -50,6 +53,9 @@ def square(name: str) -> bytes | None:
             x, y, populations[first:end], names.slice(first, end - first).to_pylist(), strict=True
         )
     ]
+    for village, row in zip(rows, in_china[first:end].tolist(), strict=True):
+        if row >= 0 and (chinese := chinese_name(row, village[4])):
+            village.append({"zh": chinese})
     content = {"at": [int(left), int(top)], "cities": rows}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -64,8 +70,11 @@ def _corner(name: str) -> tuple[int, int] | None:
 
 
 @cache
-def _villages() -> tuple[np.ndarray, pa.Array, np.ndarray, np.ndarray]:
-    """Read the villages: number of the square, name, inhabitants, point; by square and size."""
+def _villages() -> tuple[np.ndarray, pa.Array, np.ndarray, np.ndarray, np.ndarray]:
+    """Read the villages: number of the square, name, inhabitants, point; by square and size.
+
+    Last their rows in the gazetteer where they are in China, else -1.
+    """
     table = pa.concat_tables(
         [pq.read_table(FOLDER / f"{which}places.parquet", columns=_COLUMNS) for which in FILES],
         promote_options="permissive",
@@ -84,7 +93,8 @@ def _villages() -> tuple[np.ndarray, pa.Array, np.ndarray, np.ndarray]:
     order = np.lexsort((rows, -population[rows], numbers))
     chosen = rows[order]
     names = table["name"].take(pa.array(chosen)).combine_chunks()
-    return numbers[order], names, population[chosen], points[chosen]
+    in_china = np.where(pc.equal(table["country"], "CN").to_numpy()[chosen], chosen, -1)
+    return numbers[order], names, population[chosen], points[chosen], in_china
 
 
 def _number(south: np.ndarray, west: np.ndarray) -> np.ndarray:
