@@ -18,7 +18,7 @@ QUICK := tests/catalogue tests/geo tests/i18n tests/settings tests/tables \
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run test suite quick coverage fresh lint types architecture messages frontend bench load audit audit-deps accuracy screenshot lock clean
+.PHONY: help run test suite quick coverage fresh wheel lint types architecture messages frontend bench load audit audit-deps accuracy screenshot lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -38,6 +38,9 @@ suite: $(STAMP) ## Run the tests alone, without checks of style and types
 
 fresh: ## Run every test on a fresh clone in a new Debian (needs root)
 	@.ci/fresh
+
+wheel: ## Build the wheel and use it as another network does (PYTHON=python3.13)
+	@PYTHON=$(PYTHON) .ci/wheel
 
 lint: $(STAMP) ## Check style and import directions
 	$(BIN)/ruff check .

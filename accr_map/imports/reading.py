@@ -163,7 +163,7 @@ def _sheet(name: str, rows: delimited.Grid) -> Sheet:
     above = [row for row in rows[: max(at, 0)] if any(map(str.strip, row))]
     for message, lines in ((ABOVE, above), (BELOW, [rows[number] for number in left_out])):
         if lines:
-            remarks.append((message, {"lines": ", ".join(_in_short(row) for row in lines[:3])}))
+            remarks.append((message, {"lines": " · ".join(_in_short(row) for row in lines[:3])}))
     if at < 0:
         remarks.append((NO_HEADS, {}))
     width = len(heads)
@@ -174,7 +174,7 @@ def _sheet(name: str, rows: delimited.Grid) -> Sheet:
 
 def _in_short(row: list[str]) -> str:
     text = " ".join(" ".join(row).split())
-    return f"“{text if len(text) <= 60 else text[:59] + '…'}”"
+    return text if len(text) <= 60 else text[:59] + "…"
 
 
 def _frame(heads: list[str], lines: list[int], cells: list[list[str]]) -> pd.DataFrame:

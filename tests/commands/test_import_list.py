@@ -49,7 +49,7 @@ def test_the_folder_is_sound_and_its_map_begins_on_its_sites(made: tuple[Path, s
     south, west, north, east = own.frames[0].bounds
     assert south < 46.99 < 47.081 < north, "the site at its town is in the frame too"
     assert west < 2.3988 < 3.16 < east
-    assert "left out: “Les moulins”." in out
+    assert "left out: Les moulins." in out
 
 
 def test_the_same_mapping_makes_the_same_folder_and_nothing_is_overwritten(
