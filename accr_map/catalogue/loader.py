@@ -100,7 +100,8 @@ class Catalogue:
 
     def __post_init__(self) -> None:
         """Let the tables pass the privacy gate."""
-        for name, table in privacy.published(self.tables(), self.protected).items():
+        held = {**self.tables(), "stories": self.stories}
+        for name, table in privacy.published(held, self.protected).items():
             object.__setattr__(self, name, table)
 
     def tables(self) -> dict[str, pd.DataFrame]:

@@ -20,7 +20,8 @@ microdata (global recoding, local suppression, k-anonymity, here with k = 5).
 - `files`: Faults and notices of data files that hold more than may be published.
 - `gate`: Gate of the tables: everything that names a protected programme, in one call.
 - `numbers`: Numbers below five, or of one place, that calls, figures and coverage state.
-- `publishers`: Publishers of sources that are sites of the network: such a source names a host.
+- `publishers`: Sources that name a site of the network, as publisher, in title or address: it
+  may be a host.
 - `stays`: Stays of protected programmes, generalised until five persons share each row.
 - `titles`: Sources that do not separate a protected programme from another.
 - `totals`: Stated totals of protected programmes, audited for small differences.

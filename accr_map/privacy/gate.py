@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
 import pandas as pd
 
@@ -47,12 +48,14 @@ def published(
     it, with the years of those rows: its hosts and years count like an origin, whose name a
     programme may bear itself. Stays and hosts of other programmes are left out where every source
     names such a programme too or stands behind a joint call of it, since it may not tell them
-    apart. No source of a row about it is published by a site that the row does not name. Of one
+    apart. No source of a row about it is published by a site that the row does not name, nor names
+    one in its title or address. Of one
     whose rule is `origin` hosts are free. Numbers below five persons are published of neither.
     What has passed the gate passes it again unchanged.
 
     Args:
-        tables: every table of a catalogue by its name, typed; `sites` with `programmes`.
+        tables: every table of a catalogue by its name, typed; `sites` with `programmes`, and
+            `stories` if there are any.
         protected: the rule of each protected programme; empty if none is.
     """
     if not protected:
@@ -201,7 +204,7 @@ def _programmes_column(table: pd.DataFrame) -> str:
 def _unsourced(
     tables: Mapping[str, pd.DataFrame], hidden: Collection[str]
 ) -> dict[str, pd.DataFrame]:
-    """Take away the sources whose publisher is a host that a row may not name.
+    """Take away the sources that name a host which a row may not name.
 
     Totals of a joint call are also of the programmes that it joins; its stays are its own.
     """
@@ -218,11 +221,24 @@ def _unsourced(
             name: tables[name][_programmes_column(tables[name])].map(publishers.codes)
             for name in ("residencies", "hosting", *_TYING)
         },
+        "stories": _told(tables.get("stories", pd.DataFrame())),
     }
     return {
         name: publishers.without_hosts(tables[name], rows, hidden, hosts)
         for name, rows in about.items()
+        if len(rows)
     }
+
+
+def _told(stories: pd.DataFrame) -> list[tuple[str, ...]]:
+    """Return the programmes that each step of a story is about: its filters' and its arcs'."""
+    if stories.empty:
+        return []
+    return [
+        tuple(dict.fromkeys([*(code for key, code in parse_qsl(query) if key == "programme"),
+                             *filter(None, [flow])]))
+        for query, flow in zip(stories["query"], stories["flow"], strict=True)
+    ]  # fmt: skip
 
 
 def _sources(tables: Mapping[str, pd.DataFrame], safe: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

@@ -1,15 +1,15 @@
-"""Publishers of sources that are sites of the network: such a source names a host."""
+"""Sources that name a site of the network, as publisher, in title or address: it may be a host."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pandas as pd
 
-from accr_map.i18n.folding import FILLERS, spaced
+from accr_map.i18n.folding import FILLERS, HAN, all_spaced, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -21,10 +21,11 @@ _TELLING_LENGTH = 4
 
 
 def sites_of_sources(sources: pd.DataFrame, sites: pd.DataFrame) -> dict[str, frozenset[str]]:
-    """Return the sites that publish each source, by its id; sources of others are left out.
+    """Return the sites that each source names, by its id; sources that name none are left out.
 
     A publisher is a site if all its words stand in the site's names, if a whole name of the
-    site stands in the publisher's, or if the source stands on the site's own website.
+    site stands in the publisher's, or if the source stands on the site's own website. A title
+    and an address name a site where a name, its id or its locality stands in them.
     """
     names = {row["id"]: _names_of(row) for row in sites.to_dict("records")}
     by_word: dict[str, set[str]] = {}
@@ -40,10 +41,11 @@ def sites_of_sources(sources: pd.DataFrame, sites: pd.DataFrame) -> dict[str, fr
     by_server: dict[str, set[str]] = {}
     for site, home in homes.items():
         by_server.setdefault(home, set()).add(site)
+    told = _told_of(sources, sites)
     published = {}
     for source in sources.to_dict("records"):
         server = _server(source["url"])
-        named = {site for site in by_server.get(server, ()) if server}
+        named = {site for site in by_server.get(server, ()) if server} | told[source["id"]]
         for words in _publishers_of(source):
             # A site that shares no word with a publisher is not named by it.
             near = set().union(*(by_word.get(word, ()) for word in words))
@@ -86,6 +88,42 @@ def without_hosts(
 def codes(cell: str | tuple[str, ...]) -> tuple[str, ...]:
     """Return the codes of a cell that holds one or several; empty if it holds none."""
     return tuple(filter(None, (cell,) if isinstance(cell, str) else cell))
+
+
+def _told_of(sources: pd.DataFrame, sites: pd.DataFrame) -> dict[str, set[str]]:
+    """Return the sites whose name, id or locality stands in the titles or address of each source.
+
+    Words must stand in a row; Chinese is written without spaces, so there a name counts anywhere.
+    """
+    columns = [name for name in sites if re.fullmatch(r"id|(name|locality)(_..)?", str(name))]
+    parts = [
+        (row["id"], part)
+        for row in sites[columns].to_dict("records")
+        for cell in filter(None, row.values())
+        for part in {cell, *_NAMES.split(cell)}
+    ]
+    owners: dict[str, set[str]] = {}
+    for (site, _), name in zip(parts, all_spaced(part for _, part in parts), strict=True):
+        owners.setdefault(name, set()).add(site)
+    chinese = [name for name in owners if re.search(f"[{HAN}]{{2}}", name)]
+    by_first_word: dict[str, list[list[str]]] = {}
+    for name in owners:
+        if len(name) >= _TELLING_LENGTH:
+            by_first_word.setdefault(name.split()[0], []).append(name.split())
+    titles = [name for name in sources if str(name).startswith("title_")]
+    texts = sources[titles].agg(" | ".join, axis="columns") + " | " + sources["url"].map(unquote)
+    found: dict[str, set[str]] = {}
+    for source, text in zip(sources["id"], all_spaced(texts), strict=True):
+        words = text.split()
+        named = [
+            " ".join(name)
+            for at, word in enumerate(words)
+            for name in by_first_word.get(word, ())
+            if words[at : at + len(name)] == name
+        ]
+        named += [name for name in chinese if name in text]
+        found[source] = set().union(*(owners[name] for name in named))
+    return found
 
 
 @lru_cache(maxsize=100_000)

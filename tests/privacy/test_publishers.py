@@ -111,6 +111,47 @@ def test_a_site_signs_by_its_name_by_less_and_by_more(signed):
     assert set(signed.residencies["source_id"]) == {"s1", ""}
 
 
+#: Titles and addresses of others' pages that name a host: by its name, its town, its id.
+TOLD = [
+    {"title_en": "A refugee at the House of Paris (Maison de Paris)"},
+    {"title_fr": "Exil : un artiste à Wuxi"},
+    {"title_zh": "流亡艺术家来到无锡"},
+    {"url": "https://press.example/nora-at-maison-de-paris.html"},
+    {"url": "https://press.example/%E6%97%A0%E9%94%A1"},
+]
+
+
+@pytest.fixture
+def told(invented):  # noqa: F811
+    """A network in which pages of newspapers name the hosts of a protected programme."""
+    first = invented.sources.iloc[[0]]
+    pages = [
+        first.assign(id=f"h{at}", publisher="Press", url="https://press.example/", title_or_page="")
+        .assign(**page)
+        for at, page in enumerate(TOLD)
+    ]  # fmt: skip
+    cited = tuple(f"h{at}" for at in range(len(TOLD)))
+    nora = invented.programmes["id"] == "nora"
+    step = {"story": "refuge", "order": 1, "title_en": "Refuge", "query": "", "flow": ""}
+    steps = [step | {"query": "programme=nora"}, step | {"flow": "nora"}, step]
+    stories = pd.DataFrame(steps).assign(source_ids=[cited] * len(steps))
+    return replace(
+        with_rows(invented, [("nora", 2020, "", "", 9, "h0"), ("odyssee", 2020, "", "", 9, "h1")]),
+        sources=pd.concat([invented.sources, *pages], ignore_index=True),
+        programmes=invented.programmes.assign(source_ids=[cited if own else () for own in nora]),
+        stories=stories,
+    )
+
+
+def test_a_title_or_an_address_that_names_a_host_is_no_source_of_its_programme(told):
+    assert not any(told.programmes["source_ids"])
+    assert set(told.residencies["source_id"]) == {"", "h1"}
+
+
+def test_a_step_of_a_story_about_refuge_cites_no_page_that_names_a_host(told):
+    assert told.stories["source_ids"].map(len).to_list() == [0, 0, len(TOLD)]
+
+
 def test_a_row_that_names_the_site_or_a_free_programme_keeps_its_source(invented):  # noqa: F811
     house = replace(invented, sources=invented.sources.assign(publisher="Maison de Paris"))
     stays = [("nora", 2020, "paris", "", 9, "s1"), ("odyssee", 2020, "", "BR", 2, "s1")]
