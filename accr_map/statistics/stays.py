@@ -14,7 +14,7 @@ from accr_map.i18n import mark
 from accr_map.statistics.figure import COUNT, ByLanguage, Figure, Remark
 from accr_map.statistics.measures import hosting, residencies
 from accr_map.statistics.scope import Scope
-from accr_map.tables.codes import SMALLEST_GROUP
+from accr_map.tables.codes import SMALLEST_GROUP, STRICTEST
 
 NOT_KNOWN = mark("not known for this selection")
 
@@ -22,6 +22,10 @@ NOT_KNOWN = mark("not known for this selection")
 LEFT_OUT = mark(
     "Stays of protected programmes are left out where they would form a group of fewer than "
     "{n} persons."
+)
+#: Said where hosts are counted and may be withheld, whether any are or not.
+HOSTS_WITHHELD = mark(
+    "Hosts of protected programmes are named only where {n} persons or more share them."
 )
 #: Said where a past year is chosen.
 ANY_YEAR = mark("Stays of every year count, whatever year of the sites is chosen.")
@@ -45,7 +49,7 @@ def residencies_of_sites(base: Scope) -> Iterator[Figure]:
     )  # fmt: skip
     shown = _shown(base, hosting.in_year(ever, selection.year))
     among = Remark(mark("Host sites among the sites shown: {n}."), {"n": shown})
-    yield replace(hosts, remarks=(among, *hosts.remarks))
+    yield hosts if hosts.value is None else replace(hosts, remarks=(among, *hosts.remarks))
     yield from _published(base)
     yield from _listed(base)
 
@@ -61,12 +65,16 @@ def _hosting(
     """Count the hosts or programmes of rows of `hosting`; of a past year, where years tell."""
     year = base.selection.year
     rows = hosting.in_year(ever, year)
-    of_year = {} if year is None or rows.empty else _of_year(ever, year, column)
+    rules, chosen = base.catalogue.protected, set(base.selection.programmes)
+    hidden = {code for code, rule in rules.items() if rule == STRICTEST}
+    withheld = (Remark(HOSTS_WITHHELD, {"n": SMALLEST_GROUP}),)
+    # No row does not mean none: not of a past year, nor of programmes whose hosts are withheld.
+    untold = rows.empty and (year is not None or (bool(chosen) and chosen <= hidden))
+    of_year: dict[str, Any] = {} if year is None or rows.empty else _of_year(ever, year, column)
     return Figure(
         name,
         label,
-        # No row of a past year does not mean that nobody hosted in it.
-        None if year is not None and rows.empty else rows[column].nunique(),
+        None if untold else rows[column].nunique(),
         COUNT,
         Remark(formula),
         "hosting",
@@ -78,7 +86,13 @@ def _hosting(
         sources=tuple(dict.fromkeys(source for ids in rows["source_ids"] for source in ids)),
         year=base.year,
         unknown=NOT_KNOWN,
-        **of_year,
+        **of_year
+        | {
+            "remarks": (
+                *of_year.get("remarks", ()),
+                *(withheld if hidden & (chosen or set(base.catalogue.programmes["id"])) else ()),
+            )
+        },
     )
 
 

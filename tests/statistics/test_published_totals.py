@@ -14,7 +14,7 @@ from accr_map.selection import Selection, apply
 from accr_map.statistics import tables
 from accr_map.statistics.figure import PEOPLE, SHARE, people
 from accr_map.statistics.measures import residencies
-from accr_map.statistics.stays import residencies_of_sites
+from accr_map.statistics.stays import HOSTS_WITHHELD, residencies_of_sites
 from accr_map.tables.codes import SEVERAL, SMALLEST_GROUP
 from tests.charts.vega_lite import data
 
@@ -116,6 +116,22 @@ def test_one_number_of_hosts_is_said_everywhere(network):
         assert figure.value == len(hosts)
         shown = statistics.scope_of(network, selection).sites["id"]
         assert figure.remarks[0].values == {"n": len(hosts & set(shown))}
+
+
+def test_withheld_hosts_are_not_counted_as_none(network):
+    """Nobody may read that Nora has no host: its hosts are withheld, and the figure says so."""
+    for programmes in (("nora",), ("nafas", "nora")):
+        figures = found(network, Selection(programmes=programmes))
+        for name in ("hosts", "programmes"):
+            assert figures[name].value is None
+            assert figures[name].text(language("en")) == "not known for this selection"
+            assert [each.message for each in figures[name].remarks] == [HOSTS_WITHHELD]
+    mixed = found(network, Selection(programmes=("odyssee", "nora")))["hosts"]
+    assert mixed.value
+    assert mixed.remarks[-1].message == HOSTS_WITHHELD
+    for free in (("odyssee",), ("cross",)):
+        remarks = found(network, Selection(programmes=free))["hosts"].remarks
+        assert HOSTS_WITHHELD not in [each.message for each in remarks]
 
 
 def test_one_number_of_stays_is_said_everywhere(network):
