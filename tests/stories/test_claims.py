@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pandas as pd
@@ -184,3 +185,24 @@ def test_a_film_of_arcs_says_its_years_and_those_without_an_arc(network):
         assert dated == int(pd.to_numeric(both["persons"]).fillna(1).sum())
         checked += 1
     assert checked
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_legs_of_the_journey_are_those_between_the_positions(network, code):
+    rows = network.stories[network.stories["story"] == "day-journey"].sort_values("order")
+    at = network.sites.set_index("id")[["latitude", "longitude"]]
+    seat = network.organisation.iloc[0]
+    stops = [(seat["latitude"], seat["longitude"])]
+    stops += [tuple(at.loc[rows["sites"].iloc[order][0]]) for order in range(1, 6)]
+    legs = [float(distance_km(*a, *b)) for a, b in itertools.pairwise([*stops, stops[0]])]
+    said = [
+        int(re.findall(r"\d+(?= ?(?:km|公里))", title)[0]) for title in rows[f"title_{code}"][1:6]
+    ]
+    assert said == [round(leg) for leg in legs[:5]]
+    kilometres = [
+        list(map(int, re.findall(r"\d+(?= ?(?:km|公里))", rows[f"{column}_{code}"].iloc[6])))
+        for column in ("text", "notes")
+    ]
+    # The sum is made before it is rounded; the notes say what the rounded legs make.
+    assert kilometres[0][0] == round(sum(legs[:5]))
+    assert kilometres[1] == [round(legs[5]), sum(said)]
