@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from accr_map.catalogue.labels import names
+from accr_map.catalogue.labels import site_names
 from accr_map.charts.chart import Drawing, Spec, drawing, field, nominal, values
 from accr_map.charts.outlines import TINTS, Features, mercator, outlines, sea, zones_around
 from accr_map.charts.theme import ChartTheme
@@ -14,6 +17,7 @@ from accr_map.geo.bounds import contains
 from accr_map.i18n import Language
 from accr_map.settings import Frame
 from accr_map.statistics import Scope
+from accr_map.statistics.scope import column
 
 
 def sites(
@@ -29,9 +33,10 @@ def sites(
 
     With `zones` the land within 30 and 60 km of any site is tinted.
     """
-    seen = base.placed[_within(base.placed, frame)]
+    seen, catalogue = _within(base, frame), base.catalogue
+    latitudes, longitudes = (column(catalogue, axis)[seen] for axis in ("latitude", "longitude"))
     height, projection = mercator(frame.bounds, width)
-    tinted = zones_around(seen) if zones else {}
+    tinted = zones_around(latitudes, longitudes) if zones else {}
     text, place = language.text, frame.name(language.code)
     title = text("Map: {frame}", frame=place)
     if zones:
@@ -39,17 +44,14 @@ def sites(
     words = text(
         "{n} of {all} sites lie here; hollow rings are positions of a town or village only.",
         n=language.number(len(seen)),
-        all=language.number(len(base.sites)),
+        all=language.number(base.number),
     )
-    named = names(seen, language)
-    points = pd.DataFrame(
-        {
-            "name": named,
-            "latitude": seen["latitude"].to_list(),
-            "longitude": seen["longitude"].to_list(),
-            "exact": (seen["precision"] == "site").to_list(),
-        }
-    )
+    every = site_names(catalogue, language)
+    named = [every[row] for row in seen]
+    exact = (column(catalogue, "precision")[seen] == "site").tolist()
+    places = zip(named, latitudes.tolist(), longitudes.tolist(), exact, strict=True)
+    keys = ("name", "latitude", "longitude", "exact")
+    points = [dict(zip(keys, place, strict=True)) for place in places]
     tints = [_tint(radius, areas, theme) for radius, areas in tinted.items()]
     chart = {
         "width": width,
@@ -63,7 +65,7 @@ def sites(
     return drawing(f"map-{frame.id}", title, words, shown, chart, theme)
 
 
-def _dots(points: pd.DataFrame, theme: ChartTheme) -> Spec:
+def _dots(points: list[dict[str, Any]], theme: ChartTheme) -> Spec:
     """Draw sites: full where the point is the site's own, else hollow."""
     full = {"type": "circle", "size": 70, "color": theme.accent, "opacity": 0.95,
             "stroke": theme.paper}  # fmt: skip
@@ -84,13 +86,18 @@ def _dots(points: pd.DataFrame, theme: ChartTheme) -> Spec:
     }
 
 
-def _within(placed: pd.DataFrame, frame: Frame) -> pd.Series:
-    return contains(frame.bounds, placed["latitude"], placed["longitude"])
+def _within(base: Scope, frame: Frame) -> NDArray[np.intp]:
+    """Return the rows of the sites of a selection that lie within a frame."""
+    rows = base.placed_rows
+    latitudes, longitudes = (
+        column(base.catalogue, axis)[rows] for axis in ("latitude", "longitude")
+    )
+    return rows[contains(frame.bounds, latitudes, longitudes)]
 
 
 def inside(base: Scope, frame: Frame) -> int:
     """Count the sites of a selection that lie within a frame."""
-    return int(_within(base.placed, frame).sum())
+    return len(_within(base, frame))
 
 
 def best_frame(base: Scope, frames: Sequence[Frame], share: float = 0.5) -> Frame | None:
@@ -100,7 +107,7 @@ def best_frame(base: Scope, frames: Sequence[Frame], share: float = 0.5) -> Fram
     """
     held = [(inside(base, frame), frame) for frame in frames]
     most = max((count for count, _ in held), default=0)
-    enough = len(base.placed) * share
+    enough = len(base.placed_rows) * share
     return next((f for n, f in held if n and (n >= enough or n == most)), None)
 
 

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
@@ -58,17 +57,19 @@ def feature(part: shapely.Polygon) -> dict[str, Any]:
     turned = shapely.orient_polygons(part, exterior_cw=True)
     digits = 3 if part.area < 50 else 2
     rings = [
-        [[round(x, digits), round(y, digits)] for x, y in ring.coords]
+        [[round(x, digits), round(y, digits)] for x, y in shapely.get_coordinates(ring).tolist()]
         for ring in (turned.exterior, *turned.interiors)
     ]
     return {"type": "Feature", "geometry": {"type": "Polygon", "coordinates": rings}}
 
 
-def zones_around(placed: pd.DataFrame) -> dict[int, Features]:
+def zones_around(
+    latitudes: NDArray[np.float64], longitudes: NDArray[np.float64]
+) -> dict[int, Features]:
     """Return what lies within each of `TINTS` km of any site, the circles grown together."""
     zones = {}
     for radius in TINTS:
-        circles = _circles(placed["latitude"].to_numpy(), placed["longitude"].to_numpy(), radius)
+        circles = _circles(latitudes, longitudes, radius)
         together = shapely.union_all(circles)
         zones[radius] = [feature(area) for area in shapely.get_parts(together)]
     return zones

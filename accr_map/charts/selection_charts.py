@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from itertools import cycle
+from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from accr_map.catalogue.labels import by_id, label
@@ -21,6 +21,9 @@ from accr_map.statistics.measures import residencies
 from accr_map.statistics.stays import left_out
 from accr_map.tables.codes import SEVERAL, STATUSES
 
+# A row of a chart's data, by the names of its fields.
+Line = dict[str, Any]
+
 _ROW = 26
 # An axis of whole numbers.
 _COUNTS = {"tickCount": 5, "tickMinStep": 1}
@@ -30,15 +33,16 @@ def growth(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
     """Draw the members of each year: proved, possible, and as sources state them."""
     text, table, stated = language.text, series.growth(base), series.stated_members(base)
     proved, possible, as_stated = text("Proved"), text("Possible"), text("As stated by sources")
-    drawn = table.iloc[:-1] if len(table) > 1 else table
-    area = pd.concat(
-        [
-            drawn.assign(kind=proved, low=0, high=drawn["members"]),
-            drawn.assign(
-                kind=possible, low=drawn["members"], high=drawn["members"] + drawn["possible"]
-            ),
-        ]
-    )
+    lines = table.to_dict("records")
+    drawn = lines[:-1] if len(lines) > 1 else lines
+    area = [
+        *({**line, "kind": proved, "low": 0, "high": line["members"]} for line in drawn),
+        *(
+            {**line, "kind": possible, "low": line["members"],
+             "high": line["members"] + line["possible"]}
+            for line in drawn
+        ),
+    ]  # fmt: skip
     kinds = [proved, possible, as_stated] if len(stated) else [proved, possible]
     colour = nominal(
         "kind", scale={"domain": kinds, "range": [theme.accent, theme.pale, theme.ink]}
@@ -65,12 +69,14 @@ def growth(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
             ],
         },
     }
-    points = pd.concat(
-        [
-            stated.assign(kind=as_stated, scope=all_marked(stated, "scope", language)),
-            table.iloc[-1:].assign(kind=proved, scope=text("Sites of the list, today")),
-        ]
-    )[["year", "members", "kind", "scope"]]
+    statements = zip(stated["year"].tolist(), stated["members"].tolist(),
+               all_marked(stated, "scope", language), strict=True)  # fmt: skip
+    points = [
+        *({"year": year, "members": number, "kind": as_stated, "scope": scope}
+          for year, number, scope in statements),
+        *({"year": line["year"], "members": line["members"], "kind": proved,
+           "scope": text("Sites of the list, today")} for line in lines[-1:]),
+    ]  # fmt: skip
     dots = {
         "data": values(points),
         "mark": {"type": "point", "size": 55, "filled": True, "opacity": 1},
@@ -86,7 +92,7 @@ def growth(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
         },
     }
     today = {
-        "data": values(table.iloc[-1:]),
+        "data": values(lines[-1:]),
         "mark": {
             "type": "text", "align": "right", "dx": 4, "dy": -12, "fontSize": 13,
             "color": theme.ink,
@@ -94,8 +100,8 @@ def growth(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
         "encoding": {"x": field("year"), "y": field("members"), "text": field("members")},
     }  # fmt: skip
     words = ""
-    if len(table):
-        first, last = table.iloc[0], table.iloc[-1]
+    if lines:
+        first, last = lines[0], lines[-1]
         proved_then = text(
             "Members proved in {start}: {first}; in {end}: {last}.",
             first=language.number(first["members"]),
@@ -103,7 +109,7 @@ def growth(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
             last=language.number(last["members"]),
             end=int(last["year"]),
         )
-        possible_at_most = int(table["possible"].max())
+        possible_at_most = max(line["possible"] for line in lines)
         left_open = language.count(
             "Between, years of joining or leaving that are not known leave up to {n} more site "
             "possible in a year.",
@@ -124,34 +130,34 @@ def growth(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
 
 def countries(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
     """Draw the sites of each country, by status."""
-    text, table = language.text, series.countries(base)
-    table = table.assign(
-        name=table["country"].map(language.country),
-        part=[text(STATUSES.get(code, code)) for code in table["status"]],
-    )
+    text = language.text
+    lines = [
+        {**line, "name": language.country(line["country"]),
+         "part": text(STATUSES.get(line["status"], line["status"]))}
+        for line in series.countries(base).to_dict("records")
+    ]  # fmt: skip
     colours = [theme.accent, theme.zones[1], theme.zones[3], theme.zones[2], theme.soft,
                theme.pale]  # fmt: skip
     parts = dict(zip(map(text, STATUSES.values()), colours, strict=True))
-    bars = _by_part(table, parts, text("Country"), language)
+    bars = _by_part(lines, parts, text("Country"), language)
     return drawing("countries", text("Sites by country"), *bars, theme)
 
 
 def themes(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
     """Draw the sites of each theme, by zone."""
-    text, table = language.text, series.themes(base)
-    catalogue = base.catalogue
-    table = table.assign(
-        name=table["theme"].map(
-            {code: label(catalogue, "themes", code, language) for code in set(table["theme"])}
-        ),
-        part=[label(catalogue, "zones", code, language) or text("Sites") for code in table["zone"]],
-    )
-    order = [label(catalogue, "zones", code, language) for code in catalogue.zones["id"]]
-    order += sorted(set(table["part"]) - set(order))
+    text, catalogue = language.text, base.catalogue
+    lines = [
+        {**line, "name": label(catalogue, "themes", line["theme"], language),
+         "part": label(catalogue, "zones", line["zone"], language) or text("Sites")}
+        for line in series.themes(base).to_dict("records")
+    ]  # fmt: skip
+    order = [label(catalogue, "zones", code, language) for code in catalogue.zones["id"].tolist()]
+    order += sorted({line["part"] for line in lines} - set(order))
     colours = list(theme.zones) if len(catalogue.zones) else [theme.accent]
-    title = text("Themes by zone") if (table["zone"] != "").any() else text("Themes")
+    has_zones = any(line["zone"] for line in lines)
+    title = text("Themes by zone") if has_zones else text("Themes")
     parts = dict(zip(order, cycle(colours)))
-    return drawing("themes", title, *_by_part(table, parts, text("Theme"), language), theme)
+    return drawing("themes", title, *_by_part(lines, parts, text("Theme"), language), theme)
 
 
 def programme_years(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
@@ -162,16 +168,14 @@ def programme_years(base: Scope, language: Language, theme: ChartTheme) -> Drawi
     stated, listed = text("Laureates, as published"), text("Stays in the lists")
     programmes = base.catalogue.programmes
     called = by_id(programmes, language)
-    table = table.assign(
-        name=[called.get(code, code) for code in table["programme_id"]],
-        year=table["year"].astype(int),
-        laureates=table["laureates"].astype("Float64"),
-    )
+    years, laureates = table["year"].tolist(), table["laureates"].tolist()
     by_year = residencies.by_year(table)
-    tall = by_year.rename(columns={"laureates": stated, "listed": listed}).melt(
-        "year", var_name="kind", value_name="number"
-    )
-    tall = tall.dropna(subset="number").astype({"number": float})
+    tall = [
+        {"year": year, "kind": kind, "number": float(number)}
+        for kind, name in ((stated, "laureates"), (listed, "listed"))
+        for year, number in zip(by_year["year"].tolist(), by_year[name].tolist(), strict=True)
+        if number is not pd.NA
+    ]
     bars = {
         "data": values(tall, "bars"),
         "mark": {"type": "bar", "cornerRadiusEnd": 2},
@@ -199,15 +203,16 @@ def programme_years(base: Scope, language: Language, theme: ChartTheme) -> Drawi
         ),
         text("Years without a bar are unknown, not empty."),
     ]
-    if table["laureates"].notna().any():
+    published = {year: n for year, n in zip(years, laureates, strict=True) if n is not pd.NA}
+    if published:
         stated_in_all = language.count(
             "The calls state {n} laureate in all.",
             "The calls state {n} laureates in all.",
             int(table["laureates"].sum()),
         )
         sentences.insert(0, stated_in_all)
-    partial = set(table["year"][table["laureates"].notna()])
-    partial -= set(by_year["year"][by_year["laureates"].notna()])
+    partial = set(published)
+    partial -= {line["year"] for line in tall if line["kind"] == stated}
     if partial:
         sentences.append(
             text(
@@ -216,16 +221,17 @@ def programme_years(base: Scope, language: Language, theme: ChartTheme) -> Drawi
                 years=language.listed(map(str, sorted(partial))),
             )
         )
-    calls = base.catalogue.calls
-    if (calls["organiser"][calls["programme_id"].isin(_programmes(base))] == SEVERAL).any():
+    calls, counted = base.catalogue.calls, set(_programmes(base))
+    organisers = zip(calls["organiser"].tolist(), calls["programme_id"].tolist(), strict=True)
+    if any(organiser == SEVERAL and programme in counted for organiser, programme in organisers):
         sentences.append(text("Laureates of several organisers together are not counted here."))
     withheld = left_out(base.catalogue, base.selection.programmes)
     words = language.sentences([*sentences, *(note.text(language) for note in withheld)])
     shown = pd.DataFrame(
         {
-            text("Year"): table["year"],
-            text("Programme"): table["name"],
-            stated: table["laureates"].astype("Int64"),
+            text("Year"): table["year"].astype(int),
+            text("Programme"): [called.get(code, code) for code in table["programme_id"].tolist()],
+            stated: table["laureates"],
             listed: table["listed"],
         }
     )
@@ -241,10 +247,11 @@ def catchment(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
     """Draw how many people live within each distance of any of the sites."""
     text, table = language.text, series.catchment(base)
     millions = table["people"].max() >= 2_000_000
-    table = table.assign(
-        shown=table["people"] / (1_000_000 if millions else 1_000),
-        told=[people(value, language) for value in table["people"]],
-    )
+    unit = 1_000_000 if millions else 1_000
+    rows = [
+        {**line, "shown": line["people"] / unit, "told": people(line["people"], language)}
+        for line in table.to_dict("records")
+    ]
     title = text("Inhabitants, millions") if millions else text("Inhabitants, thousands")
     distance = field(
         "radius_km",
@@ -258,7 +265,7 @@ def catchment(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
     )
     written = nominal("told")
     lines = {
-        "data": values(table),
+        "data": values(rows),
         "mark": {
             "type": "area", "color": theme.pale, "opacity": 0.55, "line": {"color": theme.accent},
         },
@@ -276,12 +283,12 @@ def catchment(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
         "type": "text", "align": "right", "dx": -10, "dy": -8, "fontSize": 13, "color": theme.ink,
     }  # fmt: skip
     marked = {
-        "data": values(table[table["radius_km"].isin([30, 60])]),
+        "data": values(row for row in rows if row["radius_km"] in (30, 60)),
         "encoding": {"x": field("radius_km"), "y": field("shown"), "tooltip": [written]},
         "layer": [{"mark": dot}, {"mark": number, "encoding": {"text": written}}],
     }
     chart = {"height": 260, "layer": [lines, marked]}
-    within = dict(zip(table["radius_km"], table["told"], strict=True))
+    within = {row["radius_km"]: row["told"] for row in rows}
     words = text(
         "Within 30 km: {near}; within 60 km: {far}; within 100 km: {farthest}. "
         "Each inhabitant is counted once.",
@@ -297,33 +304,34 @@ def catchment(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
 
 
 def _by_part(
-    table: pd.DataFrame, parts: Mapping[str, str], heading: str, language: Language
+    lines: list[Line], parts: Mapping[str, str], heading: str, language: Language
 ) -> tuple[str, pd.DataFrame, Spec]:
     """Draw the `sites` of each `name` as a bar of its `part`s: words, table and chart.
 
     `parts` holds the colour of each part, in their order; `heading` is that of the names.
     """
     totals = Counter[str]()
-    for name, sites in zip(table["name"], table["sites"], strict=True):
-        totals[name] += sites
+    for line in lines:
+        totals[line["name"]] += line["sites"]
     # By their totals, then as a reader looks for a name.
     names = sorted(totals, key=lambda name: (-totals[name], slug(name)))
     at = {name: place for place, name in enumerate(names)}
-    ranked = table.iloc[np.argsort([at[name] for name in table["name"]], kind="stable")]
+    ranked = sorted(lines, key=lambda line: at[line["name"]])
     shown = _crossed(ranked, names, list(parts), (heading, language.text("Sites")))
     most = _most([(name, totals[name]) for name in names], language)
     return most, shown, _bars(ranked, names, parts, language)
 
 
 def _bars(
-    table: pd.DataFrame, ordered: list[str], parts: Mapping[str, str], language: Language
+    lines: list[Line], ordered: list[str], parts: Mapping[str, str], language: Language
 ) -> Spec:
-    used = {words: colour for words, colour in parts.items() if words in set(table["part"])}
+    present = {line["part"] for line in lines}
+    used = {words: colour for words, colour in parts.items() if words in present}
     ranks = {words: at for at, words in enumerate(parts)}
     # One below the other: beside the names of a phone's chart there is no room for two.
     legend = {"columns": 1 if sum(map(len, used)) > 30 else 0} if len(used) > 1 else None
     bars = {
-        "data": values(table.assign(rank=table["part"].map(ranks)), "bars"),
+        "data": values([{**line, "rank": ranks[line["part"]]} for line in lines], "bars"),
         "mark": {"type": "bar", "cornerRadiusEnd": 2, "height": {"band": 0.68}},
         "encoding": {
             "y": nominal("name", sort=ordered, title=None, axis={"labelLimit": 220}),
@@ -356,16 +364,16 @@ OF_SELECTION = tuple(BY_ID.values())
 
 
 def _crossed(
-    table: pd.DataFrame, names: list[str], order: list[str], headings: tuple[str, str]
+    lines: list[Line], names: list[str], order: list[str], headings: tuple[str, str]
 ) -> pd.DataFrame:
     """Write names and parts as a table of rows by columns, with the sum of each row.
 
     `headings` are those of the names and of the sums.
     """
     sites: dict[str, Counter[str]] = {word: Counter() for word in order}
-    for name, part, number in zip(table["name"], table["part"], table["sites"], strict=True):
-        if part in sites:
-            sites[part][name] += number
+    for line in lines:
+        if line["part"] in sites:
+            sites[line["part"]][line["name"]] += line["sites"]
     columns = {
         part: [counted[name] for name in names] for part, counted in sites.items() if counted
     }

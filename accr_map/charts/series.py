@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -39,16 +40,12 @@ def growth(base: Scope) -> pd.DataFrame:
         return pd.DataFrame({"year": [], "members": [], "possible": []}, dtype=int)
     selected = ever(catalogue, base.selection)
     proved, left_open = _by_year(catalogue, start, last)
-    table = pd.DataFrame(
-        {
-            "year": range(start, last + 1),
-            "members": (proved & selected).sum(axis=1),
-            "possible": (left_open & selected).sum(axis=1),
-        }
-    )
+    members_of, possible = ((of & selected).sum(axis=1) for of in (proved, left_open))
     if last == base.this_year:
-        table.loc[table.index[-1], ["members", "possible"]] = len(base.sites), 0
-    return table
+        members_of[-1], possible[-1] = base.number, 0
+    return pd.DataFrame(
+        {"year": range(start, last + 1), "members": members_of, "possible": possible}
+    )
 
 
 @per_catalogue
@@ -68,10 +65,14 @@ def stated_members(base: Scope) -> pd.DataFrame:
         `year`, `members`, `scope` in each language (`scope_en`…), `source_id`; empty if the
         selection leaves sites out, since the statements do not speak of it.
     """
-    table = base.catalogue.figures
+    rows = _stated_members(base.catalogue)
+    return rows if replace(base.selection, year=None).is_default else rows.iloc[:0]
+
+
+@per_catalogue
+def _stated_members(catalogue: Catalogue) -> pd.DataFrame:
+    table = catalogue.figures
     rows = table[(table["metric"] == "members_total") & table["year"].notna()]
-    if not replace(base.selection, year=None).is_default:
-        rows = rows.iloc[:0]
     rows = rows.rename(columns={"value": "members"})
     return (
         rows[["year", "members", *(f"scope_{code}" for code in LANGUAGES), "source_id"]]
@@ -82,18 +83,15 @@ def stated_members(base: Scope) -> pd.DataFrame:
 
 def countries(base: Scope) -> pd.DataFrame:
     """Count sites by `country` and `status`, the country with most sites first."""
-    return _ranked(base.sites, "country", "status", list(STATUSES))
+    pairs = zip(base.column("country"), base.column("status"), strict=True)
+    return _ranked(pairs, "country", "status", list(STATUSES))
 
 
 def themes(base: Scope) -> pd.DataFrame:
     """Count sites by `theme` and `zone`, the commonest theme first; a site has several."""
-    listed = base.sites[["id", "themes", "zone"]].explode("themes").dropna(subset="themes")
-    return _ranked(
-        listed.rename(columns={"themes": "theme"}),
-        "theme",
-        "zone",
-        list(base.catalogue.zones["id"]),
-    )
+    of_sites = zip(base.column("themes"), base.column("zone"), strict=True)
+    pairs = ((theme, zone) for themes, zone in of_sites for theme in themes)
+    return _ranked(pairs, "theme", "zone", list(base.catalogue.zones["id"]))
 
 
 def catchment(base: Scope) -> pd.DataFrame:
@@ -104,9 +102,11 @@ def catchment(base: Scope) -> pd.DataFrame:
     )
 
 
-def _ranked(rows: pd.DataFrame, column: str, part: str, order: list[str]) -> pd.DataFrame:
-    """Count rows by two columns; the first by its total, the second in a given order."""
-    counted = Counter(zip(rows[column], rows[part], strict=True))
+def _ranked(
+    pairs: Iterable[tuple[str, str]], column: str, part: str, order: list[str]
+) -> pd.DataFrame:
+    """Count pairs as two columns; the first by its total, the second in a given order."""
+    counted = Counter(pairs)
     totals = Counter[str]()
     for (code, _), sites in counted.items():
         totals[code] += sites

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import mark
 from accr_map.i18n.translated import by_language, written
 from accr_map.statistics.figure import COUNT, ByLanguage, Figure, Remark
-from accr_map.statistics.scope import Scope, rows
+from accr_map.statistics.scope import Scope, column, rows
 from accr_map.tables.codes import STATUSES
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
 
 _KNOWN = mark("{topic}: {known} of {total} ({note}).")
 
 
 def network(base: Scope) -> Iterator[Figure]:
     """Count sites, countries and regions."""
-    sites = base.sites
     statuses = {code: Remark(label) for code, label in STATUSES.items()}
     yield Figure(
         "sites",
         mark("Sites"),
-        len(sites),
+        base.number,
         COUNT,
         Remark(
             mark(
@@ -32,17 +39,17 @@ def network(base: Scope) -> Iterator[Figure]:
             )
         ),
         "sites",
-        lambda: rows(sites, "status", "zone"),
+        lambda: rows(base.sites, "status", "zone"),
         year=base.year,
         remarks=tuple(_coverage(base))
-        + tuple(_by_code(sites, "status", statuses, mark("By status: {told}.")))
-        + tuple(_by_code(sites, "zone", _zones(base), mark("By zone: {told}.")))
+        + tuple(_by_code(base, "status", statuses, mark("By status: {told}.")))
+        + tuple(_by_code(base, "zone", _zones(base.catalogue), mark("By zone: {told}.")))
         + tuple(_open(base)),
     )
     yield _distinct(
         base, "countries", mark("Countries"), "country", mark("Different countries of the sites.")
     )
-    if _is_recorded(base, "region"):
+    if _is_recorded(base.catalogue, "region"):
         yield _distinct(
             base, "regions", mark("Regions"), "region",
             mark("Different regions of the sites, or their like outside France, each in its "
@@ -53,32 +60,35 @@ def network(base: Scope) -> Iterator[Figure]:
 
 def variety(base: Scope) -> Iterator[Figure]:
     """Count kinds of heritage and themes."""
-    if _is_recorded(base, "heritage_type"):
+    if _is_recorded(base.catalogue, "heritage_type"):
         yield _distinct(
         base, "types", mark("Kinds of heritage"), "heritage_type",
         mark("Different heritage types of the sites."),
     )  # fmt: skip
-    sites = base.sites
-    if not base.catalogue.sites["themes"].str.len().any():
+    if not any(map(len, column(base.catalogue, "themes"))):
         return
-    listed = sites[["id", "themes"]].explode("themes").dropna()
+    of_sites = base.column("themes")
+
+    def counted() -> pd.DataFrame:
+        listed = base.sites[["id", "themes"]].explode("themes").dropna()
+        return listed.rename(columns={"themes": "theme"}).reset_index(drop=True)
+
     yield Figure(
         "themes",
         mark("Themes"),
-        listed["themes"].nunique(),
+        len({theme for themes in of_sites for theme in themes}),
         COUNT,
         Remark(mark("Different themes of the sites; a site has up to six.")),
         "sites",
-        lambda: listed.rename(columns={"themes": "theme"}).reset_index(drop=True),
-        known=int((sites["themes"].str.len() > 0).sum()),
-        total=len(sites),
+        counted,
+        known=sum(len(themes) > 0 for themes in of_sites),
+        total=base.number,
         year=base.year,
     )
 
 
 def heritage(base: Scope) -> Iterator[Figure]:
     """Count World Heritage and protected sites."""
-    sites = base.sites
     for name, label, formula in (
         ("unesco", mark("World Heritage"), mark("Sites in or part of a World Heritage property.")),
         (
@@ -87,43 +97,57 @@ def heritage(base: Scope) -> Iterator[Figure]:
             mark("Sites whose legal protection is known; the others may be protected too."),
         ),
     ):
-        if not written(base.catalogue.sites, name).any():
+        known = _written(base.catalogue, name)
+        if not known.any():
             continue
-        held = sites[written(sites, name)]
+        number = int((known & base.shown).sum())
         yield Figure(
             name,
             label,
-            len(held),
+            number,
             COUNT,
             Remark(formula),
             "sites",
-            partial(_told, held, name),
-            known=len(held) if name == "protection" else None,
-            total=len(sites) if name == "protection" else None,
+            partial(_told, base, name),
+            known=number if name == "protection" else None,
+            total=base.number if name == "protection" else None,
             year=base.year,
         )
 
 
-def _is_recorded(base: Scope, *columns: str) -> bool:
+def _is_recorded(catalogue: Catalogue, name: str) -> bool:
     """Tell whether the network keeps such a fact of any site: else nobody could count it."""
-    return bool((base.catalogue.sites[list(columns)] != "").any(axis=None))
+    return any(value != "" for value in column(catalogue, name))
+
+
+@per_catalogue
+def _written(catalogue: Catalogue, name: str) -> NDArray[np.bool_]:
+    """Mark the sites of which a text is there in any language."""
+    return written(catalogue.sites, name).to_numpy(dtype=bool)
 
 
 def _distinct(
-    base: Scope, name: str, label: str, column: str, formula: str, keys: list[str] | None = None
+    base: Scope, name: str, label: str, fact: str, formula: str, keys: list[str] | None = None
 ) -> Figure:
     """Count the different values of a column among the sites where it is known."""
-    known = base.sites[base.sites[column] != ""]
+    keys = keys or [fact]
+
+    def counted() -> pd.DataFrame:
+        known = base.sites[base.sites[fact] != ""]
+        return rows(known.sort_values(keys), *keys)
+
+    facts = zip(base.column(fact), *map(base.column, keys), strict=True)
+    known = [values for value, *values in facts if value != ""]
     return Figure(
         name,
         label,
-        len(known.drop_duplicates(keys or [column])),
+        len(set(map(tuple, known))),
         COUNT,
         Remark(formula),
         "sites",
-        lambda: rows(known.sort_values(keys or [column]), *(keys or [column])),
+        counted,
         known=len(known),
-        total=len(base.sites),
+        total=base.number,
         year=base.year,
     )
 
@@ -142,17 +166,18 @@ def _coverage(base: Scope) -> Iterator[Remark]:
         yield Remark(_KNOWN, {"known": known, "total": total, **values})
 
 
-def _zones(base: Scope) -> dict[str, ByLanguage]:
-    rows_of = base.catalogue.zones.iterrows()
+@per_catalogue
+def _zones(catalogue: Catalogue) -> dict[str, ByLanguage]:
+    rows_of = catalogue.zones.iterrows()
     return {row["id"]: ByLanguage(by_language(row, "label")) for _, row in rows_of}
 
 
 def _by_code(
-    sites: pd.DataFrame, column: str, labels: Mapping[str, Remark | ByLanguage], message: str
+    base: Scope, name: str, labels: Mapping[str, Remark | ByLanguage], message: str
 ) -> Iterator[Remark]:
-    counts = sites[column].value_counts()
+    counts = Counter(base.column(name))
     parts = tuple(
-        Remark(mark("{label} {n}"), {"label": labels[code], "n": int(counts[code])})
+        Remark(mark("{label} {n}"), {"label": labels[code], "n": counts[code]})
         for code in labels
         if code in counts
     )
@@ -166,6 +191,7 @@ def _open(base: Scope) -> Iterator[Remark]:
         yield Remark(mark("{n} more may have been members in that year."), {"n": undated})
 
 
-def _told(held: pd.DataFrame, column: str) -> pd.DataFrame:
+def _told(base: Scope, name: str) -> pd.DataFrame:
     """Return rows whose second column, the site again, stands for a text in two languages."""
-    return rows(held).assign(**{column: held["id"].to_list()})
+    held = base.sites[written(base.sites, name)]
+    return rows(held).assign(**{name: held["id"].to_list()})

@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from accr_map import selection as selections
+from accr_map.catalogue.memo import per_catalogue
 from accr_map.statistics.measures import distances, residencies
 
 if TYPE_CHECKING:
@@ -32,13 +33,27 @@ class Scope:
 
     @cached_property
     def sites(self) -> pd.DataFrame:
-        """The sites shown."""
+        """The sites shown, with all their columns: what counts them asks for one `column`."""
         return self.catalogue.sites[self.shown]
 
     @cached_property
     def placed(self) -> pd.DataFrame:
         """The sites shown that have a position."""
-        return self.sites[self.sites["latitude"].notna()]
+        return self.catalogue.sites.iloc[self.placed_rows]
+
+    @cached_property
+    def number(self) -> int:
+        """How many sites are shown."""
+        return int(self.shown.sum())
+
+    @cached_property
+    def placed_rows(self) -> NDArray[np.intp]:
+        """The rows of the catalogue's sites that are shown and have a position."""
+        return np.flatnonzero(self.shown & ~np.isnan(column(self.catalogue, "latitude")))
+
+    def column(self, name: str) -> list[Any]:
+        """Return a column of the sites shown, as a list."""
+        return column(self.catalogue, name)[self.shown].tolist()
 
     @cached_property
     def catchment(self) -> distances.Catchment:
@@ -81,6 +96,13 @@ def scope_of(catalogue: Catalogue, selection: Selection, this_year: int | None =
     return Scope(catalogue, selection, shown, this_year)
 
 
+@per_catalogue
+def column(catalogue: Catalogue, name: str) -> NDArray[Any]:
+    """Return a column of all sites: numbers, or objects."""
+    values = catalogue.sites[name]
+    return values.to_numpy() if values.dtype.kind in "fi" else values.to_numpy(dtype=object)
+
+
 def rows(sites: pd.DataFrame, *columns: str) -> pd.DataFrame:
     """Return the sites' ids and some of their columns, as the rows of a figure."""
     return sites[["id", *columns]].reset_index(drop=True)
@@ -88,4 +110,4 @@ def rows(sites: pd.DataFrame, *columns: str) -> pd.DataFrame:
 
 def positions_known(base: Scope) -> dict[str, Any]:
     """Say of how many sites the position is known, and the sites' year, as fields of a figure."""
-    return {"known": len(base.placed), "total": len(base.sites), "year": base.year}
+    return {"known": len(base.placed_rows), "total": base.number, "year": base.year}

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from accr_map.catalogue import Catalogue
@@ -56,7 +55,7 @@ def residencies_of_sites(base: Scope) -> Iterator[Figure]:
 
 def _shown(base: Scope, rows: pd.DataFrame) -> int:
     """Count the hosts that are among the sites shown: former members mostly are not."""
-    return len(set(rows["site_id"]) & set(base.sites["id"]))
+    return len(set(rows["site_id"].tolist()) & set(base.column("id")))
 
 
 def _hosting(
@@ -198,7 +197,7 @@ def _listed(base: Scope) -> Iterator[Figure]:
     yield Figure(
         "origins",
         mark("Countries of origin"),
-        int(listed["origin_country"].replace("", np.nan).nunique()),
+        len({*listed["origin_country"].tolist()} - {""}),
         COUNT,
         Remark(mark("Different countries of origin in the lists that were published.")),
         known=stays.persons - stays.origin_unknown,

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import mark
 from accr_map.statistics.figure import KM, PEOPLE, SHARE, Country, Figure, Percent, Remark
 from accr_map.statistics.measures import distances, population
-from accr_map.statistics.scope import Scope, positions_known, rows
+from accr_map.statistics.scope import Scope, column, positions_known, rows
+
+if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
 
 # The country whose gaps are looked for, if a network has most of its sites there: its places
 # are known one and all, elsewhere only the larger ones.
@@ -25,14 +30,17 @@ def distances_of_sites(base: Scope) -> Iterator[Figure]:
     yield _outside_towns(base)
     yield _city_distance(base)
     yield _neighbour_distance(base)
-    if (base.sites["country"] == HOME).any():
-        most = base.catalogue.sites["country"].mode().iloc[0]
-        if most == HOME:
-            yield _gap(base)
+    if HOME in base.column("country") and _most_common_country(base.catalogue) == HOME:
+        yield _gap(base)
+
+
+@per_catalogue
+def _most_common_country(catalogue: Catalogue) -> str:
+    return str(catalogue.sites["country"].mode().iloc[0])
 
 
 def _outside_towns(base: Scope) -> Figure:
-    towns = distances.towns_around(base.catalogue)[base.placed.index]
+    towns = distances.towns_around(base.catalogue)[base.placed_rows]
     outside = towns < 0
 
     def counted() -> pd.DataFrame:
@@ -63,13 +71,13 @@ def _outside_towns(base: Scope) -> Figure:
 
 
 def _city_distance(base: Scope) -> Figure:
-    city, distance = (part[base.placed.index] for part in distances.nearest_cities(base.catalogue))
+    city, distance = (part[base.placed_rows] for part in distances.nearest_cities(base.catalogue))
 
     def counted() -> pd.DataFrame:
         table = rows(base.placed).assign(city=population.places().names(city), distance_km=distance)
         return table.sort_values("distance_km", ascending=False).reset_index(drop=True)
 
-    usual = distances.distance_of_people_km(base.placed["country"])
+    usual = distances.distance_of_people_km(column(base.catalogue, "country")[base.placed_rows])
     remarks = ()
     if len(distance) and not np.isnan(usual):
         remarks = (
@@ -128,9 +136,10 @@ def _neighbour_distance(base: Scope) -> Figure:
 
 
 def _gap(base: Scope) -> Figure:
-    places = distances.gaps(base.catalogue, base.shown, HOME)
+    largest = distances.gaps(base.catalogue, base.shown, HOME, most=1)["distance_km"].tolist()
 
     def counted() -> pd.DataFrame:
+        places = distances.gaps(base.catalogue, base.shown, HOME)
         world, ids = population.places(), base.catalogue.sites["id"]
         which = places["place"].to_numpy(dtype=np.intp)
         return pd.DataFrame(
@@ -145,7 +154,7 @@ def _gap(base: Scope) -> Figure:
     return Figure(
         "gap",
         mark("Largest gap in France"),
-        float(places["distance_km"].iloc[0]) if len(places) else None,
+        largest[0] if largest else None,
         KM,
         Remark(
             mark(
@@ -188,7 +197,7 @@ def _population(base: Scope, radius: int) -> Figure:
     return Figure(
         f"population-{radius}",
         _WITHIN[radius],
-        area.within(radius) if len(base.placed) else None,
+        area.within(radius) if len(base.placed_rows) else None,
         PEOPLE,
         Remark(
             mark(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from accr_map.webpages.html import Markup, html, joined, table, tags
+from accr_map.webpages.html import Markup, html, table, tags
 from accr_map.webpages.prose import folded
 
 if TYPE_CHECKING:
@@ -21,10 +21,8 @@ _LONGEST = 200
 def numbers(drawing: Drawing, language: Language) -> Markup:
     """Write the table of a drawing, its first rows if it is long; what is missing is empty."""
     rows = drawing.table.head(_LONGEST)
-    lines = joined(
-        html("<tr>{}</tr>", tags("<td>{}</td>", _cells(row, language)))
-        for row in rows.itertuples(index=False)
-    )
+    cells = (tags("<td>{}</td>", _cells(row, language)) for row in rows.itertuples(index=False))
+    lines = tags("<tr>{}</tr>", cells)
     written = table("accr-numbers", map(str, rows.columns), lines, drawing.title)
     if len(drawing.table) > _LONGEST:
         note = language.text(

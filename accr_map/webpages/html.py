@@ -14,8 +14,17 @@ __all__ = ["Markup", "html", "joined", "new_tab", "table", "tags"]
 
 
 def html(template: LiteralString, *values: object, **named: object) -> Markup:
-    """Fill the `{}` and `{named}` places of a template; what is not markup already is escaped."""
-    return Markup(template).format(*values, **named)  # noqa: S704 (a literal)
+    """Fill the `{}` and `{named}` places of a template; what is not markup already is escaped.
+
+    Only a place of a number may have a format, as `{:.1f}`. Markup's own `format`, which takes all
+    of them, takes ten times as long.
+    """
+    escaped = {name: _escaped(value) for name, value in named.items()}
+    return Markup(template.format(*map(_escaped, values), **escaped))  # noqa: S704 (a literal)
+
+
+def _escaped(value: object) -> object:
+    return value if isinstance(value, int | float) else escape(value)
 
 
 def joined(parts: Iterable[str], between: str = "") -> Markup:
@@ -25,7 +34,9 @@ def joined(parts: Iterable[str], between: str = "") -> Markup:
 
 def tags(template: LiteralString, values: Iterable[object]) -> Markup:
     """Fill a template of one place with each value in turn: cells, items of a list."""
-    return joined(html(template, value) for value in values)
+    before, _, after = template.partition("{}")
+    filled = (f"{before}{escape(value)}{after}" for value in values)
+    return Markup("".join(filled))  # noqa: S704 (a literal around what is escaped)
 
 
 def table(kind: str, heads: Iterable[str], lines: Markup, label: str = "") -> Markup:

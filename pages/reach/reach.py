@@ -29,7 +29,7 @@ def render(view: View) -> None:
     base, figures = figure_cards.measure(view, view.selection)
     _opening(view, base, figures)
     _take(view, base, figures)
-    if len(base.sites):
+    if base.number:
         _pictures(view, base)
     more = [figure for name, figure in figures.items() if name not in HEADLINES]
     heading = view.language.text("More figures")

@@ -112,6 +112,11 @@ def test_values_are_escaped_and_markup_is_not():
     assert html.html("<p>{}</p>", name) == "<p>Château &lt;b&gt;&amp;&#34;&#39;</p>"
     assert html.html("<p>{}</p>", html.html("<b>{}</b>", "x")) == "<p><b>x</b></p>"
     assert html.joined(["<", Markup("<br>")], " & ") == "&lt; & <br>"
+    assert html.tags("<td>{}</td>", ["<", Markup("<br>")]) == "<td>&lt;</td><td><br></td>"
+    assert html.html("<p>{:.1f} {n} {it}</p>", 1.25, n=3, it=True) == "<p>1.2 3 True</p>"
+    assert isinstance(html.html("<p>{}</p>", 3), Markup)
+    with pytest.raises(ValueError, match="format"):
+        html.html("<p>{:.1f}</p>", "<")
 
 
 @pytest.mark.parametrize("text", ["</style><b>", '"} * { color: red', "back\\slash", "two\nlines"])

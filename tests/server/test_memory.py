@@ -8,7 +8,10 @@ import sys
 from tests.browser.server import ROOT
 
 # What only files, online geocoding and builders need: of each the megabytes are another process's.
-NOT_FOR_PAGES = {"altair", "fontTools", "redis", "requests_cache", "typst", "vl_convert"}
+NOT_FOR_PAGES = {
+    "PIL", "altair", "fontTools", "lxml", "pypinyin", "redis", "requests_cache", "typst",
+    "vl_convert",
+}  # fmt: skip
 
 _SERVER = """
 import sys

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,11 +47,16 @@ class Catchment:
 
     def within(self, radius_km: float) -> int:
         """Count the inhabitants within a distance of any of the sites."""
-        return int(places().population[self.place[: self.reach(radius_km)]].sum())
+        return int(self._running[self.reach(radius_km)])
 
     def reach(self, radius_km: float) -> int:
         """Count the places within a distance."""
         return int(np.searchsorted(self.distance_km, radius_km, side="right"))
+
+    @cached_property
+    def _running(self) -> NDArray[np.int64]:
+        """The inhabitants of the first places, by how many those are."""
+        return np.concatenate([[0], np.cumsum(places().population[self.place])])
 
 
 def catchment(catalogue: Catalogue, shown: NDArray[np.bool_]) -> Catchment:
@@ -118,7 +125,7 @@ def nearest_cities(catalogue: Catalogue) -> tuple[NDArray[np.intp], NDArray[np.f
     return city, distance
 
 
-def distance_of_people_km(countries: pd.Series) -> float:
+def distance_of_people_km(countries: Iterable[str]) -> float:
     """Return how far from a city above 100,000 people of some countries live: the median.
 
     Args:
@@ -128,9 +135,14 @@ def distance_of_people_km(countries: pd.Series) -> float:
     Returns:
         Kilometres; NaN if the gazetteer has none of the countries.
     """
+    return _distance_of_people_km(tuple(sorted(Counter(countries).items())))
+
+
+@lru_cache(maxsize=256)
+def _distance_of_people_km(sites_of: tuple[tuple[str, int], ...]) -> float:
     world = places()
     lived, weights = [np.array([], dtype=np.intp)], [np.array([])]
-    for country, sites in countries.value_counts().items():
+    for country, sites in sites_of:
         inside = world.within(country)
         people = world.population[inside]
         lived.append(inside)
@@ -168,8 +180,16 @@ def neighbours(
     return sites, sites[other], lengths_km(chords[:, 1])
 
 
-def gaps(catalogue: Catalogue, shown: NDArray[np.bool_], country: str) -> pd.DataFrame:
+def gaps(
+    catalogue: Catalogue, shown: NDArray[np.bool_], country: str, most: int = MOST_GAPS
+) -> pd.DataFrame:
     """Find the places of a country that are farthest from any of the sites shown.
+
+    Args:
+        catalogue: the network.
+        shown: one boolean a site.
+        country: as ISO 3166-1 alpha-2.
+        most: how many places at most.
 
     Returns:
         `place` (of `places()`), `site` (row of the nearest site) and `distance_km`, the
@@ -178,28 +198,34 @@ def gaps(catalogue: Catalogue, shown: NDArray[np.bool_], country: str) -> pd.Dat
     """
     sites = _placed(catalogue, shown)
     world = places()
-    at_home = world.within(country)
-    at_home = at_home[world.surveyed[at_home]]
+    at_home, space = _surveyed(country)
     if not len(sites) or not len(at_home):
         nothing = pd.DataFrame(columns=_GAP)
         return nothing.astype({"place": int, "site": int, "distance_km": float})
-    chords, nearest = KDTree(_space(catalogue)[sites]).query(world.space[at_home])
+    chords, nearest = KDTree(_space(catalogue)[sites]).query(space)
     rows: list[tuple[int, int, float]] = []
     far = np.ones(len(at_home), dtype=bool)
-    while far.any() and len(rows) < MOST_GAPS:
+    while far.any() and len(rows) < most:
         worst = int(np.argmax(np.where(far, chords, -1)))
         place, site = int(at_home[worst]), int(sites[nearest[worst]])
         rows.append((place, site, _geodesic_km(catalogue, place, site)))
-        away = np.linalg.norm(world.space[at_home] - world.space[place], axis=1)
+        away = np.linalg.norm(space - world.space[place], axis=1)
         far &= away > SAME_GAP_KM
     return pd.DataFrame(rows, columns=_GAP)
 
 
 def _geodesic_km(catalogue: Catalogue, place: int, site: int) -> float:
-    world, row = places(), catalogue.sites.iloc[site]
-    return geodesic(
-        (world.latitude[place], world.longitude[place]), (row["latitude"], row["longitude"])
-    ).km
+    world, at = places(), (catalogue.sites[axis].iat[site] for axis in ("latitude", "longitude"))
+    return geodesic((world.latitude[place], world.longitude[place]), tuple(at)).km
+
+
+@lru_cache(maxsize=4)
+def _surveyed(country: str) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """Return the places of a country whose points are surveyed, and where they are in space."""
+    world = places()
+    inside = world.within(country)
+    inside = inside[world.surveyed[inside]]
+    return inside, world.space[inside]
 
 
 @cache

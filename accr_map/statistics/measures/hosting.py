@@ -28,7 +28,7 @@ def among(
     at = residencies.hosts(catalogue, selection) if sites is None else sites
     rows = catalogue.hosting
     # An empty list would choose no column instead of no row: the mask says that it is one.
-    rows = rows[np.array([site in at for site in rows["site_id"]], dtype=bool)]
+    rows = rows[np.array([site in at for site in rows["site_id"].tolist()], dtype=bool)]
     if selection.programmes:
         rows = rows[rows["programme_id"].isin(selection.programmes)]
     return rows

@@ -57,10 +57,10 @@ class Places:
         return len(self.row)
 
     @cached_property
-    def country_numbers(self) -> tuple[NDArray[np.intp], dict[str, int]]:
+    def country_numbers(self) -> tuple[NDArray[np.int16], dict[str, int]]:
         """Each place's country as a number, and the number of each country: quick to compare."""
         numbers, codes = pd.factorize(self.country)
-        return numbers, {str(code): number for number, code in enumerate(codes)}
+        return numbers.astype(np.int16), {str(code): number for number, code in enumerate(codes)}
 
     def within(self, country: str) -> NDArray[np.intp]:
         """Return which places lie in a country."""

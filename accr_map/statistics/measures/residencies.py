@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -109,7 +111,7 @@ def among(catalogue: Catalogue, selection: Selection) -> pd.DataFrame:
         return rows
     fitting = hosts(catalogue, selection)
     # A few rows against thousands of sites: asking one by one is quicker than `isin`.
-    return rows[np.array([site in fitting for site in rows["site_id"]], dtype=bool)]
+    return rows[np.array([site in fitting for site in rows["site_id"].tolist()], dtype=bool)]
 
 
 def hosts(catalogue: Catalogue, selection: Selection) -> frozenset[str]:
@@ -148,19 +150,31 @@ def within(rows: pd.DataFrame, period: tuple[int, int] | None) -> pd.DataFrame:
 
 def counted(rows: pd.DataFrame, published: Published | None) -> Flows:
     """Count the stays of some rows of `among` by origin and host, beside a published total."""
-    pairs = rows.groupby(["origin_country", "site_id"])["persons"].sum().reset_index()
-    pairs = pairs.sort_values(
-        ["persons", "origin_country", "site_id"], ascending=[False, True, True]
-    ).reset_index(drop=True)
-    no_origin, no_host = pairs["origin_country"] == "", pairs["site_id"] == ""
+    summed = Counter[tuple[str, str]]()
+    for origin, host, persons in _lists(rows, "origin_country", "site_id", "persons"):
+        summed[origin, host] += persons
+    ordered = sorted((-persons, *pair) for pair, persons in summed.items())
+    origins, hosts = ([pair[at] for pair in ordered] for at in (1, 2))
+    pairs = pd.DataFrame(
+        {
+            "origin_country": pd.Series(origins, dtype="str"),
+            "site_id": pd.Series(hosts, dtype="str"),
+            "persons": np.array([-negative for negative, *_ in ordered], dtype=np.int64),
+        }
+    )
     return Flows(
         pairs=pairs,
-        persons=int(pairs["persons"].sum()),
-        drawn=int(pairs["persons"][~no_origin & ~no_host].sum()),
-        origin_unknown=int(pairs["persons"][no_origin].sum()),
-        host_unknown=int(pairs["persons"][no_host].sum()),
+        persons=summed.total(),
+        drawn=sum(persons for pair, persons in summed.items() if all(pair)),
+        origin_unknown=sum(persons for (origin, _), persons in summed.items() if not origin),
+        host_unknown=sum(persons for (_, host), persons in summed.items() if not host),
         published=published,
     )
+
+
+def _lists(rows: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """Read some columns row by row; of so few rows pandas takes longer to begin than to count."""
+    return zip(*(rows[column].tolist() for column in columns), strict=True)
 
 
 def years(rows: pd.DataFrame) -> tuple[int, int] | None:
@@ -265,18 +279,28 @@ def programme_years(catalogue: Catalogue, selection: Selection) -> pd.DataFrame:
         `programme_id`, `year`, `listed` (stays read in lists) and `laureates` (persons, as
         the call says; missing if it does not), by year. A year with neither is left out.
     """
-    listed = among(catalogue, selection).dropna(subset="year")
-    listed = listed.groupby(["programme_id", "year"])["persons"].sum().rename("listed")
-    calls = catalogue.calls.dropna(subset=["year", "laureates"])
-    calls = calls[calls["organiser"] != SEVERAL]
-    if selection.programmes:
-        calls = calls[calls["programme_id"].isin(selection.programmes)]
-    if not whose_sites(selection).is_default:
-        calls = calls.iloc[:0]  # A call counts the laureates of every host together.
-    laureates = calls.groupby(["programme_id", "year"])["laureates"].sum()
-    table = pd.concat([listed, laureates], axis=1).reset_index()
-    table["listed"] = table["listed"].fillna(0).astype(int)
-    return table.sort_values(["year", "programme_id"]).reset_index(drop=True)
+    listed, laureates = Counter[tuple[int, str]](), Counter[tuple[int, str]]()
+    rows = among(catalogue, selection)
+    for year, programme, persons in _lists(rows, "year", "programme_id", "persons"):
+        if year is not pd.NA:
+            listed[year, programme] += persons
+    # A call counts the laureates of every host together.
+    calls = catalogue.calls if whose_sites(selection).is_default else catalogue.calls.iloc[:0]
+    columns = "year", "programme_id", "laureates", "organiser"
+    for year, programme, number, organiser in _lists(calls, *columns):
+        is_chosen = not selection.programmes or programme in selection.programmes
+        is_told = year is not pd.NA and number is not pd.NA and organiser != SEVERAL
+        if is_told and is_chosen:
+            laureates[year, programme] += number
+    lines = sorted({*listed, *laureates})
+    return pd.DataFrame(
+        {
+            "programme_id": pd.Series([programme for _, programme in lines], dtype="str"),
+            "year": pd.array([year for year, _ in lines], dtype="Int64"),
+            "listed": np.array([listed[line] for line in lines], dtype=np.int64),
+            "laureates": pd.array([laureates.get(line) for line in lines], dtype="Int64"),
+        }
+    )
 
 
 def by_year(lines: pd.DataFrame) -> pd.DataFrame:
@@ -289,9 +313,22 @@ def by_year(lines: pd.DataFrame) -> pd.DataFrame:
         `year`, `laureates`, `listed`, by year; laureates are missing where a programme with stays
         in the lists states none: beside the stays of all they would be those of others.
     """
-    partial = lines["year"][lines["laureates"].isna() & (lines["listed"] > 0)]
-    summed = lines.groupby("year")[["laureates", "listed"]].sum(min_count=1).reset_index()
-    return summed.assign(laureates=summed["laureates"].mask(summed["year"].isin(partial)))
+    listed, laureates, partial = Counter[int](), Counter[int](), set[int]()
+    for year, stays, stated in _lists(lines, "year", "listed", "laureates"):
+        listed[year] += stays
+        if not pd.isna(stated):
+            laureates[year] += stated
+        elif stays > 0:
+            partial.add(year)
+    years = sorted(listed)
+    stated_of = [None if year in partial else laureates.get(year) for year in years]
+    return pd.DataFrame(
+        {
+            "year": pd.Series(years, dtype=lines["year"].dtype),
+            "laureates": pd.array(stated_of, dtype=lines["laureates"].dtype),
+            "listed": np.array([listed[year] for year in years], dtype=np.int64),
+        }
+    )
 
 
 @per_catalogue

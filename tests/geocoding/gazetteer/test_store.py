@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -22,6 +23,16 @@ def test_files_are_small_and_named_with_their_licences():
     assert "Licence Ouverte" in readme
     assert all(path.name.startswith("odbl_") for path in FOLDER.glob("*odbl*"))
     assert "Open Database License" in readme
+
+
+def test_two_columns_of_numbers_are_read_as_one():
+    first, second = np.array([3, 1, 4], np.int32), np.array([1, 5], np.int32)
+    numbers, whole = store.Numbers(first, second), np.concatenate([first, second])
+    assert [int(numbers[row]) for row in range(5)] == whole.tolist()
+    for rows in ([], [0, 2], [3], [4, 0, 3, 3]):
+        found = numbers[np.array(rows, dtype=np.intp)]
+        assert found.tolist() == whole[rows].tolist()
+        assert found.dtype == np.int32
 
 
 @pytest.mark.parametrize("table", ["names", "codes", "odbl_names", "odbl_codes"])
