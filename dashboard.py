@@ -73,6 +73,7 @@ def _get_ready() -> None:
     packer.add_files([FOLDERS["assets/basemap"] / name for name in ("world.json", "labels.json")])
     for asset in (page_sheet(served.settings.colours), *served.assets):
         packer.add_asset(asset)
+    memory.trim()
 
 
 # The path under which a proxy shows the server.

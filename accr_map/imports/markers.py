@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import shapely
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue] - it has no stubs
 from shapely.geometry import shape
 
 from accr_map.errors import InputError
@@ -94,6 +93,9 @@ def from_xml(raw: bytes) -> list[Row]:
     Raises:
         InputError: the bytes are no XML, or hold no place.
     """
+    # It has no stubs; it is imported where a list is read, not by every page.
+    from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
+
     # Nothing is fetched, and no entity is replaced: neither may grow into something large.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True)
     try:
@@ -112,7 +114,7 @@ def from_xml(raw: bytes) -> list[Row]:
 
 def _name(element: Any) -> str:
     """Return the name of an element without its namespace; empty for a comment."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _text(element: Any) -> str:

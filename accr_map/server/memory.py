@@ -20,8 +20,16 @@ def give_back() -> None:
     system has another library than glibc (macOS, Windows, Alpine), only Arrow is told.
     """
     os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
-    if sys.platform == "linux":
-        mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
-        if mallopt is not None:
-            mallopt(_ARENA_MAX, 1)
-            mallopt(_MMAP_THRESHOLD, _LARGE)
+    _glibc("mallopt", _ARENA_MAX, 1)
+    _glibc("mallopt", _MMAP_THRESHOLD, _LARGE)
+
+
+def trim() -> None:
+    """Give back what lies free between pieces in use, as after reading the tables."""
+    _glibc("malloc_trim", 0)
+
+
+def _glibc(name: str, *numbers: int) -> None:
+    function = getattr(ctypes.CDLL(None), name, None) if sys.platform == "linux" else None
+    if function is not None:
+        function(*numbers)

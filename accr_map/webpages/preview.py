@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PIL import Image
-
 from accr_map.catalogue import images, labels
 from accr_map.exports.documents import picture, static_map, svg_text
 from accr_map.exports.order import Order
@@ -43,6 +41,8 @@ def png_of(drawing: str) -> bytes:
 
     Packing it as small as can be would take as long again, for a twentieth of the bytes.
     """
+    from PIL import Image
+
     drawn = io.BytesIO(picture.png(drawing, 1))
     small = io.BytesIO()
     with Image.open(drawn) as whole:

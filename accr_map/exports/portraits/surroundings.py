@@ -16,7 +16,6 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from PIL import Image
 
 from accr_map.exports.documents.map_names import ground_names
 from accr_map.exports.documents.static_map import Panel
@@ -382,6 +381,8 @@ def _shade(window: Panel, kind: str) -> str:
     slopes = relief.shade(360 * x, latitude(y))[..., None]
     dark, light = (np.array(tint, float) for tint in RELIEF_TINTS)
     tinted = relief.FLAT + np.where(slopes < 0, slopes * dark, slopes * light)
+    from PIL import Image
+
     picture = io.BytesIO()
     # Pillow passes over what a kind does not know: WebP has its method, JPEG its tables.
     Image.fromarray(np.uint8(np.clip(tinted, 0, 255))).save(

@@ -18,6 +18,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from numpy.typing import NDArray
 
 from accr_map.cache_folder import cache_folder, write_whole
 from accr_map.geo.distance import distance_km
@@ -258,10 +259,26 @@ def _split(table: pa.Table) -> Columns:
 
 
 def _joined(first: Any, second: Any) -> Any:
-    """Put one column behind another: numbers of numpy, texts of Arrow, which are not copied."""
-    if isinstance(first, np.ndarray):
-        return np.concatenate([first, second])
-    return pa.chunked_array([first, second])
+    """Put one column behind another, of which neither is copied: they are mapped."""
+    both = [first, second]
+    return Numbers(*both) if isinstance(first, np.ndarray) else pa.chunked_array(both)
+
+
+class Numbers:
+    """Two columns of numbers, one behind the other."""
+
+    def __init__(self, first: NDArray[Any], second: NDArray[Any]) -> None:
+        self._parts = first, second
+
+    def __getitem__(self, rows: Any) -> Any:
+        """Return the number in a row, or those in an array of rows."""
+        first, second = self._parts
+        rows = np.asarray(rows)
+        behind = rows >= len(first)
+        numbers = first[np.where(behind, 0, rows)]
+        if behind.any():
+            numbers = np.where(behind, second[np.where(behind, rows - len(first), 0)], numbers)
+        return numbers
 
 
 def _with_key(keys: pa.StringArray, wanted: str) -> range:
