@@ -51,7 +51,7 @@ def sites(
     exact = (column(catalogue, "precision")[seen] == "site").tolist()
     places = zip(named, latitudes.tolist(), longitudes.tolist(), exact, strict=True)
     keys = ("name", "latitude", "longitude", "exact")
-    points = [dict(zip(keys, place, strict=True)) for place in places]
+    points: list[dict[str, Any]] = [dict(zip(keys, place, strict=True)) for place in places]
     tints = [_tint(radius, areas, theme) for radius, areas in tinted.items()]
     chart = {
         "width": width,

@@ -33,7 +33,7 @@ def growth(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
     """Draw the members of each year: proved, possible, and as sources state them."""
     text, table, stated = language.text, series.growth(base), series.stated_members(base)
     proved, possible, as_stated = text("Proved"), text("Possible"), text("As stated by sources")
-    lines = table.to_dict("records")
+    lines = _lines(table)
     drawn = lines[:-1] if len(lines) > 1 else lines
     area = [
         *({**line, "kind": proved, "low": 0, "high": line["members"]} for line in drawn),
@@ -133,8 +133,8 @@ def countries(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
     text = language.text
     lines = [
         {**line, "name": language.country(line["country"]),
-         "part": text(STATUSES.get(line["status"], line["status"]))}
-        for line in series.countries(base).to_dict("records")
+         "part": text(STATUSES.get(line["status"], str(line["status"])))}
+        for line in _lines(series.countries(base))
     ]  # fmt: skip
     colours = [theme.accent, theme.zones[1], theme.zones[3], theme.zones[2], theme.soft,
                theme.pale]  # fmt: skip
@@ -149,7 +149,7 @@ def themes(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
     lines = [
         {**line, "name": label(catalogue, "themes", line["theme"], language),
          "part": label(catalogue, "zones", line["zone"], language) or text("Sites")}
-        for line in series.themes(base).to_dict("records")
+        for line in _lines(series.themes(base))
     ]  # fmt: skip
     order = [label(catalogue, "zones", code, language) for code in catalogue.zones["id"].tolist()]
     order += sorted({line["part"] for line in lines} - set(order))
@@ -250,7 +250,7 @@ def catchment(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
     unit = 1_000_000 if millions else 1_000
     rows = [
         {**line, "shown": line["people"] / unit, "told": people(line["people"], language)}
-        for line in table.to_dict("records")
+        for line in _lines(table)
     ]
     title = text("Inhabitants, millions") if millions else text("Inhabitants, thousands")
     distance = field(
@@ -301,6 +301,12 @@ def catchment(base: Scope, language: Language, theme: ChartTheme) -> Drawing:
     )
     return drawing("catchment", text("People around the sites"), words,
                    shown[shown[text("Inhabitants")] > 0], chart, theme)  # fmt: skip
+
+
+def _lines(table: pd.DataFrame) -> list[Line]:
+    """Read a table row by row."""
+    lines: list[Any] = table.to_dict("records")
+    return lines
 
 
 def _by_part(

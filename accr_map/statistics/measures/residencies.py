@@ -325,7 +325,7 @@ def by_year(lines: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "year": pd.Series(years, dtype=lines["year"].dtype),
-            "laureates": pd.array(stated_of, dtype=lines["laureates"].dtype),
+            "laureates": pd.Series(stated_of, dtype=lines["laureates"].dtype),
             "listed": np.array([listed[year] for year in years], dtype=np.int64),
         }
     )
