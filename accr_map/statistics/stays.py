@@ -66,11 +66,12 @@ def _hosting(
     rows = hosting.in_year(ever, year)
     rules, chosen = base.catalogue.protected, set(base.selection.programmes)
     hidden = {code for code, rule in rules.items() if rule == STRICTEST}
-    withheld = (Remark(HOSTS_WITHHELD, {"n": SMALLEST_GROUP}),)
+    counted = chosen or set(base.catalogue.programmes["id"])
+    withheld = (Remark(HOSTS_WITHHELD, {"n": SMALLEST_GROUP}),) if hidden & counted else ()
     # No row does not mean none: not of a past year, nor of programmes whose hosts are withheld.
     untold = rows.empty and (year is not None or (bool(chosen) and chosen <= hidden))
-    of_year: dict[str, Any] = {} if year is None or rows.empty else _of_year(ever, year, column)
-    return Figure(
+    of_year = {} if year is None or rows.empty else _of_year(ever, year, column)
+    figure = Figure(
         name,
         label,
         None if untold else rows[column].nunique(),
@@ -85,14 +86,9 @@ def _hosting(
         sources=tuple(dict.fromkeys(source for ids in rows["source_ids"] for source in ids)),
         year=base.year,
         unknown=NOT_KNOWN,
-        **of_year
-        | {
-            "remarks": (
-                *of_year.get("remarks", ()),
-                *(withheld if hidden & (chosen or set(base.catalogue.programmes["id"])) else ()),
-            )
-        },
+        **of_year,
     )
+    return replace(figure, remarks=(*figure.remarks, *withheld))
 
 
 def _of_year(ever: pd.DataFrame, year: int, column: str) -> dict[str, Any]:
