@@ -66,8 +66,7 @@ def _hosting(
     rows = hosting.in_year(ever, year)
     rules, chosen = base.catalogue.protected, set(base.selection.programmes)
     hidden = {code for code, rule in rules.items() if rule == STRICTEST}
-    counted = chosen or set(base.catalogue.programmes["id"])
-    withheld = (Remark(HOSTS_WITHHELD, {"n": SMALLEST_GROUP}),) if hidden & counted else ()
+    withheld = hosts_withheld(base.catalogue, base.selection.programmes)
     # No row does not mean none: not of a past year, nor of programmes whose hosts are withheld.
     untold = rows.empty and (year is not None or (bool(chosen) and chosen <= hidden))
     of_year = {} if year is None or rows.empty else _of_year(ever, year, column)
@@ -221,6 +220,19 @@ def left_out(catalogue: Catalogue, programmes: tuple[str, ...]) -> tuple[Remark,
     protected = set(catalogue.protected)
     if protected & set(programmes or catalogue.programmes["id"]):
         return (Remark(LEFT_OUT, {"n": SMALLEST_GROUP}),)
+    return ()
+
+
+def hosts_withheld(catalogue: Catalogue, programmes: tuple[str, ...]) -> tuple[Remark, ...]:
+    """Say that hosts may be withheld, where some of the programmes hide theirs.
+
+    Args:
+        catalogue: the network.
+        programmes: those that are counted; empty is all.
+    """
+    hidden = {code for code, rule in catalogue.protected.items() if rule == STRICTEST}
+    if hidden & set(programmes or catalogue.programmes["id"]):
+        return (Remark(HOSTS_WITHHELD, {"n": SMALLEST_GROUP}),)
     return ()
 
 

@@ -26,7 +26,12 @@ def sentence(figures: dict[str, Figure], language: Language, *, whole: bool, yea
         year: the past year that the selection speaks of; empty is today.
     """
     if not figures["sites"].value:
-        return language.text(_NOTHING)
+        hosts = figures.get("hosts")
+        # Where the hosts are withheld, nobody may read that there are none.
+        untold = hosts.remarks if hosts and hosts.value is None and not hosts.year else ()
+        return language.sentences(
+            (language.text(_NOTHING), *(remark.text(language) for remark in untold))
+        )
     opening = _YEAR if whole and year else _NETWORK if whole else _SELECTION
     first = language.text(
         opening,

@@ -12,6 +12,7 @@ from accr_map.catalogue import labels
 from accr_map.i18n import mark
 from accr_map.profiles import card
 from accr_map.selection import Selection
+from accr_map.statistics.stays import hosts_withheld
 from accr_map.webpages import pictures
 from pages.explore import site, table
 from pages.shell import answers, links
@@ -223,6 +224,9 @@ def _nothing(view: View) -> None:
     """Say that nothing was found, and offer the ways back."""
     text = view.language.text
     st.markdown(f"**{text('No site answers to all of this.')}**")
+    chosen = view.selection.programmes
+    for remark in hosts_withheld(view.catalogue, chosen) if chosen else ():
+        st.markdown(plain(remark.text(view.language)))
     st.markdown(text("Take one of the filters away, or start again."))
     for key, name, rest in filters.chips(view):
         st.button(

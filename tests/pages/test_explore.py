@@ -172,3 +172,10 @@ def test_a_site_that_the_filters_leave_out_keeps_its_card_and_is_said_to_be_out(
     assert "Noirlac" in told(page)
     assert out in told(page)
     assert out not in told(run("lang=en&country=FR&site=noirlac"))
+
+
+def test_a_programme_whose_hosts_are_withheld_says_so_in_place_of_sites(draw):
+    shown = [each.value for each in draw("explore", lang="en", programme="nora").markdown]
+    assert any("Hosts of protected programmes are named only" in each for each in shown)
+    shown = [each.value for each in draw("explore", lang="en", q="zzzz").markdown]
+    assert not any("Hosts of protected programmes" in each for each in shown)

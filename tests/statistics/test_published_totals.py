@@ -126,6 +126,9 @@ def test_withheld_hosts_are_not_counted_as_none(network):
             assert figures[name].value is None
             assert figures[name].text(language("en")) == "not known for this selection"
             assert [each.message for each in figures[name].remarks] == [HOSTS_WITHHELD]
+        every = statistics.figures(statistics.scope_of(network, Selection(programmes=programmes)))
+        head = statistics.sentence(every, language("en"), whole=False)
+        assert head.startswith("No site answers to all of this. Hosts of protected programmes")
     mixed = found(network, Selection(programmes=("odyssee", "nora")))["hosts"]
     assert mixed.value
     assert mixed.remarks[-1].message == HOSTS_WITHHELD
