@@ -41,11 +41,11 @@ def sites_of_sources(sources: pd.DataFrame, sites: pd.DataFrame) -> dict[str, fr
     by_server: dict[str, set[str]] = {}
     for site, home in homes.items():
         by_server.setdefault(home, set()).add(site)
-    told = _told_of(sources, sites)
+    by_text = _told_of(sources, sites)
     published = {}
     for source in sources.to_dict("records"):
         server = _server(source["url"])
-        named = {site for site in by_server.get(server, ()) if server} | told[source["id"]]
+        named = {site for site in by_server.get(server, ()) if server} | by_text[source["id"]]
         for words in _publishers_of(source):
             # A site that shares no word with a publisher is not named by it.
             near = set().union(*(by_word.get(word, ()) for word in words))
@@ -112,7 +112,7 @@ def _told_of(sources: pd.DataFrame, sites: pd.DataFrame) -> dict[str, set[str]]:
             by_first_word.setdefault(name.split()[0], []).append(name.split())
     titles = [name for name in sources if str(name).startswith("title_")]
     texts = sources[titles].agg(" | ".join, axis="columns") + " | " + sources["url"].map(unquote)
-    found: dict[str, set[str]] = {}
+    by_source: dict[str, set[str]] = {}
     for source, text in zip(sources["id"], all_spaced(texts), strict=True):
         words = text.split()
         named = [
@@ -122,8 +122,8 @@ def _told_of(sources: pd.DataFrame, sites: pd.DataFrame) -> dict[str, set[str]]:
             if words[at : at + len(name)] == name
         ]
         named += [name for name in chinese if name in text]
-        found[source] = set().union(*(owners[name] for name in named))
-    return found
+        by_source[source] = set().union(*(owners[name] for name in named))
+    return by_source
 
 
 @lru_cache(maxsize=100_000)
