@@ -15,7 +15,6 @@ from functools import cache, lru_cache
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from accr_map.geo.mercator import easting, northing
@@ -93,7 +92,7 @@ def _villages() -> tuple[np.ndarray, pa.Array, np.ndarray, np.ndarray, np.ndarra
     order = np.lexsort((rows, -population[rows], numbers))
     chosen = rows[order]
     names = table["name"].take(pa.array(chosen)).combine_chunks()
-    in_china = np.where(pc.equal(table["country"], "CN").to_numpy()[chosen], chosen, -1)
+    in_china = np.where(table["country"].to_numpy()[chosen] == "CN", chosen, -1)
     return numbers[order], names, population[chosen], points[chosen], in_china
 
 
