@@ -21,7 +21,7 @@ const make = (tag, className, content) => {
   return element;
 };
 
-/** What outlives a rerun of the page: which step, which language, since when. */
+/** What outlives a rerun of the page: which step, which language, whether with the QR code. */
 const talks = new Map();
 const endings = new WeakMap(); // element -> what ends the drawing in it
 
@@ -31,12 +31,11 @@ export default function (component) {
   if (endings.has(parentElement)) endings.get(parentElement)();
   const begun = talks.get(data.channel);
   // `at` is the place of the year that a film shows.
-  const talk = begun || { step: data.step, began: Date.now(), at: 0, playing: false };
+  const talk = begun || { step: data.step, began: Date.now(), at: 0, playing: false, code: false };
   talks.set(data.channel, talk);
   talk.language = data.language;
   talk.step = Math.min(Math.max(talk.step, 0), data.steps.length - 1);
   const others = new BroadcastChannel(data.channel);
-  let code = false; // whether the QR code is shown
   let heard = null; // the map that was told
   let second = null; // the speaker's window of a page that is one file
   let waiting = 0; // the timer of the film's next year
@@ -152,7 +151,7 @@ export default function (component) {
     root.replaceChildren(panel, foot, touch);
     if (step().view) root.prepend(drawView(step().view[talk.language]));
     fit(told.firstChild);
-    if (code) root.append(drawCode());
+    if (talk.code) root.append(drawCode());
     if (year()) showYear();
     else tellMap();
   }
@@ -435,12 +434,12 @@ export default function (component) {
     l: () =>
       speak(data.languages[(data.languages.indexOf(talk.language) + 1) % data.languages.length]),
     q: () => {
-      code = !code;
+      talk.code = !talk.code;
       draw();
     },
     s: openSpeaker,
     Escape: () => {
-      if (code) KEYS.q();
+      if (talk.code) KEYS.q();
       else if (data.speaker) window.close();
       else if (!document.fullscreenElement) goAway();
     },
