@@ -55,7 +55,12 @@ def one_figure(base: Scope, name: str) -> Figure | None:
 
 
 def _dated(figure: Figure, base: Scope) -> Figure:
-    """Give a figure that speaks of today the year that counts as today; without a value none."""
+    """Give a figure that speaks of today the year that counts as today; without a value none.
+
+    What is withheld is not known: nothing of it may stand as a zero.
+    """
+    if base.is_withheld and figure.value == 0:
+        figure = replace(figure, value=None, unknown=stays.NOT_KNOWN)
     if figure.value is None:
         return replace(figure, year="", period=None)
     if figure.year or base.this_year is None:

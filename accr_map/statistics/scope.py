@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from accr_map import selection as selections
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.statistics.measures import distances, residencies
+from accr_map.tables.codes import STRICTEST
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
@@ -35,6 +36,12 @@ class Scope:
     def sites(self) -> pd.DataFrame:
         """The sites shown, with all their columns: what counts them asks for one `column`."""
         return self.catalogue.sites[self.shown]
+
+    @cached_property
+    def is_withheld(self) -> bool:
+        """Whether all programmes chosen hide hosts and stays, so that none does not mean zero."""
+        rules, chosen = self.catalogue.protected, self.selection.programmes
+        return bool(chosen) and all(rules.get(code) == STRICTEST for code in chosen)
 
     @cached_property
     def placed(self) -> pd.DataFrame:

@@ -64,11 +64,9 @@ def _hosting(
     """Count the hosts or programmes of rows of `hosting`; of a past year, where years tell."""
     year = base.selection.year
     rows = hosting.in_year(ever, year)
-    rules, chosen = base.catalogue.protected, set(base.selection.programmes)
-    hidden = {code for code, rule in rules.items() if rule == STRICTEST}
     withheld = hosts_withheld(base.catalogue, base.selection.programmes)
     # No row does not mean none: not of a past year, nor of programmes whose hosts are withheld.
-    untold = rows.empty and (year is not None or (bool(chosen) and chosen <= hidden))
+    untold = rows.empty and (year is not None or base.is_withheld)
     of_year = {} if year is None or rows.empty else _of_year(ever, year, column)
     figure = Figure(
         name,

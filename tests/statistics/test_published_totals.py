@@ -127,6 +127,7 @@ def test_withheld_hosts_are_not_counted_as_none(network):
             assert figures[name].text(language("en")) == "not known for this selection"
             assert [each.message for each in figures[name].remarks] == [HOSTS_WITHHELD]
         every = statistics.figures(statistics.scope_of(network, Selection(programmes=programmes)))
+        assert not [name for name, figure in every.items() if figure.value == 0]
         head = statistics.sentence(every, language("en"), whole=False)
         assert head.startswith("No site answers to all of this. Hosts of protected programmes")
     mixed = found(network, Selection(programmes=("odyssee", "nora")))["hosts"]
