@@ -112,6 +112,13 @@ def _totals(
         if not pd.isna(row["cumulative_persons"]):
             place = ("calls", label, tuple(CUMULATIVE))
             yield from _stated(scope, row, "cumulative_qualifier", "cumulative_persons", place)
+    # Pages add up the calls of a year: the sum is a total of its own.
+    known = calls.dropna(subset=["year", "laureates"])
+    for (code, year), of_year in known.groupby(["programme_id", "year"], sort=False):
+        if len(of_year) > 1:
+            places = tuple(("calls", label, tuple(LAUREATES)) for label in of_year.index)
+            scope, value = joined(programmes, code), int(of_year["laureates"].sum())
+            yield _Total(scope, int(year) - 1, int(year), value, exact=True, places=places)
     persons = figures[figures["metric"] == "residents_cumulative"]
     for label, row in _rows(persons.dropna(subset=["year", "value"])):
         yield from _stated(

@@ -137,7 +137,7 @@ def test_cells_that_begin_like_a_formula_are_led_by_an_apostrophe():
     table = pd.DataFrame({"=a": ["=1+1", "+1", "-1", "@x", "\tx", "fine", ""], "n": range(-3, 4)})
     told = list(csv.reader(io.StringIO(csv_text.to_csv(table).decode("utf-8-sig"))))
     assert [line[0] for line in told] == [
-        "'=a", "'=1+1", "'+1", "'-1", "'@x", "'\tx", "fine", "",
+        "'=a", "'=1+1", "'+1", "-1", "'@x", "'\tx", "fine", "",
     ]  # fmt: skip
     assert told[1][1] == "-3"  # numbers stay numbers
 

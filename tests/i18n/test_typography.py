@@ -42,6 +42,7 @@ NEVER_ONE = {
     # Fixed limits.
     "Stays of protected programmes are left out where they would form a group of fewer than {n} "
     "persons.",
+    "Hosts of protected programmes are named only where {n} persons or more share them.",
     "No number, host, year or country below {n} persons",
     "No number and no country below {n} persons",
     "Left out above {n} sites: the command accr-map geocode does it.",

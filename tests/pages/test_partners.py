@@ -10,8 +10,10 @@ from tests.pages.conftest import said
 
 def _listed(app) -> dict:
     """Return the data of the list of bodies, as the browser gets them."""
-    told = [element.proto for element in app.get("bidi_component")]
-    return next(data for each in told if "groups" in (data := json.loads(each.json or "{}")))
+    drawn = [
+        json.loads(part.proto.json)[0] for part in app.get("bidi_component") if part.proto.json
+    ]
+    return next(data for data in drawn if "groups" in data)
 
 
 @pytest.mark.parametrize(

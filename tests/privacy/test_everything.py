@@ -125,6 +125,12 @@ def test_no_tables_of_invented_data_find_anybody_out(invented, stays, hosted, ca
     assert audit(network, given_out.tables) == []
 
 
+def test_two_calls_of_a_year_are_one_total(invented):
+    """Pages add them up: beside 16 since the start, 6 and 6 tell of 4 in the years before."""
+    calls = [("nora", 2019, 6, 16, "exact"), ("nora", 2019, 6, 0, "exact")]
+    assert audit(with_rows(invented, calls=calls), given_out.tables) == []
+
+
 def test_the_attacker_joins_two_sheets(invented):
     """Nora 2019 at one host, one stay of Nora in 2019: whoever reads both knows the host."""
     seen = given_out.everything(with_rows(invented, [("odyssee", 2019, "", "", 6, "s1")]))
