@@ -114,11 +114,12 @@ def _totals(
             yield from _stated(scope, row, "cumulative_qualifier", "cumulative_persons", place)
     # Pages add up the calls of a year: the sum is a total of its own.
     known = calls.dropna(subset=["year", "laureates"])
-    for (code, year), of_year in known.groupby(["programme_id", "year"], sort=False):
+    for _, of_year in known.groupby(["programme_id", "year"], sort=False):
         if len(of_year) > 1:
+            code, year = of_year["programme_id"].iloc[0], int(of_year["year"].iloc[0])
             places = tuple(("calls", label, tuple(LAUREATES)) for label in of_year.index)
-            scope, value = joined(programmes, code), int(of_year["laureates"].sum())
-            yield _Total(scope, int(year) - 1, int(year), value, exact=True, places=places)
+            value = int(of_year["laureates"].sum())
+            yield _Total(joined(programmes, code), year - 1, year, value, exact=True, places=places)
     persons = figures[figures["metric"] == "residents_cumulative"]
     for label, row in _rows(persons.dropna(subset=["year", "value"])):
         yield from _stated(
