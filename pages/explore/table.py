@@ -96,8 +96,8 @@ def _kind(key: str) -> ColumnConfig | None:
 def _labels(view: View, facet: Facet) -> list[str]:
     """Name the codes of each site shown; empty where there is none."""
     names, codes = facet.labels(view.catalogue, view.language), facet.codes_of_each(view.catalogue)
-    join = view.language.commas
-    return [join(names[code] for code in codes[row]) for row in view.result.positions]
+    # The grid breaks lines at spaces: at a Chinese comma a line would begin with it.
+    return [", ".join(names[code] for code in codes[row]) for row in view.result.positions]
 
 
 def _chosen(view: View) -> None:
