@@ -1,6 +1,7 @@
 /* The head of every page: the way past the filters, name, languages and line of pages.
  *
- * data: { markup, names: { language, frames, filters }, streamlit: { words, colon }, connection: words }.
+ * data: { markup, names: { language, frames, filters }, streamlit: { words, colon }, connection: words,
+ * commons }: the script of photographs on Wikimedia Commons, empty where there are none.
  * Tells the server `speak: code` of a language, and `back` when its connection is there again.
  */
 import { watchConnection } from "./lost.js";
@@ -22,6 +23,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       ask(parentElement.accrTell, "speak", link.dataset.language);
     });
   keepNames(data.names);
+  if (data.commons) import(new URL(data.commons, import.meta.url));
   translateStreamlit(data.streamlit.words, data.streamlit.colon);
   watchConnection(data.connection, data.names.language, () => parentElement.accrTell("back", true));
 }

@@ -816,6 +816,11 @@ var ACCRFilters = (() => {
       image.style.objectPosition = photo.focus;
     }
     image.dataset.src = photo ? file(photo.file) : portrait(rows2.id[row]);
+    const away = rows2.commons?.[rows2.id[row]];
+    if (away) {
+      image.className = "accr-on-commons";
+      Object.assign(image.dataset, { commons: away.src, focus: away.focus });
+    }
     seen.observe(image);
     return make("span", "accr-thumb", image);
   }

@@ -37,6 +37,12 @@ export function thumb(rows, row, portrait, file) {
     image.style.objectPosition = photo.focus;
   }
   image.dataset.src = photo ? file(photo.file) : portrait(rows.id[row]);
+  // A photograph on Wikimedia Commons: commons.js puts it there if the visitor wishes.
+  const away = rows.commons?.[rows.id[row]];
+  if (away) {
+    image.className = "accr-on-commons";
+    Object.assign(image.dataset, { commons: away.src, focus: away.focus });
+  }
   seen.observe(image);
   return make("span", "accr-thumb", image);
 }

@@ -68,7 +68,8 @@
   count.className = "accr-count";
   count.before(place("years"));
   count.after(place("chips"), place("notes"));
-  const aside = document.querySelector(".accr-first aside");
+  // A network whose sites differ in nothing has no filters beside its list.
+  const aside = document.querySelector(".accr-first aside") ?? make("aside");
   const folded = make("details", "accr-filters", make("summary", "", here.words.filters));
   const narrow = matchMedia("(max-width: 900px)");
   const settle = () => {

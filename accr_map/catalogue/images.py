@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -33,6 +34,17 @@ MISSING_FILE = mark(
 _FILE = re.compile(r"(?P<stem>[a-z0-9-]+)-(?P<width>[0-9]+)\.(?P<ending>[a-z]+)")
 
 
+#: Where pictures of Wikimedia Commons come from: the host that knows them by name leads to one of
+#: the others.
+COMMONS_HOSTS = (
+    "https://commons.wikimedia.org",
+    "https://thumb.wikimedia.org",
+    "https://upload.wikimedia.org",
+)
+#: Widths in pixels that Wikimedia sends; it refuses others (mediawiki.org, Common thumbnail sizes).
+COMMONS_WIDTHS = (250, 500, 960, 1280, 1920)
+
+
 @dataclass(frozen=True)
 class Picture:
     """A picture of a site: who made it, under what licence, and its files.
@@ -41,6 +53,8 @@ class Picture:
     """
 
     file: str
+    #: Its name on Wikimedia Commons; empty for one that has files here.
+    commons: str
     author: str
     licence: str
     licence_url: str
@@ -63,6 +77,13 @@ class Picture:
         """Return the name of the file of a width and a key of `FORMATS`."""
         return f"{self.file}-{width}.{ending}"
 
+    def commons_address(self, width: int) -> str:
+        """Write where Wikimedia Commons has it in a width, one of `COMMONS_WIDTHS`.
+
+        The address is documented on Commons as `Special:FilePath`.
+        """
+        return f"{COMMONS_HOSTS[0]}/wiki/Special:FilePath/{quote(self.commons)}?width={width}"
+
     def credit(self, language: Language) -> str:
         """Say who made it and under what licence."""
         author = language.text("Picture: {author}", author=self.author)
@@ -79,8 +100,31 @@ def widths(most: int) -> tuple[int, ...]:
 
 
 def of_site(catalogue: Catalogue, site: str) -> tuple[Picture, ...]:
-    """Return the pictures of a site in their order; empty without any."""
-    return _by_site(catalogue).get(site, ())
+    """Return the pictures of a site that have files here, in their order; empty without any."""
+    return tuple(picture for picture in _by_site(catalogue).get(site, ()) if not picture.commons)
+
+
+def on_commons(catalogue: Catalogue, site: str) -> tuple[Picture, ...]:
+    """Return the pictures of a site on Wikimedia Commons, in their order; empty without any.
+
+    Nothing is asked of Commons before a visitor wishes to see them.
+    """
+    return tuple(picture for picture in _by_site(catalogue).get(site, ()) if picture.commons)
+
+
+def other_hosts(catalogue: Catalogue) -> tuple[str, ...]:
+    """Name the hosts that pictures may come from besides one's own; empty if all are here."""
+    return COMMONS_HOSTS if (catalogue.images["commons"] != "").any() else ()
+
+
+def commons_page(name: str) -> str:
+    """Write the address of the page of a picture on Wikimedia Commons."""
+    return f"{COMMONS_HOSTS[0]}/wiki/File:{quote(name.replace(' ', '_'))}"
+
+
+def commons_name(written: str) -> str:
+    """Return the name of a picture on Wikimedia Commons, written as there or copied from there."""
+    return written.strip().removeprefix("File:").replace("_", " ").strip()
 
 
 def file(catalogue: Catalogue, name: str) -> Path | None:
@@ -114,8 +158,8 @@ def names(catalogue: Catalogue) -> list[str]:
     """List the names of all files of pictures."""
     return [
         picture.name(width, ending)
-        for pictures in _by_site(catalogue).values()
-        for picture in pictures
+        for site in _by_site(catalogue)
+        for picture in of_site(catalogue, site)
         for width in picture.widths
         for ending in FORMATS
     ]
@@ -127,6 +171,8 @@ def faults_of(folder: Path, tables: dict[str, Table]) -> list[Fault]:
     if table is None or not {"file", "width"} <= set(table.cells):
         return []
     names = table.cells["file"] + "-" + table.cells["width"] + ".jpg"
+    if "commons" in table.cells:
+        names = names.where(table.cells["commons"] == "", "")
     return [
         Fault(table.file, line, "file", MISSING_FILE, file, values)
         for line, file, name in zip(
@@ -148,7 +194,7 @@ def _by_site(catalogue: Catalogue) -> dict[str, tuple[Picture, ...]]:
 
 
 def _picture(row: dict[Any, Any]) -> Picture:
-    texts = ("file", "author", "licence", "licence_url", "source", "date", "colour")
+    texts = ("file", "commons", "author", "licence", "licence_url", "source", "date", "colour")
     focus = [50 if pd.isna(row[name]) else int(row[name]) for name in ("focus_x", "focus_y")]
     return Picture(
         **{name: row[name] for name in texts},
@@ -158,6 +204,6 @@ def _picture(row: dict[Any, Any]) -> Picture:
             if str(name).startswith("alt_")
         },
         focus=(focus[0], focus[1]),
-        width=int(row["width"]),
-        height=int(row["height"]),
+        width=0 if pd.isna(row["width"]) else int(row["width"]),
+        height=0 if pd.isna(row["height"]) else int(row["height"]),
     )

@@ -7,7 +7,7 @@
 - `edit`: The command `accr-map edit FOLDER`: the dashboard with the editing desk, on loopback.
 - `export`: The command `accr-map export`: the files of the application's buttons, from a shell.
 - `geocode`: The command `accr-map geocode IN.csv -o OUT.csv`.
-- `images`: The command `accr-map images add FILE`: a picture of a site, made ready and entered.
+- `images`: The command `accr-map images add`: a picture of a site, made ready and entered.
 - `import_list`: The command `accr-map import FILE -o FOLDER`: any list becomes the folder of a
   network.
 - `init`: The command `accr-map init`: a starter folder for another network, with instructions.

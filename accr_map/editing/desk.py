@@ -109,6 +109,17 @@ class Desk:
             raise DataError(faults)
         return name
 
+    def add_from_commons(self, row: Cells, name: str) -> str:
+        """Add a picture of a site that Wikimedia Commons has by this name; return its name here.
+
+        Where it was found is, unless the row says it, its page there.
+
+        Raises:
+            DataError: the row would be a fault; nothing is added.
+        """
+        source = row.get("source") or images.commons_page(name)
+        return self.add_picture({**row, "commons": name, "source": source}, {})
+
     def refresh(
         self, choices: Mapping[str, Mapping[int, str]]
     ) -> tuple[int, dict[str, list[Clash]]]:

@@ -50,6 +50,7 @@ def rows(catalogue: Catalogue, language: Language) -> bytes:
         "family": [drawn_as[code] for code in sites["heritage_type"]],
         "approximate": (sites["precision"] != "site").astype(int).tolist(),
         "photos": _photos(catalogue),
+        "commons": _on_commons(catalogue),
         "latitude": _coordinates(sites["latitude"]),
         "longitude": _coordinates(sites["longitude"]),
     }
@@ -67,6 +68,20 @@ def _photos(catalogue: Catalogue) -> dict[str, dict[str, object]]:
         }
         for site, pictures in shown
         if pictures
+    }
+
+
+def _on_commons(catalogue: Catalogue) -> dict[str, dict[str, str]]:
+    """Name the first photograph on Wikimedia Commons of each site that has no other."""
+    width = images.COMMONS_WIDTHS[0]
+    away = ((site, images.on_commons(catalogue, site)) for site in catalogue.sites["id"])
+    return {
+        site: {
+            "src": pictures[0].commons_address(width),
+            "focus": "{}% {}%".format(*pictures[0].focus),
+        }
+        for site, pictures in away
+        if pictures and not images.of_site(catalogue, site)
     }
 
 

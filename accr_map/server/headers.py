@@ -8,6 +8,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from accr_map.catalogue import images
 from accr_map.map import basemap
 from accr_map.server.request_view import language_code
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from accr_map.server.state import State
-    from accr_map.settings import Settings
 
 # Streamlit's front end evaluates expressions and loads components from blobs.
 _POLICY = {
@@ -54,7 +54,7 @@ class Headers:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _security(state.settings).items():
+                for name, value in _security(state).items():
                     headers[name] = value
                 page = "/component/" not in scope["path"]
                 if page and headers.get("content-type", "").startswith("text/html"):
@@ -65,11 +65,14 @@ class Headers:
         await self.app(scope, receive, send_with_headers)
 
 
-def _security(settings: Settings) -> dict[str, str]:
-    # Tiles are images of the hosts that network.toml names; no other host is allowed.
+def _security(state: State) -> dict[str, str]:
+    # Tiles are images of the hosts that network.toml names, photographs may be those of Wikimedia
+    # Commons if images.csv names one; no other host is allowed.
+    settings = state.settings
     tiles = sorted({online.origin for online in settings.online_maps})
+    others = images.other_hosts(state.loaded) if state.loaded else ()
     policy = _POLICY | {
-        "img-src": " ".join((_POLICY["img-src"], *tiles)),
+        "img-src": " ".join((_POLICY["img-src"], *tiles, *others)),
         "frame-ancestors": " ".join(settings.frame_ancestors) or "'none'",
     }
     return {

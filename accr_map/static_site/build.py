@@ -175,7 +175,7 @@ def _page(shared: StaticView, files: dict[str, Any], folder: Folder) -> None:
     written = templates.render(
         "static_page.html",
         view=view,
-        policy=hosting.policy(),
+        policy=hosting.with_pictures(view.catalogue),
         files=files,
         shown=live.shown(view) if view.name == SITE and view.row >= 0 else "",
         is_live=(view.is_front and len(view.result) > 0) or (view.name == SITE and view.row >= 0),

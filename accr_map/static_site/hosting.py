@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from accr_map.catalogue import images
+
 if TYPE_CHECKING:
+    from accr_map.catalogue import Catalogue
     from accr_map.settings import Settings
 
 # Nothing of a page comes from another host; scripts are files of the site.
@@ -24,6 +27,11 @@ _POLICY = {
 }
 ASSETS = "assets"
 _FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def with_pictures(catalogue: Catalogue) -> str:
+    """Write the policy of a page with the pictures of sites, which may be elsewhere."""
+    return policy(img_src=" ".join((_POLICY["img-src"], *images.other_hosts(catalogue))))
 
 
 def policy(**changed: str) -> str:

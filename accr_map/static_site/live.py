@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from accr_map.bit_sets import packed
+from accr_map.catalogue import images
 from accr_map.exports import offline_data, offline_page
 from accr_map.exports.order import Order
 from accr_map.i18n import mark
@@ -45,6 +46,9 @@ def files(listed: Sequence[StaticView], keep: Keep) -> dict[str, Any]:
         "label": LABEL,
         "copy_script": keep("copy.js", _own("static_copy.js")),
         "copy_words": dict(copies.WORDS),
+        "commons": keep("commons.js", _own("commons.js"))
+        if images.other_hosts(first.catalogue)
+        else "",
         "worker": copies.WORKER,
         "here": {
             front.language.code: keep(f"here-{front.language.code}.json", _here(front))

@@ -46,6 +46,7 @@ ABROAD = mark(
     "The point lies {km} km outside the outline of {country}: where both are right, write into "
     "position_checked the day on which you looked."
 )
+NO_PAGE = mark("A picture on Wikimedia Commons needs the address of its page there.")
 NOWHERE = mark("This leads nowhere: name a site, a programme or a filter, or remove the row.")
 UNKNOWN_COLUMN = mark("The column is not known: it is kept but shown nowhere.")
 UNKNOWN_NEAR_COLUMN = mark(
@@ -128,6 +129,8 @@ def _inside(name: str, table: Table, cells: pd.DataFrame) -> Iterator[Fault]:
         yield from _postal_faults(table.file, cells)
     if name in schemas.SPANS:
         yield from _backwards(table.file, cells, *schemas.SPANS[name])
+    if name == "images":
+        yield from _picture_faults(table.file, cells)
     if name == "partner_links":
         ends = cells[["site_id", "programme_id", "query"]]
         for line in cells.index[(ends == "").all(axis=1)]:
@@ -202,6 +205,16 @@ def _postal_faults(file: str, cells: pd.DataFrame) -> Iterator[Fault]:
         if digits and written and not re.fullmatch(rf"\d{{{digits}}}", written):
             values = {"country": country, "digits": digits}
             yield Fault(file, int(line), "postal_code", POSTAL_LENGTH, written, values)
+
+
+def _picture_faults(file: str, cells: pd.DataFrame) -> Iterator[Fault]:
+    """Report what a picture lacks: its page on Wikimedia Commons, else what its files are."""
+    is_away = cells["commons"] != ""
+    for field in ("source", "width", "height", "colour"):
+        message = NO_PAGE if field == "source" else columns.EMPTY
+        concerned = is_away if field == "source" else ~is_away
+        for line in cells.index[concerned & (cells[field] == "")]:
+            yield Fault(file, int(line), field, message)
 
 
 def _backwards(file: str, cells: pd.DataFrame, first: str, last: str) -> Iterator[Fault]:

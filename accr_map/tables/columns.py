@@ -33,6 +33,11 @@ COUNTRIES = rf"{COUNTRY}( *; *{COUNTRY})*"
 EMAIL = r"[^\s@<>\"&?]+@[^\s@<>\"&?]+\.[a-zA-Z]{2,}"
 LANGUAGES_LIST = r"[a-z]{2}( *; *[a-z]{2})*"
 COLOUR = r"#[0-9a-f]{6}"
+# What a title of MediaWiki may not hold, and what Commons does not allow in names of files.
+COMMONS = (
+    r"[^\s#<>\[\]|{}/\\:_\x00-\x1f][^#<>\[\]|{}/\\:_\x00-\x1f]{0,230}"
+    r"\.(?i:jpe?g|png|webp|tiff?|svg|gif)"
+)
 WHOLE = r"-?[0-9]{1,15}"
 DECIMAL = r"-?[0-9]{1,15}(\.[0-9]+)?"
 
@@ -60,6 +65,10 @@ NOT_HOURS = mark(
 NOT_A_TELEPHONE = mark("A telephone number begins with + and the code of its country: {example}.")
 NOT_AN_EMAIL = mark("An e-mail address has one @ and a host, without spaces.")
 NOT_LANGUAGES = mark("A list of languages is made of two-letter codes (ISO 639-1): {example}.")
+NOT_ON_COMMONS = mark(
+    "A picture on Wikimedia Commons is named as on its page there, such as {example}: no address, "
+    "no “File:”, and the ending of a picture."
+)
 NOT_A_COLOUR = mark("A colour is written # and six digits, 0 to 9 and a to f.")
 NOT_WHOLE = mark("A whole number is expected here, in digits only.")
 NOT_A_NUMBER = mark("A number is expected here, with a point before the decimals: {example}.")
@@ -249,6 +258,11 @@ def email(description: str, example: str) -> Column:
     """Build a column of e-mail addresses."""
     checks = (_matches(EMAIL, NOT_AN_EMAIL),)
     return Column(description, example, checks=checks, pattern=EMAIL)
+
+
+def commons(description: str, example: str) -> Column:
+    """Build a column of names of pictures on Wikimedia Commons."""
+    return Column(description, example, checks=(_matches(COMMONS, NOT_ON_COMMONS),))
 
 
 def languages(description: str, example: str) -> Column:

@@ -677,6 +677,11 @@ IMAGES = _table(
     {
         "site_id": columns.reference("sites", "Site that it shows.", "old-mill", required=True),
         "file": columns.slug("Beginning of its files' names in `images/`.", "old-mill-1"),
+        "commons": columns.commons(
+            "Its name on Wikimedia Commons, from where it is shown if a visitor wishes; it has no "
+            "files in `images/` then.",
+            "Old mill.jpg",
+        ),
         "author": free_text("Who made it, as it is to be named.", "A. Keeper", required=True),
         "licence": free_text("Under what it may be shown.", "CC BY 4.0", required=True),
         "licence_url": columns.url(
@@ -691,9 +696,9 @@ IMAGES = _table(
         ),
         "focus_y": columns.integer("The same from the top.", "40", maximum=100),
         "order": columns.integer("Place among the site's pictures, the first on top.", "1"),
-        "width": columns.integer("Width of its largest file in pixels.", "1600", required=True),
-        "height": columns.integer("Height of that file.", "1067", required=True),
-        "colour": columns.colour("What stands there until it is loaded.", required=True),
+        "width": columns.integer("Width of its largest file in pixels.", "1600"),
+        "height": columns.integer("Height of that file.", "1067"),
+        "colour": columns.colour("What stands there until it is loaded."),
     },
 )
 

@@ -1,4 +1,8 @@
-"""Pictures of a site on a page: its photographs, else its portrait, as screens ask for them."""
+"""Pictures of a site on a page: its photographs, else its portrait, as screens ask for them.
+
+A photograph on Wikimedia Commons is its portrait with a button; `commons.js` loads it when a
+visitor wishes.
+"""
 
 from __future__ import annotations
 
@@ -21,13 +25,18 @@ if TYPE_CHECKING:
 NARROW = 700
 # How wide a photograph is shown across a page.
 _ACROSS = "(max-width: 1300px) 100vw, 1300px"
+_CARD = "22rem"
 #: The sizes that `head` shows, and the one that is the same in every language.
 HEAD_SIZES, BARE_SIZE = ("wide", "small"), "thumb"
 
 
+# The least wide that a photograph on Wikimedia Commons is asked for, beside a text, in pixels.
+_FIRST_WIDTH = 500
+
 #: In place of a size: the address of the file of a photograph by its name.
 PHOTO = "photo"
-#: Writes the address of the portrait of a site in a size, a key of `SIZES`, or of a photograph.
+#: Writes the address of the portrait of a site in a size, a key of `SIZES`, empty where no file of
+#: it is; or of a photograph.
 Address: TypeAlias = Callable[[str, str], str]
 #: Writes the picture of the site in a row of a catalogue.
 Writer: TypeAlias = "Callable[[Catalogue, int, Language, Address], Markup]"
@@ -40,18 +49,31 @@ def head(catalogue: Catalogue, row: int, language: Language, address: Address) -
     site has none and its position is unknown.
     """
     site = labels.site_ids(catalogue)[row]
-    shown = images.of_site(catalogue, site)
-    if shown:
-        name = labels.site_names(catalogue, language)[row]
-        return html(
-            '<div class="accr-gallery" role="region" tabindex="0" aria-label="{}">{}</div>',
-            language.text("Pictures: {site}", site=name),
-            joined(
-                _figure(picture, language, address, _ACROSS, is_lazy=at > 0)
-                for at, picture in enumerate(shown)
-            ),
-        )
-    if not of_site.has_portrait(catalogue, row):
+    shown, away = images.of_site(catalogue, site), images.on_commons(catalogue, site)
+    portrait = _across(catalogue, row, language, address)
+    if not shown and not away:
+        return portrait
+    figures = [
+        *(
+            _figure(picture, language, address, _ACROSS, is_lazy=at > 0)
+            for at, picture in enumerate(shown)
+        ),
+        *(
+            _away(picture, language, portrait, _ACROSS, is_further=at > 0)
+            for at, picture in enumerate(away)
+        ),
+    ]
+    return html(
+        '<div class="accr-gallery" role="region" tabindex="0" aria-label="{}">{}</div>',
+        language.text("Pictures: {site}", site=labels.site_names(catalogue, language)[row]),
+        joined(figures),
+    )
+
+
+def _across(catalogue: Catalogue, row: int, language: Language, address: Address) -> Markup:
+    """Write the portrait across the head of a page; empty without one."""
+    site = labels.site_ids(catalogue)[row]
+    if not of_site.has_portrait(catalogue, row) or not address(site, "wide"):
         return Markup()
     return html(
         '<picture class="accr-portrait"><source media="(max-width: {}px)" srcset="{}" '
@@ -75,16 +97,18 @@ def small(catalogue: Catalogue, row: int, language: Language, address: Address) 
     site = labels.site_ids(catalogue)[row]
     shown = images.of_site(catalogue, site)
     if shown:
-        return _figure(shown[0], language, address, "22rem", is_lazy=True)
-    if not of_site.has_portrait(catalogue, row):
-        return Markup()
-    return html(
-        '<img class="accr-portrait" src="{}" alt="{}" width="{}" height="{}" loading="lazy">',
-        address(site, "card"),
-        _alternative(catalogue, row, language),
-        CARD.width,
-        CARD.height,
-    )
+        return _figure(shown[0], language, address, _CARD, is_lazy=True)
+    portrait = Markup()
+    if of_site.has_portrait(catalogue, row) and address(site, "card"):
+        portrait = html(
+            '<img class="accr-portrait" src="{}" alt="{}" width="{}" height="{}" loading="lazy">',
+            address(site, "card"),
+            _alternative(catalogue, row, language),
+            CARD.width,
+            CARD.height,
+        )
+    away = images.on_commons(catalogue, site)
+    return _away(away[0], language, portrait, _CARD) if away else portrait
 
 
 def on_stage(
@@ -125,6 +149,12 @@ def thumb(catalogue: Catalogue, row: int, address: Address) -> Markup:
         )
     else:
         source = address(site, "thumb")
+        for picture in images.on_commons(catalogue, site)[:1]:
+            look = html(
+                ' class="accr-on-commons" data-commons="{}" data-focus="{}% {}%"',
+                picture.commons_address(images.COMMONS_WIDTHS[0]),
+                *picture.focus,
+            )
     return html(
         '<img src="{}" alt="" width="{}" height="{}" loading="lazy"{}>',
         source,
@@ -172,6 +202,42 @@ def _figure(
         *picture.focus,
         Markup(' loading="lazy"') if is_lazy else "",
         _credit(picture, language),
+    )
+
+
+def _away(
+    picture: Picture, language: Language, portrait: Markup, sizes: str, *, is_further: bool = False
+) -> Markup:
+    """Write a photograph on Wikimedia Commons: the portrait, and what asks for it.
+
+    Its addresses are data that no browser follows by itself. A further one of the same site is
+    not to be seen before the first was asked for.
+    """
+    text = language.text
+    return html(
+        '<figure class="accr-photo accr-commons" data-src="{}" data-srcset="{}" data-sizes="{}" '
+        'data-alt="{}" data-focus="{}% {}%"{}><div class="accr-commons-frame">{}</div>'
+        '<div class="accr-commons-foot"><p class="accr-commons-ask">'
+        '<button type="button" class="accr-commons-show">{}</button> <span>{}</span></p>'
+        '<figcaption>{} &ensp;<button type="button" class="accr-commons-hide">{}</button>'
+        "</figcaption>"
+        '<p class="accr-commons-failed" role="status" data-words="{}"></p></div></figure>',
+        picture.commons_address(_FIRST_WIDTH),
+        ", ".join(
+            f"{picture.commons_address(width)} {width}w"
+            for width in images.COMMONS_WIDTHS
+            if width >= _FIRST_WIDTH
+        ),
+        sizes,
+        picture.alternative(language.code),
+        *picture.focus,
+        Markup(" data-further") if is_further else "",
+        portrait,
+        text("Show the photograph from Wikimedia Commons (asks wikimedia.org)"),
+        text("It sees your network address. Your choice lasts for this visit."),
+        _credit(picture, language),
+        text("Show the drawing again"),
+        text("Wikimedia Commons does not send the photograph; the drawing stays."),
     )
 
 

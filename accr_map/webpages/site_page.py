@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from accr_map.catalogue import images, labels
+from accr_map.catalogue import labels
 from accr_map.exports.portraits import surroundings
 from accr_map.i18n import mark
 from accr_map.profiles import card, programmes
@@ -63,9 +63,12 @@ def parts(view: PageView) -> SitePage:
 
 def picture(view: PageView, write: pictures.Writer) -> Markup:
     """Write the picture of the view's site; empty where the page has none."""
-    if not view.has_preview and not images.of_site(view.catalogue, view.site):
-        return Markup()
-    return write(view.catalogue, view.row, view.language, view.portrait)
+
+    def address(name: str, size: str) -> str:
+        has_file = view.has_preview or size == pictures.PHOTO
+        return view.portrait(name, size) if has_file else ""
+
+    return write(view.catalogue, view.row, view.language, address)
 
 
 def _article(view: PageView, described: card.Card) -> Markup:

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from accr_map.catalogue import images
 from accr_map.editing.sheet import Cells
 from accr_map.errors import AccrMapError
 from accr_map.i18n import LANGUAGES, mark
@@ -17,7 +18,11 @@ from pages.desk.work import Work, site_names
 from pages.shell.html import put_html
 from pages.shell.view import View
 
-NEEDED = mark("A picture needs its file, its site, its author and its licence.")
+NEEDED = mark(
+    "A picture needs its file or its name on Wikimedia Commons, its site, its author and its "
+    "licence."
+)
+BOTH = mark("Give either a file or a name on Wikimedia Commons, not both.")
 NO_SOURCE = mark("A source needs who publishes it, and its title or what the page is.")
 PICTURE_ADDED = mark("The picture {name} waits to be saved.")
 SOURCE_ADDED = mark("The source {name} waits to be saved: cite it in source_ids or source_id.")
@@ -63,11 +68,17 @@ def picture(view: View, work: Work) -> None:
         '<p class="accr-steps">{}</p>',
         text(
             "The picture is turned upright, freed of what the camera wrote into it and made ready "
-            "in three sizes; its row in images.csv is added with it."
+            "in three sizes; its row in images.csv is added with it. Of one on Wikimedia Commons "
+            "only the name is kept: it is loaded from there if a visitor wishes."
         ),
     )
     with st.form(_PICTURE, clear_on_submit=False):
         st.file_uploader(text("Picture"), type=_FILE_TYPES, key=f"{_PICTURE}-file")
+        st.text_input(
+            text("Or its name on Wikimedia Commons, such as “Old mill.jpg”"),
+            key=f"{_PICTURE}-commons",
+            max_chars=300,
+        )
         st.selectbox(
             text("Site that it shows"),
             sorted(names, key=lambda site: names[site].casefold()),
@@ -95,14 +106,22 @@ def picture(view: View, work: Work) -> None:
 def _add_picture(view: View, work: Work) -> None:
     fields = _filled(_PICTURE)
     file = fields.pop("file", None)
+    commons = images.commons_name(str(fields.pop("commons", "") or ""))
     row = {name: str(value).strip() for name, value in fields.items() if value}
-    if file is None or not all(row.get(name) for name in ("site_id", "author", "licence")):
+    has_credit = all(row.get(name) for name in ("site_id", "author", "licence"))
+    if not has_credit or not (file or commons):
         work.news = view.language.text(NEEDED)
         return
+    if file and commons:
+        work.news = view.language.text(BOTH)
+        return
     try:
-        made = pictures.ready(file.name, file.getvalue())
-        sizes = {"width": str(made.width), "height": str(made.height), "colour": made.colour}
-        name = work.desk.add_picture(row | sizes, made.files)
+        if file:
+            made = pictures.ready(file.name, file.getvalue())
+            sizes = {"width": str(made.width), "height": str(made.height), "colour": made.colour}
+            name = work.desk.add_picture(row | sizes, made.files)
+        else:
+            name = work.desk.add_from_commons(row, commons)
     except AccrMapError as error:
         work.news = error.text(view.language)
         return

@@ -12,8 +12,10 @@ from typing import Any
 
 import streamlit as st
 
+from accr_map.catalogue import images
 from accr_map.i18n import language
 from accr_map.map import seats
+from accr_map.server.assets import own_file
 from accr_map.settings.pages import CONTENT, FRONT, LIST, PAGES, SECTIONS
 from pages.shell import connection, links, streamlit_words
 from pages.shell.components import masthead
@@ -41,6 +43,7 @@ def _written(view: View, here: str) -> dict[str, Any]:
         "names": _names(view),
         "streamlit": streamlit_words.table(view),
         "connection": view.language.texts(connection.WORDS),
+        "commons": own_file("commons.js").name if images.other_hosts(view.catalogue) else "",
     }
 
 

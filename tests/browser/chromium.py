@@ -58,8 +58,13 @@ def launch(playwright: Playwright, executable: Path | None) -> Browser:
     """
     if executable is None:
         raise NoBrowserError(MISSING)
+    return playwright.chromium.launch(
+        executable_path=str(executable), args=arguments(), timeout=120_000
+    )
+
+
+def arguments() -> list[str]:
+    """Return the arguments that every Chromium of the tests is started with."""
     # Chromium's sandbox cannot be set up by root.
     sandbox = () if not hasattr(os, "geteuid") or os.geteuid() else ("--no-sandbox",)
-    return playwright.chromium.launch(
-        executable_path=str(executable), args=[*ARGUMENTS, *sandbox], timeout=120_000
-    )
+    return [*ARGUMENTS, *sandbox]

@@ -151,6 +151,56 @@ def test_without_credit_or_with_a_fault_nothing_is_written(folder, options, site
     assert after == before
 
 
+def test_a_picture_on_commons_is_a_row_without_files(folder) -> None:
+    name = "File:Old_mill_(south),_100%.jpg"
+    place = ("--folder", str(folder), "--site", "mill")
+    assert main(["images", "add", "--commons", name, *place, *CREDIT, "--focus", "30,60"]) == 0
+    add(folder, *CREDIT)
+    network = catalogue.load(folder)
+    (away,) = images.on_commons(network, "mill")
+    assert (away.file, away.commons) == ("mill-1", "Old mill (south), 100%.jpg")
+    assert away.source.endswith("/wiki/File:Old_mill_%28south%29%2C_100%25.jpg")
+    assert away.commons_address(500).endswith(
+        "FilePath/Old%20mill%20%28south%29%2C%20100%25.jpg?width=500"
+    )
+    assert [picture.file for picture in images.of_site(network, "mill")] == ["mill-2"]
+    assert not [name for name in images.names(network) if name.startswith("mill-1")]
+    assert images.other_hosts(network) == images.COMMONS_HOSTS
+    assert images.file(network, "mill-1-480.jpg") is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "https://commons.wikimedia.org/wiki/File:Mill.jpg", "Mill", "Mill.pdf", "a/Mill.jpg",
+        "Mill#top.jpg", "[Mill].jpg", "", " ", "Mill.jpg?width=1",
+    ],
+)  # fmt: skip
+def test_what_is_no_name_on_commons_is_refused(folder, name, capsys) -> None:
+    place = ("--folder", str(folder), "--site", "mill")
+    for code in i18n.LANGUAGES:
+        assert main(["images", "add", "--commons", name, *place, *CREDIT, "--lang", code]) == 1
+    refused = capsys.readouterr().err
+    assert refused.count("\n") == len(i18n.LANGUAGES)
+    assert not (folder / "images.csv").exists()
+    both = ["images", "add", str(folder / "photo.jpg"), "--commons", "Mill.jpg", *place, *CREDIT]
+    assert main(both) == 1
+
+
+def test_faults_of_rows_on_commons_are_told(folder) -> None:
+    heads = "site_id,file,commons,author,licence,source,width,height,colour"
+    rows = (
+        "mill,mill-1,Mill.jpg,A,CC0,,,,", "mill,mill-2,,A,CC0,,480,,#aabbcc",
+        "mill,mill-3,File:Mill.jpg,,CC0,https://example.org,,,",
+    )  # fmt: skip
+    (folder / "images.csv").write_text("\n".join([heads, *rows]))
+    with pytest.raises(DataError) as refused:
+        catalogue.load(folder)
+    told = {(fault.line, fault.field) for fault in refused.value.faults}
+    missing = {(3, "file")}
+    assert told - missing == {(2, "source"), (3, "height"), (4, "commons"), (4, "author")}
+
+
 def test_a_row_without_its_file_is_a_fault_with_its_line(folder) -> None:
     add(folder, *CREDIT)
     shutil.rmtree(folder / images.FOLDER)

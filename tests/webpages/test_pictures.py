@@ -44,6 +44,32 @@ def written(network, row: int, code: str = "fr", write=pictures.head):
     return parser.fromstring(f"<div>{markup}</div>")
 
 
+def test_one_on_commons_is_its_portrait_until_it_is_wished_for(tmp_path) -> None:
+    (tmp_path / "sites.csv").write_text(SITES)
+    command = ["images", "add", "--folder", str(tmp_path), "--author", HOSTILE, "--licence", "CC0"]
+    for site in ("mill", "mill", "lost"):
+        assert main([*command, "--site", site, "--commons", "A “mill”.jpg", "--alt-fr", "É"]) == 0
+    network = catalogue.load(tmp_path)
+    for write, count in ((pictures.head, 2), (pictures.small, 1)):
+        page = written(network, 0, write=write)
+        assert {image.get("alt") for image in page.xpath("//img")} == {
+            "Carte dessinée des environs\u202f: Mill"
+        }
+        figures = page.xpath("//figure")
+        assert [figure.get("data-further") for figure in figures] == [None, ""][:count]
+        assert figures[0].get("data-alt") == "É"
+        # No browser follows what is told of Commons by itself.
+        followed = {name: page.xpath(f"//@{name}") for name in ("src", "srcset", "style")}
+        assert "wikimedia" not in str(followed)
+        assert not page.xpath("//script")
+    lost = written(network, 1)
+    assert not lost.xpath("//img")
+    assert lost.xpath("//button")
+    assert 'data-commons="https://commons' in pictures.thumb(network, 0, address)
+    table = json.loads(payload.rows(network, i18n.language("fr")))
+    assert list(table["commons"]) == ["mill", "lost"]
+
+
 def test_photographs_are_a_line_with_credit_sizes_and_words(network) -> None:
     page = written(network, 0)
     assert not page.xpath("//script")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
+from accr_map.catalogue import images
 from accr_map.i18n import mark
 from accr_map.tables.codes import SMALLEST_GROUP
 from accr_map.webpages import prose
@@ -87,6 +88,7 @@ def _article(
             ),
             prose.section(text("What is processed"), prose.items(text(line) for line in processed)),
             *more,
+            *_commons(view),
             prose.section(
                 text("People in the data"),
                 prose.plain(
@@ -103,6 +105,25 @@ def _article(
             prose.section(text("Questions"), prose.contact(view.settings, language)),
         ),
     )
+
+
+def _commons(view: Reader) -> Iterator[tuple[str, Markup]]:
+    """Name the hosts that photographs may come from, where some are not among the files."""
+    hosts = images.other_hosts(view.catalogue)
+    if hosts:
+        text = view.language.text
+        yield prose.section(
+            text("Photographs from Wikimedia Commons"),
+            prose.plain(
+                text(
+                    "Some photographs are not on this server. A drawing stands in their place; if "
+                    "you press the button under it, your browser loads them from Wikimedia "
+                    "Commons, which sees your network address, and nothing before. Your choice is "
+                    "kept in the storage of this window and is gone with it. These hosts are asked:"
+                )
+            ),
+            prose.items(urlsplit(host).netloc for host in hosts),
+        )
 
 
 def _online_maps(view: Reader) -> tuple[str, Markup]:
