@@ -1,10 +1,11 @@
 """Load: many visitors at once, `python -m bench.load [--visitors 10,50,100] [--servers 1,2]`.
 
-Each visitor opens a page over a websocket in Streamlit's own messages and changes what it shows
-every five seconds: the public filters the map, a funder asks Reach for countries, staff go on
-from step to step on the stage. The time of an action runs from the request to the end of the
-script. The ordinary streamlit-folium page is asked in the same run. Load goes to servers that
-this program starts on loopback, and ends with it.
+Each visitor opens a page over a websocket in Streamlit's own messages and acts every five seconds
+as the page in a browser does: the public filters the map and a funder the figures of Reach, of
+which the browser tells what is wanted; staff go on from step to step on the stage, which asks
+nothing of the server, and after six of them open another story. The time of an action runs from
+the request to the end of the script. The ordinary streamlit-folium page is asked in the same run.
+Load goes to servers that this program starts on loopback, and ends with it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import itertools
+import json
 import random
 import statistics
 import subprocess
@@ -46,22 +48,28 @@ _FINISHED_WELL = ForwardMsg.FINISHED_SUCCESSFULLY
 
 
 class Kind(NamedTuple):
-    """A kind of visitor: its page, and the queries that it asks one after the other."""
+    """A kind of visitor: its page, the addresses opened there, and the selections wanted there.
+
+    Without selections each action opens the next address, after as many pauses as `steps`.
+    """
 
     page: str
-    queries: tuple[str, ...]
+    addresses: tuple[str, ...]
+    wanted: tuple[str, ...] = ()
+    steps: int = 1
 
 
-_COUNTRIES = ("FR", "DE", "BE", "IT", "CH", "CN")
+_COUNTRIES = tuple(f"country={code}" for code in ("FR", "DE", "BE", "IT", "CH", "CN"))
+_STORIES = ("fifty-years", "artists-welcomed", "day-journey", "fontevraud-to-nantong")
 KINDS = (
-    Kind("", tuple(f"lang=fr&country={code}" for code in _COUNTRIES)),
-    Kind(
-        "", ("lang=en&theme=music", "lang=en&theme=music&q=abbey", "lang=en", "lang=en&year=1990")
-    ),
-    Kind("reach", tuple(f"lang=en&country={code}" for code in _COUNTRIES)),
-    Kind("present", tuple(f"lang=fr&story=fifty-years&step={n}" for n in range(1, 7))),
+    Kind("", ("lang=fr",), _COUNTRIES),
+    Kind("", ("lang=en",), ("theme=music", "theme=music&q=abbey", "", "year=1990")),
+    Kind("reach", ("lang=en",), _COUNTRIES),
+    Kind("present", tuple(f"lang=fr&story={story}" for story in _STORIES), steps=6),
 )
 ORDINARY = (Kind("", ("",)),)
+# The part of a page that tells what is wanted, and how Streamlit names what a part tells.
+_PANEL, _EVENTS = "-facets", "$$STREAMLIT_INTERNAL_KEY_{}__events"
 # The address of what is served, and the ids of its processes, as a context.
 Served = AbstractContextManager[tuple[str, list[int]]]
 
@@ -95,11 +103,14 @@ class Watched:
 
 
 class Visitor:
-    """A visitor with a page open."""
+    """A visitor with a page open, who keeps what a browser keeps of it."""
 
     def __init__(self, kind: Kind, url: str, number: int, watched: Watched) -> None:
         self.kind, self.url, self.number, self.watched = kind, url, number, watched
-        self.page = ""
+        self.page, self.panel, self.query = "", "", kind.addresses[0]
+        self.selection = ""
+        # Messages that the server need not send again.
+        self.kept: set[str] = set()
 
     async def visit(self, watching: Callable[[], bool], ended: asyncio.Event) -> None:
         """Open the page, then act until the end; what is measured is decided by `watching`."""
@@ -114,35 +125,81 @@ class Visitor:
                 max_size=None,
                 proxy=None,
             ) as socket:
-                for query in itertools.cycle(self.kind.queries):
+                for request in self._actions():
                     begun, counts = time.perf_counter(), watching()
                     async with asyncio.timeout(PATIENCE_S):
-                        await self._act(socket, query)
+                        await self._act(socket, request)
                     if counts:
                         self.watched.times.append(1000 * (time.perf_counter() - begun))
-                    pause = PAUSE_S * random.uniform(0.5, 1.5)
+                    pause = self.kind.steps * PAUSE_S * random.uniform(0.5, 1.5)
                     if await _ends_within(ended, pause):
                         return
         except (WebSocketException, OSError, TimeoutError, ActionError) as error:
             self.watched.errors.append(f"{type(error).__name__}: {error}")
 
-    async def _act(self, socket: ClientConnection, query: str) -> None:
+    def _actions(self) -> Iterator[BackMsg]:
+        """Give what a browser would ask, one request after the other, without an end.
+
+        Raises:
+            ActionError: the page did not come to show what was wanted.
+        """
+        if not self.kind.wanted:
+            for query in itertools.cycle(self.kind.addresses):
+                self.query = query
+                yield self._request()
+        yield self._request()
+        for selection in itertools.cycle(self.kind.wanted):
+            yield self._wanting(selection)
+            if "&".join(part for part in (self.kind.addresses[0], selection) if part) != self.query:
+                raise ActionError(f"{selection} was wanted, {self.query} came")
+            self.selection = selection
+
+    def _request(self) -> BackMsg:
         request = BackMsg()
-        request.rerun_script.query_string = query
+        script = request.rerun_script
+        script.query_string = self.query
+        script.cached_message_hashes.extend(self.kept)
         if self.page:
-            request.rerun_script.page_script_hash = self.page
+            script.page_script_hash = self.page
         else:
-            request.rerun_script.page_name = self.kind.page
+            script.page_name = self.kind.page
+        return request
+
+    def _wanting(self, selection: str) -> BackMsg:
+        """Tell the selection that is wanted, as the explorer's engine does.
+
+        Raises:
+            ActionError: the page has no filters.
+        """
+        if not self.panel:
+            raise ActionError("the page came without its filters")
+        change = {"from": self.selection, "to": selection}
+        told = {"value": change, "token": time.time_ns() // 1_000_000}
+        request = self._request()
+        event = request.rerun_script.widget_states.widgets.add()
+        event.id = _EVENTS.format(self.panel)
+        event.json_trigger_value = json.dumps([{"event": "explorer_want", "value": told}])
+        return request
+
+    async def _act(self, socket: ClientConnection, request: BackMsg) -> None:
         await socket.send(request.SerializeToString())
         async for message in socket:
             if isinstance(message, str):
                 raise ActionError(message)
             answer = ForwardMsg.FromString(message)
-            if answer.HasField("new_session"):
+            if answer.metadata.cacheable:
+                self.kept.add(answer.hash)
+            kind = answer.WhichOneof("type")
+            if kind == "new_session":
                 self.page = answer.new_session.page_script_hash
-            elif answer.HasField("navigation"):
+            elif kind == "navigation":
                 self.page = answer.navigation.page_script_hash
-            elif answer.HasField("script_finished"):
+            elif kind == "page_info_changed":
+                self.query = answer.page_info_changed.query_string
+            elif kind == "delta":
+                part = answer.delta.new_element.bidi_component.id
+                self.panel = part if part.endswith(_PANEL) else self.panel
+            elif kind == "script_finished":
                 if answer.script_finished == _FINISHED_WELL:
                     return
                 raise ActionError(ForwardMsg.ScriptFinishedStatus.Name(answer.script_finished))
