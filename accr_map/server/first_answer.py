@@ -25,6 +25,7 @@ from accr_map.catalogue import DataError
 from accr_map.map.assets import OWN
 from accr_map.server import streamlit_files
 from accr_map.server.assets import Asset
+from accr_map.server.headers import CONTENT_POLICY, inline_scripts, policy
 from accr_map.server.request_view import language_code, read
 from accr_map.server.state import State, log
 from accr_map.settings import FRONT, PAGES, Settings
@@ -45,12 +46,16 @@ _CONDITIONS = {b"if-none-match", b"if-modified-since", b"range", b"accept-encodi
 
 @dataclass(frozen=True)
 class _Answer:
-    """A document, packed too, with its status and its ETag (RFC 9110, 8.8.3)."""
+    """A document, packed too, with its status, its ETag (RFC 9110, 8.8.3) and its scripts.
+
+    `scripts` is what its content security policy says of them.
+    """
 
     status: int
     body: bytes
     packed: bytes
     etag: str
+    scripts: str
 
 
 class FirstAnswer:
@@ -87,6 +92,8 @@ class FirstAnswer:
             await send({"type": "http.response.body", "body": document})
             return
         answer = await run_in_threadpool(self._answer, Request(scope), name or FRONT, document)
+        allowed = policy(self.current(), answer.scripts)
+        MutableHeaders(raw=started["headers"])[CONTENT_POLICY] = allowed
         await _send(answer, Request(scope), started, send)
 
     async def _streamlit(self, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
@@ -173,7 +180,8 @@ def _dressed(document: str, tag: str, title: str) -> str:
 def _packed(status: int, document: str) -> _Answer:
     body = document.encode()
     etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
-    return _Answer(int(status), body, gzip.compress(body, 6, mtime=0), etag)
+    scripts = inline_scripts(document)
+    return _Answer(int(status), body, gzip.compress(body, 6, mtime=0), etag, scripts)
 
 
 @lru_cache(maxsize=4)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import MutableHeaders
@@ -17,10 +20,19 @@ if TYPE_CHECKING:
 
     from accr_map.server.state import State
 
-# Streamlit's front end evaluates expressions and loads components from blobs.
+CONTENT_POLICY = "content-security-policy"
+_SECURITY = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    # Only "near me" asks for a position; nothing asks for camera or microphone.
+    "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
+}
+# Streamlit loads the scripts of components from blobs, and reads long numbers by WebAssembly.
+_SCRIPTS = "'self' blob: 'wasm-unsafe-eval'"
+# The frame of streamlit-folium gets its map as a script in the text of a message.
+_SCRIPTS_OF_MAP = f"{_SCRIPTS} 'unsafe-inline' 'unsafe-eval'"
 _POLICY = {
     "default-src": "'self'",
-    "script-src": "'self' 'unsafe-inline' 'unsafe-eval' blob:",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob:",
     "connect-src": "'self'",
@@ -30,6 +42,10 @@ _POLICY = {
     "base-uri": "'self'",
     "form-action": "'self'",
 }
+
+
+# A script in the text of a document; what has an address or a type of its own is none.
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 class Headers:
@@ -54,9 +70,12 @@ class Headers:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in _security(state).items():
-                    headers[name] = value
                 page = "/component/" not in scope["path"]
+                # An answer with scripts in its text has said so itself.
+                if CONTENT_POLICY not in headers:
+                    headers[CONTENT_POLICY] = policy(state, _SCRIPTS if page else _SCRIPTS_OF_MAP)
+                for name, value in _SECURITY.items():
+                    headers[name] = value
                 if page and headers.get("content-type", "").startswith("text/html"):
                     for link in _ahead(Request(scope), state):
                         headers.append("Link", link)
@@ -65,23 +84,29 @@ class Headers:
         await self.app(scope, receive, send_with_headers)
 
 
-def _security(state: State) -> dict[str, str]:
+def inline_scripts(document: str) -> str:
+    """Allow the scripts in the text of an HTML document, each by its hash, and those of pages.
+
+    The syntax is that of Content Security Policy Level 3, 2.3.1 (hash-source).
+    """
+    texts = dict.fromkeys(_INLINE.findall(document))
+    hashes = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
+    return " ".join((_SCRIPTS, *(f"'sha256-{value}'" for value in hashes)))
+
+
+def policy(state: State, scripts: str) -> str:
+    """Write the content security policy of an answer; `scripts` is what its `script-src` says."""
     # Tiles are images of the hosts that network.toml names, photographs may be those of Wikimedia
     # Commons if images.csv names one; no other host is allowed.
     settings = state.settings
-    tiles = sorted({online.origin for online in settings.online_maps})
     others = images.other_hosts(state.loaded) if state.loaded else ()
-    policy = _POLICY | {
+    tiles = sorted({online.origin for online in settings.online_maps})
+    directives = _POLICY | {
+        "script-src": scripts,
         "img-src": " ".join((_POLICY["img-src"], *tiles, *others)),
         "frame-ancestors": " ".join(settings.frame_ancestors) or "'none'",
     }
-    return {
-        "Content-Security-Policy": "; ".join(f"{k} {v}" for k, v in policy.items()),
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "strict-origin-when-cross-origin",
-        # Only "near me" asks for a position; nothing asks for camera or microphone.
-        "Permissions-Policy": "geolocation=(self), camera=(), microphone=()",
-    }
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
 def _ahead(request: Request, state: State) -> list[str]:

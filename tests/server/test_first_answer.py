@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import re
 from html import unescape
@@ -68,6 +70,22 @@ def test_a_page_has_language_title_and_content_from_the_first_byte(client, base,
     ]
     assert re.search(r'rel="preload" href="./assets/sans-latin.\w+.woff2"', body)
     assert answer.headers["vary"] == "Accept-Language, Accept-Encoding"
+
+
+@pytest.mark.parametrize("name", ["", "reach", "site?site=noirlac", "?embed=true"])
+def test_the_scripts_of_a_page_are_allowed_by_their_hashes_and_no_others(client, base, name):
+    answer = client.get(f"{_front(base)}{name}")
+    written = answer.content.decode()
+    texts = re.findall(r"<script>(.*?)</script>", written, flags=re.DOTALL)
+    allowed = answer.headers["content-security-policy"].split("script-src ")[1].split(";")[0]
+    hashes = [base64.b64encode(hashlib.sha256(t.encode()).digest()).decode() for t in texts]
+    assert texts
+    assert [f"'sha256-{value}'" in allowed.split() for value in hashes] == [True] * len(texts)
+    assert allowed.count("sha256-") == len(set(texts))
+    assert "unsafe-inline" not in allowed
+    assert "'unsafe-eval'" not in allowed
+    # A handler in the markup could not be allowed by a hash.
+    assert not re.search(r"<[^>]+\son[a-z]+=", written)
 
 
 @pytest.mark.parametrize("name", ["", "reach", "?embed=true"])

@@ -124,6 +124,14 @@ def test_no_script_style_or_request_may_come_from_another_host(client: Client) -
         assert "https:" not in policy[directive]
 
 
+def test_scripts_of_text_run_in_the_frame_of_the_map_alone(client: Client) -> None:
+    forbidden = {"'unsafe-inline'", "'unsafe-eval'"}
+    for path in ("/page", "/nothing-here", "/componentx"):
+        assert not forbidden & set(_policy(client.get(path))["script-src"])
+    frame = client.get("/component/streamlit_folium.st_folium/index.html")
+    assert forbidden <= set(_policy(frame)["script-src"])
+
+
 def test_images_may_come_from_the_online_maps_of_the_network_alone(
     client: Client, served: State
 ) -> None:
