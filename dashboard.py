@@ -31,6 +31,7 @@ from accr_map.server import (  # noqa: E402
     headers,
     metrics,
     packed_files,
+    place_queue,
     routes,
     server_cookie,
     state,
@@ -64,6 +65,7 @@ async def warm_up(_app: st.App) -> AsyncIterator[None]:
     asyncio.get_running_loop().set_default_executor(threads)
     yield
     file_queue.current().stop()
+    place_queue.current().stop()
 
 
 def _get_ready() -> None:

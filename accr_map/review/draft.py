@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -144,16 +144,14 @@ def read(file: str, raw: bytes, catalogue: Catalogue) -> Draft:
     )
 
 
-def place(draft: Draft, first: int = 0, pipeline: Pipeline | None = None) -> Iterator[Position]:
-    """Look for each row from `first` on in the offline gazetteer, in order, one at a time."""
-    pipeline = pipeline or Pipeline()
-    for row in draft.cells.iloc[first:].to_dict("records"):
-        yield look_up(row, pipeline)
+def place(rows: Sequence[Mapping[Any, str]]) -> list[Position]:
+    """Look for sites in the offline gazetteer, whatever points they have, in their order.
 
-
-def look_up(site: Mapping[Any, str], pipeline: Pipeline | None = None) -> Position:
-    """Look for one site in the offline gazetteer, whatever point it has."""
-    return (pipeline or Pipeline()).place({field: site[field] for field in headers.FIELDS})
+    Args:
+        rows: cells by their columns, all of `headers.FIELDS` among them; empty where unknown.
+    """
+    pipeline = Pipeline()
+    return [pipeline.place({field: row[field] for field in headers.FIELDS}) for row in rows]
 
 
 def given(draft: Draft) -> list[Position | None]:

@@ -3,8 +3,6 @@
 - `assets`: Static assets of the server: scripts, style sheets and JSON rows under hashed names.
 - `discovery`: Routes for search engines, messengers and feed readers, and short addresses of
   sites.
-- `file_maker`: Process that makes files for visitors, apart from the server that shows them
-  pages.
 - `file_queue`: Queue of files that visitors ask for: made one after the other, and kept when
   finished.
 - `first_answer`: First answer of a page: Streamlit's, with head and content of the view that is
@@ -23,6 +21,7 @@
   packed copies.
 - `packing`: Packed files: brotli and gzip copies of static files, made once and kept in the
   cache folder.
+- `place_queue`: Queue of lists to be placed: a part at a time, in a process beside the server.
 - `places`: Route of places: what a text typed into the box "near" may mean, at `/places`.
 - `request_view`: View of a request: the page view that a request's address, host and language
   name.
@@ -37,4 +36,5 @@
   sheet with our faces.
 - `unknown_pages`: Answer 404 to an address of no page, in the reader's language, with the way
   to the map.
+- `worker`: Process beside the server for work that takes long.
 """

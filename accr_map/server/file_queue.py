@@ -17,9 +17,10 @@ from starlette.routing import Route
 from accr_map import __version__
 from accr_map.cache_folder import cache_folder, write_whole
 from accr_map.errors import FileError
+from accr_map.exports import formats
 from accr_map.i18n import mark
-from accr_map.server.file_maker import FileMaker
 from accr_map.server.state import log
+from accr_map.server.worker import Worker, WorkerError
 
 if TYPE_CHECKING:
     from accr_map.exports.order import Order
@@ -34,6 +35,7 @@ _PACKAGE = Path(__file__).parents[1]
 # Address of the length of the queue.
 QUEUE = "/queue"
 
+NOT_MADE = mark("The file could not be made. Please try again.")
 BUSY = mark("Too many files are being made at the moment: please try again in a few minutes.")
 
 
@@ -50,7 +52,9 @@ class FileQueue:
     def __init__(self, folder: Path, most_waiting: int = MOST_WAITING) -> None:
         self.folder, self.most_waiting, self.longest = folder, most_waiting, _LONGEST_S
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="file")
-        self._maker = FileMaker()
+        self._maker = Worker(
+            sorted({form.writer.partition(":")[0] for form in formats.FORMATS.values()})
+        )
         self._open: dict[str, Future[bytes]] = {}
         self._asked = 0
         self._lock = threading.Lock()
@@ -108,8 +112,11 @@ class FileQueue:
 
     def _new(self, key: str, writer: str, order: Order) -> bytes:
         try:
-            content = self._maker.file(writer, order, self.longest)
+            content = self._maker.call(writer, order, self.longest)
             self._keep(key, content)
+        except WorkerError as error:
+            log.warning("a file is not made: %s", error)
+            raise FileError(NOT_MADE) from error
         finally:
             with self._lock:
                 self._open.pop(key, None)

@@ -5,24 +5,21 @@ All of it lives in the visitor's session: nothing is written on the server.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
-from accr_map.geocoding.pipeline import Pipeline
+from accr_map.errors import GeocodingError
 from accr_map.geocoding.position import Position
 from accr_map.review import draft, findings
+from accr_map.server import place_queue
 from pages.data import held_work, point_editor, rows, upload
 from pages.data.point_editor import Spot
 from pages.data.rows import Sheet
 from pages.data.upload import ROW, SHEET
 from pages.shell.html import put_html
 from pages.shell.view import View
-
-# Rows placed between two looks at the bar; other visitors' pages run in between.
-PACE = 20
 
 
 def render(view: View) -> None:
@@ -60,7 +57,11 @@ def _work(view: View, sheet: Sheet) -> None:
     upload.faults(view, sheet)
     if not len(sheet.draft):
         return
-    _place(view, sheet)
+    try:
+        _place(view, sheet)
+    except GeocodingError as error:
+        upload.try_again(view, error)
+        return
     spots = _spots(view, sheet)
     _summary(view, spots)
     _desk(view, sheet, spots)
@@ -69,27 +70,23 @@ def _work(view: View, sheet: Sheet) -> None:
 
 
 def _place(view: View, sheet: Sheet) -> None:
-    """Place the rows that are left; a visitor who clicks meanwhile loses nothing."""
+    """Place the rows that are left; a visitor who clicks meanwhile loses nothing.
+
+    Raises:
+        GeocodingError: they cannot be placed now.
+    """
     total, done = len(sheet.draft), len(sheet.geocoded)
     if done == total:
         return
     text, number = view.language.text, view.language.number
     bar = st.progress(done / total, text("Placing the sites…"))
-    for position in draft.place(sheet.draft, done, _pipeline()):
-        sheet.geocoded.append(position)
-        done += 1
-        if done % PACE == 0 or done == total:
-            progress = text("{done} of {total} placed", done=number(done), total=number(total))
-            bar.progress(done / total, progress)
-            # Other visitors' pages run in this process too: let them go first.
-            time.sleep(0.002)
+    rows_left = sheet.draft.cells.iloc[done:].to_dict("records")
+    for positions in place_queue.current().place(rows_left):
+        sheet.geocoded += positions
+        done = len(sheet.geocoded)
+        progress = text("{done} of {total} placed", done=number(done), total=number(total))
+        bar.progress(done / total, progress)
     bar.empty()
-
-
-@st.cache_resource(show_spinner=False)
-def _pipeline() -> Pipeline:
-    """The offline gazetteer, opened once for all visitors; it asks nothing online."""
-    return Pipeline()
 
 
 def _spots(view: View, sheet: Sheet) -> list[Spot]:

@@ -105,7 +105,7 @@ def _found(view: View, site_id: str) -> Position:
     positions = st.session_state.setdefault("found-sites", {})
     if site_id not in positions:
         sites = view.catalogue.sites
-        positions[site_id] = draft.look_up(sites[sites["id"] == site_id].iloc[0].to_dict())
+        [positions[site_id]] = draft.place(sites[sites["id"] == site_id].to_dict("records"))
     return positions[site_id]
 
 

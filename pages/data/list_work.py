@@ -12,20 +12,18 @@ from typing import Any
 import streamlit as st
 
 from accr_map.geocoding.gazetteer import precision
-from accr_map.geocoding.pipeline import Pipeline
 from accr_map.geocoding.position import Position
 from accr_map.imports import sites
 from accr_map.imports.mapping import Mapping as Columns
 from accr_map.imports.reading import ListFile
 from accr_map.imports.sites import Imported
 from accr_map.review import draft
+from accr_map.server import place_queue
 
 # Where the visit keeps it, and the row looked at.
 LIST, ROW = "list", "list-row"
 # A guess that makes fewer sites of rows leaves questions open.
 _MOST = 0.9
-# The bar moves once in so many rows.
-_PACE = 20
 
 
 @dataclass
@@ -78,12 +76,19 @@ class ListWork:
         self.made = sites.confirmed(self.imported(), today)
 
     def place(self) -> Iterator[tuple[int, int]]:
-        """Place the sites without a given point, one at a time; yield how many of how many."""
+        """Place the sites without a given point; yield how many of how many are placed.
+
+        Raises:
+            GeocodingError: they cannot be placed now.
+        """
         table = self.imported().sites
         missing = table[(table["latitude"] == "") & ~table.index.isin(list(self.located))]
         rows = missing.reindex(columns=list(draft.headers.FIELDS), fill_value="")
-        for done, (line, row) in enumerate(rows.to_dict("index").items(), 1):
-            self.located[int(str(line))] = draft.look_up(row, _pipeline())
+        lines = iter(rows.index)
+        done = 0
+        for positions in place_queue.current().place(rows.to_dict("records")):
+            self.located |= {int(next(lines)): position for position in positions}
+            done += len(positions)
             yield done, len(rows)
 
     def put_back(self, line: int) -> None:
@@ -115,22 +120,17 @@ class ListWork:
         return replace(made, sites=table)
 
 
-@st.cache_resource(show_spinner=False)
-def _pipeline() -> Pipeline:
-    """The offline gazetteer, opened once for all visitors; it asks nothing online."""
-    return Pipeline()
-
-
 def progress(view_text: Any, work: ListWork) -> None:
-    """Place what has no point, with a bar that tells the rate and the time that remains."""
+    """Place what has no point, with a bar that tells the rate and the time that remains.
+
+    Raises:
+        GeocodingError: it cannot be placed now.
+    """
     started, bar = time.monotonic(), None
     for done, total in work.place():
-        if done % _PACE == 0 or done == total:
-            rate = done / max(time.monotonic() - started, 0.001)
-            words = view_text(done, total, rate, (total - done) / rate)
-            bar = bar or st.progress(0.0)
-            bar.progress(done / total, words)
-            # Other visitors' pages run in this process too: let them go first.
-            time.sleep(0.002)
+        rate = done / max(time.monotonic() - started, 0.001)
+        words = view_text(done, total, rate, (total - done) / rate)
+        bar = bar or st.progress(0.0)
+        bar.progress(done / total, words)
     if bar:
         bar.empty()

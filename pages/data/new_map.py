@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from accr_map.errors import InputError
+from accr_map.errors import GeocodingError, InputError
 from accr_map.imports import guessing, reading
-from pages.data import columns, held_work, list_result
+from pages.data import columns, held_work, list_result, upload
 from pages.data.list_work import LIST, ROW, ListWork, progress
 from pages.shell.html import css_text, put_html, style
 from pages.shell.view import View
@@ -44,7 +44,10 @@ def render(view: View) -> None:
     list_result.summary(view, work, made)
     if made.sites.empty:
         return
-    progress(_words(view), work)
+    try:
+        progress(_words(view), work)
+    except GeocodingError as error:
+        upload.try_again(view, error)
     list_result.render(view, work, made)
 
 

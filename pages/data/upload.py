@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from accr_map.errors import InputError
+from accr_map.errors import AccrMapError, InputError
 from accr_map.review import draft
 from accr_map.tables import schemas
 from accr_map.tables.faults import visible
@@ -60,6 +60,12 @@ def _taken(view: View) -> None:
         return
     st.session_state[SHEET] = Sheet(taken, draft.given(taken))
     st.session_state[ROW] = 0
+
+
+def try_again(view: View, error: AccrMapError) -> None:
+    """Say why the sites are not placed, with a button: what is placed stays."""
+    st.error(error.text(view.language))
+    st.button(view.language.text("Try again"), key="place-again", icon=":material/refresh:")
 
 
 def put_away() -> None:

@@ -15,6 +15,7 @@ from accr_map import catalogue
 from accr_map.geocoding.position import Position
 from accr_map.i18n import LANGUAGES, language
 from accr_map.imports import guessing, reading
+from accr_map.server import place_queue
 from pages.data import list_result
 from pages.data.list_work import LIST, ListWork
 from tests.pages.test_data import page, said
@@ -49,6 +50,22 @@ def test_a_list_is_understood_mended_placed_and_offered(code: str) -> None:
     assert "mills.csv:3: site web:" in said(app)
     assert list(work_of(app).located) == [3]
     assert len(app.get("download_button")) == 2
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_cannot_be_placed_now_is_said_and_tried_again(code: str, monkeypatch) -> None:
+    with monkeypatch.context() as broken:
+        hasty = place_queue.PlaceQueue(longest=0.0)
+        broken.setattr(place_queue, "current", lambda: hasty)
+        app = listed(lang=code)
+    said_of_it = language(code).text(place_queue.NOT_PLACED)
+    assert [error.value for error in app.error] == [said_of_it]
+    # The given point stands, and the list can be worked on.
+    assert not app.exception
+    assert len(app.get("download_button")) == 2
+    app.button(key="place-again").click().run()
+    assert not app.error
+    assert list(work_of(app).located) == [3]
 
 
 def field_box(app: AppTest, head: str):

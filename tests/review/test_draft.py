@@ -34,7 +34,7 @@ def worked(text: str | bytes, network: catalogue.Catalogue) -> tuple[draft.Draft
     """Read and place a file: the draft, what was found, where each row stands."""
     raw = text if isinstance(text, bytes) else text.encode()
     taken = draft.read("mine.csv", raw, network)
-    found = list(draft.place(taken))
+    found = draft.place(taken.cells.to_dict("records"))
     now = [own or other for own, other in zip(draft.given(taken), found, strict=True)]
     return taken, found, now
 
@@ -338,7 +338,7 @@ def test_a_network_of_one_table_gets_a_table_of_positions(tmp_path: Path) -> Non
 
 
 def test_the_correction_of_a_site_changes_its_line_only(network, data_folder: Path) -> None:
-    found = draft.look_up(network.sites.iloc[0])
+    [found] = draft.place([network.sites.iloc[0]])
     moved = findings.corrected(found, 46.0, -0.5, "street")
     site = network.sites["id"][0]
     row = patch.coordinates_row(site, moved, Passage("=seen\non the spot", "fr"), TODAY)
@@ -354,7 +354,7 @@ def test_the_correction_of_a_site_changes_its_line_only(network, data_folder: Pa
 
 
 def test_a_position_of_a_geocoder_is_taken_with_its_pedigree(network) -> None:
-    found = draft.look_up(network.sites.iloc[0])
+    [found] = draft.place([network.sites.iloc[0]])
     row = patch.coordinates_row("x", found, Passage("", "en"), TODAY)
     assert row["query"] == found.query != ""
     assert row["provider"] == "GeoNames, Etalab"

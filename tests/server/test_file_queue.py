@@ -126,5 +126,5 @@ def test_the_files_kept_have_a_limit(files, order, monkeypatch):
 
 def test_a_file_that_never_ends_is_ended(files, order, monkeypatch):
     monkeypatch.setattr(files, "longest", 0.1)
-    with pytest.raises(FileError, match=r"could not be made: > 0\.1 s"):
+    with pytest.raises(FileError, match="could not be made"):
         files.file(f"{HERE}:never_end", order())
