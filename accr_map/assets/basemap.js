@@ -326,13 +326,11 @@ var ACCRBaseMap = (() => {
   var DETAIL_ZOOM = 6.5;
   var SOUTH = -60;
   var COPIES = [-1, 0, 1];
-  var PADDING = 0.3;
-  var MOST_PIXELS = 167e5;
   var TINT = 96;
   var CORE = 0.15;
   var FADING = 1.5;
-  var FINEST = 1;
-  var BROAD = 0.35;
+  var FINEST = 1.5;
+  var BROAD = 0.7;
   var THIN = 2.5;
   var DARK_RELIEF = 0.6;
   var UNDER = [
@@ -348,96 +346,34 @@ var ACCRBaseMap = (() => {
     ["land-shore", "coast", (zoom) => Math.min(0.5 + zoom * 0.07, 1.1)]
   ];
   var COLOURS = ["shallow", "land", "lake", "river", "coast", "border", "region", "grid", "built"];
-  function painting(content, south) {
-    const lowest = northing(Math.min(SOUTH, south));
-    const Painting = (
-      /** @type {any} */
-      L.Renderer.extend({
-        options: { padding: PADDING, pane: "accr-ground" },
-        onAdd() {
-          L.Renderer.prototype.onAdd.call(this);
-          this._map.on("move", this._follow, this);
-        },
-        onRemove() {
-          this._map.off("move", this._follow, this);
-          L.Renderer.prototype.onRemove.call(this);
-        },
-        _initContainer() {
-          this._container = L.DomUtil.create("canvas", "accr-ground");
-          this._container.setAttribute("aria-hidden", "true");
-          this._context = this._container.getContext("2d");
-        },
-        _destroyContainer() {
-          this._container.remove();
-          delete this._container;
-        },
-        /** Paint anew before a long drag reaches the edge of what is painted, and in each second
-         * picture of a flight, then by the world's outlines: a flight asks for no files. */
-        _follow() {
-          if (this._map._animatingZoom) return;
-          if (this._map.getZoom() !== this._zoom) {
-            this._pictures = (this._pictures || 0) + 1;
-            if (this._pictures % 2) return;
-            this._coarse = true;
-            this._update();
-            this._coarse = false;
-            return;
-          }
-          const size = this._map.getSize();
-          const min = this._map.containerPointToLayerPoint([0, 0]);
-          const view = L.bounds(min, min.add(size));
-          if (!this._bounds.contains(view)) this._update();
-        },
-        _update() {
-          if (this._map._animatingZoom && this._bounds) return;
-          L.Renderer.prototype._update.call(this);
-          const canvas = this._container;
-          const size = this._bounds.getSize();
-          const finest = Math.sqrt(MOST_PIXELS / (size.x * size.y));
-          const ratio = Math.min(window.devicePixelRatio || 1, 2, finest);
-          const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
-          L.DomUtil.setPosition(canvas, this._bounds.min);
-          if (canvas.width !== width || canvas.height !== height) {
-            canvas.width = width;
-            canvas.height = height;
-            canvas.style.width = `${size.x}px`;
-            canvas.style.height = `${size.y}px`;
-          }
-          const zoom = this._map.getZoom();
-          const world = this._map.options.crs.scale(zoom);
-          const corner = this._map.getPixelOrigin().add(this._bounds.min);
-          paint(this._context, content, {
-            width,
-            height,
-            ratio,
-            zoom,
-            world,
-            corner,
-            lowest,
-            coarse: Boolean(this._coarse)
-          });
-        }
-      })
-    );
-    return new Painting();
+  function parts({ width, height, ratio }, x, y, size) {
+    const [left, top] = [Math.floor(x * ratio), Math.floor(y * ratio)];
+    const [right, bottom] = [Math.ceil((x + size.x) * ratio), Math.ceil((y + size.y) * ratio)];
+    return [
+      { left, top, right, bottom },
+      { left: 0, top: 0, right: width, bottom: top },
+      { left: 0, top: bottom, right: width, bottom: height },
+      { left: 0, top, right: left, bottom },
+      { left: right, top, right: width, bottom }
+    ];
   }
-  function paint(context, content, sheet) {
-    const { width, height, ratio, zoom, world, corner, lowest, coarse } = sheet;
+  function paint(context, content, sheet, part2) {
+    const { ratio, zoom, world, corner, lowest, coarse } = sheet;
     const view = {
-      west: corner.x / world,
-      north: corner.y / world,
-      east: (corner.x + width / ratio) / world,
-      south: (corner.y + height / ratio) / world
+      west: (corner.x + part2.left / ratio) / world,
+      north: (corner.y + part2.top / ratio) / world,
+      east: (corner.x + part2.right / ratio) / world,
+      south: (corner.y + part2.bottom / ratio) / world
     };
     const colours = palette();
     context.setTransform(1, 0, 0, 1, 0, 0);
-    context.clearRect(0, 0, width, height);
-    context.lineJoin = "round";
-    context.lineCap = "round";
-    paintGrid(context, colours.grid, view, zoom, ratio, world);
     context.save();
     context.beginPath();
-    context.rect(0, 0, width, (lowest * world - corner.y) * ratio);
+    context.rect(part2.left, part2.top, part2.right - part2.left, part2.bottom - part2.top);
+    context.clip();
+    paintGrid(context, colours.grid, sheet);
+    context.beginPath();
+    context.rect(0, 0, sheet.width, (lowest * world - corner.y) * ratio);
     context.clip();
     const copies = COPIES.flatMap((copy) => {
       const [west, east] = [view.west - copy, view.east - copy];
@@ -447,23 +383,25 @@ var ACCRBaseMap = (() => {
     const cells = copies.flatMap(
       ({ copy, seen }) => content.cells(seen, zoom, coarse).map((cell) => ({ cell, aside: copy * world }))
     );
-    stroke(context, UNDER, colours, cells, sheet);
+    stroke(context, UNDER, colours, cells, sheet, part2);
     if (!coarse) {
       for (const { copy, seen } of copies) {
         paintRelief(context, content.relief(seen, zoom), sheet, copy);
         paintBuilt(context, content.built(seen, zoom), colours.built, sheet, copy);
       }
     }
-    stroke(context, OVER, colours, cells, sheet);
+    stroke(context, OVER, colours, cells, sheet, part2);
     context.restore();
   }
-  function stroke(context, layers, colours, cells, sheet) {
-    const { width, height, zoom, ratio, world, corner } = sheet;
+  function stroke(context, layers, colours, cells, sheet, part2) {
+    const { zoom, ratio, world, corner } = sheet;
     for (const [layer, colour, widthAt] of layers) {
       const thickness = widthAt ? widthAt(zoom) * ratio : 0;
       if (widthAt && !thickness) continue;
       context[widthAt ? "strokeStyle" : "fillStyle"] = colours[colour];
-      context.lineJoin = thickness > THIN ? "round" : "bevel";
+      const isThin = thickness <= THIN;
+      context.lineJoin = isThin || colour === "shallow" ? "bevel" : "round";
+      context.lineCap = isThin ? "butt" : "round";
       const finest = Math.max(FINEST, thickness * BROAD);
       for (const { cell, aside } of cells) {
         const scale = world * ratio / cell.grid;
@@ -472,7 +410,12 @@ var ACCRBaseMap = (() => {
         const y = cell.y * scale - corner.y * ratio;
         context.setTransform(scale, 0, 0, scale, x, y);
         if (widthAt) context.lineWidth = thickness / scale;
-        const seen = [-thickness - x, -thickness - y, width + thickness - x, height + thickness - y];
+        const seen = [
+          part2.left - thickness - x,
+          part2.top - thickness - y,
+          part2.right + thickness - x,
+          part2.bottom + thickness - y
+        ];
         for (const { path, box } of pieces) {
           if (!meet(box, seen, scale)) continue;
           if (widthAt) context.stroke(path);
@@ -528,19 +471,19 @@ var ACCRBaseMap = (() => {
     lastTint = { colour, picture };
     return picture;
   }
-  function paintGrid(context, colour, view, zoom, ratio, world) {
+  function paintGrid(context, colour, { width: right, height: bottom, zoom, ratio, world, corner }) {
+    const [west, north] = [corner.x / world, corner.y / world];
     const step = [30, 20, 10, 10, 10, 5, 5, 2, 1, 0.5][Math.max(0, Math.min(9, Math.floor(zoom)))];
     const pixels = world * ratio;
-    const [right, bottom] = [(view.east - view.west) * pixels, (view.south - view.north) * pixels];
     context.beginPath();
     for (let longitude = -540; longitude <= 540; longitude += step) {
-      const x = Math.round((longitude / 360 + 0.5 - view.west) * pixels) + 0.5;
+      const x = Math.round((longitude / 360 + 0.5 - west) * pixels) + 0.5;
       if (x < 0 || x > right) continue;
       context.moveTo(x, 0);
       context.lineTo(x, bottom);
     }
     for (let parallel = -80; parallel <= 80; parallel += step) {
-      const y = Math.round((northing(parallel) - view.north) * pixels) + 0.5;
+      const y = Math.round((northing(parallel) - north) * pixels) + 0.5;
       if (y < 0 || y > bottom) continue;
       context.moveTo(0, y);
       context.lineTo(right, y);
@@ -950,6 +893,115 @@ ${name.slice(middle + 1)}`;
     }
   };
 
+  // frontend/map/ground/layer.js
+  var PADDING = 0.3;
+  var MOST_PIXELS = 167e5;
+  function painting(content, south) {
+    const lowest = northing(Math.min(SOUTH, south));
+    const Painting = (
+      /** @type {any} */
+      L.Renderer.extend({
+        options: { padding: PADDING, pane: "accr-ground" },
+        onAdd() {
+          L.Renderer.prototype.onAdd.call(this);
+          this._map.on("move", this._follow, this);
+        },
+        onRemove() {
+          this._map.off("move", this._follow, this);
+          L.Renderer.prototype.onRemove.call(this);
+        },
+        _initContainer() {
+          this._container = L.DomUtil.create("canvas", "accr-ground");
+          this._container.setAttribute("aria-hidden", "true");
+          this._context = this._container.getContext("2d");
+        },
+        _destroyContainer() {
+          this._container.remove();
+          delete this._container;
+        },
+        getEvents() {
+          const events = (
+            /** @type {any} */
+            L.Renderer.prototype.getEvents.call(this)
+          );
+          return { ...events, moveend: this._settle };
+        },
+        /** Paint anew before a long drag reaches the edge of what is painted, and in each second
+         * picture of a flight, then by the world's outlines: a flight asks for no files. */
+        _follow() {
+          if (this._map._animatingZoom) return;
+          if (this._map.getZoom() !== this._zoom) {
+            this._pictures = (this._pictures || 0) + 1;
+            if (this._pictures % 2) return;
+            this._coarse = true;
+            this._update();
+            return;
+          }
+          const view = this._view();
+          if (!this._bounds.contains(view)) this._update();
+          else if (!this._seen.contains(view)) this._finish();
+        },
+        /** What is in view, in points of the layer. */
+        _view() {
+          const min = this._map.containerPointToLayerPoint([0, 0]);
+          return L.bounds(min, min.add(this._map.getSize()));
+        },
+        /** Paint at the end of a move, unless what is painted still serves. */
+        _settle() {
+          const size = this._map.getSize().multiplyBy(1 + 2 * PADDING);
+          const serves = !this._coarse && this._map.getZoom() === this._zoom && this._bounds.getSize().equals(size.round()) && this._bounds.contains(this._view());
+          if (serves) return;
+          this._coarse = false;
+          this._update();
+        },
+        _update() {
+          if (this._map._animatingZoom && this._bounds) return;
+          L.Renderer.prototype._update.call(this);
+          const canvas = this._container;
+          const size = this._bounds.getSize();
+          const finest = Math.sqrt(MOST_PIXELS / (size.x * size.y));
+          const ratio = Math.min(window.devicePixelRatio || 1, 2, finest);
+          const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
+          L.DomUtil.setPosition(canvas, this._bounds.min);
+          if (canvas.width !== width || canvas.height !== height) {
+            canvas.width = width;
+            canvas.height = height;
+            canvas.style.width = `${size.x}px`;
+            canvas.style.height = `${size.y}px`;
+          }
+          const zoom = this._map.getZoom();
+          const world = this._map.options.crs.scale(zoom);
+          const corner = this._map.getPixelOrigin().add(this._bounds.min);
+          const coarse = Boolean(this._coarse);
+          const sheet = { width, height, ratio, zoom, world, corner, lowest, coarse };
+          this._context.setTransform(1, 0, 0, 1, 0, 0);
+          this._context.clearRect(0, 0, width, height);
+          this._seen = this._view();
+          const inView = this._seen.min.subtract(this._bounds.min);
+          const [inner, ...around3] = parts(sheet, inView.x, inView.y, this._seen.getSize());
+          this._later = coarse ? [] : around3.map((part2) => () => paint(this._context, content, sheet, part2));
+          paint(this._context, content, sheet, inner);
+          this._goOn();
+        },
+        _goOn() {
+          if (!this._later.length || this._isDue) return;
+          this._isDue = true;
+          (window.requestIdleCallback ?? setTimeout)(() => {
+            this._isDue = false;
+            if (!this._container) return;
+            this._later.shift()?.();
+            this._goOn();
+          });
+        },
+        /** Paint at once what was to be painted later. */
+        _finish() {
+          for (const paintPart of this._later.splice(0)) paintPart();
+        }
+      })
+    );
+    return new Painting();
+  }
+
   // frontend/map/ground/along.js
   var STEPS = 12;
   var CALM = 3;
@@ -1257,9 +1309,9 @@ ${name.slice(middle + 1)}`;
     }
     /** @param {any} labels @param {Pack[]} packs @param {Frame} frame @returns {Generator<Plan>} */
     *regionPlans(labels, packs, frame) {
-      const [from, parts, end] = REGION_ZOOMS;
+      const [from, parts2, end] = REGION_ZOOMS;
       if (frame.zoom < from || frame.zoom > end) return;
-      const wanted = frame.zoom < parts ? 0 : 1;
+      const wanted = frame.zoom < parts2 ? 0 : 1;
       const plans = [];
       for (const pack of packs) {
         const [atX, atY] = pack.at || [0, 0];

@@ -117,6 +117,32 @@ def test_tiles_that_do_not_come_leave_the_outlines(tiled: Server, tiles: Tiles, 
     page.complaints.clear()
 
 
+# The share of painted pixels above, below, left and right of the view on the ground's canvas.
+PAINTED = """canvas => {
+  const context = canvas.getContext('2d'), { width, height } = canvas
+  const [x, y] = [Math.floor(width * 0.18), Math.floor(height * 0.18)]
+  return [[0, 0, width, y], [0, height - y, width, y], [0, y, x, height - 2 * y],
+          [width - x, y, x, height - 2 * y]].map(box => {
+    const { data } = context.getImageData(...box)
+    let painted = 0
+    for (let at = 3; at < data.length; at += 4) painted += data[at] > 0
+    return painted / (data.length / 4)
+  })
+}"""
+
+
+def test_what_a_drag_brings_is_painted_beforehand(server, visitor) -> None:
+    page = visitor()
+    visit.open_page(page, f"{server.url}?lang=fr&country=FR")
+    visit.still_map(page)
+    canvas = visit.map_frame(page).locator("canvas.accr-ground")
+    shares = visit.until(
+        lambda: canvas.evaluate(PAINTED), lambda read: min(read[0], read[1], read[3]) > 0.2
+    )
+    # West of France is little land, but the grid of degrees is there too.
+    assert shares[2] > 0
+
+
 @pytest.mark.parametrize("code", ["fr", "zh"])
 def test_a_disputed_territory_is_drawn_without_rank(server, visitor, code) -> None:
     page = visitor()

@@ -1,8 +1,9 @@
 /* The ground of one map: its files, what is painted of them, and the names over it. */
 import { Content } from "./content.js";
 import { measureAgain } from "./faces.js";
+import { painting } from "./layer.js";
 import { Names } from "./names.js";
-import { COPIES, painting, SOUTH } from "./painting.js";
+import { COPIES, SOUTH } from "./painting.js";
 
 /**
  * @typedef {import("./taken.js").Box} Box

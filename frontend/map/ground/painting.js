@@ -1,4 +1,4 @@
-/* The canvas under the map: sea, land, relief, built-up ground, water and borders. */
+/* What the ground is painted of: sea, land, relief, built-up ground, water and borders. */
 import { northing } from "./mercator.js";
 import { strength } from "./relief.js";
 
@@ -17,14 +17,11 @@ export const DETAIL_ZOOM = 6.5; // from here on the world's outlines are coarser
 // Antarctica, wider than all other land on this projection, is left out of a map that needs it not.
 export const SOUTH = -60;
 export const COPIES = [-1, 0, 1]; // of the world, side by side: its edge is nobody's edge
-const PADDING = 0.3; // of the view, drawn beyond its edge so that panning shows no gap
-// Larger canvases stay empty on some tablets, and cost four bytes a pixel everywhere.
-const MOST_PIXELS = 16_700_000;
 const TINT = 96; // pixels of the radius of a town's tint, drawn in every size
 const CORE = 0.15; // of its radius is full
 const FADING = 1.5; // how much further the tint reaches than an even one of the same ground
-const FINEST = 1; // pixels of the canvas: a bend that is shorter is not seen
-const BROAD = 0.35; // nor, of a broad line, one that is shorter than this share of its width
+const FINEST = 1.5; // pixels of the canvas: a bend that is shorter is not seen
+const BROAD = 0.7; // nor, of a broad line, one that is shorter than this share of its width
 const THIN = 2.5; // pixels of the canvas
 const DARK_RELIEF = 0.6; // of relief's strength by night, whose ground is dark already
 
@@ -45,86 +42,6 @@ const OVER = [
 ];
 const COLOURS = ["shallow", "land", "lake", "river", "coast", "border", "region", "grid", "built"];
 
-/** Make the layer that paints the ground of a map.
- * @param {Content} content @param {number} south degrees beyond which no land is painted
- * @returns {any} a layer of Leaflet, with `_update` to paint anew */
-export function painting(content, south) {
-  const lowest = northing(Math.min(SOUTH, south));
-  const Painting = /** @type {any} */ (L.Renderer).extend({
-    options: { padding: PADDING, pane: "accr-ground" },
-
-    onAdd() {
-      /** @type {any} */ (L.Renderer.prototype).onAdd.call(this);
-      this._map.on("move", this._follow, this);
-    },
-
-    onRemove() {
-      this._map.off("move", this._follow, this);
-      /** @type {any} */ (L.Renderer.prototype).onRemove.call(this);
-    },
-
-    _initContainer() {
-      this._container = L.DomUtil.create("canvas", "accr-ground");
-      this._container.setAttribute("aria-hidden", "true");
-      this._context = this._container.getContext("2d");
-    },
-
-    _destroyContainer() {
-      this._container.remove();
-      delete this._container;
-    },
-
-    /** Paint anew before a long drag reaches the edge of what is painted, and in each second
-     * picture of a flight, then by the world's outlines: a flight asks for no files. */
-    _follow() {
-      if (this._map._animatingZoom) return;
-      if (this._map.getZoom() !== this._zoom) {
-        this._pictures = (this._pictures || 0) + 1;
-        if (this._pictures % 2) return;
-        this._coarse = true;
-        this._update();
-        this._coarse = false;
-        return;
-      }
-      const size = this._map.getSize();
-      const min = this._map.containerPointToLayerPoint([0, 0]);
-      const view = L.bounds(min, min.add(size));
-      if (!this._bounds.contains(view)) this._update();
-    },
-
-    _update() {
-      if (this._map._animatingZoom && this._bounds) return;
-      /** @type {any} */ (L.Renderer.prototype)._update.call(this);
-      const canvas = this._container;
-      const size = this._bounds.getSize();
-      const finest = Math.sqrt(MOST_PIXELS / (size.x * size.y));
-      const ratio = Math.min(window.devicePixelRatio || 1, 2, finest);
-      const [width, height] = [Math.round(size.x * ratio), Math.round(size.y * ratio)];
-      L.DomUtil.setPosition(canvas, this._bounds.min);
-      if (canvas.width !== width || canvas.height !== height) {
-        canvas.width = width;
-        canvas.height = height;
-        canvas.style.width = `${size.x}px`;
-        canvas.style.height = `${size.y}px`;
-      }
-      const zoom = this._map.getZoom();
-      const world = this._map.options.crs.scale(zoom); // pixels around the world
-      const corner = this._map.getPixelOrigin().add(this._bounds.min);
-      paint(this._context, content, {
-        width,
-        height,
-        ratio,
-        zoom,
-        world,
-        corner,
-        lowest,
-        coarse: Boolean(this._coarse),
-      });
-    },
-  });
-  return new Painting();
-}
-
 /**
  * @typedef {object} Sheet what a painting covers
  * @property {number} width of the canvas @property {number} height
@@ -133,26 +50,46 @@ export function painting(content, south) {
  * @property {{ x: number, y: number }} corner the canvas's north-west, in such pixels
  * @property {number} lowest share of the world down to which land is painted
  * @property {boolean} coarse whether a flight passes
+ * @typedef {{ left: number, top: number, right: number, bottom: number }} Part of a canvas, in its
+ *   pixels
  */
 
-/** @param {CanvasRenderingContext2D} context @param {Content} content @param {Sheet} sheet */
-function paint(context, content, sheet) {
-  const { width, height, ratio, zoom, world, corner, lowest, coarse } = sheet;
+/** Part a sheet: the view within it, and what is above, below, left and right of that.
+ * @param {Sheet} sheet @param {number} x of the view's corner, in pixels of the page
+ * @param {number} y @param {{ x: number, y: number }} size of the view, in such pixels
+ * @returns {Part[]} */
+export function parts({ width, height, ratio }, x, y, size) {
+  // On whole pixels: no line of the canvas is painted twice or not at all.
+  const [left, top] = [Math.floor(x * ratio), Math.floor(y * ratio)];
+  const [right, bottom] = [Math.ceil((x + size.x) * ratio), Math.ceil((y + size.y) * ratio)];
+  return [
+    { left, top, right, bottom },
+    { left: 0, top: 0, right: width, bottom: top },
+    { left: 0, top: bottom, right: width, bottom: height },
+    { left: 0, top, right: left, bottom },
+    { left: right, top, right: width, bottom },
+  ];
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Content} content @param {Sheet} sheet
+ * @param {Part} part of it that is painted */
+export function paint(context, content, sheet, part) {
+  const { ratio, zoom, world, corner, lowest, coarse } = sheet;
   const view = {
-    west: corner.x / world,
-    north: corner.y / world,
-    east: (corner.x + width / ratio) / world,
-    south: (corner.y + height / ratio) / world,
+    west: (corner.x + part.left / ratio) / world,
+    north: (corner.y + part.top / ratio) / world,
+    east: (corner.x + part.right / ratio) / world,
+    south: (corner.y + part.bottom / ratio) / world,
   };
   const colours = palette();
   context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, width, height);
-  context.lineJoin = "round";
-  context.lineCap = "round";
-  paintGrid(context, colours.grid, view, zoom, ratio, world);
   context.save();
   context.beginPath();
-  context.rect(0, 0, width, (lowest * world - corner.y) * ratio);
+  context.rect(part.left, part.top, part.right - part.left, part.bottom - part.top);
+  context.clip();
+  paintGrid(context, colours.grid, sheet);
+  context.beginPath();
+  context.rect(0, 0, sheet.width, (lowest * world - corner.y) * ratio);
   context.clip();
   const copies = COPIES.flatMap((copy) => {
     const [west, east] = [view.west - copy, view.east - copy];
@@ -162,28 +99,31 @@ function paint(context, content, sheet) {
   const cells = copies.flatMap(({ copy, seen }) =>
     content.cells(seen, zoom, coarse).map((cell) => ({ cell, aside: copy * world })),
   );
-  stroke(context, UNDER, colours, cells, sheet);
+  stroke(context, UNDER, colours, cells, sheet, part);
   if (!coarse) {
     for (const { copy, seen } of copies) {
       paintRelief(context, content.relief(seen, zoom), sheet, copy);
       paintBuilt(context, content.built(seen, zoom), colours.built, sheet, copy);
     }
   }
-  stroke(context, OVER, colours, cells, sheet);
+  stroke(context, OVER, colours, cells, sheet, part);
   context.restore();
 }
 
 /** @param {CanvasRenderingContext2D} context @param {typeof UNDER} layers
  * @param {Record<string, string>} colours @param {{ cell: Cell, aside: number }[]} cells
- * @param {Sheet} sheet */
-function stroke(context, layers, colours, cells, sheet) {
-  const { width, height, zoom, ratio, world, corner } = sheet;
+ * @param {Sheet} sheet @param {Part} part */
+function stroke(context, layers, colours, cells, sheet, part) {
+  const { zoom, ratio, world, corner } = sheet;
   for (const [layer, colour, widthAt] of layers) {
     const thickness = widthAt ? widthAt(zoom) * ratio : 0;
     if (widthAt && !thickness) continue;
     context[widthAt ? "strokeStyle" : "fillStyle"] = colours[colour];
-    // Round corners of a thin line are not seen, and cost most of its painting.
-    context.lineJoin = thickness > THIN ? "round" : "bevel";
+    // Round corners and ends of a thin line are not seen, and cost most of its painting; nor are
+    // the corners of the pale shallows.
+    const isThin = thickness <= THIN;
+    context.lineJoin = isThin || colour === "shallow" ? "bevel" : "round";
+    context.lineCap = isThin ? "butt" : "round";
     const finest = Math.max(FINEST, thickness * BROAD);
     for (const { cell, aside } of cells) {
       const scale = (world * ratio) / cell.grid;
@@ -192,7 +132,12 @@ function stroke(context, layers, colours, cells, sheet) {
       const y = cell.y * scale - corner.y * ratio;
       context.setTransform(scale, 0, 0, scale, x, y);
       if (widthAt) context.lineWidth = thickness / scale;
-      const seen = [-thickness - x, -thickness - y, width + thickness - x, height + thickness - y];
+      const seen = [
+        part.left - thickness - x,
+        part.top - thickness - y,
+        part.right + thickness - x,
+        part.bottom + thickness - y,
+      ];
       for (const { path, box } of pieces) {
         if (!meet(box, seen, scale)) continue;
         if (widthAt) context.stroke(path);
@@ -270,21 +215,20 @@ function tintOf(colour) {
   return picture;
 }
 
-/** @param {CanvasRenderingContext2D} context @param {string} colour @param {View} view
- * @param {number} zoom @param {number} ratio @param {number} world */
-function paintGrid(context, colour, view, zoom, ratio, world) {
+/** @param {CanvasRenderingContext2D} context @param {string} colour @param {Sheet} sheet */
+function paintGrid(context, colour, { width: right, height: bottom, zoom, ratio, world, corner }) {
+  const [west, north] = [corner.x / world, corner.y / world];
   const step = [30, 20, 10, 10, 10, 5, 5, 2, 1, 0.5][Math.max(0, Math.min(9, Math.floor(zoom)))];
   const pixels = world * ratio;
-  const [right, bottom] = [(view.east - view.west) * pixels, (view.south - view.north) * pixels];
   context.beginPath();
   for (let longitude = -540; longitude <= 540; longitude += step) {
-    const x = Math.round((longitude / 360 + 0.5 - view.west) * pixels) + 0.5;
+    const x = Math.round((longitude / 360 + 0.5 - west) * pixels) + 0.5;
     if (x < 0 || x > right) continue;
     context.moveTo(x, 0);
     context.lineTo(x, bottom);
   }
   for (let parallel = -80; parallel <= 80; parallel += step) {
-    const y = Math.round((northing(parallel) - view.north) * pixels) + 0.5;
+    const y = Math.round((northing(parallel) - north) * pixels) + 0.5;
     if (y < 0 || y > bottom) continue;
     context.moveTo(0, y);
     context.lineTo(right, y);
