@@ -25,6 +25,7 @@ var ACCRGroups = (() => {
     Clusters: () => Clusters,
     aside: () => aside,
     groupList: () => groupList,
+    knots: () => knots,
     ring: () => ring,
     ringSize: () => ringSize
   });
@@ -34,6 +35,10 @@ var ACCRGroups = (() => {
   var LINES = 2 ** 20;
   var TURN = 2.399963;
   function aside(signs, apart2, most) {
+    return places(signs, apart2, most).map((step) => step ?? [0, 0]);
+  }
+  var isKnot = (signs, apart2, most) => places(signs, apart2, most).includes(null);
+  function places(signs, apart2, most) {
     const squares = /* @__PURE__ */ new Map();
     const key = (x, y) => Math.floor(x / apart2) * LINES + Math.floor(y / apart2);
     const isFree = (x, y) => {
@@ -52,7 +57,7 @@ var ACCRGroups = (() => {
     return signs.map(({ x, y, fixed }) => {
       if (fixed) return [0, 0];
       const step = placeOf(x, y, isFree, most);
-      take(x + step[0], y + step[1]);
+      if (step) take(x + step[0], y + step[1]);
       return step;
     });
   }
@@ -63,7 +68,7 @@ var ACCRGroups = (() => {
       const [east, south] = [far * Math.cos(at * TURN), far * Math.sin(at * TURN)];
       if (isFree(x + east, y + south)) return [Math.round(east), Math.round(south)];
     }
-    return [0, 0];
+    return null;
   }
 
   // node_modules/kdbush/index.js
@@ -822,6 +827,13 @@ var ACCRGroups = (() => {
       const inWorld = (longitude) => Math.min(180, Math.max(-180, longitude - this.shift));
       const box = [inWorld(west), south, inWorld(east), north];
       const groups = index.getClusters(box, zoom).map(({ properties }) => this.group(this.rowsOf(properties.merged))).filter(({ count }) => count);
+      return this.uncovered(groups, zoom);
+    }
+    /** Groups none of which covers another at a zoom: a smaller one joins what would cover it.
+     * @param {Group[]} groups
+     * @param {number} zoom
+     */
+    uncovered(groups, zoom) {
       return apart(groups, TILE * 2 ** zoom).map(
         ([first, ...covered]) => covered.length ? { ...this.group([first, ...covered].flatMap(({ rows }) => rows)), ...middle(first) } : first
       );
@@ -830,9 +842,9 @@ var ACCRGroups = (() => {
      * @param {Iterable<number>} rows
      */
     byPoint(rows) {
-      const places = /* @__PURE__ */ new Map();
-      for (const row of rows) put(places, this.placeOf[row], row);
-      return [...places.values()].map((together) => this.group(together));
+      const places2 = /* @__PURE__ */ new Map();
+      for (const row of rows) put(places2, this.placeOf[row], row);
+      return [...places2.values()].map((together) => this.group(together));
     }
     /** The group without some rows, which are drawn by themselves; where it is stays.
      * @param {Group} group
@@ -997,6 +1009,34 @@ var ACCRGroups = (() => {
     element.className = className;
     element.textContent = content;
     return element;
+  }
+
+  // frontend/map/knots.js
+  function knots(signs, apart2, most) {
+    if (!isKnot(signs, apart2, most)) return [];
+    const isTight = (crowd) => isKnot(
+      crowd.map((at) => signs[at]),
+      apart2,
+      most
+    );
+    return crowds(signs, apart2).filter(isTight);
+  }
+  function crowds(signs, near) {
+    const left = new Set(signs.keys());
+    const listed = [];
+    for (const first of left) {
+      left.delete(first);
+      const crowd = [first];
+      for (const at of crowd)
+        for (const other of left) {
+          const [one, two] = [signs[at], signs[other]];
+          if (Math.hypot(one.x - two.x, one.y - two.y) >= near) continue;
+          left.delete(other);
+          crowd.push(other);
+        }
+      listed.push(crowd);
+    }
+    return listed;
   }
 
   // frontend/map/groups.js

@@ -296,8 +296,9 @@ window.ACCRSites = (() => {
     const seen = [...new Set([index.get(state.chosen) ?? -1, lifted])].filter(
       (row) => row >= 0 && isShown(row) && inside(view, xs[row], ys[row]),
     );
-    const near = count > ALONE ? clusters.within(degrees(view), map.getZoom()) : null;
-    const groups = (near ?? clusters.byPoint(alone))
+    const isMany = count > ALONE;
+    const near = isMany ? clusters.within(degrees(view), map.getZoom()) : untied(alone);
+    const groups = near
       .map((group) => clusters.without(group, seen))
       .filter((group) => group.count);
     const single = groups.filter((group) => group.count === 1).map((group) => group.rows[0]);
@@ -374,12 +375,36 @@ window.ACCRSites = (() => {
       const { x, y } = map.latLngToLayerPoint(marker.getLatLng());
       return { x, y, fixed: row < 0 || marker.options.isRaised || Boolean(scene) };
     });
-    // From afar signs are smaller, and stand closer to their places.
-    const isFar = map.getZoom() < FAR && !scene;
-    map.getContainer().classList.toggle("accr-far", isFar);
-    const share = isFar ? SMALL : 1;
-    const steps = ACCRGroups.aside(signs, APART * share, MOST_ASIDE * share);
+    map.getContainer().classList.toggle("accr-far", isFar());
+    const steps = ACCRGroups.aside(signs, ...spacing());
     for (const [at, [row, marker]] of all.entries()) if (row >= 0) moveAside(marker, steps[at]);
+  }
+
+  /** From afar signs are smaller, and stand closer to their places. */
+  const isFar = () => map.getZoom() < FAR && !scene;
+
+  /** How far apart signs stand, and how far from their places, in pixels. */
+  const spacing = () => [APART, MOST_ASIDE].map((pixels) => pixels * (isFar() ? SMALL : 1));
+
+  /** The groups of few rows: those of one point, and where signs would find no places of their
+   * own however they step aside, those of a knot. On stage all are seen. */
+  function untied(few) {
+    const groups = clusters.byPoint(few);
+    if (scene) return groups;
+    const signs = groups.map(({ latitude, longitude, count }) => {
+      const { x, y } = map.latLngToLayerPoint([latitude, longitude]);
+      return { x, y, fixed: count > 1 };
+    });
+    const knots = ACCRGroups.knots(signs, ...spacing());
+    if (!knots.length) return groups;
+    const tied = new Set(knots.flat());
+    return clusters.uncovered(
+      [
+        ...knots.map((knot) => clusters.group(knot.flatMap((at) => groups[at].rows))),
+        ...groups.filter((_, at) => !tied.has(at)),
+      ],
+      map.getZoom(),
+    );
   }
 
   /** Draw a sign so many pixels from its place; its name goes with it. */
@@ -611,6 +636,7 @@ window.ACCRSites = (() => {
       keyboard: true,
       riseOnHover: true,
       bubblingMouseEvents: false,
+      rows: group.rows,
     });
     marker.on("add", () => {
       const element = marker.getElement();

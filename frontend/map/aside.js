@@ -18,6 +18,15 @@ const TURN = 2.399963; // radians between two tries: the golden angle leaves no 
  * @param {number} most pixels that a sign may step
  * @returns {Step[]} */
 export function aside(signs, apart, most) {
+  return places(signs, apart, most).map((step) => step ?? [0, 0]);
+}
+
+/** Whether signs are a knot: some find no place of their own.
+ * @param {Sign[]} signs @param {number} apart @param {number} most as for `aside` */
+export const isKnot = (signs, apart, most) => places(signs, apart, most).includes(null);
+
+/** @param {Sign[]} signs @param {number} apart @param {number} most @returns {(Step | null)[]} */
+function places(signs, apart, most) {
   /** @type {Map<number, [number, number][]>} */
   const squares = new Map();
   const key = (/** @type {number} */ x, /** @type {number} */ y) =>
@@ -38,14 +47,14 @@ export function aside(signs, apart, most) {
   return signs.map(({ x, y, fixed }) => {
     if (fixed) return [0, 0];
     const step = placeOf(x, y, isFree, most);
-    take(x + step[0], y + step[1]);
+    if (step) take(x + step[0], y + step[1]);
     return step;
   });
 }
 
-/** The nearest free place of a spiral around a point.
+/** The nearest free place of a spiral around a point; null if there is none.
  * @param {number} x @param {number} y @param {(x: number, y: number) => boolean} isFree
- * @param {number} most @returns {Step} */
+ * @param {number} most @returns {Step | null} */
 function placeOf(x, y, isFree, most) {
   if (isFree(x, y)) return [0, 0];
   for (let at = 1; at <= TRIES; at++) {
@@ -53,5 +62,5 @@ function placeOf(x, y, isFree, most) {
     const [east, south] = [far * Math.cos(at * TURN), far * Math.sin(at * TURN)];
     if (isFree(x + east, y + south)) return [Math.round(east), Math.round(south)];
   }
-  return [0, 0];
+  return null;
 }

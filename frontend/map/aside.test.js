@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { aside } from "./aside.js";
+import { aside, isKnot } from "./aside.js";
+import { knots } from "./knots.js";
 
 /** @param {import("./aside.js").Sign[]} signs @param {import("./aside.js").Step[]} steps */
 function nearest(signs, steps) {
@@ -35,4 +36,15 @@ test("what finds no place stays", () => {
   const signs = Array.from({ length: 60 }, () => ({ x: 0, y: 0 }));
   const steps = aside(signs, 22, 30);
   assert.ok(steps.filter(([x, y]) => x === 0 && y === 0).length > 30);
+  assert.equal(isKnot(signs, 22, 30), true);
+  assert.equal(isKnot(signs.slice(0, 4), 22, 30), false);
+});
+
+test("a knot is those that find no place, and what is near them; others stay by themselves", () => {
+  const crowd = Array.from({ length: 40 }, (_, at) => ({ x: 300 + (at % 8) * 5, y: 200 + at }));
+  const signs = [{ x: 0, y: 0 }, { x: 4, y: 3 }, ...crowd, { x: 600, y: 200 }];
+  const [knot, ...others] = knots(signs, 17, 34);
+  assert.deepEqual(others, []);
+  assert.deepEqual([...knot].sort((one, other) => one - other), [...crowd.keys()].map((at) => at + 2)); // biome-ignore format: a list
+  assert.deepEqual(knots(signs.slice(0, 6), 17, 34), []);
 });

@@ -82,6 +82,14 @@ export class Clusters {
       .getClusters(box, zoom)
       .map(({ properties }) => this.group(this.rowsOf(properties.merged)))
       .filter(({ count }) => count);
+    return this.uncovered(groups, zoom);
+  }
+
+  /** Groups none of which covers another at a zoom: a smaller one joins what would cover it.
+   * @param {Group[]} groups
+   * @param {number} zoom
+   */
+  uncovered(groups, zoom) {
     return apart(groups, TILE * 2 ** zoom).map(([first, ...covered]) =>
       covered.length
         ? { ...this.group([first, ...covered].flatMap(({ rows }) => rows)), ...middle(first) }

@@ -11,4 +11,5 @@ PERFORMANCE OF THIS SOFTWARE. */
 export { aside } from "./aside.js";
 export { Clusters } from "./clusters.js";
 export { groupList } from "./group_list.js";
+export { knots } from "./knots.js";
 export { ring, ringSize } from "./ring.js";

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from functools import partial
 
 import pytest
@@ -201,6 +203,19 @@ def test_the_world_shows_every_member_of_the_world(server, visitor, network, wid
             and seen[3] >= world[3]
         ),
     )
+    # Every sign can be told from the others: a knot of them is one, with their number.
+    signs = (
+        visit.map_frame(page)
+        .locator("[data-site]:visible, .accr-cluster")
+        .evaluate_all(
+            """all => all.map(each => each.getBoundingClientRect())
+          .map(({ left, right, top, bottom }) => [(left + right) / 2, (top + bottom) / 2])"""
+        )
+    )
+    assert len(signs) > 3
+    assert min(math.dist(one, other) for one, other in itertools.combinations(signs, 2)) > 12
+    ids = set(network.sites["id"][network.sites["latitude"].notna()])
+    visit.until(lambda: visit.on_map(page), ids)
 
 
 def test_every_page_in_one_session_asks_no_other_host(server, visitor) -> None:

@@ -112,8 +112,21 @@ def agreed(page: Page) -> list[str]:
 
 
 def on_map(page: Page) -> set[str]:
-    """Return the ids of the markers drawn."""
-    return set(markers(page).evaluate_all("all => all.map(each => each.dataset.site)"))
+    """Return the ids of the sites drawn: by markers of their own, and in clusters."""
+    return set(
+        leaflet(page).evaluate(
+            f"""async element => {{
+              {_MAP}
+              const address = performance.getEntriesByType("resource").map(({{ name }}) => name)
+                .findLast(name => /\\/sites-\\w+\\.\\w+\\.json/.test(name));
+              const {{ id }} = await (await fetch(address)).json();
+              const alone = [...element.querySelectorAll("[data-site]")];
+              const together = Object.values(map._layers).flatMap(({{ options }}) =>
+                options.rows ?? []);
+              return [...alone.map(each => each.dataset.site), ...together.map(row => id[row])];
+            }}"""
+        )
+    )
 
 
 def count(page: Page) -> int:
