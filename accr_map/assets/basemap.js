@@ -582,6 +582,7 @@ var ACCRBaseMap = (() => {
     [2e3, 12.5, 400],
     [0, 12, 400]
   ];
+  var SMALLEST = 12;
   var CAPITAL = 5;
   var GAP = 6;
   var FARTHEST = 13;
@@ -633,8 +634,7 @@ var ACCRBaseMap = (() => {
       const x = firstCopy(country.x * scale - frame.corner.x, frame);
       const y = country.y * scale - frame.corner.y;
       if (x < 0 || y < 0 || x > frame.size.x || y > frame.size.y) continue;
-      const least = frame.zoom < 4.5 ? 11 : 12;
-      const size = Math.round(Math.max(least, Math.min(16, 9 + room / 22)) * 2) / 2;
+      const size = Math.round(Math.max(SMALLEST, Math.min(16.5, 9.5 + room / 20)) * 2) / 2;
       const spacing = size * Math.max(0.06, Math.min(0.24, room / 700 + 0.04));
       const text = broken(names[country.code] || country.code, room / size);
       const lines = text.split("\n");
@@ -689,7 +689,7 @@ var ACCRBaseMap = (() => {
       /** @type {[number, number, number]} */
       RANKS.find(([least]) => weight >= least)
     );
-    const size = Math.max(12, most - Math.max(0, 6.5 - frame.zoom) * 0.5);
+    const size = Math.max(SMALLEST, most - Math.max(0, 6.5 - frame.zoom) * 0.75);
     const face = font("city", size, bold);
     const width = textWidth(text, face) + 2;
     const height = size * 1.25;

@@ -35,10 +35,11 @@ export default function ({ data, parentElement }) {
 
   grip.addEventListener(
     "click",
-    () => {
-      // The end of a stroke is no press.
-      if (wasDrawn) wasDrawn = false;
-      else pull(!("pulled" in sheet.dataset));
+    ({ detail }) => {
+      // The end of a stroke is no press: a mouse makes it one, a finger does not, and keys have none.
+      const isEnd = wasDrawn && detail > 0;
+      wasDrawn = false;
+      if (!isEnd) pull(!("pulled" in sheet.dataset));
     },
     { signal },
   );

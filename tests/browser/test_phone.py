@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
 import pytest
@@ -100,16 +102,46 @@ def _sheet_is_pulled_up(phone: Page) -> None:
     expect(grip).to_have_attribute("aria-label", "Let the card down")
     grip.press("ArrowDown")
     visit.until(height, third)
-    box = grip.bounding_box()
-    phone.mouse.move(box["x"] + box["width"] / 2, box["y"] + 8)
-    phone.mouse.down()
-    phone.mouse.move(box["x"] + box["width"] / 2, box["y"] - 90)
-    visit.until(height, lambda pixels: third + 60 < pixels < third + 130)
-    phone.mouse.up()
+    with _finger_on(phone, grip) as draw_to:
+        draw_to(-90)
+        visit.until(height, lambda pixels: third + 60 < pixels < third + 130)
     visit.until(height, lambda pixels: pixels > 844 * 0.55)
     expect(grip).to_have_attribute("aria-expanded", "true")
+    with _finger_on(phone, grip) as draw_to:
+        draw_to(120)
+    visit.until(height, third)
+    # A key that comes after a stroke is a press of its own.
+    grip.press("Space")
+    visit.until(height, lambda pixels: pixels > 844 * 0.55)
     grip.press("Enter")
     visit.until(height, third)
+    # What is hardly drawn goes back.
+    with _finger_on(phone, grip) as draw_to:
+        draw_to(-20)
+        visit.until(height, lambda pixels: third < pixels < third + 30)
+    visit.until(height, third)
+    expect(grip).to_have_attribute("aria-expanded", "false")
+
+
+@contextmanager
+def _finger_on(phone: Page, grip: Locator) -> Iterator[Callable[[int], None]]:
+    """Put a finger on the grip, and give what draws it so many pixels up or down; then lift it."""
+    box = grip.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + 8
+    session = phone.context.new_cdp_session(phone)
+
+    def touch(kind: str, *points: tuple[float, float]) -> None:
+        where = [{"x": left, "y": top} for left, top in points]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": where})
+
+    def draw_to(far: int) -> None:
+        for share in (0.25, 0.5, 0.75, 1):
+            touch("touchMove", (x, y + far * share))
+
+    touch("touchStart", (x, y))
+    yield draw_to
+    touch("touchEnd")
+    session.detach()
 
 
 def _height_of(element: Locator) -> int:

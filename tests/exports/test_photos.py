@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from pptx import Presentation
@@ -10,7 +11,7 @@ from pptx import Presentation
 from accr_map import catalogue, settings
 from accr_map.commands.main import main
 from accr_map.exports import offline_data
-from accr_map.exports.documents import handout, slides
+from accr_map.exports.documents import handout, report, slides
 from accr_map.exports.order import Order
 from accr_map.i18n import language
 from accr_map.selection import Selection
@@ -52,6 +53,17 @@ def test_the_handout_shows_it_too(order):
     assert told[STEP - 1]["photo"]["credit"] == MADE_BY
     # Each as a figure, or a part of the page, and as its picture.
     assert with_photo.count(b"/Alt") == 2 * (len(order.steps) + 1)
+
+
+def test_the_report_shows_it_with_the_name_of_its_site(order):
+    selected = replace(order, story="", selection=Selection(codes=[("country", ["FR"])]))
+    (shown,) = report._photos(selected, selected.scope)
+    assert (shown["credit"], shown["alt"]) == (MADE_BY, SEEN)
+    assert "Noirlac" in shown["name"]
+    elsewhere = replace(selected, selection=Selection(codes=[("country", ["IT"])]))
+    assert list(report._photos(elsewhere, elsewhere.scope)) == []
+    figures = [inside(handout.to_pdf(each)).count(b"/Alt") for each in (selected, elsewhere)]
+    assert figures[0] > figures[1]
 
 
 def test_the_offline_page_holds_it_small_while_there_is_room(order, monkeypatch):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from accr_map.catalogue import images
 from accr_map.exports.documents import picture, report, step_views
 from accr_map.i18n import mark
 from accr_map.statistics import figures
@@ -65,23 +64,5 @@ def _step(order: Order, step: Step) -> dict[str, Any]:
         "picture": step_views.svg(order, step, 640, 440, 15),
         "words": step_views.words(order, step),
         "caption": " · ".join(filter(None, caption)),
-        "photo": _photo(order, step),
-    }
-
-
-def _photo(order: Order, step: Step) -> dict[str, str] | None:
-    """Write the photograph of the site that a step is about; None without one.
-
-    Returns:
-        `svg`, which holds its file, `alt` and `credit`.
-    """
-    photo = images.first(order.catalogue, step.chosen) if step.chosen else None
-    source = photo and images.data_uri(order.catalogue, photo, "jpg", _PHOTO_WIDTH)
-    if not photo or not source:
-        return None
-    inner = f'<image href="{source}" width="{photo.width}" height="{photo.height}"/>'
-    return {
-        "svg": picture.alone(photo.width, photo.height, inner),
-        "alt": photo.alternative(order.language.code),
-        "credit": photo.credit(order.language),
+        "photo": report.photo(order, step.chosen, _PHOTO_WIDTH),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from accr_map import charts, qr_code
+from accr_map.catalogue import images
 from accr_map.catalogue.labels import names, places
 from accr_map.charts import ChartTheme
-from accr_map.exports.documents import chart_svg, fonts
+from accr_map.exports.documents import chart_svg, fonts, picture
 from accr_map.i18n import Language, mark
 from accr_map.map import basemap
 from accr_map.palette import WHITE
@@ -31,6 +33,9 @@ TEMPLATES = Path(__file__).parent
 # A longer list would be a directory, and the PDF heavy: the figures speak of all sites.
 LONGEST_LIST = 200
 _CHART_WIDTH = 560
+# Of a photograph in pixels, a third of a page wide; and how many keep the file light.
+_PHOTO_WIDTH = 480
+_MOST_PHOTOS = 60
 # A list of sources of more letters than this stands once.
 _LONGEST_REPEATED = 200
 
@@ -39,6 +44,7 @@ _WORDS = {
     "map": mark("Where the sites are"),
     "charts": mark("In pictures"),
     "list": mark("The sites"),
+    "photos": mark("Photographs"),
     "method": mark("How the figures are made"),
     "link": mark("This page"),
     "qr": mark("QR code of the address of this page"),
@@ -108,6 +114,7 @@ def _data(order: Order, base: Scope, figures: dict[str, Figure]) -> dict[str, An
         "maps": _maps(base, settings, language),
         "charts": list(_charts(base, language, _look(settings))),
         "sites": _sites(base, language),
+        "photos": list(_photos(order, base)),
         "method": _methods(base, figures.values(), language),
     }
 
@@ -129,6 +136,33 @@ def head(order: Order, summary: str) -> dict[str, Any]:
         "qr": qr_code.svg(order.link, border=0) if order.link else "",
         "logo": _logo(settings),
     }
+
+
+def photo(order: Order, site: str, width: int) -> dict[str, str] | None:
+    """Write the first photograph of a site, up to a width in pixels; None without one.
+
+    Returns:
+        `svg`, which holds its file, `alt` and `credit`.
+    """
+    shown = images.first(order.catalogue, site)
+    source = shown and images.data_uri(order.catalogue, shown, "jpg", width)
+    if not shown or not source:
+        return None
+    inner = f'<image href="{source}" width="{shown.width}" height="{shown.height}"/>'
+    return {
+        "svg": picture.alone(shown.width, shown.height, inner),
+        "alt": shown.alternative(order.language.code),
+        "credit": shown.credit(order.language),
+    }
+
+
+def _photos(order: Order, base: Scope) -> Iterator[dict[str, str]]:
+    """Write the photographs of the sites in the list, with the sites' names."""
+    sites = base.catalogue.sites.iloc[base.result.positions[:LONGEST_LIST]]
+    listed = zip(sites["id"], names(sites, order.language), strict=True)
+    drawn = ((name, photo(order, site, _PHOTO_WIDTH)) for site, name in listed)
+    shown = ({"name": name, **written} for name, written in drawn if written)
+    return itertools.islice(shown, _MOST_PHOTOS)
 
 
 def _look(settings: Settings) -> ChartTheme:

@@ -38,6 +38,7 @@ const RANKS = [
   [2e3, 12.5, 400],
   [0, 12, 400],
 ];
+const SMALLEST = 12; // pixels of the letters of a country or a town
 const CAPITAL = 5; // a capital counts as a city so many times its size
 const GAP = 6; // pixels from a dot to its name
 const FARTHEST = 13; // no name stands further from its dot
@@ -108,8 +109,7 @@ export function* countryPlans(labels, language, frame, { disputed, unnamed, sout
     const x = firstCopy(country.x * scale - frame.corner.x, frame);
     const y = country.y * scale - frame.corner.y;
     if (x < 0 || y < 0 || x > frame.size.x || y > frame.size.y) continue;
-    const least = frame.zoom < 4.5 ? 11 : 12;
-    const size = Math.round(Math.max(least, Math.min(16, 9 + room / 22)) * 2) / 2;
+    const size = Math.round(Math.max(SMALLEST, Math.min(16.5, 9.5 + room / 20)) * 2) / 2;
     const spacing = size * Math.max(0.06, Math.min(0.24, room / 700 + 0.04));
     const text = broken(names[country.code] || country.code, room / size);
     const lines = text.split("\n");
@@ -173,8 +173,8 @@ export function cityPlan({ city, weight, x, y }, language, frame, must = false) 
   const [, most, bold] = /** @type {[number, number, number]} */ (
     RANKS.find(([least]) => weight >= least)
   );
-  // From far away all that is named is great: sizes differ less.
-  const size = Math.max(12, most - Math.max(0, 6.5 - frame.zoom) * 0.5);
+  // From far away all that is named is great: sizes differ less, and countries come first.
+  const size = Math.max(SMALLEST, most - Math.max(0, 6.5 - frame.zoom) * 0.75);
   const face = font("city", size, bold);
   const width = textWidth(text, face) + 2;
   const height = size * 1.25;
