@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 
@@ -15,6 +17,11 @@ BOMB = mark("Unpacked, the file is larger than {most} MB: save only the table th
 MOST_UNPACKED = 200_000_000
 MOST_FILES = 5_000
 _PIECE = 1 << 20
+# What the library raises of damaged bytes, places and lengths that are none among them.
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, LookupError,
+    NotImplementedError, RuntimeError, OSError, ValueError,
+)  # fmt: skip
 
 
 def opened(raw: bytes) -> zipfile.ZipFile:
@@ -35,7 +42,7 @@ def opened(raw: bytes) -> zipfile.ZipFile:
                 while piece := stream.read(_PIECE):
                     left -= len(piece)
                     _refuse(left < 0)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError) as error:
+    except _DAMAGED as error:
         raise InputError(NO_ARCHIVE) from error
     return archive
 

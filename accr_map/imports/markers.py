@@ -19,6 +19,10 @@ NO_XML = mark("The file is not valid XML: {reason}.")
 
 LATITUDE, LONGITUDE, LAYER = "latitude", "longitude", "layer"
 Row = dict[str, str]
+# What shapely raises of an object that is no geometry: it looks into it as it comes.
+_NO_GEOMETRY = (
+    AttributeError, IndexError, KeyError, TypeError, ValueError, shapely.errors.ShapelyError,
+)  # fmt: skip
 
 
 def from_json(text: str) -> list[Row]:
@@ -45,10 +49,10 @@ def _json_rows(content: Any) -> Iterator[Row]:
         if content.get("type") == "Feature":
             yield _feature(content)
         elif isinstance(content.get("features"), list):
-            yield from (_feature(item) for item in content["features"] if isinstance(item, dict))
+            yield from (_feature(item) for item in _objects(content["features"]))
         elif content.get("type") == "umap":
-            for layer in content.get("layers", []):
-                options = layer.get("_umap_options") or layer.get("_storage") or {}
+            for layer in _objects(content.get("layers")):
+                options = _object(layer.get("_umap_options")) or _object(layer.get("_storage"))
                 yield from (
                     row | {LAYER: str(options.get("name", ""))} for row in _json_rows(layer)
                 )
@@ -58,15 +62,31 @@ def _json_rows(content: Any) -> Iterator[Row]:
             )
             yield from next((rows for value in lists if (rows := list(_json_rows(value)))), [])
     elif isinstance(content, list):
-        yield from (_flat(item) for item in content if isinstance(item, dict))
+        yield from (_flat(item) for item in _objects(content))
+
+
+def _objects(value: Any) -> list[dict[str, Any]]:
+    """Return the objects of a list; none of what is no list."""
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _object(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def _feature(feature: Mapping[str, Any]) -> Row:
     identity = {"id": feature["id"]} if "id" in feature else {}
-    properties = feature.get("properties") or {}
+    properties = _object(feature.get("properties"))
     row = _flat({**identity, **{k: v for k, v in properties.items() if not k.startswith("_")}})
-    geometry = feature.get("geometry")
-    return row | (_point(shape(geometry)) if geometry and geometry.get("coordinates") else {})
+    return row | _place(feature.get("geometry"))
+
+
+def _place(geometry: Any) -> Row:
+    """Return a point in a geometry; nothing if it is none, so that the rest of a file is read."""
+    try:
+        return _point(shape(geometry))
+    except _NO_GEOMETRY:
+        return {}
 
 
 def _point(geometry: shapely.Geometry) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import zipfile
@@ -229,3 +230,35 @@ def test_signs_that_turn_the_direction_of_writing_are_taken_away_and_arabic_stay
     expected = [{"Name": "live mill", "Town": "القاهرة\u200f"}]
     assert rows("a.xlsx", raw.getvalue()) == expected
     assert rows("a.csv", "Name,Town\n\u202elive\u202c mill,القاهرة\u200f\n") == expected
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [None, {}, [], "x", {"type": None, "coordinates": [1, 2]}, {"coordinates": [1, 2]},
+     {"type": "Point"}, {"type": "Point", "coordinates": [1]}, {"type": "Star", "coordinates": []},
+     {"type": "Point", "coordinates": ["a", "b"]}, {"type": "GeometryCollection"}],
+)  # fmt: skip
+def test_a_feature_without_a_sound_geometry_is_a_row_without_a_point(geometry: object) -> None:
+    features = [
+        {"type": "Feature", "geometry": geometry, "properties": {"name": "Mill"}},
+        {"type": "Feature", "geometry": {"type": "Point", "coordinates": [2, 47]},
+         "properties": "none"},
+    ]  # fmt: skip
+    read = rows("a.geojson", json.dumps({"type": "FeatureCollection", "features": features}))
+    assert read == [
+        {"name": "Mill", "latitude": "", "longitude": ""},
+        {"name": "", "latitude": "47.0", "longitude": "2.0"},
+    ]
+
+
+def test_a_damaged_archive_is_refused_wherever_its_bytes_are_wrong() -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("doc.kml", "<kml/>" * 50)
+        archive.writestr("other.txt", "x")
+    sound = held.getvalue()
+    for at in range(4, len(sound)):
+        for new in (0x00, 0xFF):
+            damaged = sound[:at] + bytes([new]) + sound[at + 1 :]
+            with contextlib.suppress(InputError):
+                archives.opened(damaged).close()
