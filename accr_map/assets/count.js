@@ -1,7 +1,8 @@
 /* How many sites are shown, in a sentence that is said again when it changes.
  *
  * data: { sentence, forms: what is said of a number by its plural category, on_map: what is said of
- * sites without a position, tag, token }.
+ * sites without a position, withheld: what is said in place of none where all programmes chosen
+ * are among the codes in hiding, tag, token }.
  */
 import { explorer } from "./explorer.js";
 import { ending, lifetime, make } from "./part.js";
@@ -19,7 +20,7 @@ export default function (component) {
   const draw = () => {
     const local = explorer.local(data.token);
     if (local && !local.answer) return;
-    const text = local ? counted(local.answer, data) : data.sentence;
+    const text = local ? counted(local, data) : data.sentence;
     if (sentence.textContent !== text) sentence.textContent = text;
   };
   explorer.follow(signal, draw);
@@ -27,7 +28,11 @@ export default function (component) {
   return ending(parentElement);
 }
 
-function counted({ order, placed }, { forms, on_map, tag }) {
+function counted({ selection, answer }, { forms, on_map, withheld, hiding, tag }) {
+  const { order, placed } = answer;
+  const chosen = selection.codes.programme ?? [];
+  const hides = chosen.length > 0 && chosen.every((code) => hiding.includes(code));
+  if (order.length === 0 && hides) return withheld;
   const number = (value) => value.toLocaleString(tag);
   const category = new Intl.PluralRules(tag).select(order.length);
   const sites = (forms[category] ?? forms.other).replace("{n}", number(order.length));

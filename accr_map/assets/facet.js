@@ -32,10 +32,12 @@ export default function (component) {
 
 class Facet {
   constructor(data, rows) {
-    const { title, values } = rows.facets[data.name];
+    const { title, values, withheld, note } = rows.facets[data.name];
     this.address = data.rows;
     this.rows = rows;
     this.values = values.map(([code, label, group, rank]) => ({ code, label, group, rank }));
+    this.withheld = new Set(withheld);
+    this.note = make("p", "accr-facet-none", note);
     this.typed = "";
     this.all = false;
     this.build(title, rows.words);
@@ -57,7 +59,7 @@ class Facet {
     this.none = make("p", "accr-facet-none", words.none);
     const box = make("fieldset", "", make("legend", "accr-hidden", title));
     if (this.values.length > LONG) box.append(this.search(title, words));
-    box.append(this.list, this.none, this.more);
+    box.append(this.list, this.none, this.note, this.more);
     this.details = make("details", "accr-facet", this.summary, box);
   }
 
@@ -119,7 +121,12 @@ class Facet {
     const kept = short
       ? found
       : found.filter(({ code }, place) => place < SHOWN || chosen.includes(code));
-    for (const { code, count } of kept) this.dress(code, count, chosen.includes(code), locale);
+    const isWithheld = ({ code, count }) => count === 0 && this.withheld.has(code);
+    for (const value of kept) {
+      const number = isWithheld(value) ? words.withheld : value.count.toLocaleString(locale);
+      this.dress(value, number, chosen.includes(value.code));
+    }
+    this.note.hidden = !kept.some(isWithheld);
     this.place(kept);
     this.number.textContent = chosen.length ? words.chosen.replace("{n}", chosen.length) : "";
     this.number.hidden = !chosen.length;
@@ -130,13 +137,13 @@ class Facet {
       : words.more.replace("{n}", found.length - kept.length);
   }
 
-  dress(code, number, isChosen, locale) {
-    const { input, count, label } = this.lines.get(code);
-    const empty = number === 0 && !isChosen;
+  dress(value, number, isChosen) {
+    const { input, count, label } = this.lines.get(value.code);
+    const empty = value.count === 0 && !isChosen;
     input.checked = isChosen;
     input.disabled = empty;
     label.classList.toggle("accr-empty", empty);
-    count.textContent = number.toLocaleString(locale);
+    count.textContent = number;
   }
 
   /** Put the lines in their order; those that keep it are not touched. */

@@ -961,14 +961,18 @@ var ACCRFilters = (() => {
     const draw2 = () => {
       const local = explorer.local(data.token);
       if (local && !local.answer) return;
-      const text = local ? counted(local.answer, data) : data.sentence;
+      const text = local ? counted(local, data) : data.sentence;
       if (sentence.textContent !== text) sentence.textContent = text;
     };
     explorer.follow(signal, draw2);
     draw2();
     return ending(parentElement);
   }
-  function counted({ order, placed }, { forms, on_map, tag }) {
+  function counted({ selection, answer }, { forms, on_map, withheld, hiding, tag }) {
+    const { order, placed } = answer;
+    const chosen2 = selection.codes.programme ?? [];
+    const hides = chosen2.length > 0 && chosen2.every((code) => hiding.includes(code));
+    if (order.length === 0 && hides) return withheld;
     const number = (value) => value.toLocaleString(tag);
     const category = new Intl.PluralRules(tag).select(order.length);
     const sites = (forms[category] ?? forms.other).replace("{n}", number(order.length));
@@ -1000,10 +1004,12 @@ var ACCRFilters = (() => {
   }
   var Facet = class {
     constructor(data, rows2) {
-      const { title, values } = rows2.facets[data.name];
+      const { title, values, withheld, note } = rows2.facets[data.name];
       this.address = data.rows;
       this.rows = rows2;
       this.values = values.map(([code, label, group, rank2]) => ({ code, label, group, rank: rank2 }));
+      this.withheld = new Set(withheld);
+      this.note = make("p", "accr-facet-none", note);
       this.typed = "";
       this.all = false;
       this.build(title, rows2.words);
@@ -1024,7 +1030,7 @@ var ACCRFilters = (() => {
       this.none = make("p", "accr-facet-none", words.none);
       const box = make("fieldset", "", make("legend", "accr-hidden", title));
       if (this.values.length > LONG) box.append(this.search(title, words));
-      box.append(this.list, this.none, this.more);
+      box.append(this.list, this.none, this.note, this.more);
       this.details = make("details", "accr-facet", this.summary, box);
     }
     search(title, words) {
@@ -1076,7 +1082,12 @@ var ACCRFilters = (() => {
       const found = this.sorted.filter(({ label }) => !wanted || fold(label).includes(wanted));
       const short = wanted || this.all || found.length <= SHOWN + 2;
       const kept = short ? found : found.filter(({ code }, place) => place < SHOWN || chosen2.includes(code));
-      for (const { code, count } of kept) this.dress(code, count, chosen2.includes(code), locale);
+      const isWithheld = ({ code, count }) => count === 0 && this.withheld.has(code);
+      for (const value of kept) {
+        const number = isWithheld(value) ? words.withheld : value.count.toLocaleString(locale);
+        this.dress(value, number, chosen2.includes(value.code));
+      }
+      this.note.hidden = !kept.some(isWithheld);
       this.place(kept);
       this.number.textContent = chosen2.length ? words.chosen.replace("{n}", chosen2.length) : "";
       this.number.hidden = !chosen2.length;
@@ -1084,13 +1095,13 @@ var ACCRFilters = (() => {
       this.more.hidden = Boolean(wanted) || found.length <= SHOWN + 2;
       this.more.textContent = this.all ? words.fewer : words.more.replace("{n}", found.length - kept.length);
     }
-    dress(code, number, isChosen, locale) {
-      const { input, count, label } = this.lines.get(code);
-      const empty = number === 0 && !isChosen;
+    dress(value, number, isChosen) {
+      const { input, count, label } = this.lines.get(value.code);
+      const empty = value.count === 0 && !isChosen;
       input.checked = isChosen;
       input.disabled = empty;
       label.classList.toggle("accr-empty", empty);
-      count.textContent = number.toLocaleString(locale);
+      count.textContent = number;
     }
     /** Put the lines in their order; those that keep it are not touched. */
     place(kept) {
@@ -1227,7 +1238,8 @@ var ACCRFilters = (() => {
       explorer.begin(engine, { thisYear: data.this_year, everyStatus: data.every_status }, changed);
       tables.set("facets", here.facets);
       this.read(pairs2);
-      draw("count", "count", { forms: here.count, on_map: here.on_map, tag: here.tag });
+      const { count: forms, on_map, withheld, tag } = here;
+      draw("count", "count", { forms, on_map, withheld, hiding: data.hiding, tag });
       draw("chips", "chips", {
         names: { "every-status": here.every_status },
         rows: "facets",

@@ -194,8 +194,10 @@ def programme_years(base: Scope, language: Language, theme: ChartTheme) -> Drawi
         },
     }
     chart = {"height": 260, "layer": [bars]}
+    stays = text("Stays in the lists that were published: {n}.", n=_sum(table["listed"], language))
     sentences = [
-        text("Stays in the lists that were published: {n}.", n=_sum(table["listed"], language)),
+        # What is withheld must not stand as a zero.
+        *([] if base.is_withheld and not table["listed"].sum() else [stays]),
         *(
             [language.count("{n} more has no year.", "{n} more have no year.", undated)]
             if undated

@@ -30,13 +30,13 @@ def growth(base: Scope) -> pd.DataFrame:
     Returns:
         `year`, `members` (proved), `possible` (may have been members: the year of joining
         or of leaving is not known); this year's number is that of the list, whose statuses
-        need no dates. Empty if no year is known.
+        need no dates. Empty if no year is known, or if the sites are withheld.
     """
     catalogue = base.catalogue
     start = first_year(catalogue)
     limits = [year for year in (base.selection.year, base.this_year) if year is not None]
     last = min(limits) if limits else int(np.nanmax(first_years(catalogue), initial=0))
-    if start is None or start > last:
+    if start is None or start > last or (base.is_withheld and not base.number):
         return pd.DataFrame({"year": [], "members": [], "possible": []}, dtype=int)
     selected = ever(catalogue, base.selection)
     proved, left_open = _by_year(catalogue, start, last)

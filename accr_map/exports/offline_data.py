@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from accr_map import privacy
 from accr_map.catalogue import facets, images
 from accr_map.catalogue import labels as labels_of
 from accr_map.exports.documents import step_views
@@ -16,7 +17,7 @@ from accr_map.i18n.translated import all_marked
 from accr_map.map import basemap, payload, site_layers
 from accr_map.profiles import card
 from accr_map.selection import Result, apply, engine_tables, facet_labels, query
-from accr_map.selection.describe import EVERY_STATUS
+from accr_map.selection.describe import EVERY_STATUS, WITHHELD
 from accr_map.stories import story as stories
 from accr_map.stories import talk
 
@@ -132,6 +133,7 @@ def _explored(order: Order, part: Catalogue, rows: NDArray[np.intp]) -> dict[str
         "facets": _facets(part),
         "every_status": _lists_every_status(order),
         "this_year": order.last_year,
+        "hiding": sorted(privacy.hiding_hosts(part.protected)),
         "map": {
             **site_layers.disputed(order.settings),
             "attribution": basemap.ATTRIBUTION,
@@ -222,6 +224,7 @@ def in_language(order: Order, part: Catalogue, words: Language) -> dict[str, Any
         "years": words.texts(facet_labels.YEAR_WORDS) | {"today": today},
         "count": words.forms("{n} site", "{n} sites"),
         "on_map": text("{placed} of {found} on the map"),
+        "withheld": text(WITHHELD),
         "undated": words.forms(
             "{n} site is left out: nobody knows whether it was a member then.",
             "{n} sites are left out: nobody knows whether they were members then.",

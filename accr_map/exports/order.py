@@ -14,6 +14,7 @@ from accr_map.i18n import Language, mark
 from accr_map.i18n.folding import slug
 from accr_map.map import basemap
 from accr_map.selection import Result, Selection, apply, query
+from accr_map.selection.describe import counted
 from accr_map.selection.years import in_year
 from accr_map.statistics import Scope, named
 from accr_map.stories import story as stories
@@ -131,7 +132,11 @@ class Order:
     @property
     def number(self) -> str:
         """The number of sites, in words."""
-        return self.language.count("{n} site", "{n} sites", len(self.result))
+        return self.counted(len(self.result))
+
+    def counted(self, sites: int) -> str:
+        """Say how many sites there are, as those of one year; see `describe.counted`."""
+        return counted(self.catalogue, self.selection, sites, self.language)
 
     def file_name(self, ending: str, *kinds: str) -> str:
         """Name a file after the network, kinds of content, what is chosen, language and day."""

@@ -28,13 +28,15 @@ microdata (global recoding, local suppression, k-anonymity, here with k = 5).
 """
 
 from accr_map.privacy.files import WITHHELD, faults_of, notices_of
-from accr_map.privacy.gate import protections, published
+from accr_map.privacy.gate import HOSTS_WITHHELD, hiding_hosts, protections, published
 from accr_map.privacy.totals import covered, joined
 
 __all__ = [
+    "HOSTS_WITHHELD",
     "WITHHELD",
     "covered",
     "faults_of",
+    "hiding_hosts",
     "joined",
     "notices_of",
     "protections",

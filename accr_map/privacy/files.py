@@ -14,7 +14,7 @@ from accr_map.i18n import mark
 from accr_map.privacy.gate import protections
 from accr_map.privacy.stays import KEY
 from accr_map.tables import checks
-from accr_map.tables.codes import SMALLEST_GROUP
+from accr_map.tables.codes import SMALLEST_GROUP, STRICTEST
 from accr_map.tables.faults import Fault
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _ties(file: str, cells: pd.DataFrame, rules: Mapping[str, str]) -> Iterator[
         persons = row["persons"]
         if persons.isdecimal() and int(persons) >= SMALLEST_GROUP:
             continue
-        stay = rules[row["programme_id"]] == "stay"
+        stay = rules[row["programme_id"]] == STRICTEST
         message = PROTECTED_STAY if stay else PROTECTED_ORIGIN
         for field in ("site_id", "origin_country") if stay else ("origin_country",):
             if row[field]:

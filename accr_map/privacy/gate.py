@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 import pandas as pd
 
+from accr_map.i18n import mark
 from accr_map.privacy import publishers
 from accr_map.privacy.numbers import (
     without_small_calls,
@@ -20,6 +21,11 @@ from accr_map.tables.codes import PROTECTIONS, STRICTEST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+
+#: Said where hosts are counted and may be withheld, whether any are or not.
+HOSTS_WITHHELD = mark(
+    "Hosts of protected programmes are named only where {n} persons or more share them."
+)
 
 # Tables that may name a programme and a site in one row.
 _TYING = ("events", "chapters", "partner_links")
@@ -37,6 +43,15 @@ def protections(programmes: pd.DataFrame, protected: Mapping[str, str]) -> dict[
     given = dict(zip(programmes["id"], programmes["protected"], strict=True))
     added = {code: rule for code, rule in given.items() if rule in PROTECTIONS}
     return added | {code: rule for code, rule in protected.items() if added.get(code) != STRICTEST}
+
+
+def hiding_hosts(protected: Mapping[str, str]) -> frozenset[str]:
+    """Return the programmes that hide their hosts: of them, no host does not mean none.
+
+    Args:
+        protected: the rule of each protected programme.
+    """
+    return frozenset(code for code, rule in protected.items() if rule == STRICTEST)
 
 
 def published(
@@ -60,7 +75,7 @@ def published(
     """
     if not protected:
         return {}
-    hidden = {code for code, rule in protected.items() if rule == "stay"}
+    hidden = hiding_hosts(protected)
     programmes = tables["programmes"]
     joint = inseparable(tables, hidden)
     told_apart = {

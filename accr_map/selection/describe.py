@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from accr_map import privacy
 from accr_map.catalogue import facets
 from accr_map.i18n import Language, mark
 from accr_map.selection.query import number
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 #: Name of the choice of every status.
 EVERY_STATUS = mark("Former members included")
+
+#: Said in place of a number of sites, where hosts are withheld.
+WITHHELD = mark("sites withheld")
 
 # Chosen one by one, these are what no choice means.
 _CURRENT = set(STATUSES) - set(NOT_CURRENT)
@@ -37,6 +41,19 @@ def named(catalogue: Catalogue, selection: Selection, language: Language) -> str
         str(selection.year or ""),
     ]
     return " · ".join(filter(None, parts)) or text("The whole network, today")
+
+
+def hides_sites(catalogue: Catalogue, selection: Selection) -> bool:
+    """Tell whether all programmes chosen hide their hosts, so that no site does not mean none."""
+    chosen = set(selection.programmes)
+    return bool(chosen) and chosen <= privacy.hiding_hosts(catalogue.protected)
+
+
+def counted(catalogue: Catalogue, selection: Selection, number: int, language: Language) -> str:
+    """Say how many sites a selection has; never that it has none where they are withheld."""
+    if not number and hides_sites(catalogue, selection):
+        return language.text(WITHHELD)
+    return language.count("{n} site", "{n} sites", number)
 
 
 def _nearness(selection: Selection, language: Language) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from accr_map import privacy
 from accr_map.catalogue import facets
 from accr_map.i18n import Language, mark
+from accr_map.tables.codes import SMALLEST_GROUP
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
@@ -19,6 +21,7 @@ WORDS = {
     "more": mark("{n} more"),
     "fewer": mark("Fewer"),
     "chosen": mark("{n} chosen"),
+    "withheld": mark("withheld"),
 }
 # What the chips say, by the codes that `chips.js` knows.
 CHIP_WORDS = {
@@ -43,8 +46,11 @@ def facet_rows(catalogue: Catalogue, language: Language) -> bytes:
     `said` is how a label is said away from its filter, `{label}` standing for it.
     A facet's values come in the order of its counts in `selection.facet_counts`; each is code,
     label, and the heading it stands under with the place in which it is shown before its count
-    decides: that of the heading, or its own in a facet that has an order.
+    decides: that of the heading, or its own in a facet that has an order. `withheld` are the codes
+    of which no site does not mean none, and `note` says so.
     """
+    hiding = privacy.hiding_hosts(catalogue.protected)
+    note = language.text(privacy.HOSTS_WITHHELD, n=language.number(SMALLEST_GROUP))
     table = {
         facet.key: {
             "title": facet.title(language),
@@ -57,6 +63,8 @@ def facet_rows(catalogue: Catalogue, language: Language) -> bytes:
                 ]
                 for at, code in enumerate(facet.codes(catalogue))
             ],
+            "withheld": sorted(hiding) if facet.vocabulary == "programmes" else [],
+            "note": note,
         }
         for facet in facets.of(catalogue)
         if facet.is_offered

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from accr_map import selection as selections
 from accr_map.catalogue.memo import per_catalogue
+from accr_map.selection.describe import hides_sites
 from accr_map.statistics.measures import distances, residencies
-from accr_map.tables.codes import STRICTEST
 
 if TYPE_CHECKING:
     from accr_map.catalogue import Catalogue
@@ -40,8 +40,7 @@ class Scope:
     @cached_property
     def is_withheld(self) -> bool:
         """Whether all programmes chosen hide hosts and stays, so that none does not mean zero."""
-        rules, chosen = self.catalogue.protected, self.selection.programmes
-        return bool(chosen) and all(rules.get(code) == STRICTEST for code in chosen)
+        return hides_sites(self.catalogue, self.selection)
 
     @cached_property
     def placed(self) -> pd.DataFrame:

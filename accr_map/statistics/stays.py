@@ -8,12 +8,13 @@ from typing import Any
 
 import pandas as pd
 
+from accr_map import privacy
 from accr_map.catalogue import Catalogue
 from accr_map.i18n import mark
 from accr_map.statistics.figure import COUNT, ByLanguage, Figure, Remark
 from accr_map.statistics.measures import hosting, residencies
 from accr_map.statistics.scope import Scope
-from accr_map.tables.codes import SMALLEST_GROUP, STRICTEST
+from accr_map.tables.codes import SMALLEST_GROUP
 
 NOT_KNOWN = mark("not known for this selection")
 
@@ -21,10 +22,6 @@ NOT_KNOWN = mark("not known for this selection")
 LEFT_OUT = mark(
     "Stays of protected programmes are left out where they would form a group of fewer than "
     "{n} persons."
-)
-#: Said where hosts are counted and may be withheld, whether any are or not.
-HOSTS_WITHHELD = mark(
-    "Hosts of protected programmes are named only where {n} persons or more share them."
 )
 #: Said where a past year is chosen.
 ANY_YEAR = mark("Stays of every year count, whatever year of the sites is chosen.")
@@ -165,6 +162,9 @@ def _listed(base: Scope) -> Iterator[Figure]:
     undated = residencies.undated(listed)
     withheld = left_out(base.catalogue, base.selection.programmes)
     any_year = (Remark(ANY_YEAR),) if base.year else ()
+    drawn = Remark(
+        mark("Stays whose origin and host the published lists name: {n}."), {"n": stays.drawn}
+    )
     yield Figure(
         "stays",
         mark("Stays in the lists"),
@@ -177,10 +177,7 @@ def _listed(base: Scope) -> Iterator[Figure]:
             )
         ),
         remarks=(
-            Remark(
-                mark("Stays whose origin and host the published lists name: {n}."),
-                {"n": stays.drawn},
-            ),
+            *([] if base.is_withheld and not stays.drawn else [drawn]),
             *any_year,
             *withheld,
         ),
@@ -228,9 +225,8 @@ def hosts_withheld(catalogue: Catalogue, programmes: tuple[str, ...]) -> tuple[R
         catalogue: the network.
         programmes: those that are counted; empty is all.
     """
-    hidden = {code for code, rule in catalogue.protected.items() if rule == STRICTEST}
-    if hidden & set(programmes or catalogue.programmes["id"]):
-        return (Remark(HOSTS_WITHHELD, {"n": SMALLEST_GROUP}),)
+    if privacy.hiding_hosts(catalogue.protected) & set(programmes or catalogue.programmes["id"]):
+        return (Remark(privacy.HOSTS_WITHHELD, {"n": SMALLEST_GROUP}),)
     return ()
 
 

@@ -48,6 +48,7 @@ def _outside_towns(base: Scope) -> Figure:
         names[~outside] = population.places().names(towns[~outside])
         return rows(base.placed).assign(in_town=names).reset_index(drop=True)
 
+    lying = Remark(mark("Sites that lie outside: {n}."), {"n": int(outside.sum())})
     return Figure(
         "outside-towns",
         mark("Sites outside towns"),
@@ -65,7 +66,7 @@ def _outside_towns(base: Scope) -> Figure:
         counted,
         origin=population.SOURCE,
         period=_of_inhabitants(base),
-        remarks=(Remark(mark("Sites that lie outside: {n}."), {"n": int(outside.sum())}),),
+        remarks=(lying,) if len(outside) else (),
         **positions_known(base),
     )
 

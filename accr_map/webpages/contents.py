@@ -32,12 +32,12 @@ LONGEST_LIST = 100
 
 
 def _explore(view: PageView) -> dict[str, Any]:
-    text, count = view.language.text, len(view.result)
+    text = view.language.text
     first = (view.part - 1) * LONGEST_LIST
     rows = view.result.positions[first : first + LONGEST_LIST].tolist()
     labels_of_ways = {"prev": text("Previous sites"), "next": text("Next sites")}
     return {
-        "count": view.language.count("{n} site", "{n} sites", count),
+        "count": view.number,
         "card": _card(view) if view.row >= 0 else Markup(),
         "entries": entries(view, rows),
         "beside": [(relation, way, labels_of_ways[relation]) for relation, way in view.way],

@@ -14,7 +14,7 @@ from accr_map.catalogue.site_rows import site_row
 from accr_map.exports import formats
 from accr_map.i18n import Language, language, translated
 from accr_map.selection import Result, Selection, apply, facet_counts, query
-from accr_map.selection.describe import named
+from accr_map.selection.describe import counted, named
 from accr_map.settings import FRONT
 
 if TYPE_CHECKING:
@@ -108,9 +108,15 @@ class PageView:
         if text and not text.foreign:
             return text.text
         if self.is_front:
-            count = self.language.count("{n} site", "{n} sites", len(self.result))
-            return " · ".join(filter(None, (self.settings.tagline(self.language.code), count)))
+            return " · ".join(
+                filter(None, (self.settings.tagline(self.language.code), self.number))
+            )
         return self.language.text(self.pages[self.name].description)
+
+    @property
+    def number(self) -> str:
+        """The number of sites, in words."""
+        return counted(self.catalogue, self.selection, len(self.result), self.language)
 
     @property
     def search_address(self) -> str:

@@ -85,7 +85,7 @@ def _place(view: PageView) -> str:
     """Say where the site is, else how many sites are meant."""
     if view.row >= 0:
         return labels.places(view.catalogue.sites.iloc[[view.row]], view.language)[0]
-    return view.language.count("{n} site", "{n} sites", len(view.result))
+    return view.number
 
 
 def _lines(words: str, room: int) -> list[str]:

@@ -40,7 +40,8 @@ export class Filters {
     explorer.begin(engine, { thisYear: data.this_year, everyStatus: data.every_status }, changed);
     tables.set("facets", here.facets);
     this.read(pairs);
-    draw("count", "count", { forms: here.count, on_map: here.on_map, tag: here.tag });
+    const { count: forms, on_map, withheld, tag } = here;
+    draw("count", "count", { forms, on_map, withheld, hiding: data.hiding, tag });
     draw("chips", "chips", {
       names: { "every-status": here.every_status },
       rows: "facets",

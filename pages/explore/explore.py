@@ -8,10 +8,12 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
+from accr_map import privacy
 from accr_map.catalogue import labels
 from accr_map.i18n import mark
 from accr_map.profiles import card
 from accr_map.selection import Selection
+from accr_map.selection.describe import WITHHELD, counted
 from accr_map.statistics.stays import hosts_withheld
 from accr_map.webpages import pictures
 from pages.explore import site, table
@@ -135,6 +137,8 @@ def _count(view: View) -> Part:
         "sentence": count_sentence(view),
         "forms": view.language.forms("{n} site", "{n} sites"),
         "on_map": view.language.text(_ON_MAP),
+        "withheld": view.language.text(WITHHELD),
+        "hiding": sorted(privacy.hiding_hosts(view.catalogue.protected)),
         "tag": view.language.tag,
         "token": answers.token(explorer.PART),
     }
@@ -146,7 +150,7 @@ def count_sentence(view: View) -> str:
     number_found = len(view.result)
     latitudes = view.catalogue.sites["latitude"].to_numpy()
     placed = int((view.result.shown & ~np.isnan(latitudes)).sum())
-    sentence = view.language.count("{n} site", "{n} sites", number_found)
+    sentence = counted(view.catalogue, view.selection, number_found, view.language)
     if placed == number_found:
         return sentence
     number = view.language.number

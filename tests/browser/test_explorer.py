@@ -98,6 +98,7 @@ def test_twelve_clicks_within_a_second_are_all_kept(server, visitor, network) ->
     # Every value is there to be clicked, those behind "more" too.
     for more in page.locator("[data-part^=facet-] button.accr-link:visible").all():
         more.click()
+    _no_withheld_host_is_a_zero(page)
     countries = _offered(network, "country", Selection())[:7]
     themes = _offered(network, "theme", Selection(countries=countries))[:4]
     clicks = [
@@ -117,6 +118,17 @@ def test_twelve_clicks_within_a_second_are_all_kept(server, visitor, network) ->
         *themes,
     }
     visit.until(lambda: visit.count(page), len(apply(network, wanted, "en", clock.today().year)))
+
+
+def _no_withheld_host_is_a_zero(page) -> None:
+    """A programme that hides its hosts has no number, and a sentence says why."""
+    part = page.locator(".accr-part-facet-programme")
+    for code, count in (("nafas", "withheld"), ("nora", "withheld")):
+        line = part.locator("label", has=page.locator(f"[data-code={code}]"))
+        expect(line.locator(".accr-facet-count")).to_have_text(count)
+    expect(part.get_by_text("Hosts of protected programmes are named only")).to_be_visible()
+    countries = page.locator(".accr-part-facet-country")
+    expect(countries.get_by_text("Hosts of protected programmes")).to_be_hidden()
 
 
 def _offered(network, facet: str, selection: Selection) -> list[str]:

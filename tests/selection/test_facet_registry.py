@@ -87,6 +87,17 @@ def test_a_facet_added_in_one_place_has_its_name_and_labels(grown):
     ]  # fmt: skip
 
 
+def test_the_filter_of_programmes_says_which_of_them_hide_their_hosts(network):
+    """No site does not mean none there: what draws the numbers must not draw a zero."""
+    table = json.loads(facet_rows(network, language("fr")))
+    hiding = {code for code, rule in network.protected.items() if rule == "stay"}
+    assert {"nora", "nafas"} <= hiding
+    assert set(table["facets"]["programme"]["withheld"]) == hiding
+    assert table["facets"]["programme"]["note"].startswith("Les sites d’accueil des programmes")
+    hidden_in = [key for key, facet in table["facets"].items() if facet["withheld"]]
+    assert hidden_in == ["programme"]
+
+
 def test_a_facet_added_in_one_place_chooses_the_hosts_of_residencies(grown):
     rows = residencies.among(grown, Selection(regions=["Occitanie"]))
     region_of = dict(zip(grown.sites["id"], grown.sites["region"], strict=True))

@@ -9,12 +9,13 @@ import pytest
 
 from accr_map import charts, statistics
 from accr_map.i18n import LANGUAGES, language
+from accr_map.privacy import HOSTS_WITHHELD
 from accr_map.profiles import chapters
 from accr_map.selection import Selection, apply
 from accr_map.statistics import tables
 from accr_map.statistics.figure import PEOPLE, SHARE, people
 from accr_map.statistics.measures import residencies
-from accr_map.statistics.stays import HOSTS_WITHHELD, residencies_of_sites
+from accr_map.statistics.stays import residencies_of_sites
 from accr_map.tables.codes import SEVERAL, SMALLEST_GROUP
 from tests.charts.vega_lite import data
 

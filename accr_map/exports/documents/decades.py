@@ -15,6 +15,7 @@ from accr_map.exports.documents.deck import Deck
 from accr_map.exports.records import publishers, records
 from accr_map.i18n import mark
 from accr_map.palette import LIGHT
+from accr_map.selection.describe import hides_sites
 from accr_map.selection.years import undated
 from accr_map.stories.film import undated_text
 
@@ -88,8 +89,12 @@ def _slide(deck: Deck, decade: Decade) -> Slide:
     order, language = deck.order, deck.order.language
     slide = deck.slide(language.text(_NAME, first=decade.first, last=decade.last))
     count = int(decade.members.sum())
-    deck.box(slide, (0.55, 1.2, 4.3, 1.0), language.number(count), 54, deck.accent, bold=True)
-    label = language.count("site in {year}", "sites in {year}", count, year=str(decade.last))
+    if not count and hides_sites(order.catalogue, order.selection):
+        number, label = "–", order.counted(count)
+    else:
+        number = language.number(count)
+        label = language.count("site in {year}", "sites in {year}", count, year=str(decade.last))
+    deck.box(slide, (0.55, 1.2, 4.3, 1.0), number, 54, deck.accent, bold=True)
     deck.box(slide, (0.55, 2.2, 4.3, 0.5), label, 18, LIGHT.soft)
     new = records(order.only(decade.new))
     deck.box(slide, (0.55, 2.75, 4.3, 3.4), "\n".join(_words(order, decade, new)), 12, LIGHT.ink)

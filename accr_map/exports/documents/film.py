@@ -106,7 +106,7 @@ def _head(order: Order, year: int, sites: int) -> Iterator[str]:
     language, right = order.language, _WIDTH - _EDGE
     late = undated(order.catalogue, order.result.shown) if year == order.last_year else 0
     subtitle = [order.chosen, *([undated_text(language, late)] if late else [])]
-    count = language.count("{n} site", "{n} sites", sites)
+    count = order.counted(sites)
     bold = {"font_weight": "600", "fill": order.settings.colours.light.accent}
     yield svg_text.text(_EDGE, 70, " · ".join(subtitle), 17, fill=LIGHT.soft)
     yield svg_text.text(right, 62, str(year), 54, text_anchor="end", **bold)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from accr_map.exports.documents import picture, report, step_views
 from accr_map.i18n import mark
+from accr_map.selection.describe import counted
 from accr_map.statistics import figures
 
 if TYPE_CHECKING:
@@ -49,7 +50,12 @@ def _told(order: Order) -> dict[str, Any]:
 def _step(order: Order, step: Step) -> dict[str, Any]:
     shown, language = order.only(step.shown), order.language
     names = [sign.label for sign in picture.signs_of(shown)]
-    caption = [step.filters, shown.number]
+    # What is withheld must not stand as a zero: the step knows what it chose its sites by.
+    chosen = step.scope.selection if step.scope else shown.selection
+    caption = [
+        step.filters,
+        counted(order.catalogue, chosen, len(shown.result), language),
+    ]
     if step.sides:
         caption = [" / ".join(filter(None, (side.words for side in step.sides)))]
     elif len(names) <= _MOST_NAMES:

@@ -17,6 +17,7 @@ from accr_map.catalogue.labels import site_names
 from accr_map.exports.documents import chart_svg, picture, static_map, svg_text
 from accr_map.i18n import mark
 from accr_map.palette import LIGHT, PRINT_LINE, PRINT_SEA, WHITE
+from accr_map.selection.describe import counted
 
 if TYPE_CHECKING:
     from accr_map.charts import Drawing
@@ -210,7 +211,7 @@ def _bounds(order: Order, step: Step) -> Bounds:
 def _note(order: Order, side: Side, seen: Sequence[object]) -> str:
     """Say how many sites a map is about, and how many of them it shows if not all."""
     count = int(side.scope.shown.sum())
-    number = order.language.count("{n} site", "{n} sites", count)
+    number = counted(order.catalogue, side.scope.selection, count, order.language)
     if len(seen) == count:
         return number
     shown = order.language.text(
