@@ -300,6 +300,13 @@ def test_the_sites_shown_can_be_presented(opened):
 def test_it_is_used_on_a_phone_without_sideways_scrolling(opened):
     page = opened(viewport={"width": 390, "height": 844})
     visit.until(lambda: page.evaluate("document.documentElement.scrollWidth"), lambda px: px <= 390)
+    # The map begins on the first screen, and a card's sign stands beside its title.
+    assert page.locator("#map").bounding_box()["y"] < 844 / 2
+    page.locator("#list button").first.click()
+    sign = page.locator("#card header .accr-shape").bounding_box()
+    title = page.locator("#card h2").bounding_box()
+    assert sign["x"] + sign["width"] < title["x"]
+    assert abs(sign["y"] - title["y"]) < title["height"]
 
 
 def test_hostile_texts_stay_text(opened, tmp_path):
