@@ -221,3 +221,19 @@ def test_feed_sitemap_previews_and_open_data_say_no_more(network, names, drawn):
             zeros += [(address, line) for line in read if NONE.search(line)]
     assert [each for each in wrong if each[1]] == []
     assert zeros == []
+
+
+def test_what_changed_in_the_lists_of_stays_is_told_without_small_numbers(network):
+    """How many rows were joined or taken away is a number of persons of their programme."""
+    few = re.compile(
+        r"(?<![\d.,])[1-4](?![\d.,])|[一二两三四]次|[一二两三四]名"
+        r"|\b(one|two|three|four|une?|deux|trois|quatre)\b.*\b(stay|resident|host|séjour|hôte|résident)",
+        re.IGNORECASE,
+    )
+    changes = network.changes
+    about = changes[changes["table"].isin(["residencies", "hosting", "calls", "figures"])]
+    titles = [row[f"title_{code}"] for row in about.to_dict("records") for code in LANGUAGES]
+    assert len(titles) > 9
+    assert [title for title in titles if few.search(title)] == []
+    assert few.search("Two stays of 2019 now count for both together")
+    assert few.search("两次2019年驻留")
