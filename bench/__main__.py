@@ -22,7 +22,7 @@ import pandas as pd
 import psutil
 from playwright.sync_api import Browser, sync_playwright
 
-from bench import browsing, loading, networks, report, selection_bench, static_site
+from bench import browsing, first_answers, loading, networks, report, selection_bench, static_site
 from bench.wire import Wire
 from tests.browser import chromium
 from tests.browser.server import ROOT, Server
@@ -60,6 +60,8 @@ def main() -> int:
     if not wanted.quick and not wanted.loading:
         _say("selection, search and near without a browser")
         figures["selection"] = selection_bench.measure(wanted.sizes)
+        _say("first answers")
+        figures["first_answers"] = first_answers.measure()
         _say(f"the static site of {static_site.SITES:,} sites")
         figures["static_pages"] = static_site.measure(is_whole=False)
         figures["static_site"] = static_site.measure()
