@@ -68,7 +68,10 @@ def gather(order: Order, *, brief: bool = False) -> dict[str, Any]:
         for step in next(iter(steps.values())):
             taken |= step.ever
     orders = {code: replace(order, language=language(code)) for code in spoken}
-    part = replace(order.catalogue, sites=order.catalogue.sites[taken].reset_index(drop=True))
+    part = order.written.setdefault(
+        (taken.tobytes(),),
+        replace(order.catalogue, sites=order.catalogue.sites[taken].reset_index(drop=True)),
+    )
     return {
         "language": order.language.code,
         "languages": spoken,
@@ -193,21 +196,30 @@ def _page(order: Order, name: str, *words: tuple[str, str]) -> str:
 def _said(order: Order, part: Catalogue, words: Language, *, brief: bool) -> dict[str, Any]:
     """Gather what is said in one language."""
     here = replace(order, language=words)
-    text = words.text
+    text, key = words.text, (part, words.code, brief)
+    if key not in order.written:
+        order.written[key] = {
+            **in_language(order, part, words),
+            "cards": _cards(here, part, brief=brief),
+            "told": {"name": labels_of.names(part.sites, words),
+                     "summary": all_marked(part.sites, "summary", words)},
+        }  # fmt: skip
     return {
-        **in_language(order, part, words),
+        **order.written[key],
         "own": words.name(),
         "title": here.title,
-        "about": words.sentences([
-            text(_STATE, chosen=here.chosen, number=here.number, day=here.date),
-            text(_BRIEF) if brief else "", text(_SENTENCE, sentence=here.attribution),
-            here.licence, here.disclaimer, here.link,
-        ]),
-        "cards": _cards(here, part, brief=brief),
-        "told": {"name": labels_of.names(part.sites, words),
-                 "summary": all_marked(part.sites, "summary", words)},
+        "about": words.sentences(
+            [
+                text(_STATE, chosen=here.chosen, number=here.number, day=here.date),
+                text(_BRIEF) if brief else "",
+                text(_SENTENCE, sentence=here.attribution),
+                here.licence,
+                here.disclaimer,
+                here.link,
+            ]
+        ),
         "stage": talk.words(words),
-    }  # fmt: skip
+    }
 
 
 def in_language(order: Order, part: Catalogue, words: Language) -> dict[str, Any]:
@@ -238,10 +250,10 @@ def in_language(order: Order, part: Catalogue, words: Language) -> dict[str, Any
 
 def _cards(order: Order, part: Catalogue, *, brief: bool) -> list[str]:
     words, year = order.language, order.day.year
-    described = (card.describe(order.catalogue, site, words, year) for site in part.sites["id"])
-    if brief:
-        described = (replace(own, sources=(), facts=()) for own in described)
-    return [card.markup(own) for own in described]
+    return [
+        card.markup(card.describe(order.catalogue, site, words, year, brief=brief))
+        for site in part.sites["id"]
+    ]
 
 
 def _facets(part: Catalogue) -> list[dict[str, Any]]:

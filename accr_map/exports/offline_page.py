@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: A memory stick has room; a mailbox does not.
 LARGEST = 5_000_000
+#: The facts and sources of so many sites are always more than that: nobody writes them in vain.
+MOST_IN_FULL = 8_000
 _FAILED = mark("This browser is too old to open this file: please try a newer one.")
 
 
@@ -40,9 +42,10 @@ def to_html(order: Order) -> bytes:
 
 def _pages(order: Order) -> Iterator[bytes]:
     """Write the page as it is best, then smaller and smaller."""
-    data = payload.script_json(gather(order))
-    yield _page(order, data, "application/json")
-    yield _page(order, _compressed(data), "application/gzip")
+    if len(order.result) < MOST_IN_FULL:
+        data = payload.script_json(gather(order))
+        yield _page(order, data, "application/json")
+        yield _page(order, _compressed(data), "application/gzip")
     yield _page(
         order, _compressed(payload.script_json(gather(order, brief=True))), "application/gzip"
     )

@@ -95,7 +95,9 @@ class Order:
         key = shown.tobytes()
         if key not in self._parts:
             every = Selection(every_status=True)
-            self._parts[key] = replace(self, selection=every, story="", sites=shown)
+            part = replace(self, selection=every, story="", sites=shown)
+            vars(part)["gathered"] = self.gathered
+            self._parts[key] = part
         return self._parts[key]
 
     @cached_property
@@ -103,9 +105,20 @@ class Order:
         return {}
 
     @cached_property
-    def gathered(self) -> list[list[dict[str, Any]]]:
-        """The records of the order, once `records` has gathered them; empty before."""
-        return []
+    def gathered(self) -> dict[int, dict[str, Any]]:
+        """The records of sites by row, as far as `records` has gathered them; parts share them."""
+        return {}
+
+    def in_language(self, language: Language, link: str) -> Order:
+        """Return the same order in another language; what both hold is written once."""
+        other = replace(self, language=language, link=link)
+        vars(other)["written"] = self.written
+        return other
+
+    @cached_property
+    def written(self) -> dict[tuple[object, ...], Any]:
+        """What files in several languages hold alike, by what it is, as far as it is written."""
+        return {}
 
     @cached_property
     def scope(self) -> Scope:

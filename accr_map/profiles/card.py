@@ -88,8 +88,12 @@ class Card:
 _WORDS = {"sources": mark("Sources"), "new_window": mark("opens in a new tab")}
 
 
-def describe(catalogue: Catalogue, site: str, language: Language, this_year: int) -> Card:
+def describe(
+    catalogue: Catalogue, site: str, language: Language, this_year: int, *, brief: bool = False
+) -> Card:
     """Gather what is known of a site; `this_year` tells how old the proof of its status is.
+
+    A brief card has neither facts nor sources.
 
     Raises:
         OrderError: the catalogue has no site of that id.
@@ -112,9 +116,11 @@ def describe(catalogue: Catalogue, site: str, language: Language, this_year: int
         approximate=placed and row["precision"] != "site",
         other_names=tuple(_other_names(row, name, language)),
         summary=passage(row, "summary", language),
-        facts=tuple(fact for fact in _facts(catalogue, row, language) if fact.texts),
+        facts=()
+        if brief
+        else tuple(fact for fact in _facts(catalogue, row, language) if fact.texts),
         links=tuple(_links(row, language)),
-        sources=tuple(citations(catalogue, row["source_ids"], language)),
+        sources=() if brief else tuple(citations(catalogue, row["source_ids"], language)),
         position=(row["latitude"], row["longitude"]) if placed else None,
         words=words(language),
     )

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import compress
+from itertools import chain, compress
 from typing import TYPE_CHECKING, Any
 
 from accr_map.catalogue import images
@@ -47,9 +47,10 @@ if TYPE_CHECKING:
 
 # Pages that are nothing without a server or a stage: their files are among the downloads.
 _LIVE_PAGES = ("present",)
-# What a process does at a time: half of the files of a language, which share their records, and
-# pictures.
-_FILES_AT_A_TIME, _DRAWN_AT_A_TIME = 6, 4
+# Pictures that a process draws at a time, and pages that it writes.
+_DRAWN_AT_A_TIME, _PAGES_AT_A_TIME = 4, 100
+# Files whose languages share more than the files of a language do, the longest first.
+_SHARED_FILES = ("html", "webp")
 # Sheets of the pages, in their order.
 _SHEETS = ("elements.css", "prose.css", "filters.css", "first_answer.css", "static.css")
 
@@ -100,18 +101,21 @@ def steps(listed: Sequence[StaticView], folder: Folder) -> Iterator[Step]:
     shared = partial(_shared, listed)
     files = processes.alone(shared, folder) if are_many else shared(folder)
     written = [File(view.path, partial(_page, view, files)) for view in every]
-    costly = list(_downloads(listed))
+    costly = _downloads(listed)
     drawn = [file for view in every for file in _drawn(view)]
     if not are_many:
-        yield from processes.here([*written, *costly, *drawn], folder)
+        yield from processes.here([*written, *chain(*costly), *drawn], folder)
     else:
         # Charts take memory, which is not to be taken in each process.
         has_charts = [view.name != SITE and view.selection.is_default for view in every]
-        yield from processes.apart(list(compress(written, has_charts)), folder, 1)
+        yield from processes.apart(_some(list(compress(written, has_charts))), folder, 1)
         others = [file for file, has in zip(written, has_charts, strict=True) if not has]
-        yield from processes.apart(others, folder)
-        yield from processes.apart(drawn, folder, at_a_time=_DRAWN_AT_A_TIME)
-        yield from processes.apart(costly, folder, at_a_time=_FILES_AT_A_TIME)
+        # What the pages of a language share is worked out before the processes begin, which then
+        # have it in common.
+        yield from processes.here(others[: len(listed)], folder)
+        # The longest first, so that no processor waits for the other at the end.
+        work = [*costly, *_some(others[len(listed) :]), *_some(drawn, _DRAWN_AT_A_TIME)]
+        yield from processes.apart(work, folder)
     yield from processes.here(list(_of_languages(listed, files)), folder)
     yield Step("data", 1, partial(_data, listed[0], folder))
     yield Step("site", 1, partial(_site, listed, folder))
@@ -129,20 +133,31 @@ def size(listed: Sequence[StaticView]) -> int:
     return len(every) + drawn + len(listed) * (len(listed[0].downloads) + 2) + 2
 
 
-def _downloads(listed: Sequence[StaticView]) -> Iterator[File]:
-    """Yield the files to take away in each language."""
-    for front in listed:
-        order = Order(
-            front.catalogue,
-            Selection(),
-            front.language,
-            front.settings,
-            front.address(),
-            day=front.today,
-        )
+def _downloads(listed: Sequence[StaticView]) -> list[list[File]]:
+    """List the files to take away, in groups that share much: across languages, or in one."""
+    first, *others = listed
+    order = Order(
+        first.catalogue,
+        Selection(),
+        first.language,
+        first.settings,
+        first.address(),
+        day=first.today,
+    )
+    orders = [order, *(order.in_language(front.language, front.address()) for front in others)]
+    groups: dict[str, list[File]] = {code: [] for code in _SHARED_FILES}
+    for front, own in zip(listed, orders, strict=True):
+        code = front.language.code
         for _, form in front.downloads:
-            name = f"{front.language.code}/{download_name(form)}"
-            yield File(name, partial(_download, order, form, name))
+            group = form.code if form.code in _SHARED_FILES else f"in {code}"
+            name = f"{code}/{download_name(form)}"
+            groups.setdefault(group, []).append(File(name, partial(_download, own, form, name)))
+    return list(filter(None, groups.values()))
+
+
+def _some(files: Sequence[File], number: int = _PAGES_AT_A_TIME) -> list[Sequence[File]]:
+    """Divide files into groups that a process writes at a time."""
+    return [files[first : first + number] for first in range(0, len(files), number)]
 
 
 def _drawn(view: StaticView) -> Iterator[File]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_all_start_methods, get_context
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from accr_map.static_site.folder import Folder, Written
 
-# Pages of a site that are worth processes of their own, and how many one writes at a time.
-MANY, _CHUNK = 1000, 100
+# Pages of a site that are worth processes of their own.
+MANY = 1000
 
 
 Answer = TypeVar("Answer")
@@ -37,7 +37,7 @@ class File(NamedTuple):
 class _Work(NamedTuple):
     """What a process was begun with: files to write, and the folder of the site."""
 
-    files: Sequence[File]
+    groups: Sequence[Sequence[File]]
     folder: Folder
 
 
@@ -68,40 +68,39 @@ def alone(write: Callable[[Folder], Answer], folder: Folder) -> Answer:
 
 
 def apart(
-    files: Sequence[File], folder: Folder, number: int | None = None, at_a_time: int = 0
+    groups: Sequence[Sequence[File]], folder: Folder, number: int | None = None
 ) -> Iterator[Step]:
-    """Yield the steps that wait for files which other processes write.
+    """Yield the steps that wait for groups of files which other processes write, one a process.
 
     They begin with the memory of this process, and what they take of it is free when they end:
     with the last step. Without `number` there is one for each processor.
     """
-    some = at_a_time or _CHUNK
     if "fork" not in get_all_start_methods():
-        yield from here(files, folder)
+        yield from here([file for group in groups for file in group], folder)
         return
     # What is there already is looked at by no collector: looking at it would copy it.
     gc.freeze()
     pool = ProcessPoolExecutor(
         number or os.cpu_count(),
         get_context("fork"),
-        initializer=lambda: _work.append(_Work(files, folder)),
+        initializer=lambda: _work.append(_Work(groups, folder)),
     )
     try:
-        firsts = range(0, len(files), some)
-        written = [pool.submit(_write, first, first + some) for first in firsts]
-        for first, part in zip(firsts, written, strict=True):
-            size = min(some, len(files) - first)
-            yield Step(files[first].name, size, lambda part=part: folder.add(part.result()))
+        written = [pool.submit(_write, at) for at in range(len(groups))]
+        group_of = dict(zip(written, groups, strict=True))
+        for part in as_completed(written):
+            group = group_of[part]
+            yield Step(group[0].name, len(group), lambda part=part: folder.add(part.result()))
     finally:
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
 
 
-def _write(first: int, last: int) -> Written:
-    """Write some of the files in a process; return what was written."""
-    [(files, folder)] = _work
+def _write(at: int) -> Written:
+    """Write a group of the files in a process; return what was written."""
+    [(groups, folder)] = _work
     part = folder.part()
-    for file in files[first:last]:
+    for file in groups[at]:
         file.write(part)
     return part.written
 

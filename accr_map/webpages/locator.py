@@ -20,6 +20,7 @@ from accr_map.map.symbols import family
 from accr_map.tables.codes import NOT_CURRENT
 from accr_map.tables.families import FAMILIES
 from accr_map.webpages import templates
+from accr_map.webpages.html import html
 from accr_map.webpages.page_view import whole
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ Floats: TypeAlias = "NDArray[np.float64]"
 Rows: TypeAlias = "NDArray[np.intp]"
 
 # The parts of a sign that is a link: what it is, and where it stands.
-_FACE = Markup('<a href="{}{}{}"><title>{}</title><use href="#family-{}" class="{}"')
+_FACE = '<a href="{}{}{}"><title>{}</title><use href="#family-{}" class="{}"'
 _PLACE = ' x="{0}" y="{1}" width="{2}" height="{2}"/></a>'
 
 # Units of the drawing: outlines are no finer than one of them.
@@ -206,4 +207,4 @@ def _faces(catalogue: Catalogue, language: Language, around: tuple[str, str]) ->
         looks(catalogue),
         strict=True,
     )
-    return [str(_FACE.format(before, site, behind, name, *look)) for site, name, look in named]
+    return [str(html(_FACE, before, site, behind, name, *look)) for site, name, look in named]

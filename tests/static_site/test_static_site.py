@@ -231,10 +231,11 @@ def test_the_second_time_nothing_is_written_and_what_went_is_redirected(small, t
 _SEVERAL = """
 from pathlib import Path
 from accr_map import catalogue, settings
-from accr_map.static_site import processes
+from accr_map.static_site import build, processes
 from accr_map.static_site.folder import RECORD, Folder
 from tests.static_site.test_static_site import SHOWN, built
-processes.MANY, processes._CHUNK = 1, 3
+processes.MANY = 1
+build._some.__defaults__ = (3,)
 protected = settings.current().protected
 network = catalogue.load(Path({data!r}), lambda sites: sites.iloc[:0], protected)
 folder, _ = built(network, Path({target!r}), *SHOWN, is_whole=False)
@@ -243,7 +244,7 @@ for changed in (7, 0):
     with Folder(Path({target!r} + "-drawn")) as folder:
         draw = lambda name: lambda part: part.draw(name, name, name.encode)
         files = [processes.File(name, draw(name)) for name in "abcdefg"]
-        for step in processes.apart(files, folder, at_a_time=2):
+        for step in processes.apart(build._some(files, 2), folder):
             step.do()
     assert sorted(folder.names) == sorted([*folder.drawn, RECORD]), folder.names
     assert len({{*folder.changed}} - {{RECORD}}) == changed

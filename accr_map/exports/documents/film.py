@@ -44,14 +44,18 @@ def to_webp(order: Order) -> bytes:
     marks = picture.signs_by_row(ever)
     room = (_WIDTH - 2 * _EDGE, _HEIGHT - _HEAD - _FOOT)
     views = list(picture.layout([*marks.values()], order.settings.frames, room, _LETTERS))
-    background = _drawn(_background(order, views))
+    ground = background = _drawn(_background(order, views))
     frames, before = [], np.zeros_like(order.result.shown)
     for year, shown in years:
         drawn = [mark for row, mark in marks.items() if shown[row]]
         new = [mark for row, mark in marks.items() if shown[row] and not before[row]]
+        # A year adds its signs to those of the year before, unless one of them is gone.
+        is_more = bool(shown[before].all())
+        signs = _drawn(_page(*_placed(_signs(views, new if is_more else drawn))))
+        ground = Image.alpha_composite(ground if is_more else background, signs)
         head = _head(order, year, int(shown.sum()))
-        over = _drawn(_page(*head, *_placed(_signs(views, drawn, new))))
-        frames.append(Image.alpha_composite(background, over).convert("RGB"))
+        over = _drawn(_page(*head, *_placed(_names(views, drawn, new))))
+        frames.append(Image.alpha_composite(ground, over).convert("RGB"))
         before = shown
     written = io.BytesIO()
     frames[0].save(
@@ -113,16 +117,25 @@ def _head(order: Order, year: int, sites: int) -> Iterator[str]:
     yield svg_text.text(right - 150, 62, count, 22, text_anchor="end", fill=LIGHT.ink)
 
 
-def _signs(views: Sequence[View], drawn: Sequence[Mark], new: Sequence[Mark]) -> Iterator[str]:
-    """Draw the signs of a year in every view, and the names of the new ones.
+def _signs(views: Sequence[View], marks: Sequence[Mark]) -> Iterator[str]:
+    """Draw signs in every view.
 
     They are not cut at the edges of the views: cutting takes as long as all the rest.
     """
     for view in views:
+        yield _moved(view, static_map.signs_of(view.window, marks, view.sign))
+
+
+def _names(views: Sequence[View], drawn: Sequence[Mark], new: Sequence[Mark]) -> Iterator[str]:
+    """Write the names of a year's new sites in every view, clear of all signs of the year."""
+    for view in views:
         fresh = set(map(id, new if view.named is None else view.named))
         named = [mark for mark in new if id(mark) in fresh]
-        signs = static_map.draw_signs(view.window, drawn, view.size, view.sign, named)
-        yield f'<g transform="translate({view.x:g} {view.y:g})">{signs}</g>'
+        yield _moved(view, static_map.names_of(view.window, drawn, view.size, view.sign, named))
+
+
+def _moved(view: View, drawn: str) -> str:
+    return f'<g transform="translate({view.x:g} {view.y:g})">{drawn}</g>'
 
 
 def _placed(views: Iterable[str]) -> Iterator[str]:

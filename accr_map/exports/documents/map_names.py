@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from math import hypot
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from accr_map.exports.documents import svg_text
 from accr_map.file_text import shortened
 from accr_map.geo.territories import DISPUTED
@@ -16,8 +18,6 @@ from accr_map.map import basemap
 from accr_map.palette import LIGHT, WHITE
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from accr_map.exports.documents.static_map import Mark, Panel
 
 # More names of sites than this in one map hide what they name.
@@ -59,13 +59,10 @@ class Names:
     window: Panel
     #: Of the letters, in units of the drawing.
     size: float
-    #: Left, top, right and bottom of all that no name may cover.
+    #: Left, top, right and bottom of what no name may cover: names, and the dots of towns.
     taken: list[Box] = field(default_factory=list)
-
-    def keep(self, point: np.ndarray, side: float) -> None:
-        """Keep a square around a point free."""
-        x, y = point
-        self.taken.append((x - side / 2, y - side / 2, x + side / 2, y + side / 2))
+    #: The same of the signs, as four rows.
+    signs: np.ndarray = field(default_factory=lambda: np.empty((4, 0)))
 
     def of_sites(
         self,
@@ -80,14 +77,14 @@ class Names:
             seen: all signs, which a name must not cover.
             sign: width of a sign.
         """
-        for _, point in seen:
-            self.keep(point, sign)
+        points = np.array([point for _, point in seen]).reshape(-1, 2)
+        self.signs = np.hstack([points - sign / 2, points + sign / 2]).T
         if len(wanted) > _MOST_NAMES:
             return
+        marks = np.array([id(mark) for mark, _ in seen])
         for mark, point in sorted(wanted, key=lambda pair: pair[1][0]):
-            others = (other for at, other in seen if at is not mark)
-            covered = any((abs(other - point) < sign * 0.8).all() for other in others)
-            yield from self._site(mark, point, sign, is_covered=covered)
+            near = (abs(points - point) < sign * 0.8).all(axis=1) & (marks != id(mark))
+            yield from self._site(mark, point, sign, is_covered=bool(near.any()))
 
     def _site(
         self, mark: Mark, point: np.ndarray, sign: float, *, is_covered: bool
@@ -178,6 +175,10 @@ class Names:
     def _free(self, box: Box) -> bool:
         left, top, right, bottom = box
         if left < 2 or top < 2 or right > self.window.width - 2 or bottom > self.window.height - 2:
+            return False
+        lefts, tops, rights, bottoms = self.signs
+        covers = (right > lefts) & (left < rights) & (bottom > tops) & (top < bottoms)
+        if covers.any():
             return False
         return all(
             right <= other[0] or left >= other[2] or bottom <= other[1] or top >= other[3]

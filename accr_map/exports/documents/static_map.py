@@ -177,6 +177,21 @@ def draw_signs(
     return "".join(parts)
 
 
+def names_of(
+    window: Panel, marks: Sequence[Mark], size: float, sign: float, named: Sequence[Mark]
+) -> str:
+    """Write the names of some signs, clear of all of them, without drawing any."""
+    visible, allowed = _uncovered(seen(window, marks, sign), sign), set(map(id, named))
+    wanted = [pair for pair in visible if id(pair[0]) in allowed]
+    return "".join(Names(window, size).of_sites(wanted, visible, sign))
+
+
+def signs_of(window: Panel, marks: Sequence[Mark], sign: float) -> str:
+    """Draw signs without a name."""
+    visible = _uncovered(seen(window, marks, sign), sign)
+    return "".join(_sign(mark, point, sign) for mark, point in visible)
+
+
 def seen(window: Panel, marks: Sequence[Mark], sign: float) -> list[Seen]:
     """List the signs that a window shows uncut, with their places, as (x, y)."""
     longitudes = window.turned([mark.longitude for mark in marks])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from accr_map.i18n.folding import HAN
@@ -34,6 +35,7 @@ def text(x: float, y: float, words: str, size: float, **style: str) -> str:
     return f'<text x="{x:g}" y="{y:g}" font-size="{size:g}" {attributes}>{escape(words)}</text>'
 
 
+@lru_cache(maxsize=4096)
 def width(words: str, size: float) -> float:
     """Estimate how wide a line of text is, in the units of `size`."""
     wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in words)
