@@ -117,6 +117,10 @@ def _sections(pages: dict[str, st.Page], words: Language) -> dict[str, list[st.P
     return {title: listed for title, listed in sections.items() if listed}
 
 
+# Where `static_copy.js` says what this device keeps for when there is no network.
+_COPY = Markup('<p class="accr-copy" role="status" hidden></p>')
+
+
 def _nothing() -> None:
     """Stand for a page in the navigation; the frame draws it, with its view."""
 
@@ -140,7 +144,9 @@ def _footer(view: View, here: str) -> None:
             "Facts with sources and dates; unknown is left empty, never guessed."
         )
         items = links.items(view, FOOT, here)
-        return html('<footer class="accr-foot"><ul>{}</ul><p>{}</p></footer>', items, promise)
+        return html(
+            '<footer class="accr-foot"><ul>{}</ul><p>{}</p>{}</footer>', items, promise, _COPY
+        )
 
     put(view.served.kept(written, "foot", here, view.language.code))
 

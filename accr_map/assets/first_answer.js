@@ -4,6 +4,7 @@
   const root = document.getElementById("root");
   if (!first || !root) return;
   root.inert = true;
+  const copy = { ...document.currentScript.dataset };
 
   /** A part of the live page that never comes, such as a map without its data, is not waited for. */
   const LONGEST_WAIT_MS = 5000;
@@ -48,6 +49,15 @@
     if (main && first.scrollTop) main.scrollTop = first.scrollTop;
     first.remove();
     document.getElementById("first-answer-style")?.remove();
+    if (copy.script && window.top === window) requestIdleCallback?.(keepCopy, { timeout: 5000 });
+  };
+
+  /** What is shown without a network is fetched when nothing else is waited for. */
+  const keepCopy = () => {
+    const script = document.createElement("script");
+    Object.assign(script.dataset, copy);
+    script.src = copy.script;
+    document.body.append(script);
   };
 
   const watch = setInterval(() => {

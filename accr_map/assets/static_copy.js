@@ -1,14 +1,29 @@
-/* The copy of the static site that a browser keeps: it says so, renews it calmly, and removes it. */
+/* The copy that a browser keeps of the static site, or of what the dashboard shows without its
+ * server: it says so, renews it calmly, and removes it. */
 "use strict";
 
 (() => {
   const own = document.currentScript.dataset;
-  const line = document.querySelector(".accr-copy");
-  if (location.protocol === "file:" || !("serviceWorker" in navigator) || !line) return;
+  const isLive = "live" in own;
+  if (location.protocol === "file:" || !("serviceWorker" in navigator)) return;
   const REFUSED = "accr-no-copy";
   const worker = navigator.serviceWorker;
 
+  /** What is said; the live page draws its foot anew when another page is chosen. */
+  let write = () => {};
+  if (isLive) {
+    const renewed = () => document.querySelector(".accr-copy:empty") && write();
+    new MutationObserver(renewed).observe(document.body, { childList: true, subtree: true });
+  }
+
   const say = (sentence, label, press) => {
+    write = () => fill(sentence, label, press);
+    write();
+  };
+
+  const fill = (sentence, label, press) => {
+    const line = document.querySelector(".accr-copy");
+    if (!line) return;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "accr-link";
@@ -26,23 +41,26 @@
       target.postMessage(message, [port2]);
     });
 
-  const offerNew = (waiting) =>
+  const offerNew = (waiting) => {
+    // Live pages come from the network: with a new version they are new already.
+    if (isLive) return waiting.postMessage({ show: true });
     say(own.ready, own.show, () => {
       worker.addEventListener("controllerchange", () => location.reload(), { once: true });
       waiting.postMessage({ show: true });
     });
+  };
 
   async function forget(registration) {
     localStorage.setItem(REFUSED, "1");
     await order(registration.active, { remove: true });
     say(own.removed, own.again, () => {
       localStorage.removeItem(REFUSED);
-      keep();
+      begin();
     });
   }
 
   async function keep() {
-    line.hidden = true;
+    document.querySelector(".accr-copy")?.setAttribute("hidden", "");
     const begun = await worker.register(own.worker, { updateViaCache: "none" });
     const watch = (coming) =>
       coming?.addEventListener("statechange", () => {
@@ -53,13 +71,18 @@
     const registration = await worker.ready;
     await order(registration.active, { keep: own.code });
     if (registration.waiting) offerNew(registration.waiting);
-    else say(own.kept, own.remove, () => forget(registration));
+    if (isLive || !registration.waiting) say(own.kept, own.remove, () => forget(registration));
   }
+
+  // A browser that keeps no copies, as in a private window, has none to speak of.
+  const begin = () => keep().catch((error) => console.info(error.message));
 
   if (localStorage.getItem(REFUSED)) {
     say(own.removed, own.again, () => {
       localStorage.removeItem(REFUSED);
-      keep();
+      begin();
     });
-  } else if (!navigator.connection?.saveData) addEventListener("load", keep);
+  } else if (navigator.connection?.saveData) return;
+  else if (document.readyState === "complete") begin();
+  else addEventListener("load", begin);
 })();

@@ -1,8 +1,9 @@
-/* Service worker of the static site: what one visit has brought is read without a network.
+/* Service worker of the static site, and of the dashboard: what is read without a network.
  *
  * Pages come from the network while it answers, so that none is out of date, else from the copy
- * of the language; files with a hash in their name come from the copy first. A new version waits
- * until a reader asks for it or has closed every page.
+ * of the language, else the page that says so, where one was copied: the dashboard has that one
+ * alone. Files with a hash in their name come from the copy first. A new version waits until a
+ * reader asks for it or has closed every page.
  */
 "use strict";
 
@@ -61,6 +62,8 @@ async function remove() {
 }
 
 async function settle() {
+  // The network is asked while this worker starts: no page waits for it.
+  await self.registration.navigationPreload?.enable();
   for (const name of await others()) await caches.delete(name);
   await self.clients.claim();
 }
@@ -68,15 +71,26 @@ async function settle() {
 const copied = async (address) =>
   (await caches.open(NAME + VERSION)).match(address, { ignoreSearch: true });
 
-async function page(request) {
+/** Return the page that says there is no network: in the language of an address, else any. */
+async function lost(address) {
+  const copy = await caches.open(NAME + VERSION);
+  const pages = (await copy.keys()).filter(({ url }) => url.endsWith("/offline.html"));
+  const own = new URL(`${address.searchParams.get("lang")}/offline.html`, BASE).href;
+  const named = pages.find(({ url }) => url === own) ?? pages[0];
+  return named && copy.match(named);
+}
+
+async function page({ request, preloadResponse }) {
   const address = new URL(request.url);
   if (address.pathname.endsWith("/")) address.pathname += "index.html";
   const late = new Promise((_, fail) => setTimeout(fail, PATIENCE, new Error("late")));
-  const fresh = fetch(request);
+  const fresh = Promise.resolve(preloadResponse).then((answer) => answer ?? fetch(request));
   try {
     return await Promise.race([fresh, late]);
   } catch {
-    return (await copied(address.href)) ?? fresh;
+    const copy = await copied(address.href);
+    // A page that is only late, and has no copy, is waited for.
+    return copy ?? fresh.catch(async (error) => (await lost(address)) ?? Promise.reject(error));
   }
 }
 
@@ -93,5 +107,5 @@ self.addEventListener("fetch", (event) => {
   const path = request.url.slice(BASE.href.length);
   if (path.startsWith("assets/"))
     event.respondWith(copied(request.url).then((copy) => copy ?? fetch(request)));
-  else if (request.mode === "navigate") event.respondWith(page(request));
+  else if (request.mode === "navigate") event.respondWith(page(event));
 });

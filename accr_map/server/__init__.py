@@ -16,6 +16,7 @@
   later.
 - `metrics`: Metrics for Prometheus: requests, page runs, files, open pages, faults of the data,
   memory.
+- `offline`: What a browser keeps of the dashboard: the page that it shows without a network.
 - `open_data`: Open data API: the sites of an address's filters at `/api/v1/sites.<format>`.
 - `packed_files`: Packed static files: Streamlit's scripts and the map's outlines, sent as
   packed copies.

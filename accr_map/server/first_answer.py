@@ -23,7 +23,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from accr_map.catalogue import DataError
 from accr_map.map.assets import OWN
-from accr_map.server import streamlit_files
+from accr_map.server import offline, streamlit_files
 from accr_map.server.assets import Asset
 from accr_map.server.headers import CONTENT_POLICY, inline_scripts, policy
 from accr_map.server.request_view import language_code, read
@@ -31,6 +31,7 @@ from accr_map.server.state import State, log
 from accr_map.settings import FRONT, PAGES, Settings
 from accr_map.settings.colours import Colours
 from accr_map.webpages import content, head
+from accr_map.webpages.html import html
 from accr_map.webpages.page_view import SITE, PageView
 
 # Answers kept: every page and site of a network in three languages.
@@ -161,7 +162,10 @@ def _compose(view: PageView, document: str, *, is_embedded: bool) -> _Answer:
         style = f'<style id="first-answer-style">{_style_sheet(view.settings)}</style>'
         written = written.replace("</head>", f"{style}</head>", 1)
         written = written.replace(_ROOT, f"{content.markup(view)}{_ROOT}", 1)
-        written = written.replace("</body>", f"<script>{_script()}</script></body>", 1)
+        kept = offline.words(view.language).items()
+        data = "".join(html(' data-{}="{}"', name, text) for name, text in kept)
+        script = f"<script{data}>{_script()}</script>"
+        written = written.replace("</body>", f"{script}</body>", 1)
     lost = view.unknown_site and view.name == SITE
     return _packed(HTTPStatus.NOT_FOUND if lost else HTTPStatus.OK, written)
 

@@ -17,6 +17,7 @@ from accr_map.server import (
     file_queue,
     health,
     metrics,
+    offline,
     open_data,
     places,
     small_places,
@@ -58,6 +59,7 @@ def routes(
 
     return [
         *discovery.routes(current, before),
+        *offline.routes(current, before),
         small_places.route(before),
         Mount(f"{before}/assets/basemap/relief", _Outlines(directory=relief.FOLDER)),
         Mount(f"{before}/assets/basemap", _Outlines(directory=OWN / "basemap")),

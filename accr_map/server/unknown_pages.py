@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from accr_map.i18n import Language, language
 from accr_map.palette import DARK, LIGHT
 from accr_map.selection import query
+from accr_map.server import offline
 from accr_map.server.request_view import language_code
 from accr_map.settings import PAGES
 from accr_map.webpages import templates
@@ -72,7 +73,8 @@ class UnknownPages:
 
     def _is_page(self, path: str) -> bool:
         name = path.removeprefix(self.front)
-        return name in _NAMES or name.startswith(_OF_STREAMLIT)
+        is_ours = name.endswith(f"/{offline.PAGE}")
+        return is_ours or name in _NAMES or name.startswith(_OF_STREAMLIT)
 
     def _answer(self, request: Request) -> Response:
         """Lead from `reach/` to `reach`; say of any other address that it leads nowhere."""

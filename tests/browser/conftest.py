@@ -67,6 +67,8 @@ WINDOW = {
     "viewport": {"width": 1400, "height": 900},
     "locale": "fr-FR",
     "reduced_motion": "reduce",
+    # What a test puts in the place of a request is not to be looked for in a copy.
+    "service_workers": "block",
 }
 MOVING = {"reduced_motion": "no-preference"}
 

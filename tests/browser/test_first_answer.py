@@ -55,3 +55,29 @@ def test_the_live_page_takes_over_where_the_first_answer_stood(server, visitor) 
         for side in ("x", "y"):
             assert abs(box[side] - live[part][side]) <= 24, f"{part} jumps: {box} {live[part]}"
     assert page.title() == title
+
+
+def test_without_a_network_the_page_says_so_and_lists_the_sites(server, browser) -> None:
+    with browser.new_context(locale="fr-FR") as context:
+        page = context.new_page()
+        # A page in a frame of another keeps nothing.
+        visit.open_page(page, f"{server.url}?lang=fr&embed=true")
+        assert (
+            page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+        )
+        visit.open_page(page, f"{server.url}?lang=fr")
+        copy = page.locator(".accr-copy")
+        expect(copy).to_contain_text("Sans réseau, cet appareil montre encore la liste des sites.")
+        context.set_offline(True)
+        page.goto(f"{server.url}reach?lang=fr&country=FR")
+        expect(page.locator("h1")).to_have_text("Pas de réseau")
+        expect(page.locator("html")).to_have_attribute("lang", "fr")
+        assert page.locator("li", has_text="Noirlac").count() == 1
+        context.set_offline(False)
+        page.get_by_role("link", name="Réessayer").click()
+        expect(copy).to_contain_text("Sans réseau")
+        copy.get_by_role("button", name="Supprimer la copie").click()
+        expect(copy).to_contain_text("Aucune copie")
+        assert page.evaluate("caches.keys()") == []
+        visit.open_page(page, f"{server.url}?lang=fr")
+        expect(copy).to_contain_text("Aucune copie")

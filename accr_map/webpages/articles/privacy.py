@@ -29,6 +29,10 @@ KEPT = (
         "the storage of this window; not what is in it."
     ),
 )
+LIVE_COPY = mark(
+    "One page with the names of the sites, which is shown where there is no network. A button at "
+    "the foot of each page removes it, and keeps that you did not want one."
+)
 PROCESSED = (
     mark(
         "The address of a page says what you look at: filters, words, a site. Whoever you send "
@@ -64,7 +68,7 @@ STATIC_PROCESSED = (
 
 def article(view: Reader) -> Article:
     """Write the article on the dashboard."""
-    return _article(view, KEPT, PROCESSED, prose.section(*_online_maps(view)))
+    return _article(view, (*KEPT, LIVE_COPY), PROCESSED, prose.section(*_online_maps(view)))
 
 
 def static_article(view: Reader) -> Article:
