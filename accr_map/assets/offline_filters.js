@@ -466,7 +466,7 @@ var ACCRFilters = (() => {
     "^(?:utm_[\\p{L}\\p{N}_]+|mtm_[\\p{L}\\p{N}_]+|pk_[\\p{L}\\p{N}_]+|mc_[ce]id|_hs[\\p{L}\\p{N}_]+|_g[al]|mkt_tok|igshid|srsltid|ref_src|msclkid|(?:fb|g|d|tw|tt|y)clid|[gw]braid)$",
     "u"
   );
-  var AROUND = /[ \t\n\u00a0.,;:!?)\]}>"'»”’)。，；]+$/u;
+  var AROUND = /[ \t\n\u00a0.,;:!?)\]}>"'»”’)。，；：、！？）》」』】…]+$/u;
   function read(pairs2, known) {
     const reading = new Reading(known);
     for (const [name, value] of pairs2) {

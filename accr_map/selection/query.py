@@ -34,7 +34,7 @@ _TRACKING = re.compile(
     r"|msclkid|(fb|g|d|tw|tt|y)clid|[gw]braid"
 )
 # What a sentence leaves at the end of an address.
-_AROUND = " \t\n\u00a0.,;:!?)]}>\"'»”’)。，；"
+_AROUND = " \t\n\u00a0.,;:!?)]}>\"'»”’)。，；：、！？）》」』】…"
 
 # Longest text taken from the address, in characters: a name of a site fits, an attack does not.
 LONGEST_TEXT = 200

@@ -115,9 +115,11 @@ def _oembed(request: Request, state: State, front: str) -> Response:
     if wanted.get("format", "json") != "json":
         return PlainTextResponse("Only JSON is offered.", HTTPStatus.NOT_IMPLEMENTED)
     base, parts = base_address(request, state.settings, front), urlsplit(wanted.get("url", ""))
-    address = f"{parts.scheme}://{parts.netloc}{parts.path}"
-    name = address.removeprefix(base)
-    if not address.startswith(base) or (name and name not in PAGES):
+    # Whether a proxy speaks with this server over http or https, it is the same page.
+    here, address = base.partition("://")[2], f"{parts.netloc}{parts.path}"
+    name = address.removeprefix(here)
+    is_here = parts.scheme in ("http", "https") and address.startswith(here)
+    if not is_here or (name and name not in PAGES):
         return PlainTextResponse("No page of this map.", HTTPStatus.NOT_FOUND)
     named = Request({**request.scope, "query_string": parts.query.encode()})
     try:

@@ -18,7 +18,7 @@ const TRACKING = new RegExp(
   "u",
 );
 /** What a sentence leaves at the end of an address. */
-const AROUND = /[ \t\n\u00a0.,;:!?)\]}>"'»”’)。，；]+$/u;
+const AROUND = /[ \t\n\u00a0.,;:!?)\]}>"'»”’)。，；：、！？）》」』】…]+$/u;
 
 /**
  * What an address is read against.

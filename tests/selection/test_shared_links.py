@@ -24,7 +24,8 @@ def test_words_that_track_a_reader_are_left_out_without_a_word(network, added):
 @pytest.mark.parametrize(
     "written",
     ["country=FR)", "country=FR.", "country=FR%20", "country=fr,", "country=FR%C2%A0»",
-     "country=FR&amp;amp;lang=fr", "amp;country=FR"],
+     "country=FR）", "country=FR」。", "country=FR！", "country=FR&amp;amp;lang=fr",
+     "amp;country=FR"],
 )  # fmt: skip
 def test_what_a_sentence_leaves_at_the_end_is_not_meant(network, written):
     pairs = parse_qsl(written.replace("&amp;amp;", "&amp;"))

@@ -216,6 +216,8 @@ def test_a_page_names_what_oembed_says_of_it(client, base):
     for other in ("https://elsewhere.example/", f"{page}nowhere", f"{page}site?site=nowhere", ""):
         assert status(f"url={quote(other, safe='')}") == 404
     assert status(f"url={page}&maxwidth=-1&maxheight=9e9") == 200
+    assert status(f"url={page.replace('http:', 'https:')}") == 200
+    assert status(f"url={page.replace('http:', 'ftp:')}") == 404
 
 
 @pytest.mark.parametrize("end", ["", ").", "?utm_source=letter&fbclid=x", "%20"])
