@@ -4,7 +4,7 @@
   const root = document.getElementById("root");
   if (!first || !root) return;
   root.inert = true;
-  const copy = { ...document.currentScript.dataset };
+  const copy = { ...document.getElementById("first-answer-copy")?.dataset };
 
   /** A part of the live page that never comes, such as a map without its data, is not waited for. */
   const LONGEST_WAIT_MS = 5000;

@@ -164,7 +164,7 @@ def _compose(view: PageView, document: str, *, is_embedded: bool) -> _Answer:
         written = written.replace(_ROOT, f"{content.markup(view)}{_ROOT}", 1)
         kept = offline.words(view.language).items()
         data = "".join(html(' data-{}="{}"', name, text) for name, text in kept)
-        script = f"<script{data}>{_script()}</script>"
+        script = f'<template id="first-answer-copy"{data}></template><script>{_script()}</script>'
         written = written.replace("</body>", f"{script}</body>", 1)
     lost = view.unknown_site and view.name == SITE
     return _packed(HTTPStatus.NOT_FOUND if lost else HTTPStatus.OK, written)
