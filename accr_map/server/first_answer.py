@@ -162,8 +162,8 @@ def _compose(view: PageView, document: str, *, is_embedded: bool) -> _Answer:
         style = f'<style id="first-answer-style">{_style_sheet(view.settings)}</style>'
         written = written.replace("</head>", f"{style}</head>", 1)
         written = written.replace(_ROOT, f"{content.markup(view)}{_ROOT}", 1)
-        kept = offline.words(view.language).items()
-        data = "".join(html(' data-{}="{}"', name, text) for name, text in kept)
+        words = offline.words(view.language).items()
+        data = "".join(html(' data-{}="{}"', name, text) for name, text in words)
         script = f'<template id="first-answer-copy"{data}></template><script>{_script()}</script>'
         written = written.replace("</body>", f"{script}</body>", 1)
     lost = view.unknown_site and view.name == SITE
