@@ -1,8 +1,9 @@
 """`streamlit run`, with a note of how long each run of a page's script takes.
 
 `python bench/timed_server.py NOTES run dashboard.py …` writes one JSON line a run to the
-file NOTES: milliseconds on the clock, and milliseconds of the processor in the script's
-own thread. The clock also counts what other sessions and programs take.
+file NOTES: when it began (milliseconds since 1970), milliseconds on the clock, and milliseconds
+of the processor in the script's own thread. The clock also counts what other sessions and
+programs take.
 """
 
 from __future__ import annotations
@@ -21,11 +22,12 @@ def watch(notes: Path) -> None:
     run_script = ScriptRunner._run_script
 
     def noted(self: ScriptRunner, *arguments: object, **options: object) -> object:
-        clock, processor = time.perf_counter(), time.thread_time()
+        began, clock, processor = time.time(), time.perf_counter(), time.thread_time()
         try:
             return run_script(self, *arguments, **options)
         finally:
             told = {
+                "began": began * 1000,
                 "clock_ms": (time.perf_counter() - clock) * 1000,
                 "processor_ms": (time.thread_time() - processor) * 1000,
             }

@@ -71,6 +71,8 @@ window.ACCRSites = (() => {
     map.attributionControl.setPrefix(false);
     map.attributionControl.addAttribution(options.attribution);
     addControls();
+    // Before the outlines, which are larger.
+    if (typeof options.rows === "string") load(options.rows);
     if (window.ACCRBaseMap) {
       ACCRBaseMap.draw(map, {
         language: options.language,
@@ -96,7 +98,6 @@ window.ACCRSites = (() => {
     });
     // A page that is opened from a file has the rows in it.
     if (typeof options.rows === "object") receive(options.rows);
-    else load(options.rows);
     // The frame gets its height after its map: until somebody moves it, it shows the first view.
     let untouched = true;
     for (const hand of ["pointerdown", "wheel", "keydown"]) {

@@ -1,5 +1,7 @@
 """The HTTP server beside Streamlit: routes, headers, assets, open data.
 
+- `ahead`: What a map will ask for: fetched when the scripts of a page have run, while the page
+  itself runs.
 - `assets`: Static assets of the server: scripts, style sheets and JSON rows under hashed names.
 - `discovery`: Routes for search engines, messengers and feed readers, and short addresses of
   sites.
@@ -8,8 +10,8 @@
 - `first_answer`: First answer of a page: Streamlit's, with head and content of the view that is
   asked for.
 - `gate`: Gate of the editing desk: only who has the key that `accr-map edit` printed is let in.
-- `headers`: HTTP headers: content security policy, caching, and early preloads of what a page
-  needs.
+- `headers`: HTTP headers of every answer: content security policy and what else keeps visitors
+  safe.
 - `health`: Health check: whether this server is ready for visitors, for proxies and
   orchestrators.
 - `memory`: Memory of a server: what it has used is given back to the system, and not kept for

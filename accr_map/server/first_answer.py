@@ -23,7 +23,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from accr_map.catalogue import DataError
 from accr_map.map.assets import OWN
-from accr_map.server import offline, streamlit_files
+from accr_map.server import ahead, offline, streamlit_files
 from accr_map.server.assets import Asset
 from accr_map.server.headers import CONTENT_POLICY, inline_scripts, policy
 from accr_map.server.request_view import language_code, read
@@ -126,26 +126,28 @@ class FirstAnswer:
             log.exception("the first answer has no content")
         code = language_code(request, state.settings.languages)
         written = _dressed(document.decode(), code, state.settings.name(code))
-        return _packed(HTTPStatus.OK, self._with_assets(written, state, FRONT))
+        return _packed(HTTPStatus.OK, self._with_assets(written, state, FRONT, code))
 
     def _with_content(self, request: Request, state: State, name: str, document: bytes) -> _Answer:
         view = read(request, state, self.front, name)
         embedded = request.query_params.get("embed", "") == "true"
         compose = self._cached if len(request.url.query) <= _LONGEST_QUERY else _compose
-        written = self._with_assets(document.decode(), state, view.name)
+        written = self._with_assets(document.decode(), state, view.name, view.language.code)
         return compose(view, written, is_embedded=embedded)
 
-    def _with_assets(self, document: str, state: State, name: str) -> str:
-        """Link the style sheet of the pages, and name the scripts that a page will ask for.
+    def _with_assets(self, document: str, state: State, name: str, code: str) -> str:
+        """Link the style sheet of the pages, and name what a page will ask for.
 
         The sheet stands in the body, behind the rules that Streamlit's scripts put into the
         head: of two of the same weight ours count.
         """
-        ahead = "".join(
-            f'<link rel="modulepreload" crossorigin href="./{address}">'
+        # After the scripts that draw the page, and after what Streamlit asks its server first.
+        late = "".join(
+            f'<link rel="modulepreload" fetchpriority="low" crossorigin href="./{address}">'
             for address in streamlit_files.modules(is_front=name == FRONT)
         )
-        written = document.replace("</head>", f"{ahead}</head>", 1)
+        later = ahead.script(state, code)
+        written = document.replace("</head>", f"{late}{later}</head>", 1)
         if self.page_sheet is None:
             return written
         asset = self.page_sheet(state.settings.colours).name

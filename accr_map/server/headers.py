@@ -1,4 +1,4 @@
-"""HTTP headers: content security policy, caching, and early preloads of what a page needs."""
+"""HTTP headers of every answer: content security policy and what else keeps visitors safe."""
 
 from __future__ import annotations
 
@@ -8,12 +8,9 @@ import re
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import MutableHeaders
-from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from accr_map.catalogue import images
-from accr_map.map import basemap
-from accr_map.server.request_view import language_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,9 +73,6 @@ class Headers:
                     headers[CONTENT_POLICY] = policy(state, _SCRIPTS if page else _SCRIPTS_OF_MAP)
                 for name, value in _SECURITY.items():
                     headers[name] = value
-                if page and headers.get("content-type", "").startswith("text/html"):
-                    for link in _ahead(Request(scope), state):
-                        headers.append("Link", link)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
@@ -107,18 +101,3 @@ def policy(state: State, scripts: str) -> str:
         "frame-ancestors": " ".join(settings.frame_ancestors) or "'none'",
     }
     return "; ".join(f"{name} {value}" for name, value in directives.items())
-
-
-def _ahead(request: Request, state: State) -> list[str]:
-    """Name what the map will load, so that it is there when its frame is (RFC 8288).
-
-    The frame comes late: Streamlit first loads itself, then runs the page. Nothing is named
-    before it is made, which data with faults never are: no page waits for this.
-    """
-    if not state.has_assets:
-        return []
-    code = language_code(request, state.settings.languages)
-    wanted = (state.map_script(code), state.map_style(), state.rows(code))
-    ground = [f"basemap/{name}?v={basemap.version()}" for name in ("world.json", "labels.json")]
-    names = [*(asset.name for asset in wanted), *ground]
-    return [f"<assets/{name}>; rel=prefetch" for name in names]

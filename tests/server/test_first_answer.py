@@ -20,7 +20,8 @@ from starlette.routing import Route
 
 from accr_map import settings
 from accr_map.i18n import LANGUAGES, tag
-from accr_map.server import first_answer, routes, state, streamlit_files
+from accr_map.map import basemap
+from accr_map.server import ahead, first_answer, routes, state, streamlit_files
 from pages.shell.style import page_sheet
 from tests.server.test_routes import Client
 
@@ -100,13 +101,34 @@ def test_the_style_of_the_pages_is_a_file_behind_the_head(client, base, name):
     sheet = answer.content.decode()
     assert "--accr-accent" in sheet
     assert all(part in sheet for part in (".accr-brand", ".accr-lost", '"Language Names"'))
-    ahead = re.findall(r'<link rel="modulepreload" crossorigin href="\./([^"]+)">', body)
+    linked = r'<link rel="modulepreload" fetchpriority="low" crossorigin href="\./([^"]+)">'
+    named = re.findall(linked, body)
     late = [file.name for file in streamlit_files.late()]
     assert len(late) > 5
-    assert set(late) <= {address.rpartition("/")[2] for address in ahead}
-    parts = [address for address in ahead if address.startswith("assets/")]
+    assert set(late) <= {address.rpartition("/")[2] for address in named}
+    parts = [address for address in named if address.startswith("assets/")]
     assert bool(parts) == (name != "reach")
     assert all(client.get(f"{_front(base)}{address}").status_code == 200 for address in parts)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_page_names_what_its_map_will_load_the_outlines_last(client, base, code):
+    served = state.current()
+    served.warm()
+    body = client.get(f"{_front(base)}?lang={code}").content.decode()
+    (told,) = re.findall(r"accrAhead\((\[.*?\])\)</script>", body)
+    urgent, later = json.loads(f"[{told}]")
+    assets = (served.map_script(code), served.map_style(), served.rows(code))
+    assert {f"assets/{asset.name}" for asset in assets} <= set(urgent)
+    assert re.fullmatch(r"component/.*\.js", urgent[0])
+    assert later[0] == f"assets/basemap/world.json?v={basemap.version()}"
+    kept = [address for address in urgent if address.startswith("assets/")]
+    assert all(client.get(f"{_front(base)}{address}").status_code == 200 for address in kept)
+
+
+def test_what_is_not_made_yet_is_not_named(network):
+    fresh = state.State(state.current().settings, lambda: network)
+    assert not ahead.script(fresh, "en")
 
 
 def test_without_words_the_browsers_language_decides(client, base):

@@ -17,7 +17,6 @@ from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 
 from accr_map.i18n import LANGUAGES
-from accr_map.map import basemap
 from accr_map.selection import Selection, facet_counts
 from accr_map.server import headers as headers_of
 from accr_map.server import routes
@@ -155,16 +154,6 @@ def test_network_toml_says_who_may_frame(served: State, ancestors, wanted) -> No
     own = replace(served.settings, frame_ancestors=ancestors)
     state = State(own, lambda: served.catalogue)
     assert _policy(_client(state).get("/page"))["frame-ancestors"] == wanted
-
-
-def test_a_page_names_what_its_map_will_load(client: Client, served: State) -> None:
-    assert "link" not in client.get("/page?lang=en").headers
-    served.warm()
-    told = ", ".join(client.get("/page?lang=en").headers.getlist("link"))
-    for asset in (served.map_script("en"), served.map_style(), served.rows("en")):
-        assert f"<assets/{asset.name}>; rel=prefetch" in told
-    assert f"<assets/basemap/world.json?v={basemap.version()}>; rel=prefetch" in told
-    assert "link" not in client.get("/assets/none").headers
 
 
 def test_facets_say_their_codes_in_the_order_of_their_counts(client, served, network) -> None:
