@@ -496,6 +496,8 @@ export default function (component) {
     endings.delete(parentElement);
   };
   endings.set(parentElement, end);
+  // What was pressed before this script was there: see `early_keys.js`. Files have none.
+  for (const event of window.accrEarlyKeys?.() ?? []) onKey(event);
   // Whoever leaves the stage and comes back begins where the address says.
   return () => {
     end();

@@ -12,7 +12,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from http import HTTPStatus
 
 from markupsafe import escape
@@ -147,7 +147,8 @@ class FirstAnswer:
             for address in streamlit_files.modules(is_front=name == FRONT)
         )
         later = ahead.script(state, code)
-        written = document.replace("</head>", f"{late}{later}</head>", 1)
+        keys = f"<script>{_script('early_keys.js')}</script>"
+        written = document.replace("</head>", f"{late}{later}{keys}</head>", 1)
         if self.page_sheet is None:
             return written
         asset = self.page_sheet(state.settings.colours).name
@@ -166,8 +167,9 @@ def _compose(view: PageView, document: str, *, is_embedded: bool) -> _Answer:
         written = written.replace(_ROOT, f"{content.markup(view)}{_ROOT}", 1)
         words = offline.words(view.language).items()
         data = "".join(html(' data-{}="{}"', name, text) for name, text in words)
-        script = f'<template id="first-answer-copy"{data}></template><script>{_script()}</script>'
-        written = written.replace("</body>", f"{script}</body>", 1)
+        copy = f'<template id="first-answer-copy"{data}></template>'
+        script = f"<script>{_script('first_answer.js')}</script>"
+        written = written.replace("</body>", f"{copy}{script}</body>", 1)
     lost = view.unknown_site and view.name == SITE
     return _packed(HTTPStatus.NOT_FOUND if lost else HTTPStatus.OK, written)
 
@@ -202,9 +204,9 @@ def _style_sheet(settings: Settings) -> str:
     return _sheet(settings.colours.style_sheet())
 
 
-@lru_cache(maxsize=1)
-def _script() -> str:
-    return (OWN / "first_answer.js").read_text(encoding="utf-8")
+@cache
+def _script(name: str) -> str:
+    return (OWN / name).read_text(encoding="utf-8")
 
 
 async def _send(answer: _Answer, request: Request, started: Message, send: Send) -> None:

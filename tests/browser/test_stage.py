@@ -63,6 +63,22 @@ def test_keys_and_a_clicker_move_the_talk_the_map_and_the_address(talk):
     shown(talk, "grand-hornu")
 
 
+def test_keys_pressed_before_the_script_of_the_stage_is_there_are_played(visitor, server):
+    page, held = visitor(**STAGE), []
+    page.route("**/assets/present.*.js", lambda route: held.append(route))
+    page.goto(server.url + STORY)
+    visit.until(lambda: page.evaluate("1") and len(held), 1)
+    for key in ("ArrowRight", "ArrowRight", "x"):
+        page.keyboard.press(key)
+    held[0].continue_()
+    expect(page.locator(".accr-stage h1")).to_contain_text("2003")
+    expect(page).to_have_url(re.compile("step=4"))
+    # They are played once: a run of the page, here for another language, plays none again.
+    page.keyboard.press("l")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page).to_have_url(re.compile("step=4"))
+
+
 def test_names_hide_neither_each_other_nor_the_words(visitor, server):
     talk = visitor(**STAGE, **MOVING)
     on_stage(talk, f"{server.url}present?lang=en&story=fontevraud-to-nantong&step=4")
