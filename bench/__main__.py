@@ -22,7 +22,16 @@ import pandas as pd
 import psutil
 from playwright.sync_api import Browser, sync_playwright
 
-from bench import browsing, first_answers, loading, networks, report, selection_bench, static_site
+from bench import (
+    browsing,
+    first_answers,
+    leaflet_page,
+    loading,
+    networks,
+    report,
+    selection_bench,
+    static_site,
+)
 from bench.wire import Wire
 from tests.browser import chromium
 from tests.browser.server import ROOT, Server
@@ -31,6 +40,8 @@ RESULTS = Path(__file__).parent / "results"
 SIZES = (50, 1_000, 10_000, 50_000)
 # Beyond this the ordinary way takes minutes a filter.
 ORDINARY_UP_TO = 10_000
+# There and back, to a server far away.
+FAR_MS = 150
 
 
 class TimedServer(Server):
@@ -49,15 +60,17 @@ def main() -> int:
         browser = chromium.launch(playwright, chromium.path())
         figures["browser"] = browser.version
         bench = Bench(browser, Path(scratch), wanted.repeats or (1 if wanted.quick else 5))
-        figures["pages"] = bench.first_pages()
+        if not wanted.filters:
+            figures["pages"] = bench.first_pages()
         if wanted.loading:
             wanted.sizes = ()
         figures["ours"] = {str(n): bench.ours(n) for n in wanted.sizes}
         figures["ordinary"] = {
             str(n): bench.ordinary(n) for n in wanted.sizes if n <= ORDINARY_UP_TO
         }
+        figures["plain"] = {str(n): bench.plain(n) for n in wanted.sizes}
         browser.close()
-    if not wanted.quick and not wanted.loading:
+    if not (wanted.quick or wanted.loading or wanted.filters):
         _say("selection, search and near without a browser")
         figures["selection"] = selection_bench.measure(wanted.sizes)
         _say("first answers")
@@ -87,21 +100,28 @@ class Bench:
         _say(f"our page, {size:,} sites")
         data = networks.write(self.scratch / str(size), size)
         notes = self.scratch / f"{size}.notes"
+        clicks = ["FR", "FR", "DE", "CN"] * (1 if self.repeats < 5 else 2)
         with TimedServer(notes, data) as server:
             with self._visit(server, browsing.OUR_FIRST_MAP):
                 pass
-            with self._visit(server, browsing.OUR_FIRST_MAP) as (page, counters, shown_ms):
-                process = psutil.Process(server.process.pid)
-                page.wait_for_selector(
-                    ".accr-part-facet-country input[data-code=FR]:not([disabled])"
-                )
-                clicks = ["FR", "FR", "DE", "CN"] * (1 if self.repeats < 5 else 2)
-                done = browsing.filters(page, counters, process, browsing.OUR_FILTER, clicks)
-        told = browsing.notes(notes)[-len(clicks) :]
+            done, shown_ms = self._clicks(server, clicks)
+            told = browsing.notes(notes)[-len(clicks) :]
+            far, _ = self._clicks(server, clicks, FAR_MS)
         return _summary(done, shown_ms) | {
+            "far_filter_ms": _median(far.repaint_ms),
             "python_ms": _median([each["processor_ms"] for each in told]),
             "python_clock_ms": _median([each["clock_ms"] for each in told]),
         }
+
+    def _clicks(
+        self, server: Server, codes: list[str], latency_ms: float = 0
+    ) -> tuple[browsing.Filtering, float]:
+        """Click on values of our filter; also return when the map was first there."""
+        ready = browsing.OUR_FIRST_MAP
+        with self._visit(server, ready, latency_ms=latency_ms) as (page, counters, shown_ms):
+            process = psutil.Process(server.process.pid)
+            page.wait_for_selector(".accr-part-facet-country input[data-code=FR]:not([disabled])")
+            return browsing.filters(page, counters, process, browsing.OUR_FILTER, codes), shown_ms
 
     def ordinary(self, size: int) -> dict[str, float]:
         """Measure the ordinary way with the same network."""
@@ -120,9 +140,33 @@ class Bench:
             done = browsing.filters(page, counters, process, browsing.ORDINARY_FILTER, clicks)
         return _summary(done, shown_ms)
 
+    def plain(self, size: int) -> dict[str, float]:
+        """Measure the plain Leaflet page with the same network: no server answers its filter."""
+        _say(f"the plain page, {size:,} sites")
+        data = networks.write(self.scratch / str(size), size)
+        with (
+            leaflet_page.served(data, self.scratch / f"plain-{size}") as url,
+            browsing.window(self.browser) as (page, _),
+        ):
+            shown_ms = browsing.first(page, url, loading.PLAIN_MARKERS, size)
+            spent = [
+                page.evaluate(browsing.PLAIN_FILTER, code)
+                for code in ("FR", "all", "DE", "all") * (1 if self.repeats < 5 else 2)
+            ]
+        # Nothing of it is asked of a server, however far that is.
+        filter_ms = _median(spent)
+        return {
+            "first_map_ms": round(shown_ms, 1),
+            "filter_ms": filter_ms,
+            "far_filter_ms": filter_ms,
+            "filter_slowest_ms": round(max(spent), 1),
+        }
+
     @contextlib.contextmanager
-    def _visit(self, server: Server, ready: str, argument: object = None) -> Iterator[Any]:
-        wire = Wire(server.port)
+    def _visit(
+        self, server: Server, ready: str, argument: object = None, latency_ms: float = 0
+    ) -> Iterator[Any]:
+        wire = Wire(server.port, latency_ms)
         with wire.open() as url, browsing.window(self.browser) as (page, traffic):
             spent = browsing.first(page, url, ready, argument)
             yield page, (traffic, wire), spent
@@ -166,6 +210,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--sizes", default=sizes, help=f"numbers of sites ({sizes})")
     parser.add_argument("--quick", action="store_true", help="fewer repeats, browser only")
     parser.add_argument("--loading", action="store_true", help="first and second visits alone")
+    parser.add_argument(
+        "--filters", action="store_true", help="filters alone, on our page and others"
+    )
     parser.add_argument("--repeats", type=int, default=0, help="visits of a kind")
     wanted = parser.parse_args()
     wanted.sizes = tuple(int(size) for size in wanted.sizes.split(","))

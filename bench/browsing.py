@@ -59,6 +59,15 @@ ORDINARY_FILTER = """([label, wanted]) => new Promise(done => {
   look();
 })"""
 
+# From the choice to two frames later: the plain page has drawn when its own script returns.
+PLAIN_FILTER = """code => new Promise(done => {
+  const country = document.getElementById("country");
+  const begin = performance.now();
+  country.value = code;
+  country.dispatchEvent(new Event("change"));
+  requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - begin)));
+})"""
+
 
 @dataclass
 class Traffic:
