@@ -5,11 +5,16 @@
  * Tells the server `choose: "id"` and `more: number`; tells the map which site is pointed at.
  */
 import { explorer } from "./explorer.js";
+import { WHOLE, windowOf } from "./list_window.js";
 import { ask, ending, lifetime, make, root, table, thumb, whenReleased } from "./part.js";
 
 const frame = () => document.querySelector(".st-key-map iframe")?.contentWindow;
 const post = (message) => frame()?.postMessage({ accr: message }, location.origin);
 const lift = (id) => post({ lift: id });
+
+// Where the list scrolls in a box of its own: see the pages' style. Elsewhere the page goes on
+// below the list, and must not be at the end of thousands of entries.
+const hasBox = () => matchMedia("(min-width: 641px)").matches;
 
 // The site that a key on the map has chosen, and the one that the focus left for its card. Kept
 // beside the part: Streamlit puts a new element in its place when a card opens above it.
@@ -21,6 +26,7 @@ export default function (component) {
   parentElement.accrTell = setTriggerValue;
 
   let redraw = () => {};
+  let isFollowed = false;
   table(data.rows, failing).then((rows) => {
     redraw = () =>
       whenReleased(signal, () => {
@@ -29,8 +35,10 @@ export default function (component) {
           list = make("ol", "accr-list");
           parentElement.replaceChildren(...heading(), list);
         }
-        const listed = wanted();
-        if (listed) draw(list, rows, listed);
+        if (!isFollowed) windowOf(list).follow(redraw, signal);
+        isFollowed = true;
+        const entries = wanted();
+        if (entries) draw(list, rows, entries);
       });
     if (data.token !== undefined) explorer.follow(signal, redraw);
     redraw();
@@ -46,20 +54,26 @@ export default function (component) {
 
   /** The entries: as the server says, or as chosen here since; null while only the server knows. */
   function wanted() {
-    if (data.token === undefined) return data;
+    if (data.token === undefined) return listed(data);
     const local = explorer.local(data.token);
-    const length = Math.max(parentElement.accrLength ?? 0, data.shown.length, data.page);
-    const isWhole = Math.min(length, data.total) === data.shown.length;
+    const wished = Math.max(parentElement.accrLength ?? 0, data.shown.length, data.page);
+    const isWhole = Math.min(hasBox() ? data.total : wished, data.total) === data.shown.length;
     const answer = local ? local.answer : !isWhole && explorer.answer();
-    if (!answer) return local ? null : data;
-    const shown = answer.order.slice(0, length);
-    const { distances } = answer;
-    const notes = shown.map((row, place) => {
+    if (!answer) return local ? null : listed(data);
+    const { distances, order } = answer;
+    const note = (place) => {
       if (!local && place < data.notes.length) return data.notes[place];
-      return distances && !Number.isNaN(distances[row]) ? away(distances[row]) : "";
-    });
-    return { shown, notes, total: answer.order.length };
+      const km = distances?.[order[place]] ?? Number.NaN;
+      return Number.isNaN(km) ? "" : away(km);
+    };
+    return { shown: hasBox() ? order : order.slice(0, wished), note, total: order.length };
   }
+
+  const listed = ({ shown, notes, total }) => ({
+    shown,
+    note: (place) => notes?.[place] ?? "",
+    total,
+  });
 
   const away = (km) =>
     data.words.away.replace("{km}", km.toLocaleString(data.locale, { maximumFractionDigits: 0 }));
@@ -70,29 +84,56 @@ export default function (component) {
     parentElement.replaceChildren(note);
   }
 
-  function draw(list, rows, { shown, notes, total }) {
-    const kept = new Map([...list.children].map((item) => [item.dataset.key, item]));
-    const items = shown.map((row, place) => {
-      const note = notes ? notes[place] : "";
-      const key = `${data.rows}#${rows.id[row]}#${note}`;
-      const item = kept.get(key) || entry(rows, row, note, key);
+  function draw(list, rows, { shown, note, total }) {
+    const before = [...list.querySelectorAll(":scope > [data-key]")];
+    const kept = new Map(before.map((item) => [item.dataset.key, item]));
+    const drawn = windowOf(list);
+    const [from, to] = drawn.range(shown.length);
+    const items = Array.from(shown.slice(from, to), (row, at) => {
+      const said = note(from + at);
+      const key = `${data.rows}#${rows.id[row]}#${said}`;
+      const item = kept.get(key) || entry(rows, row, said, key);
       const chosen = rows.id[row] === data.chosen;
       item.classList.toggle("chosen", chosen);
       const button = item.firstElementChild;
       if (chosen) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
+      placed(item, from + at, shown.length);
       return item;
     });
-    if (total > shown.length) items.push(moreItem(total - shown.length, shown.length));
+    if (total > shown.length && to === shown.length)
+      items.push(moreItem(total - shown.length, shown.length));
     const focused = list.contains(document.activeElement) ? document.activeElement : null;
-    const first = firstDifference(items, list.children);
-    replaceFrom(first, items, list);
+    const first = firstDifference(items, before);
+    drawn.put(items);
     if (focused && list.contains(focused)) focused.focus({ preventScroll: true });
     // Who asked for more goes on at the first of them.
     else if (focused?.matches(".accr-more"))
       items[first]?.firstElementChild.focus({ preventScroll: true });
-    if (data.chosen && list.dataset.chosen !== data.chosen) scrollTo(list);
+    // What had the focus was scrolled away: keys go on from the list.
+    else if (focused) focusOn(list);
+    if (data.chosen && list.dataset.chosen !== data.chosen)
+      scrollTo(
+        list,
+        shown.findIndex((row) => rows.id[row] === data.chosen),
+      );
     list.dataset.chosen = data.chosen;
+  }
+
+  /** Say where an entry stands in a list of which not all are drawn. */
+  function placed(item, place, length) {
+    if (length > WHOLE) {
+      item.ariaPosInSet = String(place + 1);
+      item.ariaSetSize = String(length);
+    } else {
+      item.removeAttribute("aria-posinset");
+      item.removeAttribute("aria-setsize");
+    }
+  }
+
+  function focusOn(list) {
+    list.tabIndex = -1;
+    list.focus({ preventScroll: true });
   }
 
   function entry(rows, row, note, key) {
@@ -156,15 +197,15 @@ export default function (component) {
     return item;
   }
 
-  function scrollTo(list) {
-    const item = list.querySelector("li.chosen");
-    if (!item) return;
+  function scrollTo(list, place) {
+    const { pane } = windowOf(list);
+    if (place < 0 || !pane || pane.scrollHeight <= pane.clientHeight + 4) return;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const pane = item.closest('[class*="st-key-site-list"]');
-    if (!pane || pane.scrollHeight <= pane.clientHeight + 4) return;
-    const top =
-      item.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop - 60;
-    pane.scrollTo({ top, behavior: calm ? "auto" : "smooth" });
+    const item = list.querySelector("li.chosen");
+    const above = item?.getBoundingClientRect().top ?? windowOf(list).topOf(place);
+    const top = above - pane.getBoundingClientRect().top + pane.scrollTop - 60;
+    // Far away there is nothing on the way to be seen.
+    pane.scrollTo({ top, behavior: calm || !item ? "auto" : "smooth" });
   }
 
   /** The map tells which site was chosen by a key: the focus goes on to its card, and comes
@@ -244,12 +285,3 @@ const firstDifference = (items, children) => {
   while (place < items.length && items[place] === children[place]) place++;
   return place;
 };
-
-/** What stands before a place stays as it is: more entries cost no more than themselves. */
-function replaceFrom(place, items, list) {
-  const rest = document.createRange();
-  rest.setStart(list, place);
-  rest.setEnd(list, list.childNodes.length);
-  rest.deleteContents();
-  list.append(...items.slice(place));
-}

@@ -673,6 +673,85 @@ def test_more_entries_leave_those_that_stand_and_take_the_focus(mount) -> None:
     assert part.page.evaluate("touched") == 10, "the new ones"
 
 
+def test_of_a_long_list_what_is_in_view_is_drawn_wherever_it_is_scrolled(mount) -> None:
+    part = mount("site_list.js")
+    page, count = part.page, 5_000
+    rows = {
+        "id": [f"s{row}" for row in range(count)],
+        # Entries of several heights.
+        "name": ["Abbey " * (1 + row % 7 * 9) for row in range(count)],
+        "place": ["Town"] * count, "type": [0] * count, "types": ["abbey"], "theme": [[]] * count,
+        "themes": {}, "status": [""] * count, "latitude": [None] * count, "photos": {},
+        "approximate": [0] * count, "family": [0] * count, "families": [{"code": "x"}],
+    }  # fmt: skip
+    page.route(f"{ROOT}long.json", lambda route: route.fulfill(json=rows))
+    page.evaluate(
+        """() => {
+          window.pane = document.querySelector("body > div:last-child");
+          pane.className = "st-key-site-list";
+          pane.style = "height: 500px; width: 300px; overflow-y: auto";
+        }"""
+    )
+
+    def answer(chosen: str = "") -> None:
+        part.answer(
+            rows="long.json", shown=list(range(count)), total=count, page=100, chosen=chosen,
+            notes=[], locale="en", words={"unplaced": "no position"},
+        )  # fmt: skip
+
+    def in_view() -> list[str]:
+        return page.evaluate(
+            """() => {
+              const { top, bottom } = pane.getBoundingClientRect();
+              return [...pane.querySelectorAll("li[data-site]")].filter(item => {
+                const box = item.getBoundingClientRect();
+                return box.bottom > top && box.top < bottom;
+              }).map(item => item.dataset.site);
+            }"""
+        )
+
+    def scroll(script: str) -> None:
+        page.evaluate(
+            f"""async () => {{
+              {script};
+              for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
+            }}"""
+        )
+
+    answer()
+    entries = page.locator(".accr-entry")
+    assert visit.until(in_view, bool)[0] == "s0"
+    assert entries.count() <= 100
+    for share in (0.31, 0.77, 0.5):
+        scroll(f"pane.scrollTop = {share} * pane.scrollHeight")
+        listed = [int(site[1:]) for site in in_view()]
+        assert listed == list(range(listed[0], listed[0] + len(listed)))
+        assert len(listed) > 2
+        assert abs(listed[0] / count - share) < 0.05
+        assert entries.count() <= 100
+    scroll("pane.scrollTop = pane.scrollHeight")
+    scroll("pane.scrollTop = pane.scrollHeight")
+    assert in_view()[-1] == "s4999"
+    last = page.locator("li[data-site=s4999]")
+    expect(last).to_have_attribute("aria-posinset", "5000")
+    expect(last).to_have_attribute("aria-setsize", "5000")
+
+    # What had the focus was scrolled away: keys go on scrolling the list.
+    last.locator("button").focus()
+    scroll("pane.scrollTop = 0")
+    expect(page.locator("ol")).to_be_focused()
+    # On paper there are the first entries, and no room for others.
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(entries).to_have_count(200)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    visit.until(entries.count, lambda drawn: drawn <= 100)
+    # A site chosen on the map is found, however far down it stands.
+    answer("s3210")
+    scroll("")
+    assert "s3210" in in_view()
+    expect(page.locator("[data-site=s3210] [aria-current=true]")).to_be_visible()
+
+
 def test_served_scripts_import_each_other_by_the_names_they_are_served_by() -> None:
     script = own_file("facet.js").content.decode()
     name = own_file("part.js").name
