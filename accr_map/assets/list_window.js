@@ -4,7 +4,7 @@
  * guessed from those before. Room stands in elements of its own above and below: browsers then
  * keep what is in view where it is when a guess was wrong.
  */
-export const WHOLE = 200; // entries up to which a list is drawn whole
+const WHOLE = 200; // entries up to which a list is drawn whole
 const TOGETHER = 8; // entries
 const BEYOND = 1; // rows drawn before and behind those in view
 const GUESS = 100; // pixels of an entry, until one was measured
@@ -83,11 +83,14 @@ class ListWindow {
 
   /** What the list scrolls in, if not the page. */
   get pane() {
-    return this.list.closest('[class*="st-key-site-list"]');
+    return this.list.closest('[class*="st-key-site-list"], #side');
   }
 
-  /** Put entries of the range into the list; those that stand there already are not touched. */
+  /** Put entries of the range into the list, and what follows them if anything does; those that
+   * stand there already are not touched. What had the focus keeps it; if it was scrolled away,
+   * keys go on from the list. */
   put(items) {
+    const focused = this.list.contains(document.activeElement) ? document.activeElement : null;
     const [from, to] = this.drawn;
     const isWhole = this.length <= WHOLE;
     const [above, below] = this.rooms;
@@ -101,7 +104,17 @@ class ListWindow {
       if (item === next) next = next.nextSibling;
       else this.list.insertBefore(item, next);
     }
+    for (const [at, item] of items.entries()) this.number(item, from + at, isWhole);
     if (!isWhole) this.measure(items, from);
+    if (!focused || focused === document.activeElement) return;
+    this.list.tabIndex = -1;
+    (this.list.contains(focused) ? focused : this.list).focus({ preventScroll: true });
+  }
+
+  /** Say where an entry stands in a list of which not all are drawn. */
+  number(item, place, isWhole) {
+    item.ariaPosInSet = isWhole ? null : String(place + 1);
+    item.ariaSetSize = isWhole ? null : String(this.length);
   }
 
   measure(items, from) {

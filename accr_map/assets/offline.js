@@ -7,7 +7,7 @@
 "use strict";
 
 (async () => {
-  const { bits, explorer, Filters } = ACCRFilters;
+  const { bits, explorer, Filters, windowOf } = ACCRFilters;
   const DATA = await read(document.getElementById("accr-data"));
   const state = new URLSearchParams(location.hash.slice(1));
   const language = DATA.languages.includes(state.get("lang")) ? state.get("lang") : DATA.language;
@@ -82,37 +82,46 @@
   }
 
   function drawList(site) {
-    const items = shown.map((row) => {
-      const sign = make("span", "accr-shape");
-      sign.dataset.family = rows.families[rows.family[row]].code;
-      sign.classList.toggle("approximate", Boolean(rows.approximate[row]));
-      if (rows.status[row]) sign.classList.add(rows.status[row]);
+    const list = document.getElementById("list");
+    const kept = new Map([...list.children].map((item) => [item.dataset.key, item]));
+    const drawn = windowOf(list);
+    const items = shown.slice(...drawn.range(shown.length)).map((row) => {
       const id = rows.id[row];
-      const facts = [
-        rows.types[rows.type[row]],
-        ...rows.theme[row].map((code) => rows.themes[code]),
-      ];
-      const text = make(
-        "span",
-        "accr-text",
-        make("span", "accr-title", rows.name[row]),
-        make("span", "accr-place", rows.place[row]),
-        make("span", "accr-facts", facts.filter(Boolean).join(" · ")),
-      );
-      if (rows.latitude[row] === null) text.append(make("span", "accr-marks", words.unplaced));
-      const button = make("button", "accr-entry", beside(id, sign), text);
-      button.type = "button";
-      button.dataset.site = id;
-      if (id === site) button.setAttribute("aria-current", "true");
-      button.addEventListener("click", () => choose(id === state.get("site") ? "" : id));
-      for (const on of ["mouseenter", "focus"])
-        button.addEventListener(on, () => ACCRSites.lift(id));
-      for (const off of ["mouseleave", "blur"])
-        button.addEventListener(off, () => ACCRSites.lift(""));
-      return make("li", id === site ? "chosen" : "", button);
+      const item = kept.get(id) ?? entry(row);
+      item.classList.toggle("chosen", id === site);
+      if (id === site) item.firstElementChild.setAttribute("aria-current", "true");
+      else item.firstElementChild.removeAttribute("aria-current");
+      return item;
     });
-    document.getElementById("list").replaceChildren(...items);
+    drawn.put(items);
     document.getElementById("nothing").hidden = shown.length > 0;
+  }
+
+  function entry(row) {
+    const sign = make("span", "accr-shape");
+    sign.dataset.family = rows.families[rows.family[row]].code;
+    sign.classList.toggle("approximate", Boolean(rows.approximate[row]));
+    if (rows.status[row]) sign.classList.add(rows.status[row]);
+    const id = rows.id[row];
+    const facts = [rows.types[rows.type[row]], ...rows.theme[row].map((code) => rows.themes[code])];
+    const text = make(
+      "span",
+      "accr-text",
+      make("span", "accr-title", rows.name[row]),
+      make("span", "accr-place", rows.place[row]),
+      make("span", "accr-facts", facts.filter(Boolean).join(" · ")),
+    );
+    if (rows.latitude[row] === null) text.append(make("span", "accr-marks", words.unplaced));
+    const button = make("button", "accr-entry", beside(id, sign), text);
+    button.type = "button";
+    button.dataset.site = id;
+    button.addEventListener("click", () => choose(id === state.get("site") ? "" : id));
+    for (const on of ["mouseenter", "focus"]) button.addEventListener(on, () => ACCRSites.lift(id));
+    for (const off of ["mouseleave", "blur"])
+      button.addEventListener(off, () => ACCRSites.lift(""));
+    const item = make("li", "", button);
+    item.dataset.key = id;
+    return item;
   }
 
   const photo = (id, alt) => {
@@ -292,6 +301,8 @@
       write();
       draw();
     });
+    const list = windowOf(document.getElementById("list"));
+    list.follow(() => drawList(carded), new AbortController().signal);
     // On a narrow screen the filters are one line until they are opened.
     document.getElementById("filters").open = matchMedia("(min-width: 900px)").matches;
   }

@@ -5,7 +5,7 @@
  * Tells the server `choose: "id"` and `more: number`; tells the map which site is pointed at.
  */
 import { explorer } from "./explorer.js";
-import { WHOLE, windowOf } from "./list_window.js";
+import { windowOf } from "./list_window.js";
 import { ask, ending, lifetime, make, root, table, thumb, whenReleased } from "./part.js";
 
 const frame = () => document.querySelector(".st-key-map iframe")?.contentWindow;
@@ -98,42 +98,21 @@ export default function (component) {
       const button = item.firstElementChild;
       if (chosen) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
-      placed(item, from + at, shown.length);
       return item;
     });
     if (total > shown.length && to === shown.length)
       items.push(moreItem(total - shown.length, shown.length));
-    const focused = list.contains(document.activeElement) ? document.activeElement : null;
+    const hadMore = list.querySelector(".accr-more:focus");
     const first = firstDifference(items, before);
     drawn.put(items);
-    if (focused && list.contains(focused)) focused.focus({ preventScroll: true });
     // Who asked for more goes on at the first of them.
-    else if (focused?.matches(".accr-more"))
-      items[first]?.firstElementChild.focus({ preventScroll: true });
-    // What had the focus was scrolled away: keys go on from the list.
-    else if (focused) focusOn(list);
+    if (hadMore) items[first]?.firstElementChild.focus({ preventScroll: true });
     if (data.chosen && list.dataset.chosen !== data.chosen)
       scrollTo(
         list,
         shown.findIndex((row) => rows.id[row] === data.chosen),
       );
     list.dataset.chosen = data.chosen;
-  }
-
-  /** Say where an entry stands in a list of which not all are drawn. */
-  function placed(item, place, length) {
-    if (length > WHOLE) {
-      item.ariaPosInSet = String(place + 1);
-      item.ariaSetSize = String(length);
-    } else {
-      item.removeAttribute("aria-posinset");
-      item.removeAttribute("aria-setsize");
-    }
-  }
-
-  function focusOn(list) {
-    list.tabIndex = -1;
-    list.focus({ preventScroll: true });
   }
 
   function entry(rows, row, note, key) {

@@ -7,6 +7,7 @@ import { address, bits, Engine } from "../engine/engine.js";
 import { explorer } from "./explorer.js";
 import { tables } from "./part.js";
 
+export { windowOf } from "parts/list_window.js";
 export { thumb } from "parts/part.js";
 export { bits, explorer };
 

@@ -11,6 +11,13 @@ declare module "parts/part.js" {
   ): HTMLElement | null;
   export function whenReleased(signal: AbortSignal, draw: () => void): void;
 }
+declare module "parts/list_window.js" {
+  export function windowOf(list: Element): {
+    follow(redraw: () => void, signal: AbortSignal): void;
+    range(length: number): [number, number];
+    put(items: Element[]): void;
+  };
+}
 declare module "parts/*" {
   export default function part(component: { data: object; parentElement: Element }): () => void;
 }
