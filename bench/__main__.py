@@ -40,6 +40,8 @@ RESULTS = Path(__file__).parent / "results"
 SIZES = (50, 1_000, 10_000, 50_000)
 # Beyond this the ordinary way takes minutes a filter.
 ORDINARY_UP_TO = 10_000
+# With a marker a site, the plain page needs minutes for more.
+PLAIN_UP_TO = 10_000
 # There and back, to a server far away.
 FAR_MS = 150
 
@@ -68,7 +70,7 @@ def main() -> int:
         figures["ordinary"] = {
             str(n): bench.ordinary(n) for n in wanted.sizes if n <= ORDINARY_UP_TO
         }
-        figures["plain"] = {str(n): bench.plain(n) for n in wanted.sizes}
+        figures["plain"] = {str(n): bench.plain(n) for n in wanted.sizes if n <= PLAIN_UP_TO}
         browser.close()
     if not (wanted.quick or wanted.loading or wanted.filters):
         _say("selection, search and near without a browser")
