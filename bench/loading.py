@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, CDPSession
 
 from bench import browsing, leaflet_page, networks
 from tests.browser.server import ROOT, Server
@@ -115,20 +115,25 @@ def _pages(scratch: Path) -> Iterator[dict[str, Visited]]:
 def _visit(browser: Browser, visited: Visited, way: Connection) -> dict[str, float]:
     with browsing.window(browser, phone=way.phone, outside=visited.outside) as (page, _):
         devtools = page.context.new_cdp_session(page)
-        devtools.send("Network.enable")
-        devtools.send(
-            "Network.emulateNetworkConditions",
-            {
-                "offline": False,
-                "latency": way.latency_ms,
-                "downloadThroughput": way.bytes_s,
-                "uploadThroughput": way.bytes_s,
-            },
-        )
+        slow_down(devtools, way)
         page.add_init_script(_WATCH % visited.seen)
         usable = browsing.first(page, visited.url, visited.ready, visited.argument)
         page.wait_for_function(_PAINTED)
         return page.evaluate(_TIMES) | {"usable_ms": usable}
+
+
+def slow_down(devtools: CDPSession, way: Connection) -> None:
+    """Let a page have its network as slow as a connection; its requests are told from then on."""
+    devtools.send("Network.enable")
+    devtools.send(
+        "Network.emulateNetworkConditions",
+        {
+            "offline": False,
+            "latency": way.latency_ms,
+            "downloadThroughput": way.bytes_s,
+            "uploadThroughput": way.bytes_s,
+        },
+    )
 
 
 def _loads(browser: Browser, visited: Visited) -> dict[str, float]:
