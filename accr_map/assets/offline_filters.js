@@ -825,13 +825,22 @@ var ACCRFilters = (() => {
     seen.observe(image);
     return make("span", "accr-thumb", image);
   }
+  var STAYS = 100;
+  var waits = /* @__PURE__ */ new WeakMap();
   var seen = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
-      if (!isIntersecting) continue;
-      target.src = target.dataset.src;
-      seen.unobserve(target);
+      clearTimeout(waits.get(target));
+      if (isIntersecting)
+        waits.set(
+          target,
+          setTimeout(() => bring(target), STAYS)
+        );
     }
   });
+  function bring(image) {
+    image.src = image.dataset.src;
+    seen.unobserve(image);
+  }
   var lives = /* @__PURE__ */ new WeakMap();
   function lifetime(element) {
     lives.get(element)?.abort();
@@ -1188,8 +1197,8 @@ var ACCRFilters = (() => {
     if (year >= local.data.last) stop(parent, local);
   }
   function advance(parent, local) {
-    const waits = explorer.local(local.data.token) && !explorer.answer();
-    if (local.playing && !local.timer && !waits) step(parent, local, chosen(local) + 1);
+    const waits2 = explorer.local(local.data.token) && !explorer.answer();
+    if (local.playing && !local.timer && !waits2) step(parent, local, chosen(local) + 1);
   }
   function stop(parent, local) {
     clearTimeout(local.timer);

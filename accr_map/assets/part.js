@@ -47,14 +47,26 @@ export function thumb(rows, row, portrait, file) {
   return make("span", "accr-thumb", image);
 }
 
-// A browser's own lazy loading begins screens ahead; a list is scrolled within its own box.
+const STAYS = 100; // milliseconds in view before a picture is asked for
+const waits = new WeakMap(); // picture -> timer
+
+// A browser's own lazy loading begins screens ahead; a list is scrolled within its own box. What
+// is scrolled past is not asked for: of a long list that would be hundreds a second.
 const seen = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) {
-    if (!isIntersecting) continue;
-    target.src = target.dataset.src;
-    seen.unobserve(target);
+    clearTimeout(waits.get(target));
+    if (isIntersecting)
+      waits.set(
+        target,
+        setTimeout(() => bring(target), STAYS),
+      );
   }
 });
+
+function bring(image) {
+  image.src = image.dataset.src;
+  seen.unobserve(image);
+}
 
 /** A table of the server, kept for as long as the page lives: its address changes when it does.
  * What does not come is asked for again, at growing intervals; `failing` is called once when
