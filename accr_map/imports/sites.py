@@ -25,7 +25,15 @@ from accr_map.tables.reader import Table
 IDS_MADE = mark("Rows without an id of their own got one made from their name.")
 JOINED = mark("Rows that share a cell of {column} are one site: {rows} rows gave {sites}.")
 COUNTRY_UNKNOWN = mark("The country of this row is not known: choose the country of all rows.")
+LEFT_OUT = mark(
+    "Left out: the row shares its cell of {column} with line {line}, which says “{kept}”. Give it "
+    "another {column} if it is a site of its own."
+)
 NO_NAME = mark("This row has no name: it is left out.")
+
+_DEGREES = ("latitude", "longitude")
+# Points of one site no further apart than this, in degrees, are one point: about a kilometre.
+_SAME_POINT = 0.01
 
 #: What stands beside the tables' own columns in the source's row.
 SOURCE_ID = "s001"
@@ -85,10 +93,10 @@ def build(file: str, sheet: Sheet, mapping: Mapping) -> Imported:
     fields["country"] = _land(fields, placed, mapping, mender)
     fields["postal_code"] = _postal_codes(fields, mapping, mender)
     fields = fields[(mended != "").any(axis=1)]
-    fields = _joined(fields, mended, mapping, remarks)
+    fields, lost = _joined(file, fields, mended, mapping, remarks)
     vocabularies = vocabularies_of(fields, remarks)
     fields["id"] = _ids(fields, remarks)
-    faults = [*placed.faults, *_needed(file, fields, mapping)]
+    faults = [*placed.faults, *lost, *_needed(file, fields, mapping)]
     fields = fields[(fields["name"] != "") & (fields["country"] != "")]
     sound, left_out = _sound(file, fields, vocabularies, mapping)
     return Imported(
@@ -211,34 +219,65 @@ def _postal_codes(fields: pd.DataFrame, mapping: Mapping, mender: Mender) -> pd.
 
 
 def _joined(
+    file: str,
     fields: pd.DataFrame,
     mended: pd.DataFrame,
     mapping: Mapping,
     remarks: list[tuple[str, dict[str, object]]],
-) -> pd.DataFrame:
-    """Make one row of all that share a key: the first filled cell of each field, lists joined."""
+) -> tuple[pd.DataFrame, list[Fault]]:
+    """Make one row of all that share a key: the first filled cell of each field, lists joined.
+
+    Each other cell of a field that is no list is a fault: it is left out.
+    """
     if mapping.key not in mended:
-        return fields
+        return fields, []
     keys = mended[mapping.key].loc[fields.index]
     if not keys[keys != ""].duplicated().any():
-        return fields
+        return fields, []
     own = set(fields) - set(schemas.TABLES["sites"].columns)
     alone = keys.where(keys != "", [f"\0{line}" for line in keys.index])
-    lines, rows = [], []
+    lists = own | {"themes"}
+    lines, rows, lost = [], [], []
     for _, group in fields.groupby(alone, sort=False):
         lines.append(group.index[0])
-        rows.append(
-            {
-                name: _of_several(list(group[name]), is_list=name in own or name == "themes")
-                for name in fields
-            }
-        )
+        rows.append({name: _of_several(list(group[name]), name in lists) for name in fields})
+        if len(group) > 1:
+            lost += _left_out(file, group.drop(columns=[*lists], errors="ignore"), mapping)
     sizes: dict[str, object] = {"rows": len(fields), "sites": len(rows), "column": mapping.key}
     remarks.append((JOINED, sizes))
-    return pd.DataFrame(rows, index=pd.Index(lines), columns=list(fields), dtype=object)
+    joined = pd.DataFrame(rows, index=pd.Index(lines), columns=list(fields), dtype=object)
+    return joined, lost
 
 
-def _of_several(cells: list[str], *, is_list: bool) -> str:
+def _left_out(file: str, group: pd.DataFrame, mapping: Mapping) -> Iterator[Fault]:
+    """Tell of each cell of the rows of a site that says another thing than the one kept."""
+    cells_of = {name: group[name] for name in map(str, group) if name not in _DEGREES}
+    cells_of["point"] = group["latitude"].str.cat(group["longitude"], ", ").where(_is_far(group))
+    heads_of = {name: mapping.heads_of(name) for name in cells_of}
+    heads_of["point"] = mapping.heads_of("point", *_DEGREES)
+    for name, written in cells_of.items():
+        cells = written[written.fillna("") != ""]
+        # What is worked out of other columns is told of with them.
+        if cells.empty or not heads_of[name]:
+            continue
+        kept = str(cells.iloc[0])
+        values = {"column": mapping.key, "line": int(cells.index[0]), "kept": kept}
+        for line, cell in cells[cells != kept].items():
+            yield Fault(file, int(str(line)), heads_of[name][0], LEFT_OUT, str(cell), values)
+
+
+def _is_far(group: pd.DataFrame) -> pd.Series:
+    """Tell of each row whether its point is the first one, or lies elsewhere than that."""
+    degrees = group[list(_DEGREES)].apply(pd.to_numeric)
+    points = degrees.dropna()
+    if points.empty:
+        return group["latitude"] != ""
+    is_far = (points - points.iloc[0]).abs().gt(_SAME_POINT).any(axis=1)
+    is_far.iloc[0] = True
+    return is_far.reindex(group.index, fill_value=False)
+
+
+def _of_several(cells: list[str], is_list: bool) -> str:  # noqa: FBT001
     filled = list(dict.fromkeys(filter(None, cells)))
     return ("; ".join(filled) if is_list else filled[0]) if filled else ""
 

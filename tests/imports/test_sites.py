@@ -179,6 +179,18 @@ def test_rows_of_one_site_are_joined_by_their_key() -> None:
     assert cells(text, "id", "name", "anno") == [("q1", "A", "2019; 2020"), ("q2", "B", "2020")]
 
 
+def test_what_joined_rows_say_otherwise_is_told_and_not_lost_in_silence() -> None:
+    text = (
+        "id;name;country;town;latitude;longitude;theme\n"
+        "b;Mill;FR;Lyon;45.7;4.8;music\nb;Other;FR;;45.7001;4.8;dance\nb;Mill;FR;Nevers;46.9;3.1;\n"
+    )
+    made = imported(text)
+    assert len(made.sites) == 1
+    told = [(fault.line, fault.field, fault.value) for fault in made.faults]
+    assert told == [(3, "name", "Other"), (4, "latitude", "46.9, 3.1"), (4, "town", "Nevers")]
+    assert {fault.values["line"] for fault in made.faults} == {2}
+
+
 def test_words_become_vocabularies() -> None:
     made = imported("nom;pays;type;thèmes\nA;FR;Moulin à eau;Musique, Danse\nB;FR;;musique\n")
     assert list(made.sites["themes"]) == ["musique;danse", "musique"]
