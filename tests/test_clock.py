@@ -23,6 +23,7 @@ BEGINNINGS = {
     "accr_map/geocoding/choice.py",
     "accr_map/geocoding/transport.py",
     "accr_map/library.py",
+    "accr_map/server/offline.py",
     "accr_map/server/open_data.py",
     "accr_map/server/request_view.py",
     "pages/desk/save.py",

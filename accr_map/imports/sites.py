@@ -260,9 +260,9 @@ def _left_out(file: str, group: pd.DataFrame, mapping: Mapping) -> Iterator[Faul
         # What is worked out of other columns is told of with them.
         if cells.empty or not heads_of[name]:
             continue
-        kept = str(cells.iloc[0])
-        values = {"column": mapping.key, "line": int(cells.index[0]), "kept": kept}
-        for line, cell in cells[cells != kept].items():
+        first = str(cells.iloc[0])
+        values = {"column": mapping.key, "line": int(cells.index[0]), "kept": first}
+        for line, cell in cells[cells != first].items():
             yield Fault(file, int(str(line)), heads_of[name][0], LEFT_OUT, str(cell), values)
 
 

@@ -20,7 +20,7 @@ from accr_map.errors import FileError
 from accr_map.exports import formats
 from accr_map.i18n import mark
 from accr_map.server.state import log
-from accr_map.server.worker import Worker, WorkerError
+from accr_map.server.worker import Worker
 
 if TYPE_CHECKING:
     from accr_map.exports.order import Order
@@ -114,7 +114,7 @@ class FileQueue:
         try:
             content = self._maker.call(writer, order, self.longest)
             self._keep(key, content)
-        except WorkerError as error:
+        except (TimeoutError, ChildProcessError) as error:
             log.warning("a file is not made: %s", error)
             raise FileError(NOT_MADE) from error
         finally:

@@ -57,14 +57,15 @@ WORDS = MappingProxyType(
 def routes(current: Callable[[], State], before: str = "") -> list[Route]:
     """Return the routes of the worker and of what it copies; `before` stands before their paths."""
 
-    def route(path: str, kind: str, write: Callable[[State, str], str]) -> Route:
+    def route(path: str, kind: str, write: Callable[[State, str, int], str]) -> Route:
         async def send(request: Request) -> Response:
             state, code = current(), request.path_params.get("code", "")
+            year = clock.today().year
             if code and code not in state.settings.languages:
                 return PlainTextResponse("No such language.", HTTPStatus.NOT_FOUND)
             try:
                 written = await run_in_threadpool(
-                    state.kept, lambda: write(state, code), "offline", path, code
+                    state.kept, lambda: write(state, code, year), "offline", path, code, year
                 )
             except DataError:
                 return PlainTextResponse("The data have faults.", HTTPStatus.SERVICE_UNAVAILABLE)
@@ -72,14 +73,14 @@ def routes(current: Callable[[], State], before: str = "") -> list[Route]:
 
         return Route(f"{before}/{path}", send)
 
-    def page(state: State, code: str) -> str:
-        return _page(state, language(code), f"{before}/")
+    def page(state: State, code: str, year: int) -> str:
+        return _page(state, language(code), f"{before}/", year)
 
-    def listed(state: State, code: str) -> str:
-        return json.dumps({f"{code}/{PAGE}": _digest(page(state, code))})
+    def listed(state: State, code: str, year: int) -> str:
+        return json.dumps({f"{code}/{PAGE}": _digest(page(state, code, year))})
 
-    def worker(state: State, _: str) -> str:
-        version = _digest("".join(page(state, code) for code in state.settings.languages))
+    def worker(state: State, _: str, year: int) -> str:
+        version = _digest("".join(page(state, code, year) for code in state.settings.languages))
         source = (OWN / "static_worker.js").read_text(encoding="utf-8")
         return source.replace("{version}", version)
 
@@ -101,11 +102,11 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def _page(state: State, of: Language, front: str) -> str:
+def _page(state: State, of: Language, front: str, year: int) -> str:
     """Write the page that says there is no network, with the names of the sites."""
     catalogue = state.catalogue
     names, places = (read(catalogue, of) for read in (labels.site_names, labels.site_places))
-    rows = page_view.whole(catalogue, of.code, clock.today().year).positions[:_MOST_NAMES].tolist()
+    rows = page_view.whole(catalogue, of.code, year).positions[:_MOST_NAMES].tolist()
     return templates.render(
         "unknown_page.html",
         language=of.tag,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from accr_map.errors import GeocodingError
 from accr_map.i18n import mark
 from accr_map.server.state import log
-from accr_map.server.worker import Worker, WorkerError
+from accr_map.server.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,7 +48,7 @@ class PlaceQueue:
             part = list(rows[start : start + PART])
             try:
                 yield self._thread.submit(self._worker.call, _PLACE, part, self.longest).result()
-            except WorkerError as error:
+            except (TimeoutError, ChildProcessError) as error:
                 log.warning("sites are not placed: %s", error)
                 raise GeocodingError(NOT_PLACED) from error
 

@@ -29,10 +29,6 @@ _IDLE_S = 300
 _MOST_BYTES = 4 << 30
 
 
-class WorkerError(Exception):
-    """The work took too long, or its process broke down."""
-
-
 class Worker:
     """The server's end of the process: it begins with the first work, and again when it ended.
 
@@ -56,7 +52,8 @@ class Worker:
             longest: seconds after which the work is given up, the start of the process included.
 
         Raises:
-            WorkerError: it took too long, or the process broke down.
+            TimeoutError: it took too long.
+            ChildProcessError: the process broke down.
             Exception: what the function raised, with its traceback as a note.
         """
         if sys.platform == "win32":
@@ -65,14 +62,14 @@ class Worker:
         try:
             connection = self._sent(function, argument)
             if not connection.poll(longest):
-                raise WorkerError(f"> {longest} s")
+                raise TimeoutError(f"> {longest} s")
             result = connection.recv()
-        except (EOFError, OSError) as error:
-            self.stop()
-            raise WorkerError("its process ended") from error
-        except WorkerError:
+        except TimeoutError:
             self.stop()
             raise
+        except (EOFError, OSError) as error:
+            self.stop()
+            raise ChildProcessError("its process ended") from error
         if isinstance(result, Exception):
             raise result
         return result

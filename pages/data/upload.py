@@ -65,7 +65,7 @@ def _taken(view: View) -> None:
 def try_again(view: View, error: AccrMapError) -> None:
     """Say why the sites are not placed, with a button: what is placed stays."""
     st.error(error.text(view.language))
-    st.button(view.language.text("Try again"), key="place-again", icon=":material/refresh:")
+    st.button(view.language.text("Try again"), key="place-again")
 
 
 def put_away() -> None:
