@@ -22,6 +22,7 @@ const BUNDLES = [
     globalName: "ACCRBaseMap",
   },
   { entry: "map/groups.js", file: "groups.js", format: "iife", globalName: "ACCRGroups" },
+  { entry: "map/sites/sites.js", file: "sites.js", format: "iife", globalName: "ACCRSites" },
   {
     entry: "offline/filters.js",
     file: "offline_filters.js",

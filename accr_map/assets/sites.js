@@ -1,487 +1,641 @@
-/* The sites on the map: which are shown, alone or in clusters, and what a reader does with them.
- *
- * The rows come once, as JSON, from an address that carries their hash. After that the
- * server only says which rows are shown, one bit a row. Every text is set by textContent.
- */
+/* Built from frontend/ by `make frontend`: change the modules there. */
 "use strict";
-
-window.ACCRSites = (() => {
-  // Above this number in view, single markers hide each other more than they tell.
-  const ALONE = 300;
-  const RAISED = 31; // pixels above its point, for a site drawn over the sign of its place
-  const MOST_LISTED = 300; // sites that one sign opens as a list
-  const MARGIN = 0.3; // of the view, drawn beyond its edge so that panning shows no gap
-  const LEAST_ZOOM = 2;
-  const SVG = "http://www.w3.org/2000/svg";
-  const NOT_CURRENT = ["unconfirmed", "former"]; // statuses drawn in grey
-
-  let map, options, rows, layer, around, tooltip;
-  let chosenName; // the name of the site whose card is open, beside its sign
-  let explain = () => {}; // fills the legend
-  let state = { shown: new Uint8Array(0), chosen: "" };
-  let wherePlaced = "null"; // the place that is searched, as the server said it
-  let isLoading = true; // whether the rows that the state counts are still to come
-  let waiting = null; // the latest state that came before the rows did
-  let heard = null; // the latest state that the server said
-  let ahead = null; // what the page wants since, until the server shows as much
-  let presented = ""; // what is shown, as it was given
-  let xs, ys; // Web Mercator, 0 to 1 (EPSG:3857 scaled to its square)
-  let clusters; // ACCRGroups.Clusters of the rows
-  const index = new Map(); // id -> row
-  const markers = new Map(); // row -> L.Marker on the map
-  const groupMarkers = new Map(); // key of a group -> L.Marker on the map
-  let opened = null; // the list of a group: { key, list }
-  let generation = 0;
-  let moved = false; // by what the server said: a site to approach, sites out of view
-  let lifted = -1;
-  let covered = 0; // pixels at the bottom that a sheet of the page hides
-  let drawnAt; // longitude -> the longitude that it is drawn at
-  let arriving = null; // what follows a flight, until a hand takes the map
-  let current = null; // the marker that Tab leads to
-  let delayedMove = null; // a move that waits until the frame has a size
-
-  // ---- start ----
-
-  function start(target, given) {
-    map = target;
-    options = given;
-    // Leaflet gives the map the focus at each touch: the page must not scroll to it, or the
-    // tap ends elsewhere than it began.
-    const container = map.getContainer();
-    container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
-    layer = L.layerGroup().addTo(map);
-    around = L.layerGroup().addTo(map);
-    tooltip = L.tooltip({ opacity: 1 });
-    chosenName = L.tooltip({ opacity: 1, permanent: true, className: "accr-chosen-name" });
-    document.documentElement.lang = options.tag;
-    // A file has the title of its page, which is no frame.
-    if (options.words.title && !options.onChoose) document.title = options.words.title;
-    // folium forbids pinching the page larger; readers may.
-    for (const meta of document.querySelectorAll("meta[name=viewport][content*=scalable]"))
-      meta.remove();
-    borrowFonts();
-    followTheme();
-    ACCRBaseMap.calm(map);
-    if (options.shared || window.ACCRGestures?.isEmbedded())
-      window.ACCRGestures.share(map, options.words);
-    // Without animation: one that is still running would undo the next move.
-    map.fitBounds(box(options.frames[0].bounds), { animate: false });
-    hold();
-    map.setMaxZoom(options.max_zoom);
-    map.attributionControl.setPrefix(false);
-    map.attributionControl.addAttribution(options.attribution);
-    addControls();
-    // Before the outlines, which are larger.
-    if (typeof options.rows === "string") load(options.rows);
-    if (window.ACCRBaseMap) {
-      ACCRBaseMap.draw(map, {
-        language: options.language,
-        version: options.outlines,
-        disputed: options.disputed,
-        unnamed: options.unnamed,
-        closer: options.closer,
-        south: Math.min(...options.frames.map(({ bounds }) => bounds[0])),
-        avoid: () => boxes(),
-        ...options.ground,
-      });
+var ACCRSites = (() => {
+  var __defProp = Object.defineProperty;
+  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+  var __getOwnPropNames = Object.getOwnPropertyNames;
+  var __hasOwnProp = Object.prototype.hasOwnProperty;
+  var __export = (target, all) => {
+    for (var name2 in all)
+      __defProp(target, name2, { get: all[name2], enumerable: true });
+  };
+  var __copyProps = (to, from, except, desc) => {
+    if (from && typeof from === "object" || typeof from === "function") {
+      for (let key of __getOwnPropNames(from))
+        if (!__hasOwnProp.call(to, key) && key !== except)
+          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
     }
-    map.on("moveend", draw);
-    map.on("resize", draw);
-    map.on("resize", () => delayedMove && whenSized(delayedMove));
-    followPaper();
-    walkByKeys();
-    window.addEventListener("message", onMessage);
-    map.getContainer().addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      if (opened) closeList();
-      else if (state.chosen) send("");
+    return to;
+  };
+  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+
+  // frontend/map/sites/sites.js
+  var sites_exports = {};
+  __export(sites_exports, {
+    lift: () => lift,
+    play: () => play,
+    rest: () => rest,
+    show: () => show,
+    start: () => start
+  });
+
+  // frontend/map/sites/elements.js
+  function text(tag, content) {
+    const element = document.createElement(tag);
+    element.textContent = content;
+    return element;
+  }
+  function button(label, action, id) {
+    const element = text("button", label);
+    element.type = "button";
+    element.dataset.frame = id;
+    element.addEventListener("click", action);
+    return element;
+  }
+
+  // frontend/map/sites/bits.js
+  var bytesOf = (bits) => Uint8Array.from(atob(bits), (character) => character.charCodeAt(0));
+  var hasBit = (bytes, row) => Boolean(bytes[row >> 3] >> (row & 7) & 1);
+
+  // frontend/map/sites/shared.js
+  var SVG = "http://www.w3.org/2000/svg";
+  var NOT_CURRENT = ["unconfirmed", "former"];
+  var NO_ROWS = {
+    id: [],
+    name: [],
+    place: [],
+    latitude: [],
+    longitude: [],
+    family: [],
+    status: [],
+    approximate: [],
+    type: [],
+    types: {},
+    families: []
+  };
+  var later = (
+    /** @type {any} */
+    null
+  );
+  var shared = {
+    map: (
+      /** @type {LeafletMap} */
+      later
+    ),
+    options: (
+      /** @type {Options} */
+      later
+    ),
+    layer: (
+      /** @type {import("leaflet").LayerGroup} */
+      later
+    ),
+    // of the signs
+    rows: NO_ROWS,
+    isLoading: true,
+    // whether the rows that the state counts are still to come
+    xs: new Float64Array(0),
+    // Web Mercator, 0 to 1 (EPSG:3857 scaled to its square)
+    ys: new Float64Array(0),
+    clusters: (
+      /** @type {import("../clusters.js").Clusters} */
+      later
+    ),
+    // of the rows
+    /** @type {Map<string, number>} id -> row */
+    index: /* @__PURE__ */ new Map(),
+    /** @type {Map<number, Marker>} row -> its sign on the map */
+    markers: /* @__PURE__ */ new Map(),
+    /** @type {Map<string, Marker>} key of a group -> its sign on the map */
+    groupMarkers: /* @__PURE__ */ new Map(),
+    /** @type {State} */
+    state: { shown: new Uint8Array(0), chosen: "" },
+    presented: "",
+    // what is shown, as it was given
+    generation: 0,
+    // how many states were shown
+    moved: false,
+    // by what the server said: a site to approach, sites out of view
+    lifted: -1,
+    // the row that the list points at
+    /** @type {Scene | null} */
+    scene: null,
+    /** @type {(longitude: number) => number} longitude -> the longitude that it is drawn at */
+    drawnAt: (longitude2) => longitude2,
+    /** @type {(drawn: { rows: Rows, tag: string, drawing: (row: number, standing?: string) => Element }) => void} */
+    explain: () => {
+    }
+    // fills the legend
+  };
+  var hasRows = () => shared.rows !== NO_ROWS;
+  var isShown = (row) => hasBit(shared.state.shown, row);
+  var isCurrent = (row) => !NOT_CURRENT.includes(shared.rows.status[row]);
+  var gone = () => shared.rows.families.length;
+  var chosenRow = () => shared.index.get(shared.state.chosen) ?? -1;
+  var pointOf = (row) => (
+    /** @type {Point} */
+    [shared.rows.latitude[row], shared.rows.longitude[row]]
+  );
+  function placedRows() {
+    const { xs } = shared;
+    const placed = [];
+    for (let row = 0; row < xs.length; row++)
+      if (isShown(row) && !Number.isNaN(xs[row])) placed.push(row);
+    return placed;
+  }
+  var signs = () => [...shared.markers.values(), ...shared.groupMarkers.values()];
+  var elementOf = (drawn) => (
+    /** @type {HTMLElement} */
+    drawn.getElement()
+  );
+  var iconOf = (marker) => (
+    /** @type {any} */
+    marker.options.icon.options
+  );
+  var isRaised = (marker) => Boolean(
+    /** @type {any} */
+    marker.options.isRaised
+  );
+
+  // frontend/map/sites/telling.js
+  var hasPage = () => window.parent !== window && !shared.options.onChoose;
+  function tell(message) {
+    if (!hasPage()) return;
+    const event = { data: { accr: message }, origin: location.origin, source: window };
+    window.parent.dispatchEvent(new MessageEvent("accr-message", event));
+  }
+
+  // frontend/map/sites/labels.js
+  var CHOSEN_AWAY = 8;
+  var pointed;
+  var chosen;
+  function makeLabels() {
+    pointed = L.tooltip({ opacity: 1 });
+    chosen = L.tooltip({ opacity: 1, permanent: true, className: "accr-chosen-name" });
+  }
+  function name(row) {
+    const { rows, markers, state } = shared;
+    tell({ over: row < 0 ? "" : rows.id[row] });
+    pointed.remove();
+    if (markers.has(row) && rows.id[row] !== state.chosen) putBeside(pointed, row);
+  }
+  function unname() {
+    pointed.remove();
+  }
+  function callChosen() {
+    const row = shared.scene ? -1 : chosenRow();
+    if (shared.markers.has(row)) putBeside(chosen, row);
+    else chosen.remove();
+  }
+  function uncallChosen() {
+    chosen.remove();
+  }
+  var chosenLabel = () => chosen.isOpen() ? chosen.getElement() : void 0;
+  function putBeside(label, row) {
+    const { map, rows, markers } = shared;
+    const marker = (
+      /** @type {import("./shared.js").Marker} */
+      markers.get(row)
+    );
+    const point = marker.getLatLng();
+    const { tooltipAnchor, step = [0, 0] } = iconOf(marker);
+    const [east] = step;
+    const isLeft = map.latLngToContainerPoint(point).x > map.getSize().x / 2;
+    const away = tooltipAnchor[0] - east + (label === chosen ? CHOSEN_AWAY : 0);
+    label.options.direction = isLeft ? "left" : "right";
+    label.options.offset = L.point(east + (isLeft ? -away : away), tooltipAnchor[1]);
+    label.setContent(text("span", rows.name[row])).setLatLng(point).addTo(map);
+  }
+
+  // frontend/map/sites/sides.js
+  var BESIDE = 26;
+  function bestSeat(sign, name2, taken, view) {
+    const hidden = (area) => taken.reduce((sum, other) => sum + overlap(area, other), 0) + name2.wide * name2.high - overlap(area, view);
+    return seats(sign, name2).reduce(
+      (one, other) => hidden(other.box) < hidden(one.box) ? other : one
+    );
+  }
+  function seats({ x, y }, { wide, high }) {
+    const seat = (side, offset, west, north) => ({
+      side,
+      offset,
+      box: [west, north, west + wide, north + high]
     });
-    // A page that is opened from a file has the rows in it.
-    if (typeof options.rows === "object") receive(options.rows);
-    // The frame gets its height after its map: until somebody moves it, it shows the first view.
-    let untouched = true;
-    for (const hand of ["pointerdown", "wheel", "keydown"]) {
-      container.addEventListener(
-        hand,
-        () => {
-          untouched = false;
-          arrive(null);
-        },
-        { capture: true },
-      );
-    }
-    new ResizeObserver(() => {
-      map.invalidateSize({ pan: false });
-      if (!scene) hold();
-      if (untouched && !moved && generation < 2)
-        map.fitBounds(box(options.frames[0].bounds), { animate: false });
-    }).observe(container);
-  }
-
-  /** Take the rows of an address, those drawn staying until they are there. */
-  function load(address) {
-    let failing = null;
-    isLoading = true;
-    options.rows = address;
-    ACCRBaseMap.arriving(new URL(address, document.baseURI), () => {
-      failing = L.DomUtil.create("p", "accr-failing", map.getContainer());
-      failing.setAttribute("role", "status");
-      failing.textContent = options.words.failing;
-    }).then((table) => {
-      failing?.remove();
-      // Those of the data before: others have been asked for since.
-      if (address === options.rows) receive(table);
-    });
-  }
-
-  function receive(table) {
-    isLoading = false;
-    forget();
-    rows = table;
-    const count = rows.id.length;
-    xs = new Float64Array(count);
-    ys = new Float64Array(count);
-    drawnAt = drawnAtOf(rows.longitude);
-    rows.longitude = rows.longitude.map((longitude) => longitude && drawnAt(longitude));
-    for (let row = 0; row < count; row++) {
-      index.set(rows.id[row], row);
-      const latitude = rows.latitude[row];
-      if (latitude === null) {
-        xs[row] = NaN;
-        continue;
-      }
-      const sine = Math.sin((latitude * Math.PI) / 180);
-      xs[row] = rows.longitude[row] / 360 + 0.5;
-      ys[row] = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
-    }
-    const kind = rows.family.map((family, row) => (isCurrent(row) ? family : gone()));
-    clusters = new ACCRGroups.Clusters({ ...rows, kind, kinds: gone() + 1 });
-    clusters.show(isShown);
-    hold();
-    if (rows.id.length) explain({ rows, tag: options.tag, drawing });
-    if (waiting) {
-      const latest = waiting;
-      waiting = null;
-      present(latest);
-    }
-    if (scene) play(scene);
-  }
-
-  /** Forget what is drawn of the rows before, whose numbers are other sites' now. */
-  function forget() {
-    map.closePopup();
-    chosenName.remove();
-    layer.clearLayers();
-    for (const drawn of [index, markers, groupMarkers]) drawn.clear();
-    [lifted, current, presented] = [-1, null, ""];
-  }
-
-  /** Keep a hand from losing the world. */
-  function hold() {
-    const placed = rows ? rows.longitude.filter((longitude) => longitude !== null) : [];
-    map.setMaxBounds([
-      [-75, placed.reduce((west, longitude) => Math.min(west, longitude - 20), -200)],
-      [85, placed.reduce((east, longitude) => Math.max(east, longitude + 20), 200)],
+    const across = [0, -0.7 * high, 0.7 * high].flatMap((down) => [
+      seat("right", [BESIDE, down], x + BESIDE, y - high / 2 + down),
+      seat("left", [-BESIDE, down], x - BESIDE - wide, y - high / 2 + down)
     ]);
-    // The widest frame, seen whole, is as small as the map goes.
+    return [
+      ...across.slice(0, 2),
+      seat("top", [0, -BESIDE], x - wide / 2, y - BESIDE - high),
+      seat("bottom", [0, BESIDE], x - wide / 2, y + BESIDE),
+      ...across.slice(2)
+    ];
+  }
+  function overlap([west, north, east, south], [left, top, right, bottom]) {
+    const wide = Math.min(east, right) - Math.max(west, left);
+    const high = Math.min(south, bottom) - Math.max(north, top);
+    return wide > 0 && high > 0 ? wide * high : 0;
+  }
+
+  // frontend/map/sites/stage_names.js
+  var LONGEST_FLIGHT_MS = 2500;
+  var SIGN = 18;
+  var layer = null;
+  var landing;
+  var stageNames = () => (
+    /** @type {Tooltip[]} */
+    layer?.getLayers() ?? []
+  );
+  function callNames(few) {
+    const { map, rows } = shared;
+    layer?.remove();
+    layer = L.layerGroup().addTo(map);
+    for (const row of few) {
+      const label = text("span", rows.name[row].split(" (")[0].split(" – ")[0]);
+      L.tooltip({
+        permanent: true,
+        direction: "right",
+        offset: [BESIDE, 0],
+        className: "accr-stage-name"
+      }).setLatLng(pointOf(row)).setContent(label).addTo(layer);
+    }
+    document.documentElement.classList.add("accr-flying");
+    map.off("moveend", land).on("moveend", land);
+    clearTimeout(landing);
+    landing = setTimeout(land, LONGEST_FLIGHT_MS);
+  }
+  function land() {
+    clearTimeout(landing);
+    if (shared.scene) {
+      placeNames(shared.scene.room);
+      ACCRBaseMap.draw(shared.map).refresh();
+    }
+    document.documentElement.classList.remove("accr-flying");
+  }
+  function uncallNames() {
+    layer?.remove();
+    shared.map.off("moveend", land);
+  }
+  function placeNames({ left, bottom }) {
+    const { map } = shared;
+    const labels = stageNames().map((label) => {
+      const latLng = (
+        /** @type {import("leaflet").LatLng} */
+        label.getLatLng()
+      );
+      return { label, north: latLng.lat, at: map.latLngToContainerPoint(latLng) };
+    });
+    labels.sort((one, other) => other.north - one.north);
+    const size = map.getSize();
+    const taken = [[0, 0, left, size.y]];
+    for (const { at } of labels) taken.push([at.x - SIGN, at.y - SIGN, at.x + SIGN, at.y + SIGN]);
+    for (const { label, at } of labels) {
+      const { offsetWidth: wide, offsetHeight: high } = (
+        /** @type {HTMLElement} */
+        label.getElement()
+      );
+      const best = bestSeat(at, { wide, high }, taken, [0, 0, size.x, size.y - bottom]);
+      taken.push(best.box);
+      Object.assign(label.options, { direction: best.side, offset: L.point(best.offset) });
+      label.update();
+    }
+  }
+
+  // frontend/map/sites/boxes.js
+  function boxes() {
+    const chosen3 = chosenLabel();
+    const names = shared.scene ? stageNames().map(elementOf) : chosen3 ? [chosen3] : [];
+    return [...signs().map(boxOf), ...boxesOf(names)];
+  }
+  function boxesOf(names) {
+    if (!names.length) return [];
+    const frame = shared.map.getContainer().getBoundingClientRect();
+    return names.map((name2) => {
+      const { left, top, right, bottom } = name2.getBoundingClientRect();
+      return [left - frame.left, top - frame.top, right - frame.left, bottom - frame.top];
+    });
+  }
+  function boxOf(marker) {
+    const {
+      iconSize,
+      iconAnchor = [iconSize[0] / 2, iconSize[1] / 2],
+      step = [0, 0]
+    } = iconOf(marker);
+    const point = shared.map.latLngToContainerPoint(marker.getLatLng()).subtract(iconAnchor).add(step);
+    return [point.x, point.y, point.x + iconSize[0], point.y + iconSize[1]];
+  }
+
+  // frontend/map/sites/choosing.js
+  var clicks = 0;
+  function choose(row, byKey = false) {
+    const id = shared.rows.id[row];
+    unname();
+    if (byKey) tell({ entered: id });
+    send(id, byKey);
+  }
+  function send(id, byKey = false) {
+    const { options } = shared;
+    if (options.onChoose) {
+      options.onChoose(id, byKey);
+      return;
+    }
+    const value = { last_object_clicked_tooltip: `${id}|${++clicks}` };
+    const data = window.__GLOBAL_DATA__;
+    if (data) {
+      data.last_object_clicked_tooltip = value.last_object_clicked_tooltip;
+      data.previous_data = value;
+    }
+    if (!window.Streamlit) return;
+    window.parent.dispatchEvent(new CustomEvent("accr-press", { detail: { kept: false } }));
+    window.Streamlit.setComponentValue(value);
+  }
+  function onKey(element, action) {
+    element.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      event.stopPropagation();
+      action();
+    });
+  }
+
+  // frontend/map/sites/moves.js
+  var LEAST_ZOOM = 2;
+  var delayedMove = null;
+  var arriving = null;
+  function box([south, west, north, east]) {
+    return [
+      [south, west],
+      [north, east]
+    ];
+  }
+  function showFirstFrame() {
+    shared.map.fitBounds(box(shared.options.frames[0].bounds), { animate: false });
+  }
+  function hold() {
+    const { map, options, rows } = shared;
+    const placed = rows.longitude.filter((longitude2) => longitude2 !== null);
+    map.setMaxBounds([
+      [-75, placed.reduce((west, longitude2) => Math.min(west, longitude2 - 20), -200)],
+      [85, placed.reduce((east, longitude2) => Math.max(east, longitude2 + 20), 200)]
+    ]);
     map.setMinZoom(0);
     const { x, y } = map.getSize();
     const whole = x && y ? options.frames.map(({ bounds }) => map.getBoundsZoom(box(bounds))) : [];
     map.setMinZoom(Math.min(LEAST_ZOOM, ...whole));
   }
-
-  /** Move the map, later if its frame has no size yet: Leaflet's flight to anywhere from a map
-   * without a size ends at NaN, NaN. Of several moves that wait, the last one is made. */
   function whenSized(move) {
-    const { x, y } = map.getSize();
+    const { x, y } = shared.map.getSize();
     delayedMove = x && y ? null : move;
     if (!delayedMove) move();
   }
+  function resume() {
+    if (delayedMove) whenSized(delayedMove);
+  }
+  function forgetMove() {
+    delayedMove = null;
+  }
+  function arrive(action) {
+    const { map } = shared;
+    if (arriving) map.off("moveend", arriving);
+    arriving = action;
+    if (action)
+      map.once("moveend", action).once("moveend", () => {
+        if (arriving === action) arrive(null);
+      });
+  }
+  var isArriving = () => arriving !== null;
 
-  function box(bounds) {
-    const [south, west, north, east] = bounds;
-    return [
-      [south, west],
-      [north, east],
-    ];
+  // frontend/map/ground/mercator.js
+  function northing(degrees2) {
+    const sine = Math.sin(degrees2 * Math.PI / 180);
+    return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+  }
+  function latitude(y) {
+    return Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180 / Math.PI;
   }
 
-  const isCurrent = (row) => !NOT_CURRENT.includes(rows.status[row]);
-  /** The kind of the sites drawn in grey, after all families. */
-  const gone = () => rows.families.length;
-
-  // ---- what the server says ----
-
-  /** Show the rows whose bit is set. Returns a layer for the component to remove: an empty one,
-   * so that markers, zoom and an open list outlive each filter. */
-  function show(next) {
-    // An answer to an earlier choice brings only the site that is open.
-    if (ahead && (next.token ?? 0) >= ahead.token) ahead = null;
-    heard = next;
-    if (next.rows && next.rows !== options.rows) load(next.rows);
-    present({ ...next, ...ahead });
-    return L.layerGroup();
-  }
-
-  /** Show what the page wants before the server does; null leaves it to the server. */
-  function want(next) {
-    ahead = next;
-    if (!next) {
-      if (heard) present(heard);
-      return;
-    }
-    present({ ...next, chosen: (waiting ?? state).chosen });
-  }
-
-  function present(next) {
-    if (isLoading) {
-      waiting = next;
-      return;
-    }
-    const given = JSON.stringify([next.shown, next.chosen, next.around]);
-    if (given === presented) return;
-    presented = given;
-    const first = generation === 0;
-    const before = state.chosen;
-    const written = JSON.stringify(next.around);
-    const placed = written !== wherePlaced;
-    wherePlaced = written;
-    state = { shown: bytesOf(next.shown), chosen: next.chosen, around: next.around };
-    if (state.around) state.around = { ...state.around };
-    if (state.around) state.around.longitude = drawnAt(state.around.longitude);
-    generation++;
-    if (placed) drawAround();
-    draw();
-    if (state.chosen && state.chosen !== before) approach(index.get(state.chosen), first);
-    else if (placed && state.around) fit();
-    else if (!anyInView()) fit();
-    if (first) map.getContainer().dataset.ready = "true";
-    map.getContainer().dataset.generation = generation;
-  }
-
-  const bytesOf = (bits) => Uint8Array.from(atob(bits), (character) => character.charCodeAt(0));
-  const hasBit = (bytes, row) => (bytes[row >> 3] >> (row & 7)) & 1;
-  const isShown = (row) => hasBit(state.shown, row);
-
-  // ---- drawing ----
-
-  function viewBox() {
-    const zoom = map.getZoom();
-    const bounds = map.getPixelBounds();
-    const size = bounds.getSize();
-    const scale = 256 * 2 ** zoom;
+  // frontend/map/sites/view.js
+  var MARGIN = 0.3;
+  var TILE = 256;
+  var worldAt = (zoom) => TILE * 2 ** zoom;
+  function viewOf(min, max, zoom) {
+    const world = worldAt(zoom);
+    const [wide, high] = [(max.x - min.x) * MARGIN, (max.y - min.y) * MARGIN];
     return {
-      scale,
-      west: (bounds.min.x - size.x * MARGIN) / scale,
-      east: (bounds.max.x + size.x * MARGIN) / scale,
-      north: (bounds.min.y - size.y * MARGIN) / scale,
-      south: (bounds.max.y + size.y * MARGIN) / scale,
+      west: (min.x - wide) / world,
+      east: (max.x + wide) / world,
+      north: (min.y - high) / world,
+      south: (max.y + high) / world
     };
   }
+  var inside = (view, x, y) => x >= view.west && x <= view.east && y >= view.north && y <= view.south;
+  var degrees = ({ west, east, north, south }) => ({
+    south: latitude(Math.min(1, south)),
+    west: longitude(west),
+    north: latitude(Math.max(0, north)),
+    east: longitude(east)
+  });
+  var longitude = (x) => (x - 0.5) * 360;
 
-  const inside = (view, x, y) =>
-    x >= view.west && x <= view.east && y >= view.north && y <= view.south;
-
-  function draw() {
-    if (!rows) return;
-    const view = viewBox();
-    const alone = [];
-    let count = 0;
+  // frontend/map/sites/fit.js
+  var NEAREST = 8;
+  function anyInView() {
+    const { map, xs, ys } = shared;
+    const bounds = map.getPixelBounds();
+    const world = worldAt(map.getZoom());
+    let any = false;
     for (let row = 0; row < xs.length; row++) {
-      if (isShown(row) && inside(view, xs[row], ys[row])) {
-        count++;
-        if (count <= ALONE) alone.push(row);
-      }
+      if (!isShown(row) || Number.isNaN(xs[row])) continue;
+      any = true;
+      if (bounds.contains([xs[row] * world, ys[row] * world])) return true;
     }
-    // What is chosen or pointed at is seen, whatever crowds around it: it is in no group.
-    const seen = [...new Set([index.get(state.chosen) ?? -1, lifted])].filter(
-      (row) => row >= 0 && isShown(row) && inside(view, xs[row], ys[row]),
-    );
-    const isMany = count > ALONE;
-    const near = isMany ? clusters.within(degrees(view), map.getZoom()) : untied(alone);
-    const groups = near
-      .map((group) => clusters.without(group, seen))
-      .filter((group) => group.count);
-    const single = groups.filter((group) => group.count === 1).map((group) => group.rows[0]);
-    place(
-      [...single, ...seen],
-      groups.filter((group) => group.count > 1),
-    );
-    map.getContainer().dataset.inView = count;
-    tell({ drawn: generation });
+    return !any;
   }
-
-  function degrees({ west, east, north, south }) {
-    const [top, left] = unproject(west, Math.max(0, north));
-    const [bottom, right] = unproject(east, Math.min(1, south));
-    return { south: bottom, west: left, north: top, east: right };
-  }
-
-  function place(single, groups) {
-    const wanted = new Set(single);
-    for (const [row, marker] of markers) {
-      if (!wanted.has(row)) {
-        layer.removeLayer(marker);
-        markers.delete(row);
-      }
+  function fit() {
+    const { map, state } = shared;
+    const points = placedRows().map(pointOf);
+    if (!points.length) return;
+    shared.moved = true;
+    if (state.around) {
+      const near = L.latLng(state.around.latitude, state.around.longitude);
+      points.sort((a, b) => near.distanceTo(a) - near.distanceTo(b));
+      if (!state.around.radius_km) points.splice(NEAREST);
+      points.push([near.lat, near.lng]);
     }
-    const raised = new Set(
-      groups
-        .filter(({ south, west, north, east }) => south === north && west === east)
-        .map(({ south, west }) => `${south},${west}`),
-    );
-    for (const row of single) {
-      const isRaised = raised.has(`${rows.latitude[row]},${rows.longitude[row]}`);
-      if (markers.has(row) && markers.get(row).options.isRaised !== isRaised) {
-        layer.removeLayer(markers.get(row));
-        markers.delete(row);
-      }
-      if (!markers.has(row)) {
-        const marker = siteMarker(row, isRaised);
-        markers.set(row, marker);
-        layer.addLayer(marker);
-      }
-      dress(row);
-    }
-    const wantedGroups = new Map(groups.map((group) => [groupKey(group), group]));
-    for (const [key, marker] of groupMarkers) {
-      if (wantedGroups.has(key)) continue;
-      if (opened?.key === key) map.closePopup(opened.list);
-      layer.removeLayer(marker);
-      groupMarkers.delete(key);
-    }
-    for (const [key, group] of wantedGroups) {
-      if (groupMarkers.has(key)) continue;
-      const marker = groupMarker(group, key);
-      groupMarkers.set(key, marker);
-      layer.addLayer(marker);
-    }
-    stepAside();
-    stopAt(current);
-    callChosen();
-  }
-
-  /** Name the chosen site beside its sign: its card says everything else. */
-  function callChosen() {
-    const row = scene ? -1 : (index.get(state.chosen) ?? -1);
-    if (markers.has(row)) putBeside(chosenName, row);
-    else chosenName.remove();
-  }
-
-  /** Let signs that would cover each other step aside, each with a thin leader to its place. On
-   * stage names stand beside the signs, which stay. */
-  function stepAside() {
-    const all = [...markers, ...[...groupMarkers.values()].map((marker) => [-1, marker])];
-    const signs = all.map(([row, marker]) => {
-      const { x, y } = map.latLngToLayerPoint(marker.getLatLng());
-      return { x, y, fixed: row < 0 || marker.options.isRaised || Boolean(scene) };
+    whenSized(() => {
+      const size = map.getSize();
+      const padding = [Math.min(50, size.x / 8), Math.min(50, size.y / 8)];
+      map.fitBounds(L.latLngBounds(points), { padding, maxZoom: 8 });
     });
-    map.getContainer().classList.toggle("accr-far", isFar());
-    const steps = ACCRGroups.aside(signs, ...spacing());
-    for (const [at, [row, marker]] of all.entries()) if (row >= 0) moveAside(marker, steps[at]);
   }
 
-  /** From afar signs are smaller, and stand closer to their places. */
-  const isFar = () => map.getZoom() < FAR && !scene;
-
-  /** How far apart signs stand, and how far from their places, in pixels. */
-  const spacing = () => [APART, MOST_ASIDE].map((pixels) => pixels * (isFar() ? SMALL : 1));
-
-  /** The groups of few rows: those of one point, and where signs would find no places of their
-   * own however they step aside, those of a knot. On stage all are seen. */
-  function untied(few) {
-    const groups = clusters.byPoint(few);
-    if (scene) return groups;
-    const signs = groups.map(({ latitude, longitude, count }) => {
-      const { x, y } = map.latLngToLayerPoint([latitude, longitude]);
-      return { x, y, fixed: count > 1 };
-    });
-    const knots = ACCRGroups.knots(signs, ...spacing());
-    if (!knots.length) return groups;
-    const tied = new Set(knots.flat());
-    return clusters.uncovered(
-      [
-        ...knots.map((knot) => clusters.group(knot.flatMap((at) => groups[at].rows))),
-        ...groups.filter((_, at) => !tied.has(at)),
-      ],
-      map.getZoom(),
+  // frontend/map/sites/online_maps.js
+  var KEPT = "accr-base-map";
+  var tiles = null;
+  function addBaseMaps() {
+    const Corner = L.Control.extend({ options: { position: "bottomleft" }, onAdd: baseMapBar });
+    new Corner().addTo(shared.map);
+  }
+  function baseMapBar() {
+    const { words, online } = shared.options;
+    const bar = L.DomUtil.create("div", "accr-base accr-folded leaflet-bar");
+    const panel = L.DomUtil.create("div", "accr-base-panel", bar);
+    panel.id = "accr-base-panel";
+    panel.hidden = true;
+    const opener = button(words.base_map, () => open(panel.hidden), "base");
+    opener.setAttribute("aria-controls", panel.id);
+    opener.setAttribute("aria-expanded", "false");
+    const open = (wanted) => {
+      panel.hidden = !wanted;
+      opener.setAttribute("aria-expanded", String(wanted));
+      if (wanted) panel.querySelector("input:checked").focus();
+      else opener.focus();
+    };
+    bar.prepend(opener);
+    const set = document.createElement("fieldset");
+    set.append(text("legend", words.base_map));
+    set.append(choice("", words.outlines));
+    set.append(text("p", words.online_maps));
+    for (const { id, name: name2 } of online) set.append(choice(id, name2));
+    panel.append(
+      set,
+      button(words.close, () => open(false), "base-close")
     );
+    panel.addEventListener("keydown", (event) => event.key === "Escape" && open(false));
+    const failed = text("p", "");
+    failed.setAttribute("role", "status");
+    failed.className = "accr-base-failed";
+    panel.append(failed);
+    L.DomEvent.disableClickPropagation(bar);
+    L.DomEvent.disableScrollPropagation(bar);
+    lay(chosen2());
+    return bar;
   }
-
-  /** Draw a sign so many pixels from its place; its name goes with it. */
-  function moveAside(marker, [east, south]) {
-    const element = marker.getElement();
-    const own = marker.options.icon.options;
-    if (!element || (own.step?.[0] === east && own.step?.[1] === south)) return;
-    const [left, up] = own.iconAnchor;
-    Object.assign(own, {
-      step: [east, south],
-      tooltipAnchor: [14 + east, 16 - up + south],
+  function choice(id, provider) {
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    input.type = "radio";
+    input.name = "accr-base";
+    input.value = id;
+    input.checked = chosen2() === id;
+    input.addEventListener("change", () => {
+      keep(id);
+      lay(id);
     });
-    element.style.marginLeft = `${east - left}px`;
-    element.style.marginTop = `${south - up}px`;
-    element.querySelector(".accr-leader")?.remove();
-    if (!east && !south) return;
-    const leader = L.DomUtil.create("i", "accr-leader", element);
-    leader.style.width = `${Math.hypot(east, south)}px`;
-    leader.style.transform = `rotate(${Math.atan2(-south, -east)}rad)`;
+    label.append(input, text("span", provider));
+    return label;
   }
-
-  const APART = 23; // pixels between the middles of two signs, which are 26 wide and mostly air
-  const FAR = 4.5; // zoom below which signs are this share of their size
-  const SMALL = 0.74;
-  const MOST_ASIDE = 46; // pixels from a sign to its place
-
-  const groupKey = ({ rows: [first], kinds, latitude, longitude }) =>
-    [first, kinds, latitude.toFixed(7), longitude.toFixed(7)].join(":");
-
-  /** The place whose surroundings are searched: a point, and a circle if there is a radius. */
-  function drawAround() {
-    around.clearLayers();
-    if (!state.around) return;
-    const centre = [state.around.latitude, state.around.longitude];
-    const quiet = { interactive: false, keyboard: false };
-    L.marker(centre, {
-      ...quiet,
-      icon: L.divIcon({ className: "accr-around", iconSize: [16, 16] }),
-    }).addTo(around);
-    if (state.around.radius_km) {
-      L.circle(centre, {
-        ...quiet,
-        radius: state.around.radius_km * 1000,
-        className: "accr-radius",
-      }).addTo(around);
+  function chosen2() {
+    try {
+      return sessionStorage.getItem(KEPT) || "";
+    } catch (error) {
+      console.warn(
+        /** @type {Error} */
+        error.message
+      );
+      return "";
     }
   }
+  function keep(id) {
+    try {
+      sessionStorage.setItem(KEPT, id);
+    } catch (error) {
+      console.warn(
+        /** @type {Error} */
+        error.message
+      );
+    }
+  }
+  function lay(id) {
+    const { map, options } = shared;
+    const online = options.online.find((offered) => offered.id === id);
+    tiles?.remove();
+    tiles = null;
+    showNames(true);
+    say("");
+    map.setMaxZoom(online ? online.max_zoom : options.max_zoom);
+    if (!online) return;
+    tiles = L.tileLayer(online.url, {
+      attribution: online.attribution,
+      maxZoom: online.max_zoom,
+      referrerPolicy: "strict-origin-when-cross-origin"
+    });
+    let came = false;
+    tiles.on("tileload", () => {
+      came = true;
+      say("");
+      showNames(false);
+    });
+    tiles.on("tileerror", () => {
+      if (!came) say(options.words.online_fails);
+    });
+    tiles.addTo(map);
+  }
+  function showNames(wanted) {
+    const names = shared.map.getPane("accr-names");
+    if (names) names.style.display = wanted ? "" : "none";
+  }
+  function say(sentence) {
+    const note = shared.map.getContainer().querySelector(".accr-base-failed");
+    if (note) note.textContent = sentence;
+  }
 
-  // ---- one site ----
+  // frontend/map/sites/controls.js
+  var FIT = "M2 6V2H6M10 2H14V6M14 10V14H10M6 14H2V10M6.5 8A1.5 1.5 0 1 0 9.5 8A1.5 1.5 0 1 0 6.5 8";
+  function addControls() {
+    const { map, options } = shared;
+    const { words } = options;
+    L.control.zoom({ zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
+    const Frames = L.Control.extend({ options: { position: "topright" }, onAdd: frameBar });
+    new Frames().addTo(map);
+    shared.explain = ACCRLegend.add(map, words);
+    if (options.online.length) addBaseMaps();
+  }
+  function frameBar() {
+    const { map, options } = shared;
+    const { words } = options;
+    const bar = L.DomUtil.create("div", "accr-frames leaflet-bar");
+    bar.setAttribute("role", "group");
+    bar.setAttribute("aria-label", words.show);
+    for (const frame of options.frames) {
+      bar.append(button(frame.name, () => map.fitBounds(box(frame.bounds)), frame.id));
+    }
+    const all = button("", fit, "fit");
+    all.title = words.fit_to_sites;
+    all.setAttribute("aria-label", all.title);
+    all.append(fitSign());
+    bar.append(all);
+    L.DomEvent.disableClickPropagation(bar);
+    return bar;
+  }
+  function fitSign() {
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("viewBox", "0 0 16 16");
+    svg.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", FIT);
+    svg.append(path);
+    return svg;
+  }
 
-  function siteMarker(row, isRaised) {
-    const up = isRaised ? RAISED : 0;
+  // frontend/map/sites/site_sign.js
+  var RAISED = 31;
+  function siteMarker(row, isRaised2) {
+    const up = isRaised2 ? RAISED : 0;
     const icon = L.divIcon({
       className: "accr-marker",
-      html: drawing(row),
+      html: (
+        /** @type {any} */
+        drawing(row)
+      ),
       iconSize: [32, 32],
       iconAnchor: [16, 16 + up],
-      tooltipAnchor: [14, -up],
+      tooltipAnchor: [14, -up]
     });
-    const marker = L.marker([rows.latitude[row], rows.longitude[row]], {
+    const marker = L.marker(pointOf(row), {
       icon,
-      isRaised,
+      .../** @type {object} */
+      { isRaised: isRaised2 },
       keyboard: true,
       riseOnHover: true,
-      bubblingMouseEvents: false,
+      bubblingMouseEvents: false
     });
     marker.on("add", () => {
-      const element = marker.getElement();
-      element.dataset.site = rows.id[row];
+      const element = elementOf(marker);
+      element.dataset.site = shared.rows.id[row];
       element.setAttribute("aria-label", spoken(row));
-      element.addEventListener("keydown", (event) => {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
-        event.stopPropagation();
-        choose(row, true);
-      });
+      onKey(element, () => choose(row, true));
       element.addEventListener("focus", () => name(row));
       element.addEventListener("blur", () => name(-1));
     });
@@ -490,37 +644,15 @@ window.ACCRSites = (() => {
     marker.on("mouseout", () => name(-1));
     return marker;
   }
-
-  /** Name the marker under the pointer or the focus. One tooltip serves all: a tooltip bound to
-   * a marker would be read, as HTML, by streamlit-folium's own answer to clicks. */
-  function name(row) {
-    tell({ over: row < 0 ? "" : rows.id[row] });
-    tooltip.remove();
-    if (markers.has(row) && rows.id[row] !== state.chosen) putBeside(tooltip, row);
-  }
-
-  /** Write the name of a site beside its sign, on the side where the map has more room. */
-  function putBeside(label, row) {
-    const point = markers.get(row).getLatLng();
-    const { tooltipAnchor, step = [0, 0] } = markers.get(row).options.icon.options;
-    const [east] = step;
-    const isLeft = map.latLngToContainerPoint(point).x > map.getSize().x / 2;
-    // The chosen sign is larger, and has its halo.
-    const away = tooltipAnchor[0] - east + (label === chosenName ? 8 : 0);
-    label.options.direction = isLeft ? "left" : "right";
-    label.options.offset = L.point(east + (isLeft ? -away : away), tooltipAnchor[1]);
-    label.setContent(text("span", rows.name[row])).setLatLng(point).addTo(map);
-  }
-
-  /** The name comes first: it is what a reader of the screen must hear. */
   function spoken(row) {
+    const { rows, options } = shared;
     const marks = [];
     if (NOT_CURRENT.includes(rows.status[row])) marks.push(options.words[rows.status[row]]);
     if (rows.approximate[row]) marks.push(options.words.approximate);
     return [rows.name[row], ...marks].join(", ");
   }
-
-  function drawing(row, standing = rows.status[row]) {
+  function drawing(row, standing = shared.rows.status[row]) {
+    const { rows } = shared;
     const svg = document.createElementNS(SVG, "svg");
     svg.setAttribute("viewBox", "-3 -3 30 30");
     svg.setAttribute("aria-hidden", "true");
@@ -535,677 +667,160 @@ window.ACCRSites = (() => {
     }
     return svg;
   }
-
   function dress(row) {
-    const marker = markers.get(row);
+    const { rows, state, lifted } = shared;
+    const marker = shared.markers.get(row);
     const element = marker?.getElement();
-    if (!element) return;
-    const chosen = rows.id[row] === state.chosen;
+    if (!marker || !element) return;
+    const chosen3 = rows.id[row] === state.chosen;
     element.dataset.family = rows.families[rows.family[row]].code;
     element.classList.toggle("approximate", Boolean(rows.approximate[row]));
     for (const standing of NOT_CURRENT)
       element.classList.toggle(standing, rows.status[row] === standing);
-    element.classList.toggle("chosen", chosen);
+    element.classList.toggle("chosen", chosen3);
     element.classList.toggle("lifted", row === lifted);
-    element.setAttribute("aria-pressed", String(chosen));
-    marker.setZIndexOffset(chosen || row === lifted ? 1000 : 0);
+    element.setAttribute("aria-pressed", String(chosen3));
+    marker.setZIndexOffset(chosen3 || row === lifted ? 1e3 : 0);
   }
 
-  function text(tag, content) {
-    const element = document.createElement(tag);
-    element.textContent = content;
-    return element;
-  }
-
-  /** Choose a site; whoever did so by a key is led on to its card by the page. */
-  function choose(row, byKey = false) {
-    tooltip.remove();
-    if (byKey) tell({ entered: rows.id[row] });
-    send(rows.id[row], byKey);
-  }
-
-  /** Tell the server which site was chosen, by the way st_folium tells of clicks. The counter
-   * makes a second click on the same site a new event. */
-  let clicks = 0;
-  function send(id, byKey = false) {
-    if (options.onChoose) return options.onChoose(id, byKey);
-    const value = { last_object_clicked_tooltip: `${id}|${++clicks}` };
-    const shared = window.__GLOBAL_DATA__;
-    if (shared) {
-      shared.last_object_clicked_tooltip = value.last_object_clicked_tooltip;
-      shared.previous_data = value;
-    }
-    if (!window.Streamlit) return;
-    // The page around the frame says so if no server hears it: lost.js.
-    window.parent.dispatchEvent(new CustomEvent("accr-press", { detail: { kept: false } }));
-    Streamlit.setComponentValue(value);
-  }
-
-  /** Bring a chosen site into view, named beside its sign. */
-  function approach(row, first) {
-    if (row === undefined || Number.isNaN(xs[row])) return;
-    const point = L.latLng(rows.latitude[row], rows.longitude[row]);
-    moved = true;
-    const far = !map.getBounds().pad(-0.08).contains(point);
-    const open = () => {
-      draw();
-      uncover();
-    };
-    if (!markers.has(row) || far || first) {
-      whenSized(() => {
-        arrive(open);
-        const zoom = Math.max(map.getZoom(), 7);
-        if (first) map.setView(point, zoom, { animate: false });
-        else map.flyTo(point, zoom, { duration: 0.9 });
-      });
-    } else open();
-  }
-
-  /** Do something at the end of the move that begins now; a hand that takes the map undoes it. */
-  function arrive(action) {
-    if (arriving) map.off("moveend", arriving);
-    arriving = action;
-    if (action)
-      map.once("moveend", action).once("moveend", () => arriving === action && arrive(null));
-  }
-
-  /** Move the chosen site out from under the sheet that tells of it. */
-  function uncover() {
-    const row = index.get(state.chosen);
-    if (!covered || !markers.has(row)) return;
-    const left = map.getSize().y - covered;
-    map.panInside(markers.get(row).getLatLng(), {
-      paddingTopLeft: [40, Math.min(110, left / 2 - 10)],
-      paddingBottomRight: [40, covered + 30],
-    });
-  }
-
-  // ---- clusters ----
-
-  function groupMarker(group, key) {
-    const size = ACCRGroups.ringSize(group.count);
-    const parts = group.kinds.map((count, kind) => {
-      const family = rows.families[kind];
-      return { count, data: { family: family ? family.code : "" } };
-    });
-    const marker = L.marker([group.latitude, group.longitude], {
-      icon: L.divIcon({
-        className: "accr-cluster",
-        html: ACCRGroups.ring(parts, options.tag),
-        iconSize: [size, size],
-      }),
-      keyboard: true,
-      riseOnHover: true,
-      bubblingMouseEvents: false,
-      rows: group.rows,
-    });
-    marker.on("add", () => {
-      const element = marker.getElement();
-      element.dataset.count = group.count;
-      element.setAttribute("aria-label", spokenOf(group));
-      element.addEventListener("keydown", (event) => {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
-        event.stopPropagation();
-        enter(group, key, true);
-      });
-    });
-    marker.on("click", () => enter(group, key));
-    return marker;
-  }
-
-  /** Whether coming closer shows the sites of a group apart. */
-  const canPart = ({ south, west, north, east }) =>
-    (south !== north || west !== east) && map.getZoom() < map.getMaxZoom();
-
-  function spokenOf(group) {
-    const sentence = canPart(group) ? options.words.sites_here : options.words.sites_listed;
-    const number = group.count.toLocaleString(options.tag);
-    return [placeOf(group), sentence.replace("{n}", number)].filter(Boolean).join(" – ");
-  }
-
-  /** The place that the sites of a group share, if they share one. */
-  const placeOf = ({ rows: [first, ...others] }) =>
-    others.every((row) => rows.place[row] === rows.place[first]) ? rows.place[first] : "";
-
-  function enter(group, key, byKey = false) {
-    if (!canPart(group)) return openList(group, key);
-    const bounds = L.latLngBounds([group.south, group.west], [group.north, group.east]);
-    const zoom = Math.min(map.getMaxZoom(), Math.max(map.getZoom() + 1, map.getBoundsZoom(bounds)));
-    // Before the move: one without animation has ended when the map returns from it.
-    if (byKey) arrive(() => focusNear(bounds));
-    map.setView(bounds.getCenter(), zoom);
-    return undefined;
-  }
-
-  /** Open the list of the sites that one sign stands for. */
-  function openList(group, key) {
+  // frontend/map/sites/group_entries.js
+  var MOST_LISTED = 300;
+  var opened = null;
+  function openList(group, key, { title, heading }) {
+    const { map, options, groupMarkers } = shared;
     const listed = [...group.rows].sort((one, other) => one - other).slice(0, MOST_LISTED);
-    const entries = listed.map((row) => {
-      const sign = document.createElement("i");
-      if (isCurrent(row)) sign.dataset.family = rows.families[rows.family[row]].code;
-      sign.classList.toggle("approximate", Boolean(rows.approximate[row]));
-      sign.append(drawing(row));
-      return {
-        data: { entry: rows.id[row] },
-        sign,
-        name: rows.name[row],
-        about: [rows.types[rows.type[row]], rows.place[row]].filter(Boolean).join(" · "),
-        pressed: rows.id[row] === state.chosen,
-        choose(byKey) {
-          closeList();
-          choose(row, byKey);
-        },
-      };
-    });
     const left = group.count - listed.length;
-    const more = text(
-      "p",
-      options.words.more_here.replace("{n}", left.toLocaleString(options.tag)),
+    const more = text("p", options.words.more_here.replace("{n}", left.toLocaleString(options.tag)));
+    const marker = (
+      /** @type {import("./shared.js").Marker} */
+      groupMarkers.get(key)
     );
-    const list = ACCRGroups.groupList(map, groupMarkers.get(key), {
-      title: spokenOf(group),
-      heading: placeOf(group),
-      entries,
+    const list = ACCRGroups.groupList(map, marker, {
+      title,
+      heading,
+      entries: listed.map(entryOf),
       more: left ? [more] : [],
-      close: options.words.close,
+      close: options.words.close
     });
     opened = { key, list };
     list.on("remove", () => {
       opened = null;
     });
   }
-
-  /** Close the list, and lead the focus back to its sign. */
-  function closeList() {
-    const { key, list } = opened;
-    map.closePopup(list);
-    groupMarkers.get(key)?.getElement()?.focus({ preventScroll: true });
-    tooltip.remove();
-  }
-
-  /** A cluster opened by keyboard is gone: focus goes on to something inside it. */
-  function focusNear(bounds) {
-    for (const marker of [...markers.values(), ...groupMarkers.values()]) {
-      if (bounds.pad(0.1).contains(marker.getLatLng())) {
-        marker.getElement()?.focus({ preventScroll: true });
-        return;
+  function entryOf(row) {
+    const { rows, state } = shared;
+    const sign = document.createElement("i");
+    if (isCurrent(row)) sign.dataset.family = rows.families[rows.family[row]].code;
+    sign.classList.toggle("approximate", Boolean(rows.approximate[row]));
+    sign.append(drawing(row));
+    return {
+      data: { entry: rows.id[row] },
+      sign,
+      name: rows.name[row],
+      about: [rows.types[rows.type[row]], rows.place[row]].filter(Boolean).join(" · "),
+      pressed: rows.id[row] === state.chosen,
+      choose(byKey) {
+        closeList();
+        choose(row, byKey);
       }
-    }
-  }
-
-  function unproject(x, y) {
-    const latitude = (Math.atan(Math.sinh(Math.PI * (1 - 2 * y))) * 180) / Math.PI;
-    return [latitude, (x - 0.5) * 360];
-  }
-
-  // ---- views ----
-
-  /** How longitudes are drawn so that sites on both sides of the date line stay neighbours: from
-   * the far side of the widest gap between them, if that brings all into one half of the world. */
-  function drawnAtOf(longitudes) {
-    const sorted = longitudes.filter((longitude) => longitude !== null).sort((a, b) => a - b);
-    const span = sorted.at(-1) - sorted[0];
-    let [widest, cut] = [0, -Infinity];
-    for (let at = 1; at < sorted.length; at++) {
-      const gap = sorted[at] - sorted[at - 1];
-      if (gap > widest) [widest, cut] = [gap, sorted[at]];
-    }
-    if (!(span > 180 && 360 - widest <= 180)) return (longitude) => longitude;
-    return (longitude) => (longitude < cut ? longitude + 360 : longitude);
-  }
-
-  function anyInView() {
-    const bounds = map.getPixelBounds();
-    const scale = 256 * 2 ** map.getZoom();
-    let any = false;
-    for (let row = 0; row < xs.length; row++) {
-      if (!isShown(row) || Number.isNaN(xs[row])) continue;
-      any = true;
-      if (bounds.contains([xs[row] * scale, ys[row] * scale])) return true;
-    }
-    return !any; // nothing to move to is no reason to move
-  }
-
-  function fit() {
-    const found = [];
-    for (let row = 0; row < xs.length; row++) {
-      if (isShown(row) && !Number.isNaN(xs[row]))
-        found.push([rows.latitude[row], rows.longitude[row]]);
-    }
-    if (!found.length) return;
-    moved = true;
-    if (state.around) {
-      const near = L.latLng(state.around.latitude, state.around.longitude);
-      // Around a place, the nearest sites are what was asked for, not the farthest.
-      found.sort((a, b) => near.distanceTo(a) - near.distanceTo(b));
-      if (!state.around.radius_km) found.splice(8);
-      found.push([near.lat, near.lng]);
-    }
-    whenSized(() => {
-      const size = map.getSize();
-      const padding = [Math.min(50, size.x / 8), Math.min(50, size.y / 8)];
-      map.fitBounds(L.latLngBounds(found), { padding, maxZoom: 8 });
-    });
-  }
-
-  function addControls() {
-    const words = options.words;
-    L.control.zoom({ zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
-    const Frames = L.Control.extend({
-      options: { position: "topright" },
-      onAdd() {
-        const bar = L.DomUtil.create("div", "accr-frames leaflet-bar");
-        bar.setAttribute("role", "group");
-        bar.setAttribute("aria-label", words.show);
-        for (const frame of options.frames) {
-          bar.append(button(frame.name, () => map.fitBounds(box(frame.bounds)), frame.id));
-        }
-        const all = button("", fit, "fit");
-        all.title = words.fit_to_sites;
-        all.setAttribute("aria-label", all.title);
-        all.append(fitSign());
-        bar.append(all);
-        L.DomEvent.disableClickPropagation(bar);
-        return bar;
-      },
-    });
-    new Frames().addTo(map);
-    explain = ACCRLegend.add(map, words);
-    if (options.online.length) new (baseMapControl())().addTo(map);
-  }
-
-  // ---- online base maps, by choice ----
-
-  const KEPT = "accr-base-map"; // sessionStorage: gone when the visit ends
-  let tiles = null;
-
-  function baseMapControl() {
-    return L.Control.extend({
-      options: { position: "bottomleft" },
-      onAdd() {
-        const words = options.words;
-        const bar = L.DomUtil.create("div", "accr-base accr-folded leaflet-bar");
-        const panel = L.DomUtil.create("div", "accr-base-panel", bar);
-        panel.id = "accr-base-panel";
-        panel.hidden = true;
-        const opener = button(words.base_map, () => open(panel.hidden), "base");
-        opener.setAttribute("aria-controls", panel.id);
-        opener.setAttribute("aria-expanded", "false");
-        const open = (wanted) => {
-          panel.hidden = !wanted;
-          opener.setAttribute("aria-expanded", String(wanted));
-          if (wanted) panel.querySelector("input:checked").focus();
-          else opener.focus();
-        };
-        bar.prepend(opener);
-        const set = document.createElement("fieldset");
-        set.append(text("legend", words.base_map));
-        set.append(choice("", words.outlines));
-        set.append(text("p", words.online_maps));
-        for (const online of options.online) set.append(choice(online.id, online.name));
-        panel.append(
-          set,
-          button(words.close, () => open(false), "base-close"),
-        );
-        panel.addEventListener("keydown", (event) => event.key === "Escape" && open(false));
-        const failed = text("p", "");
-        failed.setAttribute("role", "status");
-        failed.className = "accr-base-failed";
-        panel.append(failed);
-        L.DomEvent.disableClickPropagation(bar);
-        L.DomEvent.disableScrollPropagation(bar);
-        lay(kept());
-        return bar;
-      },
-    });
-  }
-
-  function choice(id, provider) {
-    const label = document.createElement("label");
-    const input = document.createElement("input");
-    input.type = "radio";
-    input.name = "accr-base";
-    input.value = id;
-    input.checked = kept() === id;
-    input.addEventListener("change", () => {
-      keep(id);
-      lay(id);
-    });
-    label.append(input, text("span", provider));
-    return label;
-  }
-
-  /** Read the base map of this visit; a browser that keeps nothing for pages starts anew. */
-  function kept() {
-    try {
-      return sessionStorage.getItem(KEPT) || "";
-    } catch (error) {
-      console.warn(error.message);
-      return "";
-    }
-  }
-
-  function keep(id) {
-    try {
-      sessionStorage.setItem(KEPT, id);
-    } catch (error) {
-      console.warn(error.message);
-    }
-  }
-
-  /** Lay online tiles over the outlines, which stay for where no tile comes. */
-  function lay(id) {
-    const online = options.online.find((each) => each.id === id);
-    const names = map.getPane("accr-names");
-    if (tiles) tiles.remove();
-    tiles = null;
-    if (names) names.style.display = "";
-    say("");
-    map.setMaxZoom(online ? online.max_zoom : options.max_zoom);
-    if (!online) return;
-    tiles = L.tileLayer(online.url, {
-      attribution: online.attribution,
-      maxZoom: online.max_zoom,
-      referrerPolicy: "strict-origin-when-cross-origin",
-    });
-    let came = false;
-    tiles.on("tileload", () => {
-      came = true;
-      say("");
-      const pane = map.getPane("accr-names"); // the tiles have names of their own
-      if (pane) pane.style.display = "none";
-    });
-    tiles.on("tileerror", () => {
-      if (!came) say(options.words.online_fails);
-    });
-    tiles.addTo(map);
-  }
-
-  function say(words) {
-    const note = map.getContainer().querySelector(".accr-base-failed");
-    if (note) note.textContent = words;
-  }
-
-  function button(label, action, id) {
-    const element = text("button", label);
-    element.type = "button";
-    element.dataset.frame = id;
-    element.addEventListener("click", action);
-    return element;
-  }
-
-  function fitSign() {
-    const svg = document.createElementNS(SVG, "svg");
-    svg.setAttribute("viewBox", "0 0 16 16");
-    svg.setAttribute("aria-hidden", "true");
-    const path = document.createElementNS(SVG, "path");
-    path.setAttribute(
-      "d",
-      "M2 6V2H6M10 2H14V6M14 10V14H10M6 14H2V10M6.5 8A1.5 1.5 0 1 0 9.5 8A1.5 1.5 0 1 0 6.5 8",
-    );
-    svg.append(path);
-    return svg;
-  }
-
-  /** Boxes of the markers, in pixels of the map's container, for labels to keep clear of. */
-  function boxes() {
-    const signs = [...markers.values(), ...groupMarkers.values()].map((marker) => {
-      const { iconSize, iconAnchor = [iconSize[0] / 2, iconSize[1] / 2] } =
-        marker.options.icon.options;
-      const step = marker.options.icon.options.step ?? [0, 0];
-      const point = map.latLngToContainerPoint(marker.getLatLng()).subtract(iconAnchor).add(step);
-      return [point.x, point.y, point.x + iconSize[0], point.y + iconSize[1]];
-    });
-    if (!scene) {
-      const label = chosenName.getElement();
-      if (!label || !chosenName.isOpen()) return signs;
-      const frame = map.getContainer().getBoundingClientRect();
-      const { left, top, right, bottom } = label.getBoundingClientRect();
-      return [
-        ...signs,
-        [left - frame.left, top - frame.top, right - frame.left, bottom - frame.top],
-      ];
-    }
-    const names = (called?.getLayers() ?? []).map((label) => {
-      const { left, top, right, bottom } = label.getElement().getBoundingClientRect();
-      return [left, top, right, bottom];
-    });
-    return [...signs, ...names];
-  }
-
-  // ---- on stage ----
-
-  // More names than this hide each other, and the map, from six metres.
-  const MOST_NAMES = 9;
-  let scene = null;
-  let called = null; // the names of the sites on stage
-  let flown = null; // the arcs on stage
-  let flownTo = ""; // what the map last flew to on stage
-
-  /** Show a step of a presentation: its sites, their names if they are few, and where they are.
-   * `room` is what the words cover of the map, in pixels. A year of a film names its newest
-   * sites, and the map stays where the film began. */
-  function play(next) {
-    scene = next;
-    if (!rows) return;
-    document.documentElement.dataset.stage = "true";
-    document.documentElement.classList.toggle("accr-flown", Boolean(next.arcs?.length));
-    document.documentElement.classList.toggle("accr-film", Boolean(next.newest));
-    // No hand moves this map, and what is shown must fit beside the words.
-    map.setMaxBounds(null);
-    map.setMinZoom(0.5);
-    map.closePopup();
-    tooltip.remove();
-    chosenName.remove();
-    state = { shown: bytesOf(next.shown), chosen: next.chosen, around: null };
-    presented = "";
-    generation++;
-    draw();
-    const found = [];
-    for (let row = 0; row < xs.length; row++)
-      if (isShown(row) && !Number.isNaN(xs[row])) found.push(row);
-    const newest = bytesOf(next.newest || next.shown);
-    const named = found.filter((row) => hasBit(newest, row));
-    callNames(named.length <= MOST_NAMES ? named : []);
-    flown?.remove();
-    flown = ACCRArcs.draw(map, next.arcs);
-    const ends = (next.arcs || []).flatMap((arc) => arc.points);
-    const points = [...found.map((row) => [rows.latitude[row], rows.longitude[row]]), ...ends];
-    const bounds = next.bounds ? box(next.bounds) : points.length ? points : null;
-    if (!bounds) return;
-    moved = true;
-    const { x, y } = map.getSize();
-    const wanted = JSON.stringify([bounds, next.room, x, y]);
-    if (next.newest && wanted === flownTo) return land();
-    flownTo = wanted;
-    whenSized(() => fly(L.latLngBounds(bounds), next.room, next.bounds ? MAX_STAGE : SITE_STAGE));
-  }
-
-  /** Come down from the stage: the map is a hand's again. */
-  function rest() {
-    scene = null;
-    flownTo = "";
-    delayedMove = null;
-    for (const drawn of [called, flown]) drawn?.remove();
-    map.off("moveend", land);
-    delete document.documentElement.dataset.stage;
-    hold();
-    map.fitBounds(box(options.frames[0].bounds), { animate: false });
-  }
-
-  // A site alone is seen with the country around it: an audience must know where it is.
-  const MAX_STAGE = 8;
-  const SITE_STAGE = 6.5;
-
-  function fly(bounds, room, maxZoom) {
-    const flight = {
-      paddingTopLeft: [room.left + 40, 60],
-      paddingBottomRight: [map.getSize().x * 0.12, room.bottom + 20],
-      maxZoom,
-      duration: 1.6,
     };
-    const { center, zoom } = map._getBoundsCenterZoom(bounds, flight);
-    const view = aboveTheIce(center, zoom, room.left ? 0 : room.bottom);
-    // Whoever wants no motion gets none: see `calm`.
-    map.flyTo(view, zoom, flight);
+  }
+  function closeList() {
+    if (!opened) return false;
+    const { key, list } = opened;
+    shared.map.closePopup(list);
+    shared.groupMarkers.get(key)?.getElement()?.focus({ preventScroll: true });
+    unname();
+    return true;
+  }
+  function dropList(key) {
+    if (opened?.key === key) shared.map.closePopup(opened.list);
   }
 
-  /** Where a view would reach Antarctica, move it up a little: no site stands there. `hidden` are
-   * the pixels at the bottom that words cover. The world stays near the middle of the stage. */
-  function aboveTheIce(centre, zoom, hidden) {
-    const middle = map.project(centre, zoom);
-    const height = map.getSize().y;
-    const lowest = map.project([ICE, 0], zoom).y - height / 2 + hidden;
-    const wanted = Math.max(lowest, middle.y - MOST_MOVED * height);
-    return map.unproject([middle.x, Math.min(middle.y, wanted)], zoom);
+  // frontend/map/sites/group_sign.js
+  var groupKey = ({ rows: [first], kinds, latitude: latitude2, longitude: longitude2 }) => [first, kinds, latitude2.toFixed(7), longitude2.toFixed(7)].join(":");
+  function groupMarker(group, key) {
+    const size = ACCRGroups.ringSize(group.count);
+    const parts = group.kinds.map((count, kind) => {
+      const family = shared.rows.families[kind];
+      return { count, data: { family: family ? family.code : "" } };
+    });
+    const marker = L.marker([group.latitude, group.longitude], {
+      icon: L.divIcon({
+        className: "accr-cluster",
+        html: (
+          /** @type {any} */
+          ACCRGroups.ring(parts, shared.options.tag)
+        ),
+        iconSize: [size, size]
+      }),
+      keyboard: true,
+      riseOnHover: true,
+      bubblingMouseEvents: false,
+      .../** @type {object} */
+      { rows: group.rows }
+    });
+    marker.on("add", () => {
+      const element = elementOf(marker);
+      element.dataset.count = String(group.count);
+      element.setAttribute("aria-label", spokenOf(group));
+      onKey(element, () => enter(group, key, true));
+    });
+    marker.on("click", () => enter(group, key));
+    return marker;
   }
-
-  const MOST_MOVED = 0.12; // part of the height
-
-  const ICE = -60; // degrees of latitude
-
-  function callNames(found) {
-    if (called) called.remove();
-    called = L.layerGroup().addTo(map);
-    for (const row of found) {
-      const label = text("span", rows.name[row].split(" (")[0].split(" – ")[0]);
-      L.tooltip({
-        permanent: true,
-        direction: "right",
-        offset: [BESIDE, 0],
-        className: "accr-stage-name",
-      })
-        .setLatLng([rows.latitude[row], rows.longitude[row]])
-        .setContent(label)
-        .addTo(called);
+  var canPart = ({ south, west, north, east }) => (south !== north || west !== east) && shared.map.getZoom() < shared.map.getMaxZoom();
+  function spokenOf(group) {
+    const { words, tag } = shared.options;
+    const sentence = canPart(group) ? words.sites_here : words.sites_listed;
+    const number = group.count.toLocaleString(tag);
+    return [placeOf(group), sentence.replace("{n}", number)].filter(Boolean).join(" – ");
+  }
+  function placeOf({ rows: [first, ...others] }) {
+    const { place } = shared.rows;
+    return others.every((row) => place[row] === place[first]) ? place[first] : "";
+  }
+  function enter(group, key, byKey = false) {
+    const { map } = shared;
+    if (!canPart(group)) {
+      openList(group, key, { title: spokenOf(group), heading: placeOf(group) });
+      return;
     }
-    // Names stay away while the map flies: where they fit is known where it lands.
-    document.documentElement.classList.add("accr-flying");
-    map.off("moveend", land).on("moveend", land);
-    clearTimeout(landing);
-    landing = setTimeout(land, LONGEST_FLIGHT_MS);
+    const bounds = L.latLngBounds([group.south, group.west], [group.north, group.east]);
+    const zoom = Math.min(map.getMaxZoom(), Math.max(map.getZoom() + 1, map.getBoundsZoom(bounds)));
+    if (byKey) arrive(() => focusNear(bounds));
+    map.setView(bounds.getCenter(), zoom);
+  }
+  function focusNear(bounds) {
+    const inner = signs().find((marker) => bounds.pad(0.1).contains(marker.getLatLng()));
+    inner?.getElement()?.focus({ preventScroll: true });
   }
 
-  const BESIDE = 26; // pixels from a site to its name
-  const LONGEST_FLIGHT_MS = 2500;
-  let landing = 0;
-
-  function land() {
-    clearTimeout(landing);
-    if (scene) {
-      placeNames();
-      ACCRBaseMap.draw(map).refresh();
-    }
-    document.documentElement.classList.remove("accr-flying");
-  }
-
-  /** Put each name on the side where it hides least: other names, sites, the words, the edge. */
-  function placeNames() {
-    const names = called
-      .getLayers()
-      .sort((one, other) => other.getLatLng().lat - one.getLatLng().lat);
-    const size = map.getSize();
-    const at = new Map(
-      names.map((label) => [label, map.latLngToContainerPoint(label.getLatLng())]),
-    );
-    const { left, bottom } = scene.room;
-    const taken = [[0, 0, left, size.y]];
-    for (const { x, y } of at.values()) taken.push([x - 18, y - 18, x + 18, y + 18]);
-    for (const label of names) {
-      const { x, y } = at.get(label);
-      const { offsetWidth: wide, offsetHeight: high } = label.getElement();
-      const across = [0, -0.7 * high, 0.7 * high].flatMap((down) => [
-        ["right", [BESIDE, down], x + BESIDE, y - high / 2 + down],
-        ["left", [-BESIDE, down], x - BESIDE - wide, y - high / 2 + down],
-      ]);
-      const sides = [
-        ...across.slice(0, 2),
-        ["top", [0, -BESIDE], x - wide / 2, y - BESIDE - high],
-        ["bottom", [0, BESIDE], x - wide / 2, y + BESIDE],
-        ...across.slice(2),
-      ].map(([side, offset, west, north]) => ({
-        side,
-        offset,
-        box: [west, north, west + wide, north + high],
-      }));
-      const hidden = (area) =>
-        taken.reduce((sum, other) => sum + overlap(area, other), 0) +
-        wide * high -
-        overlap(area, [0, 0, size.x, size.y - bottom]);
-      const best = sides.reduce((one, other) =>
-        hidden(other.box) < hidden(one.box) ? other : one,
-      );
-      taken.push(best.box);
-      Object.assign(label.options, { direction: best.side, offset: L.point(best.offset) });
-      label.update();
-    }
-  }
-
-  /** The area, in square pixels, that two boxes share. */
-  function overlap([west, north, east, south], [left, top, right, bottom]) {
-    const wide = Math.min(east, right) - Math.max(west, left);
-    const high = Math.min(south, bottom) - Math.max(north, top);
-    return wide > 0 && high > 0 ? wide * high : 0;
-  }
-
-  // ---- the page around the frame ----
-
-  function tell(message) {
-    // A file may stand in a frame of anybody: it tells its own page, which is this one.
-    if (window.parent === window || options.onChoose) return;
-    // Not by postMessage: Streamlit works on every message that its page gets.
-    const said = { data: { accr: message }, origin: location.origin, source: window };
-    window.parent.dispatchEvent(new MessageEvent("accr-message", said));
-  }
-
-  function onMessage(event) {
-    if (event.origin !== location.origin || !event.data || !event.data.accr) return;
-    const message = event.data.accr;
-    if ("lift" in message && rows) lift(index.get(message.lift) ?? -1);
-    if ("scene" in message) play(message.scene);
-    if ("wanted" in message) want(message.wanted);
-    if ("covered" in message && message.covered !== covered) {
-      ({ covered } = message);
-      if (!arriving) uncover();
-    }
-    if ("focus" in message) {
-      window.focus();
-      markers.get(index.get(message.focus))?.getElement()?.focus({ preventScroll: true });
-    }
-  }
-
-  /** Raise a marker, or the cluster that holds it, while the list points at it. */
-  function lift(row) {
-    const before = lifted;
-    lifted = row;
-    if (groupMarkers.size) draw();
-    for (const each of [before, row]) if (markers.has(each)) dress(each);
-    if (markers.has(row)) name(row);
-    else tooltip.remove();
-  }
-
-  /** One marker is a stop of Tab; from it, arrow keys lead to its neighbours. */
-  const stops = () => [...markers.values(), ...groupMarkers.values()];
-
-  function stopAt(marker) {
-    const all = stops();
-    current = all.includes(marker) ? marker : (markers.get(index.get(state.chosen)) ?? all[0]);
-    for (const each of all) each.getElement().tabIndex = each === current ? 0 : -1;
-  }
-
-  const WAYS = {
+  // frontend/map/sites/keys.js
+  var WAYS = {
     ArrowLeft: ["lng", -1],
     ArrowRight: ["lng", 1],
     ArrowUp: ["lat", 1],
-    ArrowDown: ["lat", -1],
+    ArrowDown: ["lat", -1]
   };
-
+  var current = null;
+  function stopAt(marker) {
+    const all = signs();
+    current = marker && all.includes(marker) ? marker : shared.markers.get(chosenRow()) ?? all[0];
+    for (const sign of all) elementOf(sign).tabIndex = sign === current ? 0 : -1;
+  }
+  function keepStop() {
+    stopAt(current);
+  }
+  function forgetStop() {
+    current = null;
+  }
   function walkByKeys() {
-    const container = map.getContainer();
-    const at = (element) => stops().find((marker) => marker.getElement() === element);
+    const container = shared.map.getContainer();
+    const at = (element) => signs().find((marker) => marker.getElement() === element);
     container.addEventListener("focusin", ({ target }) => {
-      if (at(target)) stopAt(at(target));
+      const marker = at(target);
+      if (marker) stopAt(marker);
     });
     container.addEventListener("keydown", (event) => {
       const from = at(event.target);
@@ -1213,17 +828,456 @@ window.ACCRSites = (() => {
       event.preventDefault();
       event.stopPropagation();
       const [axis, sense] = WAYS[event.key];
-      const way = stops().sort((a, b) => sense * (a.getLatLng()[axis] - b.getLatLng()[axis]));
-      way[way.indexOf(from) + 1]?.getElement().focus({ preventScroll: true });
+      const way = signs().sort((a, b) => sense * (a.getLatLng()[axis] - b.getLatLng()[axis]));
+      way[way.indexOf(from) + 1]?.getElement()?.focus({ preventScroll: true });
     });
   }
 
-  // ---- paper ----
+  // frontend/map/sites/room.js
+  var APART = 23;
+  var FAR = 4.5;
+  var SMALL = 0.74;
+  var MOST_ASIDE = 46;
+  var isFar = () => shared.map.getZoom() < FAR && !shared.scene;
+  function spacing() {
+    const size = isFar() ? SMALL : 1;
+    return [APART * size, MOST_ASIDE * size];
+  }
+  function stepAside() {
+    const { map, markers, groupMarkers, scene } = shared;
+    const places = (marker) => map.latLngToLayerPoint(marker.getLatLng());
+    const sites = [...markers.values()];
+    const all = [
+      ...sites.map((marker) => {
+        const { x, y } = places(marker);
+        return { x, y, fixed: isRaised(marker) || Boolean(scene) };
+      }),
+      ...[...groupMarkers.values()].map((marker) => {
+        const { x, y } = places(marker);
+        return { x, y, fixed: true };
+      })
+    ];
+    map.getContainer().classList.toggle("accr-far", isFar());
+    const steps = ACCRGroups.aside(all, ...spacing());
+    for (const [at, marker] of sites.entries()) moveAside(marker, steps[at]);
+  }
+  function untied(few) {
+    const { map, clusters, scene } = shared;
+    const groups = clusters.byPoint(few);
+    if (scene) return groups;
+    const all = groups.map(({ latitude: latitude2, longitude: longitude2, count }) => {
+      const { x, y } = map.latLngToLayerPoint([latitude2, longitude2]);
+      return { x, y, fixed: count > 1 };
+    });
+    const knots = ACCRGroups.knots(all, ...spacing());
+    if (!knots.length) return groups;
+    const tied = new Set(knots.flat());
+    return clusters.uncovered(
+      [
+        ...knots.map((knot) => clusters.group(knot.flatMap((at) => groups[at].rows))),
+        ...groups.filter((_, at) => !tied.has(at))
+      ],
+      map.getZoom()
+    );
+  }
+  function moveAside(marker, [east, south]) {
+    const element = marker.getElement();
+    const own = (
+      /** @type {any} */
+      marker.options.icon.options
+    );
+    if (!element || own.step?.[0] === east && own.step?.[1] === south) return;
+    const [left, up] = own.iconAnchor;
+    Object.assign(own, {
+      step: [east, south],
+      tooltipAnchor: [14 + east, 16 - up + south]
+    });
+    element.style.marginLeft = `${east - left}px`;
+    element.style.marginTop = `${south - up}px`;
+    element.querySelector(".accr-leader")?.remove();
+    if (!east && !south) return;
+    const leader = L.DomUtil.create("i", "accr-leader", element);
+    leader.style.width = `${Math.hypot(east, south)}px`;
+    leader.style.transform = `rotate(${Math.atan2(-south, -east)}rad)`;
+  }
 
-  const PAPER = { width: "182mm", height: "120mm" }; // A4 between its margins; page_print.css
+  // frontend/map/sites/drawing.js
+  var ALONE = 300;
+  function draw() {
+    if (!hasRows()) return;
+    const { map, xs, ys, clusters, lifted } = shared;
+    const { min, max } = map.getPixelBounds();
+    const view = viewOf(
+      /** @type {import("leaflet").Point} */
+      min,
+      /** @type {import("leaflet").Point} */
+      max,
+      map.getZoom()
+    );
+    const alone = [];
+    let count = 0;
+    for (let row = 0; row < xs.length; row++) {
+      if (isShown(row) && inside(view, xs[row], ys[row])) {
+        count++;
+        if (count <= ALONE) alone.push(row);
+      }
+    }
+    const seen = [.../* @__PURE__ */ new Set([chosenRow(), lifted])].filter(
+      (row) => row >= 0 && isShown(row) && inside(view, xs[row], ys[row])
+    );
+    const near = count > ALONE ? clusters.within(degrees(view), map.getZoom()) : untied(alone);
+    const groups = near.map((group) => clusters.without(group, seen)).filter((group) => group.count);
+    const single = groups.filter((group) => group.count === 1).map((group) => group.rows[0]);
+    const several = groups.filter((group) => group.count > 1);
+    placeSites([...single, ...seen], several);
+    placeGroups(several);
+    stepAside();
+    keepStop();
+    callChosen();
+    map.getContainer().dataset.inView = String(count);
+    tell({ drawn: shared.generation });
+  }
+  function placeSites(single, groups) {
+    const { markers, layer: layer3, rows } = shared;
+    const wanted = new Set(single);
+    for (const [row, marker] of markers) {
+      if (wanted.has(row)) continue;
+      layer3.removeLayer(marker);
+      markers.delete(row);
+    }
+    const taken = new Set(
+      groups.filter(({ south, west, north, east }) => south === north && west === east).map(({ south, west }) => `${south},${west}`)
+    );
+    for (const row of single) {
+      const isOver = taken.has(`${rows.latitude[row]},${rows.longitude[row]}`);
+      const there = markers.get(row);
+      if (!there || isRaised(there) !== isOver) {
+        if (there) layer3.removeLayer(there);
+        markers.delete(row);
+        const marker = siteMarker(row, isOver);
+        markers.set(row, marker);
+        layer3.addLayer(marker);
+      }
+      dress(row);
+    }
+  }
+  function placeGroups(groups) {
+    const { groupMarkers, layer: layer3 } = shared;
+    const wanted = new Map(groups.map((group) => [groupKey(group), group]));
+    for (const [key, marker] of groupMarkers) {
+      if (wanted.has(key)) continue;
+      dropList(key);
+      layer3.removeLayer(marker);
+      groupMarkers.delete(key);
+    }
+    for (const [key, group] of wanted) {
+      if (groupMarkers.has(key)) continue;
+      const marker = groupMarker(group, key);
+      groupMarkers.set(key, marker);
+      layer3.addLayer(marker);
+    }
+  }
 
-  /** On paper the map shows what it showed on the screen, whole, in the colours of the day. */
+  // frontend/map/sites/date_line.js
+  function drawnAtOf(longitudes) {
+    const sorted = longitudes.filter((longitude2) => longitude2 !== null).sort((a, b) => a - b);
+    const span = (sorted.at(-1) ?? NaN) - sorted[0];
+    let [widest, cut] = [0, -Infinity];
+    for (let at = 1; at < sorted.length; at++) {
+      const gap = sorted[at] - sorted[at - 1];
+      if (gap > widest) [widest, cut] = [gap, sorted[at]];
+    }
+    if (!(span > 180 && 360 - widest <= 180)) return (longitude2) => longitude2;
+    return (longitude2) => longitude2 < cut ? longitude2 + 360 : longitude2;
+  }
+
+  // frontend/map/sites/approach.js
+  var covered = 0;
+  function approach(row, isFirst) {
+    const { map, xs, markers } = shared;
+    if (row === void 0 || Number.isNaN(xs[row])) return;
+    const point = L.latLng(pointOf(row));
+    shared.moved = true;
+    const isFar2 = !map.getBounds().pad(-0.08).contains(point);
+    const open = () => {
+      draw();
+      uncover();
+    };
+    if (!markers.has(row) || isFar2 || isFirst) {
+      whenSized(() => {
+        arrive(open);
+        const zoom = Math.max(map.getZoom(), 7);
+        if (isFirst) map.setView(point, zoom, { animate: false });
+        else map.flyTo(point, zoom, { duration: 0.9 });
+      });
+    } else open();
+  }
+  function cover(pixels) {
+    if (pixels === covered) return;
+    covered = pixels;
+    if (!isArriving()) uncover();
+  }
+  function uncover() {
+    const { map } = shared;
+    const marker = shared.markers.get(chosenRow());
+    if (!covered || !marker) return;
+    const left = map.getSize().y - covered;
+    map.panInside(marker.getLatLng(), {
+      paddingTopLeft: [40, Math.min(110, left / 2 - 10)],
+      paddingBottomRight: [40, covered + 30]
+    });
+  }
+
+  // frontend/map/sites/around.js
+  var layer2;
+  function drawAround() {
+    const { map, state } = shared;
+    layer2 ??= L.layerGroup().addTo(map);
+    layer2.clearLayers();
+    if (!state.around) return;
+    const { latitude: latitude2, longitude: longitude2, radius_km } = state.around;
+    const quiet = { interactive: false, keyboard: false };
+    L.marker([latitude2, longitude2], {
+      ...quiet,
+      icon: L.divIcon({ className: "accr-around", iconSize: [16, 16] })
+    }).addTo(layer2);
+    if (radius_km) {
+      L.circle([latitude2, longitude2], {
+        ...quiet,
+        radius: radius_km * 1e3,
+        className: "accr-radius"
+      }).addTo(layer2);
+    }
+  }
+
+  // frontend/map/sites/present.js
+  var wherePlaced = "null";
+  var waiting = null;
+  var latestChosen = () => (waiting ?? shared.state).chosen;
+  function present(next) {
+    if (shared.isLoading) {
+      waiting = next;
+      return;
+    }
+    const given = JSON.stringify([next.shown, next.chosen, next.around]);
+    if (given === shared.presented) return;
+    shared.presented = given;
+    const isFirst = shared.generation === 0;
+    const before = shared.state.chosen;
+    const written = JSON.stringify(next.around);
+    const isPlaced = written !== wherePlaced;
+    wherePlaced = written;
+    const around = next.around && { ...next.around };
+    if (around) around.longitude = shared.drawnAt(around.longitude);
+    shared.state = { shown: bytesOf(next.shown), chosen: next.chosen, around };
+    shared.generation++;
+    if (isPlaced) drawAround();
+    draw();
+    const { chosen: chosen3 } = shared.state;
+    if (chosen3 && chosen3 !== before) approach(shared.index.get(chosen3), isFirst);
+    else if (isPlaced && around) fit();
+    else if (!anyInView()) fit();
+    const { dataset } = shared.map.getContainer();
+    if (isFirst) dataset.ready = "true";
+    dataset.generation = String(shared.generation);
+  }
+  function presentWaiting() {
+    if (!waiting) return;
+    const latest2 = waiting;
+    waiting = null;
+    present(latest2);
+  }
+
+  // frontend/map/sites/flight.js
+  var MAX_STAGE = 8;
+  var SITE_STAGE = 6.5;
+  var ICE = -60;
+  var MOST_MOVED = 0.12;
+  function fly(bounds, room, maxZoom) {
+    const { map } = shared;
+    const flight = {
+      paddingTopLeft: L.point(room.left + 40, 60),
+      paddingBottomRight: L.point(map.getSize().x * 0.12, room.bottom + 20),
+      maxZoom,
+      duration: 1.6
+    };
+    const { center, zoom } = (
+      /** @type {any} */
+      map._getBoundsCenterZoom(bounds, flight)
+    );
+    const middle = map.project(center, zoom);
+    const y = aboveTheIce(
+      middle.y,
+      map.project([ICE, 0], zoom).y,
+      map.getSize().y,
+      room.left ? 0 : room.bottom
+    );
+    map.flyTo(map.unproject([middle.x, y], zoom), zoom, flight);
+  }
+  function aboveTheIce(middle, ice, height, hidden) {
+    const lowest = ice - height / 2 + hidden;
+    return Math.min(middle, Math.max(lowest, middle - MOST_MOVED * height));
+  }
+
+  // frontend/map/sites/stage.js
+  var MOST_NAMES = 9;
+  var arcs = null;
+  var flownTo = "";
+  function play(next) {
+    const { map } = shared;
+    shared.scene = next;
+    if (!hasRows()) return;
+    document.documentElement.dataset.stage = "true";
+    document.documentElement.classList.toggle("accr-flown", Boolean(next.arcs?.length));
+    document.documentElement.classList.toggle("accr-film", Boolean(next.newest));
+    map.setMaxBounds(
+      /** @type {any} */
+      null
+    );
+    map.setMinZoom(0.5);
+    map.closePopup();
+    unname();
+    uncallChosen();
+    shared.state = { shown: bytesOf(next.shown), chosen: next.chosen, around: null };
+    shared.presented = "";
+    shared.generation++;
+    draw();
+    const placed = placedRows();
+    const newest = bytesOf(next.newest || next.shown);
+    const named = placed.filter((row) => hasBit(newest, row));
+    callNames(named.length <= MOST_NAMES ? named : []);
+    arcs?.remove();
+    arcs = ACCRArcs.draw(map, next.arcs);
+    const ends = (next.arcs || []).flatMap((arc) => arc.points);
+    const points = [...placed.map(pointOf), ...ends];
+    const bounds = next.bounds ? box(next.bounds) : points.length ? points : null;
+    if (!bounds) return;
+    shared.moved = true;
+    const { x, y } = map.getSize();
+    const wanted = JSON.stringify([bounds, next.room, x, y]);
+    if (next.newest && wanted === flownTo) {
+      land();
+      return;
+    }
+    flownTo = wanted;
+    whenSized(() => fly(L.latLngBounds(bounds), next.room, next.bounds ? MAX_STAGE : SITE_STAGE));
+  }
+  function rest() {
+    shared.scene = null;
+    flownTo = "";
+    forgetMove();
+    uncallNames();
+    arcs?.remove();
+    delete document.documentElement.dataset.stage;
+    hold();
+    showFirstFrame();
+  }
+
+  // frontend/map/sites/loading.js
+  function load(address) {
+    const { map, options } = shared;
+    let failing = null;
+    shared.isLoading = true;
+    options.rows = address;
+    ACCRBaseMap.arriving(new URL(address, document.baseURI), () => {
+      failing = L.DomUtil.create("p", "accr-failing", map.getContainer());
+      failing.setAttribute("role", "status");
+      failing.textContent = options.words.failing;
+    }).then((table) => {
+      failing?.remove();
+      if (address === options.rows) receive(
+        /** @type {import("./shared.js").Rows} */
+        table
+      );
+    });
+  }
+  function receive(rows) {
+    shared.isLoading = false;
+    forget();
+    shared.rows = rows;
+    const count = rows.id.length;
+    const { drawnAt } = Object.assign(shared, {
+      xs: new Float64Array(count),
+      ys: new Float64Array(count),
+      drawnAt: drawnAtOf(rows.longitude)
+    });
+    rows.longitude = rows.longitude.map((longitude2) => longitude2 && drawnAt(longitude2));
+    for (let row = 0; row < count; row++) {
+      shared.index.set(rows.id[row], row);
+      const latitude2 = rows.latitude[row];
+      if (latitude2 === null) {
+        shared.xs[row] = NaN;
+        continue;
+      }
+      shared.xs[row] = /** @type {number} */
+      rows.longitude[row] / 360 + 0.5;
+      shared.ys[row] = northing(latitude2);
+    }
+    const kind = rows.family.map((family, row) => isCurrent(row) ? family : gone());
+    shared.clusters = new ACCRGroups.Clusters({ ...rows, kind, kinds: gone() + 1 });
+    shared.clusters.show(isShown);
+    hold();
+    if (count) shared.explain({ rows, tag: shared.options.tag, drawing });
+    presentWaiting();
+    if (shared.scene) play(shared.scene);
+  }
+  function forget() {
+    const { map, layer: layer3, index, markers, groupMarkers } = shared;
+    map.closePopup();
+    uncallChosen();
+    layer3.clearLayers();
+    for (const drawn of [index, markers, groupMarkers]) drawn.clear();
+    shared.lifted = -1;
+    forgetStop();
+    shared.presented = "";
+  }
+
+  // frontend/map/sites/lifting.js
+  function lift(id) {
+    const { markers, groupMarkers, lifted: before } = shared;
+    const row = shared.index.get(id) ?? -1;
+    shared.lifted = row;
+    if (groupMarkers.size) draw();
+    for (const site of [before, row]) if (markers.has(site)) dress(site);
+    if (markers.has(row)) name(row);
+    else unname();
+  }
+
+  // frontend/map/sites/server.js
+  var latest = null;
+  var ahead = null;
+  function show(next) {
+    if (ahead && (next.token ?? 0) >= ahead.token) ahead = null;
+    latest = next;
+    if (next.rows && next.rows !== shared.options.rows) load(next.rows);
+    present({ ...next, ...ahead });
+    return L.layerGroup();
+  }
+  function want(next) {
+    ahead = next;
+    if (next) present({ ...next, chosen: latestChosen() });
+    else if (latest) present(latest);
+  }
+
+  // frontend/map/sites/messages.js
+  function onMessage(event) {
+    if (event.origin !== location.origin || !event.data?.accr) return;
+    const message = event.data.accr;
+    if ("lift" in message && hasRows()) lift(message.lift);
+    if ("scene" in message) play(message.scene);
+    if ("wanted" in message) want(message.wanted);
+    if ("covered" in message) cover(message.covered);
+    if ("focus" in message) {
+      window.focus();
+      const marker = shared.markers.get(shared.index.get(message.focus) ?? -1);
+      marker?.getElement()?.focus({ preventScroll: true });
+    }
+  }
+
+  // frontend/map/sites/paper.js
+  var PAPER = { width: "182mm", height: "120mm" };
   function followPaper() {
+    const { map } = shared;
     const root = document.documentElement;
     const { style } = map.getContainer();
     let screen = null;
@@ -1232,7 +1286,8 @@ window.ACCRSites = (() => {
       screen = { centre: map.getCenter(), zoom: map.getZoom(), theme: root.dataset.theme };
       const seen = map.getBounds();
       root.dataset.theme = "light";
-      for (const side of ["width", "height"]) style.setProperty(side, PAPER[side], "important");
+      for (const [side, length] of Object.entries(PAPER))
+        style.setProperty(side, length, "important");
       map.invalidateSize({ pan: false });
       map.setMinZoom(0);
       map.fitBounds(seen, { animate: false });
@@ -1240,7 +1295,7 @@ window.ACCRSites = (() => {
     });
     window.addEventListener("afterprint", () => {
       if (!screen) return;
-      for (const side of ["width", "height"]) style.removeProperty(side);
+      for (const side of Object.keys(PAPER)) style.removeProperty(side);
       root.dataset.theme = screen.theme;
       map.invalidateSize({ pan: false });
       map.setView(screen.centre, screen.zoom, { animate: false });
@@ -1249,36 +1304,32 @@ window.ACCRSites = (() => {
     });
   }
 
-  /** The page's own typeface, for the frame: its rules are read where they are, in the page. */
+  // frontend/map/sites/theme.js
+  var FACES = /Source Sans|Map Han/;
+  var DARK = 110;
   function borrowFonts() {
-    if (window.parent === window || options.onChoose) return;
+    if (!hasPage()) return;
     const own = document.createElement("style");
     for (const sheet of window.parent.document.styleSheets) {
       if (sheet.href && !sheet.href.startsWith(location.origin)) continue;
       for (const rule of sheet.cssRules) {
-        if (
-          rule.constructor.name !== "CSSFontFaceRule" ||
-          !/Source Sans|Map Han/.test(rule.cssText)
-        )
-          continue;
+        if (rule.constructor.name !== "CSSFontFaceRule" || !FACES.test(rule.cssText)) continue;
         const base = sheet.href || window.parent.document.baseURI;
         own.textContent += rule.cssText.replace(
           /url\("([^"]+)"\)/g,
-          (_, url) => `url("${new URL(url, base).href}")`,
+          (_, url) => `url("${new URL(url, base).href}")`
         );
       }
     }
     document.body.append(own);
   }
-
-  /** Streamlit hands its colours to the frame as custom properties, and anew when they change. */
   function followTheme() {
     const read = () => {
       const style = getComputedStyle(document.documentElement);
       const colour = style.getPropertyValue("--background-color").trim();
-      const theme = isDark(colour) ? "dark" : "light";
-      if (document.documentElement.dataset.theme !== theme) {
-        document.documentElement.dataset.theme = theme;
+      const theme2 = isDark(colour) ? "dark" : "light";
+      if (document.documentElement.dataset.theme !== theme2) {
+        document.documentElement.dataset.theme = theme2;
         window.dispatchEvent(new Event("accr-theme"));
       }
     };
@@ -1286,28 +1337,98 @@ window.ACCRSites = (() => {
     new MutationObserver(read).observe(document.head, {
       childList: true,
       subtree: true,
-      characterData: true,
+      characterData: true
     });
     let theme = "";
     window.addEventListener("message", ({ data }) => {
-      const told = data?.type === "streamlit:render" ? JSON.stringify(data.theme) : theme;
-      if (told === theme) return;
-      theme = told;
+      const latest2 = data?.type === "streamlit:render" ? JSON.stringify(data.theme) : theme;
+      if (latest2 === theme) return;
+      theme = latest2;
       setTimeout(read, 0);
     });
-    // A page that is a file has the colours of the system.
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", read);
   }
-
   function isDark(colour) {
-    const probe = document.createElement("canvas").getContext("2d");
+    const probe = (
+      /** @type {CanvasRenderingContext2D} */
+      document.createElement("canvas").getContext("2d")
+    );
     for (const fill of ["white", colour || "white"]) {
       probe.fillStyle = fill;
       probe.fillRect(0, 0, 1, 1);
     }
     const [red, green, blue] = probe.getImageData(0, 0, 1, 1).data;
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 110;
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < DARK;
   }
 
-  return { start, show, play, rest, lift: (id) => lift(index.get(id) ?? -1) };
+  // frontend/map/sites/sites.js
+  function start(map, options) {
+    Object.assign(shared, { map, options });
+    const container = map.getContainer();
+    container.focus = () => HTMLElement.prototype.focus.call(container, { preventScroll: true });
+    shared.layer = L.layerGroup().addTo(map);
+    makeLabels();
+    nameDocument(options);
+    borrowFonts();
+    followTheme();
+    ACCRBaseMap.calm(map);
+    if (options.shared || window.ACCRGestures?.isEmbedded())
+      window.ACCRGestures?.share(map, options.words);
+    showFirstFrame();
+    hold();
+    map.setMaxZoom(options.max_zoom);
+    map.attributionControl.setPrefix(false);
+    map.attributionControl.addAttribution(options.attribution);
+    addControls();
+    if (typeof options.rows === "string") load(options.rows);
+    if (window.ACCRBaseMap) drawGround(options);
+    map.on("moveend", draw);
+    map.on("resize", draw);
+    map.on("resize", resume);
+    followPaper();
+    walkByKeys();
+    window.addEventListener("message", onMessage);
+    container.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !closeList() && shared.state.chosen) send("");
+    });
+    if (typeof options.rows === "object") receive(options.rows);
+    keepFirstView(container);
+  }
+  function nameDocument({ tag, words, onChoose }) {
+    document.documentElement.lang = tag;
+    if (words.title && !onChoose) document.title = words.title;
+    for (const meta of document.querySelectorAll("meta[name=viewport][content*=scalable]"))
+      meta.remove();
+  }
+  function drawGround({ language, outlines, disputed, unnamed, closer, frames, ground }) {
+    ACCRBaseMap.draw(shared.map, {
+      language,
+      version: outlines,
+      disputed,
+      unnamed,
+      closer,
+      south: Math.min(...frames.map(({ bounds }) => bounds[0])),
+      avoid: () => boxes(),
+      ...ground
+    });
+  }
+  function keepFirstView(container) {
+    let untouched = true;
+    for (const hand of ["pointerdown", "wheel", "keydown"]) {
+      container.addEventListener(
+        hand,
+        () => {
+          untouched = false;
+          arrive(null);
+        },
+        { capture: true }
+      );
+    }
+    new ResizeObserver(() => {
+      shared.map.invalidateSize({ pan: false });
+      if (!shared.scene) hold();
+      if (untouched && !shared.moved && shared.generation < 2) showFirstFrame();
+    }).observe(container);
+  }
+  return __toCommonJS(sites_exports);
 })();

@@ -46,6 +46,24 @@ def test_the_types_of_the_modules_hold_strictly():
     assert done.returncode == 0, done.stdout.decode()
 
 
+def test_no_module_of_the_map_asks_for_one_that_asks_for_it():
+    folder = ROOT / "frontend" / "map"
+    asked_for = {
+        path: {(path.parent / name).resolve() for name in _asked_for(path)}
+        for path in folder.rglob("*.js")
+    }
+    assert len(asked_for) > 50
+    # Whoever asks for nothing that is left can be taken away; a circle stays.
+    left = dict(asked_for)
+    while free := [path for path, others in left.items() if not others & left.keys()]:
+        left = {path: others for path, others in left.items() if path not in free}
+    assert not left, sorted(path.name for path in left)
+
+
+def _asked_for(module: Path) -> list[str]:
+    return re.findall(r'^(?:im|ex)port\b[^;]*? from "(\.[^"]+)";', module.read_text("utf-8"), re.M)
+
+
 def _uses_packages(folder: Path) -> bool:
     modules = "\n".join(path.read_text("utf-8") for path in folder.glob("*.js"))
     return re.search(r'\bfrom "(?!\.|node:)', modules) is not None
