@@ -1073,6 +1073,12 @@ var ACCRFilters = (() => {
       const local = explorer.local(this.data.token);
       return local ? local.selection.codes[this.data.name] ?? [] : this.data.chosen;
     }
+    /** Whether all programmes chosen withhold their hosts: then no number of sites is known. */
+    get hides() {
+      const programmes = explorer.selection?.codes.programme ?? [];
+      const withheld = this.rows.facets.programme?.withheld ?? [];
+      return programmes.length > 0 && programmes.every((code) => withheld.includes(code));
+    }
     update(data) {
       this.data = data;
       const local = explorer.local(data.token);
@@ -1093,9 +1099,10 @@ var ACCRFilters = (() => {
       const short = wanted || this.all || found.length <= SHOWN + 2;
       const kept = short ? found : found.filter(({ code }, place) => place < SHOWN || chosen2.includes(code));
       const isWithheld = ({ code, count }) => count === 0 && this.withheld.has(code);
+      const { hides } = this;
       for (const value of kept) {
-        const number = isWithheld(value) ? words.withheld : value.count.toLocaleString(locale);
-        this.dress(value, number, chosen2.includes(value.code));
+        const number = hides && value.count === 0 ? "" : value.count.toLocaleString(locale);
+        this.dress(value, isWithheld(value) ? words.withheld : number, chosen2.includes(value.code));
       }
       this.note.hidden = !kept.some(isWithheld);
       this.place(kept);

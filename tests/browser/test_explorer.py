@@ -118,6 +118,11 @@ def test_twelve_clicks_within_a_second_are_all_kept(server, visitor, network) ->
         *themes,
     }
     visit.until(lambda: visit.count(page), len(apply(network, wanted, "en", clock.today().year)))
+    # Nor has any other value a number beside such a programme, which an address may name.
+    visit.open_page(page, f"{server.url}?lang=en&programme=nora")
+    expect(page.locator("[data-code=nora]")).to_be_checked()
+    counts = page.locator(".accr-part-facet-country .accr-facet-count")
+    visit.until(lambda: set(counts.all_text_contents()), {""})
 
 
 def _no_withheld_host_is_a_zero(page) -> None:
