@@ -1201,7 +1201,9 @@ var ACCRSites = (() => {
       ys: new Float64Array(count),
       drawnAt: drawnAtOf(rows.longitude)
     });
-    rows.longitude = rows.longitude.map((longitude2) => longitude2 && drawnAt(longitude2));
+    rows.longitude = rows.longitude.map(
+      (longitude2) => longitude2 === null ? null : drawnAt(longitude2)
+    );
     for (let row = 0; row < count; row++) {
       shared.index.set(rows.id[row], row);
       const latitude2 = rows.latitude[row];

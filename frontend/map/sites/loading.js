@@ -40,7 +40,9 @@ export function receive(rows) {
     ys: new Float64Array(count),
     drawnAt: drawnAtOf(rows.longitude),
   });
-  rows.longitude = rows.longitude.map((longitude) => longitude && drawnAt(longitude));
+  rows.longitude = rows.longitude.map((longitude) =>
+    longitude === null ? null : drawnAt(longitude),
+  );
   for (let row = 0; row < count; row++) {
     shared.index.set(rows.id[row], row);
     const latitude = rows.latitude[row];
