@@ -29,6 +29,11 @@ def held() -> dict[str, dict[str, Any]]:
     return json.loads((FACES / "faces.json").read_text(encoding="utf-8"))
 
 
+def han_family() -> str:
+    """Return the name of the Chinese faces in style sheets."""
+    return held()[_HAN]["family"]
+
+
 def han_rules(address: Callable[[str], str]) -> str:
     """Write the rules of the Chinese faces, for machines that have no Chinese font of their own.
 

@@ -18,6 +18,7 @@
   later.
 - `metrics`: Metrics for Prometheus: requests, page runs, files, open pages, faults of the data,
   memory.
+- `notice_page`: Page of one notice, without Streamlit: there is no such page, or no network.
 - `offline`: What a browser keeps of the dashboard: the page that it shows without a network.
 - `open_data`: Open data API: the sites of an address's filters at `/api/v1/sites.<format>`.
 - `packed_files`: Packed static files: Streamlit's scripts and the map's outlines, sent as

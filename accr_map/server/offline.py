@@ -21,10 +21,9 @@ from accr_map import clock
 from accr_map.catalogue import DataError, labels
 from accr_map.i18n import Language, language, mark
 from accr_map.map.assets import OWN
-from accr_map.palette import DARK, LIGHT
-from accr_map.selection import query
+from accr_map.server import notice_page
 from accr_map.server.assets import own_file
-from accr_map.webpages import page_view, templates
+from accr_map.webpages import page_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,16 +106,13 @@ def _page(state: State, of: Language, front: str, year: int) -> str:
     catalogue = state.catalogue
     names, places = (read(catalogue, of) for read in (labels.site_names, labels.site_places))
     rows = page_view.whole(catalogue, of.code, year).positions[:_MOST_NAMES].tolist()
-    return templates.render(
-        "unknown_page.html",
-        language=of.tag,
-        network=state.settings.name(of.code),
+    return notice_page.markup(
+        state.settings,
+        of,
+        front,
         title=of.text(_TITLE),
-        told=of.text(_TOLD),
+        sentence=of.text(_TOLD),
+        way=of.text(_AGAIN),
         names=[(names[row], places[row]) for row in rows],
         version=f"{of.text('Version of the data')}: {catalogue.version}",
-        front=f"{front}?{query.write([('lang', of.code)])}",
-        way=of.text(_AGAIN),
-        light=LIGHT,
-        dark=DARK,
     )

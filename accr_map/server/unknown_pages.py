@@ -15,12 +15,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from accr_map.i18n import Language, language
-from accr_map.palette import DARK, LIGHT
-from accr_map.selection import query
-from accr_map.server import offline
+from accr_map.server import notice_page, offline
 from accr_map.server.request_view import language_code
 from accr_map.settings import PAGES
-from accr_map.webpages import templates
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,14 +84,11 @@ class UnknownPages:
         return HTMLResponse(self._markup(settings, language(code)), status_code=404)
 
     def _markup(self, settings: Settings, words: Language) -> str:
-        return templates.render(
-            "unknown_page.html",
-            language=words.tag,
-            network=settings.name(words.code),
+        return notice_page.markup(
+            settings,
+            words,
+            self.front,
             title=words.text("There is no page at this address"),
-            told=words.text("It may have been mistyped, or have moved."),
-            front=f"{self.front}?{query.write([('lang', words.code)])}",
+            sentence=words.text("It may have been mistyped, or have moved."),
             way=words.text("To the map"),
-            light=LIGHT,
-            dark=DARK,
         )

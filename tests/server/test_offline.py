@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 
 import pytest
 from starlette.applications import Starlette
@@ -37,6 +38,17 @@ def test_the_page_kept_names_the_sites_in_the_language(network, base, code):
     assert "Noirlac" in body
     assert f'href="{before}/?lang={code}"' in body
     assert client.get(f"{before}/xx/offline.json").status_code == 404
+
+
+@pytest.mark.parametrize("base", ["", "app"])
+def test_chinese_has_letters_on_a_machine_without_them(network, base):
+    client, before = _client(network, base), f"/{base}" if base else ""
+    body = client.get(f"{before}/zh/offline.html").content.decode()
+    faces = re.findall(r'@font-face\{font-family:"([^"]+)".*?url\(([^)]+)\)', body)
+    assert faces
+    for family, file in faces:
+        assert f'1.6 "{family}",' in body
+        assert client.get(file).headers["content-type"] == "font/woff2"
 
 
 def test_the_worker_has_another_version_when_what_it_copies_changes(network):
