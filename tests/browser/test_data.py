@@ -143,6 +143,9 @@ def test_a_folder_with_only_sites_and_a_new_row(visitor, tmp_path: Path) -> None
         visit.until(lambda: visit.on_map(page), {"zero", "first"})
         expect(visit.marker(page, "first")).to_have_attribute("aria-label", re.compile("of all"))
         expect(shown).to_have_attribute("data-same", "yes")
+        # Its picture is asked for a moment later: that of a site that is gone would be refused.
+        picture = page.locator('.st-key-site-list button[data-site="zero"] img')
+        visit.until(lambda: picture.evaluate("image => image.naturalWidth > 0"), True)
         table.write_text("id,name,country,locality\nfirst,First place,FR,Lyon\n", encoding="utf-8")
         with table.open("a", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows(

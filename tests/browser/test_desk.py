@@ -217,7 +217,7 @@ def test_a_position_a_source_and_a_picture_are_added_and_saved(desk, visitor) ->
     # What the map does with a mouse, the boxes do with keys.
     page.get_by_text("Type the position").click()
     page.get_by_label("Latitude").fill("46.5")
-    page.get_by_role("button", name="Put it there").click()
+    page.get_by_label("Latitude").press("Enter")
     page.locator(".st-key-desk-place button").click()
     expect(page.get_by_text("waits to be saved")).to_be_visible()
     look(page, "source")
