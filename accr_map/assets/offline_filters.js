@@ -25,6 +25,7 @@ var ACCRFilters = (() => {
     Filters: () => Filters,
     bits: () => bits_exports,
     explorer: () => explorer,
+    onceInView: () => onceInView,
     thumb: () => thumb,
     windowOf: () => windowOf
   });
@@ -822,24 +823,30 @@ var ACCRFilters = (() => {
       image.className = "accr-on-commons";
       Object.assign(image.dataset, { commons: away.src, focus: away.focus });
     }
-    seen.observe(image);
+    onceInView(image, () => {
+      image.src = image.dataset.src;
+    });
     return make("span", "accr-thumb", image);
   }
   var STAYS = 100;
   var waits = /* @__PURE__ */ new WeakMap();
+  var wanted = /* @__PURE__ */ new WeakMap();
   var seen = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
       clearTimeout(waits.get(target));
       if (isIntersecting)
         waits.set(
           target,
-          setTimeout(() => bring(target), STAYS)
+          setTimeout(() => {
+            seen.unobserve(target);
+            wanted.get(target)();
+          }, STAYS)
         );
     }
   });
-  function bring(image) {
-    image.src = image.dataset.src;
-    seen.unobserve(image);
+  function onceInView(element, come) {
+    wanted.set(element, come);
+    seen.observe(element);
   }
   var lives = /* @__PURE__ */ new WeakMap();
   function lifetime(element) {
@@ -1094,9 +1101,9 @@ var ACCRFilters = (() => {
     fill() {
       const { words, locale } = this.rows;
       const { chosen: chosen2 } = this;
-      const wanted = fold(this.typed).trim();
-      const found = this.sorted.filter(({ label }) => !wanted || fold(label).includes(wanted));
-      const short = wanted || this.all || found.length <= SHOWN + 2;
+      const wanted2 = fold(this.typed).trim();
+      const found = this.sorted.filter(({ label }) => !wanted2 || fold(label).includes(wanted2));
+      const short = wanted2 || this.all || found.length <= SHOWN + 2;
       const kept = short ? found : found.filter(({ code }, place) => place < SHOWN || chosen2.includes(code));
       const isWithheld = ({ code, count }) => count === 0 && this.withheld.has(code);
       const { hides } = this;
@@ -1109,7 +1116,7 @@ var ACCRFilters = (() => {
       this.number.textContent = chosen2.length ? words.chosen.replace("{n}", chosen2.length) : "";
       this.number.hidden = !chosen2.length;
       this.none.hidden = found.length > 0;
-      this.more.hidden = Boolean(wanted) || found.length <= SHOWN + 2;
+      this.more.hidden = Boolean(wanted2) || found.length <= SHOWN + 2;
       this.more.textContent = this.all ? words.fewer : words.more.replace("{n}", found.length - kept.length);
     }
     dress(value, number, isChosen) {
@@ -1122,20 +1129,20 @@ var ACCRFilters = (() => {
     }
     /** Put the lines in their order; those that keep it are not touched. */
     place(kept) {
-      const wanted = [];
+      const wanted2 = [];
       let heading = "";
       for (const { code, group } of kept) {
         if (group && group !== heading) {
           heading = group;
-          wanted.push(make("p", "accr-facet-group", group));
+          wanted2.push(make("p", "accr-facet-group", group));
         }
-        wanted.push(this.lines.get(code).label);
+        wanted2.push(this.lines.get(code).label);
       }
       const said = (nodes) => [...nodes].map((node) => node.textContent).join("\n");
-      const same = wanted.length === this.list.children.length && said(wanted) === said(this.list.children) && wanted.every((node, at) => node.tagName === "P" || node === this.list.children[at]);
+      const same = wanted2.length === this.list.children.length && said(wanted2) === said(this.list.children) && wanted2.every((node, at) => node.tagName === "P" || node === this.list.children[at]);
       if (same) return;
       const focused = this.list.contains(document.activeElement) ? document.activeElement : null;
-      this.list.replaceChildren(...wanted);
+      this.list.replaceChildren(...wanted2);
       if (focused && this.list.contains(focused)) focused.focus({ preventScroll: true });
     }
   };
@@ -1184,8 +1191,8 @@ var ACCRFilters = (() => {
     });
   }
   function chosen({ data }) {
-    const wanted = explorer.local(data.token);
-    return wanted ? wanted.selection.year ?? data.last : data.value;
+    const wanted2 = explorer.local(data.token);
+    return wanted2 ? wanted2.selection.year ?? data.last : data.value;
   }
   function choose({ data }, year) {
     explorer.want((selection) => ({ ...selection, year: year >= data.last ? null : year }));
@@ -1312,11 +1319,11 @@ var ACCRFilters = (() => {
       const [above, below] = this.rooms;
       above.style.height = `${this.above(from / TOGETHER)}px`;
       below.style.height = `${this.above(this.rows) - this.above(Math.ceil(to / TOGETHER))}px`;
-      const wanted = isWhole ? items : [above, ...items, below];
-      const stays = new Set(wanted);
+      const wanted2 = isWhole ? items : [above, ...items, below];
+      const stays = new Set(wanted2);
       for (const item of [...this.list.children]) if (!stays.has(item)) item.remove();
       let next = this.list.firstChild;
-      for (const item of wanted) {
+      for (const item of wanted2) {
         if (item === next) next = next.nextSibling;
         else this.list.insertBefore(item, next);
       }

@@ -43,12 +43,15 @@ export function thumb(rows, row, portrait, file) {
     image.className = "accr-on-commons";
     Object.assign(image.dataset, { commons: away.src, focus: away.focus });
   }
-  seen.observe(image);
+  onceInView(image, () => {
+    image.src = image.dataset.src;
+  });
   return make("span", "accr-thumb", image);
 }
 
 const STAYS = 100; // milliseconds in view before a picture is asked for
-const waits = new WeakMap(); // picture -> timer
+const waits = new WeakMap(); // element -> timer
+const wanted = new WeakMap(); // element -> what is called
 
 // A browser's own lazy loading begins screens ahead; a list is scrolled within its own box. What
 // is scrolled past is not asked for: of a long list that would be hundreds a second.
@@ -58,14 +61,18 @@ const seen = new IntersectionObserver((entries) => {
     if (isIntersecting)
       waits.set(
         target,
-        setTimeout(() => bring(target), STAYS),
+        setTimeout(() => {
+          seen.unobserve(target);
+          wanted.get(target)();
+        }, STAYS),
       );
   }
 });
 
-function bring(image) {
-  image.src = image.dataset.src;
-  seen.unobserve(image);
+/** Call `come` once an element, which takes its place from the beginning, has come into view. */
+export function onceInView(element, come) {
+  wanted.set(element, come);
+  seen.observe(element);
 }
 
 /** A table of the server, kept for as long as the page lives: its address changes when it does.

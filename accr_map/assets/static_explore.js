@@ -7,6 +7,10 @@
 
 (async () => {
   const page = ACCRStaticMap;
+  // A browser's own lazy loading asks for the pictures of some 20 entries below what is seen: the
+  // style sheet hides those of the page's own list until they are in view.
+  for (const box of document.querySelectorAll(".accr-first-side .accr-list .accr-thumb"))
+    ACCRFilters.onceInView(box, () => box.classList.add("accr-seen"));
   if (!page.served) {
     // The room that is kept for what scripts bring.
     document.querySelector(".accr-awaits").classList.remove("accr-awaits");

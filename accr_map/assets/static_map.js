@@ -63,7 +63,10 @@ window.ACCRStaticMap = (() => {
       maxZoom: data.map.max_zoom,
       zoomSnap: 0.25,
     });
-    const file = (name) => own.ground.replace("{name}", name.replace(".json", ""));
+    const file = (name) => {
+      const piece = name === "labels.json" ? `labels-${said.language}` : name.replace(".json", "");
+      return own.ground.replace("{name}", piece);
+    };
     ACCRSites.start(map, {
       ...data.map,
       ...said.map,

@@ -55,7 +55,12 @@ def write(listed: Sequence[StaticView], folder: Folder) -> None:
 def _names(front: StaticView, names: Sequence[str]) -> Iterator[str]:
     """Yield the files of a site that a reader of a language may come to without a network."""
     own, spoken = f"{front.language.code}/", front.settings.languages
-    others = tuple(f"{ASSETS}/here-{code}." for code in spoken if code != front.language.code)
+    others = tuple(
+        f"{ASSETS}/{name}-{code}."
+        for code in spoken
+        if code != front.language.code
+        for name in ("here", "ground/labels")
+    )
     has_sites = len(front.catalogue.sites) <= _MOST_SITES
     for name in names:
         is_page = name.startswith(own) and name.endswith(".html")

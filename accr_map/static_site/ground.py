@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from accr_map.geo.mercator import latitude
@@ -19,8 +19,11 @@ _DEGREES = 30
 _LARGE = 5_000_000
 
 
-def pieces() -> Iterator[tuple[str, bytes]]:
-    """Yield each piece as `basemap.js` reads it: its name, and its content as JSON."""
+def pieces(codes: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield each piece as `basemap.js` reads it: its name, and its content as JSON.
+
+    The names of what is seen from afar are a piece for each of the languages, `labels-fr`.
+    """
     world, labels = _read("world"), _read("labels")
     # Cities are placed on a finer grid than outlines.
     step = labels["grid"] // world["grid"]
@@ -39,7 +42,21 @@ def pieces() -> Iterator[tuple[str, bytes]]:
         yield names[-1], _json({**cell, "grid": world["grid"], "cities": within})
     blocks = {"grid": world["grid"], "degrees": _DEGREES, "names": names, "zoom": 0}
     yield "world", _json({"grid": world["grid"], "cells": [], "blocks": blocks})
-    yield "labels", _json({**labels, "cities": large})
+    for code in codes:
+        spoken = _in_language({**labels, "cities": large}, code, frozenset(labels["names"]))
+        yield f"labels-{code}", _json(spoken)
+
+
+def _in_language(content: Any, code: str, languages: Set[str]) -> Any:
+    """Leave of texts in several languages what a map in one reads: that one, or else English."""
+    if isinstance(content, list):
+        return [_in_language(part, code, languages) for part in content]
+    if not isinstance(content, dict):
+        return content
+    if content.keys() <= languages:
+        read = code if code in content else "en"
+        return {read: content[read]} if read in content else {}
+    return {key: _in_language(part, code, languages) for key, part in content.items()}
 
 
 def _corner(x: int, y: int, grid: int) -> tuple[int, int]:

@@ -40,7 +40,7 @@ def files(listed: Sequence[StaticView], keep: Keep) -> dict[str, Any]:
         "embed": keep("embed.js", _own("static_embed.js")),
         "map_scripts": [keep(path.name, path.read_bytes()) for path in assets.SCRIPTS],
         "map_style": keep("map.css", offline_page.map_style_sheet(first.settings.colours).encode()),
-        "ground": _ground(keep),
+        "ground": _ground(keep, [front.language.code for front in listed]),
         "sets": keep("sets.json", engine_tables.sets(first.catalogue)),
         "words": keep("words.json", engine_tables.words(first.catalogue)),
         "label": LABEL,
@@ -64,9 +64,9 @@ def shown(view: StaticView) -> str:
     return packed(rows)
 
 
-def _ground(keep: Keep) -> str:
+def _ground(keep: Keep, codes: Sequence[str]) -> str:
     """Write the base map in pieces; return the path of one, with `{name}` for which."""
-    pieces = dict(ground.pieces())
+    pieces = dict(ground.pieces(codes))
     version = hashlib.sha256(b"".join(pieces.values())).hexdigest()[:12]
     for name, content in pieces.items():
         keep(f"ground/{name}.json", content, version)

@@ -8,7 +8,7 @@ import { explorer } from "./explorer.js";
 import { tables } from "./part.js";
 
 export { windowOf } from "parts/list_window.js";
-export { thumb } from "parts/part.js";
+export { onceInView, thumb } from "parts/part.js";
 export { bits, explorer };
 
 const PARTS = { chips, count, facet, year };

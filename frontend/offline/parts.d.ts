@@ -3,6 +3,7 @@ declare module "parts/part.js" {
   export function ending(element: Element): () => void;
   export function lifetime(element: Element): AbortSignal;
   export function make(tag: string, className?: string, ...children: (Node | string)[]): HTMLElement;
+  export function onceInView(element: Element, come: () => void): void;
   export function thumb(
     rows: object,
     row: number,

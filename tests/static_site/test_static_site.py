@@ -110,11 +110,22 @@ def test_frames_and_oembed_lead_to_the_map_alone(site, network):
 
 
 def test_the_base_map_comes_in_pieces_and_whole():
-    read = {name: json.loads(content) for name, content in ground.pieces()}
+    read = {name: json.loads(content) for name, content in ground.pieces(["zh", "fr"])}
     world = json.loads((basemap.FILES / "world.json").read_text())
     labels = json.loads((basemap.FILES / "labels.json").read_text())
     names = read["world"]["blocks"]["names"]
-    assert sorted(names) == sorted(set(read) - {"world", "labels"})
+    spoken = {f"labels-{code}": code for code in ("zh", "fr")}
+    assert sorted(names) == sorted(set(read) - {"world", *spoken})
+    for piece, code in spoken.items():
+        said = read.pop(piece)
+        # What a map in the language writes of each name is the same as from the whole.
+        assert said["names"] == {code: labels["names"][code]}
+        rivers = zip(said["rivers"]["names"], labels["rivers"]["names"], strict=True)
+        for (*_, name), (*_, whole) in rivers:
+            assert name.get(code, name.get("en")) == whole.get(code, whole.get("en"))
+        assert [city[4] for city in said["cities"] if city[5:] and len(city[5]) > 1] == []
+        large = said["cities"]
+    read["large"] = {"cities": large}
     assert [read[name]["land"] for name in names] == [cell["land"] for cell in world["cells"]]
     cities = [city for piece in read.values() for city in piece.get("cities", [])]
     assert sorted(city[2:5] for city in cities) == sorted(city[2:5] for city in labels["cities"])
