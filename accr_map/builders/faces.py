@@ -63,7 +63,14 @@ SIGNS = (
 # Chinese characters: the key in `faces.json`, the family in style sheets, the source.
 HAN, HAN_FAMILY, HAN_SOURCE = "Han", "Map Han", "NotoSansCJKtc-Regular.otf"
 # CJK punctuation, ideographs with their first extension, full-width forms (Unicode blocks).
-_ALL_HAN = "U+3000-303F,U+3400-9FFF,U+FF00-FFEF"
+_BLOCKS = ((0x3000, 0x303F), (0x3400, 0x9FFF), (0xFF00, 0xFFEF))
+_ALL_HAN = ",".join(f"U+{first:X}-{last:X}" for first, last in _BLOCKS)
+# The face that keeps the room of characters whose file is on its way, and the measures that it has
+# in common with them, in units: an em, above and below the line (OpenType, `hhea`), an x (`OS/2`).
+HAN_ROOM = "han-room.woff2"
+_EM, _ASCENT, _DESCENT, _X_HEIGHT = 1000, 1160, 320, 543
+# The day that it says it was made, in seconds since 1904 (OpenType, `head`): that of the others.
+_CREATED = 3_517_189_634
 _HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _ICON = re.compile(r":material/([a-z0-9_]+):")
 # Copyright, licence and its address (OpenType, table `name`).
@@ -245,14 +252,55 @@ def _mainland(font: Any) -> dict[str, str]:
     return glyphs
 
 
+def room() -> bytes:
+    """Draw a face whose Chinese characters are all empty and one em wide, as those of Noto are.
+
+    What is written in it takes the room of the characters before their file is there.
+    """
+    from fontTools.fontBuilder import FontBuilder
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+    from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
+    from fontTools.ttLib.tables._g_l_y_f import Glyph
+
+    font = FontBuilder(_EM)
+    font.setupGlyphOrder([".notdef", "room"])
+    # Many characters to one glyph (OpenType, `cmap` format 13): a list of all would take 56 KB.
+    many = CmapSubtable.newSubtable(13)
+    many.platformID, many.platEncID, many.language = 3, 10, 0
+    points = chain.from_iterable(range(first, last + 1) for first, last in _BLOCKS)
+    many.cmap = dict.fromkeys(points, "room")
+    font.setupCharacterMap({})
+    font.font["cmap"].tables = [many]
+    box = TTGlyphPen(None)  # A browser takes no face without any outline.
+    box.moveTo((0, 0))
+    for corner in ((0, 700), (500, 700), (500, 0)):
+        box.lineTo(corner)
+    box.closePath()
+    font.setupGlyf({".notdef": box.glyph(), "room": Glyph()})
+    font.setupHorizontalMetrics({".notdef": (_EM, 0), "room": (_EM, 0)})
+    font.setupHorizontalHeader(ascent=_ASCENT, descent=-_DESCENT)
+    font.setupOS2(
+        sTypoAscender=880,
+        sTypoDescender=-120,
+        usWinAscent=_ASCENT,
+        usWinDescent=_DESCENT,
+        sxHeight=_X_HEIGHT,
+    )
+    font.setupNameTable({"familyName": f"{HAN_FAMILY} room", "styleName": "Regular"})
+    font.setupPost(keepGlyphNames=False)
+    font.updateHead(created=_CREATED)
+    return _woff2(font.font)
+
+
 def build_han() -> dict[str, Any]:
     """Write the faces of Chinese characters; return what they hold."""
+    (FOLDER / HAN_ROOM).write_bytes(room())
     parts = {}
     for file, points in characters().items():
         content, has = han(points)
         (FOLDER / file).write_bytes(content)
         parts[file] = unicode_range(has) if parts else _ALL_HAN
-    return {"family": HAN_FAMILY, "parts": parts}
+    return {"family": HAN_FAMILY, "room": HAN_ROOM, "parts": parts}
 
 
 def build() -> None:

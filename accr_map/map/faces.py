@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Callable
 from functools import cache
@@ -34,16 +35,35 @@ def han_family() -> str:
     return held()[_HAN]["family"]
 
 
+@cache
+def han_room() -> str:
+    """Return the address of the face of empty Chinese characters: a data URL, with the file in it.
+
+    A page in Chinese preloads it: Chromium would write the first frame without it otherwise.
+    """
+    file = FACES / held()[_HAN]["room"]
+    return f"data:font/woff2;base64,{base64.b64encode(file.read_bytes()).decode('ascii')}"
+
+
 def han_rules(address: Callable[[str], str]) -> str:
     """Write the rules of the Chinese faces, for machines that have no Chinese font of their own.
+
+    Until a file is there its characters are empty and as wide as they will be, so that no line
+    breaks elsewhere once they come.
 
     Args:
         address: of one of our files of letters, as the style sheet names it.
     """
     han = held()[_HAN]
     own = ",".join(f'local("{name}")' for name in _CHINESE_FONTS)
+    rules = []
+    for at, (file, points) in enumerate(han["parts"].items()):
+        # The later rule wins. The first is for the rare ones, which only a system may have.
+        if at > 0:
+            rules.append((f"url({han_room()})", points))
+        rules.append((f'{own},url({address(file)})format("woff2")', points))
     return "".join(
         f'@font-face{{font-family:"{han["family"]}";font-display:swap;'
-        f'src:{own},url({address(file)})format("woff2");unicode-range:{points}}}'
-        for file, points in han["parts"].items()
+        f"src:{source};unicode-range:{points}}}"
+        for source, points in rules
     )

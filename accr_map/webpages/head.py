@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from accr_map.catalogue.site_rows import site_row
 from accr_map.i18n import tag
-from accr_map.map import payload
+from accr_map.map import faces, payload
 from accr_map.map.symbols import family
 from accr_map.palette import DARK, LIGHT
 from accr_map.settings.pages import FRONT
@@ -19,6 +19,8 @@ from accr_map.webpages.preview import HEIGHT, WIDTH
 if TYPE_CHECKING:
     from accr_map.webpages.page_view import PageView
 
+# The script of a language tag that is written in Chinese characters: `Hans`, `Hant`, `Hani`.
+_HAN = "-Han"
 # A selection of more values than this is nobody's entry from a search engine.
 _MOST_VALUES = 2
 
@@ -41,6 +43,7 @@ def markup(view: PageView) -> Markup:
         light=LIGHT.paper,
         dark=DARK.paper,
         shape=_shape(view),
+        room=faces.han_room() if _HAN in view.language.tag else "",
         data=payload.script_json(structured_data.describe(view)),
     )
 

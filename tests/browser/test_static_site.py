@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from markupsafe import escape
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import FrameLocator, Page, Route, expect
 
 from accr_map.catalogue import Catalogue
 from accr_map.selection import Selection, apply
@@ -85,6 +85,52 @@ def test_a_site_is_explored_where_it_is_served_and_read_from_a_disk(browser, ser
     assert page.locator(".accr-search").is_hidden()
     assert names.all_inner_texts() == whole
     page.close()
+
+
+def test_small_pictures_are_asked_for_in_view_alone(browser, served):
+    folder, _, address = served
+    for start in (f"{address}en/", (folder / "en" / "index.html").as_uri()):
+        # Of the map, which needs a wide screen, nothing comes; the list begins below the window.
+        page = browser.new_page(viewport={"width": 390, "height": 500})
+        asked: list[str] = []
+        page.on("request", lambda request, asked=asked: asked.append(request.url))
+        page.goto(start, wait_until="load")
+        boxes = page.locator(".accr-first-side .accr-thumb")
+        last = boxes.count() - 1
+        before = [boxes.nth(at).bounding_box() for at in range(last + 1)]
+        assert [url for url in asked if url.endswith("-thumb.svg")] == []
+        boxes.nth(last).scroll_into_view_if_needed()
+        shown = boxes.nth(last).locator("img")
+        until(lambda shown=shown: shown.evaluate("image => image.naturalWidth > 0"), True)
+        page.evaluate("scrollTo(0, 0)")
+        assert [boxes.nth(at).bounding_box() for at in range(last + 1)] == before
+        page.close()
+
+
+_PLACES = """() => [...document.querySelectorAll(":is(main, nav, header) :not(svg *)")]
+  .map(element => element.getBoundingClientRect()).map(({x, y, width, height}) =>
+    [x, y, width, height].map(Math.round))"""
+
+_ARE_COMING = "[...document.fonts].some(face => face.status === 'loading')"
+
+
+def test_nothing_moves_when_the_chinese_letters_come(browser, small, tmp_path):
+    built(small, tmp_path / "heritage", "zh", "en", is_whole=False)
+    with _host(tmp_path) as address:
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        wrong: list[str] = []
+        page.on("console", lambda message: message.type == "error" and wrong.append(message.text))
+        held: list[Route] = []
+        page.route("**/han-*.woff2", lambda route: held.append(route))
+        page.goto(f"{address}heritage/zh/reach.html", wait_until="domcontentloaded")
+        until(lambda: (page.evaluate(_ARE_COMING), len(held)), (True, 2))
+        before = page.evaluate(_PLACES)
+        for route in held:
+            route.continue_()
+        until(lambda: page.evaluate(_ARE_COMING), False)
+        assert page.evaluate(_PLACES) == before
+        assert wrong == []
+        page.close()
 
 
 def test_a_site_is_read_without_scripts_from_a_disk_and_from_a_host(browser, served):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -88,8 +89,14 @@ def test_every_chinese_character_of_the_pages_and_the_map_is_in_one_face() -> No
 
 
 def test_chinese_faces_are_the_last_choice(served: State) -> None:
-    rules = [rule for rule in re.findall(r"@font-face\{[^}]*\}", _sheet()) if "Map Han" in rule]
+    every = [rule for rule in re.findall(r"@font-face\{[^}]*\}", _sheet()) if "Map Han" in rule]
+    rules = [rule for rule in every if "data:" not in rule]
     assert len(rules) == len(held()[faces.HAN]["parts"])
+    # Before each but the last resort, room for its characters until it is there.
+    for before, rule in pairwise(every):
+        assert ("data:" in before) == ("data:" not in rule)
+        if "data:" in before:
+            assert before.partition("unicode-range:")[2] == rule.partition("unicode-range:")[2]
     for rule in rules:
         source = rule.partition("src:")[2]
         assert source.startswith('local("PingFang SC")')
@@ -97,6 +104,20 @@ def test_chinese_faces_are_the_last_choice(served: State) -> None:
     client = Client(Starlette(routes=routes.routes(lambda: served)))
     (name,) = {address for rule in rules for address in re.findall(r"url\((han-name[^)]*)\)", rule)}
     assert client.get(f"/assets/{name}").status_code == 200
+
+
+def test_a_character_on_its_way_takes_its_room() -> None:
+    points = _points(held()[faces.HAN]["parts"]["han-more.woff2"])
+    room, face = (TTFont(OWN / "faces" / name) for name in (faces.HAN_ROOM, "han-pages.woff2"))
+    assert set(room.getBestCmap()) == points, "in every block of the faces"
+    for font in (room, face):
+        widths = {font["hmtx"][glyph][0] for glyph in font.getBestCmap().values()}
+        assert widths == {font["head"].unitsPerEm}
+    for name in ("ascent", "descent", "lineGap"):
+        assert getattr(room["hhea"], name) == getattr(face["hhea"], name), AGAIN
+    # By this `font-size-adjust` brings letters to one height.
+    assert room["OS/2"].sxHeight == face["OS/2"].sxHeight, AGAIN
+    assert (OWN / "faces" / faces.HAN_ROOM).read_bytes() == faces.room(), AGAIN
 
 
 def test_ranges_are_written_as_css_does() -> None:

@@ -17,6 +17,7 @@ from markupsafe import escape
 from accr_map import catalogue, settings
 from accr_map.catalogue import labels
 from accr_map.i18n import LANGUAGES, language
+from accr_map.map import faces
 from accr_map.selection import Selection, nearby
 from accr_map.settings.pages import PAGES, offered
 from accr_map.webpages import content, feeds, head, preview, site_page, structured_data
@@ -242,6 +243,14 @@ def test_the_front_page_is_described_by_its_tagline_and_count(network, code):
     assert view.description == f"{view.settings.tagline(code)} · {count}"
 
 
+def test_a_chinese_page_brings_the_room_of_its_letters_before_its_first_frame(network):
+    is_there = {code: "preload" in head.markup(view_of(network, code)) for code in ("fr", "zh")}
+    assert is_there == {"fr": False, "zh": True}
+    # The style sheet names the same address, so that it is not decoded twice.
+    assert faces.han_room() in head.markup(view_of(network, "zh"))
+    assert faces.han_room() in faces.han_rules(str)
+
+
 def test_robots_may_read_all_that_tells_something_new():
     told = feeds.robots(BASE)
     assert f"Sitemap: {BASE}sitemap.xml" in told
@@ -252,5 +261,5 @@ def test_robots_may_read_all_that_tells_something_new():
 def test_text_of_a_page_is_drawn_in_the_served_chinese_before_any_other_face(sheet):
     # Chromium keeps the boxes of a face without Chinese if one stands before it.
     written = (files("accr_map") / "assets" / sheet).read_text("utf-8")
-    (faces,) = re.findall(r"font: 1rem/1\.6 ([^;]+);", written)
-    assert faces.split(", ")[0] == '"Map Han"'
+    (named,) = re.findall(r"font: 1rem/1\.6 ([^;]+);", written)
+    assert named.split(", ")[0] == '"Map Han"'
