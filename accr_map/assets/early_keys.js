@@ -1,4 +1,8 @@
-/* Keys pressed on the way to the stage, before its script is there: it plays them when it stands. */
+/* Keys pressed on the way to the stage, before its script is there: it plays them when it stands.
+ *
+ * Between a reload and its first byte the page that goes still takes the keys, while the address of
+ * the one that comes is fixed already: the step that they led to is handed on.
+ */
 (() => {
   const isOnTheWay = () =>
     /\/present\/?$/.test(location.pathname) &&
@@ -20,4 +24,39 @@
     kept = [];
     return here.map(({ event }) => event);
   };
+
+  const LEFT = "accr-left"; // sessionStorage: from one page to the next
+  const at = () => document.documentElement.dataset.step;
+  const talk = () => {
+    const words = new URLSearchParams(location.search);
+    words.delete("step");
+    return `${location.pathname}?${words}`;
+  };
+  /** What the page before left; nothing where the browser keeps nothing. */
+  const takeLeft = () => {
+    try {
+      const left = JSON.parse(sessionStorage.getItem(LEFT));
+      sessionStorage.removeItem(LEFT);
+      return left;
+    } catch (error) {
+      console.info(`no step of the page before: ${error.message}`);
+      return null;
+    }
+  };
+  const left = takeLeft();
+  let leaving; // the step when the reload was asked for
+  addEventListener("beforeunload", () => {
+    leaving = at();
+  });
+  addEventListener("pagehide", () => {
+    if (leaving === at()) return;
+    try {
+      sessionStorage.setItem(LEFT, JSON.stringify({ talk: talk(), from: leaving, to: at() }));
+    } catch (error) {
+      console.info(`the step is not handed on: ${error.message}`);
+    }
+  });
+  /** The step to begin with, counted from 0: the address's, or where later keys have led. */
+  window.accrFirstStep = (step) =>
+    left?.talk === talk() && Number(left.from) === step + 1 ? Number(left.to) - 1 : step;
 })();

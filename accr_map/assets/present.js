@@ -31,7 +31,8 @@ export default function (component) {
   if (endings.has(parentElement)) endings.get(parentElement)();
   const begun = talks.get(data.channel);
   // `at` is the place of the year that a film shows.
-  const talk = begun || { step: data.step, began: Date.now(), at: 0, playing: false, code: false };
+  const first = window.accrFirstStep?.(data.step) ?? data.step; // see `early_keys.js`
+  const talk = begun || { step: first, began: Date.now(), at: 0, playing: false, code: false };
   talks.set(data.channel, talk);
   talk.language = data.language;
   talk.step = Math.min(Math.max(talk.step, 0), data.steps.length - 1);
@@ -483,6 +484,7 @@ export default function (component) {
     }
   }, 5000);
   draw();
+  if (!begun && first !== data.step) history.replaceState(history.state, "", address(talk.step));
   root.focus({ preventScroll: true });
 
   const end = () => {

@@ -79,6 +79,25 @@ def test_keys_pressed_before_the_script_of_the_stage_is_there_are_played(visitor
     expect(page).to_have_url(re.compile("step=4"))
 
 
+def test_keys_pressed_while_a_reload_waits_for_its_answer_count(talk):
+    held = []
+    talk.route("**/present?*", lambda route: route.continue_() if held else held.append(route))
+    talk.evaluate("window.isOld = true")
+    with talk.expect_request("**/present?*"):
+        talk.evaluate("setTimeout(() => location.reload(), 0)")
+    for _ in range(2):
+        talk.keyboard.press("ArrowRight")
+    visit.until(lambda: len(held), 1)
+    held[0].continue_()
+    talk.wait_for_function("!window.isOld")
+    expect(talk.locator(".accr-stage h1")).to_contain_text("2003")
+    expect(talk).to_have_url(re.compile("step=4"))
+    # They are handed on once: who asks for the first step again gets it.
+    talk.keyboard.press("Home")
+    talk.reload()
+    expect(talk.locator(".accr-stage h1")).to_contain_text("Cinquante")
+
+
 def test_names_hide_neither_each_other_nor_the_words(visitor, server):
     talk = visitor(**STAGE, **MOVING)
     on_stage(talk, f"{server.url}present?lang=en&story=fontevraud-to-nantong&step=4")
