@@ -23,6 +23,8 @@ const BUNDLES = [
   },
   { entry: "map/groups.js", file: "groups.js", format: "iife", globalName: "ACCRGroups" },
   { entry: "map/sites/sites.js", file: "sites.js", format: "iife", globalName: "ACCRSites" },
+  { entry: "map/seats/seats.js", file: "seats.js", format: "iife", globalName: "ACCRSeats" },
+  { entry: "map/review/review.js", file: "review.js", format: "iife", globalName: "ACCRReview" },
   {
     entry: "offline/filters.js",
     file: "offline_filters.js",

@@ -737,8 +737,10 @@ var ACCRGroups = (() => {
     return 360 * Math.atan(Math.exp(y2)) / Math.PI - 90;
   }
 
-  // frontend/map/ring.js
+  // frontend/map/elements.js
   var SVG = "http://www.w3.org/2000/svg";
+
+  // frontend/map/ring.js
   var ROUND = 2 * Math.PI * 16;
   var ringSize = (count) => count < 10 ? 38 : count < 100 ? 44 : 52;
   function ring(parts, language) {

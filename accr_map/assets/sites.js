@@ -29,7 +29,8 @@ var ACCRSites = (() => {
     start: () => start
   });
 
-  // frontend/map/sites/elements.js
+  // frontend/map/elements.js
+  var SVG = "http://www.w3.org/2000/svg";
   function text(tag, content) {
     const element = document.createElement(tag);
     element.textContent = content;
@@ -42,13 +43,20 @@ var ACCRSites = (() => {
     element.addEventListener("click", action);
     return element;
   }
+  function onKey(element, action) {
+    element.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      event.stopPropagation();
+      action();
+    });
+  }
 
   // frontend/map/sites/bits.js
   var bytesOf = (bits) => Uint8Array.from(atob(bits), (character) => character.charCodeAt(0));
   var hasBit = (bytes, row) => Boolean(bytes[row >> 3] >> (row & 7) & 1);
 
   // frontend/map/sites/shared.js
-  var SVG = "http://www.w3.org/2000/svg";
   var NOT_CURRENT = ["unconfirmed", "former"];
   var NO_ROWS = {
     id: [],
@@ -147,12 +155,22 @@ var ACCRSites = (() => {
     marker.options.isRaised
   );
 
+  // frontend/map/page.js
+  function tellPage(message) {
+    if (window.parent === window) return;
+    const event = { data: { accr: message }, origin: location.origin, source: window };
+    window.parent.dispatchEvent(new MessageEvent("accr-message", event));
+  }
+  function report(message) {
+    if (!window.Streamlit) return;
+    window.parent.dispatchEvent(new CustomEvent("accr-press", { detail: { kept: false } }));
+    window.Streamlit.setComponentValue({ last_object_clicked_tooltip: message });
+  }
+
   // frontend/map/sites/telling.js
   var hasPage = () => window.parent !== window && !shared.options.onChoose;
   function tell(message) {
-    if (!hasPage()) return;
-    const event = { data: { accr: message }, origin: location.origin, source: window };
-    window.parent.dispatchEvent(new MessageEvent("accr-message", event));
+    if (hasPage()) tellPage(message);
   }
 
   // frontend/map/sites/labels.js
@@ -330,23 +348,7 @@ var ACCRSites = (() => {
       options.onChoose(id, byKey);
       return;
     }
-    const value = { last_object_clicked_tooltip: `${id}|${++clicks}` };
-    const data = window.__GLOBAL_DATA__;
-    if (data) {
-      data.last_object_clicked_tooltip = value.last_object_clicked_tooltip;
-      data.previous_data = value;
-    }
-    if (!window.Streamlit) return;
-    window.parent.dispatchEvent(new CustomEvent("accr-press", { detail: { kept: false } }));
-    window.Streamlit.setComponentValue(value);
-  }
-  function onKey(element, action) {
-    element.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      event.stopPropagation();
-      action();
-    });
+    report(`${id}|${++clicks}`);
   }
 
   // frontend/map/sites/moves.js
@@ -1095,24 +1097,17 @@ var ACCRSites = (() => {
   var MOST_MOVED = 0.12;
   function fly(bounds, room, maxZoom) {
     const { map } = shared;
-    const flight = {
-      paddingTopLeft: L.point(room.left + 40, 60),
-      paddingBottomRight: L.point(map.getSize().x * 0.12, room.bottom + 20),
-      maxZoom,
-      duration: 1.6
-    };
-    const { center, zoom } = (
-      /** @type {any} */
-      map._getBoundsCenterZoom(bounds, flight)
-    );
-    const middle = map.project(center, zoom);
+    const before = L.point(room.left + 40, 60);
+    const after = L.point(map.getSize().x * 0.12, room.bottom + 20);
+    const zoom = Math.min(maxZoom, map.getBoundsZoom(bounds, false, before.add(after)));
+    const middle = map.project(bounds.getSouthWest(), zoom).add(map.project(bounds.getNorthEast(), zoom)).add(after.subtract(before)).divideBy(2);
     const y = aboveTheIce(
       middle.y,
       map.project([ICE, 0], zoom).y,
       map.getSize().y,
       room.left ? 0 : room.bottom
     );
-    map.flyTo(map.unproject([middle.x, y], zoom), zoom, flight);
+    map.flyTo(map.unproject([middle.x, y], zoom), zoom, { duration: 1.6 });
   }
   function aboveTheIce(middle, ice, height, hidden) {
     const lowest = ice - height / 2 + hidden;

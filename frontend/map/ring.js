@@ -1,5 +1,6 @@
 /* The sign of a group: how many, in a ring that shows of which kinds they are. */
-const SVG = "http://www.w3.org/2000/svg";
+import { SVG } from "./elements.js";
+
 const ROUND = 2 * Math.PI * 16;
 
 /** Pixels across: a group of hundreds is larger than one of a few, in three steps.

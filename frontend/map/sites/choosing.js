@@ -1,4 +1,5 @@
 /* A site is chosen on the map: the server is told, and whoever did so by a key is led to its card. */
+import { report } from "../page.js";
 import { unname } from "./labels.js";
 import { shared } from "./shared.js";
 import { tell } from "./telling.js";
@@ -15,7 +16,7 @@ export function choose(row, byKey = false) {
   send(id, byKey);
 }
 
-/** Tell the server which site was chosen, none for "", by the way st_folium tells of clicks.
+/** Tell the server which site was chosen, none for "".
  * @param {string} id @param {boolean} [byKey] */
 export function send(id, byKey = false) {
   const { options } = shared;
@@ -23,25 +24,5 @@ export function send(id, byKey = false) {
     options.onChoose(id, byKey);
     return;
   }
-  const value = { last_object_clicked_tooltip: `${id}|${++clicks}` };
-  const data = window.__GLOBAL_DATA__;
-  if (data) {
-    data.last_object_clicked_tooltip = value.last_object_clicked_tooltip;
-    data.previous_data = value;
-  }
-  if (!window.Streamlit) return;
-  // The page around the frame says so if no server hears it: lost.js.
-  window.parent.dispatchEvent(new CustomEvent("accr-press", { detail: { kept: false } }));
-  window.Streamlit.setComponentValue(value);
-}
-
-/** Have Enter and the space bar, pressed on a sign, do what a click does.
- * @param {HTMLElement} element @param {() => void} action */
-export function onKey(element, action) {
-  element.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    event.stopPropagation();
-    action();
-  });
+  report(`${id}|${++clicks}`);
 }

@@ -1,9 +1,9 @@
 /* The controls at the edge of the map: zoom, frames, the legend, base maps. */
-import { button } from "./elements.js";
+import { button, SVG } from "../elements.js";
 import { fit } from "./fit.js";
 import { box } from "./moves.js";
 import { addBaseMaps } from "./online_maps.js";
-import { SVG, shared } from "./shared.js";
+import { shared } from "./shared.js";
 
 const FIT =
   "M2 6V2H6M10 2H14V6M14 10V14H10M6 14H2V10M6.5 8A1.5 1.5 0 1 0 9.5 8A1.5 1.5 0 1 0 6.5 8";

@@ -11,14 +11,15 @@ const MOST_MOVED = 0.12; // part of the height
  * @param {number} maxZoom */
 export function fly(bounds, room, maxZoom) {
   const { map } = shared;
-  const flight = {
-    paddingTopLeft: L.point(room.left + 40, 60),
-    paddingBottomRight: L.point(map.getSize().x * 0.12, room.bottom + 20),
-    maxZoom,
-    duration: 1.6,
-  };
-  const { center, zoom } = /** @type {any} */ (map)._getBoundsCenterZoom(bounds, flight);
-  const middle = map.project(center, zoom);
+  const before = L.point(room.left + 40, 60); // pixels around the bounds
+  const after = L.point(map.getSize().x * 0.12, room.bottom + 20);
+  const zoom = Math.min(maxZoom, map.getBoundsZoom(bounds, false, before.add(after)));
+  // Of the view: what is left between the two has the bounds in its middle.
+  const middle = map
+    .project(bounds.getSouthWest(), zoom)
+    .add(map.project(bounds.getNorthEast(), zoom))
+    .add(after.subtract(before))
+    .divideBy(2);
   const y = aboveTheIce(
     middle.y,
     map.project([ICE, 0], zoom).y,
@@ -26,7 +27,7 @@ export function fly(bounds, room, maxZoom) {
     room.left ? 0 : room.bottom,
   );
   // Whoever wants no motion gets none: see `calm`.
-  map.flyTo(map.unproject([middle.x, y], zoom), zoom, flight);
+  map.flyTo(map.unproject([middle.x, y], zoom), zoom, { duration: 1.6 });
 }
 
 /** Where a view would reach Antarctica, move its middle up a little: no site stands there. The

@@ -1,6 +1,6 @@
 /* The list of the sites that one sign stands for, each to be chosen. */
 import { choose } from "./choosing.js";
-import { text } from "./elements.js";
+import { text } from "../elements.js";
 import { unname } from "./labels.js";
 import { isCurrent, shared } from "./shared.js";
 import { drawing } from "./site_sign.js";

@@ -1,5 +1,5 @@
 /* The names beside signs: of the one that is pointed at, and of the chosen site. */
-import { text } from "./elements.js";
+import { text } from "../elements.js";
 import { chosenRow, iconOf, shared } from "./shared.js";
 import { tell } from "./telling.js";
 

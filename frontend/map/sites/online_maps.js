@@ -1,5 +1,5 @@
 /* Base maps of others, asked for only if the reader chooses one. */
-import { button, text } from "./elements.js";
+import { button, text } from "../elements.js";
 import { shared } from "./shared.js";
 
 const KEPT = "accr-base-map"; // sessionStorage: gone when the visit ends

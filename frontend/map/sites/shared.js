@@ -45,7 +45,6 @@ import { hasBit } from "./bits.js";
  * @typedef {{ left: number, bottom: number }} Room pixels of the map that words cover
  */
 
-export const SVG = "http://www.w3.org/2000/svg";
 export const NOT_CURRENT = ["unconfirmed", "former"]; // statuses drawn in grey
 
 /** @type {Rows} */

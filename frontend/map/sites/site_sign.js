@@ -1,7 +1,8 @@
 /* The sign of one site: its drawing, what it says aloud, and how its state shows. */
-import { choose, onKey } from "./choosing.js";
+import { onKey, SVG } from "../elements.js";
+import { choose } from "./choosing.js";
 import { name } from "./labels.js";
-import { elementOf, NOT_CURRENT, pointOf, SVG, shared } from "./shared.js";
+import { elementOf, NOT_CURRENT, pointOf, shared } from "./shared.js";
 
 const RAISED = 31; // pixels above its point, for a site drawn over the sign of its place
 

@@ -1,5 +1,5 @@
 /* Names of the sites on stage, each on the side of its sign where it hides least. */
-import { text } from "./elements.js";
+import { text } from "../elements.js";
 import { pointOf, shared } from "./shared.js";
 import { BESIDE, bestSeat } from "./sides.js";
 

@@ -1,4 +1,5 @@
 /* What the map tells the page around its frame. */
+import { tellPage } from "../page.js";
 import { shared } from "./shared.js";
 
 /** Whether there is a page around that may be told: a file may stand in a frame of anybody, and
@@ -7,8 +8,5 @@ export const hasPage = () => window.parent !== window && !shared.options.onChoos
 
 /** @param {Record<string, unknown>} message */
 export function tell(message) {
-  if (!hasPage()) return;
-  // Not by postMessage: Streamlit works on every message that its page gets.
-  const event = { data: { accr: message }, origin: location.origin, source: window };
-  window.parent.dispatchEvent(new MessageEvent("accr-message", event));
+  if (hasPage()) tellPage(message);
 }

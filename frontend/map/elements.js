@@ -1,4 +1,6 @@
-/* Elements with a text, which is set as text: nothing in it is markup. */
+/* Elements with a text, which is set as text: nothing in it is markup; and what keys do on them. */
+
+export const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
@@ -18,4 +20,15 @@ export function button(label, action, id) {
   element.dataset.frame = id;
   element.addEventListener("click", action);
   return element;
+}
+
+/** Have Enter and the space bar, pressed on a sign, do what a click does.
+ * @param {HTMLElement} element @param {() => void} action */
+export function onKey(element, action) {
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    event.stopPropagation();
+    action();
+  });
 }
