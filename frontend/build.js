@@ -32,6 +32,8 @@ const BUNDLES = [
     globalName: "ACCRFilters",
     plugins: [{ name: "without a server", setup: withoutServer }],
   },
+  { entry: "stage/stage.js", file: "present.js", format: "esm" },
+  { entry: "offline/page/page.js", file: "offline.js", format: "iife" },
 ];
 
 /** Give the parts of the pages, in the offline file, an explorer and tables of its own.

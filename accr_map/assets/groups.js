@@ -737,8 +737,14 @@ var ACCRGroups = (() => {
     return 360 * Math.atan(Math.exp(y2)) / Math.PI - 90;
   }
 
-  // frontend/map/elements.js
+  // frontend/lib/elements.js
   var SVG = "http://www.w3.org/2000/svg";
+  function make(tag, className = "", ...children) {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    element.append(...children);
+    return element;
+  }
 
   // frontend/map/ring.js
   var ROUND = 2 * Math.PI * 16;
@@ -974,9 +980,9 @@ var ACCRGroups = (() => {
     box.setAttribute("role", "dialog");
     box.setAttribute("aria-label", title);
     if (heading) box.append(make("strong", "", heading));
-    const list = make("ul", "");
+    const list = make("ul");
     for (const entry of entries) {
-      const item = make("li", "");
+      const item = make("li");
       item.append(button(entry));
       list.append(item);
     }
@@ -995,22 +1001,16 @@ var ACCRGroups = (() => {
     return popup;
   }
   function button({ data, sign, name, about, pressed, choose }) {
-    const made = make("button", "");
+    const made = make("button");
     made.type = "button";
     Object.assign(made.dataset, data);
     made.setAttribute("aria-pressed", String(pressed));
-    const text = make("span", "");
+    const text = make("span");
     text.append(make("b", "", name));
     if (about) text.append(make("small", "", about));
     made.append(sign, text);
     made.addEventListener("click", (event) => choose(event.detail === 0));
     return made;
-  }
-  function make(tag, className, content = "") {
-    const element = document.createElement(tag);
-    element.className = className;
-    element.textContent = content;
-    return element;
   }
 
   // frontend/map/knots.js

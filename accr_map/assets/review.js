@@ -26,10 +26,19 @@ var ACCRReview = (() => {
     start: () => start
   });
 
-  // frontend/map/elements.js
-  function text(tag, content) {
+  // frontend/lib/elements.js
+  function make(tag, className = "", ...children) {
     const element = document.createElement(tag);
-    element.textContent = content;
+    if (className) element.className = className;
+    element.append(...children);
+    return element;
+  }
+  function button(content, action, { name: name2, data, className } = {}) {
+    const element = make("button", className, content);
+    element.type = "button";
+    if (name2) element.setAttribute("aria-label", name2);
+    Object.assign(element.dataset, data);
+    element.addEventListener("click", action);
     return element;
   }
 
@@ -77,7 +86,7 @@ var ACCRReview = (() => {
     tooltip = L.tooltip({ opacity: 1, direction: "top", offset: [0, -14] });
   }
   function label(content, at) {
-    tooltip.setContent(text("span", content)).setLatLng(at).addTo(shared.map);
+    tooltip.setContent(make("span", "", content)).setLatLng(at).addTo(shared.map);
   }
   var unname = () => tooltip.remove();
   function name(point, at) {
@@ -258,8 +267,10 @@ var ACCRReview = (() => {
     });
   }
 
-  // frontend/map/review/views.js
+  // frontend/lib/motion.js
   var isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  // frontend/map/review/views.js
   function approach(first) {
     const { chosen } = shared.state;
     const point = placed().find(({ row }) => row === chosen);
@@ -303,14 +314,14 @@ var ACCRReview = (() => {
   }
   function fitPoints(frames) {
     const container = shared.map.getContainer();
-    const button = (
+    const all = (
       /** @type {HTMLElement} */
       container.querySelector("[data-frame=fit]")
     );
-    if (!frames) button.closest(".accr-frames")?.replaceChildren(button);
-    button.title = shared.words.fit_to_points;
-    button.setAttribute("aria-label", button.title);
-    button.addEventListener("click", fit);
+    if (!frames) all.closest(".accr-frames")?.replaceChildren(all);
+    all.title = shared.words.fit_to_points;
+    all.setAttribute("aria-label", all.title);
+    all.addEventListener("click", fit);
   }
   function show(next) {
     const { map, moved, state } = shared;
@@ -332,14 +343,12 @@ var ACCRReview = (() => {
   function place(at) {
     const { map, words } = shared;
     if (shared.state.chosen < 0) return;
-    const button = text("button", words.put_here);
-    button.type = "button";
-    button.className = "accr-here";
-    button.addEventListener("click", () => {
+    const put = () => {
       map.closePopup();
       move(shared.state.chosen, at);
-    });
-    L.popup({ closeButton: false, minWidth: 60 }).setLatLng(at).setContent(button).openOn(map);
+    };
+    const here = button(words.put_here, put, { className: "accr-here" });
+    L.popup({ closeButton: false, minWidth: 60 }).setLatLng(at).setContent(here).openOn(map);
   }
   return __toCommonJS(review_exports);
 })();

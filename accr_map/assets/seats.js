@@ -42,11 +42,23 @@ var ACCRSeats = (() => {
   var clicks = 0;
   var choose = (id) => report(`${id}|${++clicks}-${Date.now()}`);
 
-  // frontend/map/elements.js
+  // frontend/lib/motion.js
+  var isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  // frontend/lib/elements.js
   var SVG = "http://www.w3.org/2000/svg";
-  function text(tag, content) {
+  function make(tag, className = "", ...children) {
     const element = document.createElement(tag);
-    element.textContent = content;
+    if (className) element.className = className;
+    element.append(...children);
+    return element;
+  }
+  function button(content, action, { name: name2, data, className } = {}) {
+    const element = make("button", className, content);
+    element.type = "button";
+    if (name2) element.setAttribute("aria-label", name2);
+    Object.assign(element.dataset, data);
+    element.addEventListener("click", action);
     return element;
   }
   function onKey(element, action) {
@@ -86,7 +98,6 @@ var ACCRSeats = (() => {
     // key of the group whose list is open
   };
   var at = (place) => L.latLng(place.latitude, place.longitude);
-  var isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   var chosenSeat = () => shared.state.seats.find(({ id }) => id === shared.state.chosen);
   var town = (seats) => seats.every(({ place }) => place === seats[0].place) ? seats[0].place : "";
 
@@ -109,7 +120,7 @@ var ACCRSeats = (() => {
     tooltip.options.offset = [left ? -18 : 18, 0];
     const number = seats.length.toLocaleString(options.language);
     const called = seats.length === 1 ? seats[0].name : [town(seats), number].filter(Boolean).join(" · ");
-    tooltip.setContent(text("span", called)).setLatLng(marker.getLatLng()).addTo(map);
+    tooltip.setContent(make("span", "", called)).setLatLng(marker.getLatLng()).addTo(map);
   }
   var hideName = () => tooltip.remove();
   function unname() {
@@ -135,7 +146,7 @@ var ACCRSeats = (() => {
     }
   }
   function label(place, options) {
-    L.tooltip({ permanent: true, ...options }).setLatLng(at(place)).setContent(text("span", place.name)).addTo(lines);
+    L.tooltip({ permanent: true, ...options }).setLatLng(at(place)).setContent(make("span", "", place.name)).addTo(lines);
   }
 
   // frontend/map/seats/sign.js
@@ -195,7 +206,7 @@ var ACCRSeats = (() => {
     hideName();
   }
   function entry(seat, place) {
-    const sign = document.createElement("i");
+    const sign = make("i");
     sign.dataset.colour = shared.options.signs[seat.sign].colour;
     sign.classList.toggle("approximate", seat.approximate);
     sign.append(drawing(seat.sign));
@@ -213,18 +224,15 @@ var ACCRSeats = (() => {
   }
   function closerButton(bounds) {
     const { map, markers, options } = shared;
-    const button = text("button", options.words.come_closer);
-    button.type = "button";
-    button.className = "accr-closer";
-    button.addEventListener("click", () => {
+    const comeCloser = () => {
       map.closePopup();
       map.fitBounds(bounds.pad(0.2), { animate: !isStill() });
       map.once(
         "moveend",
         () => [...markers.values()][0]?.marker.getElement()?.focus({ preventScroll: true })
       );
-    });
-    return button;
+    };
+    return button(options.words.come_closer, comeCloser, { className: "accr-closer" });
   }
 
   // frontend/map/seats/markers.js
@@ -239,7 +247,7 @@ var ACCRSeats = (() => {
       markers.delete(key);
     }
     for (const [key, seats] of wanted) {
-      const marker = markers.get(key)?.marker ?? make(key, seats);
+      const marker = markers.get(key)?.marker ?? make2(key, seats);
       markers.set(key, { marker, seats });
       dress(marker, seats);
     }
@@ -255,7 +263,7 @@ var ACCRSeats = (() => {
     return made.map(({ seats }) => seats);
   }
   var keyOf = (seats) => seats.map(({ id, latitude, longitude, sign }) => `${id}@${latitude},${longitude},${sign}`).join(" ");
-  function make(key, seats) {
+  function make2(key, seats) {
     const alone = seats.length === 1;
     const icon = L.divIcon({
       className: alone ? "accr-marker accr-seat" : "accr-seats",
@@ -352,13 +360,13 @@ var ACCRSeats = (() => {
     window.addEventListener("message", hear);
   }
   function fitSeats(label2) {
-    const button = (
+    const button2 = (
       /** @type {HTMLElement} */
       shared.map.getContainer().querySelector("[data-frame=fit]")
     );
-    button.title = label2;
-    button.setAttribute("aria-label", label2);
-    button.addEventListener("click", fit);
+    button2.title = label2;
+    button2.setAttribute("aria-label", label2);
+    button2.addEventListener("click", fit);
   }
   function show(next) {
     const before = shared.state.chosen;

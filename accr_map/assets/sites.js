@@ -29,17 +29,19 @@ var ACCRSites = (() => {
     start: () => start
   });
 
-  // frontend/map/elements.js
+  // frontend/lib/elements.js
   var SVG = "http://www.w3.org/2000/svg";
-  function text(tag, content) {
+  function make(tag, className = "", ...children) {
     const element = document.createElement(tag);
-    element.textContent = content;
+    if (className) element.className = className;
+    element.append(...children);
     return element;
   }
-  function button(label, action, id) {
-    const element = text("button", label);
+  function button(content, action, { name: name2, data, className } = {}) {
+    const element = make("button", className, content);
     element.type = "button";
-    element.dataset.frame = id;
+    if (name2) element.setAttribute("aria-label", name2);
+    Object.assign(element.dataset, data);
     element.addEventListener("click", action);
     return element;
   }
@@ -212,7 +214,7 @@ var ACCRSites = (() => {
     const away = tooltipAnchor[0] - east + (label === chosen ? CHOSEN_AWAY : 0);
     label.options.direction = isLeft ? "left" : "right";
     label.options.offset = L.point(east + (isLeft ? -away : away), tooltipAnchor[1]);
-    label.setContent(text("span", rows.name[row])).setLatLng(point).addTo(map);
+    label.setContent(make("span", "", rows.name[row])).setLatLng(point).addTo(map);
   }
 
   // frontend/map/sites/sides.js
@@ -260,7 +262,7 @@ var ACCRSites = (() => {
     layer?.remove();
     layer = L.layerGroup().addTo(map);
     for (const row of few) {
-      const label = text("span", rows.name[row].split(" (")[0].split(" – ")[0]);
+      const label = make("span", "", rows.name[row].split(" (")[0].split(" – ")[0]);
       L.tooltip({
         permanent: true,
         direction: "right",
@@ -475,7 +477,7 @@ var ACCRSites = (() => {
     const panel = L.DomUtil.create("div", "accr-base-panel", bar);
     panel.id = "accr-base-panel";
     panel.hidden = true;
-    const opener = button(words.base_map, () => open(panel.hidden), "base");
+    const opener = button(words.base_map, () => open(panel.hidden), { data: { frame: "base" } });
     opener.setAttribute("aria-controls", panel.id);
     opener.setAttribute("aria-expanded", "false");
     const open = (wanted) => {
@@ -486,16 +488,16 @@ var ACCRSites = (() => {
     };
     bar.prepend(opener);
     const set = document.createElement("fieldset");
-    set.append(text("legend", words.base_map));
+    set.append(make("legend", "", words.base_map));
     set.append(choice("", words.outlines));
-    set.append(text("p", words.online_maps));
+    set.append(make("p", "", words.online_maps));
     for (const { id, name: name2 } of online) set.append(choice(id, name2));
     panel.append(
       set,
-      button(words.close, () => open(false), "base-close")
+      button(words.close, () => open(false), { data: { frame: "base-close" } })
     );
     panel.addEventListener("keydown", (event) => event.key === "Escape" && open(false));
-    const failed = text("p", "");
+    const failed = make("p");
     failed.setAttribute("role", "status");
     failed.className = "accr-base-failed";
     panel.append(failed);
@@ -515,7 +517,7 @@ var ACCRSites = (() => {
       keep(id);
       lay(id);
     });
-    label.append(input, text("span", provider));
+    label.append(input, make("span", "", provider));
     return label;
   }
   function chosen2() {
@@ -591,9 +593,11 @@ var ACCRSites = (() => {
     bar.setAttribute("role", "group");
     bar.setAttribute("aria-label", words.show);
     for (const frame of options.frames) {
-      bar.append(button(frame.name, () => map.fitBounds(box(frame.bounds)), frame.id));
+      bar.append(
+        button(frame.name, () => map.fitBounds(box(frame.bounds)), { data: { frame: frame.id } })
+      );
     }
-    const all = button("", fit, "fit");
+    const all = button("", fit, { data: { frame: "fit" } });
     all.title = words.fit_to_sites;
     all.setAttribute("aria-label", all.title);
     all.append(fitSign());
@@ -692,7 +696,11 @@ var ACCRSites = (() => {
     const { map, options, groupMarkers } = shared;
     const listed = [...group.rows].sort((one, other) => one - other).slice(0, MOST_LISTED);
     const left = group.count - listed.length;
-    const more = text("p", options.words.more_here.replace("{n}", left.toLocaleString(options.tag)));
+    const more = make(
+      "p",
+      "",
+      options.words.more_here.replace("{n}", left.toLocaleString(options.tag))
+    );
     const marker = (
       /** @type {import("./shared.js").Marker} */
       groupMarkers.get(key)
@@ -711,7 +719,7 @@ var ACCRSites = (() => {
   }
   function entryOf(row) {
     const { rows, state } = shared;
-    const sign = document.createElement("i");
+    const sign = make("i");
     if (isCurrent(row)) sign.dataset.family = rows.families[rows.family[row]].code;
     sign.classList.toggle("approximate", Boolean(rows.approximate[row]));
     sign.append(drawing(row));

@@ -76,12 +76,8 @@ def _page(order: Order, data: str, kind: str) -> bytes:
 
 
 def _scripts() -> list[str]:
-    present = _own("present.js").replace(
-        "export default function", "window.ACCRStage = function", 1
-    )
     texts = [path.read_text(encoding="utf-8") for path in assets.SCRIPTS]
-    # A block of its own: its names are not those of the other scripts.
-    texts += [f"{{{present}}}", *(_own(name) for name in ("offline_filters.js", "offline.js"))]
+    texts += [_own(name) for name in ("offline_filters.js", "offline.js")]
     return [text.replace("</script", "<\\/script") for text in texts]
 
 

@@ -1,4 +1,5 @@
 /* The list that a group on the map opens: what shares its sign, each to be chosen. */
+import { make } from "../lib/elements.js";
 
 /**
  * @typedef {object} Entry
@@ -28,9 +29,9 @@ export function groupList(map, marker, { title, heading, entries, more = [], clo
   box.setAttribute("role", "dialog");
   box.setAttribute("aria-label", title);
   if (heading) box.append(make("strong", "", heading));
-  const list = make("ul", "");
+  const list = make("ul");
   for (const entry of entries) {
-    const item = make("li", "");
+    const item = make("li");
     item.append(button(entry));
     list.append(item);
   }
@@ -51,28 +52,15 @@ export function groupList(map, marker, { title, heading, entries, more = [], clo
 
 /** @param {Entry} entry */
 function button({ data, sign, name, about, pressed, choose }) {
-  const made = make("button", "");
+  const made = make("button");
   made.type = "button";
   Object.assign(made.dataset, data);
   made.setAttribute("aria-pressed", String(pressed));
-  const text = make("span", "");
+  const text = make("span");
   text.append(make("b", "", name));
   if (about) text.append(make("small", "", about));
   made.append(sign, text);
   // A key makes a click of no button of the mouse.
   made.addEventListener("click", (event) => choose(event.detail === 0));
   return made;
-}
-
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {string} className
- * @returns {HTMLElementTagNameMap[Tag]}
- */
-function make(tag, className, content = "") {
-  const element = document.createElement(tag);
-  element.className = className;
-  element.textContent = content;
-  return element;
 }

@@ -1,5 +1,5 @@
 /* The sign of a group: how many, in a ring that shows of which kinds they are. */
-import { SVG } from "./elements.js";
+import { SVG } from "../lib/elements.js";
 
 const ROUND = 2 * Math.PI * 16;
 

@@ -42,7 +42,8 @@ TABLES = {
     "making.js": downloads.WORDS,
     "lost.js": connection.WORDS,
     "present.js": talk.words(language("en")),
-    "offline.js": offline_data.WORDS,
+    # The stage is in it.
+    "offline.js": offline_data.WORDS | talk.words(language("en")),
     "static_explore.js": {
         **{code: offline_data.WORDS[code] for code in ("filters", "no_place")},
         "more": facet_labels.WORDS["more"],

@@ -1,5 +1,5 @@
 /* The name of the point under the pointer or the focus, and its degrees while it is moved. */
-import { text } from "../elements.js";
+import { make } from "../../lib/elements.js";
 import { colour, shared } from "./shared.js";
 
 /** @type {import("leaflet").Tooltip} */
@@ -11,7 +11,10 @@ export function startNames() {
 
 /** @param {string} content @param {import("leaflet").LatLngExpression} at */
 export function label(content, at) {
-  tooltip.setContent(text("span", content)).setLatLng(at).addTo(shared.map);
+  tooltip
+    .setContent(make("span", "", content))
+    .setLatLng(at)
+    .addTo(shared.map);
 }
 
 export const unname = () => tooltip.remove();

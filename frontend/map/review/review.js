@@ -5,7 +5,7 @@
  * The map itself, its controls and its colours are those of the map of sites. Every text is set by
  * textContent.
  */
-import { text } from "../elements.js";
+import { button } from "../../lib/elements.js";
 import { startNames } from "./names.js";
 import { clear, draw, startPoints } from "./points.js";
 import { placed, shared } from "./shared.js";
@@ -34,11 +34,11 @@ export function start(map, { words, frames }) {
  * @param {boolean} frames whether the points are the network's, which has frames of its own */
 function fitPoints(frames) {
   const container = shared.map.getContainer();
-  const button = /** @type {HTMLElement} */ (container.querySelector("[data-frame=fit]"));
-  if (!frames) button.closest(".accr-frames")?.replaceChildren(button);
-  button.title = shared.words.fit_to_points;
-  button.setAttribute("aria-label", button.title);
-  button.addEventListener("click", fit);
+  const all = /** @type {HTMLElement} */ (container.querySelector("[data-frame=fit]"));
+  if (!frames) all.closest(".accr-frames")?.replaceChildren(all);
+  all.title = shared.words.fit_to_points;
+  all.setAttribute("aria-label", all.title);
+  all.addEventListener("click", fit);
 }
 
 /** Show these points. Returns an empty layer for the component to remove.
@@ -68,12 +68,10 @@ export function show(next) {
 function place(at) {
   const { map, words } = shared;
   if (shared.state.chosen < 0) return;
-  const button = text("button", words.put_here);
-  button.type = "button";
-  button.className = "accr-here";
-  button.addEventListener("click", () => {
+  const put = () => {
     map.closePopup();
     move(shared.state.chosen, at);
-  });
-  L.popup({ closeButton: false, minWidth: 60 }).setLatLng(at).setContent(button).openOn(map);
+  };
+  const here = button(words.put_here, put, { className: "accr-here" });
+  L.popup({ closeButton: false, minWidth: 60 }).setLatLng(at).setContent(here).openOn(map);
 }

@@ -1,7 +1,6 @@
 /* What of the map is seen: all points, the one that is chosen, or the places where it may be. */
+import { isStill } from "../../lib/motion.js";
 import { placed, shared } from "./shared.js";
-
-const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Come closer to the chosen row. @param {boolean} first whether nothing was seen before */
 export function approach(first) {

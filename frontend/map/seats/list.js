@@ -1,8 +1,9 @@
 /* The list that the sign of several seats opens. */
-import { text } from "../elements.js";
+import { isStill } from "../../lib/motion.js";
+import { button, make } from "../../lib/elements.js";
 import { choose } from "./choosing.js";
 import { hideName } from "./names.js";
-import { at, isStill, shared, town } from "./shared.js";
+import { at, shared, town } from "./shared.js";
 import { drawing, spoken } from "./sign.js";
 
 /** @typedef {import("./shared.js").Seat} Seat */
@@ -36,7 +37,7 @@ export function closeList() {
 
 /** @param {Seat} seat @param {string} place @returns {import("../group_list.js").Entry} */
 function entry(seat, place) {
-  const sign = document.createElement("i");
+  const sign = make("i");
   sign.dataset.colour = shared.options.signs[seat.sign].colour;
   sign.classList.toggle("approximate", seat.approximate);
   sign.append(drawing(seat.sign));
@@ -56,15 +57,12 @@ function entry(seat, place) {
 /** @param {import("leaflet").LatLngBounds} bounds */
 function closerButton(bounds) {
   const { map, markers, options } = shared;
-  const button = text("button", options.words.come_closer);
-  button.type = "button";
-  button.className = "accr-closer";
-  button.addEventListener("click", () => {
+  const comeCloser = () => {
     map.closePopup();
     map.fitBounds(bounds.pad(0.2), { animate: !isStill() });
     map.once("moveend", () =>
       [...markers.values()][0]?.marker.getElement()?.focus({ preventScroll: true }),
     );
-  });
-  return button;
+  };
+  return button(options.words.come_closer, comeCloser, { className: "accr-closer" });
 }

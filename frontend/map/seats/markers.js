@@ -1,5 +1,5 @@
 /* The signs on the map: one a seat, one for seats that would hide each other. */
-import { onKey } from "../elements.js";
+import { onKey } from "../../lib/elements.js";
 import { choose } from "./choosing.js";
 import { openList } from "./list.js";
 import { name, unname } from "./names.js";

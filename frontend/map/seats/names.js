@@ -1,6 +1,6 @@
 /* Names beside the signs: of the one under the pointer or the focus, of the seat that is chosen,
  * and of the sites that it touches. */
-import { text } from "../elements.js";
+import { make } from "../../lib/elements.js";
 import { tellPage } from "../page.js";
 import { at, chosenSeat, shared, town } from "./shared.js";
 
@@ -31,7 +31,10 @@ export function name(key) {
   const number = seats.length.toLocaleString(options.language);
   const called =
     seats.length === 1 ? seats[0].name : [town(seats), number].filter(Boolean).join(" · ");
-  tooltip.setContent(text("span", called)).setLatLng(marker.getLatLng()).addTo(map);
+  tooltip
+    .setContent(make("span", "", called))
+    .setLatLng(marker.getLatLng())
+    .addTo(map);
 }
 
 /** Take the name away; the page still knows what is pointed at. */
@@ -66,6 +69,6 @@ export function drawTies() {
 function label(place, options) {
   L.tooltip({ permanent: true, ...options })
     .setLatLng(at(place))
-    .setContent(text("span", place.name))
+    .setContent(make("span", "", place.name))
     .addTo(lines);
 }

@@ -33,9 +33,6 @@ export const shared = {
 /** @param {{ latitude: number, longitude: number }} place */
 export const at = (place) => L.latLng(place.latitude, place.longitude);
 
-/** Whether the reader wants no motion. */
-export const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-
 export const chosenSeat = () => shared.state.seats.find(({ id }) => id === shared.state.chosen);
 
 /** The place that seats share, empty if they share none. @param {Seat[]} seats */

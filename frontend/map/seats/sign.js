@@ -1,5 +1,5 @@
 /* The sign of a seat, and of seats that would hide each other: what it looks like, what it says. */
-import { SVG } from "../elements.js";
+import { SVG } from "../../lib/elements.js";
 import { shared, town } from "./shared.js";
 
 /** @param {string} sign its code */

@@ -1,5 +1,6 @@
 /* What of the map of seats is seen: first, all of them, or the one that is chosen. */
-import { at, chosenSeat, isStill, shared } from "./shared.js";
+import { isStill } from "../../lib/motion.js";
+import { at, chosenSeat, shared } from "./shared.js";
 
 /** Show the first view. */
 export function begin() {

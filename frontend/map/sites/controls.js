@@ -1,5 +1,5 @@
 /* The controls at the edge of the map: zoom, frames, the legend, base maps. */
-import { button, SVG } from "../elements.js";
+import { button, SVG } from "../../lib/elements.js";
 import { fit } from "./fit.js";
 import { box } from "./moves.js";
 import { addBaseMaps } from "./online_maps.js";
@@ -27,9 +27,11 @@ function frameBar() {
   bar.setAttribute("role", "group");
   bar.setAttribute("aria-label", words.show);
   for (const frame of options.frames) {
-    bar.append(button(frame.name, () => map.fitBounds(box(frame.bounds)), frame.id));
+    bar.append(
+      button(frame.name, () => map.fitBounds(box(frame.bounds)), { data: { frame: frame.id } }),
+    );
   }
-  const all = button("", fit, "fit");
+  const all = button("", fit, { data: { frame: "fit" } });
   all.title = words.fit_to_sites;
   all.setAttribute("aria-label", all.title);
   all.append(fitSign());

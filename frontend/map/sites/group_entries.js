@@ -1,6 +1,6 @@
 /* The list of the sites that one sign stands for, each to be chosen. */
 import { choose } from "./choosing.js";
-import { text } from "../elements.js";
+import { make } from "../../lib/elements.js";
 import { unname } from "./labels.js";
 import { isCurrent, shared } from "./shared.js";
 import { drawing } from "./site_sign.js";
@@ -16,7 +16,11 @@ export function openList(group, key, { title, heading }) {
   const { map, options, groupMarkers } = shared;
   const listed = [...group.rows].sort((one, other) => one - other).slice(0, MOST_LISTED);
   const left = group.count - listed.length;
-  const more = text("p", options.words.more_here.replace("{n}", left.toLocaleString(options.tag)));
+  const more = make(
+    "p",
+    "",
+    options.words.more_here.replace("{n}", left.toLocaleString(options.tag)),
+  );
   const marker = /** @type {import("./shared.js").Marker} */ (groupMarkers.get(key));
   const list = ACCRGroups.groupList(map, marker, {
     title,
@@ -34,7 +38,7 @@ export function openList(group, key, { title, heading }) {
 /** @param {number} row @returns {import("../group_list.js").Entry} */
 function entryOf(row) {
   const { rows, state } = shared;
-  const sign = document.createElement("i");
+  const sign = make("i");
   if (isCurrent(row)) sign.dataset.family = rows.families[rows.family[row]].code;
   sign.classList.toggle("approximate", Boolean(rows.approximate[row]));
   sign.append(drawing(row));

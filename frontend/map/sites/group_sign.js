@@ -1,5 +1,5 @@
 /* The sign of several sites: what it says aloud, and what a click on it opens. */
-import { onKey } from "../elements.js";
+import { onKey } from "../../lib/elements.js";
 import { openList } from "./group_entries.js";
 import { arrive } from "./moves.js";
 import { elementOf, shared, signs } from "./shared.js";

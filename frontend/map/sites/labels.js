@@ -1,5 +1,5 @@
 /* The names beside signs: of the one that is pointed at, and of the chosen site. */
-import { text } from "../elements.js";
+import { make } from "../../lib/elements.js";
 import { chosenRow, iconOf, shared } from "./shared.js";
 import { tell } from "./telling.js";
 
@@ -59,5 +59,8 @@ function putBeside(label, row) {
   const away = tooltipAnchor[0] - east + (label === chosen ? CHOSEN_AWAY : 0);
   label.options.direction = isLeft ? "left" : "right";
   label.options.offset = L.point(east + (isLeft ? -away : away), tooltipAnchor[1]);
-  label.setContent(text("span", rows.name[row])).setLatLng(point).addTo(map);
+  label
+    .setContent(make("span", "", rows.name[row]))
+    .setLatLng(point)
+    .addTo(map);
 }

@@ -1,5 +1,5 @@
 /* Base maps of others, asked for only if the reader chooses one. */
-import { button, text } from "../elements.js";
+import { button, make } from "../../lib/elements.js";
 import { shared } from "./shared.js";
 
 const KEPT = "accr-base-map"; // sessionStorage: gone when the visit ends
@@ -19,7 +19,7 @@ function baseMapBar() {
   const panel = L.DomUtil.create("div", "accr-base-panel", bar);
   panel.id = "accr-base-panel";
   panel.hidden = true;
-  const opener = button(words.base_map, () => open(panel.hidden), "base");
+  const opener = button(words.base_map, () => open(panel.hidden), { data: { frame: "base" } });
   opener.setAttribute("aria-controls", panel.id);
   opener.setAttribute("aria-expanded", "false");
   const open = (/** @type {boolean} */ wanted) => {
@@ -30,16 +30,16 @@ function baseMapBar() {
   };
   bar.prepend(opener);
   const set = document.createElement("fieldset");
-  set.append(text("legend", words.base_map));
+  set.append(make("legend", "", words.base_map));
   set.append(choice("", words.outlines));
-  set.append(text("p", words.online_maps));
+  set.append(make("p", "", words.online_maps));
   for (const { id, name } of online) set.append(choice(id, name));
   panel.append(
     set,
-    button(words.close, () => open(false), "base-close"),
+    button(words.close, () => open(false), { data: { frame: "base-close" } }),
   );
   panel.addEventListener("keydown", (event) => event.key === "Escape" && open(false));
-  const failed = text("p", "");
+  const failed = make("p");
   failed.setAttribute("role", "status");
   failed.className = "accr-base-failed";
   panel.append(failed);
@@ -61,7 +61,7 @@ function choice(id, provider) {
     keep(id);
     lay(id);
   });
-  label.append(input, text("span", provider));
+  label.append(input, make("span", "", provider));
   return label;
 }
 

@@ -1,5 +1,5 @@
 /* The sign of one site: its drawing, what it says aloud, and how its state shows. */
-import { onKey, SVG } from "../elements.js";
+import { onKey, SVG } from "../../lib/elements.js";
 import { choose } from "./choosing.js";
 import { name } from "./labels.js";
 import { elementOf, NOT_CURRENT, pointOf, shared } from "./shared.js";

@@ -1,5 +1,5 @@
 /* Names of the sites on stage, each on the side of its sign where it hides least. */
-import { text } from "../elements.js";
+import { make } from "../../lib/elements.js";
 import { pointOf, shared } from "./shared.js";
 import { BESIDE, bestSeat } from "./sides.js";
 
@@ -22,7 +22,7 @@ export function callNames(few) {
   layer?.remove();
   layer = L.layerGroup().addTo(map);
   for (const row of few) {
-    const label = text("span", rows.name[row].split(" (")[0].split(" – ")[0]);
+    const label = make("span", "", rows.name[row].split(" (")[0].split(" – ")[0]);
     L.tooltip({
       permanent: true,
       direction: "right",
