@@ -28,9 +28,9 @@
   const LEFT = "accr-left"; // sessionStorage: from one page to the next
   const at = () => document.documentElement.dataset.step;
   const talk = () => {
-    const words = new URLSearchParams(location.search);
-    words.delete("step");
-    return `${location.pathname}?${words}`;
+    const pairs = new URLSearchParams(location.search);
+    pairs.delete("step");
+    return `${location.pathname}?${pairs}`;
   };
   /** What the page before left; nothing where the browser keeps nothing. */
   const takeLeft = () => {
