@@ -21,6 +21,8 @@ export function watchConnection(words, language, onBack) {
     "a[href]:not([target], [href^='#'])",
     ROWS,
   ].join();
+  // Panels and dialogs hang beside the application, not in it.
+  const PAGE = ".stApp, [data-testid=stPopoverBody], [data-testid=stDialog]";
   let box = null;
   let waiting = 0;
   let lost = false;
@@ -86,7 +88,7 @@ export function watchConnection(words, language, onBack) {
   function pressed(event) {
     const own = event.target.closest?.(`[data-testid^=stBidiComponent], .accr-lost`);
     const control = event.target.closest?.(`:is(${BY_SERVER})`);
-    if (!lost || own || !control?.closest(".stApp")) return;
+    if (!lost || own || !control?.closest(PAGE)) return;
     const top = control.getBoundingClientRect().top;
     if (control.matches(ROWS) && event.clientY < top + HEAD) return;
     // A page that cannot be had may not take the place of this one.
@@ -97,7 +99,7 @@ export function watchConnection(words, language, onBack) {
   /** A server that is back knows no control before its first run: a press waits for it. */
   function hold(event) {
     const control = event.target.closest?.("button, a[href]:not([target])");
-    if (!returning || !event.isTrusted || !control?.closest(".stApp")) return;
+    if (!returning || !event.isTrusted || !control?.closest(PAGE)) return;
     if (event.target.closest("[data-testid^=stBidiComponent]")) return; // says again what it wants
     event.preventDefault();
     event.stopPropagation();
@@ -130,6 +132,7 @@ export function watchConnection(words, language, onBack) {
     clearTimeout(waiting);
     if (!now) {
       lost = true;
+      dispatchEvent(new Event("accr-disconnected"));
       waiting = setTimeout(say, PATIENCE_MS);
       return;
     }

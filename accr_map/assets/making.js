@@ -8,11 +8,13 @@
 const SHOWN = 6000; // milliseconds that the last word stays
 const ASKED_EVERY = 2000; // milliseconds between two questions for the place in the queue
 const QUEUE = new URL("../queue", import.meta.url);
-const started = new Map(); // button -> its last press: { at }, in milliseconds
+const started = new Map(); // button -> its last press: { at, own }, in milliseconds, place in the queue
+const pressed = new WeakSet(); // buttons that were clicked; those of a lost page are switched off too
 let words = {};
 let box, said, bar, clock;
 let ending = 0;
 let ticking = 0;
+let away = false; // whether the server is
 
 export default function ({ data }) {
   words = data.words;
@@ -28,6 +30,14 @@ export default function ({ data }) {
   for (const each of [bar, clock]) each.setAttribute("aria-hidden", "true");
   box.append(said, bar, clock);
   document.body.append(box);
+  addEventListener("click", ({ target }) => pressed.add(target.closest?.("button")), true);
+  addEventListener("accr-disconnected", () => {
+    away = true;
+    for (const button of started.keys()) lose(button);
+  });
+  addEventListener("accr-connected", () => {
+    away = false;
+  });
   new MutationObserver((changes) => {
     for (const { target } of changes) watch(target);
   }).observe(document.body, {
@@ -40,17 +50,38 @@ function watch(button) {
   const frame = button.closest?.("[data-testid=stDownloadButton]");
   if (!frame) return;
   if (button.disabled) {
-    const press = { at: Date.now() };
+    if (!pressed.delete(button)) return;
+    const press = { at: Date.now(), own: 0 };
     started.set(button, press);
+    if (away) return lose(button);
     say("making", words.making, button);
     const before = queue();
     setTimeout(() => first(button, press, before), ASKED_EVERY / 2);
+    setTimeout(() => follow(button, press), ASKED_EVERY);
   } else if (started.delete(button)) {
     // The message of a failure is drawn in the same breath.
     requestAnimationFrame(() => {
       if (frame.querySelector("[data-testid=stDownloadButtonError]")) refuse(button);
       else say("made", words.made, button);
     });
+  }
+}
+
+/** What a server was making when it went away does not come any more. */
+function lose(button) {
+  started.delete(button);
+  say("failed", words.failed, button);
+}
+
+/** A button may go before its file comes, with its panel or page: then only the queue tells the end. */
+async function follow(button, press) {
+  if (started.get(button) !== press) return;
+  const now = button.isConnected ? null : await queue();
+  const isOver = !button.isConnected && (!now || now.ended >= press.own || now.asked < press.own);
+  if (!isOver) setTimeout(() => follow(button, press), ASKED_EVERY);
+  else if (started.delete(button) && !started.size) {
+    clearInterval(ticking);
+    box.hidden = true;
   }
 }
 
@@ -65,7 +96,9 @@ async function refuse(button) {
 // server before or after the question that was sent with it.
 async function first(button, press, before) {
   const [then, now] = [await before, await queue()];
-  if (then && now) await place(button, press, Math.min(then.asked + 1, now.asked), now);
+  if (!then || !now) return;
+  press.own = Math.min(then.asked + 1, now.asked);
+  await place(button, press, press.own, now);
 }
 
 async function place(button, press, own, known) {

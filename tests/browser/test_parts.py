@@ -538,15 +538,17 @@ def test_what_a_file_in_the_making_counts_ends_with_it(mount) -> None:
     part.answer(words=words)
     button = part.page.locator("[data-testid=stDownloadButton] button")
     status = part.page.locator(".accr-making p")
+    # As Streamlit does: what is clicked is switched off until its file is there.
+    set_disabled = "(it, disabled) => { if (disabled) it.click(); it.disabled = disabled; }"
     for disabled, sentence, timers in ((True, "CSV…", 1), (False, "CSV made", 0)) * 2:
-        button.evaluate("(button, disabled) => { button.disabled = disabled; }", disabled)
+        button.evaluate(set_disabled, disabled)
         expect(status).to_have_text(sentence)
         assert part.page.evaluate("going.size") == timers
 
     # Asked for while one is made and one waits: after two others, then after one, then none.
     queue |= {"asked": 8, "ended": 6}
     with part.page.expect_response(f"{ROOT}queue"):
-        button.evaluate("button => { button.disabled = true; }")
+        button.evaluate(set_disabled, True)
     queue |= {"asked": 12}
     for ended, sentence in ((6, "CSV: 3"), (7, "CSV: 2"), (8, "CSV…")):
         queue |= {"ended": ended}
@@ -557,10 +559,65 @@ def test_what_a_file_in_the_making_counts_ends_with_it(mount) -> None:
     part.page.locator("i").evaluate("error => { error.dataset.testid = 'stDownloadButtonError'; }")
     for most, sentence in ((4, "busy"), (40, "failed")):
         queue |= {"most": most}
-        button.evaluate("button => { button.disabled = true; }")
+        button.evaluate(set_disabled, True)
         expect(status).to_have_text("CSV…")
-        button.evaluate("button => { button.disabled = false; }")
+        button.evaluate(set_disabled, False)
         expect(status).to_have_text(sentence)
+
+    # A button that goes with its panel: the queue tells when its file is there.
+    queue |= {"asked": 12, "ended": 11}
+    with part.page.expect_response(f"{ROOT}queue"):
+        button.evaluate(set_disabled, True)
+    expect(status).to_have_text("CSV…")
+    button.evaluate("button => { button.remove(); }")
+    part.pass_time(2000)
+    expect(part.page.locator(".accr-making")).to_be_visible()
+    queue |= {"ended": 12}
+    part.pass_time(2000)
+    expect(part.page.locator(".accr-making")).to_be_hidden()
+    assert part.page.evaluate("going.size") == 0
+
+
+def test_a_file_that_a_lost_server_was_making_is_said_to_have_failed_and_no_other(mount) -> None:
+    part = mount("making.js")
+    part.page.route(f"{ROOT}queue", lambda route: route.fulfill(json={"asked": 0, "ended": 0}))
+    part.hold_time()
+    part.answer(
+        words={
+            "making": "{file}…", "waiting": "", "seconds": "{n} s", "made": "{file} made",
+            "failed": "{file} failed", "busy": "busy",
+        }
+    )  # fmt: skip
+    part.page.evaluate(
+        """() => {
+          for (const name of ["CSV", "GPX"]) {
+            const frame = document.createElement("div");
+            frame.dataset.testid = "stDownloadButton";
+            frame.append(Object.assign(document.createElement("button"), { textContent: name }));
+            document.body.append(frame);
+          }
+        }"""
+    )
+    csv, gpx = part.page.locator("[data-testid=stDownloadButton] button").all()
+    status = part.page.locator(".accr-making p")
+    set_disabled = "(button, disabled) => { button.disabled = disabled; }"
+    csv.click()
+    csv.evaluate(set_disabled, True)
+    expect(status).to_have_text("CSV…")
+    # All buttons of a page that has lost its server are switched off.
+    gpx.evaluate("button => { button.disabled = true; }")
+    part.page.evaluate("dispatchEvent(new Event('accr-disconnected'))")
+    expect(status).to_have_text("CSV failed")
+    expect(part.page.locator(".accr-making progress")).to_be_hidden()
+    for button in (csv, gpx):
+        button.evaluate(set_disabled, False)
+    part.page.evaluate("dispatchEvent(new Event('accr-connected'))")
+    expect(status).to_have_text("CSV failed")
+    gpx.click()
+    gpx.evaluate(set_disabled, True)
+    expect(status).to_have_text("GPX…")
+    gpx.evaluate(set_disabled, False)
+    expect(status).to_have_text("GPX made")
 
 
 def test_whatever_goes_by_a_server_that_is_away_says_so_and_what_does_not_is_silent(mount) -> None:
@@ -578,7 +635,8 @@ def test_whatever_goes_by_a_server_that_is_away_says_so_and_what_does_not_is_sil
             <details><summary data-is="more, silent">D</summary>E</details>
             <a data-is="part, silent" href="#part">F</a>
             <a data-is="other site, silent" href="about:blank" target="_blank">G</a>
-          </div></div>`;
+          </div></div>
+          <div data-testid="stPopoverBody"><button data-is="in a panel" disabled>H</button></div>`;
           const { watchConnection } = await import("/lost.js");
           const words = { lost: "lost", again: "again", still: "still", unheard: "not done",
             back: "back" };
