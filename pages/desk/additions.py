@@ -93,7 +93,7 @@ def picture(view: View, work: Work) -> None:
             for field, column in zip(pair, st.columns(2), strict=False):
                 column.text_input(text(_FIELDS[field]), key=f"{_PICTURE}-{field}")
         for code in LANGUAGES:
-            label = text("What is to be seen ({language})", language=view.language.name(code))
+            label = text("{language}: what is to be seen", language=view.language.name(code))
             st.text_input(label, key=f"{_PICTURE}-alt_{code}", max_chars=300)
         st.form_submit_button(
             text("Add the picture"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 
 import pytest
@@ -58,6 +59,8 @@ def test_the_handout_shows_it_too(order):
 def test_the_report_shows_it_with_the_name_of_its_site(order):
     selected = replace(order, story="", selection=Selection(codes=[("country", ["FR"])]))
     (shown,) = report._photos(selected, selected.scope)
+    width, height = map(int, re.findall(r'viewBox="0 0 (\d+) (\d+)"', shown["svg"])[0])
+    assert abs(width / height - 3 / 2) < 0.01, "all in a row are of one shape"
     assert (shown["credit"], shown["alt"]) == (MADE_BY, SEEN)
     assert "Noirlac" in shown["name"]
     elsewhere = replace(selected, selection=Selection(codes=[("country", ["IT"])]))

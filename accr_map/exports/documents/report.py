@@ -35,6 +35,8 @@ LONGEST_LIST = 200
 _CHART_WIDTH = 560
 # Of a photograph in pixels, a third of a page wide; and how many keep the file light.
 _PHOTO_WIDTH = 480
+# Width to height of all photographs in a row.
+_PHOTO_SHAPE = 3 / 2
 _MOST_PHOTOS = 60
 # A list of sources of more letters than this stands once.
 _LONGEST_REPEATED = 200
@@ -138,8 +140,10 @@ def head(order: Order, summary: str) -> dict[str, Any]:
     }
 
 
-def photo(order: Order, site: str, width: int) -> dict[str, str] | None:
+def photo(order: Order, site: str, width: int, *, is_cut: bool = False) -> dict[str, str] | None:
     """Write the first photograph of a site, up to a width in pixels; None without one.
+
+    Those that stand in rows are cut to one shape, around what matters in them.
 
     Returns:
         `svg`, which holds its file, `alt` and `credit`.
@@ -148,19 +152,33 @@ def photo(order: Order, site: str, width: int) -> dict[str, str] | None:
     source = shown and images.data_uri(order.catalogue, shown, "jpg", width)
     if not shown or not source:
         return None
-    inner = f'<image href="{source}" width="{shown.width}" height="{shown.height}"/>'
+    wide, high = _largest(shown.width, shown.height) if is_cut else (shown.width, shown.height)
+    x, y = (
+        round((whole - part) * focus / 100)
+        for whole, part, focus in zip(
+            (shown.width, shown.height), (wide, high), shown.focus, strict=True
+        )
+    )
+    inner = (
+        f'<image href="{source}" x="{-x}" y="{-y}" width="{shown.width}" height="{shown.height}"/>'
+    )
     return {
-        "svg": picture.alone(shown.width, shown.height, inner),
+        "svg": picture.alone(wide, high, inner),
         "alt": shown.alternative(order.language.code),
         "credit": shown.credit(order.language),
     }
+
+
+def _largest(width: int, height: int) -> tuple[int, int]:
+    """Return the width and height of the largest piece of a picture in the shape of a row."""
+    return min(width, round(height * _PHOTO_SHAPE)), min(height, round(width / _PHOTO_SHAPE))
 
 
 def _photos(order: Order, base: Scope) -> Iterator[dict[str, str]]:
     """Write the photographs of the sites in the list, with the sites' names."""
     sites = base.catalogue.sites.iloc[base.result.positions[:LONGEST_LIST]]
     listed = zip(sites["id"], names(sites, order.language), strict=True)
-    drawn = ((name, photo(order, site, _PHOTO_WIDTH)) for site, name in listed)
+    drawn = ((name, photo(order, site, _PHOTO_WIDTH, is_cut=True)) for site, name in listed)
     shown = ({"name": name, **written} for name, written in drawn if written)
     return itertools.islice(shown, _MOST_PHOTOS)
 
