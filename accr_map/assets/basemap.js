@@ -28,9 +28,32 @@ var ACCRBaseMap = (() => {
     mover: () => mover
   });
 
+  // frontend/map/ground/steps.js
+  var LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  var VALUES = new Uint8Array(128);
+  for (let at = 0; at < LETTERS.length; at++) VALUES[LETTERS.charCodeAt(at)] = at;
+  function unpacked(line) {
+    if (typeof line !== "string") return line;
+    const numbers = [];
+    let number = 0;
+    let bits = 0;
+    for (let at = 0; at < line.length; at++) {
+      const value = VALUES[line.charCodeAt(at)];
+      number |= (value & 31) << bits;
+      bits += 5;
+      if (value > 31) continue;
+      numbers.push(number & 1 ? -(number >> 1) : number >> 1);
+      number = 0;
+      bits = 0;
+    }
+    return numbers;
+  }
+
   // frontend/map/ground/cell.js
   var SQUARES = 8;
   var LONGEST = 2 * 96;
+  var ROUNDED = 4;
+  var BEND = 12;
   var Cell = class {
     /** @param {CellData} data @param {number} grid steps around the world */
     constructor(data, grid) {
@@ -63,10 +86,11 @@ var ACCRBaseMap = (() => {
       );
       if (!lines) return [];
       const { edge } = this.data;
+      const bend = step <= ROUNDED ? BEND : 0;
       if (!shore && (kind === "land" || kind === "lake")) {
         const path = new Path2D();
         for (const line of lines) {
-          addPoints(path, thinned(line, step, edge));
+          addPoints(path, thinned(unpacked(line), step, edge), bend, edge);
           path.closePath();
         }
         return [{ path, box: [edge[0], edge[1], edge[2], edge[3]] }];
@@ -74,12 +98,12 @@ var ACCRBaseMap = (() => {
       const squares = /* @__PURE__ */ new Map();
       const [wide, high] = [this.width / SQUARES, this.height / SQUARES];
       for (const line of lines) {
-        const points = thinned(line, step, edge);
+        const points = thinned(unpacked(line), step, edge);
         for (const run2 of shore ? shores(points, edge) : [points]) {
           for (const part2 of parted(run2)) {
             const square = Math.floor(part2[0] / wide) + SQUARES * Math.floor(part2[1] / high);
             const piece = squares.get(square) ?? { path: new Path2D(), box: boxOf(part2) };
-            addPoints(piece.path, part2);
+            addPoints(piece.path, part2, bend, edge);
             piece.box = around(piece.box, boxOf(part2));
             squares.set(square, piece);
           }
@@ -109,9 +133,22 @@ var ACCRBaseMap = (() => {
     }
     return points;
   }
-  function addPoints(path, points) {
+  function addPoints(path, points, bend, [left, top, right, bottom]) {
     path.moveTo(points[0], points[1]);
-    for (let i = 2; i < points.length; i += 2) path.lineTo(points[i], points[i + 1]);
+    for (let i = 2; i < points.length; i += 2) {
+      const [x, y] = [points[i], points[i + 1]];
+      const isSharp = !bend || i + 2 >= points.length || x === left || x === right;
+      if (isSharp || y === top || y === bottom) {
+        path.lineTo(x, y);
+        continue;
+      }
+      const [west, north] = [points[i - 2] - x, points[i - 1] - y];
+      const [east, south] = [points[i + 2] - x, points[i + 3] - y];
+      const before = Math.min(0.5, bend / Math.hypot(west, north));
+      const after = Math.min(0.5, bend / Math.hypot(east, south));
+      path.lineTo(x + west * before, y + north * before);
+      path.quadraticCurveTo(x, y, x + east * after, y + south * after);
+    }
   }
   function shores(points, [left, top, right, bottom]) {
     const runs2 = [];
@@ -289,9 +326,9 @@ var ACCRBaseMap = (() => {
     }
   };
   function strength(zoom, isFine) {
-    const end = isFine ? 11.5 : 9.5;
-    return Math.max(0, Math.min(1, (end - zoom) / 2.5));
+    return isFine ? falling(zoom, 13.5, 4.5) : falling(zoom, 9.5, 2.5);
   }
+  var falling = (zoom, end, over) => Math.max(0, Math.min(1, (end - zoom) / over));
   function shaded(image, south) {
     const side = image.naturalWidth - 2 * EDGE;
     const [top, bottom] = [northing(Math.min(south + DEGREES, 85)), northing(Math.max(south, -85))];
@@ -329,7 +366,9 @@ var ACCRBaseMap = (() => {
   var TINT = 96;
   var CORE = 0.15;
   var FADING = 1.5;
-  var FINEST = 1.5;
+  var WIDE = 24;
+  var COARSE = 4;
+  var FINEST = 2;
   var BROAD = 0.7;
   var THIN = 2.5;
   var DARK_RELIEF = 0.6;
@@ -387,7 +426,7 @@ var ACCRBaseMap = (() => {
     if (!coarse) {
       for (const { copy, seen } of copies) {
         paintRelief(context, content.relief(seen, zoom), sheet, copy);
-        paintBuilt(context, content.built(seen, zoom), colours.built, sheet, copy);
+        paintBuilt(context, content.built(seen, zoom), colours.built, sheet, part2, copy);
       }
     }
     stroke(context, OVER, colours, cells, sheet, part2);
@@ -441,15 +480,24 @@ var ACCRBaseMap = (() => {
     }
     context.globalAlpha = 1;
   }
-  function paintBuilt(context, built, colour, { ratio, world, corner }, copy) {
+  var softly;
+  function paintBuilt(context, built, colour, { ratio, world, corner }, part2, copy) {
     const tint = built.length ? tintOf(colour) : null;
-    if (!tint) return;
+    softly ??= document.createElement("canvas").getContext("2d");
+    const soft = softly;
+    if (!tint || !soft) return;
+    const [width, height] = [part2.right - part2.left, part2.bottom - part2.top];
+    soft.canvas.width = Math.ceil(width / COARSE);
+    soft.canvas.height = Math.ceil(height / COARSE);
+    soft.setTransform(1 / COARSE, 0, 0, 1 / COARSE, -part2.left / COARSE, -part2.top / COARSE);
     for (const { x, y, radius } of built) {
       const [east, south] = [(x + copy) * world - corner.x, y * world - corner.y];
       const size = radius * FADING * world;
       const [left, top, wide] = [east - size, south - size, 2 * size].map((at) => at * ratio);
-      context.drawImage(tint, left, top, wide, wide);
+      (wide > WIDE ? soft : context).drawImage(tint, left, top, wide, wide);
     }
+    const [across, down] = [soft.canvas.width * COARSE, soft.canvas.height * COARSE];
+    context.drawImage(soft.canvas, part2.left, part2.top, across, down);
   }
   var lastTint = null;
   function tintOf(colour) {
@@ -1271,6 +1319,7 @@ ${name.slice(middle + 1)}`;
       yield* features.filter(({ kind }) => kind === "sea");
       const cities = this.cities(labels, packs, frame);
       const least = 6 * neededAt(frame.zoom) + 1e3;
+      const large = least / 2;
       const isClose = frame.zoom >= CLOSE;
       const first = isClose ? GREATEST : Number.POSITIVE_INFINITY;
       const between = (from, to) => cities.filter(({ weight }) => weight >= from && weight < to);
@@ -1280,9 +1329,10 @@ ${name.slice(middle + 1)}`;
       yield* features.filter(({ kind, isGreat }) => kind !== "sea" && isGreat);
       yield* between(Math.min(least, first), first).map(plan2);
       yield* features.filter(({ kind, isGreat }) => kind !== "sea" && !isGreat);
+      yield* between(Math.min(large, first), Math.min(least, first)).map(plan2);
       yield* riverPlans(riversOf(labels, packs, frame), this.language, frame);
       yield* this.regionPlans(labels, packs, frame);
-      yield* between(0, Math.min(least, first)).map(plan2);
+      yield* between(0, Math.min(large, first)).map(plan2);
     }
     /** The cities in view that count enough to be tried, the greatest first.
      * @param {any} labels @param {Pack[]} packs @param {Frame} frame */
@@ -1372,7 +1422,7 @@ ${name.slice(middle + 1)}`;
       names,
       rivers: (
         /** @type {[number, number[]][]} */
-        (pack.named ?? []).map(([line, name]) => [name, pack.river?.[line] ?? []])
+        (pack.named ?? []).map(([line, name]) => [name, unpacked(pack.river?.[line] ?? [])])
       )
     }));
   }

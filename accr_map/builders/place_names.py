@@ -149,8 +149,8 @@ def _contains(whole: Place, part: Place) -> bool:
 def translations(cities: Iterable[Record]) -> dict[int, dict[str, str]]:
     """Name cities in the languages of the interface, by GeoNames number.
 
-    GeoNames has the Chinese names of the places of China, and the gazetteer, which must be built
-    before, those of counties; CLDR has the names of the cities
+    GeoNames has the Chinese names of the places of China and of many abroad, and the gazetteer,
+    which must be built before, those of counties; CLDR has the names of the cities
     that stand for time zones; exonyms.csv adds those that people
     of each language expect.
 
@@ -174,6 +174,8 @@ def translations(cities: Iterable[Record]) -> dict[int, dict[str, str]]:
             or chinese.chinese_name(rows[city["geonameid"]], city["name"])
         )
     }
+    abroad = [city for city in ordered if city["countrycode"] != "CN"]
+    known |= {number: {"zh": name} for number, name in chinese_names_abroad(abroad).items()}
     for zone, native, language, name in _zone_cities():
         if city := by_zone.get((zone, native)):
             known.setdefault(city["geonameid"], {})[language] = name
@@ -196,6 +198,23 @@ def chinese_name(city: Record) -> str:
     pinyin = joined(fold(city["name"])).replace(" ", "")
     return next((name for name in city["alternatenames"]
                  if is_simplified(name) and whole_pinyin(name) == pinyin), "")  # fmt: skip
+
+
+def chinese_names_abroad(cities: Iterable[Record]) -> dict[int, str]:
+    """Name places outside China in Chinese, by GeoNames number, of all the names it has of them.
+
+    A name in simplified characters is one, in Japan and Korea too. Where there are several
+    (科托努 and 吉大奴 for Cotonou) none is sure: exonyms.csv says which.
+    """
+    names = {city["geonameid"]: {*filter(None, map(_chinese_abroad, city["alternatenames"]))}
+             for city in cities}  # fmt: skip
+    return {number: min(here) for number, here in names.items() if len(here) == 1}
+
+
+def _chinese_abroad(name: str) -> str:
+    """Return a name in simplified characters, of a town (市) without its kind; else empty."""
+    is_chinese = is_simplified(name) and all("\u4e00" <= letter <= "\u9fff" for letter in name)
+    return re.sub("(?<=..)市$", "", name) if is_chinese and len(name) > 1 else ""
 
 
 def _zone_cities() -> Iterator[tuple[str, str, str, str]]:

@@ -4,7 +4,8 @@ Positions are Web Mercator (EPSG:3857) measured on a square grid laid over the w
 that drawing is one scale and one shift. A cell is a rectangle of degrees with its layers:
 areas (`land`, `lake`) and lines (`border`, `region`, `river`), each ring or line a flat list
 `[x, y, dx, dy, dx, dy, ...]` relative to the cell's north-west corner. The coast is the
-rim of `land` and `lake` save where it follows the `edge` they were cut along.
+rim of `land` and `lake` save where it follows the `edge` they were cut along. Blocks hold
+their lines as text (`packed_lines`).
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from accr_map.geo.mercator import MAX_LATITUDE, easting, northing
+from accr_map.geo.steps import packed
 
 AREAS = ("land", "lake")
+LINES = ("border", "region", "river")
 
 
 @dataclass(frozen=True)
@@ -129,3 +132,11 @@ def encode(points: np.ndarray) -> list[int]:
         return []
     steps = np.diff(points, axis=0, prepend=np.zeros((1, 2), np.int64))
     return [int(number) for number in steps.ravel()]
+
+
+def packed_lines(cell: Mapping[str, Any]) -> dict[str, Any]:
+    """Write the lines of a cell as texts, a third of what their numbers take."""
+    layers = {
+        name: [packed(line) for line in cell[name]] for name in (*AREAS, *LINES) if name in cell
+    }
+    return {**cell, **layers}

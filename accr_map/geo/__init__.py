@@ -9,6 +9,7 @@
 - `mercator`: Web Mercator projection (EPSG:3857), in parts of the Earth's girdle.
 - `outlines`: Outlines of countries: polygons, and the distance of a point from its country.
 - `relief`: Relief: how light or dark the slopes of the ground are, from tiles of ten degrees.
+- `steps`: Lines of the base map as text: base64 VLQ, as source maps have it.
 - `territories`: Territories with a country code of their own that ISO 3166-2 also lists under a
   country.
 """

@@ -22,6 +22,7 @@ from accr_map.exports.documents.static_map import Panel
 from accr_map.geo import relief
 from accr_map.geo.distance import EARTH_RADIUS_KM, KM_PER_DEGREE, distance_km
 from accr_map.geo.mercator import easting, latitude, northing
+from accr_map.geo.steps import unpacked
 from accr_map.map import basemap
 from accr_map.palette import RELIEF_TINTS
 
@@ -29,8 +30,6 @@ Floats: TypeAlias = "NDArray[np.float64]"
 
 _LAYERS = ("land", "lake", "river", "border")
 _BLOCK_DEGREES = 10
-# The blocks' whole numbers, and those of the labels, are steps of a grid this wide.
-BLOCK_GRID = 2**18
 # A city is what a stranger may have heard of; a smaller place next to a greater one is its suburb.
 CITY_POPULATION = 45_000
 _SUBURB_KM, _SUBURB_SHARE = 9.0, 0.35
@@ -311,7 +310,7 @@ def _towns_of(name: str) -> _Towns:
     rows = document.get("cities", [])
     numbers = np.array([row[:4] for row in rows], np.int64).reshape(-1, 4)
     corner = np.array(document.get("at", (0, 0)))
-    across, down = ((numbers[:, :2] + corner) / BLOCK_GRID).T
+    across, down = ((numbers[:, :2] + corner) / document["grid"]).T
     degrees = np.column_stack([(across - 0.5) * 360, latitude(0.5 - down)])
     return _Towns(degrees, numbers[:, 2], numbers[:, 3] > 0, rows)
 
@@ -326,9 +325,9 @@ def _shapes(window: Panel, layer: str) -> list[shapely.Geometry]:
             continue
         block = _block(name)
         for line in block.get(layer, ()):
-            steps = np.array(line, float).reshape(-1, 2).cumsum(axis=0) + block["at"]
-            x = (steps[:, 0] / BLOCK_GRID - 0.5 - window.west) / (window.east - window.west)
-            y = (window.north - 0.5 + steps[:, 1] / BLOCK_GRID) / (window.north - window.south)
+            places = unpacked(line).reshape(-1, 2).cumsum(axis=0) + block["at"]
+            x = (places[:, 0] / block["grid"] - 0.5 - window.west) / (window.east - window.west)
+            y = (window.north - 0.5 + places[:, 1] / block["grid"]) / (window.north - window.south)
             if x.max() < 0 or x.min() > 1 or y.max() < 0 or y.min() > 1 or len(x) < 2:
                 continue
             points = np.column_stack([x * window.width, y * window.height])

@@ -1,7 +1,9 @@
 /* A rectangle of the map: paths in its own whole numbers, made when first drawn. */
+import { unpacked } from "./steps.js";
 
 /**
- * @typedef {number[]} Line a start and steps: x, y, dx, dy, …
+ * @typedef {number[]} Steps a start and steps: x, y, dx, dy, …
+ * @typedef {Steps | string} Line steps, of a block as text
  * @typedef {[number, number, number, number]} Edge
  * @typedef {{ at: [number, number], size: [number, number], edge: Edge, grid?: number,
  *   land?: Line[], lake?: Line[], border?: Line[], region?: Line[], river?: Line[] }} CellData
@@ -11,6 +13,8 @@
 
 const SQUARES = 8; // on each side: lines that begin in one square of a cell are one path
 const LONGEST = 2 * 96; // numbers, two a point, of a part of a line
+const ROUNDED = 4; // steps that a view tells apart: from there on closer, lines have round corners
+const BEND = 12; // steps at most that are taken off a corner on each side
 
 export class Cell {
   /** @param {CellData} data @param {number} grid steps around the world */
@@ -45,10 +49,11 @@ export class Cell {
     const lines = /** @type {Record<string, any>} */ (this.data)[kind];
     if (!lines) return [];
     const { edge } = this.data;
+    const bend = step <= ROUNDED ? BEND : 0;
     if (!shore && (kind === "land" || kind === "lake")) {
       const path = new Path2D();
       for (const line of lines) {
-        addPoints(path, thinned(line, step, edge));
+        addPoints(path, thinned(unpacked(line), step, edge), bend, edge);
         path.closePath();
       }
       return [{ path, box: [edge[0], edge[1], edge[2], edge[3]] }];
@@ -57,12 +62,12 @@ export class Cell {
     const squares = new Map();
     const [wide, high] = [this.width / SQUARES, this.height / SQUARES];
     for (const line of lines) {
-      const points = thinned(line, step, edge);
+      const points = thinned(unpacked(line), step, edge);
       for (const run of shore ? shores(points, edge) : [points]) {
         for (const part of parted(run)) {
           const square = Math.floor(part[0] / wide) + SQUARES * Math.floor(part[1] / high);
           const piece = squares.get(square) ?? { path: new Path2D(), box: boxOf(part) };
-          addPoints(piece.path, part);
+          addPoints(piece.path, part, bend, edge);
           piece.box = around(piece.box, boxOf(part));
           squares.set(square, piece);
         }
@@ -85,7 +90,7 @@ export class Cell {
 
 /** Give the points of a line, x and y in turn, without those nearer than `step` to the one before.
  * Its ends stay, and what lies on the edge at which cells meet.
- * @param {Line} line @param {number} step @param {Edge} edge @returns {number[]} */
+ * @param {Steps} line @param {number} step @param {Edge} edge @returns {number[]} */
 export function thinned(line, step, [left, top, right, bottom]) {
   let [x, y] = line;
   const points = [x, y];
@@ -103,10 +108,25 @@ export function thinned(line, step, [left, top, right, bottom]) {
   return points;
 }
 
-/** @param {Path2D} path @param {number[]} points */
-function addPoints(path, points) {
+/** Draw a line: straight from point to point, or with its corners taken off, as rivers run and
+ * coasts lie between the points that are known. What lies on the edge at which cells meet stays.
+ * @param {Path2D} path @param {number[]} points @param {number} bend @param {Edge} edge */
+function addPoints(path, points, bend, [left, top, right, bottom]) {
   path.moveTo(points[0], points[1]);
-  for (let i = 2; i < points.length; i += 2) path.lineTo(points[i], points[i + 1]);
+  for (let i = 2; i < points.length; i += 2) {
+    const [x, y] = [points[i], points[i + 1]];
+    const isSharp = !bend || i + 2 >= points.length || x === left || x === right;
+    if (isSharp || y === top || y === bottom) {
+      path.lineTo(x, y);
+      continue;
+    }
+    const [west, north] = [points[i - 2] - x, points[i - 1] - y];
+    const [east, south] = [points[i + 2] - x, points[i + 3] - y];
+    const before = Math.min(0.5, bend / Math.hypot(west, north));
+    const after = Math.min(0.5, bend / Math.hypot(east, south));
+    path.lineTo(x + west * before, y + north * before);
+    path.quadraticCurveTo(x, y, x + east * after, y + south * after);
+  }
 }
 
 /** Follow a ring, but lift the pen where it runs along the edge the cell was cut at.

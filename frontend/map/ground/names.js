@@ -4,6 +4,7 @@ import { northing } from "./mercator.js";
 import { SOUTH } from "./painting.js";
 import { cityPlan, countryPlans, firstCopy, neededAt, regionPlan, weightOf } from "./plans.js";
 import { isCrowded, isSuburb } from "./room.js";
+import { unpacked } from "./steps.js";
 import { fits, pad, Taken } from "./taken.js";
 
 /**
@@ -14,7 +15,7 @@ import { fits, pad, Taken } from "./taken.js";
  * @typedef {Plan & { place: Place }} Placed
  * @typedef {{ at?: [number, number], grid?: number, cities?: import("./plans.js").City[],
  *   regions?: [number, number, number, string, string, Record<string, string>?][],
- *   named?: [number, number][], river?: number[][] }} Pack
+ *   named?: [number, number][], river?: (string | number[])[] }} Pack
  */
 
 // Of the name of a great country, markers may cover this share before it is left out.
@@ -94,6 +95,7 @@ export class Names {
     yield* features.filter(({ kind }) => kind === "sea");
     const cities = this.cities(labels, packs, frame);
     const least = 6 * neededAt(frame.zoom) + 1000;
+    const large = least / 2;
     const isClose = frame.zoom >= CLOSE;
     const first = isClose ? GREATEST : Number.POSITIVE_INFINITY;
     const between = (/** @type {number} */ from, /** @type {number} */ to) =>
@@ -106,9 +108,11 @@ export class Names {
     yield* features.filter(({ kind, isGreat }) => kind !== "sea" && isGreat);
     yield* between(Math.min(least, first), first).map(plan);
     yield* features.filter(({ kind, isGreat }) => kind !== "sea" && !isGreat);
+    // A large town has one place, a river many, a region's outline speaks for it.
+    yield* between(Math.min(large, first), Math.min(least, first)).map(plan);
     yield* riverPlans(riversOf(labels, packs, frame), this.language, frame);
     yield* this.regionPlans(labels, packs, frame);
-    yield* between(0, Math.min(least, first)).map(plan);
+    yield* between(0, Math.min(large, first)).map(plan);
   }
 
   /** The cities in view that count enough to be tried, the greatest first.
@@ -206,7 +210,7 @@ function riversOf(labels, packs, frame) {
     grid: pack.grid ?? labels.grid,
     names,
     rivers: /** @type {[number, number[]][]} */ (
-      (pack.named ?? []).map(([line, name]) => [name, pack.river?.[line] ?? []])
+      (pack.named ?? []).map(([line, name]) => [name, unpacked(pack.river?.[line] ?? [])])
     ),
   }));
 }

@@ -20,7 +20,9 @@ export const COPIES = [-1, 0, 1]; // of the world, side by side: its edge is nob
 const TINT = 96; // pixels of the radius of a town's tint, drawn in every size
 const CORE = 0.15; // of its radius is full
 const FADING = 1.5; // how much further the tint reaches than an even one of the same ground
-const FINEST = 1.5; // pixels of the canvas: a bend that is shorter is not seen
+const WIDE = 24; // pixels of the canvas: a wider tint is as smooth when drawn coarsely
+const COARSE = 4; // and then a pixel is as wide as so many
+const FINEST = 2; // pixels of the canvas: a bend that is shorter is not seen
 const BROAD = 0.7; // nor, of a broad line, one that is shorter than this share of its width
 const THIN = 2.5; // pixels of the canvas
 const DARK_RELIEF = 0.6; // of relief's strength by night, whose ground is dark already
@@ -103,7 +105,7 @@ export function paint(context, content, sheet, part) {
   if (!coarse) {
     for (const { copy, seen } of copies) {
       paintRelief(context, content.relief(seen, zoom), sheet, copy);
-      paintBuilt(context, content.built(seen, zoom), colours.built, sheet, copy);
+      paintBuilt(context, content.built(seen, zoom), colours.built, sheet, part, copy);
     }
   }
   stroke(context, OVER, colours, cells, sheet, part);
@@ -175,18 +177,29 @@ function paintRelief(context, tiles, { zoom, ratio, world, corner }, copy) {
   context.globalAlpha = 1;
 }
 
+/** @type {CanvasRenderingContext2D | null | undefined} */
+let softly;
+
 /** Tint the ground of towns: only how many live there is known, so that the tint has no edge.
  * @param {CanvasRenderingContext2D} context @param {Built[]} built @param {string} colour
- * @param {Sheet} sheet @param {number} copy of the world */
-function paintBuilt(context, built, colour, { ratio, world, corner }, copy) {
+ * @param {Sheet} sheet @param {Part} part @param {number} copy of the world */
+function paintBuilt(context, built, colour, { ratio, world, corner }, part, copy) {
   const tint = built.length ? tintOf(colour) : null;
-  if (!tint) return;
+  softly ??= document.createElement("canvas").getContext("2d");
+  const soft = softly;
+  if (!tint || !soft) return;
+  const [width, height] = [part.right - part.left, part.bottom - part.top];
+  soft.canvas.width = Math.ceil(width / COARSE);
+  soft.canvas.height = Math.ceil(height / COARSE);
+  soft.setTransform(1 / COARSE, 0, 0, 1 / COARSE, -part.left / COARSE, -part.top / COARSE);
   for (const { x, y, radius } of built) {
     const [east, south] = [(x + copy) * world - corner.x, y * world - corner.y];
     const size = radius * FADING * world;
     const [left, top, wide] = [east - size, south - size, 2 * size].map((at) => at * ratio);
-    context.drawImage(tint, left, top, wide, wide);
+    (wide > WIDE ? soft : context).drawImage(tint, left, top, wide, wide);
   }
+  const [across, down] = [soft.canvas.width * COARSE, soft.canvas.height * COARSE];
+  context.drawImage(soft.canvas, part.left, part.top, across, down);
 }
 
 /** @type {{ colour: string, picture: HTMLCanvasElement } | null} */

@@ -61,9 +61,12 @@ export class Relief {
 /** How strong relief is at a zoom: a tile is shown as far as its pixels can be told apart.
  * @param {number} zoom @param {boolean} isFine */
 export function strength(zoom, isFine) {
-  const end = isFine ? 11.5 : 9.5;
-  return Math.max(0, Math.min(1, (end - zoom) / 2.5));
+  return isFine ? falling(zoom, 13.5, 4.5) : falling(zoom, 9.5, 2.5);
 }
+
+/** From 1 down to 0 at `end`, over so many zooms.
+ * @param {number} zoom @param {number} end @param {number} over */
+const falling = (zoom, end, over) => Math.max(0, Math.min(1, (end - zoom) / over));
 
 /** Turn a tile's grey into ink and light, on the projection of the map.
  * @param {HTMLImageElement} image @param {number} south */
