@@ -7,6 +7,13 @@ import { explorer } from "./explorer.js";
 import { ending, lifetime, make, table, whenReleased } from "./part.js";
 import { isDefault, select, withCodes } from "./engine.js";
 
+/** @typedef {object} Data
+ * @property {Partial<Accr.Selection>} [selection] @property {Accr.Words} names @property {string} rows
+ * @property {string[]} facets @property {string} [kept] @property {boolean} clears
+ * @property {Accr.Words} words @property {number} token
+ * @typedef {(before: Accr.Selection) => Partial<Accr.Selection>} Change */
+
+/** @param {Accr.Part<Data>} component */
 export default function (component) {
   const { data, parentElement } = component;
   const signal = lifetime(parentElement);
@@ -19,9 +26,11 @@ export default function (component) {
   return ending(parentElement);
 }
 
+/** @param {HTMLElement} parent @param {Data} data @param {Accr.FacetRows} rows */
 function show(parent, data, rows) {
   const selection = explorer.local(data.token)?.selection ?? select(data.selection);
-  const kept = new Map([...parent.children].map((button) => [button.dataset.chip, button]));
+  const before = /** @type {HTMLButtonElement[]} */ ([...parent.children]);
+  const kept = new Map(before.map((button) => [button.dataset.chip, button]));
   const buttons = chips(selection, data, rows)
     .filter(({ key }) => key !== data.kept)
     .map(({ key, name, rest }) => {
@@ -34,21 +43,19 @@ function show(parent, data, rows) {
     buttons.push(pressed(clear, "all", () => select()));
   }
   const same =
-    buttons.length === parent.children.length &&
-    buttons.every((button, at) => button === parent.children[at]);
+    buttons.length === before.length && buttons.every((button, at) => button === before[at]);
   if (same) return;
-  const place = [...parent.children].indexOf(document.activeElement);
-  const { activeElement } = document;
+  const active = /** @type {HTMLButtonElement} */ (document.activeElement);
+  const place = before.indexOf(active);
   parent.replaceChildren(...buttons);
   // The focus stays on what is still there, else on what has come into its place.
   if (place >= 0) {
-    const next = buttons.includes(activeElement)
-      ? activeElement
-      : (buttons[place] ?? buttons.at(-1));
+    const next = buttons.includes(active) ? active : (buttons[place] ?? buttons.at(-1));
     next?.focus({ preventScroll: true });
   }
 }
 
+/** @param {HTMLButtonElement} button @param {string} key @param {Change} rest */
 function pressed(button, key, rest, title = "") {
   button.type = "button";
   button.dataset.chip = key;
@@ -57,15 +64,17 @@ function pressed(button, key, rest, title = "") {
   return button;
 }
 
-/** Each thing chosen: its key, its name, and the selection without it. */
+/** Each thing chosen: its key, its name, and the selection without it.
+ * @param {Accr.Selection} selection @param {Data} data @param {Accr.FacetRows} rows */
 function chips(selection, { names, facets, words, selection: drawn }, rows) {
   const { codes, everyStatus, year } = selection;
-  const name = (key, text) => names[key] ?? text;
+  const name = (/** @type {string} */ key, /** @type {string} */ text) => names[key] ?? text;
+  /** @type {{ key: string, name: string, rest: Change }[]} */
   const listed = facets.flatMap((facet) =>
     (codes[facet] ?? []).map((code) => ({
       key: `${facet}-${code}`,
       name: name(`${facet}-${code}`, labelled(rows, facet, code)),
-      rest: (before) =>
+      rest: (/** @type {Accr.Selection} */ before) =>
         withCodes(
           before,
           facet,
@@ -73,6 +82,7 @@ function chips(selection, { names, facets, words, selection: drawn }, rows) {
         ),
     })),
   );
+  /** @param {string} key @param {string} text @param {Partial<Accr.Selection>} change */
   const add = (key, text, change) =>
     listed.push({ key, name: text, rest: (before) => ({ ...before, ...change }) });
   if (everyStatus) add("every-status", name("every-status", ""), { everyStatus: false });
@@ -87,11 +97,12 @@ function chips(selection, { names, facets, words, selection: drawn }, rows) {
     const isDrawn = selection.near === drawn?.near;
     add("near", isDrawn ? name("near", near) : near, { near: "", km: null });
   }
-  if (year) add("year", words.year.replace("{year}", year), { year: null });
+  if (year) add("year", words.year.replace("{year}", String(year)), { year: null });
   return listed;
 }
 
-/** A code in words, as it is said away from its filter. */
+/** A code in words, as it is said away from its filter.
+ * @param {Accr.FacetRows} rows @param {string} facet @param {string} code */
 function labelled({ facets }, facet, code) {
   const label = facets[facet]?.values.find(([known]) => known === code)?.[1] ?? code;
   return (facets[facet]?.said ?? "{label}").replace("{label}", () => label);

@@ -7,6 +7,10 @@
 import { explorer } from "./explorer.js";
 import { ending, lifetime, make } from "./part.js";
 
+/** @typedef {{ forms: Accr.Words, on_map: string, withheld: string, hiding: string[], tag: string }} Told
+ * @typedef {Told & { sentence: string, token: number }} Data */
+
+/** @param {Accr.Part<Data>} component */
 export default function (component) {
   const { data, parentElement } = component;
   const signal = lifetime(parentElement);
@@ -20,7 +24,7 @@ export default function (component) {
   const draw = () => {
     const local = explorer.local(data.token);
     if (local && !local.answer) return;
-    const text = local ? counted(local, data) : data.sentence;
+    const text = local?.answer ? counted(local.selection, local.answer, data) : data.sentence;
     if (sentence.textContent !== text) sentence.textContent = text;
   };
   explorer.follow(signal, draw);
@@ -28,12 +32,13 @@ export default function (component) {
   return ending(parentElement);
 }
 
-function counted({ selection, answer }, { forms, on_map, withheld, hiding, tag }) {
+/** @param {Accr.Selection} selection @param {Accr.Answer} answer @param {Told} told */
+function counted(selection, answer, { forms, on_map, withheld, hiding, tag }) {
   const { order, placed } = answer;
   const chosen = selection.codes.programme ?? [];
   const hides = chosen.length > 0 && chosen.every((code) => hiding.includes(code));
   if (order.length === 0 && hides) return withheld;
-  const number = (value) => value.toLocaleString(tag);
+  const number = (/** @type {number} */ value) => value.toLocaleString(tag);
   const category = new Intl.PluralRules(tag).select(order.length);
   const sites = (forms[category] ?? forms.other).replace("{n}", number(order.length));
   if (placed === order.length) return sites;

@@ -4,33 +4,40 @@
  * latest choice, else what the engine works out here: `explorer.local(token)` says which. What
  * the engine leaves to the server – a spelling, the place of a town – waits for its answer.
  *
- * data of the part: { sets, rows, words: addresses of tables, selection, place, today, before, after:
- * words of the address around those of the selection, facets: keys in their order, token }.
  * Tells the server `want: { value: { from, to }, token }`, two selections as queries: what differs
  * between them is what the reader changed.
  */
-import { address, bits, Engine, select, withChanges } from "./engine.js";
-import { ending, lifetime, table, Wish } from "./part.js";
+import { Answers } from "./answers.js";
+import { address, bits, select, withChanges } from "./engine.js";
+import { ending, lifetime, tellMap, Wish } from "./part.js";
 
 const PAUSE = 180; // milliseconds after the last choice
 const PATIENCE = 1000; // milliseconds after a run that should have brought what is shown
 
 class Explorer {
-  /** The selection that the server has drawn, and that before the choices it has not. */
+  /** The selection that the server has drawn, and that before the choices it has not.
+   * @type {Accr.Selection | null} */
   served = null;
+  /** @type {Accr.Selection | null} */
   before = null;
+  /** @type {Accr.Selection | null} */
   wanted = null;
-  engine = null;
+  /** @type {Accr.ExplorerData | null} */
   data = null;
+  /** @type {Accr.Timer} */
   timer = 0;
   sent = 0; // token of the latest choice that the server was told
+  /** @type {Set<() => void>} */
   parts = new Set();
-  latest = { wanted: null, words: null, answer: null };
-  /** Places that the server has named, by what stands in the address. */
-  places = new Map();
+  answers = new Answers();
   /** Whether what is wanted stands in the address already, by Back or Forward. */
   returning = false;
 
+  /** What `before` was when the address was written last. @type {Accr.Selection | null} */
+  shown = null;
+  path = ""; // of the page
+
+  /** @type {Wish<{ from: string, to: string }>} */
   wish = new Wish((search) => this.write(search));
 
   get selection() {
@@ -40,35 +47,36 @@ class Explorer {
   // ---- for the parts ----
 
   /** What to draw in place of the server's data of a token: null if they are new enough, else the
-   * selection and, if the engine knows it, its answer. */
+   * selection and, if the engine knows it, its answer.
+   * @param {number} token @returns {Accr.Local | null} */
   local(token) {
-    if (!this.served || token >= this.wish.token) return null;
-    return { selection: this.selection, answer: this.answer() };
+    const { selection } = this;
+    if (!this.served || !selection || token >= this.wish.token) return null;
+    return { selection, answer: this.answer() };
   }
 
-  /** Call a part's drawing whenever what is chosen changes here. */
+  /** Call a part's drawing whenever what is chosen changes here.
+   * @param {AbortSignal} signal @param {() => void} draw */
   follow(signal, draw) {
     this.parts.add(draw);
     signal.addEventListener("abort", () => this.parts.delete(draw));
   }
 
-  /** Whether a page's selection is chosen here. */
-  get isReady() {
-    return this.served !== null;
-  }
-
-  /** Know places, each { key, label, name, latitude, longitude }, without asking the server. */
+  /** Know places without asking the server. @param {Accr.Place[]} places */
   learn(places) {
-    for (const place of places) this.places.set(place.key, place);
+    for (const place of places) this.answers.places.set(place.key, place);
   }
 
-  /** The place of a word of the address: its label and its own name, as far as they are known. */
+  /** The place of a word of the address: its label and its own name, as far as they are known.
+   * @param {string} near @returns {{ label: string, name: string }} */
   place(near) {
-    return this.places.get(near) ?? { label: near.replace(/,(?=\S)/, ", "), name: near };
+    return this.answers.places.get(near) ?? { label: near.replace(/,(?=\S)/, ", "), name: near };
   }
 
-  /** Choose: `change` makes the selection that is wanted from the one that is. */
+  /** Choose: `change` makes the selection that is wanted from the one that is.
+   * @param {(selection: Accr.Selection) => Partial<Accr.Selection>} change */
   want(change, pause = PAUSE) {
+    if (!this.selection) return;
     this.before ??= this.served;
     this.returning = false;
     this.wanted = select(change(this.selection));
@@ -81,22 +89,15 @@ class Explorer {
 
   /** The answer to what is wanted or drawn; null where only the server has it. */
   answer() {
-    const { engine, latest, selection } = this;
-    if (!engine || !selection) return null;
-    if (latest.wanted !== selection || latest.words !== engine.words) {
-      const answer = engine.answer(selection, this.data.today);
-      this.latest = {
-        wanted: selection,
-        words: engine.words,
-        answer: answer.asks.length ? null : answer,
-      };
-    }
-    return this.latest.answer;
+    const { data, selection } = this;
+    return data && selection && this.answers.answer(selection, data.today);
   }
 
   // ---- with the server ----
 
-  /** Begin a call of the part after a run of the server. */
+  /** Begin a call of the part after a run of the server.
+   * @param {Accr.ExplorerData} data @param {(wish: object) => void} tell
+   * @param {AbortSignal} signal */
   serve(data, tell, signal) {
     const drawn = select(data.selection);
     this.wish.answered(data.token, tell, signal);
@@ -107,7 +108,7 @@ class Explorer {
       if (!this.returning || this.query(drawn) === this.query(this.wanted)) this.confirm();
     } else {
       // An earlier answer, or one to something else: what the reader changed stays changed.
-      this.wanted = withChanges(drawn, this.before, this.wanted);
+      this.wanted = withChanges(drawn, this.before ?? drawn, this.wanted ?? drawn);
       this.before = drawn;
       this.wish.value = this.difference();
     }
@@ -124,7 +125,8 @@ class Explorer {
     this.wanted = null;
     this.returning = false;
     // A server begun anew knows of no choice: what it says is as new as can be.
-    if (this.data.token < this.wish.token) this.give(this.data.token);
+    const { token } = this.data ?? this.wish;
+    if (token < this.wish.token) this.give(token);
   }
 
   /** Back and Forward bring the selection of the address, whatever was being chosen: it is shown
@@ -133,11 +135,8 @@ class Explorer {
     const newest = Math.max(Date.now(), this.wish.token + 1);
     const { pending } = this.wish;
     this.forget();
-    if (!this.engine || location.pathname !== this.path) return;
-    const { codes, firstYear } = this.engine;
-    const known = { codes, firstYear, thisYear: this.data.today, places: this.places };
-    const pairs = new URLSearchParams(location.search);
-    const { selection } = address.read(pairs, { ...known, own: new Set() });
+    const selection = this.data && this.answers.fromAddress(this.data.today);
+    if (!selection || location.pathname !== this.path) return;
     if (pending || this.query(selection) !== this.query(this.served)) {
       this.wanted = selection;
       this.returning = true;
@@ -171,11 +170,11 @@ class Explorer {
     document.documentElement.removeAttribute("data-choosing");
   }
 
-  /** Let the server's data of a token be drawn, and all that are newer. */
+  /** Let the server's data of a token be drawn, and all that are newer. @param {number} token */
   give(token) {
     this.wish.token = token;
     this.sent = Math.min(this.sent, token);
-    this.post(null);
+    tellMap("map", { wanted: null });
   }
 
   /** The page goes: what is wanted goes with it. */
@@ -184,9 +183,10 @@ class Explorer {
     this.served = null;
   }
 
-  /** A press anywhere else may lead away: the server is told first. */
-  hurry(event) {
-    const isOwn = event.target.closest?.(".accr-facet, .accr-chips, .accr-box, .accr-year");
+  /** A press anywhere else may lead away: the server is told first. @param {Event} event */
+  hurry({ target }) {
+    const own = ".accr-facet, .accr-chips, .accr-box, .accr-year";
+    const isOwn = /** @type {Element} */ (target).closest?.(own);
     if (this.timer && !isOwn) {
       clearTimeout(this.timer);
       this.tell();
@@ -209,31 +209,28 @@ class Explorer {
     return { from: this.query(this.before), to: this.query(this.wanted) };
   }
 
+  /** @param {Accr.Selection | null} selection */
   query(selection) {
-    return address.query(address.write(selection, this.data.facets));
+    return address.query(this.pairs(selection));
+  }
+
+  /** @param {Accr.Selection | null} selection */
+  pairs(selection) {
+    return address.write(selection ?? select(), this.data?.facets ?? []);
   }
 
   // ---- tables ----
 
-  async load({ sets, rows }) {
-    if (this.loading === sets + rows) return;
-    this.loading = sets + rows;
-    this.engine = null;
-    const [own, shown] = await Promise.all([table(sets), table(rows)]);
-    if (this.loading !== sets + rows) return;
-    this.engine = Object.assign(new Engine(own, shown), { places: this.places });
+  /** @param {Accr.ExplorerData} data */
+  async load(data) {
+    if (!(await this.answers.load(data))) return;
     if (this.wanted?.words) this.search();
     this.draw();
   }
 
   /** Bring the words, which are many, when somebody searches. */
   async search() {
-    const { engine, data } = this;
-    if (!engine || engine.words || !data.words) return;
-    const words = await table(data.words);
-    if (engine !== this.engine || engine.words) return;
-    engine.bring(words);
-    if (this.wanted) this.draw();
+    if (this.data && (await this.answers.search(this.data)) && this.wanted) this.draw();
   }
 
   // ---- drawing ----
@@ -250,9 +247,9 @@ class Explorer {
   /** The address says what is wanted, in the letters that the server writes. While a choice is
    * under way it waits: the server's own writing of that choice must find it as it was told. */
   showAddress() {
-    if (this.isUnderWay) return;
-    const { before, after, facets } = this.data;
-    const pairs = [...before, ...address.write(this.wanted, facets), ...after];
+    if (this.isUnderWay || !this.data) return;
+    const { before, after } = this.data;
+    const pairs = [...before, ...this.pairs(this.wanted), ...after];
     const written = address.query(pairs);
     if (written === location.search.slice(1)) return;
     const there = `${location.pathname}${written ? `?${written}` : ""}`;
@@ -262,31 +259,28 @@ class Explorer {
     this.shown = this.before;
   }
 
+  /** @param {Accr.Answer} answer */
   showMap({ shown, place }) {
-    const { km } = this.wanted;
+    const length = this.answers.engine?.length ?? 0;
     const around = place && {
       latitude: place.latitude,
       longitude: place.longitude,
-      radius_km: km,
+      radius_km: this.wanted?.km ?? null,
     };
-    this.post({ token: this.wish.token, shown: bits.pack(shown, this.engine.length), around });
+    const { token } = this.wish;
+    tellMap("map", { wanted: { token, shown: bits.pack(shown, length), around } });
   }
 
-  post(wanted) {
-    const frame = document.querySelector(".st-key-map iframe")?.contentWindow;
-    frame?.postMessage({ accr: { wanted } }, location.origin);
-  }
-
-  /** Put what is wanted into the words of an address that is loaded anew. */
+  /** Put what is wanted into the words of an address that is loaded anew. @param {URLSearchParams} search */
   write(search) {
-    for (const key of [...this.data.facets, "q", "year", "near", "km"]) search.delete(key);
-    for (const [key, value] of address.write(this.wanted, this.data.facets))
-      search.append(key, value);
+    for (const key of [...(this.data?.facets ?? []), "q", "year", "near", "km"]) search.delete(key);
+    for (const [key, value] of this.pairs(this.wanted)) search.append(key, value);
   }
 }
 
 export const explorer = new Explorer();
 
+/** @param {Accr.Component<Accr.ExplorerData>} component */
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const signal = lifetime(parentElement);

@@ -10,10 +10,16 @@ import { ending, lifetime, make, table, whenReleased } from "./part.js";
 const SHOWN = 7;
 const LONG = 10;
 
+/** @typedef {object} Data
+ * @property {string} rows @property {string} name @property {number[]} counts
+ * @property {string[]} chosen @property {boolean} open @property {number} token
+ * @typedef {{ code: string, label: string, group: string, rank: number, count: number }} Value */
+
+/** @param {Accr.Part<Data, { accrFacet?: Facet }>} component */
 export default function (component) {
   const { data, parentElement } = component;
   const signal = lifetime(parentElement);
-  table(data.rows).then((rows) => {
+  table(data.rows).then((/** @type {Accr.FacetRows} */ rows) => {
     const draw = () =>
       whenReleased(signal, () => {
         let facet = parentElement.accrFacet;
@@ -31,38 +37,52 @@ export default function (component) {
 }
 
 class Facet {
+  all = false;
+  typed = "";
+  /** @type {Value[]} */
+  sorted = [];
+
+  /** @param {Data} data @param {Accr.FacetRows} rows */
   constructor(data, rows) {
     const { title, values, withheld, note } = rows.facets[data.name];
+    this.data = data;
     this.address = data.rows;
     this.rows = rows;
-    this.values = values.map(([code, label, group, rank]) => ({ code, label, group, rank }));
+    /** @type {Value[]} */
+    this.values = values.map(([code, label, group, rank]) => ({
+      code,
+      label,
+      group,
+      rank,
+      count: 0,
+    }));
     this.withheld = new Set(withheld);
     this.note = make("p", "accr-facet-none", note);
-    this.typed = "";
-    this.all = false;
-    this.build(title, rows.words);
-    this.lines = new Map(this.values.map((value) => [value.code, this.line(value)]));
-    this.details.open = data.open || data.chosen.length > 0;
-  }
-
-  build(title, words) {
     this.number = make("span", "accr-facet-chosen");
     this.summary = make("summary", "", make("span", "accr-facet-title", title), this.number);
     this.list = make("div", "accr-facet-values");
     this.more = make("button", "accr-link");
+    this.none = make("p", "accr-facet-none", rows.words.none);
+    this.details = make("details", "accr-facet", this.summary, this.box(title, rows.words));
+    this.lines = new Map(this.values.map((value) => [value.code, this.line(value)]));
+    this.details.open = data.open || data.chosen.length > 0;
+  }
+
+  /** @param {string} title @param {Accr.Words} words */
+  box(title, words) {
     this.more.type = "button";
     this.more.addEventListener("click", () => {
       this.all = !this.all;
       this.fill();
       if (!this.all) this.summary.focus();
     });
-    this.none = make("p", "accr-facet-none", words.none);
     const box = make("fieldset", "", make("legend", "accr-hidden", title));
     if (this.values.length > LONG) box.append(this.search(title, words));
     box.append(this.list, this.none, this.note, this.more);
-    this.details = make("details", "accr-facet", this.summary, box);
+    return box;
   }
 
+  /** @param {string} title @param {Accr.Words} words */
   search(title, words) {
     const search = make("input", "accr-facet-search");
     search.type = "search";
@@ -75,6 +95,7 @@ class Facet {
     return search;
   }
 
+  /** @param {Value} value */
   line({ code, label }) {
     const input = make("input");
     input.type = "checkbox";
@@ -103,12 +124,13 @@ class Facet {
     return programmes.length > 0 && programmes.every((code) => withheld.includes(code));
   }
 
+  /** @param {Data} data */
   update(data) {
     this.data = data;
     const local = explorer.local(data.token);
     const counts = local ? local.answer?.counts[data.name] : data.counts;
     // While only the server knows them, the numbers stay as they were.
-    if (counts || !this.sorted)
+    if (counts || !this.sorted.length)
       for (const [place, value] of this.values.entries())
         value.count = (counts ?? data.counts)[place];
     // Most sites first, within their headings if they have any; or in the order of the facet.
@@ -128,7 +150,8 @@ class Facet {
     const kept = short
       ? found
       : found.filter(({ code }, place) => place < SHOWN || chosen.includes(code));
-    const isWithheld = ({ code, count }) => count === 0 && this.withheld.has(code);
+    const isWithheld = (/** @type {Value} */ { code, count }) =>
+      count === 0 && this.withheld.has(code);
     const { hides } = this;
     for (const value of kept) {
       const number = hides && value.count === 0 ? "" : value.count.toLocaleString(locale);
@@ -136,17 +159,22 @@ class Facet {
     }
     this.note.hidden = !kept.some(isWithheld);
     this.place(kept);
-    this.number.textContent = chosen.length ? words.chosen.replace("{n}", chosen.length) : "";
+    this.number.textContent = chosen.length
+      ? words.chosen.replace("{n}", String(chosen.length))
+      : "";
     this.number.hidden = !chosen.length;
     this.none.hidden = found.length > 0;
     this.more.hidden = Boolean(wanted) || found.length <= SHOWN + 2;
     this.more.textContent = this.all
       ? words.fewer
-      : words.more.replace("{n}", found.length - kept.length);
+      : words.more.replace("{n}", String(found.length - kept.length));
   }
 
+  /** @param {Value} value @param {string} number @param {boolean} isChosen */
   dress(value, number, isChosen) {
-    const { input, count, label } = this.lines.get(value.code);
+    const line = this.lines.get(value.code);
+    if (!line) return;
+    const { input, count, label } = line;
     const empty = value.count === 0 && !isChosen;
     input.checked = isChosen;
     input.disabled = empty;
@@ -154,8 +182,9 @@ class Facet {
     count.textContent = number;
   }
 
-  /** Put the lines in their order; those that keep it are not touched. */
+  /** Put the lines in their order; those that keep it are not touched. @param {Value[]} kept */
   place(kept) {
+    /** @type {HTMLElement[]} */
     const wanted = [];
     let heading = "";
     for (const { code, group } of kept) {
@@ -163,9 +192,11 @@ class Facet {
         heading = group;
         wanted.push(make("p", "accr-facet-group", group));
       }
-      wanted.push(this.lines.get(code).label);
+      const line = this.lines.get(code);
+      if (line) wanted.push(line.label);
     }
-    const said = (nodes) => [...nodes].map((node) => node.textContent).join("\n");
+    const said = (/** @type {Iterable<Element>} */ nodes) =>
+      [...nodes].map((node) => node.textContent).join("\n");
     const same =
       wanted.length === this.list.children.length &&
       said(wanted) === said(this.list.children) &&
@@ -173,6 +204,7 @@ class Facet {
     if (same) return;
     const focused = this.list.contains(document.activeElement) ? document.activeElement : null;
     this.list.replaceChildren(...wanted);
-    if (focused && this.list.contains(focused)) focused.focus({ preventScroll: true });
+    if (focused instanceof HTMLElement && this.list.contains(focused))
+      focused.focus({ preventScroll: true });
   }
 }

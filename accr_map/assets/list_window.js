@@ -9,26 +9,33 @@ const TOGETHER = 8; // entries
 const BEYOND = 1; // rows drawn before and behind those in view
 const GUESS = 100; // pixels of an entry, until one was measured
 
+/** @type {WeakMap<Element, ListWindow>} */
 const windows = new WeakMap(); // list -> its window
 
+/** @param {HTMLElement} list */
 export function windowOf(list) {
-  if (!windows.has(list)) windows.set(list, new ListWindow(list));
-  return windows.get(list);
+  const known = windows.get(list) ?? new ListWindow(list);
+  windows.set(list, known);
+  return known;
 }
 
 class ListWindow {
+  /** @type {Map<number, number>} */
   heights = new Map(); // row -> pixels
+  /** @type {[number, number]} */
   drawn = [0, 0];
   length = 0;
   /** Whether the list is on its way to paper, where nothing scrolls. */
   onPaper = false;
 
+  /** @param {HTMLElement} list */
   constructor(list) {
     this.list = list;
     this.rooms = [room(), room()];
   }
 
-  /** Call `redraw` when other entries are to be drawn than are. */
+  /** Call `redraw` when other entries are to be drawn than are.
+   * @param {() => void} redraw @param {AbortSignal} signal */
   follow(redraw, signal) {
     let due = 0;
     const look = () => {
@@ -49,21 +56,18 @@ class ListWindow {
       },
       { signal },
     );
-    for (const [event, onPaper] of [
-      ["beforeprint", true],
-      ["afterprint", false],
-    ])
+    for (const event of ["beforeprint", "afterprint"])
       window.addEventListener(
         event,
         () => {
-          this.onPaper = onPaper;
+          this.onPaper = event === "beforeprint";
           redraw();
         },
         { signal },
       );
   }
 
-  /** The places [from, to) to draw of so many entries. */
+  /** The places [from, to) to draw of so many entries. @param {number} length */
   range(length) {
     if (length !== this.length) this.heights.clear();
     this.length = length;
@@ -71,6 +75,7 @@ class ListWindow {
     return this.drawn;
   }
 
+  /** @returns {[number, number]} */
   wanted() {
     if (this.onPaper) return [0, WHOLE];
     const { top } = this.list.getBoundingClientRect();
@@ -88,7 +93,7 @@ class ListWindow {
 
   /** Put entries of the range into the list, and what follows them if anything does; those that
    * stand there already are not touched. What had the focus keeps it; if it was scrolled away,
-   * keys go on from the list. */
+   * keys go on from the list. @param {Element[]} items */
   put(items) {
     const focused = this.list.contains(document.activeElement) ? document.activeElement : null;
     const [from, to] = this.drawn;
@@ -101,22 +106,24 @@ class ListWindow {
     for (const item of [...this.list.children]) if (!stays.has(item)) item.remove();
     let next = this.list.firstChild;
     for (const item of wanted) {
-      if (item === next) next = next.nextSibling;
+      if (item === next) next = item.nextSibling;
       else this.list.insertBefore(item, next);
     }
     for (const [at, item] of items.entries()) this.number(item, from + at, isWhole);
     if (!isWhole) this.measure(items, from);
-    if (!focused || focused === document.activeElement) return;
+    if (!(focused instanceof HTMLElement) || focused === document.activeElement) return;
     this.list.tabIndex = -1;
     (this.list.contains(focused) ? focused : this.list).focus({ preventScroll: true });
   }
 
-  /** Say where an entry stands in a list of which not all are drawn. */
+  /** Say where an entry stands in a list of which not all are drawn.
+   * @param {Element} item @param {number} place @param {boolean} isWhole */
   number(item, place, isWhole) {
     item.ariaPosInSet = isWhole ? null : String(place + 1);
     item.ariaSetSize = isWhole ? null : String(this.length);
   }
 
+  /** @param {Element[]} items @param {number} from */
   measure(items, from) {
     const tops = items.map((item) => item.getBoundingClientRect().top);
     for (let at = 0; at + TOGETHER < items.length; at += TOGETHER)
@@ -134,7 +141,7 @@ class ListWindow {
       : GUESS * TOGETHER;
   }
 
-  /** The pixels above a row. */
+  /** The pixels above a row. @param {number} row */
   above(row) {
     let known = 0;
     let sum = 0;
@@ -146,7 +153,7 @@ class ListWindow {
     return sum + (row - known) * this.guess;
   }
 
-  /** Where an entry that is not drawn would begin, in pixels of the screen. */
+  /** Where an entry that is not drawn would begin, in pixels of the screen. @param {number} place */
   topOf(place) {
     const { top } = this.list.getBoundingClientRect();
     return (
@@ -154,7 +161,7 @@ class ListWindow {
     );
   }
 
-  /** The row at so many pixels from the list's beginning. */
+  /** The row at so many pixels from the list's beginning. @param {number} pixels */
   rowAt(pixels) {
     const { guess } = this;
     let bottom = 0;

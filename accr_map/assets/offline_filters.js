@@ -808,6 +808,10 @@ var ACCRFilters = (() => {
     element.append(...children);
     return element;
   }
+  var inner = (parent, tag, rest = "") => (
+    /** @type {HTMLElementTagNameMap[Tag]} */
+    parent.querySelector(tag + rest)
+  );
   function thumb(rows2, row, portrait, file) {
     const photo = rows2.photos[rows2.id[row]];
     if (!photo && rows2.latitude[row] === null) return null;
@@ -817,14 +821,15 @@ var ACCRFilters = (() => {
       image.style.backgroundColor = photo.colour;
       image.style.objectPosition = photo.focus;
     }
-    image.dataset.src = photo ? file(photo.file) : portrait(rows2.id[row]);
+    const source = photo ? file(photo.file) : portrait(rows2.id[row]);
+    image.dataset.src = source;
     const away = rows2.commons?.[rows2.id[row]];
     if (away) {
       image.className = "accr-on-commons";
       Object.assign(image.dataset, { commons: away.src, focus: away.focus });
     }
     onceInView(image, () => {
-      image.src = image.dataset.src;
+      image.src = image.dataset.src ?? source;
     });
     return make("span", "accr-thumb", image);
   }
@@ -839,7 +844,7 @@ var ACCRFilters = (() => {
           target,
           setTimeout(() => {
             seen.unobserve(target);
-            wanted.get(target)();
+            wanted.get(target)?.();
           }, STAYS)
         );
     }
@@ -860,8 +865,11 @@ var ACCRFilters = (() => {
   var waiting = [];
   function press(event) {
     if (event.type === "pointerdown" && event.button) return;
-    if (event.target.type === "range") return;
-    if (event.type === "keydown" && ![" ", "Enter"].includes(event.key)) return;
+    if (
+      /** @type {HTMLInputElement} */
+      event.target.type === "range"
+    ) return;
+    if (event.type === "keydown" && ![" ", "Enter"].includes(event.key ?? "")) return;
     pressed = true;
   }
   function release(event) {
@@ -902,7 +910,11 @@ var ACCRFilters = (() => {
   }
   function show(parent, data, rows2) {
     const selection = explorer.local(data.token)?.selection ?? select(data.selection);
-    const kept = new Map([...parent.children].map((button) => [button.dataset.chip, button]));
+    const before = (
+      /** @type {HTMLButtonElement[]} */
+      [...parent.children]
+    );
+    const kept = new Map(before.map((button) => [button.dataset.chip, button]));
     const buttons = chips(selection, data, rows2).filter(({ key }) => key !== data.kept).map(({ key, name, rest }) => {
       const button = kept.get(key) ?? make("button", "accr-chip");
       if (button.textContent !== name) button.textContent = name;
@@ -912,13 +924,16 @@ var ACCRFilters = (() => {
       const clear = kept.get("all") ?? make("button", "accr-clear-all", data.words.clear);
       buttons.push(pressed2(clear, "all", () => select()));
     }
-    const same = buttons.length === parent.children.length && buttons.every((button, at) => button === parent.children[at]);
+    const same = buttons.length === before.length && buttons.every((button, at) => button === before[at]);
     if (same) return;
-    const place = [...parent.children].indexOf(document.activeElement);
-    const { activeElement } = document;
+    const active = (
+      /** @type {HTMLButtonElement} */
+      document.activeElement
+    );
+    const place = before.indexOf(active);
     parent.replaceChildren(...buttons);
     if (place >= 0) {
-      const next = buttons.includes(activeElement) ? activeElement : buttons[place] ?? buttons.at(-1);
+      const next = buttons.includes(active) ? active : buttons[place] ?? buttons.at(-1);
       next?.focus({ preventScroll: true });
     }
   }
@@ -956,7 +971,7 @@ var ACCRFilters = (() => {
       const isDrawn = selection.near === drawn?.near;
       add2("near", isDrawn ? name("near", near) : near, { near: "", km: null });
     }
-    if (year) add2("year", words.year.replace("{year}", year), { year: null });
+    if (year) add2("year", words.year.replace("{year}", String(year)), { year: null });
     return listed;
   }
   function labelled({ facets }, facet, code) {
@@ -978,14 +993,14 @@ var ACCRFilters = (() => {
     const draw2 = () => {
       const local = explorer.local(data.token);
       if (local && !local.answer) return;
-      const text = local ? counted(local, data) : data.sentence;
+      const text = local?.answer ? counted(local.selection, local.answer, data) : data.sentence;
       if (sentence.textContent !== text) sentence.textContent = text;
     };
     explorer.follow(signal, draw2);
     draw2();
     return ending(parentElement);
   }
-  function counted({ selection, answer }, { forms, on_map, withheld, hiding, tag }) {
+  function counted(selection, answer, { forms, on_map, withheld, hiding, tag }) {
     const { order, placed } = answer;
     const chosen2 = selection.codes.programme ?? [];
     const hides = chosen2.length > 0 && chosen2.every((code) => hiding.includes(code));
@@ -1020,36 +1035,48 @@ var ACCRFilters = (() => {
     return ending(parentElement);
   }
   var Facet = class {
+    all = false;
+    typed = "";
+    /** @type {Value[]} */
+    sorted = [];
+    /** @param {Data} data @param {Accr.FacetRows} rows */
     constructor(data, rows2) {
       const { title, values, withheld, note } = rows2.facets[data.name];
+      this.data = data;
       this.address = data.rows;
       this.rows = rows2;
-      this.values = values.map(([code, label, group, rank2]) => ({ code, label, group, rank: rank2 }));
+      this.values = values.map(([code, label, group, rank2]) => ({
+        code,
+        label,
+        group,
+        rank: rank2,
+        count: 0
+      }));
       this.withheld = new Set(withheld);
       this.note = make("p", "accr-facet-none", note);
-      this.typed = "";
-      this.all = false;
-      this.build(title, rows2.words);
-      this.lines = new Map(this.values.map((value) => [value.code, this.line(value)]));
-      this.details.open = data.open || data.chosen.length > 0;
-    }
-    build(title, words) {
       this.number = make("span", "accr-facet-chosen");
       this.summary = make("summary", "", make("span", "accr-facet-title", title), this.number);
       this.list = make("div", "accr-facet-values");
       this.more = make("button", "accr-link");
+      this.none = make("p", "accr-facet-none", rows2.words.none);
+      this.details = make("details", "accr-facet", this.summary, this.box(title, rows2.words));
+      this.lines = new Map(this.values.map((value) => [value.code, this.line(value)]));
+      this.details.open = data.open || data.chosen.length > 0;
+    }
+    /** @param {string} title @param {Accr.Words} words */
+    box(title, words) {
       this.more.type = "button";
       this.more.addEventListener("click", () => {
         this.all = !this.all;
         this.fill();
         if (!this.all) this.summary.focus();
       });
-      this.none = make("p", "accr-facet-none", words.none);
       const box = make("fieldset", "", make("legend", "accr-hidden", title));
       if (this.values.length > LONG) box.append(this.search(title, words));
       box.append(this.list, this.none, this.note, this.more);
-      this.details = make("details", "accr-facet", this.summary, box);
+      return box;
     }
+    /** @param {string} title @param {Accr.Words} words */
     search(title, words) {
       const search = make("input", "accr-facet-search");
       search.type = "search";
@@ -1061,6 +1088,7 @@ var ACCRFilters = (() => {
       });
       return search;
     }
+    /** @param {Value} value */
     line({ code, label }) {
       const input = make("input");
       input.type = "checkbox";
@@ -1086,11 +1114,12 @@ var ACCRFilters = (() => {
       const withheld = this.rows.facets.programme?.withheld ?? [];
       return programmes.length > 0 && programmes.every((code) => withheld.includes(code));
     }
+    /** @param {Data} data */
     update(data) {
       this.data = data;
       const local = explorer.local(data.token);
       const counts = local ? local.answer?.counts[data.name] : data.counts;
-      if (counts || !this.sorted)
+      if (counts || !this.sorted.length)
         for (const [place, value] of this.values.entries())
           value.count = (counts ?? data.counts)[place];
       this.sorted = [...this.values].sort(
@@ -1113,21 +1142,24 @@ var ACCRFilters = (() => {
       }
       this.note.hidden = !kept.some(isWithheld);
       this.place(kept);
-      this.number.textContent = chosen2.length ? words.chosen.replace("{n}", chosen2.length) : "";
+      this.number.textContent = chosen2.length ? words.chosen.replace("{n}", String(chosen2.length)) : "";
       this.number.hidden = !chosen2.length;
       this.none.hidden = found.length > 0;
       this.more.hidden = Boolean(wanted2) || found.length <= SHOWN + 2;
-      this.more.textContent = this.all ? words.fewer : words.more.replace("{n}", found.length - kept.length);
+      this.more.textContent = this.all ? words.fewer : words.more.replace("{n}", String(found.length - kept.length));
     }
+    /** @param {Value} value @param {string} number @param {boolean} isChosen */
     dress(value, number, isChosen) {
-      const { input, count, label } = this.lines.get(value.code);
+      const line = this.lines.get(value.code);
+      if (!line) return;
+      const { input, count, label } = line;
       const empty = value.count === 0 && !isChosen;
       input.checked = isChosen;
       input.disabled = empty;
       label.classList.toggle("accr-empty", empty);
       count.textContent = number;
     }
-    /** Put the lines in their order; those that keep it are not touched. */
+    /** Put the lines in their order; those that keep it are not touched. @param {Value[]} kept */
     place(kept) {
       const wanted2 = [];
       let heading = "";
@@ -1136,14 +1168,16 @@ var ACCRFilters = (() => {
           heading = group;
           wanted2.push(make("p", "accr-facet-group", group));
         }
-        wanted2.push(this.lines.get(code).label);
+        const line = this.lines.get(code);
+        if (line) wanted2.push(line.label);
       }
       const said = (nodes) => [...nodes].map((node) => node.textContent).join("\n");
       const same = wanted2.length === this.list.children.length && said(wanted2) === said(this.list.children) && wanted2.every((node, at) => node.tagName === "P" || node === this.list.children[at]);
       if (same) return;
       const focused = this.list.contains(document.activeElement) ? document.activeElement : null;
       this.list.replaceChildren(...wanted2);
-      if (focused && this.list.contains(focused)) focused.focus({ preventScroll: true });
+      if (focused instanceof HTMLElement && this.list.contains(focused))
+        focused.focus({ preventScroll: true });
     }
   };
 
@@ -1152,16 +1186,16 @@ var ACCRFilters = (() => {
   function year_default(component) {
     const { data, parentElement } = component;
     const signal = lifetime(parentElement);
-    parentElement.accrYear ??= { playing: false, timer: 0 };
+    parentElement.accrYear ??= { data, playing: false, timer: 0 };
     const local = parentElement.accrYear;
     local.data = data;
     if (!parentElement.querySelector(".accr-year")) build(parentElement, local);
-    const slider = parentElement.querySelector("input");
-    slider.min = data.first;
-    slider.max = data.last;
+    const slider = inner(parentElement, "input");
+    slider.min = String(data.first);
+    slider.max = String(data.last);
     slider.setAttribute("aria-label", data.words.label);
     const draw2 = () => {
-      slider.value = chosen(local);
+      slider.value = String(chosen(local));
       show2(parentElement, local);
       advance(parentElement, local);
     };
@@ -1180,12 +1214,12 @@ var ACCRFilters = (() => {
       <output></output>
       <input type="range" step="1">
     </div>`;
-    const slider = parent.querySelector("input");
+    const slider = inner(parent, "input");
     slider.addEventListener("input", () => {
       stop(parent, local);
       choose(local, Number(slider.value));
     });
-    parent.querySelector("button").addEventListener("click", () => {
+    inner(parent, "button").addEventListener("click", () => {
       if (local.playing) stop(parent, local);
       else play(parent, local);
     });
@@ -1221,16 +1255,16 @@ var ACCRFilters = (() => {
     if (parent.isConnected) show2(parent, local);
   }
   function show2(parent, local) {
-    const { words, last } = local.data;
-    const slider = parent.querySelector("input");
+    const { words, first, last } = local.data;
+    const slider = inner(parent, "input");
     const year = Number(slider.value);
     const told = year >= last ? words.today : String(year);
     slider.setAttribute("aria-valuetext", told);
-    parent.querySelector("output").textContent = told;
-    const button = parent.querySelector("button");
+    inner(parent, "output").textContent = told;
+    const button = inner(parent, "button");
     button.setAttribute("aria-label", local.playing ? words.pause : words.play);
-    button.querySelector("path").setAttribute("d", local.playing ? "M5 3H8.5V17H5ZM11.5 3H15V17H11.5Z" : "M5 3L17 10L5 17Z");
-    const share = (year - slider.min) / Math.max(1, slider.max - slider.min);
+    button.querySelector("path")?.setAttribute("d", local.playing ? "M5 3H8.5V17H5ZM11.5 3H15V17H11.5Z" : "M5 3L17 10L5 17Z");
+    const share = (year - first) / Math.max(1, last - first);
     slider.style.setProperty("--share", `${100 * share}%`);
   }
 
@@ -1241,21 +1275,26 @@ var ACCRFilters = (() => {
   var GUESS = 100;
   var windows = /* @__PURE__ */ new WeakMap();
   function windowOf(list) {
-    if (!windows.has(list)) windows.set(list, new ListWindow(list));
-    return windows.get(list);
+    const known = windows.get(list) ?? new ListWindow(list);
+    windows.set(list, known);
+    return known;
   }
   var ListWindow = class {
+    /** @type {Map<number, number>} */
     heights = /* @__PURE__ */ new Map();
     // row -> pixels
+    /** @type {[number, number]} */
     drawn = [0, 0];
     length = 0;
     /** Whether the list is on its way to paper, where nothing scrolls. */
     onPaper = false;
+    /** @param {HTMLElement} list */
     constructor(list) {
       this.list = list;
       this.rooms = [room(), room()];
     }
-    /** Call `redraw` when other entries are to be drawn than are. */
+    /** Call `redraw` when other entries are to be drawn than are.
+     * @param {() => void} redraw @param {AbortSignal} signal */
     follow(redraw, signal) {
       let due = 0;
       const look = () => {
@@ -1276,26 +1315,24 @@ var ACCRFilters = (() => {
         },
         { signal }
       );
-      for (const [event, onPaper] of [
-        ["beforeprint", true],
-        ["afterprint", false]
-      ])
+      for (const event of ["beforeprint", "afterprint"])
         window.addEventListener(
           event,
           () => {
-            this.onPaper = onPaper;
+            this.onPaper = event === "beforeprint";
             redraw();
           },
           { signal }
         );
     }
-    /** The places [from, to) to draw of so many entries. */
+    /** The places [from, to) to draw of so many entries. @param {number} length */
     range(length) {
       if (length !== this.length) this.heights.clear();
       this.length = length;
       this.drawn = length > WHOLE ? this.wanted() : [0, length];
       return this.drawn;
     }
+    /** @returns {[number, number]} */
     wanted() {
       if (this.onPaper) return [0, WHOLE];
       const { top } = this.list.getBoundingClientRect();
@@ -1311,7 +1348,7 @@ var ACCRFilters = (() => {
     }
     /** Put entries of the range into the list, and what follows them if anything does; those that
      * stand there already are not touched. What had the focus keeps it; if it was scrolled away,
-     * keys go on from the list. */
+     * keys go on from the list. @param {Element[]} items */
     put(items) {
       const focused = this.list.contains(document.activeElement) ? document.activeElement : null;
       const [from, to] = this.drawn;
@@ -1324,20 +1361,22 @@ var ACCRFilters = (() => {
       for (const item of [...this.list.children]) if (!stays.has(item)) item.remove();
       let next = this.list.firstChild;
       for (const item of wanted2) {
-        if (item === next) next = next.nextSibling;
+        if (item === next) next = item.nextSibling;
         else this.list.insertBefore(item, next);
       }
       for (const [at, item] of items.entries()) this.number(item, from + at, isWhole);
       if (!isWhole) this.measure(items, from);
-      if (!focused || focused === document.activeElement) return;
+      if (!(focused instanceof HTMLElement) || focused === document.activeElement) return;
       this.list.tabIndex = -1;
       (this.list.contains(focused) ? focused : this.list).focus({ preventScroll: true });
     }
-    /** Say where an entry stands in a list of which not all are drawn. */
+    /** Say where an entry stands in a list of which not all are drawn.
+     * @param {Element} item @param {number} place @param {boolean} isWhole */
     number(item, place, isWhole) {
       item.ariaPosInSet = isWhole ? null : String(place + 1);
       item.ariaSetSize = isWhole ? null : String(this.length);
     }
+    /** @param {Element[]} items @param {number} from */
     measure(items, from) {
       const tops = items.map((item) => item.getBoundingClientRect().top);
       for (let at = 0; at + TOGETHER < items.length; at += TOGETHER)
@@ -1350,7 +1389,7 @@ var ACCRFilters = (() => {
       const known = [...this.heights.values()].filter(Boolean);
       return known.length ? known.reduce((sum, height) => sum + height, 0) / known.length : GUESS * TOGETHER;
     }
-    /** The pixels above a row. */
+    /** The pixels above a row. @param {number} row */
     above(row) {
       let known = 0;
       let sum = 0;
@@ -1361,12 +1400,12 @@ var ACCRFilters = (() => {
       }
       return sum + (row - known) * this.guess;
     }
-    /** Where an entry that is not drawn would begin, in pixels of the screen. */
+    /** Where an entry that is not drawn would begin, in pixels of the screen. @param {number} place */
     topOf(place) {
       const { top } = this.list.getBoundingClientRect();
       return top + this.above(Math.floor(place / TOGETHER)) + place % TOGETHER / TOGETHER * this.guess;
     }
-    /** The row at so many pixels from the list's beginning. */
+    /** The row at so many pixels from the list's beginning. @param {number} pixels */
     rowAt(pixels) {
       const { guess } = this;
       let bottom = 0;
@@ -1385,7 +1424,6 @@ var ACCRFilters = (() => {
   }
 
   // frontend/offline/filters.js
-  var PARTS = { chips: chips_default, count: count_default, facet: facet_default, year: year_default };
   var Filters = class {
     /**
      * @param {any} data - of the file; its words may come later
@@ -1413,8 +1451,17 @@ var ACCRFilters = (() => {
       tables.set("facets", here.facets);
       this.read(pairs2);
       const { count: forms, on_map, withheld, tag } = here;
-      draw("count", "count", { forms, on_map, withheld, hiding: data.hiding, tag });
-      draw("chips", "chips", {
+      draw(count_default, "count", {
+        token: 0,
+        sentence: "",
+        forms,
+        on_map,
+        withheld,
+        hiding: data.hiding,
+        tag
+      });
+      draw(chips_default, "chips", {
+        token: 0,
         names: { "every-status": here.every_status },
         rows: "facets",
         facets: keys,
@@ -1423,13 +1470,13 @@ var ACCRFilters = (() => {
       });
       const [first, last] = [engine.firstYear, data.this_year];
       if (first !== null && first < last)
-        draw("year", "years", { first, last, value: last, words: here.years });
+        draw(year_default, "years", { token: 0, first, last, value: last, words: here.years });
       for (const { key, open } of data.facets) {
         const box = document.createElement("div");
         box.id = `facet-${key}`;
         document.getElementById("facets")?.append(box);
         const chosen2 = explorer.selection.codes[key] ?? [];
-        draw("facet", box.id, { rows: "facets", name: key, open, chosen: chosen2 });
+        draw(facet_default, box.id, { token: 0, rows: "facets", name: key, open, chosen: chosen2, counts: [] });
       }
     }
     /** Choose what an address says; what means nothing here is left out.
@@ -1476,9 +1523,9 @@ var ACCRFilters = (() => {
     /** Some rows as the map reads them. @param {bits.Bits} shown */
     packed = (shown) => bits_exports.pack(shown, this.engine.length);
   };
-  function draw(name, id, data) {
+  function draw(part, id, data) {
     const parentElement = document.getElementById(id);
-    if (parentElement) PARTS[name]({ parentElement, data: { token: 0, ...data } });
+    if (parentElement) part({ parentElement, data });
   }
   return __toCommonJS(filters_exports);
 })();

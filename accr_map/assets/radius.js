@@ -5,18 +5,15 @@
 import { explorer } from "./explorer.js";
 import { ending, lifetime, make } from "./part.js";
 
+/** @typedef {object} Data
+ * @property {number | null} km @property {boolean} shown @property {number[]} radii
+ * @property {Accr.Words} words @property {string} tag @property {number} token */
+
+/** @param {Accr.Part<Data>} component */
 export default function (component) {
   const { data, parentElement } = component;
   const signal = lifetime(parentElement);
-  let choice = parentElement.querySelector("select");
-  if (!choice) {
-    choice = make("select", "accr-radius");
-    choice.addEventListener("change", () => {
-      const km = choice.value ? Number(choice.value) : null;
-      explorer.want((selection) => ({ ...selection, km }));
-    });
-    parentElement.replaceChildren(choice);
-  }
+  const choice = parentElement.querySelector("select") ?? build(parentElement);
   choice.setAttribute("aria-label", data.words.label);
   const draw = () => {
     const local = explorer.local(data.token);
@@ -30,9 +27,22 @@ export default function (component) {
   return ending(parentElement);
 }
 
+/** @param {HTMLElement} parent */
+function build(parent) {
+  const choice = make("select", "accr-radius");
+  choice.addEventListener("change", () => {
+    const km = choice.value ? Number(choice.value) : null;
+    explorer.want((selection) => ({ ...selection, km }));
+  });
+  parent.replaceChildren(choice);
+  return choice;
+}
+
+/** @param {HTMLSelectElement} choice @param {number | null} km @param {Data} data */
 function fill(choice, km, { radii, words, tag }) {
   const offered = [...new Set([...radii, ...(km ? [km] : [])])].sort((a, b) => a - b);
-  const number = (value) => value.toLocaleString(tag, { maximumFractionDigits: 1 });
+  const number = (/** @type {number} */ value) =>
+    value.toLocaleString(tag, { maximumFractionDigits: 1 });
   const options = [
     ["", words.any],
     ...offered.map((radius) => [String(radius), words.within.replace("{km}", number(radius))]),

@@ -11,6 +11,9 @@ const SIGNS = {
   table: "M2.5 4H17.5V16H2.5ZM2.5 8H17.5M2.5 12H17.5M8 8V16",
 };
 
+/** @typedef {{ shown: string, words: Accr.Words, token: number }} Data */
+
+/** @param {Accr.Component<Data, { accrViews?: Views }>} component */
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const signal = lifetime(parentElement);
@@ -31,20 +34,22 @@ export default function (component) {
 }
 
 class Views {
+  /** @type {Data} */
+  data = { shown: "", words: {}, token: 0 };
+  /** @type {Wish<string>} */
   wish = new Wish((search) => {
     if (this.wish.value) search.set("view", this.wish.value);
     else search.delete("view");
   });
 
+  /** @param {HTMLElement} parent */
   constructor(parent) {
-    this.buttons = Object.fromEntries(
-      ["map", "list", "switch"].map((name) => {
-        const button = make("button", `accr-view-${name}`);
-        button.type = "button";
-        return [name, button];
-      }),
-    );
-    const { map, list, switch: wide } = this.buttons;
+    const [map, list, wide] = ["map", "list", "switch"].map((name) => {
+      const button = make("button", `accr-view-${name}`);
+      button.type = "button";
+      return button;
+    });
+    this.buttons = { map, list, wide };
     map.addEventListener("click", () => this.want(""));
     list.addEventListener("click", () => this.want("list"));
     wide.addEventListener("click", () => this.want(this.shown === "table" ? "" : "table"));
@@ -54,15 +59,17 @@ class Views {
   }
 
   get shown() {
-    return this.wish.pending ? this.wish.value : this.data.shown;
+    return this.wish.pending ? (this.wish.value ?? "") : this.data.shown;
   }
 
+  /** @param {string} view */
   want(view) {
     if (view === this.shown) return;
     this.wish.want(view);
     this.draw();
   }
 
+  /** @param {Data} data */
   show(data) {
     this.data = data;
     this.draw();
@@ -72,7 +79,7 @@ class Views {
     const { shown } = this;
     const { words } = this.data;
     document.documentElement.dataset.view = shown;
-    const { map, list, switch: wide } = this.buttons;
+    const { map, list, wide } = this.buttons;
     sign(map, "map", words.map);
     sign(list, "list", words.list);
     map.setAttribute("aria-pressed", String(shown === ""));
@@ -83,6 +90,7 @@ class Views {
   }
 }
 
+/** @param {HTMLElement} button @param {keyof SIGNS} name @param {string} label */
 function sign(button, name, label) {
   if (button.dataset.sign === name && button.textContent === label) return;
   button.dataset.sign = name;

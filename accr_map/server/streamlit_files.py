@@ -24,8 +24,8 @@ _LATE = (
 )  # fmt: skip
 # What the parts of the front page are.
 _PARTS = (
-    "box.js", "chips.js", "count.js", "engine.js", "explorer.js", "facet.js", "lost.js",
-    "masthead.js", "naming.js", "panel.js", "part.js", "radius.js", "site_list.js",
+    "answers.js", "box.js", "chips.js", "count.js", "engine.js", "explorer.js", "facet.js",
+    "lost.js", "masthead.js", "naming.js", "panel.js", "part.js", "radius.js", "site_list.js",
     "streamlit_words.js", "views.js", "year.js",
 )  # fmt: skip
 # The letters that stand in every page, wherever Streamlit is: asked for with its document.

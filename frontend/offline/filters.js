@@ -11,8 +11,6 @@ export { windowOf } from "parts/list_window.js";
 export { onceInView, thumb } from "parts/part.js";
 export { bits, explorer };
 
-const PARTS = { chips, count, facet, year };
-
 export class Filters {
   /**
    * @param {any} data - of the file; its words may come later
@@ -42,8 +40,17 @@ export class Filters {
     tables.set("facets", here.facets);
     this.read(pairs);
     const { count: forms, on_map, withheld, tag } = here;
-    draw("count", "count", { forms, on_map, withheld, hiding: data.hiding, tag });
-    draw("chips", "chips", {
+    draw(count, "count", {
+      token: 0,
+      sentence: "",
+      forms,
+      on_map,
+      withheld,
+      hiding: data.hiding,
+      tag,
+    });
+    draw(chips, "chips", {
+      token: 0,
       names: { "every-status": here.every_status },
       rows: "facets",
       facets: keys,
@@ -52,13 +59,13 @@ export class Filters {
     });
     const [first, last] = [engine.firstYear, data.this_year];
     if (first !== null && first < last)
-      draw("year", "years", { first, last, value: last, words: here.years });
+      draw(year, "years", { token: 0, first, last, value: last, words: here.years });
     for (const { key, open } of data.facets) {
       const box = document.createElement("div");
       box.id = `facet-${key}`;
       document.getElementById("facets")?.append(box);
       const chosen = explorer.selection.codes[key] ?? [];
-      draw("facet", box.id, { rows: "facets", name: key, open, chosen });
+      draw(facet, box.id, { token: 0, rows: "facets", name: key, open, chosen, counts: [] });
     }
   }
 
@@ -111,8 +118,9 @@ export class Filters {
   packed = (shown) => bits.pack(shown, this.engine.length);
 }
 
-/** @param {keyof PARTS} name @param {string} id @param {object} data */
-function draw(name, id, data) {
+/** @template Data @param {(component: Accr.Part<Data>) => void} part
+ * @param {string} id @param {Data} data */
+function draw(part, id, data) {
   const parentElement = document.getElementById(id);
-  if (parentElement) PARTS[name]({ parentElement, data: { token: 0, ...data } });
+  if (parentElement) part({ parentElement, data });
 }

@@ -1,0 +1,110 @@
+/* What the scripts of `accr_map/assets` are given, and share: they are served as they are, so that
+ * their own types stay short.
+ */
+declare namespace Accr {
+  type Selection = import("./engine/selection.js").Selection;
+  type Answer = import("./engine/engine.js").Answer;
+  type Engine = import("./engine/engine.js").Engine;
+  type Pairs = import("./engine/address.js").Pairs;
+  type MapRows = import("./map/sites/shared.js").Rows;
+  /** Sentences and labels in the reader's language, by what they say. */
+  type Words = Record<string, string>;
+
+  /** What `setTimeout` gave; 0 for none. */
+  type Timer = number | ReturnType<typeof setTimeout>;
+
+  // ---- parts of a page ----
+
+  /** Tells the server an event of a part. */
+  type Tell = (event: string, value: unknown) => void;
+
+  /** What a part is called with after each run; `Own` is what it keeps at its element. */
+  interface Part<Data, Own = object> {
+    data: Data;
+    parentElement: HTMLElement & Own;
+  }
+
+  interface Component<Data, Own = object> extends Part<Data, Own> {
+    setTriggerValue: Tell;
+  }
+
+  /** What a reader wants of a part; its token comes back with the server's answer to it. */
+  interface Told<Value> {
+    value: Value;
+    token: number;
+  }
+
+  // ---- tables ----
+
+  /** Rows of the map and of the list: one entry a site in each column. */
+  interface Rows extends MapRows {
+    /** Codes of each site, and their labels. */
+    theme: string[][];
+    themes: Words;
+    photos: Record<string, { file: string; colour: string; focus: string }>;
+    commons?: Record<string, { src: string; focus: string }>;
+  }
+
+  /** Words of the facets, by their keys. */
+  interface FacetRows {
+    facets: Record<string, FacetWords>;
+    words: Words;
+    locale: string;
+  }
+
+  interface FacetWords {
+    title: string;
+    /** How a label is said away from its filter, `{label}` standing for it. */
+    said: string;
+    /** Code, label, heading or "", and rank of each value. */
+    values: [string, string, string, number][];
+    /** Codes of which no number of sites is told. */
+    withheld: string[];
+    note: string;
+  }
+
+  /** A place that the server knows by name; `key` stands in the address. */
+  interface Place {
+    key: string;
+    label: string;
+    name: string;
+    latitude: number;
+    longitude: number;
+  }
+
+  // ---- what is chosen ----
+
+  interface ExplorerData {
+    /** Addresses of tables. */
+    sets: string;
+    rows: string;
+    words: string;
+    selection: Partial<Selection>;
+    place: Place | null;
+    today: number;
+    /** Words of the address around those of the selection. */
+    before: Pairs;
+    after: Pairs;
+    /** Keys in their order. */
+    facets: string[];
+    token: number;
+  }
+
+  /** What is chosen here and not confirmed; the answer is null where only the server has it. */
+  interface Local {
+    selection: Selection;
+    answer: Answer | null;
+  }
+}
+
+interface WindowEventMap {
+  /** The server is there again; a run of it is over. */
+  "accr-connected": Event;
+  "accr-settled": Event;
+  /** The page is about to be loaded anew with these words of its address. */
+  "accr-reload": CustomEvent<URLSearchParams>;
+  /** Something was pressed; whether that is kept until the server is there. */
+  "accr-press": CustomEvent<{ kept: boolean }>;
+  /** A map says something. */
+  "accr-message": MessageEvent;
+}
