@@ -72,6 +72,14 @@ declare namespace Accr {
     longitude: number;
   }
 
+  /** Names that Streamlit leaves out: the page's language, titles of frames by the key of their
+   * element, the name of the drawer of filters. */
+  interface Names {
+    language: string;
+    frames: Words;
+    filters: string;
+  }
+
   // ---- what is chosen ----
 
   interface ExplorerData {
@@ -107,4 +115,11 @@ interface WindowEventMap {
   "accr-press": CustomEvent<{ kept: boolean }>;
   /** A map says something. */
   "accr-message": MessageEvent;
+}
+
+interface Window {
+  accrAhead: (urgent: string[], later: string[]) => void;
+  accrLost?: { end(): void };
+  /** Streamlit's words on the page: the English ones by those that took their place. */
+  accrWords?: { english: Map<string, string>; observer?: MutationObserver };
 }

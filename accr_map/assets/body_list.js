@@ -3,44 +3,56 @@
  * data: { groups: [{ title, bodies }], chosen, words, locale }. Tells the server `choose: "id"`; tells
  * the map which body is pointed at, and hears the same from it.
  */
-import { ask, ending, lifetime, make } from "./part.js";
+import { ask, ending, inner, lifetime, make, tellMap } from "./part.js";
 
-const frame = () => document.querySelector(".st-key-seat-map iframe")?.contentWindow;
-const lift = (id) => frame()?.postMessage({ accr: { liftSeat: id } }, location.origin);
+const lift = (/** @type {string} */ liftSeat) => tellMap("seat-map", { liftSeat });
 
+/** @typedef {object} Body
+ * @property {string} id @property {string} name @property {string} sign @property {string} kind
+ * @property {string} place @property {string[]} lines @property {string} mark
+ * @property {string} figure @property {boolean} approximate @property {unknown} point
+ * @typedef {{ title: string, bodies: Body[] }} Group
+ * @typedef {{ groups: Group[], chosen: string, words: Accr.Words, locale: string }} Data */
+
+/** @param {Accr.Component<Data>} component */
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const signal = lifetime(parentElement);
   const written = JSON.stringify(data.groups);
-  let box = parentElement.querySelector(".accr-bodies");
-  if (!box || box.dataset.groups !== written) {
-    box = make("div", "accr-bodies", ...data.groups.map(group));
-    box.dataset.groups = written;
-    parentElement.replaceChildren(box);
-  }
+  const drawn = /** @type {HTMLElement | null} */ (parentElement.querySelector(".accr-bodies"));
+  const box = drawn?.dataset.groups === written ? drawn : draw();
   for (const item of box.querySelectorAll("li")) {
     const chosen = item.dataset.body === data.chosen;
     item.classList.toggle("chosen", chosen);
-    if (chosen) item.firstElementChild.setAttribute("aria-current", "true");
-    else item.firstElementChild.removeAttribute("aria-current");
+    const button = inner(item, "button");
+    if (chosen) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
     // The trigger of this run: an earlier one belongs to a component that is gone.
-    item.firstElementChild.onclick = () => ask(setTriggerValue, "choose", item.dataset.body);
+    button.onclick = () => ask(setTriggerValue, "choose", item.dataset.body);
   }
 
   if (data.chosen && box.dataset.chosen !== data.chosen) bringIntoSight();
   box.dataset.chosen = data.chosen;
 
+  function draw() {
+    const list = make("div", "accr-bodies", ...data.groups.map(group));
+    list.dataset.groups = written;
+    parentElement.replaceChildren(list);
+    return list;
+  }
+
   /** Scroll the list, and only the list, to the body that is chosen. */
   function bringIntoSight() {
     const item = box.querySelector("li.chosen");
     const pane = item?.closest('[class*="st-key-body-list"]');
-    if (!pane || pane.scrollHeight <= pane.clientHeight + 4) return;
+    if (!item || !pane || pane.scrollHeight <= pane.clientHeight + 4) return;
     const top =
       item.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop - 50;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     pane.scrollTo({ top, behavior: calm ? "auto" : "smooth" });
   }
 
+  /** @param {Group} group */
   function group({ title, bodies }) {
     const count = make("span", "accr-group-count", bodies.length.toLocaleString(data.locale));
     return make(
@@ -51,6 +63,7 @@ export default function (component) {
     );
   }
 
+  /** @param {Body} body */
   function entry(body) {
     const sign = make("span", "accr-shape");
     sign.dataset.sign = body.sign;
@@ -73,7 +86,7 @@ export default function (component) {
   }
 
   /** The map tells which seats the pointer is over. */
-  const hear = (event) => {
+  const hear = (/** @type {MessageEvent} */ event) => {
     if (event.origin !== location.origin || !event.data?.accr || !("overSeats" in event.data.accr))
       return;
     const over = new Set(event.data.accr.overSeats);

@@ -12,7 +12,7 @@
  */
 import { tidy } from "./engine.js";
 import { explorer } from "./explorer.js";
-import { announce, ending, lifetime, table, Wish } from "./part.js";
+import { announce, ending, inner, lifetime, table, Wish } from "./part.js";
 
 const PAUSE = 220; // milliseconds after the last key
 const DECIMALS = 2; // of a degree: about one kilometre
@@ -23,35 +23,47 @@ const PIN =
 
 let count = 0;
 
+/** @typedef {object} Data
+ * @property {string} word @property {string} label @property {string} value @property {string} icon
+ * @property {Accr.Words} words @property {number} token @property {"words" | "near" | ""} field
+ * @property {string} places
+ * @typedef {object} Local
+ * @property {Data} data @property {Accr.Timer} timer @property {number} active
+ * @property {boolean} typing @property {Wish<string>} wish */
+
+/** @param {Accr.Component<Data, { accrBox?: Local }>} component */
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const signal = lifetime(parentElement);
-  let box = parentElement.querySelector("input");
-  if (!box) box = build(parentElement);
-  const local = parentElement.accrBox;
+  const drawn = parentElement.querySelector("input") && parentElement.accrBox;
+  const local = drawn ?? build(parentElement, data);
   local.data = data;
-  parentElement.querySelector("svg path").setAttribute("d", data.icon === "place" ? PIN : GLASS);
+  parentElement.accrBox = local;
+  const box = inner(parentElement, "input");
+  const clear = inner(parentElement, "button", ".accr-clear");
+  parentElement.querySelector("svg path")?.setAttribute("d", data.icon === "place" ? PIN : GLASS);
   box.placeholder = data.label;
   box.setAttribute("aria-label", data.label);
-  parentElement.querySelector(".accr-clear").setAttribute("aria-label", data.words.clear);
+  clear.setAttribute("aria-label", data.words.clear);
   if (data.field) follow(box, local, signal);
   else {
     local.wish.answered(data.token, (wish) => setTriggerValue("typed", wish), signal);
     if (!local.typing) box.value = data.value;
-    parentElement.querySelector(".accr-clear").hidden = !box.value;
+    clear.hidden = !box.value;
   }
   // Back and Forward bring other words, whatever was being typed.
   const back = () => {
     local.typing = false;
   };
   window.addEventListener("popstate", back, { signal, capture: true });
-  const near = parentElement.querySelector(".accr-locate");
+  const near = inner(parentElement, "button", ".accr-locate");
   near.hidden = !data.words.locate;
-  near.querySelector("span").textContent = data.words.locate || "";
+  inner(near, "span").textContent = data.words.locate || "";
   return ending(parentElement);
 }
 
-function build(parent) {
+/** @param {HTMLElement} parent @param {Data} data @returns {Local} */
+function build(parent, data) {
   const id = `accr-box-${++count}`;
   parent.innerHTML = `
     <div class="accr-box">
@@ -62,14 +74,15 @@ function build(parent) {
       <ul role="listbox" id="${id}" hidden></ul>
       <p role="status" hidden></p>
     </div>`;
-  const local = { timer: 0, active: -1, typing: false, data: null };
-  local.wish = new Wish((address) => {
-    if (local.wish.value) address.set(local.data.word, local.wish.value);
+  const wish = new Wish((address) => {
+    if (wish.value) address.set(local.data.word, wish.value);
     else address.delete(local.data.word);
   });
-  parent.accrBox = local;
-  const input = parent.querySelector("input");
-  const list = parent.querySelector("ul");
+  /** @type {Local} */
+  const local = { data, timer: 0, active: -1, typing: false, wish };
+  const input = inner(parent, "input");
+  const list = inner(parent, "ul");
+  const clear = inner(parent, "button", ".accr-clear");
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-controls", id);
   input.setAttribute("aria-expanded", "false");
@@ -91,15 +104,15 @@ function build(parent) {
   input.addEventListener("focus", () => local.data.field === "words" && explorer.search());
   input.addEventListener("input", (event) => {
     local.typing = true;
-    parent.querySelector(".accr-clear").hidden = !input.value;
+    clear.hidden = !input.value;
     clearTimeout(local.timer);
     // What an input method still composes is no word yet.
-    if (!event.isComposing) typed();
+    if (!(/** @type {InputEvent} */ (event).isComposing)) typed();
   });
   input.addEventListener("compositionend", typed);
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    const options = list.hidden ? [] : [...list.children];
+    const options = list.hidden ? [] : list.querySelectorAll("li");
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (!options.length) return;
       event.preventDefault();
@@ -108,7 +121,7 @@ function build(parent) {
       mark(list, input, local);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      if (options[local.active]) pick(options[local.active].dataset.value);
+      if (options[local.active]) pick(options[local.active].dataset.value ?? "");
       else if (local.data.field === "near") pick(input.value);
       else send();
     } else if (event.key === "Escape" && !list.hidden) {
@@ -126,7 +139,7 @@ function build(parent) {
       if (local.data.field === "near") show(input, local);
     }, 160);
   });
-  const pick = (value) => {
+  const pick = (/** @type {string} */ value) => {
     clearTimeout(local.timer);
     local.timer = 0;
     local.typing = false;
@@ -136,24 +149,27 @@ function build(parent) {
   };
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
-    const option = event.target.closest("li");
-    if (option) pick(option.dataset.value);
+    const option = /** @type {Element} */ (event.target).closest("li");
+    if (option) pick(option.dataset.value ?? "");
   });
-  parent.querySelector(".accr-clear").addEventListener("click", () => {
+  clear.addEventListener("click", () => {
     input.value = "";
     pick("");
     input.focus();
   });
-  parent.querySelector(".accr-locate").addEventListener("click", () => locate(parent, pick));
-  return input;
+  const near = inner(parent, "button", ".accr-locate");
+  near.addEventListener("click", () => locate(parent, local.data.words, pick));
+  return local;
 }
 
-/** Change the field of the selection, and let the server know after a pause (milliseconds). */
+/** Change the field of the selection, and let the server know after a pause (milliseconds).
+ * @param {Local} local @param {string} text */
 function choose({ data }, text, pause = 0) {
   explorer.want((selection) => ({ ...selection, [data.field]: tidy(text) }), pause);
 }
 
-/** Show what is chosen, unless somebody is typing. */
+/** Show what is chosen, unless somebody is typing.
+ * @param {HTMLInputElement} box @param {Local} local @param {AbortSignal} signal */
 function follow(box, local, signal) {
   const draw = () => {
     if (local.typing && box.matches(":focus")) return;
@@ -164,19 +180,21 @@ function follow(box, local, signal) {
   draw();
 }
 
+/** @param {HTMLInputElement} box @param {Local} local */
 function show(box, { data }) {
   const chosen = explorer.local(data.token)?.selection;
   if (!chosen) box.value = data.value;
   else if (data.field === "near") box.value = explorer.place(chosen.near).label;
   else box.value = chosen.words;
-  box.parentElement.querySelector(".accr-clear").hidden = !box.value;
+  const clear = box.parentElement && inner(box.parentElement, "button", ".accr-clear");
+  if (clear) clear.hidden = !box.value;
 }
 
-/** Ask the browser for a position, only now that the reader wants it, and coarsen it here. */
-function locate(parent, pick) {
-  const note = parent.querySelector("[role=status]");
-  const words = parent.accrBox.data.words;
-  const say = (text) => {
+/** Ask the browser for a position, only now that the reader wants it, and coarsen it here.
+ * @param {Element} parent @param {Accr.Words} words @param {(value: string) => void} pick */
+function locate(parent, words, pick) {
+  const note = inner(parent, "p", "[role=status]");
+  const say = (/** @type {string} */ text) => {
     note.textContent = text;
     note.hidden = !text;
   };
@@ -192,11 +210,13 @@ function locate(parent, pick) {
   );
 }
 
-/** List the places that the text may mean, if it still stands when they have come. */
+/** List the places that the text may mean, if it still stands when they have come.
+ * @param {HTMLElement} list @param {HTMLInputElement} input @param {Local} local */
 async function suggest(list, input, local) {
   const text = tidy(input.value);
   // Without the server no place comes; what stands in the box is looked for when it is back.
   if (text) announce(true);
+  /** @type {Accr.Place[]} */
   const places = text ? await table(local.data.places + encodeURIComponent(text)) : [];
   if (!local.typing || text !== tidy(input.value)) return;
   explorer.learn(places);
@@ -217,6 +237,7 @@ async function suggest(list, input, local) {
   mark(list, input, local);
 }
 
+/** @param {HTMLElement} list @param {HTMLInputElement} input @param {Local} local */
 function mark(list, input, local) {
   for (const [place, option] of [...list.children].entries()) {
     option.setAttribute("aria-selected", String(place === local.active));
@@ -228,6 +249,7 @@ function mark(list, input, local) {
   } else input.removeAttribute("aria-activedescendant");
 }
 
+/** @param {HTMLElement} list @param {HTMLInputElement} input @param {Local} local */
 function close(list, input, local) {
   list.hidden = true;
   local.active = -1;

@@ -5,6 +5,9 @@
  * `onBack` asks a server that is there again for a run: another one may have taken over, and
  * knows what a press means only after it.
  */
+import { inner, root } from "./part.js";
+
+/** @param {Accr.Words} words @param {string} language @param {() => void} onBack */
 export function watchConnection(words, language, onBack) {
   const PATIENCE_MS = 2500; // a short gap is nobody's business
   window.accrLost?.end();
@@ -23,17 +26,23 @@ export function watchConnection(words, language, onBack) {
   ].join();
   // Panels and dialogs hang beside the application, not in it.
   const PAGE = ".stApp, [data-testid=stPopoverBody], [data-testid=stDialog]";
+  /** @type {HTMLElement | null} */
   let box = null;
+  /** @type {Accr.Timer} */
   let waiting = 0;
   let lost = false;
   let running = false; // whether the server works on a run
+  /** @type {Accr.Timer} */
   let returning = 0; // timer of the first run of a server that is back; 0 when it knows the page
+  /** @type {HTMLElement | null} */
   let held = null; // control that was pressed meanwhile
+
+  const attribute = (/** @type {string} */ name) =>
+    document.querySelector(`[${name}]`)?.getAttribute(name);
 
   const connected = () =>
     navigator.onLine !== false &&
-    (document.querySelector("[data-test-connection-state]")?.dataset.testConnectionState ??
-      "CONNECTED") === "CONNECTED";
+    (attribute("data-test-connection-state") ?? "CONNECTED") === "CONNECTED";
 
   function say() {
     if (connected()) return;
@@ -59,48 +68,52 @@ export function watchConnection(words, language, onBack) {
   /** The address holds everything: a page loaded anew is the page that was lost. What was
    * chosen meanwhile writes itself into the address first (part.js). */
   async function retry() {
-    const said = box.querySelector("p");
     try {
-      const root = document.querySelector('script[src*="static/js/"]').src.split("static/js/")[0];
-      const answer = await fetch(`${root}_stcore/health`, { cache: "no-store" });
+      const answer = await fetch(`${root()}_stcore/health`, { cache: "no-store" });
       if (!answer.ok) throw new Error(`health: ${answer.status}`);
       const asked = new URLSearchParams(location.search);
       dispatchEvent(new CustomEvent("accr-reload", { detail: asked }));
       location.replace(`${location.pathname}?${asked}`);
     } catch (error) {
-      console.warn(error.message);
-      said.textContent = words.still;
+      console.warn(/** @type {Error} */ (error).message);
+      write(words.still);
     }
   }
 
   /** Streamlit's dialog is out of sight: it may not keep the page behind it from being used. */
   const page = document.getElementById("root");
   const freed = new MutationObserver(() => {
-    if (lost && page.inert) page.inert = false;
-    if (lost && page.ariaHidden) page.removeAttribute("aria-hidden");
+    if (lost && page?.inert) page.inert = false;
+    if (lost && page?.ariaHidden) page.removeAttribute("aria-hidden");
   });
-  freed.observe(page, { attributes: true, attributeFilter: ["inert", "aria-hidden"] });
+  if (page) freed.observe(page, { attributes: true, attributeFilter: ["inert", "aria-hidden"] });
 
   /** Parts and maps let the page know what was pressed: see `ask` and `Wish` of part.js. */
+  /** @param {CustomEvent<{ kept: boolean }>} event */
   const heard = ({ detail }) => tell(detail.kept ? words.lost : words.unheard);
 
-  /** A control that is switched off gives no click, but it is pressed. */
+  /** A control that is switched off gives no click, but it is pressed. @param {Event} event */
   function pressed(event) {
-    const own = event.target.closest?.(`[data-testid^=stBidiComponent], .accr-lost`);
-    const control = event.target.closest?.(`:is(${BY_SERVER})`);
+    const target = /** @type {Element} */ (event.target);
+    const own = target.closest?.(`[data-testid^=stBidiComponent], .accr-lost`);
+    const control = target.closest?.(`:is(${BY_SERVER})`);
     if (!lost || own || !control?.closest(PAGE)) return;
     const top = control.getBoundingClientRect().top;
-    if (control.matches(ROWS) && event.clientY < top + HEAD) return;
+    const { type, clientY, ctrlKey, metaKey } = /** @type {MouseEvent} */ (event);
+    if (control.matches(ROWS) && clientY < top + HEAD) return;
     // A page that cannot be had may not take the place of this one.
-    if (event.type === "click" && !event.ctrlKey && !event.metaKey) event.preventDefault();
+    if (type === "click" && !ctrlKey && !metaKey) event.preventDefault();
     tell(words.unheard);
   }
 
-  /** A server that is back knows no control before its first run: a press waits for it. */
+  /** A server that is back knows no control before its first run: a press waits for it. @param {Event} event */
   function hold(event) {
-    const control = event.target.closest?.("button, a[href]:not([target])");
+    const target = /** @type {Element} */ (event.target);
+    const control = /** @type {HTMLElement | null} */ (
+      target.closest?.("button, a[href]:not([target])")
+    );
     if (!returning || !event.isTrusted || !control?.closest(PAGE)) return;
-    if (event.target.closest("[data-testid^=stBidiComponent]")) return; // says again what it wants
+    if (target.closest("[data-testid^=stBidiComponent]")) return; // says again what it wants
     event.preventDefault();
     event.stopPropagation();
     held = control;
@@ -113,15 +126,20 @@ export function watchConnection(words, language, onBack) {
     held = null;
   }
 
-  /** Say what becomes of a press while the server is away. */
+  /** Say what becomes of a press while the server is away. @param {string} sentence */
   function tell(sentence) {
     if (!lost) return;
     if (!box) say();
-    if (box) box.querySelector("p").textContent = sentence;
+    write(sentence);
+  }
+
+  /** @param {string} sentence */
+  function write(sentence) {
+    if (box) inner(box, "p").textContent = sentence;
   }
 
   function look() {
-    const state = document.querySelector("[data-test-script-state]")?.dataset.testScriptState;
+    const state = attribute("data-test-script-state");
     if (running && state === "notRunning") {
       dispatchEvent(new Event("accr-settled"));
       if (returning) arrived();
@@ -144,7 +162,7 @@ export function watchConnection(words, language, onBack) {
     if (!box) return;
     document.documentElement.classList.remove("accr-offline");
     box.replaceChildren(document.createElement("p"));
-    box.firstChild.textContent = words.back;
+    write(words.back);
     waiting = setTimeout(clear, GOOD_NEWS_MS);
   }
 
@@ -154,16 +172,17 @@ export function watchConnection(words, language, onBack) {
   }
 
   /** While the message stands, Streamlit's own dialog for programmers is closed as it comes:
-   * it would hold the focus and keep the rest of the page from being used. */
+   * it would hold the focus and keep the rest of the page from being used.
+   * @param {MutationRecord[]} changes */
   function dismiss(changes) {
     if (!lost || !box) return;
     for (const change of changes) {
       for (const node of change.addedNodes) {
+        if (!(node instanceof Element)) continue;
         const dialog =
-          node.querySelector?.('[role="dialog"]') ||
-          (node.matches?.('[role="dialog"]') ? node : null);
+          node.querySelector('[role="dialog"]') || (node.matches('[role="dialog"]') ? node : null);
         // Its only button with a name is the one that closes it, in whatever language.
-        dialog?.querySelector("button[aria-label]")?.click();
+        if (dialog) inner(dialog, "button", "[aria-label]")?.click();
       }
     }
   }

@@ -9,6 +9,12 @@ import { keepNames } from "./naming.js";
 import { ask } from "./part.js";
 import { translateStreamlit } from "./streamlit_words.js";
 
+/** @typedef {object} Data
+ * @property {string} markup @property {Accr.Names} names @property {string} commons
+ * @property {{ words: Accr.Words, colon: string }} streamlit @property {Accr.Words} connection
+ * @typedef {{ accrTell?: Accr.Tell, accrWritten?: string }} Own */
+
+/** @param {Accr.Component<Data, Own>} component */
 export default function ({ data, parentElement, setTriggerValue }) {
   parentElement.accrTell = setTriggerValue;
   const written = JSON.stringify(data);
@@ -16,14 +22,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
   parentElement.accrWritten = written;
   // The server has escaped whatever comes from the data.
   parentElement.innerHTML = data.markup;
-  for (const link of parentElement.querySelectorAll("[data-language]"))
+  const tell = /** @type {Accr.Tell} */ ((event, value) => parentElement.accrTell?.(event, value));
+  /** @type {NodeListOf<HTMLElement>} */
+  const links = parentElement.querySelectorAll("[data-language]");
+  for (const link of links)
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
-      ask(parentElement.accrTell, "speak", link.dataset.language);
+      ask(tell, "speak", link.dataset.language);
     });
   keepNames(data.names);
-  if (data.commons) import(new URL(data.commons, import.meta.url));
+  if (data.commons) import(new URL(data.commons, import.meta.url).href);
   translateStreamlit(data.streamlit.words, data.streamlit.colon);
-  watchConnection(data.connection, data.names.language, () => parentElement.accrTell("back", true));
+  watchConnection(data.connection, data.names.language, () => tell("back", true));
 }

@@ -6,11 +6,14 @@
  * masthead: there the way past it leads. The line of pages shows the one that is open, and leads
  * on as Streamlit's own links do.
  */
+/** @type {MutationObserver | null} */
 let watch = null;
 let isDue = false; // many changes of one picture are looked at once
-let names = null;
+/** @type {Accr.Names} */
+let names = { language: "", frames: {}, filters: "" };
 
-/** Give the page its language, its frames and its drawer their names, from now on. */
+/** Give the page its language, its frames and its drawer their names, from now on.
+ * @param {Accr.Names} given */
 export function keepNames(given) {
   names = given;
   const root = document.documentElement;
@@ -35,7 +38,7 @@ export function keepNames(given) {
 function name() {
   for (const [key, title] of Object.entries(names.frames))
     for (const frame of document.querySelectorAll(`.st-key-${key} iframe`))
-      if (frame.title !== title) frame.title = title;
+      if (frame.getAttribute("title") !== title) frame.setAttribute("title", title);
   for (const box of document.querySelectorAll("[data-testid=stSidebarNavItems] > div")) {
     if (box.role !== "listitem") box.role = "listitem";
     for (const item of box.querySelectorAll(":scope > li:not([role])")) item.role = "none";
@@ -53,26 +56,32 @@ function name() {
 function showOpenPage() {
   const open = document.querySelector(".accr-pages [aria-current]");
   const line = open?.closest("ul");
-  line?.scrollTo({ left: open.offsetLeft - (line.clientWidth - open.offsetWidth) / 2 });
+  if (!line || !(open instanceof HTMLElement)) return;
+  line.scrollTo({ left: open.offsetLeft - (line.clientWidth - open.offsetWidth) / 2 });
 }
 
+/** @param {MouseEvent} event */
 function follow(event) {
-  const page = event.target.closest?.(".accr-pages a");
+  const link = (/** @type {string} */ selector) =>
+    /** @type {HTMLAnchorElement | null} */ (
+      /** @type {Element} */ (event.target).closest?.(selector)
+    );
+  const page = link(".accr-pages a");
   const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll("[data-testid=stSidebarNavLink]");
   const own =
     page &&
     isPlain &&
-    [...document.querySelectorAll("[data-testid=stSidebarNavLink]")].find(
-      ({ href }) => new URL(href).pathname === new URL(page.href).pathname,
-    );
+    [...links].find(({ href }) => new URL(href).pathname === new URL(page.href).pathname);
   if (own) {
     event.preventDefault();
     own.click();
   }
   // These stay as they are while the address changes: its words join them when they are pressed.
-  const link = event.target.closest?.(".accr-foot a, .accr-languages a");
-  if (!link) return;
+  const beside = link(".accr-foot a, .accr-languages a");
+  if (!beside) return;
   const search = new URLSearchParams(location.search);
-  search.set("lang", new URL(link.href).searchParams.get("lang"));
-  link.search = search;
+  search.set("lang", new URL(beside.href).searchParams.get("lang") ?? names.language);
+  beside.search = String(search);
 }

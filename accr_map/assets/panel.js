@@ -13,32 +13,42 @@ import radius from "./radius.js";
 import views from "./views.js";
 import year from "./year.js";
 
+/** @type {Record<string, (component: Accr.Component<any>) => () => void>} */
 const SCRIPTS = { box, chips, count, explorer, facet, radius, views, year };
 
+/** @typedef {{ parts: { name: string, script: string, data: any }[] }} Data
+ * @typedef {HTMLDivElement & { accrEndings?: Map<string, () => void> }} Panel */
+
+/** @param {Accr.Component<Data>} component */
 export default function ({ data, parentElement, setTriggerValue }) {
-  const panel = parentElement.querySelector(".accr-panel") ?? make("div", "accr-panel");
+  /** @type {Panel} */
+  const panel = parentElement.querySelector("div.accr-panel") ?? make("div", "accr-panel");
   panel.accrEndings ??= new Map();
-  const before = new Map([...panel.children].map((place) => [place.dataset.part, place]));
+  const endings = panel.accrEndings;
+  const drawn = /** @type {HTMLElement[]} */ ([...panel.children]);
+  const before = new Map(drawn.map((place) => [place.dataset.part, place]));
   const places = data.parts.map(({ name }) => before.get(name) ?? placeOf(name));
-  for (const [name, end] of panel.accrEndings)
+  for (const [name, end] of endings)
     if (!data.parts.some((part) => part.name === name)) {
       end();
-      panel.accrEndings.delete(name);
+      endings.delete(name);
     }
   // What stands where it stood is not touched: it may have the focus.
   const isSame = places.every((place, at) => place === panel.children[at]);
   if (!isSame || panel.children.length > places.length) panel.replaceChildren(...places);
   if (!panel.isConnected) parentElement.replaceChildren(panel);
   for (const [at, { name, script, data: own }] of data.parts.entries()) {
+    /** @type {Accr.Tell} */
     const tell = (event, value) => setTriggerValue(`${name}_${event}`, value);
     const end = SCRIPTS[script]({ data: own, parentElement: places[at], setTriggerValue: tell });
-    panel.accrEndings.set(name, end);
+    endings.set(name, end);
   }
   return () => {
-    for (const end of panel.accrEndings.values()) end();
+    for (const end of endings.values()) end();
   };
 }
 
+/** @param {string} name */
 function placeOf(name) {
   const element = make("div", `accr-part-${name}`);
   element.dataset.part = name;

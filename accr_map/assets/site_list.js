@@ -6,11 +6,21 @@
  */
 import { explorer } from "./explorer.js";
 import { windowOf } from "./list_window.js";
-import { ask, ending, lifetime, make, root, table, thumb, whenReleased } from "./part.js";
+import {
+  ask,
+  ending,
+  inner,
+  lifetime,
+  make,
+  root,
+  table,
+  tellMap,
+  thumb,
+  whenReleased,
+} from "./part.js";
 
-const frame = () => document.querySelector(".st-key-map iframe")?.contentWindow;
-const post = (message) => frame()?.postMessage({ accr: message }, location.origin);
-const lift = (id) => post({ lift: id });
+const lift = (/** @type {string} */ id) => tellMap("map", { lift: id });
+const card = () => /** @type {HTMLElement | null} */ (document.querySelector(".st-key-site-card"));
 
 // Where the list scrolls in a box of its own: see the pages' style. Elsewhere the page goes on
 // below the list, and must not be at the end of thousands of entries.
@@ -20,6 +30,17 @@ const hasBox = () => matchMedia("(min-width: 641px)").matches;
 // beside the part: Streamlit puts a new element in its place when a card opens above it.
 const focus = { entered: "", left: "" };
 
+/** @typedef {object} Data
+ * @property {string} rows @property {number[]} shown @property {number} total
+ * @property {string} chosen @property {string[]} notes @property {Accr.Words} words
+ * @property {string} locale @property {number} [token] @property {number} page
+ * @property {string} [title]
+ * @typedef {object} Own what the part keeps at its element
+ * @property {Accr.Tell} [accrTell] @property {number} [accrLength] how many entries are wanted
+ * @property {number} [accrCovered] pixels @property {MessageEventSource | null} [accrMap]
+ * @typedef {{ shown: number[], note: (place: number) => string, total: number }} Entries */
+
+/** @param {Accr.Component<Data, Own>} component */
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const signal = lifetime(parentElement);
@@ -27,7 +48,7 @@ export default function (component) {
 
   let redraw = () => {};
   let isFollowed = false;
-  table(data.rows, failing).then((rows) => {
+  table(data.rows, failing).then((/** @type {Accr.Rows} */ rows) => {
     redraw = () =>
       whenReleased(signal, () => {
         let list = parentElement.querySelector("ol");
@@ -52,7 +73,8 @@ export default function (component) {
     return [title];
   }
 
-  /** The entries: as the server says, or as chosen here since; null while only the server knows. */
+  /** The entries: as the server says, or as chosen here since; null while only the server knows.
+   * @returns {Entries | null} */
   function wanted() {
     if (data.token === undefined) return listed(data);
     const local = explorer.local(data.token);
@@ -61,7 +83,7 @@ export default function (component) {
     const answer = local ? local.answer : !isWhole && explorer.answer();
     if (!answer) return local ? null : listed(data);
     const { distances, order } = answer;
-    const note = (place) => {
+    const note = (/** @type {number} */ place) => {
       if (!local && place < data.notes.length) return data.notes[place];
       const km = distances?.[order[place]] ?? Number.NaN;
       return Number.isNaN(km) ? "" : away(km);
@@ -69,13 +91,14 @@ export default function (component) {
     return { shown: hasBox() ? order : order.slice(0, wished), note, total: order.length };
   }
 
+  /** @param {Data} data @returns {Entries} */
   const listed = ({ shown, notes, total }) => ({
     shown,
     note: (place) => notes?.[place] ?? "",
     total,
   });
 
-  const away = (km) =>
+  const away = (/** @type {number} */ km) =>
     data.words.away.replace("{km}", km.toLocaleString(data.locale, { maximumFractionDigits: 0 }));
 
   function failing() {
@@ -84,8 +107,9 @@ export default function (component) {
     parentElement.replaceChildren(note);
   }
 
+  /** @param {HTMLElement} list @param {Accr.Rows} rows @param {Entries} entries */
   function draw(list, rows, { shown, note, total }) {
-    const before = [...list.querySelectorAll(":scope > [data-key]")];
+    const before = [...list.querySelectorAll("li")].filter(({ dataset }) => dataset.key);
     const kept = new Map(before.map((item) => [item.dataset.key, item]));
     const drawn = windowOf(list);
     const [from, to] = drawn.range(shown.length);
@@ -95,7 +119,7 @@ export default function (component) {
       const item = kept.get(key) || entry(rows, row, said, key);
       const chosen = rows.id[row] === data.chosen;
       item.classList.toggle("chosen", chosen);
-      const button = item.firstElementChild;
+      const button = inner(item, "button");
       if (chosen) button.setAttribute("aria-current", "true");
       else button.removeAttribute("aria-current");
       return item;
@@ -106,7 +130,7 @@ export default function (component) {
     const first = firstDifference(items, before);
     drawn.put(items);
     // Who asked for more goes on at the first of them.
-    if (hadMore) items[first]?.firstElementChild.focus({ preventScroll: true });
+    if (hadMore && items[first]) inner(items[first], "button").focus({ preventScroll: true });
     if (data.chosen && list.dataset.chosen !== data.chosen)
       scrollTo(
         list,
@@ -115,6 +139,7 @@ export default function (component) {
     list.dataset.chosen = data.chosen;
   }
 
+  /** @param {Accr.Rows} rows @param {number} row @param {string} note @param {string} key */
   function entry(rows, row, note, key) {
     const name = make("span", "accr-name", rows.name[row]);
     const place = make("span", "accr-place", rows.place[row]);
@@ -131,7 +156,9 @@ export default function (component) {
     button.type = "button";
     const id = rows.id[row];
     button.dataset.site = id;
-    button.addEventListener("click", () => ask(parentElement.accrTell, "choose", id));
+    button.addEventListener("click", () =>
+      ask(parentElement.accrTell ?? setTriggerValue, "choose", id),
+    );
     for (const on of ["mouseenter", "focus"]) button.addEventListener(on, () => lift(id));
     for (const off of ["mouseleave", "blur"]) button.addEventListener(off, () => lift(""));
     const item = make("li", "", button);
@@ -140,15 +167,18 @@ export default function (component) {
     return item;
   }
 
-  /** The small picture of a site, which has its sign; the sign alone without a position. */
+  /** The small picture of a site, which has its sign; the sign alone without a position.
+   * @param {Accr.Rows} rows @param {number} row */
   function picture(rows, row) {
-    const drawn = (id) => `${root()}portrait.svg?site=${encodeURIComponent(id)}&size=thumb`;
+    const drawn = (/** @type {string} */ id) =>
+      `${root()}portrait.svg?site=${encodeURIComponent(id)}&size=thumb`;
     const place = thumb(rows, row, drawn, (name) => `${root()}images/${name}`);
     if (!place) return make("span", "accr-thumb", shape(rows, row));
     if (rows.photos[rows.id[row]]) place.append(shape(rows, row));
     return place;
   }
 
+  /** @param {Accr.Rows} rows @param {number} row */
   function shape(rows, row) {
     const sign = make("span", "accr-shape");
     sign.dataset.family = rows.families[rows.family[row]].code;
@@ -157,6 +187,7 @@ export default function (component) {
     return sign;
   }
 
+  /** @param {number} left @param {number} length */
   function moreItem(left, length) {
     const button = make(
       "button",
@@ -166,7 +197,7 @@ export default function (component) {
     button.type = "button";
     button.addEventListener("click", () => {
       parentElement.accrLength = length + data.page;
-      const isDone = data.token !== undefined && wanted()?.shown.length > length;
+      const isDone = data.token !== undefined && (wanted()?.shown.length ?? 0) > length;
       if (isDone) setTriggerValue("more", length);
       else ask(setTriggerValue, "more", length);
       redraw();
@@ -176,6 +207,7 @@ export default function (component) {
     return item;
   }
 
+  /** @param {HTMLElement} list @param {number} place */
   function scrollTo(list, place) {
     const { pane } = windowOf(list);
     if (place < 0 || !pane || pane.scrollHeight <= pane.clientHeight + 4) return;
@@ -192,9 +224,8 @@ export default function (component) {
    * comes as a sheet hides. */
   function watchCard() {
     const look = () => {
-      const card = document.querySelector(".st-key-site-card");
-      tellCovered(card);
-      const name = card?.querySelector(`#card-${CSS.escape(data.chosen)}`);
+      tellCovered(card());
+      const name = card()?.querySelector(`#card-${CSS.escape(data.chosen)}`);
       const article = name?.closest("article");
       const { entered, left } = focus;
       if (article && entered === data.chosen) {
@@ -203,19 +234,19 @@ export default function (component) {
         Object.assign(focus, { entered: "", left: entered });
       } else if (!data.chosen && left && document.activeElement === document.body) {
         focus.left = "";
-        post({ focus: left });
+        tellMap("map", { focus: left });
       }
     };
     // A sheet is pulled up and let down.
     const sized = new ResizeObserver(([{ target }]) => tellCovered(target));
+    /** @type {HTMLElement | null} */
     let sheet = null;
     const watched = new MutationObserver(() => {
       look();
-      const card = document.querySelector(".st-key-site-card");
-      if (card === sheet) return;
+      if (card() === sheet) return;
       sized.disconnect();
-      sheet = card;
-      if (card) sized.observe(card, { box: "border-box" });
+      sheet = card();
+      if (sheet) sized.observe(sheet, { box: "border-box" });
     });
     const column = parentElement.closest(".stColumn, .stMainBlockContainer");
     if (column) watched.observe(column, { childList: true, subtree: true });
@@ -224,30 +255,31 @@ export default function (component) {
       sized.disconnect();
     });
     look();
-    sheet = document.querySelector(".st-key-site-card");
+    sheet = card();
     if (sheet) sized.observe(sheet, { box: "border-box" });
   }
 
-  function tellCovered(card) {
+  /** @param {Element | null} sheet */
+  function tellCovered(sheet) {
     const map = document.querySelector(".st-key-map iframe");
     if (!map) return;
     // Without a card nothing is measured: it would lay out the page before its time.
-    const isSheet = card && getComputedStyle(card).position === "fixed";
+    const isSheet = sheet && getComputedStyle(sheet).position === "fixed";
     const bottom = isSheet ? map.getBoundingClientRect().bottom : 0;
-    const covered = isSheet ? Math.max(0, bottom - card.getBoundingClientRect().top) : 0;
+    const covered = isSheet ? Math.max(0, bottom - sheet.getBoundingClientRect().top) : 0;
     if (covered === parentElement.accrCovered) return;
     parentElement.accrCovered = covered;
-    post({ covered });
+    tellMap("map", { covered });
   }
 
   /** The map tells which site the pointer is over. */
-  const hear = (event) => {
+  const hear = (/** @type {MessageEvent} */ event) => {
     const { over, entered, drawn } = event.data.accr;
     // A map that has just drawn for the first time was not there yet to be told.
     if (drawn !== undefined && event.source !== parentElement.accrMap) {
       parentElement.accrMap = event.source;
       parentElement.accrCovered = undefined;
-      tellCovered(document.querySelector(".st-key-site-card"));
+      tellCovered(card());
     }
     if (entered) focus.entered = entered;
     if (over === undefined) return;
@@ -259,6 +291,7 @@ export default function (component) {
   return ending(parentElement);
 }
 
+/** @param {Element[]} items @param {Element[]} children */
 const firstDifference = (items, children) => {
   let place = 0;
   while (place < items.length && items[place] === children[place]) place++;

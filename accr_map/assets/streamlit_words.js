@@ -5,6 +5,7 @@
  * reader's, with its spaces. What is drawn from data, and by this application itself, is left
  * alone. Only what a change of the page brings is looked at.
  */
+/** @param {Accr.Words} words @param {string} colon */
 export function translateStreamlit(words, colon) {
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
   const OURS =
@@ -18,41 +19,46 @@ export function translateStreamlit(words, colon) {
   }
   if (!known.english.size) return;
 
-  /** Translate a text of which all, or what stands before the first colon, is Streamlit's. */
+  /** Translate a text of which all, or what stands before the first colon, is Streamlit's.
+   * @param {string} text */
   function translated(text) {
     const whole = text.trim();
     if (whole in words || known.english.has(whole)) return text.replace(whole, word(whole));
-    const [, head, rest] = whole.match(/^(.+?)\s?(?:: |：)(.+)$/s) ?? [];
+    const [, head = "", rest] = whole.match(/^(.+?)\s?(?:: |：)(.+)$/s) ?? [];
     return head in words || known.english.has(head) ? word(head) + colon + rest : text;
   }
 
+  /** @param {string} text */
   function word(text) {
     const english = known.english.get(text) ?? text;
     return words[english] ?? text;
   }
 
+  /** @param {Node} node */
   function look(node) {
-    if (node.nodeType === Node.TEXT_NODE) {
+    if (node instanceof Text) {
       const own = translated(node.data);
       if (own !== node.data) node.data = own;
       return;
     }
+    if (!(node instanceof Element)) return;
     for (const name of ATTRIBUTES) {
-      const value = node.getAttribute?.(name);
+      const value = node.getAttribute(name);
       const own = value && translated(value);
       if (own && own !== value) node.setAttribute(name, own);
     }
   }
 
+  /** @param {Node} root */
   function lookBelow(root) {
-    const element = root.nodeType === Node.TEXT_NODE ? root.parentElement : root;
+    const element = root instanceof Element ? root : root.parentElement;
     if (!element?.isConnected || element.closest(OURS)) return;
     look(root);
     const walker = document.createTreeWalker(
       root,
       NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
       (node) =>
-        node.nodeType === Node.ELEMENT_NODE && node.matches(OURS)
+        node instanceof Element && node.matches(OURS)
           ? NodeFilter.FILTER_REJECT
           : NodeFilter.FILTER_ACCEPT,
     );
@@ -62,7 +68,7 @@ export function translateStreamlit(words, colon) {
   known.observer = new MutationObserver((changes) => {
     for (const change of changes) {
       if (change.type === "childList") change.addedNodes.forEach(lookBelow);
-      else if (!(change.target.parentElement ?? change.target).closest(OURS)) look(change.target);
+      else if (!change.target.parentElement?.closest(OURS)) look(change.target);
     }
   });
   lookBelow(document.body);
