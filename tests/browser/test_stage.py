@@ -112,6 +112,41 @@ def test_names_hide_neither_each_other_nor_the_words(visitor, server):
         assert wide <= 1 or high <= 1, (one, other)
 
 
+@pytest.mark.parametrize("width", [1400, 390])
+def test_the_world_on_stage_shows_every_site_and_no_word_hides_one(visitor, server, network, width):
+    page = visitor(viewport={"width": width, "height": 844})
+    on_stage(page, f"{server.url}present?lang=en&story=fontevraud-to-nantong&step=7")
+    frame = page.frame_locator(".st-key-map iframe")
+    members = network.sites[network.sites["status"].isin(["labelled", "member", "associate"])]
+    visit.until(lambda: frame.locator("[data-site]").count(), lambda count: count > 30)
+    visit.still_map(page)
+    stage = page.locator(".st-key-map iframe").bounding_box()
+    words = [line.bounding_box() for line in page.locator(".accr-stage h1, .accr-stage p").all()]
+    signs = [sign.bounding_box() for sign in frame.locator("[data-site]").all()]
+    assert len(signs) >= len(members)
+    for sign in signs:
+        assert _within(sign, stage)
+        assert not any(_overlap(sign, line) for line in words if line)
+
+
+def _within(box: dict, room: dict) -> bool:
+    return (
+        box["x"] >= room["x"]
+        and box["y"] >= room["y"]
+        and box["x"] + box["width"] <= room["x"] + room["width"]
+        and box["y"] + box["height"] <= room["y"] + room["height"]
+    )
+
+
+def _overlap(one: dict, other: dict) -> bool:
+    return (
+        one["x"] < other["x"] + other["width"]
+        and other["x"] < one["x"] + one["width"]
+        and one["y"] < other["y"] + other["height"]
+        and other["y"] < one["y"] + one["height"]
+    )
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("step", [3, 4])
 def test_words_are_read_from_six_metres(visitor, server, scheme, step):

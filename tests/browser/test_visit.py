@@ -186,10 +186,12 @@ def _seen(page: Page) -> list[float]:
     )
 
 
-@pytest.mark.parametrize("width", [1400, 1280, 390])
-def test_the_world_shows_every_member_of_the_world(server, visitor, network, width) -> None:
+@pytest.mark.parametrize(
+    ("width", "words"), [(1400, ""), (1280, ""), (390, ""), (360, "&embed=true")]
+)
+def test_the_world_shows_every_member_of_the_world(server, visitor, network, width, words) -> None:
     page = visitor(viewport={"width": width, "height": 844})
-    visit.open_page(page, f"{server.url}?lang=en&status=every")
+    visit.open_page(page, f"{server.url}?lang=en&status=every{words}")
     visit.show_world(page)
     latitudes = network.sites["latitude"].dropna()
     longitudes = network.sites["longitude"].dropna()
