@@ -366,9 +366,11 @@ var ACCRBaseMap = (() => {
   var TINT = 96;
   var CORE = 0.15;
   var FADING = 1.5;
-  var WIDE = 24;
+  var WIDE = 12;
+  var SEEN = 4;
   var COARSE = 4;
   var FINEST = 2;
+  var PALE = 4;
   var BROAD = 0.7;
   var THIN = 2.5;
   var DARK_RELIEF = 0.6;
@@ -441,7 +443,7 @@ var ACCRBaseMap = (() => {
       const isThin = thickness <= THIN;
       context.lineJoin = isThin || colour === "shallow" ? "bevel" : "round";
       context.lineCap = isThin ? "butt" : "round";
-      const finest = Math.max(FINEST, thickness * BROAD);
+      const finest = Math.max(layer === "region" ? PALE : FINEST, thickness * BROAD);
       for (const { cell, aside } of cells) {
         const scale = world * ratio / cell.grid;
         const pieces = cell.pieces(layer, finest / scale, colour);
@@ -494,7 +496,7 @@ var ACCRBaseMap = (() => {
       const [east, south] = [(x + copy) * world - corner.x, y * world - corner.y];
       const size = radius * FADING * world;
       const [left, top, wide] = [east - size, south - size, 2 * size].map((at) => at * ratio);
-      (wide > WIDE ? soft : context).drawImage(tint, left, top, wide, wide);
+      if (wide >= SEEN) (wide > WIDE ? soft : context).drawImage(tint, left, top, wide, wide);
     }
     const [across, down] = [soft.canvas.width * COARSE, soft.canvas.height * COARSE];
     context.drawImage(soft.canvas, part2.left, part2.top, across, down);

@@ -20,9 +20,11 @@ export const COPIES = [-1, 0, 1]; // of the world, side by side: its edge is nob
 const TINT = 96; // pixels of the radius of a town's tint, drawn in every size
 const CORE = 0.15; // of its radius is full
 const FADING = 1.5; // how much further the tint reaches than an even one of the same ground
-const WIDE = 24; // pixels of the canvas: a wider tint is as smooth when drawn coarsely
+const WIDE = 12; // pixels of the canvas: a wider tint is as smooth when drawn coarsely
+const SEEN = 4; // a narrower one is a speck
 const COARSE = 4; // and then a pixel is as wide as so many
 const FINEST = 2; // pixels of the canvas: a bend that is shorter is not seen
+const PALE = 4; // nor, of the pale borders of regions, one of so many
 const BROAD = 0.7; // nor, of a broad line, one that is shorter than this share of its width
 const THIN = 2.5; // pixels of the canvas
 const DARK_RELIEF = 0.6; // of relief's strength by night, whose ground is dark already
@@ -126,7 +128,7 @@ function stroke(context, layers, colours, cells, sheet, part) {
     const isThin = thickness <= THIN;
     context.lineJoin = isThin || colour === "shallow" ? "bevel" : "round";
     context.lineCap = isThin ? "butt" : "round";
-    const finest = Math.max(FINEST, thickness * BROAD);
+    const finest = Math.max(layer === "region" ? PALE : FINEST, thickness * BROAD);
     for (const { cell, aside } of cells) {
       const scale = (world * ratio) / cell.grid;
       const pieces = cell.pieces(layer, finest / scale, colour);
@@ -196,7 +198,7 @@ function paintBuilt(context, built, colour, { ratio, world, corner }, part, copy
     const [east, south] = [(x + copy) * world - corner.x, y * world - corner.y];
     const size = radius * FADING * world;
     const [left, top, wide] = [east - size, south - size, 2 * size].map((at) => at * ratio);
-    (wide > WIDE ? soft : context).drawImage(tint, left, top, wide, wide);
+    if (wide >= SEEN) (wide > WIDE ? soft : context).drawImage(tint, left, top, wide, wide);
   }
   const [across, down] = [soft.canvas.width * COARSE, soft.canvas.height * COARSE];
   context.drawImage(soft.canvas, part.left, part.top, across, down);
