@@ -44,6 +44,12 @@ def test_a_reader_of_chinese_finds_a_site_and_sees_what_is_english(lacking, visi
     expect(map_words.locator("html")).to_have_attribute("lang", "zh-Hans")
     expect(map_words.get_by_text("法国", exact=True).first).to_be_attached()
 
+    # A frame to copy has the network's name in it.
+    page.get_by_role("button", name="分享").click()
+    code = page.locator("[data-testid=stPopoverBody] code").filter(has_text="文化").first
+    expect(code).to_have_css("font-family", re.compile('"Source Code Pro".*"Map Han"'))
+    page.keyboard.press("Escape")
+
     search = page.get_by_role("combobox").first
     search.fill("nantong")
     visit.wait_for_query(page, q="nantong")
