@@ -443,7 +443,7 @@ var ACCRBaseMap = (() => {
       const isThin = thickness <= THIN;
       context.lineJoin = isThin || colour === "shallow" ? "bevel" : "round";
       context.lineCap = isThin ? "butt" : "round";
-      const finest = Math.max(layer === "region" ? PALE : FINEST, thickness * BROAD);
+      const finest = finestOf(layer, thickness);
       for (const { cell, aside } of cells) {
         const scale = world * ratio / cell.grid;
         const pieces = cell.pieces(layer, finest / scale, colour);
@@ -466,6 +466,7 @@ var ACCRBaseMap = (() => {
     }
     context.setTransform(1, 0, 0, 1, 0, 0);
   }
+  var finestOf = (layer, thickness) => Math.max(layer === "region" ? PALE : FINEST, thickness * BROAD);
   var meet = (box, other, scale) => box[2] * scale >= other[0] && box[3] * scale >= other[1] && box[0] * scale <= other[2] && box[1] * scale <= other[3];
   function paintRelief(context, tiles, { zoom, ratio, world, corner }, copy) {
     const night = document.documentElement.dataset.theme === "dark" ? DARK_RELIEF : 1;

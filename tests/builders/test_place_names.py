@@ -24,6 +24,18 @@ def test_capitals_and_cities_of_a_million_have_a_chinese_name():
     assert {row[5]["zh"] for row in great if row[4] == "Suzhou"} == {"苏州", "宿州"}
 
 
+def test_a_place_abroad_has_the_only_chinese_name_that_is_known_of_it():
+    cities = [
+        {"geonameid": 1, "alternatenames": ["Mannheim", "マンハイム", "曼海姆"]},
+        {"geonameid": 2, "alternatenames": ["吉大奴", "科托努"]},
+        {"geonameid": 3, "alternatenames": ["大阪", "大阪市"]},
+        {"geonameid": 4, "alternatenames": ["聖安東尼奧", "Σ"]},
+    ]
+    assert place_names.chinese_names_abroad(cities) == {1: "曼海姆", 3: "大阪"}
+    shown = {row[4]: row[5].get("zh") for row in CITIES if row[5:]}
+    assert (shown["Mannheim"], shown["Cotonou"]) == ("曼海姆", "科托努")
+
+
 def test_no_place_is_as_great_as_a_number_that_is_known_to_be_wrong():
     with populations.FILE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

@@ -128,7 +128,7 @@ function stroke(context, layers, colours, cells, sheet, part) {
     const isThin = thickness <= THIN;
     context.lineJoin = isThin || colour === "shallow" ? "bevel" : "round";
     context.lineCap = isThin ? "butt" : "round";
-    const finest = Math.max(layer === "region" ? PALE : FINEST, thickness * BROAD);
+    const finest = finestOf(layer, thickness);
     for (const { cell, aside } of cells) {
       const scale = (world * ratio) / cell.grid;
       const pieces = cell.pieces(layer, finest / scale, colour);
@@ -151,6 +151,11 @@ function stroke(context, layers, colours, cells, sheet, part) {
   }
   context.setTransform(1, 0, 0, 1, 0, 0);
 }
+
+/** The shortest bend of a line that is drawn, in pixels of the canvas.
+ * @param {string} layer @param {number} thickness */
+const finestOf = (layer, thickness) =>
+  Math.max(layer === "region" ? PALE : FINEST, thickness * BROAD);
 
 /** Whether a box meets another, both west, north, east and south, the first in steps of `scale`.
  * @param {number[]} box @param {number[]} other @param {number} scale */
