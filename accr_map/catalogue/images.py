@@ -112,6 +112,7 @@ def on_commons(catalogue: Catalogue, site: str) -> tuple[Picture, ...]:
     return tuple(picture for picture in _by_site(catalogue).get(site, ()) if picture.commons)
 
 
+@per_catalogue
 def other_hosts(catalogue: Catalogue) -> tuple[str, ...]:
     """Name the hosts that pictures may come from besides one's own; empty if all are here."""
     return COMMONS_HOSTS if (catalogue.images["commons"] != "").any() else ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, Generic, ParamSpec, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
+
+
+_NONE: frozenset[tuple[str, Any]] = frozenset()
+_EMPTY: Mapping[Hashable, Any] = MappingProxyType({})
 
 
 class _Entry(Generic[Answer]):
@@ -37,9 +42,13 @@ def per_catalogue(
 
     @wraps(function)
     def remembered(catalogue: Catalogue, *args: P.args, **kwargs: P.kwargs) -> Answer:
+        key = (args, frozenset(kwargs.items())) if kwargs else (args, _NONE)
+        entry = memo.get(catalogue, _EMPTY).get(key)
+        if entry and entry.answers:
+            return entry.answers[0]
         with reading:
             entries = memo.setdefault(catalogue, {})
-            entry = entries.setdefault((args, frozenset(kwargs.items())), _Entry())
+            entry = entries.setdefault(key, _Entry())
         with entry.computing:
             if not entry.answers:
                 entry.answers.append(function(catalogue, *args, **kwargs))

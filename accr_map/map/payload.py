@@ -93,8 +93,13 @@ def script_json(value: object) -> str:
     branca reads what it is given as a Jinja template, on the server.
     """
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-    text = _TEXT_IN_JSON.sub(lambda matched: _escaped(matched[0], "{}"), text)
+    text = _TEXT_IN_JSON.sub(_without_braces, text)
     return _escaped(text, "<>&`$")
+
+
+def _without_braces(matched: re.Match[str]) -> str:
+    text = matched[0]
+    return _escaped(text, "{}") if "{" in text or "}" in text else text
 
 
 def _escaped(text: str, characters: str) -> str:

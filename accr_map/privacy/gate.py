@@ -31,6 +31,8 @@ HOSTS_WITHHELD = mark(
 _TYING = ("events", "chapters", "partner_links")
 # Tables whose rows name a site and the sources that speak of it.
 _CITING = ("sites", "coordinates", "hosting", "events", "partner_links", "changes")
+# Columns of a row that say which sites and programmes it is about.
+_NAMING = ("site_id", "site_ids", "programme_id", "programme_ids")
 
 
 def protections(programmes: pd.DataFrame, protected: Mapping[str, str]) -> dict[str, str]:
@@ -167,10 +169,12 @@ def _uncited(table: pd.DataFrame, joint: Collection[str], hidden: Collection[str
 
     A row that is itself about such a programme and has passed the gate keeps its sources.
     """
+    naming = table[[name for name in _NAMING if name in table]]
+    keeping = [_is_told(row, hidden) for row in naming.to_dict("records")]
     for column in [name for name in table if str(name).endswith(("source_id", "source_ids"))]:
         cited = [
-            cell if _is_told(row, hidden) else _without_codes(cell, joint)
-            for cell, row in zip(table[column], table.to_dict("records"), strict=True)
+            cell if keeps else _without_codes(cell, joint)
+            for cell, keeps in zip(table[column], keeping, strict=True)
         ]
         if cited != table[column].to_list():
             held = pd.Series(cited, index=table.index, dtype=table[column].dtype)

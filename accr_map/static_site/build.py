@@ -108,14 +108,14 @@ def steps(listed: Sequence[StaticView], folder: Folder) -> Iterator[Step]:
     else:
         # Charts take memory, which is not to be taken in each process.
         has_charts = [view.name != SITE and view.selection.is_default for view in every]
-        yield from processes.apart(_some(list(compress(written, has_charts))), folder, 1)
+        charts = list(compress(written, has_charts))
         others = [file for file, has in zip(written, has_charts, strict=True) if not has]
         # What the pages of a language share is worked out before the processes begin, which then
         # have it in common.
         yield from processes.here(others[: len(listed)], folder)
         # The longest first, so that no processor waits for the other at the end.
-        work = [*costly, *_some(others[len(listed) :]), *_some(drawn, _DRAWN_AT_A_TIME)]
-        yield from processes.apart(work, folder)
+        work = [*_some(others[len(listed) :]), *_some(drawn, _DRAWN_AT_A_TIME)]
+        yield from processes.apart([*costly, charts], work, folder)
     yield from processes.here(list(_of_languages(listed, files)), folder)
     yield Step("data", 1, partial(_data, listed[0], folder))
     yield Step("site", 1, partial(_site, listed, folder))

@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import partial
 from multiprocessing import get_all_start_methods, get_context
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -68,26 +69,33 @@ def alone(write: Callable[[Folder], Answer], folder: Folder) -> Answer:
 
 
 def apart(
-    groups: Sequence[Sequence[File]], folder: Folder, number: int | None = None
+    costly: Sequence[Sequence[File]],
+    groups: Sequence[Sequence[File]],
+    folder: Folder,
 ) -> Iterator[Step]:
-    """Yield the steps that wait for groups of files which other processes write, one a process.
+    """Yield the steps that wait for groups of files which other processes write.
 
-    They begin with the memory of this process, and what they take of it is free when they end:
-    with the last step. Without `number` there is one for each processor.
+    There is one for each processor. They begin with the memory of this process, and what they
+    take of it is free when they end: with the last step. Each costly group, which comes before
+    the others, has a process of its own, which ends with it.
     """
+    every = [*costly, *groups]
     if "fork" not in get_all_start_methods():
-        yield from here([file for group in groups for file in group], folder)
+        yield from here([file for group in every for file in group], folder)
         return
     # What is there already is looked at by no collector: looking at it would copy it.
     gc.freeze()
     pool = ProcessPoolExecutor(
-        number or os.cpu_count(),
+        os.cpu_count(),
         get_context("fork"),
-        initializer=lambda: _work.append(_Work(groups, folder)),
+        initializer=lambda: _work.append(_Work(every, folder)),
     )
     try:
-        written = [pool.submit(_write, at) for at in range(len(groups))]
-        group_of = dict(zip(written, groups, strict=True))
+        written = [
+            pool.submit(_write_costly if at < len(costly) else _write, at)
+            for at in range(len(every))
+        ]
+        group_of = dict(zip(written, every, strict=True))
         for part in as_completed(written):
             group = group_of[part]
             yield Step(group[0].name, len(group), lambda part=part: folder.add(part.result()))
@@ -100,9 +108,21 @@ def _write(at: int) -> Written:
     """Write a group of the files in a process; return what was written."""
     [(groups, folder)] = _work
     part = folder.part()
-    for file in groups[at]:
-        file.write(part)
+    _write_files(groups[at], part)
     return part.written
+
+
+def _write_costly(at: int) -> Written:
+    """Write a group of the files in a child of this process; return what was written."""
+    [(groups, folder)] = _work
+    part = folder.part()
+    alone(partial(_write_files, groups[at]), part)
+    return part.written
+
+
+def _write_files(files: Sequence[File], folder: Folder) -> None:
+    for file in files:
+        file.write(folder)
 
 
 def _write_alone() -> tuple[Any, Written]:

@@ -255,7 +255,7 @@ for changed in (7, 0):
     with Folder(Path({target!r} + "-drawn")) as folder:
         draw = lambda name: lambda part: part.draw(name, name, name.encode)
         files = [processes.File(name, draw(name)) for name in "abcdefg"]
-        for step in processes.apart(build._some(files, 2), folder):
+        for step in processes.apart([files[:3]], build._some(files[3:], 2), folder):
             step.do()
     assert sorted(folder.names) == sorted([*folder.drawn, RECORD]), folder.names
     assert len({{*folder.changed}} - {{RECORD}}) == changed

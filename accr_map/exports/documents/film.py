@@ -6,6 +6,7 @@ A frame stands for a year in which the members changed; years without a change a
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -51,8 +52,8 @@ def to_webp(order: Order) -> bytes:
         new = [mark for row, mark in marks.items() if shown[row] and not before[row]]
         # A year adds its signs to those of the year before, unless one of them is gone.
         is_more = bool(shown[before].all())
-        signs = _drawn(_page(*_placed(_signs(views, new if is_more else drawn))))
-        ground = Image.alpha_composite(ground if is_more else background, signs)
+        signs = _signs_drawn(_page(*_placed(_signs(views, new if is_more else drawn))))
+        ground = Image.alpha_composite(ground if is_more else background, _read(signs))
         head = _head(order, year, int(shown.sum()))
         over = _drawn(_page(*head, *_placed(_names(views, drawn, new))))
         frames.append(Image.alpha_composite(ground, over).convert("RGB"))
@@ -91,7 +92,17 @@ def by_year(order: Order) -> list[tuple[int, Shown]]:
 
 
 def _drawn(svg: str) -> Image.Image:
-    return Image.open(io.BytesIO(picture.png(svg, 1))).convert("RGBA")
+    return _read(picture.png(svg, 1))
+
+
+@lru_cache(maxsize=64)
+def _signs_drawn(svg: str) -> bytes:
+    """Draw the signs of a year, which are the same in all languages, as PNG."""
+    return picture.png(svg, 1)
+
+
+def _read(png: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(png)).convert("RGBA")
 
 
 def _background(order: Order, views: Sequence[View]) -> str:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from accr_map.catalogue import labels
+from accr_map.catalogue.memo import per_catalogue
 from accr_map.catalogue.site_rows import site_row
 from accr_map.exports.documents.map_names import short
 from accr_map.exports.portraits import portrait, surroundings
@@ -20,7 +21,13 @@ if TYPE_CHECKING:
 
 def has_portrait(catalogue: Catalogue, row: int) -> bool:
     """Tell whether there is a site in a row, and its position is known."""
-    return row >= 0 and bool(catalogue.sites["latitude"].notna().iloc[row])
+    return row >= 0 and _placed(catalogue)[row]
+
+
+@per_catalogue
+def _placed(catalogue: Catalogue) -> list[bool]:
+    """Tell of every site whether its position is known."""
+    return catalogue.sites["latitude"].notna().tolist()
 
 
 def svg(

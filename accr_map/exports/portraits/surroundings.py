@@ -115,8 +115,20 @@ class City(NamedTuple):
 
 def nearest_city(point: tuple[float, float], language: str) -> City | None:
     """Find the nearest city to a point (latitude, longitude); None where none is near."""
-    city = _nearest_city(_places(point, language, CITY_POPULATION))
-    return City(city[4], city[5]) if city else None
+    nearest = _nearest(point)
+    return City(_named(nearest[0], language), nearest[1]) if nearest else None
+
+
+@lru_cache(maxsize=64)
+def _nearest(point: tuple[float, float]) -> tuple[Sequence[Any], float] | None:
+    """Find the nearest city as a row of the base map, with its kilometres, for all languages."""
+    towns = _in_reach(point, CITY_POPULATION)
+    km = _km_from(point, towns)
+    # Suburbs are looked for among the few that are near: that takes longest.
+    near = np.flatnonzero(km < _FARTHEST_KM)
+    cities = near[_apart(towns, near)]
+    row = _nearest_of(towns.populations[cities], km[cities])
+    return None if row is None else (towns.rows[cities[row]], float(km[cities[row]]))
 
 
 @dataclass(frozen=True)
@@ -145,37 +157,36 @@ class _Places:
 Place: TypeAlias = tuple[float, float, int, bool, str, float]
 
 
-def _places(point: tuple[float, float], language: str, least: int = 0) -> _Places:
-    """Gather the towns that a window around a point could show, suburbs left out.
-
-    Towns of fewer inhabitants than `least` are left out too.
-    """
-    towns, km = _gathered(point, least)
+def _places(point: tuple[float, float], language: str) -> _Places:
+    """Gather the towns that a window around a point could show, suburbs left out."""
+    towns, km = _gathered(point)
     names = tuple(_named(row, language) for row in towns.rows)
     x, y = towns.degrees.T
     return _Places(x, y, towns.populations, towns.capitals, names, km)
 
 
 @lru_cache(maxsize=64)
-def _gathered(point: tuple[float, float], least: int) -> tuple[_Towns, Floats]:
+def _gathered(point: tuple[float, float]) -> tuple[_Towns, Floats]:
     """Gather towns as `_places` does, with their kilometres from the point."""
+    towns = _in_reach(point)
+    chosen = towns.only(np.flatnonzero(_apart(towns, np.arange(len(towns.rows)))))
+    return chosen, _km_from(point, chosen)
+
+
+def _km_from(point: tuple[float, float], towns: _Towns) -> Floats:
+    """Return how far towns are from a point (latitude, longitude), in kilometres."""
+    x, y = towns.degrees.T
+    return distance_km(*point, y, x)
+
+
+def _in_reach(point: tuple[float, float], least: int = 0) -> _Towns:
+    """Gather the towns of so many inhabitants that a window around a point could show."""
     north, east = point
     wide = _TALL * 1.3 / max(np.cos(np.radians(north)), 0.1)
-    parts: list[_Towns] = []
-    for file in ("labels", *_blocks(north - _TALL, east - wide, north + _TALL, east + wide)):
-        towns = _greater(file, least)
-        away = np.abs(towns.degrees - (east, north))
-        parts.append(towns.only(np.flatnonzero((away < (wide, _TALL)).all(axis=1))))
-    every = _Towns(
-        np.concatenate([part.degrees for part in parts]),
-        np.concatenate([part.populations for part in parts]),
-        np.concatenate([part.capitals for part in parts]),
-        [row for part in parts for row in part.rows],
-    )
-    ordered = every.only(np.argsort(-every.populations, kind="stable"))
-    x, y = ordered.degrees.T
-    chosen = ordered.only(np.flatnonzero(_apart(x, y, ordered.populations)))
-    return chosen, distance_km(north, east, chosen.degrees[:, 1], chosen.degrees[:, 0])
+    blocks = _blocks(north - _TALL, east - wide, north + _TALL, east + wide)
+    every = _together(("labels", *blocks), least)
+    away = np.abs(every.degrees - (east, north))
+    return every.only(np.flatnonzero((away < (wide, _TALL)).all(axis=1)))
 
 
 def _named(row: Sequence[Any], language: str) -> str:
@@ -183,22 +194,28 @@ def _named(row: Sequence[Any], language: str) -> str:
     return row[5].get(language, row[4]) if len(row) > 5 else row[4]
 
 
-def _apart(x: Floats, y: Floats, population: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Tell which towns are not next to a much greater one, which reaches the farther for it."""
+def _apart(towns: _Towns, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Tell which of some towns are not next to a much greater one, which reaches the farther."""
+    (x, y), population = towns.degrees.T, towns.populations
     great = np.flatnonzero(population >= CITY_POPULATION)
     reach = _SUBURB_KM * np.clip(np.sqrt(population[great] / 300_000), 0.5, 2)
-    east = (x[:, None] - x[great]) * np.cos(np.radians(y[great]))
-    near = np.hypot(east, y[:, None] - y[great]) * KM_PER_DEGREE < reach
-    greater = population[great] * _SUBURB_SHARE > population[:, None]
+    east = (x[rows, None] - x[great]) * np.cos(np.radians(y[great]))
+    near = np.hypot(east, y[rows, None] - y[great]) * KM_PER_DEGREE < reach
+    greater = population[great] * _SUBURB_SHARE > population[rows, None]
     return ~np.asarray((near & greater).any(axis=1))
 
 
 def _nearest_city(places: _Places) -> Place | None:
-    near = (places.populations >= CITY_POPULATION) & (places.km < _FARTHEST_KM)
-    rows = np.flatnonzero(near)
+    row = _nearest_of(places.populations, places.km)
+    return None if row is None else places.at(row)
+
+
+def _nearest_of(populations: NDArray[np.int64], km: Floats) -> int | None:
+    """Return which of some towns is the nearest city; None if none of them is one, or near."""
+    rows = np.flatnonzero((populations >= CITY_POPULATION) & (km < _FARTHEST_KM))
     # A much greater city that is a little farther is the one a stranger knows.
-    weight = places.km[rows] / places.populations[rows] ** 0.3
-    return places.at(int(rows[np.argmin(weight)])) if len(rows) else None
+    weight = km[rows] / populations[rows] ** 0.3
+    return int(rows[np.argmin(weight)]) if len(rows) else None
 
 
 def _window(
@@ -294,6 +311,19 @@ class _Towns:
             self.capitals[chosen],
             [self.rows[at] for at in chosen.tolist()],
         )
+
+
+@lru_cache(maxsize=8)
+def _together(names: tuple[str, ...], least: int) -> _Towns:
+    """Gather the towns of files of the base map, the most populous first: neighbours share them."""
+    parts = [_greater(name, least) for name in names]
+    every = _Towns(
+        np.concatenate([part.degrees for part in parts]),
+        np.concatenate([part.populations for part in parts]),
+        np.concatenate([part.capitals for part in parts]),
+        [row for part in parts for row in part.rows],
+    )
+    return every.only(np.argsort(-every.populations, kind="stable"))
 
 
 @lru_cache(maxsize=256)
