@@ -1,7 +1,7 @@
 /* What the scripts of `accr_map/assets` are given, and share: they are served as they are, so that
  * their own types stay short.
  */
-declare namespace Accr {
+declare namespace Parts {
   type Selection = import("./engine/selection.js").Selection;
   type Answer = import("./engine/engine.js").Answer;
   type Engine = import("./engine/engine.js").Engine;
@@ -12,6 +12,8 @@ declare namespace Accr {
 
   /** What `setTimeout` gave; 0 for none. */
   type Timer = number | ReturnType<typeof setTimeout>;
+
+  type LeafletMap = import("leaflet").Map;
 
   // ---- parts of a page ----
 
@@ -63,6 +65,13 @@ declare namespace Accr {
     note: string;
   }
 
+  /** What the legend of the map is drawn from: `drawing` draws the sign of a row in a state. */
+  interface Legend {
+    rows: MapRows;
+    tag: string;
+    drawing(row: number, state?: string): Node;
+  }
+
   /** A place that the server knows by name; `key` stands in the address. */
   interface Place {
     key: string;
@@ -103,12 +112,82 @@ declare namespace Accr {
     selection: Selection;
     answer: Answer | null;
   }
+
+  // ---- static site ----
+
+  /** What the map shows: rows as bits. */
+  type MapState = Parameters<typeof import("./map/sites/sites.js").show>[0];
+
+  /** What the scripts of a static page know in its language: see `static_site/live.py`. */
+  interface Here {
+    facets: FacetRows;
+    rows: Rows;
+    words: Words;
+    tag: string;
+    language: string;
+    /** Options of the map that are said in words. */
+    map: { words: Words; frames: import("./map/sites/shared.js").Frame[]; attribution: string };
+    /** Class of each site's sign. */
+    looks: string[];
+    /** Entries of the list at first. */
+    most: number;
+  }
+
+  interface StaticMap {
+    pageOf(id: string): string;
+    /** `data` is what does not depend on the language. */
+    here(): Promise<{ here: Here; data: any }>;
+    json(address: string): Promise<any>;
+    live(state: () => MapState): Promise<void>;
+    offer(state: () => MapState): void;
+    served: boolean;
+    started(): boolean;
+  }
+
+  // ---- service worker ----
+
+  interface ExtendableEvent extends Event {
+    waitUntil(done: Promise<unknown>): void;
+  }
+
+  interface FetchEvent extends ExtendableEvent {
+    request: Request;
+    preloadResponse: Promise<Response | undefined>;
+    respondWith(answer: Promise<Response>): void;
+  }
+
+  interface WorkerEvents {
+    install: ExtendableEvent;
+    activate: ExtendableEvent;
+    message: ExtendableEvent & MessageEvent;
+    fetch: FetchEvent;
+  }
+
+  /** The scope of a service worker, as far as it is used. */
+  interface WorkerScope {
+    location: Location;
+    registration: ServiceWorkerRegistration;
+    clients: { claim(): Promise<void> };
+    skipWaiting(): Promise<void>;
+    addEventListener<Type extends keyof WorkerEvents>(
+      type: Type,
+      hear: (event: WorkerEvents[Type]) => void,
+    ): void;
+  }
+}
+
+declare const ACCRStaticMap: Parts.StaticMap;
+
+interface Navigator {
+  /** Not in every browser. */
+  connection?: { saveData: boolean };
 }
 
 interface WindowEventMap {
   /** The server is there again; a run of it is over. */
   "accr-connected": Event;
   "accr-settled": Event;
+  "accr-disconnected": Event;
   /** The page is about to be loaded anew with these words of its address. */
   "accr-reload": CustomEvent<URLSearchParams>;
   /** Something was pressed; whether that is kept until the server is there. */
@@ -118,6 +197,9 @@ interface WindowEventMap {
 }
 
 interface Window {
+  ACCRArcs: typeof ACCRArcs;
+  ACCRLegend: typeof ACCRLegend;
+  ACCRStaticMap: Parts.StaticMap;
   accrAhead: (urgent: string[], later: string[]) => void;
   accrLost?: { end(): void };
   /** Streamlit's words on the page: the English ones by those that took their place. */

@@ -1,6 +1,6 @@
 /* Fetches what the page will need, when its scripts have run: what is urgent, then the rest. */
 window.accrAhead = (urgent, later) => {
-  const fetchAhead = (address) =>
+  const fetchAhead = (/** @type {string} */ address) =>
     new Promise((done) => {
       const link = Object.assign(document.createElement("link"), { rel: "prefetch" });
       link.onload = done;

@@ -3,18 +3,19 @@ import { address, Engine } from "./engine.js";
 import { table } from "./part.js";
 
 export class Answers {
-  /** @type {Accr.Engine | null} */
+  /** @type {Parts.Engine | null} */
   engine = null;
   /** Addresses of the tables that the engine has, or waits for. */
   tables = "";
   /** Places that the server has named, by what stands in the address.
-   * @type {Map<string, Accr.Place>} */
+   * @type {Map<string, Parts.Place>} */
   places = new Map();
-  /** @type {{ wanted: Accr.Selection | null, words: object | null, answer: Accr.Answer | null }} */
+  /** The latest answer, and what it answers.
+   * @type {{ wanted: Parts.Selection | null, words: object | null, answer: Parts.Answer | null }} */
   latest = { wanted: null, words: null, answer: null };
 
   /** The answer to a selection; null where only the server has it.
-   * @param {Accr.Selection} selection @param {number} today */
+   * @param {Parts.Selection} selection @param {number} today */
   answer(selection, today) {
     const { engine, latest } = this;
     if (!engine) return null;
@@ -36,7 +37,7 @@ export class Answers {
   }
 
   /** Bring the tables of a run; tells whether that made another engine.
-   * @param {Accr.ExplorerData} data */
+   * @param {Parts.ExplorerData} data */
   async load({ sets, rows }) {
     const tables = sets + rows;
     if (this.tables === tables) return false;
@@ -49,7 +50,7 @@ export class Answers {
   }
 
   /** Bring the words, which are many, when somebody searches; tells whether they were missing.
-   * @param {Accr.ExplorerData} data */
+   * @param {Parts.ExplorerData} data */
   async search({ words }) {
     const { engine } = this;
     if (!engine || engine.words || !words) return false;

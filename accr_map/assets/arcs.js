@@ -11,10 +11,12 @@
 window.ACCRArcs = (() => {
   const PANE = "accr-arcs"; // under the markers, over the ground
 
+  /** @param {Parts.LeafletMap} map
+   * @param {{ points: [number, number][], persons: number }[]} [arcs] */
   function draw(map, arcs) {
     const layer = L.layerGroup();
     if (!arcs?.length) return layer;
-    if (!map.getPane(PANE)) map.createPane(PANE).style.zIndex = 450;
+    if (!map.getPane(PANE)) map.createPane(PANE).style.zIndex = "450";
     const quiet = { pane: PANE, interactive: false, noClip: true, smoothFactor: 0.5 };
     // The heaviest first: thin lines stay visible on top of them.
     const sorted = [...arcs].sort((a, b) => b.persons - a.persons);
@@ -31,7 +33,7 @@ window.ACCRArcs = (() => {
     const origins = new Set(sorted.map(({ points }) => points[0].join()));
     for (const origin of origins) {
       layer.addLayer(
-        L.circleMarker(origin.split(",").map(Number), {
+        L.circleMarker(/** @type {[number, number]} */ (origin.split(",").map(Number)), {
           ...quiet,
           className: "accr-origin",
           radius: 6,

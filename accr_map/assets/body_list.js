@@ -12,9 +12,9 @@ const lift = (/** @type {string} */ liftSeat) => tellMap("seat-map", { liftSeat 
  * @property {string} place @property {string[]} lines @property {string} mark
  * @property {string} figure @property {boolean} approximate @property {unknown} point
  * @typedef {{ title: string, bodies: Body[] }} Group
- * @typedef {{ groups: Group[], chosen: string, words: Accr.Words, locale: string }} Data */
+ * @typedef {{ groups: Group[], chosen: string, words: Parts.Words, locale: string }} Data */
 
-/** @param {Accr.Component<Data>} component */
+/** @param {Parts.Component<Data>} component */
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const signal = lifetime(parentElement);

@@ -25,13 +25,13 @@ let count = 0;
 
 /** @typedef {object} Data
  * @property {string} word @property {string} label @property {string} value @property {string} icon
- * @property {Accr.Words} words @property {number} token @property {"words" | "near" | ""} field
+ * @property {Parts.Words} words @property {number} token @property {"words" | "near" | ""} field
  * @property {string} places
  * @typedef {object} Local
- * @property {Data} data @property {Accr.Timer} timer @property {number} active
+ * @property {Data} data @property {Parts.Timer} timer @property {number} active
  * @property {boolean} typing @property {Wish<string>} wish */
 
-/** @param {Accr.Component<Data, { accrBox?: Local }>} component */
+/** @param {Parts.Component<Data, { accrBox?: Local }>} component */
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const signal = lifetime(parentElement);
@@ -191,7 +191,7 @@ function show(box, { data }) {
 }
 
 /** Ask the browser for a position, only now that the reader wants it, and coarsen it here.
- * @param {Element} parent @param {Accr.Words} words @param {(value: string) => void} pick */
+ * @param {Element} parent @param {Parts.Words} words @param {(value: string) => void} pick */
 function locate(parent, words, pick) {
   const note = inner(parent, "p", "[role=status]");
   const say = (/** @type {string} */ text) => {
@@ -216,7 +216,7 @@ async function suggest(list, input, local) {
   const text = tidy(input.value);
   // Without the server no place comes; what stands in the box is looked for when it is back.
   if (text) announce(true);
-  /** @type {Accr.Place[]} */
+  /** @type {Parts.Place[]} */
   const places = text ? await table(local.data.places + encodeURIComponent(text)) : [];
   if (!local.typing || text !== tidy(input.value)) return;
   explorer.learn(places);

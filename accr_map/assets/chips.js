@@ -8,12 +8,12 @@ import { ending, lifetime, make, table, whenReleased } from "./part.js";
 import { isDefault, select, withCodes } from "./engine.js";
 
 /** @typedef {object} Data
- * @property {Partial<Accr.Selection>} [selection] @property {Accr.Words} names @property {string} rows
- * @property {string[]} facets @property {string} [kept] @property {boolean} clears
- * @property {Accr.Words} words @property {number} token
- * @typedef {(before: Accr.Selection) => Partial<Accr.Selection>} Change */
+ * @property {Partial<Parts.Selection>} [selection] @property {Parts.Words} names
+ * @property {string} rows @property {string[]} facets @property {string} [kept] @property {boolean} clears
+ * @property {Parts.Words} words @property {number} token
+ * @typedef {(before: Parts.Selection) => Partial<Parts.Selection>} Change */
 
-/** @param {Accr.Part<Data>} component */
+/** @param {Parts.Part<Data>} component */
 export default function (component) {
   const { data, parentElement } = component;
   const signal = lifetime(parentElement);
@@ -26,7 +26,7 @@ export default function (component) {
   return ending(parentElement);
 }
 
-/** @param {HTMLElement} parent @param {Data} data @param {Accr.FacetRows} rows */
+/** @param {HTMLElement} parent @param {Data} data @param {Parts.FacetRows} rows */
 function show(parent, data, rows) {
   const selection = explorer.local(data.token)?.selection ?? select(data.selection);
   const before = /** @type {HTMLButtonElement[]} */ ([...parent.children]);
@@ -65,7 +65,7 @@ function pressed(button, key, rest, title = "") {
 }
 
 /** Each thing chosen: its key, its name, and the selection without it.
- * @param {Accr.Selection} selection @param {Data} data @param {Accr.FacetRows} rows */
+ * @param {Parts.Selection} selection @param {Data} data @param {Parts.FacetRows} rows */
 function chips(selection, { names, facets, words, selection: drawn }, rows) {
   const { codes, everyStatus, year } = selection;
   const name = (/** @type {string} */ key, /** @type {string} */ text) => names[key] ?? text;
@@ -74,7 +74,7 @@ function chips(selection, { names, facets, words, selection: drawn }, rows) {
     (codes[facet] ?? []).map((code) => ({
       key: `${facet}-${code}`,
       name: name(`${facet}-${code}`, labelled(rows, facet, code)),
-      rest: (/** @type {Accr.Selection} */ before) =>
+      rest: (/** @type {Parts.Selection} */ before) =>
         withCodes(
           before,
           facet,
@@ -82,7 +82,7 @@ function chips(selection, { names, facets, words, selection: drawn }, rows) {
         ),
     })),
   );
-  /** @param {string} key @param {string} text @param {Partial<Accr.Selection>} change */
+  /** @param {string} key @param {string} text @param {Partial<Parts.Selection>} change */
   const add = (key, text, change) =>
     listed.push({ key, name: text, rest: (before) => ({ ...before, ...change }) });
   if (everyStatus) add("every-status", name("every-status", ""), { everyStatus: false });
@@ -102,7 +102,7 @@ function chips(selection, { names, facets, words, selection: drawn }, rows) {
 }
 
 /** A code in words, as it is said away from its filter.
- * @param {Accr.FacetRows} rows @param {string} facet @param {string} code */
+ * @param {Parts.FacetRows} rows @param {string} facet @param {string} code */
 function labelled({ facets }, facet, code) {
   const label = facets[facet]?.values.find(([known]) => known === code)?.[1] ?? code;
   return (facets[facet]?.said ?? "{label}").replace("{label}", () => label);

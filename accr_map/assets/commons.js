@@ -8,37 +8,45 @@
   const KEPT = "accr-commons"; // sessionStorage: gone when the visit ends
 
   // Both collections follow what is there: pages draw their parts later, and anew.
-  const figures = document.getElementsByClassName("accr-commons");
-  const thumbs = document.getElementsByClassName("accr-on-commons");
+  const figures = /** @type {HTMLCollectionOf<HTMLElement>} */ (
+    document.getElementsByClassName("accr-commons")
+  );
+  const thumbs = /** @type {HTMLCollectionOf<HTMLImageElement>} */ (
+    document.getElementsByClassName("accr-on-commons")
+  );
   let allowed = read();
 
   function read() {
     try {
       return sessionStorage.getItem(KEPT) === "yes";
     } catch (error) {
-      console.warn(error.message);
+      console.warn(/** @type {Error} */ (error).message);
       return false;
     }
   }
 
+  /** @param {boolean} wanted */
   function choose(wanted) {
     allowed = wanted;
     try {
       if (wanted) sessionStorage.setItem(KEPT, "yes");
       else sessionStorage.removeItem(KEPT);
     } catch (error) {
-      console.warn(error.message);
+      console.warn(/** @type {Error} */ (error).message);
     }
     for (const figure of figures) draw(figure);
     for (const image of thumbs) drawSmall(image);
   }
 
+  /** @param {HTMLElement} figure */
   function draw(figure) {
     figure.querySelector(".accr-commons-frame > .accr-commons-photo")?.remove();
-    figure.querySelector(".accr-commons-failed").textContent = "";
+    /** @type {HTMLElement | null} */
+    const failed = figure.querySelector(".accr-commons-failed");
+    if (failed) failed.textContent = "";
     figure.dataset.state = allowed ? "shown" : "ask";
     if (!allowed) return;
-    const { src, srcset, sizes, alt, focus } = figure.dataset;
+    const { src = "", srcset = "", sizes = "", alt = "", focus = "" } = figure.dataset;
     const photo = new Image();
     photo.className = "accr-commons-photo";
     photo.referrerPolicy = "no-referrer";
@@ -49,37 +57,41 @@
     photo.addEventListener("error", () => {
       photo.remove();
       figure.dataset.state = "failed";
-      const sentence = figure.querySelector(".accr-commons-failed");
-      sentence.textContent = sentence.dataset.words;
+      if (failed) failed.textContent = failed.dataset.words ?? "";
     });
     Object.assign(photo, { sizes, srcset, src });
-    figure.querySelector(".accr-commons-frame").append(photo);
+    figure.querySelector(".accr-commons-frame")?.append(photo);
   }
 
-  /** Put the photograph in the place of a small drawing, or the drawing back. */
+  /** Put the photograph in the place of a small drawing, or the drawing back.
+   * @param {HTMLImageElement} image */
   function drawSmall(image) {
-    image.dataset.drawn ||= image.dataset.src || image.src;
-    const source = allowed ? image.dataset.commons : image.dataset.drawn;
+    const drawn = image.dataset.drawn || image.dataset.src || image.src;
+    const { commons = "", focus = "" } = image.dataset;
+    image.dataset.drawn = drawn;
+    const source = allowed ? commons : drawn;
     image.referrerPolicy = "no-referrer";
-    image.style.objectPosition = allowed ? image.dataset.focus : "";
+    image.style.objectPosition = allowed ? focus : "";
     // One that a list has not yet come to is loaded when it does.
     if (image.dataset.src) image.dataset.src = source;
     if (image.hasAttribute("src")) image.src = source;
     image.onerror = () => {
       image.onerror = null;
-      image.src = image.dataset.drawn;
+      image.src = drawn;
     };
   }
 
   document.addEventListener("click", ({ target }) => {
-    const button = target.closest?.(".accr-commons-show, .accr-commons-hide");
+    const pressed = /** @type {Element} */ (target);
+    const button = pressed.closest?.(".accr-commons-show, .accr-commons-hide");
     if (!button) return;
     const figure = button.closest(".accr-commons");
     const wanted = button.classList.contains("accr-commons-show");
     choose(wanted);
     // The button that was pressed is hidden now: its counterpart is what comes next.
-    const next = figure.querySelector(wanted ? ".accr-commons-hide" : ".accr-commons-show");
-    next.focus({ preventScroll: true });
+    /** @type {HTMLElement | null | undefined} */
+    const next = figure?.querySelector(wanted ? ".accr-commons-hide" : ".accr-commons-show");
+    next?.focus({ preventScroll: true });
   });
 
   function drawNew() {

@@ -7,10 +7,12 @@
 import { explorer } from "./explorer.js";
 import { ending, lifetime, make } from "./part.js";
 
-/** @typedef {{ forms: Accr.Words, on_map: string, withheld: string, hiding: string[], tag: string }} Told
+/** @typedef {object} Told
+ * @property {Parts.Words} forms @property {string} on_map @property {string} withheld
+ * @property {string[]} hiding @property {string} tag
  * @typedef {Told & { sentence: string, token: number }} Data */
 
-/** @param {Accr.Part<Data>} component */
+/** @param {Parts.Part<Data>} component */
 export default function (component) {
   const { data, parentElement } = component;
   const signal = lifetime(parentElement);
@@ -32,7 +34,7 @@ export default function (component) {
   return ending(parentElement);
 }
 
-/** @param {Accr.Selection} selection @param {Accr.Answer} answer @param {Told} told */
+/** @param {Parts.Selection} selection @param {Parts.Answer} answer @param {Told} told */
 function counted(selection, answer, { forms, on_map, withheld, hiding, tag }) {
   const { order, placed } = answer;
   const chosen = selection.codes.programme ?? [];

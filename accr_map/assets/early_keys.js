@@ -9,11 +9,13 @@
     /[?&](story|step)=/.test(location.search) &&
     !document.querySelector(".accr-stage, .accr-speaker");
   const story = () => new URLSearchParams(location.search).get("story");
+  /** @type {{ event: KeyboardEvent, story: string | null }[]} */
   let kept = [];
   addEventListener(
     "keydown",
     (event) => {
-      if (event.target.closest?.("input, textarea, select") || !isOnTheWay()) return;
+      const target = /** @type {Element} */ (event.target);
+      if (target.closest?.("input, textarea, select") || !isOnTheWay()) return;
       kept.push({ event, story: story() });
     },
     true,
@@ -35,15 +37,16 @@
   /** What the page before left; nothing where the browser keeps nothing. */
   const takeLeft = () => {
     try {
-      const left = JSON.parse(sessionStorage.getItem(LEFT));
+      const left = JSON.parse(sessionStorage.getItem(LEFT) ?? "null");
       sessionStorage.removeItem(LEFT);
       return left;
     } catch (error) {
-      console.info(`no step of the page before: ${error.message}`);
+      console.info(`no step of the page before: ${/** @type {Error} */ (error).message}`);
       return null;
     }
   };
   const left = takeLeft();
+  /** @type {string | undefined} */
   let leaving; // the step when the reload was asked for
   addEventListener("beforeunload", () => {
     leaving = at();
@@ -53,7 +56,7 @@
     try {
       sessionStorage.setItem(LEFT, JSON.stringify({ talk: talk(), from: leaving, to: at() }));
     } catch (error) {
-      console.info(`the step is not handed on: ${error.message}`);
+      console.info(`the step is not handed on: ${/** @type {Error} */ (error).message}`);
     }
   });
   /** The step to begin with, counted from 0: the address's, or where later keys have led. */

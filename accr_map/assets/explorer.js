@@ -16,15 +16,15 @@ const PATIENCE = 1000; // milliseconds after a run that should have brought what
 
 class Explorer {
   /** The selection that the server has drawn, and that before the choices it has not.
-   * @type {Accr.Selection | null} */
+   * @type {Parts.Selection | null} */
   served = null;
-  /** @type {Accr.Selection | null} */
+  /** @type {Parts.Selection | null} */
   before = null;
-  /** @type {Accr.Selection | null} */
+  /** @type {Parts.Selection | null} */
   wanted = null;
-  /** @type {Accr.ExplorerData | null} */
+  /** @type {Parts.ExplorerData | null} */
   data = null;
-  /** @type {Accr.Timer} */
+  /** @type {Parts.Timer} */
   timer = 0;
   sent = 0; // token of the latest choice that the server was told
   /** @type {Set<() => void>} */
@@ -33,7 +33,7 @@ class Explorer {
   /** Whether what is wanted stands in the address already, by Back or Forward. */
   returning = false;
 
-  /** What `before` was when the address was written last. @type {Accr.Selection | null} */
+  /** What `before` was when the address was written last. @type {Parts.Selection | null} */
   shown = null;
   path = ""; // of the page
 
@@ -48,7 +48,7 @@ class Explorer {
 
   /** What to draw in place of the server's data of a token: null if they are new enough, else the
    * selection and, if the engine knows it, its answer.
-   * @param {number} token @returns {Accr.Local | null} */
+   * @param {number} token @returns {Parts.Local | null} */
   local(token) {
     const { selection } = this;
     if (!this.served || !selection || token >= this.wish.token) return null;
@@ -62,7 +62,7 @@ class Explorer {
     signal.addEventListener("abort", () => this.parts.delete(draw));
   }
 
-  /** Know places without asking the server. @param {Accr.Place[]} places */
+  /** Know places without asking the server. @param {Parts.Place[]} places */
   learn(places) {
     for (const place of places) this.answers.places.set(place.key, place);
   }
@@ -74,7 +74,7 @@ class Explorer {
   }
 
   /** Choose: `change` makes the selection that is wanted from the one that is.
-   * @param {(selection: Accr.Selection) => Partial<Accr.Selection>} change */
+   * @param {(selection: Parts.Selection) => Partial<Parts.Selection>} change */
   want(change, pause = PAUSE) {
     if (!this.selection) return;
     this.before ??= this.served;
@@ -96,7 +96,7 @@ class Explorer {
   // ---- with the server ----
 
   /** Begin a call of the part after a run of the server.
-   * @param {Accr.ExplorerData} data @param {(wish: object) => void} tell
+   * @param {Parts.ExplorerData} data @param {(wish: object) => void} tell
    * @param {AbortSignal} signal */
   serve(data, tell, signal) {
     const drawn = select(data.selection);
@@ -209,19 +209,19 @@ class Explorer {
     return { from: this.query(this.before), to: this.query(this.wanted) };
   }
 
-  /** @param {Accr.Selection | null} selection */
+  /** @param {Parts.Selection | null} selection */
   query(selection) {
     return address.query(this.pairs(selection));
   }
 
-  /** @param {Accr.Selection | null} selection */
+  /** @param {Parts.Selection | null} selection */
   pairs(selection) {
     return address.write(selection ?? select(), this.data?.facets ?? []);
   }
 
   // ---- tables ----
 
-  /** @param {Accr.ExplorerData} data */
+  /** @param {Parts.ExplorerData} data */
   async load(data) {
     if (!(await this.answers.load(data))) return;
     if (this.wanted?.words) this.search();
@@ -259,7 +259,7 @@ class Explorer {
     this.shown = this.before;
   }
 
-  /** @param {Accr.Answer} answer */
+  /** @param {Parts.Answer} answer */
   showMap({ shown, place }) {
     const length = this.answers.engine?.length ?? 0;
     const around = place && {
@@ -271,7 +271,8 @@ class Explorer {
     tellMap("map", { wanted: { token, shown: bits.pack(shown, length), around } });
   }
 
-  /** Put what is wanted into the words of an address that is loaded anew. @param {URLSearchParams} search */
+  /** Put what is wanted into the words of an address that is loaded anew.
+   * @param {URLSearchParams} search */
   write(search) {
     for (const key of [...(this.data?.facets ?? []), "q", "year", "near", "km"]) search.delete(key);
     for (const [key, value] of this.pairs(this.wanted)) search.append(key, value);
@@ -280,7 +281,7 @@ class Explorer {
 
 export const explorer = new Explorer();
 
-/** @param {Accr.Component<Accr.ExplorerData>} component */
+/** @param {Parts.Component<Parts.ExplorerData>} component */
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const signal = lifetime(parentElement);

@@ -15,11 +15,11 @@ const LONG = 10;
  * @property {string[]} chosen @property {boolean} open @property {number} token
  * @typedef {{ code: string, label: string, group: string, rank: number, count: number }} Value */
 
-/** @param {Accr.Part<Data, { accrFacet?: Facet }>} component */
+/** @param {Parts.Part<Data, { accrFacet?: Facet }>} component */
 export default function (component) {
   const { data, parentElement } = component;
   const signal = lifetime(parentElement);
-  table(data.rows).then((/** @type {Accr.FacetRows} */ rows) => {
+  table(data.rows).then((/** @type {Parts.FacetRows} */ rows) => {
     const draw = () =>
       whenReleased(signal, () => {
         let facet = parentElement.accrFacet;
@@ -42,7 +42,7 @@ class Facet {
   /** @type {Value[]} */
   sorted = [];
 
-  /** @param {Data} data @param {Accr.FacetRows} rows */
+  /** @param {Data} data @param {Parts.FacetRows} rows */
   constructor(data, rows) {
     const { title, values, withheld, note } = rows.facets[data.name];
     this.data = data;
@@ -68,7 +68,7 @@ class Facet {
     this.details.open = data.open || data.chosen.length > 0;
   }
 
-  /** @param {string} title @param {Accr.Words} words */
+  /** @param {string} title @param {Parts.Words} words */
   box(title, words) {
     this.more.type = "button";
     this.more.addEventListener("click", () => {
@@ -82,7 +82,7 @@ class Facet {
     return box;
   }
 
-  /** @param {string} title @param {Accr.Words} words */
+  /** @param {string} title @param {Parts.Words} words */
   search(title, words) {
     const search = make("input", "accr-facet-search");
     search.type = "search";

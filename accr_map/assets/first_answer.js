@@ -11,7 +11,7 @@
   let ranSince = 0;
 
   /** A frame of a map is ready when its map says so; one that cannot be read is not waited for. */
-  const isDrawn = (frame) => {
+  const isDrawn = (/** @type {HTMLIFrameElement} */ frame) => {
     try {
       return Boolean(frame.contentDocument?.querySelector("[data-ready=true], [data-stage=true]"));
     } catch {
@@ -21,12 +21,14 @@
 
   /** The page has run: its elements are known, and some of them may not be drawn yet. */
   const hasRun = () =>
-    root.querySelector(".stApp")?.dataset.testScriptState === "notRunning" &&
+    root.querySelector(".stApp")?.getAttribute("data-test-script-state") === "notRunning" &&
     root.querySelector("[data-testid=stMain] [data-testid=stElementContainer]") !== null;
 
   /** What the first answer shows stands on the live page too. */
   const isDrawnWhole = () => {
-    const frames = [...root.querySelectorAll(".st-key-map iframe, .st-key-seat-map iframe")];
+    const frames = /** @type {HTMLIFrameElement[]} */ ([
+      ...root.querySelectorAll(".st-key-map iframe, .st-key-seat-map iframe"),
+    ]);
     const isTable = root.querySelector("[data-testid=stDataFrame]");
     if (first.querySelector(".accr-first-map") && !frames.length && !isTable) return false;
     const list = root.querySelector(".st-key-site-list");
@@ -56,7 +58,7 @@
   const keepCopy = () => {
     const script = document.createElement("script");
     Object.assign(script.dataset, copy);
-    script.src = copy.script;
+    script.src = copy.script ?? "";
     document.body.append(script);
   };
 

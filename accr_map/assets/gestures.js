@@ -22,13 +22,16 @@ window.ACCRGestures = (() => {
     }
   }
 
+  /** @param {Parts.LeafletMap} map @param {Parts.Words} words */
   function share(map, words) {
     const container = map.getContainer();
     container.classList.add("accr-shared");
     const hint = L.DomUtil.create("p", "accr-hint", container);
     hint.setAttribute("aria-hidden", "true"); // of gestures only; keys need none
+    /** @type {Parts.Timer} */
     let hiding = 0;
 
+    /** @param {string} text */
     function say(text) {
       hint.textContent = text;
       hint.dataset.shown = "true";
@@ -36,7 +39,8 @@ window.ACCRGestures = (() => {
       hiding = setTimeout(() => delete hint.dataset.shown, HINT_MS);
     }
 
-    const onMap = (event) => !event.target.closest(OWN);
+    const onMap = (/** @type {Event} */ { target }) =>
+      !(/** @type {Element} */ (target).closest(OWN));
 
     container.addEventListener(
       "wheel",

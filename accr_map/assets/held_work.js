@@ -9,6 +9,7 @@ import { make } from "./part.js";
 
 const lost = new Set(); // parts whose loss is said until other work is begun
 
+/** @param {Parts.Part<{ part: string, state: string, loss: string }>} component */
 export default function ({ data, parentElement }) {
   const { part, state, loss } = data;
   const key = `accr-work-${part}`;
@@ -17,7 +18,7 @@ export default function ({ data, parentElement }) {
     else if (!state && sessionStorage.getItem(key)) lost.add(part);
     if (state !== "held") sessionStorage.removeItem(key);
   } catch (error) {
-    console.warn(error.message); // a browser that keeps nothing for pages
+    console.warn(/** @type {Error} */ (error).message); // a browser that keeps nothing for pages
   }
   if (state) lost.delete(part);
   let said = parentElement.querySelector("p");

@@ -153,7 +153,8 @@ class ListWindow {
     return sum + (row - known) * this.guess;
   }
 
-  /** Where an entry that is not drawn would begin, in pixels of the screen. @param {number} place */
+  /** Where an entry that is not drawn would begin, in pixels of the screen.
+   * @param {number} place */
   topOf(place) {
     const { top } = this.list.getBoundingClientRect();
     return (

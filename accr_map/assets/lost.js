@@ -7,7 +7,7 @@
  */
 import { inner, root } from "./part.js";
 
-/** @param {Accr.Words} words @param {string} language @param {() => void} onBack */
+/** @param {Parts.Words} words @param {string} language @param {() => void} onBack */
 export function watchConnection(words, language, onBack) {
   const PATIENCE_MS = 2500; // a short gap is nobody's business
   window.accrLost?.end();
@@ -28,11 +28,11 @@ export function watchConnection(words, language, onBack) {
   const PAGE = ".stApp, [data-testid=stPopoverBody], [data-testid=stDialog]";
   /** @type {HTMLElement | null} */
   let box = null;
-  /** @type {Accr.Timer} */
+  /** @type {Parts.Timer} */
   let waiting = 0;
   let lost = false;
   let running = false; // whether the server works on a run
-  /** @type {Accr.Timer} */
+  /** @type {Parts.Timer} */
   let returning = 0; // timer of the first run of a server that is back; 0 when it knows the page
   /** @type {HTMLElement | null} */
   let held = null; // control that was pressed meanwhile
@@ -88,8 +88,8 @@ export function watchConnection(words, language, onBack) {
   });
   if (page) freed.observe(page, { attributes: true, attributeFilter: ["inert", "aria-hidden"] });
 
-  /** Parts and maps let the page know what was pressed: see `ask` and `Wish` of part.js. */
-  /** @param {CustomEvent<{ kept: boolean }>} event */
+  /** Parts and maps let the page know what was pressed: see `ask` and `Wish` of part.js.
+   * @param {CustomEvent<{ kept: boolean }>} event */
   const heard = ({ detail }) => tell(detail.kept ? words.lost : words.unheard);
 
   /** A control that is switched off gives no click, but it is pressed. @param {Event} event */
@@ -106,7 +106,8 @@ export function watchConnection(words, language, onBack) {
     tell(words.unheard);
   }
 
-  /** A server that is back knows no control before its first run: a press waits for it. @param {Event} event */
+  /** A server that is back knows no control before its first run: a press waits for it.
+   * @param {Event} event */
   function hold(event) {
     const target = /** @type {Element} */ (event.target);
     const control = /** @type {HTMLElement | null} */ (

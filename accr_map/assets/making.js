@@ -8,29 +8,42 @@
 const SHOWN = 6000; // milliseconds that the last word stays
 const ASKED_EVERY = 2000; // milliseconds between two questions for the place in the queue
 const QUEUE = new URL("../queue", import.meta.url);
-const started = new Map(); // button -> its last press: { at, own }, in milliseconds, place in the queue
+/** @typedef {{ at: number, own: number }} Press in milliseconds; place in the queue
+ * @typedef {{ asked: number, ended: number, most: number }} Queue
+ * @typedef {HTMLButtonElement} Button */
+
+/** @type {Map<Button, Press>} */
+const started = new Map(); // button -> its last press
+/** @type {WeakSet<Element>} */
 const pressed = new WeakSet(); // buttons that were clicked; those of a lost page are switched off too
+/** @type {Parts.Words} */
 let words = {};
-let box, said, bar, clock;
+const box = document.createElement("div");
+const said = document.createElement("p");
+const bar = document.createElement("progress");
+const clock = document.createElement("span");
+/** @type {Parts.Timer} */
 let ending = 0;
+/** @type {Parts.Timer} */
 let ticking = 0;
 let away = false; // whether the server is
 
+/** @param {Parts.Part<{ words: Parts.Words }>} component */
 export default function ({ data }) {
   words = data.words;
-  if (box) return;
-  box = document.createElement("div");
+  if (box.isConnected) return;
   box.className = "accr-making";
   box.hidden = true;
-  said = document.createElement("p");
   said.setAttribute("role", "status");
-  bar = document.createElement("progress");
-  clock = document.createElement("span");
   // A reader of the screen hears that it began and that it ended, not each second.
   for (const each of [bar, clock]) each.setAttribute("aria-hidden", "true");
   box.append(said, bar, clock);
   document.body.append(box);
-  addEventListener("click", ({ target }) => pressed.add(target.closest?.("button")), true);
+  const press = (/** @type {Event} */ { target }) => {
+    const button = /** @type {Element} */ (target).closest?.("button");
+    if (button) pressed.add(button);
+  };
+  addEventListener("click", press, true);
   addEventListener("accr-disconnected", () => {
     away = true;
     for (const button of started.keys()) lose(button);
@@ -39,15 +52,16 @@ export default function ({ data }) {
     away = false;
   });
   new MutationObserver((changes) => {
-    for (const { target } of changes) watch(target);
+    for (const { target } of changes) if (target instanceof HTMLButtonElement) watch(target);
   }).observe(document.body, {
     subtree: true,
     attributeFilter: ["disabled"],
   });
 }
 
+/** @param {Button} button */
 function watch(button) {
-  const frame = button.closest?.("[data-testid=stDownloadButton]");
+  const frame = button.closest("[data-testid=stDownloadButton]");
   if (!frame) return;
   if (button.disabled) {
     if (!pressed.delete(button)) return;
@@ -67,13 +81,14 @@ function watch(button) {
   }
 }
 
-/** What a server was making when it went away does not come any more. */
+/** What a server was making when it went away does not come any more. @param {Button} button */
 function lose(button) {
   started.delete(button);
   say("failed", words.failed, button);
 }
 
-/** A button may go before its file comes, with its panel or page: then only the queue tells the end. */
+/** A button may go before its file comes, with its panel or page: then only the queue tells the end.
+ * @param {Button} button @param {Press} press */
 async function follow(button, press) {
   if (started.get(button) !== press) return;
   const now = button.isConnected ? null : await queue();
@@ -85,6 +100,7 @@ async function follow(button, press) {
   }
 }
 
+/** @param {Button} button */
 async function refuse(button) {
   const full = await queue();
   if (full && full.asked - full.ended >= full.most) say("failed", words.busy, button);
@@ -94,6 +110,7 @@ async function refuse(button) {
 // Files are made in the order in which they were asked for: who knows how many were asked for
 // by then, and how many of them have ended, knows the place. The own one may have come to the
 // server before or after the question that was sent with it.
+/** @param {Button} button @param {Press} press @param {Promise<Queue | null>} before */
 async function first(button, press, before) {
   const [then, now] = [await before, await queue()];
   if (!then || !now) return;
@@ -101,6 +118,7 @@ async function first(button, press, before) {
   await place(button, press, press.own, now);
 }
 
+/** @param {Button} button @param {Press} press @param {number} own @param {Queue} [known] */
 async function place(button, press, own, known) {
   const now = known ?? (await queue());
   if (!now || started.get(button) !== press) return;
@@ -110,12 +128,14 @@ async function place(button, press, own, known) {
   if (number > 1) setTimeout(() => place(button, press, own), ASKED_EVERY);
 }
 
-// Without an answer nothing is said of the queue; the file itself comes another way.
+/** Without an answer nothing is said of the queue; the file itself comes another way.
+ * @returns {Promise<Queue | null>} */
 async function queue() {
   const answer = await fetch(QUEUE).catch(() => null);
   return answer?.ok ? answer.json() : null;
 }
 
+/** @param {string} state @param {string} message @param {Button} button */
 function say(state, message, button) {
   const file =
     button.querySelector("[data-testid=stMarkdownContainer]")?.textContent || button.textContent;

@@ -7,6 +7,8 @@
 window.ACCRLegend = (() => {
   const STATES = ["approximate", "unconfirmed", "former"];
 
+  /** @template {keyof HTMLElementTagNameMap} Tag @param {Tag} tag @param {string} className
+   * @param {(Node | string)[]} children */
   const make = (tag, className, ...children) => {
     const element = document.createElement(tag);
     if (className) element.className = className;
@@ -16,44 +18,48 @@ window.ACCRLegend = (() => {
 
   /** Fill a legend once its rows are there.
    * `drawing` draws the sign of a row; `ring` that of a group of sites of some families. */
+  /** @param {Parts.Legend & { words: Parts.Words }} legend */
   function items({ rows, words, tag, drawing }) {
+    /** @type {Map<number, { row: number, isPlain: boolean }>} */
     const first = new Map();
+    /** @type {Map<string, number>} */
     const states = new Map();
     for (const [row, family] of rows.family.entries()) {
       const state = rows.approximate[row] && rows.latitude[row] !== null ? "approximate" : "";
       for (const each of [rows.status[row], state])
         if (STATES.includes(each) && !states.has(each)) states.set(each, row);
       const isPlain = !STATES.includes(rows.status[row]) && !rows.approximate[row];
-      if (!first.has(family) || (isPlain && !first.get(family).isPlain))
+      if (!first.has(family) || (isPlain && !first.get(family)?.isPlain))
         first.set(family, { row, isPlain });
     }
-    const families = [...first.keys()].sort((one, other) => one - other);
+    const families = [...first].sort(([one], [other]) => one - other);
+    /** @param {number} family @param {number} row @param {string} state */
     const sign = (family, row, state) => {
       const element = make("i", `accr-marker ${state}`, drawing(row, state));
       element.dataset.family = rows.families[family].code;
       return element;
     };
-    const listed = families.map((family) => [
-      sign(family, first.get(family).row, ""),
+    /** @type {[HTMLElement, string][]} */
+    const listed = families.map(([family, { row }]) => [
+      sign(family, row, ""),
       rows.families[family].label,
     ]);
+    /** @type {Parts.Words} */
     const labels = {
       approximate: words.legend_approximate,
       unconfirmed: words.legend_unconfirmed,
       former: words.legend_former,
     };
-    for (const state of STATES)
-      if (states.has(state))
-        listed.push([
-          sign(rows.family[states.get(state)], states.get(state), state),
-          labels[state],
-        ]);
+    for (const state of STATES) {
+      const at = states.get(state);
+      if (at !== undefined) listed.push([sign(rows.family[at], at, state), labels[state]]);
+    }
     const parts = families
       .slice(0, 3)
-      .map((family) => ({ count: 1, data: { family: rows.families[family].code } }));
+      .map(([family]) => ({ count: 1, data: { family: rows.families[family].code } }));
     listed.push([make("i", "accr-legend-ring", ACCRGroups.ring(parts, tag)), words.legend_group]);
-    const halo = sign(families[0], first.get(families[0]).row, "chosen");
-    listed.push([halo, words.legend_chosen]);
+    const [plain, example] = families[0];
+    listed.push([sign(plain, example.row, "chosen"), words.legend_chosen]);
     listed.push([make("i", "accr-legend-place"), words.legend_place]);
     listed.push([make("i", "accr-legend-circle"), words.legend_circle]);
     return listed.map(([drawn, label]) => {
@@ -62,7 +68,8 @@ window.ACCRLegend = (() => {
     });
   }
 
-  /** Add the folded legend to a map; call what it returns with the rows once they are there. */
+  /** Add the folded legend to a map; call what it returns with the rows once they are there.
+   * @param {Parts.LeafletMap} map @param {Parts.Words} words */
   function add(map, words) {
     const list = make("ul", "");
     const about = make("p", "", words.legend_borders);
@@ -73,7 +80,7 @@ window.ACCRLegend = (() => {
     opener.type = "button";
     opener.setAttribute("aria-controls", panel.id);
     opener.setAttribute("aria-expanded", "false");
-    const open = (wanted) => {
+    const open = (/** @type {boolean} */ wanted) => {
       panel.hidden = !wanted;
       opener.setAttribute("aria-expanded", String(wanted));
     };
@@ -96,7 +103,8 @@ window.ACCRLegend = (() => {
     new Corner().addTo(map);
     // A hand on the map wants to see it.
     map.on("click dragstart", () => open(false));
-    return (drawn) => list.replaceChildren(...items({ ...drawn, words }));
+    return (/** @type {Parts.Legend} */ drawn) =>
+      list.replaceChildren(...items({ ...drawn, words }));
   }
 
   return { add };

@@ -10,11 +10,11 @@ import { ask } from "./part.js";
 import { translateStreamlit } from "./streamlit_words.js";
 
 /** @typedef {object} Data
- * @property {string} markup @property {Accr.Names} names @property {string} commons
- * @property {{ words: Accr.Words, colon: string }} streamlit @property {Accr.Words} connection
- * @typedef {{ accrTell?: Accr.Tell, accrWritten?: string }} Own */
+ * @property {string} markup @property {Parts.Names} names @property {string} commons
+ * @property {{ words: Parts.Words, colon: string }} streamlit @property {Parts.Words} connection
+ * @typedef {{ accrTell?: Parts.Tell, accrWritten?: string }} Own */
 
-/** @param {Accr.Component<Data, Own>} component */
+/** @param {Parts.Component<Data, Own>} component */
 export default function ({ data, parentElement, setTriggerValue }) {
   parentElement.accrTell = setTriggerValue;
   const written = JSON.stringify(data);
@@ -22,7 +22,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   parentElement.accrWritten = written;
   // The server has escaped whatever comes from the data.
   parentElement.innerHTML = data.markup;
-  const tell = /** @type {Accr.Tell} */ ((event, value) => parentElement.accrTell?.(event, value));
+  const tell = /** @type {Parts.Tell} */ ((event, value) => parentElement.accrTell?.(event, value));
   /** @type {NodeListOf<HTMLElement>} */
   const links = parentElement.querySelectorAll("[data-language]");
   for (const link of links)

@@ -9,11 +9,11 @@
 /** @type {MutationObserver | null} */
 let watch = null;
 let isDue = false; // many changes of one picture are looked at once
-/** @type {Accr.Names} */
+/** @type {Parts.Names} */
 let names = { language: "", frames: {}, filters: "" };
 
 /** Give the page its language, its frames and its drawer their names, from now on.
- * @param {Accr.Names} given */
+ * @param {Parts.Names} given */
 export function keepNames(given) {
   names = given;
   const root = document.documentElement;

@@ -25,6 +25,7 @@ var ACCRFilters = (() => {
     Filters: () => Filters,
     bits: () => bits_exports,
     explorer: () => explorer,
+    make: () => make,
     onceInView: () => onceInView,
     thumb: () => thumb,
     windowOf: () => windowOf
@@ -1039,7 +1040,7 @@ var ACCRFilters = (() => {
     typed = "";
     /** @type {Value[]} */
     sorted = [];
-    /** @param {Data} data @param {Accr.FacetRows} rows */
+    /** @param {Data} data @param {Parts.FacetRows} rows */
     constructor(data, rows2) {
       const { title, values, withheld, note } = rows2.facets[data.name];
       this.data = data;
@@ -1063,7 +1064,7 @@ var ACCRFilters = (() => {
       this.lines = new Map(this.values.map((value) => [value.code, this.line(value)]));
       this.details.open = data.open || data.chosen.length > 0;
     }
-    /** @param {string} title @param {Accr.Words} words */
+    /** @param {string} title @param {Parts.Words} words */
     box(title, words) {
       this.more.type = "button";
       this.more.addEventListener("click", () => {
@@ -1076,7 +1077,7 @@ var ACCRFilters = (() => {
       box.append(this.list, this.none, this.note, this.more);
       return box;
     }
-    /** @param {string} title @param {Accr.Words} words */
+    /** @param {string} title @param {Parts.Words} words */
     search(title, words) {
       const search = make("input", "accr-facet-search");
       search.type = "search";
@@ -1400,7 +1401,8 @@ var ACCRFilters = (() => {
       }
       return sum + (row - known) * this.guess;
     }
-    /** Where an entry that is not drawn would begin, in pixels of the screen. @param {number} place */
+    /** Where an entry that is not drawn would begin, in pixels of the screen.
+     * @param {number} place */
     topOf(place) {
       const { top } = this.list.getBoundingClientRect();
       return top + this.above(Math.floor(place / TOGETHER)) + place % TOGETHER / TOGETHER * this.guess;

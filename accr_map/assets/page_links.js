@@ -3,9 +3,10 @@
  * data: { links: selector of the links }. Tells the server `go: "page?word=value"`.
  * A click that asks for a new tab or window is the browser's own affair.
  */
+/** @param {Parts.Component<{ links: string }>} component */
 export default function ({ data, setTriggerValue }) {
-  const follow = (event) => {
-    const link = event.target.closest?.(data.links);
+  const follow = (/** @type {MouseEvent} */ event) => {
+    const link = /** @type {Element} */ (event.target).closest?.(data.links);
     const plain =
       !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
     if (!link || !plain || event.defaultPrevented) return;

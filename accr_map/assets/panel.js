@@ -13,13 +13,13 @@ import radius from "./radius.js";
 import views from "./views.js";
 import year from "./year.js";
 
-/** @type {Record<string, (component: Accr.Component<any>) => () => void>} */
+/** @type {Record<string, (component: Parts.Component<any>) => () => void>} */
 const SCRIPTS = { box, chips, count, explorer, facet, radius, views, year };
 
 /** @typedef {{ parts: { name: string, script: string, data: any }[] }} Data
  * @typedef {HTMLDivElement & { accrEndings?: Map<string, () => void> }} Panel */
 
-/** @param {Accr.Component<Data>} component */
+/** @param {Parts.Component<Data>} component */
 export default function ({ data, parentElement, setTriggerValue }) {
   /** @type {Panel} */
   const panel = parentElement.querySelector("div.accr-panel") ?? make("div", "accr-panel");
@@ -38,7 +38,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!isSame || panel.children.length > places.length) panel.replaceChildren(...places);
   if (!panel.isConnected) parentElement.replaceChildren(panel);
   for (const [at, { name, script, data: own }] of data.parts.entries()) {
-    /** @type {Accr.Tell} */
+    /** @type {Parts.Tell} */
     const tell = (event, value) => setTriggerValue(`${name}_${event}`, value);
     const end = SCRIPTS[script]({ data: own, parentElement: places[at], setTriggerValue: tell });
     endings.set(name, end);

@@ -38,7 +38,7 @@ const tables = new Map(); // address -> promise of its content
 
 /** The small picture of a site of a table of rows: its photograph, else the portrait that
  * `portrait` gives the address of; null for one without a position. `file` does so for photographs.
- * @param {Accr.Rows} rows @param {number} row
+ * @param {Parts.Rows} rows @param {number} row
  * @param {(site: string) => string} portrait @param {(name: string) => string} file */
 export function thumb(rows, row, portrait, file) {
   const photo = rows.photos[rows.id[row]];
@@ -64,7 +64,7 @@ export function thumb(rows, row, portrait, file) {
 }
 
 const STAYS = 100; // milliseconds in view before a picture is asked for
-/** @type {WeakMap<Element, Accr.Timer>} */
+/** @type {WeakMap<Element, Parts.Timer>} */
 const waits = new WeakMap(); // element -> timer
 /** @type {WeakMap<Element, () => void>} */
 const wanted = new WeakMap(); // element -> what is called
@@ -180,11 +180,11 @@ export function whenReleased(signal, draw) {
   else alive();
 }
 
-/** Tell a map something, by the key of its frame. @param {string} key @param {object} accr */
-export function tellMap(key, accr) {
+/** Tell a map something, by the key of its frame. @param {string} key @param {object} message */
+export function tellMap(key, message) {
   const frame = document.querySelector(`.st-key-${key} iframe`);
   if (frame instanceof HTMLIFrameElement)
-    frame.contentWindow?.postMessage({ accr }, location.origin);
+    frame.contentWindow?.postMessage({ accr: message }, location.origin);
 }
 
 // ---- what a reader asks of the server ----
@@ -195,7 +195,7 @@ export const announce = (kept) =>
   dispatchEvent(new CustomEvent("accr-press", { detail: { kept } }));
 
 /** Tell the server an event of a part that is nothing to wish for again, such as a choice.
- * @param {Accr.Tell} setTriggerValue @param {string} event @param {unknown} value */
+ * @param {Parts.Tell} setTriggerValue @param {string} event @param {unknown} value */
 export function ask(setTriggerValue, event, value) {
   announce(false);
   setTriggerValue(event, value);
@@ -217,7 +217,7 @@ const connected = () =>
 export class Wish {
   /** @type {Value | undefined} */
   value = undefined;
-  /** @type {(told: Accr.Told<Value | undefined>) => void} */
+  /** @type {(told: Parts.Told<Value | undefined>) => void} */
   tell = () => {};
   token = 0;
   pending = false;
@@ -230,7 +230,7 @@ export class Wish {
   }
 
   /** Begin a call of the part: the token of the server's answer, and how to tell it a wish.
-   * @param {number} token @param {(told: Accr.Told<Value | undefined>) => void} tell
+   * @param {number} token @param {(told: Parts.Told<Value | undefined>) => void} tell
    * @param {AbortSignal} signal */
   answered(token, tell, signal) {
     this.tell = tell;

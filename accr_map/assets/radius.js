@@ -7,9 +7,9 @@ import { ending, lifetime, make } from "./part.js";
 
 /** @typedef {object} Data
  * @property {number | null} km @property {boolean} shown @property {number[]} radii
- * @property {Accr.Words} words @property {string} tag @property {number} token */
+ * @property {Parts.Words} words @property {string} tag @property {number} token */
 
-/** @param {Accr.Part<Data>} component */
+/** @param {Parts.Part<Data>} component */
 export default function (component) {
   const { data, parentElement } = component;
   const signal = lifetime(parentElement);

@@ -8,16 +8,16 @@ import { lifetime, make } from "./part.js";
 
 const LEAST = 30; // pixels that a finger goes before the sheet follows it to the other height
 
+/** @param {Parts.Part<{ words: Parts.Words }>} component */
 export default function ({ data, parentElement }) {
   const signal = lifetime(parentElement);
-  const sheet = parentElement.closest(".st-key-site-card");
-  let grip = parentElement.querySelector("button");
-  if (!grip) {
-    grip = make("button", "accr-grip", make("span"));
-    grip.type = "button";
-    parentElement.replaceChildren(grip);
-  }
+  const sheet = /** @type {HTMLElement | null} */ (parentElement.closest(".st-key-site-card"));
+  if (!sheet) return;
+  const grip = parentElement.querySelector("button") ?? make("button", "accr-grip", make("span"));
+  grip.type = "button";
+  if (!grip.isConnected) parentElement.replaceChildren(grip);
   const { words } = data;
+  /** @type {{ y: number, height: number } | null} */
   let from = null; // where a finger began, and how high the sheet was
   let wasDrawn = false;
 
@@ -27,11 +27,12 @@ export default function ({ data, parentElement }) {
     grip.setAttribute("aria-label", pulled ? words.down : words.up);
   };
 
-  function pull(wanted) {
+  /** @param {boolean} wanted */
+  const pull = (wanted) => {
     sheet.toggleAttribute("data-pulled", wanted);
     if (!wanted) sheet.scrollTop = 0;
     say();
-  }
+  };
 
   grip.addEventListener(
     "click",
@@ -71,7 +72,7 @@ export default function ({ data, parentElement }) {
     },
     { signal },
   );
-  const end = ({ clientY }) => {
+  const end = (/** @type {PointerEvent} */ { clientY }) => {
     if (!from) return;
     const way = from.y - clientY;
     from = null;

@@ -32,15 +32,15 @@ const focus = { entered: "", left: "" };
 
 /** @typedef {object} Data
  * @property {string} rows @property {number[]} shown @property {number} total
- * @property {string} chosen @property {string[]} notes @property {Accr.Words} words
+ * @property {string} chosen @property {string[]} notes @property {Parts.Words} words
  * @property {string} locale @property {number} [token] @property {number} page
  * @property {string} [title]
  * @typedef {object} Own what the part keeps at its element
- * @property {Accr.Tell} [accrTell] @property {number} [accrLength] how many entries are wanted
+ * @property {Parts.Tell} [accrTell] @property {number} [accrLength] how many entries are wanted
  * @property {number} [accrCovered] pixels @property {MessageEventSource | null} [accrMap]
  * @typedef {{ shown: number[], note: (place: number) => string, total: number }} Entries */
 
-/** @param {Accr.Component<Data, Own>} component */
+/** @param {Parts.Component<Data, Own>} component */
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const signal = lifetime(parentElement);
@@ -48,7 +48,7 @@ export default function (component) {
 
   let redraw = () => {};
   let isFollowed = false;
-  table(data.rows, failing).then((/** @type {Accr.Rows} */ rows) => {
+  table(data.rows, failing).then((/** @type {Parts.Rows} */ rows) => {
     redraw = () =>
       whenReleased(signal, () => {
         let list = parentElement.querySelector("ol");
@@ -107,7 +107,7 @@ export default function (component) {
     parentElement.replaceChildren(note);
   }
 
-  /** @param {HTMLElement} list @param {Accr.Rows} rows @param {Entries} entries */
+  /** @param {HTMLElement} list @param {Parts.Rows} rows @param {Entries} entries */
   function draw(list, rows, { shown, note, total }) {
     const before = [...list.querySelectorAll("li")].filter(({ dataset }) => dataset.key);
     const kept = new Map(before.map((item) => [item.dataset.key, item]));
@@ -139,7 +139,7 @@ export default function (component) {
     list.dataset.chosen = data.chosen;
   }
 
-  /** @param {Accr.Rows} rows @param {number} row @param {string} note @param {string} key */
+  /** @param {Parts.Rows} rows @param {number} row @param {string} note @param {string} key */
   function entry(rows, row, note, key) {
     const name = make("span", "accr-name", rows.name[row]);
     const place = make("span", "accr-place", rows.place[row]);
@@ -168,7 +168,7 @@ export default function (component) {
   }
 
   /** The small picture of a site, which has its sign; the sign alone without a position.
-   * @param {Accr.Rows} rows @param {number} row */
+   * @param {Parts.Rows} rows @param {number} row */
   function picture(rows, row) {
     const drawn = (/** @type {string} */ id) =>
       `${root()}portrait.svg?site=${encodeURIComponent(id)}&size=thumb`;
@@ -178,7 +178,7 @@ export default function (component) {
     return place;
   }
 
-  /** @param {Accr.Rows} rows @param {number} row */
+  /** @param {Parts.Rows} rows @param {number} row */
   function shape(rows, row) {
     const sign = make("span", "accr-shape");
     sign.dataset.family = rows.families[rows.family[row]].code;

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const own = document.currentScript.dataset;
+  const own = /** @type {Parts.Words} */ (document.currentScript?.dataset);
   const isLive = "live" in own;
   if (location.protocol === "file:" || !("serviceWorker" in navigator)) return;
   const REFUSED = "accr-no-copy";
@@ -16,12 +16,15 @@
     new MutationObserver(renewed).observe(document.body, { childList: true, subtree: true });
   }
 
+  /** @param {string} sentence @param {string} label @param {() => void} press */
   const say = (sentence, label, press) => {
     write = () => fill(sentence, label, press);
     write();
   };
 
+  /** @param {string} sentence @param {string} label @param {() => void} press */
   const fill = (sentence, label, press) => {
+    /** @type {HTMLElement | null} */
     const line = document.querySelector(".accr-copy");
     if (!line) return;
     const button = document.createElement("button");
@@ -33,15 +36,16 @@
     line.hidden = false;
   };
 
-  /** Have the worker do something, and wait until it has. */
+  /** Have the worker do something, and wait until it has.
+   * @param {ServiceWorker | null} target @param {object} message */
   const order = (target, message) =>
     new Promise((done) => {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = done;
-      target.postMessage(message, [port2]);
+      target?.postMessage(message, [port2]);
     });
 
-  const offerNew = (waiting) => {
+  const offerNew = (/** @type {ServiceWorker} */ waiting) => {
     // Live pages come from the network: with a new version they are new already.
     if (isLive) return waiting.postMessage({ show: true });
     say(own.ready, own.show, () => {
@@ -50,6 +54,7 @@
     });
   };
 
+  /** @param {ServiceWorkerRegistration} registration */
   async function forget(registration) {
     localStorage.setItem(REFUSED, "1");
     await order(registration.active, { remove: true });
@@ -62,7 +67,7 @@
   async function keep() {
     document.querySelector(".accr-copy")?.setAttribute("hidden", "");
     const begun = await worker.register(own.worker, { updateViaCache: "none" });
-    const watch = (coming) =>
+    const watch = (/** @type {ServiceWorker | null} */ coming) =>
       coming?.addEventListener("statechange", () => {
         if (coming.state === "installed" && begun.active) offerNew(coming);
       });

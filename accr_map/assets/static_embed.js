@@ -7,7 +7,7 @@
 
 (async () => {
   const page = ACCRStaticMap;
-  const own = document.currentScript.dataset;
+  const own = /** @type {Parts.Words} */ (document.currentScript?.dataset);
   const given = new URLSearchParams(location.search);
   const [theme, site] = [given.get("colours"), given.get("site")];
   if (theme === "light" || theme === "dark") {
@@ -20,15 +20,17 @@
   }
   if (!page.served) return;
   for (const key of ["colours", "site"]) given.delete(key);
+  /** @type {HTMLAnchorElement | null} */
   const way = document.querySelector(".accr-alone main > p a");
-  if (site) way.href = page.pageOf(site);
-  else way.search = given.toString();
+  if (way && site) way.href = page.pageOf(site);
+  else if (way) way.search = given.toString();
   const { explorer, Filters } = ACCRFilters;
   const [{ here, data }, sets] = await Promise.all([page.here(), page.json(own.sets)]);
   const filters = new Filters({ ...data, sets }, here, new Set());
   if (given.has("q")) filters.bring(await page.json(own.words));
   filters.start(given, () => {});
   const answer = explorer.answer();
+  if (!answer) return;
   const around = answer.place && { ...answer.place, radius_km: explorer.selection.km };
   const shown = filters.packed(answer.shown);
   await page.live(() => ({ shown, chosen: site ?? "", around }));

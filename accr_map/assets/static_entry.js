@@ -1,6 +1,6 @@
 /* The page that asks for the language: a reader whose browser names one is led to it. */
-const links = [...document.querySelectorAll(".accr-language")];
-const primary = (tag) => tag.toLowerCase().split("-")[0];
+const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".accr-language")]);
+const primary = (/** @type {string} */ tag) => tag.toLowerCase().split("-")[0];
 const way = navigator.languages
   .map((tag) => links.find((link) => primary(link.hreflang) === primary(tag)))
   .find(Boolean);

@@ -13,40 +13,38 @@
     ACCRFilters.onceInView(box, () => box.classList.add("accr-seen"));
   if (!page.served) {
     // The room that is kept for what scripts bring.
-    document.querySelector(".accr-awaits").classList.remove("accr-awaits");
+    document.querySelector(".accr-awaits")?.classList.remove("accr-awaits");
     return;
   }
-  const own = document.currentScript.dataset;
-  const form = document.querySelector(".accr-search");
-  const list = document.querySelector(".accr-first-side .accr-list");
+  const own = /** @type {Parts.Words} */ (document.currentScript?.dataset);
+  const form = /** @type {HTMLFormElement} */ (document.querySelector(".accr-search"));
+  const list = /** @type {Element} */ (document.querySelector(".accr-first-side .accr-list"));
+  /** @type {HTMLElement | null} */
   const heading = document.querySelector("main > h1");
   const parts = document.querySelector(".accr-parts");
   const signs = [...document.querySelectorAll(".accr-first-map a")];
   const before = location.pathname;
-  const { explorer, Filters, thumb } = ACCRFilters;
-
-  const make = (tag, className, ...children) => {
-    const element = document.createElement(tag);
-    if (className) element.className = className;
-    element.append(...children);
-    return element;
-  };
+  const { explorer, Filters, make, thumb } = ACCRFilters;
 
   // The address may change to that of the folder: what leads on is made independent of it.
+  const linked = (/** @type {Element | null} */ link) => link?.getAttribute("href") ?? "";
   for (const link of document.querySelectorAll("a[href]:not([href^='#'])"))
-    link.setAttribute("href", new URL(link.getAttribute("href"), document.baseURI).href);
+    link.setAttribute("href", new URL(linked(link), document.baseURI).href);
   const folder = new URL(own.folder, document.baseURI);
-  const languages = [...document.querySelectorAll(".accr-languages a")];
+  const languages = /** @type {HTMLAnchorElement[]} */ ([
+    ...document.querySelectorAll(".accr-languages a"),
+  ]);
   const otherwise = languages.map((link) => link.href);
   const entries = new Map(
-    [...list.children].map((item) => [item.querySelector("a").getAttribute("href"), item]),
+    [...list.children].map((item) => [linked(item.querySelector("a")), item]),
   );
-  const targets = signs.map((sign) => sign.getAttribute("href"));
+  const targets = signs.map(linked);
 
   const given = [...new URLSearchParams(location.search)];
   const [{ here, data: shared }, sets] = await Promise.all([page.here(), page.json(own.sets)]);
   const filters = new Filters({ ...shared, sets }, here, new Set(["utm_source"]));
   /** The words to search in, which a reader who does not search need not wait for. */
+  /** @type {Promise<void> | null} */
   let brought = null;
   const bring = () => {
     brought ??= page.json(own.words).then(
@@ -59,20 +57,23 @@
   };
   if (given.some(([key]) => key === "q")) await bring();
   const rows = here.rows;
-  const first = form.dataset.key ? [[form.dataset.key, form.dataset.code]] : [];
+  /** @type {[string, string][]} */
+  const first = form.dataset.key ? [[form.dataset.key, form.dataset.code ?? ""]] : [];
+  /** @type {number[]} */
   let shown = [];
   let most = 0;
 
   // ---- places ----
 
-  const place = (id) => Object.assign(make("div"), { id });
+  const place = (/** @type {string} */ id) => Object.assign(make("div"), { id });
   const facets = place("facets");
   const count = place("count");
-  document.querySelector(".accr-count").replaceWith(count);
+  document.querySelector(".accr-count")?.replaceWith(count);
   count.className = "accr-count";
   count.before(place("years"));
   count.after(place("chips"), place("notes"));
   // A network whose sites differ in nothing has no filters beside its list.
+  /** @type {HTMLElement} */
   const aside = document.querySelector(".accr-first aside") ?? make("aside");
   const folded = make("details", "accr-filters", make("summary", "", here.words.filters));
   const narrow = matchMedia("(max-width: 900px)");
@@ -93,10 +94,11 @@
 
   // ---- drawing ----
 
-  /** The entry of a site, as the page would list it. */
+  /** The entry of a site, as the page would list it. @param {number} row */
   function entry(row) {
     const address = page.pageOf(rows.id[row]);
-    if (entries.has(address)) return entries.get(address);
+    const known = entries.get(address);
+    if (known) return known;
     const family = rows.families[rows.family[row]].code;
     const sign = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
@@ -106,8 +108,8 @@
     sign.setAttribute("aria-hidden", "true");
     sign.append(use);
     const facts = [rows.types[rows.type[row]], ...rows.theme[row].map((code) => rows.themes[code])];
-    const up = (name) => new URL(`../${name}`, folder).href;
-    const portrait = (id) => up(`portrait/${id}-thumb.svg`);
+    const up = (/** @type {string} */ name) => new URL(`../${name}`, folder).href;
+    const portrait = (/** @type {string} */ id) => up(`portrait/${id}-thumb.svg`);
     const picture = own.thumbs && thumb(rows, row, portrait, (name) => up(`images/${name}`));
     if (picture && rows.photos[rows.id[row]]) {
       const shape = make("span", "accr-shape");
@@ -124,6 +126,7 @@
     return item;
   }
 
+  /** @param {number} number */
   function drawList(number) {
     most = number;
     list.replaceChildren(...shown.slice(0, most).map(entry));
@@ -132,8 +135,11 @@
     more.textContent = here.facets.words.more.replace("{n}", left.toLocaleString(here.tag));
   }
 
+  /** The engine is here from the beginning. */
+  const answered = () => /** @type {Parts.Answer} */ (explorer.answer());
+
   function draw() {
-    const answer = explorer.answer();
+    const answer = answered();
     shown = filters.listed(answer);
     drawList(here.most);
     const among = new Set(shown.map((row) => page.pageOf(rows.id[row])));
@@ -141,12 +147,12 @@
     const notes = filters
       .notes(answer, here.words.no_place)
       .map((note) => make("p", "accr-ignored", note));
-    document.getElementById("notes").replaceChildren(...notes);
+    document.getElementById("notes")?.replaceChildren(...notes);
     if (page.started()) page.live(state).then(() => ACCRSites.show(state()));
   }
 
   const state = () => {
-    const answer = explorer.answer();
+    const answer = answered();
     const around = answer.place && { ...answer.place, radius_km: explorer.selection.km };
     return { shown: filters.packed(answer.shown), chosen: "", around };
   };
@@ -168,7 +174,7 @@
 
   // ---- start ----
 
-  const field = form.elements.q;
+  const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   field.addEventListener("focus", bring);

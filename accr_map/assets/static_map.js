@@ -6,19 +6,20 @@
 "use strict";
 
 window.ACCRStaticMap = (() => {
-  const own = document.currentScript.dataset;
+  const own = /** @type {Parts.Words} */ (document.currentScript?.dataset);
   const box = document.querySelector(".accr-first-map");
   const served = location.protocol !== "file:" && box !== null;
   const isFramed = window.parent !== window;
+  /** @type {Promise<void> | null} */
   let started = null;
 
-  const json = async (address) => {
+  const json = async (/** @type {string} */ address) => {
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     return answer.json();
   };
 
-  const loaded = (element) =>
+  const loaded = (/** @type {HTMLElement} */ element) =>
     new Promise((done, fail) => {
       element.addEventListener("load", done);
       element.addEventListener("error", fail);
@@ -41,16 +42,20 @@ window.ACCRStaticMap = (() => {
   }
 
   /** The address of the page of a site. */
-  const pageOf = (id) => new URL(`${own.folder}site/${id}.html`, document.baseURI).href;
+  const pageOf = (/** @type {string} */ id) =>
+    new URL(`${own.folder}site/${id}.html`, document.baseURI).href;
 
   /** What the page is in its language, once for all that ask. */
+  /** @type {ReturnType<Parts.StaticMap["here"]> | null} */
   let spoken = null;
   const here = () => {
     spoken ??= json(own.here);
     return spoken;
   };
 
+  /** @param {() => Parts.MapState} state */
   async function start(state) {
+    if (!box) return;
     const [{ here: said, data }] = await Promise.all([here(), bring()]);
     const { title: _, ...words } = said.map.words;
     const place = document.createElement("div");
@@ -63,7 +68,7 @@ window.ACCRStaticMap = (() => {
       maxZoom: data.map.max_zoom,
       zoomSnap: 0.25,
     });
-    const file = (name) => {
+    const file = (/** @type {string} */ name) => {
       const piece = name === "labels.json" ? `labels-${said.language}` : name.replace(".json", "");
       return own.ground.replace("{name}", piece);
     };
@@ -75,22 +80,24 @@ window.ACCRStaticMap = (() => {
       tag: said.tag,
       rows: structuredClone(said.rows),
       online: [],
-      ground: { url: (name) => new URL(file(name), document.baseURI).href },
-      onChoose: (id) => id && id !== own.site && open(pageOf(id), isFramed ? "_blank" : "_self"),
+      ground: { url: (/** @type {string} */ name) => new URL(file(name), document.baseURI).href },
+      onChoose: (/** @type {string} */ id) =>
+        id && id !== own.site && open(pageOf(id), isFramed ? "_blank" : "_self"),
       shared: isFramed,
     });
     ACCRSites.show(state());
   }
 
   /** Bring the live map once; `state` gives what it shows then. */
-  const live = (state) => {
+  const live = (/** @type {() => Parts.MapState} */ state) => {
     started ??= start(state);
     return started;
   };
 
-  /** Bring the map by itself where there is room and no wish to save, else offer a button. */
+  /** Bring the map by itself where there is room and no wish to save, else offer a button.
+   * @param {() => Parts.MapState} state */
   function offer(state) {
-    if (!served) return;
+    if (!served || !box) return;
     const isWide = matchMedia("(min-width: 900px)").matches;
     if (isWide && !own.site && !navigator.connection?.saveData) {
       live(state);

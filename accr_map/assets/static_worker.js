@@ -8,7 +8,9 @@
 "use strict";
 
 const VERSION = "{version}";
-const BASE = new URL("./", self.location.href);
+/** @type {Parts.WorkerScope} */
+const scope = /** @type {any} */ (self);
+const BASE = new URL("./", scope.location.href);
 const NAME = `accr-map ${BASE.pathname} `;
 const PATIENCE = 5000; // milliseconds that a page may take before its copy is shown
 const AT_A_TIME = 6;
@@ -16,9 +18,10 @@ const AT_A_TIME = 6;
 const others = async () =>
   (await caches.keys()).filter((name) => name.startsWith(NAME) && name !== NAME + VERSION);
 
-const listOf = (code) => new URL(`${code}/offline.json`, BASE).href;
+const listOf = (/** @type {string} */ code) => new URL(`${code}/offline.json`, BASE).href;
 
-/** Copy every file of a language; what has not changed is taken from the version before. */
+/** Copy every file of a language; what has not changed is taken from the version before.
+ * @param {string} code */
 async function keep(code) {
   const copy = await caches.open(NAME + VERSION);
   if (await copy.match(listOf(code))) return;
@@ -58,20 +61,21 @@ async function renew() {
 
 async function remove() {
   for (const name of [...(await others()), NAME + VERSION]) await caches.delete(name);
-  await self.registration.unregister();
+  await scope.registration.unregister();
 }
 
 async function settle() {
   // The network is asked while this worker starts: no page waits for it.
-  await self.registration.navigationPreload?.enable();
+  await scope.registration.navigationPreload?.enable();
   for (const name of await others()) await caches.delete(name);
-  await self.clients.claim();
+  await scope.clients.claim();
 }
 
-const copied = async (address) =>
+const copied = async (/** @type {string} */ address) =>
   (await caches.open(NAME + VERSION)).match(address, { ignoreSearch: true });
 
-/** Return the page that says there is no network: in the language of an address, else any. */
+/** Return the page that says there is no network: in the language of an address, else any.
+ * @param {URL} address */
 async function lost(address) {
   const copy = await caches.open(NAME + VERSION);
   const pages = (await copy.keys()).filter(({ url }) => url.endsWith("/offline.html"));
@@ -80,6 +84,7 @@ async function lost(address) {
   return named && copy.match(named);
 }
 
+/** @param {Parts.FetchEvent} event */
 async function page({ request, preloadResponse }) {
   const address = new URL(request.url);
   if (address.pathname.endsWith("/")) address.pathname += "index.html";
@@ -94,14 +99,14 @@ async function page({ request, preloadResponse }) {
   }
 }
 
-self.addEventListener("install", (event) => event.waitUntil(renew()));
-self.addEventListener("activate", (event) => event.waitUntil(settle()));
-self.addEventListener("message", (event) => {
+scope.addEventListener("install", (event) => event.waitUntil(renew()));
+scope.addEventListener("activate", (event) => event.waitUntil(settle()));
+scope.addEventListener("message", (event) => {
   const { data, ports } = event;
-  const done = data.keep ? keep(data.keep) : data.remove ? remove() : self.skipWaiting();
+  const done = data.keep ? keep(data.keep) : data.remove ? remove() : scope.skipWaiting();
   event.waitUntil(done.then(() => ports[0]?.postMessage("done")));
 });
-self.addEventListener("fetch", (event) => {
+scope.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(BASE.href)) return;
   const path = request.url.slice(BASE.href.length);

@@ -5,7 +5,7 @@
  * reader's, with its spaces. What is drawn from data, and by this application itself, is left
  * alone. Only what a change of the page brings is looked at.
  */
-/** @param {Accr.Words} words @param {string} colon */
+/** @param {Parts.Words} words @param {string} colon */
 export function translateStreamlit(words, colon) {
   const ATTRIBUTES = ["aria-label", "title", "placeholder"];
   const OURS =

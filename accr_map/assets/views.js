@@ -11,9 +11,9 @@ const SIGNS = {
   table: "M2.5 4H17.5V16H2.5ZM2.5 8H17.5M2.5 12H17.5M8 8V16",
 };
 
-/** @typedef {{ shown: string, words: Accr.Words, token: number }} Data */
+/** @typedef {{ shown: string, words: Parts.Words, token: number }} Data */
 
-/** @param {Accr.Component<Data, { accrViews?: Views }>} component */
+/** @param {Parts.Component<Data, { accrViews?: Views }>} component */
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const signal = lifetime(parentElement);

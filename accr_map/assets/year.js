@@ -9,10 +9,12 @@ import { ending, inner, lifetime } from "./part.js";
 
 const STEP = 650; // milliseconds a year, when it can be shown within them
 
-/** @typedef {{ first: number, last: number, value: number, token: number, words: Accr.Words }} Data
- * @typedef {{ data: Data, playing: boolean, timer: Accr.Timer }} Local */
+/** @typedef {object} Data
+ * @property {number} first @property {number} last @property {number} value
+ * @property {Parts.Words} words @property {number} token
+ * @typedef {{ data: Data, playing: boolean, timer: Parts.Timer }} Local */
 
-/** @param {Accr.Part<Data, { accrYear?: Local }>} component */
+/** @param {Parts.Part<Data, { accrYear?: Local }>} component */
 export default function (component) {
   const { data, parentElement } = component;
   const signal = lifetime(parentElement);

@@ -8,7 +8,7 @@ import { explorer } from "./explorer.js";
 import { tables } from "./part.js";
 
 export { windowOf } from "parts/list_window.js";
-export { onceInView, thumb } from "parts/part.js";
+export { make, onceInView, thumb } from "parts/part.js";
 export { bits, explorer };
 
 export class Filters {
@@ -118,7 +118,7 @@ export class Filters {
   packed = (shown) => bits.pack(shown, this.engine.length);
 }
 
-/** @template Data @param {(component: Accr.Part<Data>) => void} part
+/** @template Data @param {(component: Parts.Part<Data>) => void} part
  * @param {string} id @param {Data} data */
 function draw(part, id, data) {
   const parentElement = document.getElementById(id);

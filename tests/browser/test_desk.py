@@ -253,7 +253,7 @@ def painted() -> bytes:
 
 
 def test_a_served_dashboard_has_no_desk_whatever_is_asked_of_it(server, visitor) -> None:
-    key = {"Cookie": f"accr-map-desk-{server.port}=x", "X-Accr-Map-Edit": "1", "X-Key": "x"}
+    key = {"Cookie": f"accr-map-desk-{server.port}=x", "X-Parts-Map-Edit": "1", "X-Key": "x"}
     for path in ("edit", "edit?key=x", "edit/", "edit?embed=true", "desk", "EDIT"):
         assert status(f"{server.url}{path}", **key) == 404, path
     # Nor does a page that runs draw it: not by words of the address, not by a way within the page.

@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "accr_map" / "assets"
 # Seconds that npm may take to bring the build's tools; a registry out of reach is no fault.
 PATIENCE = 60
+MOST_LINES = 300
 
 
 def test_every_module_does_what_its_own_tests_say():
@@ -33,9 +34,22 @@ def test_the_files_that_are_shipped_are_those_that_the_modules_build(tmp_path):
     assert done.returncode == 0, done.stderr.decode()
     built = sorted(tmp_path.iterdir())
     assert built
+    # What is built has no types of its own; whatever else is shipped is checked.
+    unchecked = json.loads((ROOT / "frontend" / "tsconfig.json").read_text("utf-8"))["exclude"]
+    assert sorted(Path(path).name for path in unchecked) == [file.name for file in built]
     for file in built:
         shipped = (ASSETS / file.name).read_text("utf-8")
         assert shipped == file.read_text("utf-8"), f"{file.name} is old: run `make frontend`"
+
+
+def test_no_script_is_too_long_to_be_read_at_once():
+    config = json.loads((ROOT / "frontend" / "tsconfig.json").read_text("utf-8"))
+    built = {Path(path).name for path in config["exclude"]}
+    scripts = [path for path in ASSETS.glob("*.js") if path.name not in built]
+    scripts += (ROOT / "frontend").rglob("*.js")
+    assert len(scripts) > 100
+    lengths = {path.name: len(path.read_text("utf-8").splitlines()) for path in scripts}
+    assert {name: length for name, length in lengths.items() if length > MOST_LINES} == {}
 
 
 def test_the_types_of_the_modules_hold_strictly():
