@@ -50,6 +50,20 @@ def words_of(request):
     return language(request.param)
 
 
+def test_sources_are_written_as_large_as_a_room_can_read(made):
+    """Only the foot, with the name and the number of the slide, is smaller than 12 points."""
+    small = {
+        run.text
+        for slide in opened(made).slides
+        for shape in slide.shapes
+        if shape.has_text_frame and shape.top < Inches(7)
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+        if run.font.size and run.font.size.pt < 12
+    }
+    assert small == set()
+
+
 def test_slides_are_wide_titled_and_carry_their_origin(made):
     show = opened(made)
     assert (show.slide_width, show.slide_height) == (Inches(13.333), Inches(7.5))

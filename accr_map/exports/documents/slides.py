@@ -89,7 +89,7 @@ def _step(deck: Deck, step: story.Step) -> None:
         _photo(deck, slide, step, top + 2.3)
     cited = deck.order.language.cited(step.sources)
     if cited:
-        deck.box(slide, (0.55, 6.1, 4.3, 0.85), cited, 11, LIGHT.soft)
+        deck.box(slide, (0.55, 6.1, 4.3, 0.85), cited, 12, LIGHT.soft)
     slide.notes_slide.notes_text_frame.text = step.notes
 
 
@@ -125,7 +125,7 @@ def _code(deck: Deck, slide: Slide) -> None:
         code = picture.png(qr_code.svg(order.link, side=700), 1)
         words = order.language.text("QR code of the address of this page")
         deck.picture(slide, code, (9.95, 1.6, 2.8), f"{words}: {order.link}")
-        deck.box(slide, (9.95, 4.5, 2.8, 1.6), order.link, 11, LIGHT.soft)
+        deck.box(slide, (9.95, 4.5, 2.8, 1.6), order.link, 12, LIGHT.soft)
 
 
 def _logo(deck: Deck, slide: Slide) -> None:
@@ -144,7 +144,7 @@ def _map(deck: Deck) -> None:
     width, height = 1220, 540
     drawn = picture.png(picture.map_svg(order, width, height, 14), _MAP_PIXELS / width)
     deck.picture(slide, drawn, (0.55, 1.15, 12.22), step_views.map_words(order))
-    deck.box(slide, (0.55, 6.58, 12.2, 0.4), order.disclaimer, 10, LIGHT.soft)
+    deck.box(slide, (0.55, 6.58, 12.2, 0.4), order.disclaimer, 12, LIGHT.soft)
 
 
 def _photo(deck: Deck, slide: Slide, step: story.Step, top: float) -> None:
@@ -159,7 +159,7 @@ def _photo(deck: Deck, slide: Slide, step: story.Step, top: float) -> None:
     alternative = photo.alternative(order.language.code)
     deck.picture(slide, path.read_bytes(), (0.55, top, width), alternative)
     below = top + width * photo.height / photo.width + 0.04
-    deck.box(slide, (0.55, below, 4.3, 0.3), photo.credit(order.language), 11, LIGHT.soft)
+    deck.box(slide, (0.55, below, 4.3, 0.3), photo.credit(order.language), 12, LIGHT.soft)
 
 
 def _step_view(deck: Deck, slide: Slide, step: story.Step) -> None:
@@ -191,7 +191,7 @@ def _figure(deck: Deck, figure: Figure) -> None:
         source = language.cited(few)
         if few != cited:
             source = language.noted(source, language.text("all of them on the last slide"))
-        deck.box(slide, (0.55, 5.75, room, 1.0), source, 11, LIGHT.soft)
+        deck.box(slide, (0.55, 5.75, room, 1.0), source, 12, LIGHT.soft)
     if drawing:
         slide_charts.put(slide, drawing, (5.3, 1.2, 7.5, 5.5))
     remarks = [figure.formula.text(language), *(r.text(language) for r in figure.remarks)]
