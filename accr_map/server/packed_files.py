@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,7 +11,7 @@ from starlette.responses import FileResponse, Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from accr_map.server.assets import FOR_EVER
+from accr_map.server.assets import FOR_EVER, media_type
 from accr_map.server.packing import Packed, Packer
 
 # Names as bundlers write them: the hash of the content before the ending.
@@ -88,7 +87,7 @@ def copy_response(packed: Packed, name: str, age: str, request_headers: Headers)
     """
     response = FileResponse(
         packed.file,
-        media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
+        media_type=media_type(name),
         stat_result=packed.file.stat(),
         headers={
             "Cache-Control": age,

@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from accr_map.server import packed_files, packing, routes, streamlit_files
+from accr_map.server import assets, packed_files, packing, routes, streamlit_files
 from accr_map.server.assets import FOR_EVER
 from accr_map.server.packing import Packer
 from accr_map.server.state import State
@@ -216,3 +216,9 @@ def test_a_first_visit_loads_what_the_document_names(tmp_path) -> None:
 def test_codings_are_read_as_written() -> None:
     assert packing.codings("gzip;q=1.0, BR ;q=0.8, *;q=0") >= {"gzip", "br"}
     assert packing.codings("") == {""}
+
+
+def test_faces_and_scripts_have_their_type_on_a_machine_that_knows_few():
+    # What Python knows by itself has no face of letters in it.
+    wanted = {"a.woff2": "font/woff2", "a.js": "text/javascript", "a": "application/octet-stream"}
+    assert {name: assets.media_type(name) for name in wanted} == wanted
