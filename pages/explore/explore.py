@@ -65,11 +65,18 @@ def render(view: View) -> None:
 
 
 def _embedded(view: View) -> None:
-    """Draw the compact view for a frame of another page: the map, the count, the way out."""
+    """Draw the compact view for a frame of another page: map or list, the count, the way out.
+
+    Nothing of it is higher than the frame, so that over the map the page around is scrolled.
+    """
     with st.container(key="embed"):
         site_map.render(view, view.result.shown, height=560)
+        with st.container(key="embed-list"):
+            _list(view)
+        _card(view)
     with st.container(key="embed-foot", horizontal=True, vertical_alignment="center"):
         put(count_markup(count_sentence(view)), width="content")
+        panel(_PANEL, _views(view))
         st.space("stretch")
         st.link_button(
             view.settings.name(view.language.code),
@@ -77,8 +84,6 @@ def _embedded(view: View) -> None:
             icon=":material/open_in_new:",
             type="tertiary",
         )
-    _card(view)
-    _list(view)
 
 
 def _summary(view: View) -> None:
