@@ -5,7 +5,9 @@ as the page in a browser does: the public filters the map and a funder the figur
 which the browser tells what is wanted; staff go on from step to step on the stage, which asks
 nothing of the server, and after six of them open another story. The time of an action runs from
 the request to the end of the script. The ordinary streamlit-folium page is asked in the same run.
-Load goes to servers that this program starts on loopback, and ends with it.
+With `--soak 60` the visitors, 50 unless said otherwise, stay for so many minutes with one server,
+and what is printed is its memory of each minute. Load goes to servers that this program starts on
+loopback, and ends with it.
 """
 
 from __future__ import annotations
@@ -40,6 +42,8 @@ VISITORS, SERVERS = (10, 50, 100, 200, 400), (1, 2)
 # Seconds between two actions of a visitor, seconds that each number of visitors is watched, and
 # seconds in which a new one comes.
 PAUSE_S, WATCHED_S, COMES_S = 5.0, 20.0, 0.1
+# Visitors of a soak, and minutes of it after which what is loaded once is loaded.
+SOAKING, BEGINNING = 50, 10
 # An action that takes longer is an error.
 PATIENCE_S = 60.0
 # Milliseconds in which 95 of 100 actions should be answered.
@@ -227,20 +231,55 @@ async def crowd(kinds: tuple[Kind, ...], url: str, number: int, servers: list[in
         servers: ids of the processes whose processor time (cores) and memory (bytes) is taken.
     """
     watched, ended, watching = Watched(), asyncio.Event(), False
-    tasks = []
-    for at, kind in enumerate(itertools.islice(itertools.cycle(kinds), number)):
-        visitor = Visitor(kind, url, at, watched)
-        tasks.append(asyncio.create_task(visitor.visit(lambda: watching, ended)))
-        await asyncio.sleep(COMES_S)
+    tasks = await _come(kinds, url, number, watched, lambda: watching, ended)
     await asyncio.sleep(PAUSE_S)
     watching, before, begun = True, _processor(servers), time.perf_counter()
     await asyncio.sleep(WATCHED_S)
     watched.processor = (_processor(servers) - before) / (time.perf_counter() - begun)
-    watched.memory = sum(each.memory_info().rss for each in _family(servers))
+    watched.memory = _memory(servers)
     watching = False
     ended.set()
     await asyncio.gather(*tasks)
     return watched
+
+
+async def soak(
+    kinds: tuple[Kind, ...], url: str, number: int, servers: list[int], minutes: int
+) -> tuple[Watched, list[float]]:
+    """Let visitors come and stay; return what was seen, and the memory of each minute in MB."""
+    watched, ended, memory = Watched(), asyncio.Event(), []
+    tasks = await _come(kinds, url, number, watched, lambda: True, ended)
+    for minute in range(minutes):
+        await asyncio.sleep(60)
+        memory.append(_memory(servers) / 2**20)
+        print(
+            f"{minute + 1:>4} min{memory[-1]:>8,.0f} MB{len(watched.errors):>4} errors", flush=True
+        )
+    ended.set()
+    await asyncio.gather(*tasks)
+    return watched, memory
+
+
+async def _come(
+    kinds: tuple[Kind, ...],
+    url: str,
+    number: int,
+    watched: Watched,
+    watching: Callable[[], bool],
+    ended: asyncio.Event,
+) -> list[asyncio.Task[None]]:
+    """Let visitors come one after the other; return what they do until the end."""
+    tasks = []
+    for at, kind in enumerate(itertools.islice(itertools.cycle(kinds), number)):
+        visitor = Visitor(kind, url, at, watched)
+        tasks.append(asyncio.create_task(visitor.visit(watching, ended)))
+        await asyncio.sleep(COMES_S)
+    return tasks
+
+
+def _memory(servers: list[int]) -> int:
+    """Return the bytes that servers hold."""
+    return sum(each.memory_info().rss for each in _family(servers))
 
 
 def _family(servers: list[int]) -> Iterator[psutil.Process]:
@@ -289,6 +328,8 @@ def ordinary() -> Iterator[tuple[str, list[int]]]:
 def main() -> int:
     """Print a row for each number of visitors; return 1 if an action of ours failed."""
     chosen = _arguments()
+    if chosen.soak:
+        return _soak((*chosen.visitors, SOAKING)[0], chosen.soak)
     ways: dict[str, tuple[Callable[[], Served], tuple[Kind, ...]]]
     ways = {f"{n} server{'s' if n > 1 else ''}": (partial(ours, n), KINDS) for n in chosen.servers}
     ways["ordinary"] = ordinary, ORDINARY
@@ -298,7 +339,7 @@ def main() -> int:
     most: dict[str, int] = {}
     for name, (serving, kinds) in ways.items():
         with serving() as (url, processes):
-            for number in chosen.visitors:
+            for number in chosen.visitors or VISITORS:
                 watched = asyncio.run(crowd(kinds, url, number, processes))
                 print(watched.line(name, number), flush=True)
                 if name != "ordinary":
@@ -312,13 +353,25 @@ def main() -> int:
     return 1 if errors else 0
 
 
+def _soak(visitors: int, minutes: int) -> int:
+    with ours(1) as (url, processes):
+        watched, memory = asyncio.run(soak(KINDS, url, visitors, processes, minutes))
+    later = memory[BEGINNING:]
+    if len(later) > 1:
+        slope = statistics.linear_regression(range(len(later)), later).slope
+        print(f"memory grows by {10 * slope:.2f} MB in 10 minutes, after the first {BEGINNING}")
+    print(f"{len(watched.times):,} actions, {len(watched.errors)} errors")
+    return 1 if watched.errors else 0
+
+
 def _arguments() -> argparse.Namespace:
     def numbers(text: str) -> list[int]:
         return [int(part) for part in text.split(",")]
 
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--visitors", type=numbers, default=VISITORS)
+    parser.add_argument("--visitors", type=numbers, default=())
     parser.add_argument("--servers", type=numbers, default=SERVERS)
+    parser.add_argument("--soak", type=int, default=0, help="minutes that visitors stay")
     return parser.parse_args()
 
 
