@@ -56,7 +56,8 @@ _ASKED = re.compile(r'\bwords(?:\.|\(")(\w+)|data-word="(\w+)"')
 
 def asked(script: str) -> set[str]:
     """Return the codes that a script, or the page that it makes, asks for."""
-    text = (OWN / script).read_text(encoding="utf-8")
+    # The build ends lines wherever one is long.
+    text = (OWN / script).read_text(encoding="utf-8").replace("\n", "")
     if script == "offline.js":
         text += (OWN.parent / "templates" / "offline.html").read_text(encoding="utf-8")
     statuses = set(NOT_CURRENT) if "words[rows.status[row]]" in text else set()
