@@ -18,21 +18,18 @@ class Explorer {
   /** The selection that the server has drawn, and that before the choices it has not.
    * @type {Parts.Selection | null} */
   served = null;
-  /** @type {Parts.Selection | null} */
-  before = null;
-  /** @type {Parts.Selection | null} */
-  wanted = null;
+  /** @type {Parts.Selection | null} */ before = null;
+  /** @type {Parts.Selection | null} */ wanted = null;
   /** @type {Parts.ExplorerData | null} */
   data = null;
-  /** @type {Parts.Timer} */
-  timer = 0;
+  /** @type {Parts.Timer} */ timer = 0;
   sent = 0; // token of the latest choice that the server was told
+  /** @type {Parts.Selection | null} */ sending = null; // what was wanted then
   /** @type {Set<() => void>} */
   parts = new Set();
   answers = new Answers();
   /** Whether what is wanted stands in the address already, by Back or Forward. */
   returning = false;
-
   /** What `before` was when the address was written last. @type {Parts.Selection | null} */
   shown = null;
   path = ""; // of the page
@@ -100,6 +97,8 @@ class Explorer {
    * @param {AbortSignal} signal */
   serve(data, tell, signal) {
     const drawn = select(data.selection);
+    // What is answered is no change any more, so that it can be undone while it is under way.
+    const before = this.isUnderWay && data.token === this.sent ? this.sending : this.before;
     this.wish.answered(data.token, tell, signal);
     this.data = data;
     if (data.place) this.learn([data.place]);
@@ -108,7 +107,7 @@ class Explorer {
       if (!this.returning || this.query(drawn) === this.query(this.wanted)) this.confirm();
     } else {
       // An earlier answer, or one to something else: what the reader changed stays changed.
-      this.wanted = withChanges(drawn, this.before ?? drawn, this.wanted ?? drawn);
+      this.wanted = withChanges(drawn, before ?? drawn, this.wanted ?? drawn);
       this.before = drawn;
       this.wish.value = this.difference();
     }
@@ -198,6 +197,7 @@ class Explorer {
     this.timer = 0;
     if (!this.wish.pending || this.isUnderWay) return;
     this.sent = this.wish.token;
+    this.sending = this.wanted;
     this.wish.send();
   }
 

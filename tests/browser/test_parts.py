@@ -203,6 +203,21 @@ def test_a_facet_tells_all_that_is_wanted_and_no_late_answer_undoes_it(countries
     assert _checked(facet) == ["FR", "IT"], "the server has the last word"
 
 
+def test_a_choice_is_undone_while_it_is_under_way(countries) -> None:
+    explorer, facet = countries
+    _box(facet, "FR").click()
+    facet.pass_time(500)
+    _box(facet, "FR").click()
+    facet.pass_time(500)
+    first = explorer.told()[0][1]["token"]
+    _explorer(explorer, "country=FR", first)
+    _country(facet, ["FR"], first)
+    assert _checked(facet) == []
+    assert _wants(explorer) == ["country=FR", ""]
+    # What differs is told, so the server takes it back: the answer has come in between.
+    assert explorer.told()[1][1]["value"]["from"] == "country=FR"
+
+
 def test_a_choice_changes_counts_and_address_before_the_server_answers(countries) -> None:
     _, facet = countries
     expect(facet.page.locator("label", has=_box(facet, "BE"))).to_contain_text("2")
