@@ -35,7 +35,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 from websockets.typing import Subprotocol
 
-from accr_map.commands import replicas
+from accr_map.commands import keeper, replicas
 from tests.browser.server import ROOT, Server
 
 VISITORS, SERVERS = (10, 50, 100, 200, 400), (1, 2)
@@ -307,8 +307,8 @@ def ours(number: int) -> Iterator[tuple[str, list[int]]]:
     gone = subprocess.DEVNULL
     with subprocess.Popen(command, cwd=ROOT, stdout=gone, stderr=gone) as server:
         try:
-            ready = replicas.until(
-                lambda: replicas.answers(f"{url}healthz"), lambda: server.poll() is None
+            ready = keeper.until(
+                lambda: keeper.answers(f"{url}healthz"), lambda: server.poll() is None
             )
             if not ready:
                 raise RuntimeError("the servers did not start")

@@ -11,6 +11,8 @@
 - `import_list`: The command `accr-map import FILE -o FOLDER`: any list becomes the folder of a
   network.
 - `init`: The command `accr-map init`: a starter folder for another network, with instructions.
+- `keeper`: Keeper of a server: starts it, says where it is once it answers, and ends it with
+  itself.
 - `main`: The command line `accr-map` and its sub-commands.
 - `proxy`: Configuration of nginx in front of several dashboards, from one template.
 - `replicas`: Replicas: several servers of one machine behind nginx, started, watched and

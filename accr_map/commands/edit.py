@@ -45,9 +45,9 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
     os.environ[DESK_KEY] = key
     url = f"http://{ADDRESS}:{chosen.port}"
 
-    def greet() -> None:
-        place = f"{url}/{DESK}?{DESK_WORD}={key}"
-        print(words.text("The editing desk is at {url} (Ctrl+C stops it).", url=place))
-        print(words.text("Whoever has this address can change the data."), flush=True)
-
-    return serve.until_stopped(script, url, words, greet)
+    place = f"{url}/{DESK}?{DESK_WORD}={key}"
+    greeting = (
+        words.text("The editing desk is at {url} (Ctrl+C stops it).", url=place),
+        words.text("Whoever has this address can change the data."),
+    )
+    return serve.until_stopped(script, url, words, "\n".join(greeting))

@@ -18,21 +18,18 @@ import sys
 import tempfile
 import threading
 import time
-import urllib.error
-import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from accr_map import logs
+from accr_map.commands.keeper import answers, until
 from accr_map.commands.proxy import Proxy
 from accr_map.settings import HEALTH, SERVER_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-# A slow machine may take long over its first imports.
-PATIENCE_SECONDS = 120
 # Between a start that failed and the next.
 PAUSE_SECONDS = 2.0
 # What a server that is stopped may take to let go of its visitors.
@@ -217,25 +214,6 @@ def end(process: subprocess.Popen[str]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-
-
-def until(is_so: Callable[[], bool], may_wait: Callable[[], bool]) -> bool:
-    """Wait until something is so; return False when it can no longer be, or took too long."""
-    last = time.monotonic() + PATIENCE_SECONDS
-    while may_wait() and time.monotonic() < last:
-        if is_so():
-            return True
-        time.sleep(0.2)
-    return False
-
-
-def answers(url: str) -> bool:
-    """Tell whether an address answers with 200."""
-    try:
-        with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310 - our own server
-            return answer.status == 200
-    except (urllib.error.URLError, OSError):
-        return False
 
 
 def base_path() -> str:

@@ -5,17 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import signal
 import socket
-import subprocess
 import sys
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from accr_map import catalogue, clock, logs
-from accr_map.commands import replicas
+from accr_map.commands import keeper, replicas
 from accr_map.i18n import Language, mark
 from accr_map.settings import (
     CONFIG,
@@ -38,6 +34,7 @@ WATCH_HELP = mark("have open pages follow the files of the folder as they change
 REPLICAS_HELP = mark("servers behind nginx, one for each core of the machine (default: {n})")
 LOG_HELP = mark("write the log as lines of JSON")
 PORT, ADDRESS, REPLICAS = 8501, "localhost", 1
+_FAILED = mark("The server did not start; the log above says why.")
 
 
 def add_arguments(parser: argparse.ArgumentParser, words: Language) -> None:
@@ -99,7 +96,7 @@ def run(chosen: argparse.Namespace, words: Language) -> int:
     url = f"http://{chosen.address}:{chosen.port}{replicas.base_path()}"
     if chosen.replicas > 1:
         return _serve_many(command(dashboard), chosen, url, words)
-    return until_stopped(dashboard, url, words, partial(_greet, url, words))
+    return until_stopped(dashboard, url, words, _greeting(url, words))
 
 
 def can_start(script: Path, address: str, port: int, words: Language) -> bool:
@@ -120,21 +117,19 @@ def can_start(script: Path, address: str, port: int, words: Language) -> bool:
     return True
 
 
-def until_stopped(script: Path, url: str, words: Language, greet: Callable[[], None]) -> int:
+def until_stopped(script: Path, url: str, words: Language, greeting: str) -> int:
     """Run a server at an address until Ctrl+C, or until it ends; greet once it answers."""
     place = urlsplit(url)
     options = ["--server.port", str(place.port), "--server.address", str(place.hostname)]
-    # A process manager stops a service with SIGTERM: the server must go with it.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    # Streamlit's own greeting goes; its log, on the other stream, stays.
-    server = subprocess.Popen([*command(script), *options], stdout=subprocess.DEVNULL)
-    try:
-        return _watch(server, url, words, greet)
-    except KeyboardInterrupt:
-        return 0
-    finally:
-        server.terminate()
-        server.wait()
+    reached = url.replace("//0.0.0.0", "//127.0.0.1")
+    return keeper.become(
+        keeper.Order(
+            command=[*command(script), *options],
+            address=f"{reached}/_stcore/health",
+            ready=greeting,
+            failed=words.text(_FAILED),
+        )
+    )
 
 
 def command(script: Path) -> list[str]:
@@ -163,15 +158,15 @@ def _serve_many(command: list[str], chosen: argparse.Namespace, url: str, words:
     served = replicas.Replicas(command, chosen.replicas, (chosen.address, chosen.port), report)
     replicas.follow_signals(served)
     try:
-        served.run(lambda: _greet(url, words))
+        served.run(lambda: print(_greeting(url, words), flush=True))
     except KeyboardInterrupt:
         return 0
-    print(words.text("The server did not start; the log above says why."), file=sys.stderr)
+    print(words.text(_FAILED), file=sys.stderr)
     return 1
 
 
-def _greet(url: str, words: Language) -> None:
-    print(words.text("The map is served at {url} (Ctrl+C stops it).", url=url), flush=True)
+def _greeting(url: str, words: Language) -> str:
+    return words.text("The map is served at {url} (Ctrl+C stops it).", url=url)
 
 
 def choose(folder: Path | None) -> None:
@@ -181,20 +176,6 @@ def choose(folder: Path | None) -> None:
     os.environ[DATA] = str(folder.resolve())
     if (folder / FILE).is_file():
         os.environ[CONFIG] = str((folder / FILE).resolve())
-
-
-def _watch(
-    server: subprocess.Popen[bytes], url: str, words: Language, greet: Callable[[], None]
-) -> int:
-    """Say where the dashboard is as soon as it answers, then wait for its end."""
-    reached = url.replace("//0.0.0.0", "//127.0.0.1")
-    if replicas.until(
-        lambda: replicas.answers(f"{reached}/_stcore/health"), lambda: server.poll() is None
-    ):
-        greet()
-        return server.wait()
-    print(words.text("The server did not start; the log above says why."), file=sys.stderr)
-    return 1
 
 
 def _taken(address: str, port: int) -> bool:

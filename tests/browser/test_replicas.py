@@ -19,7 +19,7 @@ import psutil
 import pytest
 from playwright.sync_api import expect
 
-from accr_map.commands import proxy, replicas
+from accr_map.commands import keeper, proxy, replicas
 from tests import nginx
 from tests.browser import visit
 
@@ -145,7 +145,7 @@ def test_servers_are_started_anew_one_after_another_and_no_request_fails(served)
     visit.until(lambda: len(served.servers), 2)
     before = set(served.servers)
     os.kill(served.process.pid, signal.SIGHUP)
-    answers, last = [], time.monotonic() + replicas.PATIENCE_SECONDS
+    answers, last = [], time.monotonic() + keeper.PATIENCE_SECONDS
     while len(set(served.servers) - before) < 2 and time.monotonic() < last:
         answers.append(_answer(f"{served.url}?lang=en&step={len(answers)}")[0])
     assert not before & set(served.servers)

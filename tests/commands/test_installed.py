@@ -13,6 +13,7 @@ import sys
 import urllib.request
 from pathlib import Path
 
+import psutil
 import pytest
 from setuptools import Distribution
 
@@ -55,9 +56,14 @@ def test_the_installed_package_serves_its_own_network_from_an_empty_folder(
             page = answer.read().decode()
         with urllib.request.urlopen(f"{url}/about", timeout=60) as answer:
             assert answer.status == 200
+        # The command has given its place to what waits for the server, and needs little for that.
+        kept = psutil.Process(process.pid)
+        assert kept.memory_info().rss < 40e6
+        [server] = kept.children()
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=60)
         process.stdout.close()
+    assert not server.is_running()
     assert settings.load(ROOT / "network.toml").name("fr") in page
     assert list(empty.iterdir()) == []
