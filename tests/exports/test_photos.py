@@ -12,7 +12,7 @@ from pptx import Presentation
 from accr_map import catalogue, settings
 from accr_map.commands.main import main
 from accr_map.exports import offline_data
-from accr_map.exports.documents import handout, report, slides
+from accr_map.exports.documents import handout, report, slides, step_views
 from accr_map.exports.order import Order
 from accr_map.i18n import language
 from accr_map.selection import Selection
@@ -45,6 +45,12 @@ def test_a_slide_shows_the_photograph_of_its_site_with_its_credit(order):
     # After the cover, a step a slide; no other step is about that site alone.
     assert [at for at, words in described.items() if SEEN in words] == [STEP]
     assert MADE_BY in texts
+
+
+def test_the_map_of_a_step_about_one_site_names_towns_around_it(order):
+    drawn = step_views.svg(order, order.steps[STEP - 1], 760, 560, 16)
+    for name in ("Paris", "France", "Noirlac Abbey"):
+        assert name.upper() in drawn.upper(), name
 
 
 def test_the_handout_shows_it_too(order):

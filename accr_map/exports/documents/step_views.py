@@ -150,6 +150,7 @@ def _one_map(order: Order, step: Step, width: int, height: int, size: float) -> 
             (f.bounds for f in order.settings.frames if static_map.within(marks, f.bounds)), None
         )
         window = static_map.panel(width, height, around or static_map.around(marks), 0)
+        window = replace(window, language=order.language.code)
         return _alone(window, marks, size, 26)
     if not (step.flow and step.flow.arcs):
         return picture.map_svg(part, width, height, size)
