@@ -1,7 +1,8 @@
 /* Built from frontend/ by `make frontend`: change the modules there. */
 "use strict";(()=>{function make(tag,className="",...children){const element=document.createElement(tag);if(className)element.className=className;element.append(...children);return element}
 function button(content,action,{name,data,className}={}){const element=make("button",className,content);element.type="button";if(name)element.setAttribute("aria\
--label",name);Object.assign(element.dataset,data);element.addEventListener("click",action);return element}var later=null;var shared={data:later,language:"",here:later,filters:later,state:new URLSearchParams(location.hash.slice(1)),shown:[],draw:()=>{}};var part=id=>document.
+-label",name);Object.assign(element.dataset,data);element.addEventListener("click",action);return element}function creditLine(credit){const parts=credit.split(" · ").map(part3=>make("span","accr-whole",part3));return make("figcaption","",...parts.flatMap((part3,at)=>at?
+[" · ",part3]:[part3]))}var later=null;var shared={data:later,language:"",here:later,filters:later,state:new URLSearchParams(location.hash.slice(1)),shown:[],draw:()=>{}};var part=id=>document.
 getElementById(id);var OF_STORIES=new Set(["story","step"]);function write(){const{filters,language,state}=shared;const written=["site",...OF_STORIES].flatMap(key=>{const value=state.
 get(key);return value?[[key,value]]:[]});history.replaceState(null,"",`#${filters.address([["lang",language]],written)}`)}function address(changes){const pairs=new URLSearchParams(
 location.hash.slice(1));for(const[key,value]of Object.entries(changes))pairs.set(key,value);return`#${pairs}`}function choose(site){if(site)shared.state.set("si\
@@ -9,7 +10,7 @@ te",site);else shared.state.delete("site");write();shared.draw()}function speak(
 null,"",address({lang:code}));location.reload()}function photo(site,alt){const{src,focus,colour}=shared.data.photos[site];const image=make("img");Object.assign(image,{src,alt});image.style.backgroundColor=colour;
 image.style.objectPosition=`${focus[0]}% ${focus[1]}%`;return image}function beside(site,sign2){const{photos}=shared.data;if(!Object.keys(photos).length)return sign2;
 return make("span","accr-thumb",...photos[site]?[photo(site,"")]:[],sign2)}function figure(site){const{data,language}=shared;if(!data.photos[site])return[];const{
-alt,credit}=data.photos[site];const caption=make("figcaption","",credit[language]);return[make("figure","accr-photo",photo(site,alt[language]),caption)]}function illustrated(step){
+alt,credit}=data.photos[site];const image=photo(site,alt[language]);return[make("figure","accr-photo",image,creditLine(credit[language]))]}function illustrated(step){
 const{languages,photos}=shared.data;const known=photos[step.chosen];if(!known)return step;const{src,alt,credit}=known;const picture=languages.map(code=>[code,{src,
 alt:alt[code],credit:credit[code]}]);return{...step,picture:Object.fromEntries(picture)}}var drawn="";function drawCard(site){const{cards,rows,words}=shared.here;const box=part("card");const isNew=site!==drawn;drawn=site;box.hidden=!site;if(!site)return box.
 replaceChildren();const close=button(words.close,()=>choose(""),{className:"accr-close"});const written=make("div");written.innerHTML=cards[rows.id.indexOf(site)];
@@ -43,13 +44,13 @@ step.label)));box.append(figure2)}if(said(step.text))box.append(make("p","accr-s
 src)box.append(drawPicture(picture));if(!talk.year&&step.flow)box.append(...drawFlow(step.flow,talk.language));return box}function fit(title){for(let size=2;size>=
 1.2&&title.scrollWidth>title.clientWidth;size-=.1)title.style.fontSize=`${size}em`;if(title.scrollWidth>title.clientWidth)title.style.overflowWrap="anywhere"}function drawPicture({
 src,alt,credit}){const figure2=make("figure","accr-stage-picture");const image=make("img");Object.assign(image,{src,alt});figure2.append(image);if(credit)figure2.
-append(make("figcaption","",credit));return figure2}function drawFlow({said,pairs},language){const list=make("ul","accr-stage-unseen");list.append(...pairs[language].
-map(pair=>make("li","",pair)));return[make("p","accr-stage-flow",said[language]),list]}function drawView({title,words,parts}){const view=make("div","accr-stage-\
-view");if(title)view.append(make("h2","",title));const row=make("div","accr-stage-parts");for(const{head,note,words:alternative,svg}of parts){const figure2=make(
-"figure");if(head||note){const caption=make("figcaption");caption.append(make("strong","",head),make("span","",note));figure2.append(caption)}const drawn2=make(
-"div");drawn2.setAttribute("role","img");drawn2.setAttribute("aria-label",alternative);drawn2.innerHTML=svg;drawn2.firstElementChild?.setAttribute("aria-hidden",
-"true");figure2.append(drawn2);row.append(figure2)}view.append(row);if(words)view.append(make("p","",words));return view}function drawCode(code,words){const box=make(
-"div","accr-stage-code");if(!code){box.append(make("p","",words.unknown));return box}const{size,bits,link}=code;const bytes=Uint8Array.from(atob(bits),character=>character.
+append(creditLine(credit));return figure2}function drawFlow({said,pairs},language){const list=make("ul","accr-stage-unseen");list.append(...pairs[language].map(
+pair=>make("li","",pair)));return[make("p","accr-stage-flow",said[language]),list]}function drawView({title,words,parts}){const view=make("div","accr-stage-view");
+if(title)view.append(make("h2","",title));const row=make("div","accr-stage-parts");for(const{head,note,words:alternative,svg}of parts){const figure2=make("figur\
+e");if(head||note){const caption=make("figcaption");caption.append(make("strong","",head),make("span","",note));figure2.append(caption)}const drawn2=make("div");
+drawn2.setAttribute("role","img");drawn2.setAttribute("aria-label",alternative);drawn2.innerHTML=svg;drawn2.firstElementChild?.setAttribute("aria-hidden","true");
+figure2.append(drawn2);row.append(figure2)}view.append(row);if(words)view.append(make("p","",words));return view}function drawCode(code,words){const box=make("d\
+iv","accr-stage-code");if(!code){box.append(make("p","",words.unknown));return box}const{size,bits,link}=code;const bytes=Uint8Array.from(atob(bits),character=>character.
 charCodeAt(0));let path="";for(let at=0;at<size*size;at++)if(bytes[at>>3]>>(at&7)&1)path+=`M${at%size} ${Math.floor(at/size)}h1v1h-1z`;const svg=document.createElementNS(
 SVG,"svg");svg.setAttribute("viewBox",`0 0 ${size} ${size}`);svg.setAttribute("shape-rendering","crispEdges");const dark=document.createElementNS(SVG,"path");dark.
 setAttribute("d",path);svg.append(dark);box.setAttribute("role","img");box.setAttribute("aria-label",`${words.code}: ${link}`);box.append(svg,make("p","",link));

@@ -1,7 +1,8 @@
 /* Built from frontend/ by `make frontend`: change the modules there. */
 function make(tag,className="",...children){const element=document.createElement(tag);if(className)element.className=className;element.append(...children);return element}
 function button(content,action,{name,data,className}={}){const element=make("button",className,content);element.type="button";if(name)element.setAttribute("aria\
--label",name);Object.assign(element.dataset,data);element.addEventListener("click",action);return element}var isStill=()=>matchMedia("(prefers-reduced-motion: reduce)").matches;function drawFilm(talk,words,{play,stop,release}){const box=make("div","accr-stage-film");const slider=make("input");Object.assign(slider,{type:"range",min:0,max:talk.
+-label",name);Object.assign(element.dataset,data);element.addEventListener("click",action);return element}function creditLine(credit){const parts=credit.split(" · ").map(part2=>make("span","accr-whole",part2));return make("figcaption","",...parts.flatMap((part2,at)=>at?
+[" · ",part2]:[part2]))}var isStill=()=>matchMedia("(prefers-reduced-motion: reduce)").matches;function drawFilm(talk,words,{play,stop,release}){const box=make("div","accr-stage-film");const slider=make("input");Object.assign(slider,{type:"range",min:0,max:talk.
 years.length-1});slider.setAttribute("aria-label",words.year);slider.addEventListener("input",()=>stop(Number(slider.value)));slider.addEventListener("pointerup",
 release);const controls=make("div","accr-stage-film-controls");controls.append(button("",play),slider);const aloud=make("p","accr-stage-unseen");aloud.setAttribute(
 "role","status");const pairs=make("ul","accr-stage-unseen");box.append(make("p","accr-stage-year"),make("p","accr-stage-flow"),controls,aloud,pairs);return box}
@@ -20,16 +21,16 @@ step.label)));box.append(figure)}if(said(step.text))box.append(make("p","accr-st
 src)box.append(drawPicture(picture));if(!talk.year&&step.flow)box.append(...drawFlow(step.flow,talk.language));return box}function fit(title){for(let size=2;size>=
 1.2&&title.scrollWidth>title.clientWidth;size-=.1)title.style.fontSize=`${size}em`;if(title.scrollWidth>title.clientWidth)title.style.overflowWrap="anywhere"}function drawPicture({
 src,alt,credit}){const figure=make("figure","accr-stage-picture");const image=make("img");Object.assign(image,{src,alt});figure.append(image);if(credit)figure.append(
-make("figcaption","",credit));return figure}function drawFlow({said,pairs},language){const list=make("ul","accr-stage-unseen");list.append(...pairs[language].map(
-pair=>make("li","",pair)));return[make("p","accr-stage-flow",said[language]),list]}function drawView({title,words,parts}){const view=make("div","accr-stage-view");
-if(title)view.append(make("h2","",title));const row=make("div","accr-stage-parts");for(const{head,note,words:alternative,svg}of parts){const figure=make("figure");
-if(head||note){const caption=make("figcaption");caption.append(make("strong","",head),make("span","",note));figure.append(caption)}const drawn=make("div");drawn.
-setAttribute("role","img");drawn.setAttribute("aria-label",alternative);drawn.innerHTML=svg;drawn.firstElementChild?.setAttribute("aria-hidden","true");figure.append(
-drawn);row.append(figure)}view.append(row);if(words)view.append(make("p","",words));return view}function drawCode(code,words){const box=make("div","accr-stage-c\
-ode");if(!code){box.append(make("p","",words.unknown));return box}const{size,bits,link}=code;const bytes=Uint8Array.from(atob(bits),character=>character.charCodeAt(
-0));let path="";for(let at=0;at<size*size;at++)if(bytes[at>>3]>>(at&7)&1)path+=`M${at%size} ${Math.floor(at/size)}h1v1h-1z`;const svg=document.createElementNS(SVG,
-"svg");svg.setAttribute("viewBox",`0 0 ${size} ${size}`);svg.setAttribute("shape-rendering","crispEdges");const dark=document.createElementNS(SVG,"path");dark.setAttribute(
-"d",path);svg.append(dark);box.setAttribute("role","img");box.setAttribute("aria-label",`${words.code}: ${link}`);box.append(svg,make("p","",link));return box}var progress=(talk,words)=>words.place.replace("{n}",String(talk.step+1)).replace("{all}",String(talk.steps.length));function drawSpeaker(target,talk,words){const{
+creditLine(credit));return figure}function drawFlow({said,pairs},language){const list=make("ul","accr-stage-unseen");list.append(...pairs[language].map(pair=>make(
+"li","",pair)));return[make("p","accr-stage-flow",said[language]),list]}function drawView({title,words,parts}){const view=make("div","accr-stage-view");if(title)
+view.append(make("h2","",title));const row=make("div","accr-stage-parts");for(const{head,note,words:alternative,svg}of parts){const figure=make("figure");if(head||
+note){const caption=make("figcaption");caption.append(make("strong","",head),make("span","",note));figure.append(caption)}const drawn=make("div");drawn.setAttribute(
+"role","img");drawn.setAttribute("aria-label",alternative);drawn.innerHTML=svg;drawn.firstElementChild?.setAttribute("aria-hidden","true");figure.append(drawn);
+row.append(figure)}view.append(row);if(words)view.append(make("p","",words));return view}function drawCode(code,words){const box=make("div","accr-stage-code");if(!code){
+box.append(make("p","",words.unknown));return box}const{size,bits,link}=code;const bytes=Uint8Array.from(atob(bits),character=>character.charCodeAt(0));let path="";
+for(let at=0;at<size*size;at++)if(bytes[at>>3]>>(at&7)&1)path+=`M${at%size} ${Math.floor(at/size)}h1v1h-1z`;const svg=document.createElementNS(SVG,"svg");svg.setAttribute(
+"viewBox",`0 0 ${size} ${size}`);svg.setAttribute("shape-rendering","crispEdges");const dark=document.createElementNS(SVG,"path");dark.setAttribute("d",path);svg.
+append(dark);box.setAttribute("role","img");box.setAttribute("aria-label",`${words.code}: ${link}`);box.append(svg,make("p","",link));return box}var progress=(talk,words)=>words.place.replace("{n}",String(talk.step+1)).replace("{all}",String(talk.steps.length));function drawSpeaker(target,talk,words){const{
 current:step,said,year}=talk;const after=talk.steps[talk.step+1];const head=make("p","accr-speaker-head");head.append(make("span","",progress(talk,words)),make(
 "time","accr-speaker-clock"),make("span","accr-speaker-spent"));const now=make("div","accr-speaker-now");now.append(make("h1","",said(step.title)),make("p","",said(
 step.text)));if(said(step.value))now.append(make("p","",`${said(step.value)} · ${said(step.label)}`));if(year){const sign=talk.playing?"▶":"❚❚";now.append(

@@ -26,6 +26,8 @@ NARROW = 700
 # How wide a photograph is shown across a page.
 _ACROSS = "(max-width: 1300px) 100vw, 1300px"
 _CARD = "22rem"
+# Width to height of the first photograph across a page, as in `elements.css`.
+_WIDE_RATIO = 2.4
 #: The sizes that `head` shows, and the one that is the same in every language.
 HEAD_SIZES, BARE_SIZE = ("wide", "small"), "thumb"
 
@@ -55,7 +57,9 @@ def head(catalogue: Catalogue, row: int, language: Language, address: Address) -
         return portrait
     figures = [
         *(
-            _figure(picture, language, address, _ACROSS, is_lazy=at > 0)
+            _figure(
+                picture, language, address, _in_line(picture) if at else _ACROSS, is_lazy=at > 0
+            )
             for at, picture in enumerate(shown)
         ),
         *(
@@ -188,9 +192,11 @@ def _figure(
         for ending in ("avif", "webp")
     )
     return html(
-        '<figure class="accr-photo"><picture>{}<img src="{}" srcset="{}" sizes="{}" alt="{}" '
+        '<figure class="accr-photo" style="--ratio:{}"><picture>{}<img src="{}" srcset="{}" '
+        'sizes="{}" alt="{}" '
         'width="{}" height="{}" style="background-color:{};object-position:{}% {}%"{}></picture>'
         "<figcaption>{}</figcaption></figure>",
+        f"{picture.width / picture.height:.3g}",
         sources,
         address(picture.name(picture.widths[0], "jpg"), PHOTO),
         _srcset(picture, "jpg", address),
@@ -203,6 +209,12 @@ def _figure(
         Markup(' loading="lazy"') if is_lazy else "",
         _credit(picture, language),
     )
+
+
+def _in_line(picture: Picture) -> str:
+    """Say how wide a further photograph is shown: as wide as its shape is at the first's height."""
+    share = min(picture.width / picture.height / _WIDE_RATIO, 1)
+    return f"(max-width: 1300px) max(16rem, {100 * share:.0f}vw), max(16rem, {1300 * share:.0f}px)"
 
 
 def _away(
@@ -250,7 +262,8 @@ def _srcset(picture: Picture, ending: str, address: Address) -> str:
 def _credit(picture: Picture, language: Language) -> Markup:
     """Name who made a photograph and under what licence, with the ways to both."""
     author = language.text("Picture: {author}", author=picture.author)
-    parts = [new_tab(picture.source, author), new_tab(picture.licence_url, picture.licence)]
+    licence = new_tab(picture.licence_url, picture.licence)
+    parts = [new_tab(picture.source, author), html('<span class="accr-whole">{}</span>', licence)]
     if picture.date:
         parts.append(escape(language.date(picture.date)))
     return joined(parts, " · ")

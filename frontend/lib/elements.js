@@ -36,3 +36,11 @@ export function onKey(element, action) {
     action();
   });
 }
+
+/** The line under a photograph: who made it, under what licence. A part goes on to the next line
+ * whole where it fits there: a licence is not cut at its hyphen.
+ * @param {string} credit its parts between " · " */
+export function creditLine(credit) {
+  const parts = credit.split(" · ").map((part) => make("span", "accr-whole", part));
+  return make("figcaption", "", ...parts.flatMap((part, at) => (at ? [" · ", part] : [part])));
+}

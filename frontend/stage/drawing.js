@@ -1,5 +1,5 @@
 /* What a step shows: its words, its picture, a chart in place of the map, a code to be scanned. */
-import { make } from "../lib/elements.js";
+import { creditLine, make } from "../lib/elements.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -36,7 +36,7 @@ function drawPicture({ src, alt, credit }) {
   const image = make("img");
   Object.assign(image, { src, alt });
   figure.append(image);
-  if (credit) figure.append(make("figcaption", "", credit));
+  if (credit) figure.append(creditLine(credit));
   return figure;
 }
 

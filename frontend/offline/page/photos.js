@@ -1,5 +1,5 @@
 /* The photographs of the sites: in the list, on the cards, on the stage. */
-import { make } from "../../lib/elements.js";
+import { creditLine, make } from "../../lib/elements.js";
 import { shared } from "./shared.js";
 
 /** @param {string} site id @param {string} alt */
@@ -26,8 +26,8 @@ export function figure(site) {
   const { data, language } = shared;
   if (!data.photos[site]) return [];
   const { alt, credit } = data.photos[site];
-  const caption = make("figcaption", "", credit[language]);
-  return [make("figure", "accr-photo", photo(site, alt[language]), caption)];
+  const image = photo(site, alt[language]);
+  return [make("figure", "accr-photo", image, creditLine(credit[language]))];
 }
 
 /** A step about one site that has a photograph shows it. @param {import("./shared.js").Step} step */
