@@ -39,7 +39,9 @@ function show(parent, data, rows) {
       return pressed(button, key, rest, data.words.remove);
     });
   if (data.clears && !isDefault(selection)) {
-    const clear = kept.get("all") ?? make("button", "accr-clear-all", data.words.clear);
+    const clear = kept.get("all") ?? make("button", "accr-clear-all");
+    // The language may have been changed.
+    if (clear.textContent !== data.words.clear) clear.textContent = data.words.clear;
     buttons.push(pressed(clear, "all", () => select()));
   }
   const same =

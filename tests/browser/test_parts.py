@@ -329,6 +329,11 @@ def test_chips_take_away_one_thing_or_all_before_the_server_answers(countries) -
     chips.answer(**given, selection=selection, token=0)
     buttons = explorer.page.locator(".accr-chip, .accr-clear-all")
     expect(buttons).to_have_text(["BE", "FR", "“a”", "Near 1,2", "Clear all"])
+    # Another language is chosen while they stand.
+    in_french = given["words"] | {"clear": "Tout effacer"}
+    chips.answer(**(given | {"words": in_french}), selection=selection, token=0)
+    expect(buttons.last).to_have_text("Tout effacer")
+    chips.answer(**given, selection=selection, token=0)
     buttons.nth(1).press("Enter")
     explorer.pass_time(1)
     expect(buttons).to_have_text(["BE", "Clear all"])
