@@ -87,10 +87,9 @@ def audited(
         The three tables, without what was withheld.
     """
     while True:
-        totals = [
-            total for total in _totals(calls, figures, programmes) if total.scope & set(protected)
-        ]
-        unsafe = _unsafe(totals + list(_between_scopes(totals, calls, figures, programmes)))
+        stated = list(_totals(calls, figures, programmes))
+        totals = [total for total in [*stated, *_derived(stated)] if total.scope & set(protected)]
+        unsafe = _unsafe(totals)
         if unsafe is not None:
             calls, figures = _without(unsafe, calls, figures)
             continue
@@ -150,18 +149,55 @@ def _stated(
         )
 
 
-def _between_scopes(
-    totals: Sequence[_Total], calls: pd.DataFrame, figures: pd.DataFrame, programmes: pd.DataFrame
-) -> Iterator[_Total]:
-    """Take from exact totals of several programmes those of some of them in the same years."""
-    others = [total for total in _totals(calls, figures, programmes) if total.exact]
-    for whole, part in itertools.product(totals, others):
-        same = (whole.after, whole.until) == (part.after, part.until)
-        if whole.exact and same and part.scope < whole.scope:
-            yield _Total(
-                whole.scope - part.scope, whole.after, whole.until,
-                whole.value - part.value, exact=True, places=whole.places + part.places,
-            )  # fmt: skip
+def _derived(totals: Sequence[_Total]) -> Iterator[_Total]:
+    """Take from exact numbers of several programmes those of some of them in the same years.
+
+    A number is what a source states, or what two statements leave between them: of two totals of
+    a joint programme less the call of the free one in between, a few persons may be left.
+    """
+    known = {_key(total): total for total in _exact_spans(totals)}
+    latest = list(known.values())
+    while latest:
+        less = [
+            left
+            for whole, part in itertools.permutations(known.values(), 2)
+            if (whole in latest or part in latest) and (left := _less(whole, part)) is not None
+        ]
+        new = {_key(total): total for total in less if _key(total) not in known}
+        yield from new.values()
+        known |= new
+        latest = list(new.values())
+
+
+def _exact_spans(totals: Sequence[_Total]) -> Iterator[_Total]:
+    """Yield the exact number of persons of each scope between two years that totals fix."""
+    for scope in sorted({total.scope for total in totals}, key=sorted):
+        for system in _systems([total for total in totals if total.scope == scope]):
+            exact = sorted(
+                (total for total in system if total.exact),
+                key=lambda total: (total.until, total.after),
+            )
+            for after, until, low, high in _intervals(system):
+                if low == high:
+                    ends = {after, until} - {_SINCE_THE_START}
+                    near = [total for total in exact if ends & {total.after, total.until}]
+                    places = tuple(place for total in near for place in total.places)
+                    yield _Total(scope, after, until, int(low), exact=True, places=places)
+
+
+def _less(whole: _Total, part: _Total) -> _Total | None:
+    """Return what is left of a number without one of its parts; None if it is no part of it."""
+    same = (whole.after, whole.until) == (part.after, part.until)
+    if not same or not part.scope < whole.scope or part.value > whole.value:
+        return None
+    return _Total(
+        whole.scope - part.scope, whole.after, whole.until,
+        whole.value - part.value, exact=True, places=whole.places + part.places,
+    )  # fmt: skip
+
+
+def _key(total: _Total) -> tuple[frozenset[str], int, int, int]:
+    return total.scope, total.after, total.until, total.value
 
 
 def _unsafe(totals: Sequence[_Total]) -> _Total | None:

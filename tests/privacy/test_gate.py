@@ -9,7 +9,8 @@ import pytest
 
 from accr_map import privacy
 from accr_map.statistics.measures import residencies
-from tests.privacy.test_everything import invented, with_rows  # noqa: F401 - a fixture
+from tests.privacy import given_out
+from tests.privacy.test_everything import audit, invented, with_rows  # noqa: F401 - a fixture
 
 
 def stays_of(network, programme="nora"):
@@ -92,6 +93,31 @@ def test_two_totals_that_differ_by_a_few_do_not_both_stand(invented):  # noqa: F
 def test_two_programmes_less_one_do_not_give_a_few_of_the_other(invented):  # noqa: F811
     stated = [(2020, 31, "exact", "Odyssée and Nora"), (2020, 29, "exact", "Odyssée")]
     assert told_totals(with_rows(invented, stated=stated)) == {(29, "2020")}
+
+
+JOINT = "Odyssée and Nora"
+FREE_CALL = [("odyssee", 2020, 40, pd.NA, "")]
+LISTED = [row(2019, "alps", "SY", 20), row(2020, "paris", "SY", 8)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "calls", "stated"),
+    [
+        # 43 came between two totals of both, 40 of them by the call of the free one.
+        ([], FREE_CALL, [(2019, 100, JOINT), (2020, 143, JOINT)]),
+        ([], [("odyssee", 2019, 20, pd.NA, ""), ("odyssee", 2020, 20, pd.NA, "")],
+         [(2018, 100, JOINT), (2020, 143, JOINT)]),
+        # Three programmes less one, less another.
+        ([], [], [(2020, 71, "Odyssée, Nora and Shelter"), (2020, 40, "Odyssée"),
+                  (2020, 28, "Nora")]),
+        # Two are in no list: of those since the start, and of those of a year.
+        (LISTED, [], [(2020, 59, JOINT), (2020, 29, "Odyssée")]),
+        (LISTED, FREE_CALL, [(2019, 100, JOINT), (2020, 150, JOINT)]),
+    ],
+)  # fmt: skip
+def test_totals_of_several_years_and_programmes_leave_no_few(invented, rows, calls, stated):  # noqa: F811
+    exact = [(year, value, "exact", scope) for year, value, scope in stated]
+    assert audit(with_rows(invented, rows, calls=calls, stated=exact), given_out.tables) == []
 
 
 def test_few_laureates_are_not_stated_and_calls_close_no_chain(invented):  # noqa: F811
