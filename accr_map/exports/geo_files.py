@@ -6,8 +6,10 @@ GeoJSON: RFC 7946; KML: OGC 12-007r2; GPX 1.1: topografix.com/GPX/1/1.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree as Xml
+from xml.sax.saxutils import escape
 
 from accr_map.exports.records import citation, records
 from accr_map.file_text import printable
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 KML = "http://www.opengis.net/kml/2.2"
 GPX = "http://www.topografix.com/GPX/1/1"
+# What an attribute holds besides what is escaped everywhere (XML 1.0, 3.3.3).
+_QUOTED = MappingProxyType({'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"})
 
 
 def to_geojson(order: Order) -> bytes:
@@ -39,49 +43,58 @@ def to_geojson(order: Order) -> bytes:
 
 def to_kml(order: Order) -> bytes:
     """Write one placemark a site, in list order; a site without a position has no point."""
-    Xml.register_namespace("", KML)
-    root = Xml.Element(f"{{{KML}}}kml")
-    document = _put(root, KML, "Document")
-    _put(document, KML, "name", f"{order.title} – {order.chosen}")
-    _put(document, KML, "description", "\n".join(_about(order)))
+    lines = [
+        _begun(0, "kml", xmlns=KML),
+        _begun(1, "Document"),
+        _whole(2, "name", f"{order.title} – {order.chosen}"),
+        _whole(2, "description", "\n".join(_about(order))),
+    ]
     for record in records(order):
-        mark = _put(document, KML, "Placemark", id=f"site-{record['id']}")
-        _put(mark, KML, "name", record["name"])
-        _put(mark, KML, "description", _described(record))
-        data = _put(mark, KML, "ExtendedData")
+        lines += (
+            _begun(2, "Placemark", id=f"site-{record['id']}"),
+            _whole(3, "name", record["name"]),
+            _whole(3, "description", _described(record)),
+            _begun(3, "ExtendedData"),
+        )
         for key, value in _plain(record).items():
-            _put(_put(data, KML, "Data", name=key), KML, "value", value)
+            lines += _begun(4, "Data", name=key), _whole(5, "value", value), _ended(4, "Data")
+        lines.append(_ended(3, "ExtendedData"))
         if record["latitude"] is not None:
             point = f"{record['longitude']},{record['latitude']}"
-            _put(_put(mark, KML, "Point"), KML, "coordinates", point)
-    return _bytes(root)
+            lines += _begun(3, "Point"), _whole(4, "coordinates", point), _ended(3, "Point")
+        lines.append(_ended(2, "Placemark"))
+    return _bytes([*lines, _ended(1, "Document"), _ended(0, "kml")])
 
 
 def to_gpx(order: Order) -> bytes:
     """Write one waypoint a site that has a position, in list order; the others are named on top."""
-    Xml.register_namespace("", GPX)
-    root = Xml.Element(f"{{{GPX}}}gpx", version="1.1", creator=order.settings.short_name)
     sites = records(order)
     unplaced = [record["name"] for record in sites if record["latitude"] is None]
     about = _about(order)
     if unplaced:
         names = order.language.listed(unplaced)
         about.append(order.language.text("Position unknown: {names}.", names=names))
-    head = _put(root, GPX, "metadata")
-    _put(head, GPX, "name", f"{order.title} – {order.chosen}")
-    _put(head, GPX, "desc", "\n".join(about))
-    _put(head, GPX, "copyright", author=order.settings.short_name)
+    author = order.settings.short_name
+    lines = [
+        _begun(0, "gpx", xmlns=GPX, version="1.1", creator=author),
+        _begun(1, "metadata"),
+        _whole(2, "name", f"{order.title} – {order.chosen}"),
+        _whole(2, "desc", "\n".join(about)),
+        _whole(2, "copyright", author=author),
+        _ended(1, "metadata"),
+    ]
     for record in sites:
         if record["latitude"] is None:
             continue
-        degrees = {"lat": str(record["latitude"]), "lon": str(record["longitude"])}
-        point = _put(root, GPX, "wpt", **degrees)
-        _put(point, GPX, "name", record["name"])
-        _put(point, GPX, "desc", _described(record))
+        lines += (
+            _begun(1, "wpt", lat=str(record["latitude"]), lon=str(record["longitude"])),
+            _whole(2, "name", record["name"]),
+            _whole(2, "desc", _described(record)),
+        )
         if record["website"]:
-            _put(point, GPX, "link", href=record["website"])
-        _put(point, GPX, "type", record["heritage_type_label"])
-    return _bytes(root)
+            lines.append(_whole(2, "link", href=record["website"]))
+        lines += _whole(2, "type", record["heritage_type_label"]), _ended(1, "wpt")
+    return _bytes([*lines, _ended(0, "gpx")])
 
 
 def _feature(record: Record) -> dict[str, Any]:
@@ -119,13 +132,28 @@ def _plain(record: Record) -> dict[str, str]:
     } | {"position_source": " | ".join(citation(source) for source in record["position_sources"])}
 
 
-def _put(parent: Xml.Element, space: str, tag: str, text: str = "", **attributes: str) -> Any:
-    clean = {key: printable(value) for key, value in attributes.items()}
-    child = Xml.SubElement(parent, f"{{{space}}}{tag}", clean)
-    child.text = printable(text) or None
-    return child
+def _begun(level: int, tag: str, **attributes: str) -> str:
+    """Write the line that begins an element, so many levels inside."""
+    return f"{'  ' * level}<{tag}{_attributes(attributes)}>"
 
 
-def _bytes(root: Xml.Element) -> bytes:
-    Xml.indent(root)
-    return Xml.tostring(root, encoding="utf-8", xml_declaration=True)
+def _ended(level: int, tag: str) -> str:
+    return f"{'  ' * level}</{tag}>"
+
+
+def _whole(level: int, tag: str, text: str = "", **attributes: str) -> str:
+    """Write an element that holds a text or nothing."""
+    head = f"{'  ' * level}<{tag}{_attributes(attributes)}"
+    written = escape(printable(text))
+    return f"{head}>{written}</{tag}>" if written else f"{head} />"
+
+
+def _attributes(attributes: Mapping[str, str]) -> str:
+    return "".join(
+        f' {key}="{escape(printable(value), _QUOTED)}"' for key, value in attributes.items()
+    )
+
+
+def _bytes(lines: list[str]) -> bytes:
+    """Join the lines of a file; a tree of its elements would take ten times its size."""
+    return "\n".join(["<?xml version='1.0' encoding='utf-8'?>", *lines]).encode()

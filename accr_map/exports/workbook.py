@@ -37,8 +37,9 @@ def add_sheet(book: pd.ExcelWriter, title: str, table: pd.DataFrame) -> Workshee
     """Add a sheet: headings that stay, columns as wide as their texts, filters."""
     plain = table.astype(object).where(table.notna(), None).map(_cut)
     name = _sheet_name(title, book.sheets)
-    plain.to_excel(book, sheet_name=name, index=False)
+    plain.head(0).to_excel(book, sheet_name=name, index=False)
     page = book.sheets[name]
+    _fill(page, plain)
     page.freeze_panes(1, 1)
     page.autofilter(0, 0, len(table), max(len(table.columns) - 1, 0))
     wrapped = book.book.add_format({"text_wrap": True, "valign": "top"})
@@ -46,6 +47,20 @@ def add_sheet(book: pd.ExcelWriter, title: str, table: pd.DataFrame) -> Workshee
         longest = max([len(str(column)), *plain[column].astype(str).str.len().head(500)])
         page.set_column(at, at, min(max(longest + 2, 8), _WIDEST), wrapped)
     return page
+
+
+def _fill(page: Worksheet, table: pd.DataFrame) -> None:
+    """Write the cells of a table under its headings, a column at a time; no text, no cell.
+
+    pandas would write the same cells in three times as long: it asks for the style of each.
+    """
+    for at in range(len(table.columns)):
+        for line, cell in enumerate(table.iloc[:, at].tolist(), start=1):
+            if isinstance(cell, str):
+                if cell:
+                    page.write_string(line, at, cell)
+            elif not pd.isna(cell):
+                page.write(line, at, cell)
 
 
 def _cut(cell: Any) -> Any:

@@ -154,3 +154,13 @@ def test_the_workbook_says_what_each_source_proves(order) -> None:
     # No source stands for nothing.
     uses = sites.str.join("") + positions.str.join("") + stays.str.join("")
     assert (uses != "").all()
+
+
+@pytest.mark.parametrize("name", ["kml", "gpx"])
+def test_xml_is_written_as_a_library_writes_its_elements(order, hostile, name):
+    for made in (order("zh"), hostile):
+        content = written(name, made).content
+        root = Xml.fromstring(content)
+        Xml.register_namespace("", root.tag[1:].partition("}")[0])
+        Xml.indent(root)
+        assert Xml.tostring(root, encoding="utf-8", xml_declaration=True) == content

@@ -30,6 +30,17 @@ def test_names_of_sheets_are_short_plain_and_differ() -> None:
     assert sheet.auto_filter.ref == "A1:B3"
 
 
+def test_cells_keep_their_kinds_and_what_is_unknown_is_no_cell() -> None:
+    written = io.BytesIO()
+    table = pd.DataFrame(
+        [["a", 1, 2.5, True], ["", None, float("nan"), False]], columns=["text", "n", "x", "is"]
+    )
+    with workbook(written) as book:
+        add_sheet(book, "Kinds", table)
+    rows = list(openpyxl.load_workbook(io.BytesIO(written.getvalue()))["Kinds"].values)
+    assert rows == [("text", "n", "x", "is"), ("a", 1, 2.5, True), (None, None, None, False)]
+
+
 def test_a_text_longer_than_a_cell_is_cut() -> None:
     written = io.BytesIO()
     with workbook(written) as book:
