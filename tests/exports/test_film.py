@@ -39,6 +39,13 @@ def test_each_frame_is_a_year_in_which_the_members_changed(network):
     picture = Image.open(io.BytesIO(film.to_webp(made)))
     assert picture.n_frames == len(years)
     assert picture.size == (1280, 720)
+    moments = []
+    for frame in range(picture.n_frames):
+        picture.seek(frame)
+        picture.load()
+        moments.append(picture.info["duration"])
+    assert moments == [*[1400] * (len(years) - 1), 5000]
+    picture.seek(0)
     first = picture.convert("RGB")
     picture.seek(picture.n_frames - 1)
     assert ImageChops.difference(first, picture.convert("RGB")).getbbox()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from dataclasses import replace
 from itertools import combinations
@@ -87,3 +88,20 @@ def test_a_sign_that_the_edge_would_cut_is_left_out():
     marks = [mark(45, west + 0.01, "Cut"), mark(45, 5, "Whole")]
     assert [at.name for at, _ in static_map.seen(seen_from, marks, SIGN)] == ["Whole"]
     assert texts(static_map.draw(seen_from, marks)) == ["Whole"]
+
+
+def test_of_signs_upon_one_another_in_a_crowd_the_last_is_drawn():
+    seen_from = window()
+    chance = random.Random(7)
+    crowd = [
+        mark(chance.uniform(40, 55), chance.uniform(-5, 20), f"site {number}")
+        for number in range(3000)
+    ]
+    last: dict[tuple[float, float], str] = {}
+    for sign, point in static_map.seen(seen_from, crowd, SIGN):
+        # A square of a third of a sign, in which a dictionary keeps the place of its first.
+        x, y = (point // (SIGN * 0.35)).tolist()
+        last[x, y] = sign.name
+    drawn = re.findall("<title>([^<]*)</title>", static_map.signs_of(seen_from, crowd, SIGN))
+    assert len(drawn) < 2500
+    assert drawn == list(last.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -57,12 +58,12 @@ def to_pptx(order: Order) -> bytes:
     years = order.language.text(_NAME, first=decades[0].first, last=decades[-1].last)
     slides.cover(deck, order.title, f"{order.chosen} · {order.number}", years)
     marks = picture.signs_by_row(ever)
+    # One layout for all: only what stands in the same place can be compared.
+    views = list(picture.layout([*marks.values()], order.settings.frames, _SIZE, _LETTERS))
     for decade in decades:
         slide = _slide(deck, decade)
         drawn = [mark for row, mark in marks.items() if (decade.members | decade.new)[row]]
-        # One layout for all: only what stands in the same place can be compared.
-        views = picture.views([*marks.values()], order.settings.frames, _SIZE, _LETTERS, drawn)
-        _map(deck, slide, decade, picture.alone(*_SIZE, "".join(views)))
+        _map(deck, slide, decade, picture.alone(*_SIZE, "".join(picture.views(views, drawn))))
     slides.sources(deck, records(ever), {})
     return deck.bytes()
 
@@ -106,7 +107,13 @@ def _slide(deck: Deck, decade: Decade) -> Slide:
 
 def _map(deck: Deck, slide: Slide, decade: Decade, svg: str) -> None:
     words = step_views.map_words(deck.order.only(decade.members | decade.new))
-    deck.picture(slide, picture.png(svg, _PIXELS_A_UNIT), (5.75, 1.2, 7.0), words)
+    deck.picture(slide, _drawn(svg), (5.75, 1.2, 7.0), words)
+
+
+@lru_cache(maxsize=16)
+def _drawn(svg: str) -> bytes:
+    """Draw the map of a decade, which most languages share, as PNG."""
+    return picture.png(svg, _PIXELS_A_UNIT)
 
 
 def _words(order: Order, decade: Decade, new: list[Record]) -> Iterator[str]:

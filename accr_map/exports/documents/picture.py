@@ -110,17 +110,10 @@ def alone(width: int, height: int, inner: str) -> str:
     )
 
 
-def views(
-    marks: Sequence[Mark],
-    frames: Sequence[Frame],
-    room: tuple[float, float],
-    size: float = 15,
-    drawn: Sequence[Mark] | None = None,
-) -> Iterator[str]:
-    """Draw signs in the views of `layout`: all of them, or those `drawn`."""
-    for view in layout(marks, frames, room, size):
-        shown = marks if drawn is None else drawn
-        yield view.framed(static_map.draw(view.window, shown, view.size, view.sign, view.named))
+def views(placed: Sequence[View], drawn: Sequence[Mark]) -> Iterator[str]:
+    """Draw signs in views of `layout`."""
+    for view in placed:
+        yield view.framed(static_map.draw(view.window, drawn, view.size, view.sign, view.named))
 
 
 def _views(order: Order, room: tuple[float, float], size: float = 15) -> Iterator[str]:

@@ -120,7 +120,10 @@ def around(marks: Sequence[Mark]) -> Bounds:
 
 def within(marks: Sequence[Mark], bounds: Bounds) -> list[Mark]:
     """Return the signs that lie within bounds (south, west, north, east)."""
-    return [mark for mark in marks if contains(bounds, mark.latitude, mark.longitude)]
+    latitudes = np.array([mark.latitude for mark in marks], float)
+    longitudes = np.array([mark.longitude for mark in marks], float)
+    inside = contains(bounds, latitudes, longitudes)
+    return [marks[at] for at in np.flatnonzero(inside).tolist()]
 
 
 def draw(
@@ -162,7 +165,7 @@ def draw_signs(
     lines: Sequence[Line] = (),
 ) -> str:
     """Draw what `draw` puts on the ground: lines, names and signs."""
-    visible = _uncovered(seen(window, marks, sign), sign)
+    visible = _uncovered(window, marks, sign)
     allowed = set(map(id, marks if named is None else named))
     begun = [(_origin(line), window.place(*_degrees(line, window))[0]) for line in lines]
     parts = [_curve(line, window) for line in lines]
@@ -181,34 +184,45 @@ def names_of(
     window: Panel, marks: Sequence[Mark], size: float, sign: float, named: Sequence[Mark]
 ) -> str:
     """Write the names of some signs, clear of all of them, without drawing any."""
-    visible, allowed = _uncovered(seen(window, marks, sign), sign), set(map(id, named))
+    visible, allowed = _uncovered(window, marks, sign), set(map(id, named))
     wanted = [pair for pair in visible if id(pair[0]) in allowed]
     return "".join(Names(window, size).of_sites(wanted, visible, sign))
 
 
 def signs_of(window: Panel, marks: Sequence[Mark], sign: float) -> str:
     """Draw signs without a name."""
-    visible = _uncovered(seen(window, marks, sign), sign)
+    visible = _uncovered(window, marks, sign)
     return "".join(_sign(mark, point, sign) for mark, point in visible)
 
 
 def seen(window: Panel, marks: Sequence[Mark], sign: float) -> list[Seen]:
     """List the signs that a window shows uncut, with their places, as (x, y)."""
+    points, inside = _placed(window, marks, sign)
+    return [(marks[at], points[at]) for at in inside.tolist()]
+
+
+def _uncovered(window: Panel, marks: Sequence[Mark], sign: float) -> list[Seen]:
+    """List the signs that a window shows; of a crowd without those on which others lie.
+
+    In a small square the last is seen, in the place that the first has among the others.
+    """
+    points, inside = _placed(window, marks, sign)
+    if len(inside) > _CROWD:
+        across, down = np.floor(points[inside] / (sign * _COVERED)).astype(np.int64).T
+        squares = across << 32 | down
+        _, first = np.unique(squares, return_index=True)
+        _, behind = np.unique(squares[::-1], return_index=True)
+        inside = inside[::-1][behind[np.argsort(first)]]
+    return [(marks[at], points[at]) for at in inside.tolist()]
+
+
+def _placed(window: Panel, marks: Sequence[Mark], sign: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return where signs stand in a window, as (x, y), and which of them it shows uncut."""
     longitudes = window.turned([mark.longitude for mark in marks])
     points = window.place(longitudes, np.array([mark.latitude for mark in marks]))
     room = np.array([window.width, window.height])
     inside = ((points >= sign / 2) & (points <= room - sign / 2)).all(axis=1)
-    return [(marks[at], points[at]) for at in np.flatnonzero(inside)]
-
-
-def _uncovered(signs: list[Seen], size: float) -> list[Seen]:
-    """Leave out of a crowd the signs on which others lie: in a small square the last is seen."""
-    if len(signs) <= _CROWD:
-        return signs
-    squares = np.floor(np.array([point for _, point in signs]) / (size * _COVERED))
-    return list(
-        {tuple(square): sign for square, sign in zip(squares.tolist(), signs, strict=True)}.values()
-    )
+    return points, np.flatnonzero(inside)
 
 
 def _origin(line: Line) -> Mark:
