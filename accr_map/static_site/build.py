@@ -49,8 +49,9 @@ if TYPE_CHECKING:
 _LIVE_PAGES = ("present",)
 # Pictures that a process draws at a time, and pages that it writes.
 _DRAWN_AT_A_TIME, _PAGES_AT_A_TIME = 4, 100
-# Files whose languages share more than the files of a language do, the longest first.
-_SHARED_FILES = ("html", "webp")
+# Files whose languages share more than the files of a language do, the longest first; those of a
+# language share the records of its sites.
+_SHARED_FILES = ("webp", "html", "decades", "pdf")
 # Sheets of the pages, in their order.
 _SHEETS = ("elements.css", "prose.css", "filters.css", "first_answer.css", "static.css")
 

@@ -36,9 +36,9 @@ class File(NamedTuple):
 
 
 class _Work(NamedTuple):
-    """What a process was begun with: files to write, and the folder of the site."""
+    """What a process was begun with: groups of files to write in turn, and the site's folder."""
 
-    groups: Sequence[Sequence[File]]
+    lanes: Sequence[Sequence[Sequence[File]]]
     folder: Folder
 
 
@@ -76,12 +76,15 @@ def apart(
     """Yield the steps that wait for groups of files which other processes write.
 
     There is one for each processor. They begin with the memory of this process, and what they
-    take of it is free when they end: with the last step. Each costly group, which comes before
-    the others, has a process of its own, which ends with it.
+    take of it is free when they end: with the last step. Each costly group has a process of its
+    own, which ends with it; they come before the others, one after another on half of the
+    processors, so that few of them take memory at a time.
     """
-    every = [*costly, *groups]
+    abreast = max(1, (os.cpu_count() or 1) // 2)
+    lanes = [costly[first::abreast] for first in range(min(abreast, len(costly)))]
+    every = [*lanes, *([group] for group in groups)]
     if "fork" not in get_all_start_methods():
-        yield from here([file for group in every for file in group], folder)
+        yield from here([file for lane in every for group in lane for file in group], folder)
         return
     # What is there already is looked at by no collector: looking at it would copy it.
     gc.freeze()
@@ -92,31 +95,33 @@ def apart(
     )
     try:
         written = [
-            pool.submit(_write_costly if at < len(costly) else _write, at)
+            pool.submit(_write_costly if at < len(lanes) else _write, at)
             for at in range(len(every))
         ]
-        group_of = dict(zip(written, every, strict=True))
+        lane_of = dict(zip(written, every, strict=True))
         for part in as_completed(written):
-            group = group_of[part]
-            yield Step(group[0].name, len(group), lambda part=part: folder.add(part.result()))
+            files = [file for group in lane_of[part] for file in group]
+            yield Step(files[0].name, len(files), lambda part=part: folder.add(part.result()))
     finally:
         pool.shutdown(cancel_futures=True)
         gc.unfreeze()
 
 
 def _write(at: int) -> Written:
-    """Write a group of the files in a process; return what was written."""
-    [(groups, folder)] = _work
+    """Write groups of the files in a process; return what was written."""
+    [(lanes, folder)] = _work
     part = folder.part()
-    _write_files(groups[at], part)
+    for group in lanes[at]:
+        _write_files(group, part)
     return part.written
 
 
 def _write_costly(at: int) -> Written:
-    """Write a group of the files in a child of this process; return what was written."""
-    [(groups, folder)] = _work
+    """Write groups of the files, each in a child of this process; return what was written."""
+    [(lanes, folder)] = _work
     part = folder.part()
-    alone(partial(_write_files, groups[at]), part)
+    for group in lanes[at]:
+        alone(partial(_write_files, group), part)
     return part.written
 
 
