@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.i18n import Language
@@ -10,19 +11,36 @@ from accr_map.i18n.translated import marked, passage
 from accr_map.tables.schemas import SITES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from accr_map.catalogue import Catalogue
     from accr_map.settings.own_columns import OwnColumn
 
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+
 
 def names(sites: pd.DataFrame, language: Language) -> list[str]:
     """Name every site in a language, or by its own name where there is no translation."""
-    own = sites["name"]
-    column = f"name_{language.code}"
-    if column not in sites:
+    return _named(sites, "name", language)
+
+
+def towns(sites: pd.DataFrame, language: Language) -> list[str]:
+    """Name the town of every site in a language, else in its own; empty where none is known."""
+    return _named(sites, "locality", language)
+
+
+def town(site: Mapping[Any, Any], language: Language) -> str:
+    """Name the town of a row of the sites in a language, else in its own; empty if not known."""
+    return site.get(f"locality_{language.code}") or site["locality"]
+
+
+def _named(table: pd.DataFrame, column: str, language: Language) -> list[str]:
+    own, translated = table[column], f"{column}_{language.code}"
+    if translated not in table:
         return own.tolist()
-    return sites[column].where(sites[column] != "", own).tolist()
+    return table[translated].where(table[translated] != "", own).tolist()
 
 
 def by_id(table: pd.DataFrame, language: Language) -> dict[str, str]:
@@ -31,7 +49,10 @@ def by_id(table: pd.DataFrame, language: Language) -> dict[str, str]:
 
 
 def places(sites: pd.DataFrame, language: Language) -> list[str]:
-    """Say where every site is: its locality, then its département, its country or countries."""
+    """Say where every site is: its town, then its département, its country or countries.
+
+    Chinese words are parted by a Chinese comma.
+    """
     home = sites["department"]
     countries = sites["country"].map({c: language.country(c) for c in set(sites["country"])})
     second = home.where(home != "", countries)
@@ -42,8 +63,8 @@ def places(sites: pd.DataFrame, language: Language) -> list[str]:
             for first, others in zip(sites["country"], sites["countries"], strict=True)
         ])  # fmt: skip
     return [
-        ", ".join(part for part in pair if part)
-        for pair in zip(sites["locality"], second, strict=True)
+        language.commas(pair) if _CHINESE.search("".join(pair)) else ", ".join(filter(None, pair))
+        for pair in zip(towns(sites, language), second, strict=True)
     ]
 
 

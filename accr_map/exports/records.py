@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from accr_map.catalogue import citations, facets
-from accr_map.catalogue.labels import names, own_columns
+from accr_map.catalogue.labels import names, own_columns, town
 from accr_map.catalogue.membership import hosting_by_site
 from accr_map.i18n.translated import marked, passage
 from accr_map.tables import site_columns
@@ -109,6 +109,7 @@ def _record(row: Record, name: str, labels: Record, words: Language) -> Record:
         "name_own": row["name"],
         "name_zh": row["name_zh"],
         **{key: _number(row[key]) for key in site_columns.plain()},
+        "locality": town(row, words),
         **labels,
         "themes": list(row["themes"]),
         "programmes": list(row["programmes"]),

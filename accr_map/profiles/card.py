@@ -196,7 +196,7 @@ def _facts(catalogue: Catalogue, row: Mapping[Any, Any], language: Language) -> 
     for column, label in site_columns.shown("card", site_columns.plain()).items():
         if not pd.isna(row[column]):
             yield fact(text(label), [str(row[column])], "network")
-    town = " ".join(filter(None, (row["postal_code"], row["locality"])))
+    town = " ".join(filter(None, (row["postal_code"], labels_of.town(row, language))))
     yield fact(text("Address"), [language.commas((row["address"], town))], "visit")
     yield from visiting.facts(row, language)
     yield fact(text("Position"), position_lines(catalogue, row, language), POSITION)

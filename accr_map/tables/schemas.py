@@ -148,6 +148,11 @@ SITES = _table(
             mark("Département"), "workbook"
         ),
         "locality": free_text("Town or village.", "Delft").shown(mark("Town"), "workbook"),
+        "locality_zh": free_text(
+            "The same in Chinese, shown on pages and in files in Chinese; empty where no source "
+            "names it so.",
+            "南通",
+        ),
         "address": free_text("Street and number.", "Place Thollon"),
         "postal_code": free_text("Postal code, with its leading zeros.", "01500"),
         "heritage_type": columns.reference("heritage_types", "Kind of heritage.", "abbey"),

@@ -78,10 +78,13 @@ def links() -> tuple[str, ...]:
 
 @cache
 def written() -> tuple[str, ...]:
-    """List the texts in several languages, without the language in their names."""
+    """List the texts in several languages, without the language in their names.
+
+    Names are none: those of a site and of its town (`labels.names`, `labels.town`).
+    """
     stems = [
         _stem(name)
         for name, column in SITES.columns.items()
-        if _stem(name) not in (name, "name") and column.format != "uri"
+        if _stem(name) not in (name, "name", "locality") and column.format != "uri"
     ]
     return tuple(dict.fromkeys(stems))

@@ -53,7 +53,7 @@ def _site(view: PageView, row: Mapping[Any, Any]) -> dict[str, Any]:
         "description": view.description if view.summary else "",
         "url": view.address(),
         "sameAs": [address for address in [row["website"], *same] if address],
-        "address": _address(row),
+        "address": _address(row, labels.town(row, view.language)),
         "telephone": row["telephone"],
         "openingHours": visiting.schema_hours(row["opening_hours"]),
         "geo": _point(row),
@@ -62,11 +62,11 @@ def _site(view: PageView, row: Mapping[Any, Any]) -> dict[str, Any]:
     return {key: value for key, value in described.items() if value}
 
 
-def _address(row: Mapping[Any, Any]) -> dict[str, str]:
+def _address(row: Mapping[Any, Any], town: str) -> dict[str, str]:
     known = {
         "streetAddress": row["address"],
         "postalCode": row["postal_code"],
-        "addressLocality": row["locality"],
+        "addressLocality": town,
         "addressRegion": row["region"],
         "addressCountry": row["country"],
     }

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 import numpy as np
 
 from accr_map import qr_code
-from accr_map.catalogue.labels import site_names
+from accr_map.catalogue.labels import site_names, towns
 from accr_map.catalogue.memo import per_catalogue
 from accr_map.exports.documents import static_map, svg_text
 from accr_map.exports.documents.fonts import register
@@ -164,15 +164,16 @@ def signs_by_row(order: Order) -> dict[int, Mark]:
 @per_catalogue
 def _signs(catalogue: Catalogue, language: Language) -> dict[int, Mark]:
     """Return the signs of all sites that have a position: what is drawn in turns shares them."""
-    sites = catalogue.sites[["heritage_type", "locality", "precision", "status"]]
+    sites = catalogue.sites[["heritage_type", "precision", "status"]]
     placed = catalogue.sites[["latitude", "longitude"]].round(6).to_numpy(float)
     signs = {}
-    for row, (name, site, point) in enumerate(
-        zip(site_names(catalogue, language), sites.to_dict("records"), placed, strict=True)
+    named = zip(site_names(catalogue, language), towns(catalogue.sites, language), strict=True)
+    for row, ((name, town), site, point) in enumerate(
+        zip(named, sites.to_dict("records"), placed, strict=True)
     ):
         if np.isnan(point[0]):
             continue
-        own, town = family(catalogue, site["heritage_type"]), site["locality"]
+        own = family(catalogue, site["heritage_type"])
         signs[row] = static_map.Mark(
             float(point[0]),
             float(point[1]),

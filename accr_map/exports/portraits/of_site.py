@@ -50,7 +50,7 @@ def svg(
     own = family(catalogue, site["heritage_type"])
     name = site["name"] if size.is_bare else labels.site_names(catalogue, words)[row]
     subject = Subject(
-        short(name, site["locality"]),
+        short(name, site["locality"] if size.is_bare else labels.town(site, words)),
         own.colour,
         own.path,
         is_approximate=site["precision"] != "site",
