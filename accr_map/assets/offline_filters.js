@@ -130,17 +130,17 @@ rows).then(rows2=>{const draw2=()=>whenReleased(signal,()=>show(parentElement,da
 function show(parent,data,rows2){const selection=explorer.local(data.token)?.selection??select(data.selection);const before=[...parent.children];const kept=new Map(
 before.map(button=>[button.dataset.chip,button]));const buttons=chips(selection,data,rows2).filter(({key})=>key!==data.kept).map(({key,name,rest})=>{const button=kept.
 get(key)??make("button","accr-chip");if(button.textContent!==name)button.textContent=name;return pressed2(button,key,rest,data.words.remove)});if(data.clears&&!isDefault(
-selection)){const clear=kept.get("all")??make("button","accr-clear-all",data.words.clear);buttons.push(pressed2(clear,"all",()=>select()))}const same=buttons.length===
-before.length&&buttons.every((button,at)=>button===before[at]);if(same)return;const active=document.activeElement;const place=before.indexOf(active);parent.replaceChildren(
-...buttons);if(place>=0){const next=buttons.includes(active)?active:buttons[place]??buttons.at(-1);next?.focus({preventScroll:true})}}function pressed2(button,key,rest,title=""){
-button.type="button";button.dataset.chip=key;button.title=title;button.onclick=()=>explorer.want(rest);return button}function chips(selection,{names,facets,words,
-selection:drawn},rows2){const{codes,everyStatus,year}=selection;const name=(key,text)=>names[key]??text;const listed=facets.flatMap(facet=>(codes[facet]??[]).map(
-code=>({key:`${facet}-${code}`,name:name(`${facet}-${code}`,labelled(rows2,facet,code)),rest:before=>withCodes(before,facet,(before.codes[facet]??[]).filter(chosen2=>chosen2!==
-code))})));const add2=(key,text,change)=>listed.push({key,name:text,rest:before=>({...before,...change})});if(everyStatus)add2("every-status",name("every-status",
-""),{everyStatus:false});if(selection.words)add2("words",words.words.replace("{words}",()=>selection.words),{words:""});if(selection.near){const near=words.near.
-replace("{place}",()=>explorer.place(selection.near).name);const isDrawn=selection.near===drawn?.near;add2("near",isDrawn?name("near",near):near,{near:"",km:null})}
-if(year)add2("year",words.year.replace("{year}",String(year)),{year:null});return listed}function labelled({facets},facet,code){const label=facets[facet]?.values.
-find(([known])=>known===code)?.[1]??code;return(facets[facet]?.said??"{label}").replace("{label}",()=>label)}function count_default(component){const{data,parentElement}=component;const signal=lifetime(parentElement);let sentence=parentElement.querySelector("p");if(!sentence){
+selection)){const clear=kept.get("all")??make("button","accr-clear-all");if(clear.textContent!==data.words.clear)clear.textContent=data.words.clear;buttons.push(
+pressed2(clear,"all",()=>select()))}const same=buttons.length===before.length&&buttons.every((button,at)=>button===before[at]);if(same)return;const active=document.
+activeElement;const place=before.indexOf(active);parent.replaceChildren(...buttons);if(place>=0){const next=buttons.includes(active)?active:buttons[place]??buttons.
+at(-1);next?.focus({preventScroll:true})}}function pressed2(button,key,rest,title=""){button.type="button";button.dataset.chip=key;button.title=title;button.onclick=
+()=>explorer.want(rest);return button}function chips(selection,{names,facets,words,selection:drawn},rows2){const{codes,everyStatus,year}=selection;const name=(key,text)=>names[key]??
+text;const listed=facets.flatMap(facet=>(codes[facet]??[]).map(code=>({key:`${facet}-${code}`,name:name(`${facet}-${code}`,labelled(rows2,facet,code)),rest:before=>withCodes(
+before,facet,(before.codes[facet]??[]).filter(chosen2=>chosen2!==code))})));const add2=(key,text,change)=>listed.push({key,name:text,rest:before=>({...before,...change})});
+if(everyStatus)add2("every-status",name("every-status",""),{everyStatus:false});if(selection.words)add2("words",words.words.replace("{words}",()=>selection.words),
+{words:""});if(selection.near){const near=words.near.replace("{place}",()=>explorer.place(selection.near).name);const isDrawn=selection.near===drawn?.near;add2(
+"near",isDrawn?name("near",near):near,{near:"",km:null})}if(year)add2("year",words.year.replace("{year}",String(year)),{year:null});return listed}function labelled({
+facets},facet,code){const label=facets[facet]?.values.find(([known])=>known===code)?.[1]??code;return(facets[facet]?.said??"{label}").replace("{label}",()=>label)}function count_default(component){const{data,parentElement}=component;const signal=lifetime(parentElement);let sentence=parentElement.querySelector("p");if(!sentence){
 sentence=make("p","accr-shown-count");sentence.setAttribute("role","status");sentence.setAttribute("aria-live","polite");parentElement.replaceChildren(sentence)}
 const draw2=()=>{const local=explorer.local(data.token);if(local&&!local.answer)return;const text=local?.answer?counted(local.selection,local.answer,data):data.
 sentence;if(sentence.textContent!==text)sentence.textContent=text};explorer.follow(signal,draw2);draw2();return ending(parentElement)}function counted(selection,answer,{
