@@ -501,3 +501,30 @@ def test_a_button_gives_the_bytes_of_the_command(visitor, server, tmp_path):
     assert taken.value.path().read_bytes() == out.read_bytes()
     answer = page.request.get(f"{server.url}api/v1/sites.geojson?lang=en&theme=music")
     assert answer.body() == out.read_bytes()
+
+
+def test_on_a_phone_no_words_of_a_step_lie_under_its_foot(visitor, server):
+    for height in (844, 568):
+        size = {"width": 390, "height": height}
+        page = visitor(viewport=size, is_mobile=True, has_touch=True)
+        on_stage(page, f"{server.url}present?lang=fr&story=day-journey&step=7")
+        box, view = page.locator(".accr-stage-text"), page.locator(".accr-stage-view")
+        # What is drawn stands above the words, and the last of these comes above the foot.
+        drawn = view.get_by_role("img").bounding_box()
+        assert drawn["y"] + drawn["height"] <= box.bounding_box()["y"]
+        box.evaluate("panel => { panel.scrollTop = panel.scrollHeight; }")
+        words = box.locator(".accr-stage-words").bounding_box()
+        for foot in (".accr-stage-foot", ".accr-stage-touch"):
+            assert words["y"] + words["height"] <= page.locator(foot).bounding_box()["y"], height
+        # A finger scrolls to them.
+        assert box.evaluate("panel => getComputedStyle(panel).pointerEvents") == "auto"
+
+
+def test_on_a_phone_the_film_of_a_step_has_room_above_the_foot(visitor, server):
+    page = visitor(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+    on_stage(page, f"{server.url}present?lang=fr&story=artists-welcomed&step=5")
+    button = page.get_by_role("button", name="Faire défiler les années").bounding_box()
+    foot = page.locator(".accr-stage-touch").bounding_box()
+    assert button["y"] + button["height"] <= foot["y"]
+    box = page.locator(".accr-stage-text")
+    assert box.evaluate("panel => panel.scrollHeight <= panel.clientHeight")
