@@ -528,3 +528,15 @@ def test_on_a_phone_the_film_of_a_step_has_room_above_the_foot(visitor, server):
     assert button["y"] + button["height"] <= foot["y"]
     box = page.locator(".accr-stage-text")
     assert box.evaluate("panel => panel.scrollHeight <= panel.clientHeight")
+
+
+def test_on_a_phone_names_beside_signs_stay_in_their_boxes(visitor, server):
+    page = visitor(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+    on_stage(page, f"{server.url}present?lang=fr&story=fifty-years&step=2")
+    names = visit.map_frame(page).locator(".accr-stage-name")
+    expect(names).to_have_count(5)
+    over = names.evaluate_all(
+        "all => all.filter(name => name.firstElementChild.getBoundingClientRect().right >"
+        " name.getBoundingClientRect().right).map(name => name.textContent)"
+    )
+    assert over == []
