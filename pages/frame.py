@@ -20,6 +20,7 @@ from accr_map.settings.pages import (
     HIDDEN,
     PAGES,
     SECTIONS,
+    going_along,
     offered,
     page_words,
 )
@@ -130,7 +131,7 @@ def _keep_filters(page: st.Page) -> None:
     before = st.session_state.get("page")
     st.session_state["page"] = page.url_path
     if before is not None and before != page.url_path and not st.query_params:
-        write(st.session_state.get("query", []))
+        write(going_along(st.session_state.get("query", []), page.url_path or FRONT))
 
 
 def _footer(view: View, here: str) -> None:

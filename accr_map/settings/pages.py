@@ -5,7 +5,7 @@ What draws each is told by `pages/registry.py`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -182,6 +182,12 @@ def in_turn(name: str, offered: Collection[str]) -> tuple[str, str]:
 def page_words() -> frozenset[str]:
     """Return the words of the address that pages keep for themselves, on whichever page."""
     return frozenset(word for page in PAGES.values() for word in page.words)
+
+
+def going_along(pairs: Iterable[tuple[str, str]], name: str) -> list[tuple[str, str]]:
+    """Return the words of an address that go along to a page: all but those of other pages."""
+    others = page_words() - set(PAGES[name].words)
+    return [pair for pair in pairs if pair[0] not in others]
 
 
 def offered(tables: Mapping[str, pd.DataFrame], wanted: Collection[str] = ()) -> dict[str, Page]:

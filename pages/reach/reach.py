@@ -46,11 +46,19 @@ def render(view: View) -> None:
 def _opening(view: View, base: Scope, figures: dict[str, Figure]) -> None:
     """Say in a sentence what the figures amount to, and of which sites; then the main ones."""
     whole = replace(view.selection, year=None).is_default
+    text, year = view.language.text, view.selection.year
+    hints = [text("Each figure opens the rows it counts, its formula and sources.")]
+    if year is not None and any(figure.period for figure in figures.values()):
+        hints.append(
+            text(
+                "The year {year} chooses the sites: stays are those of their own years.", year=year
+            )
+        )
     put_html(
         '<p class="accr-of">{}</p><h1 class="accr-sentence">{}</h1><p class="accr-of">{}</p>{}',
         reach.named(view.catalogue, view.selection, view.language),
         reach.sentence(figures, view.language, whole=whole, year=base.year),
-        view.language.text("Each figure opens the rows it counts, its formula and sources."),
+        view.language.sentences(hints),
         figure_cards.cards(view, (figures[name] for name in HEADLINES if name in figures)),
     )
 

@@ -41,6 +41,12 @@ def test_a_card_leads_to_the_rows_of_its_figure(page):
     assert asked == {"lang": "en", "year": "2000", "figure": "countries"}
 
 
+def test_a_year_that_leaves_the_stays_as_they_are_is_said_to(page):
+    remark = "stays are those of their own years"
+    assert remark in said(page(lang="en", year="1978"))
+    assert remark not in said(page(lang="en"))
+
+
 def test_an_opened_figure_shows_its_rows_and_all_its_sources(page):
     app = page(lang="en", figure="countries")
     assert not app.exception

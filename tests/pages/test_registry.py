@@ -17,6 +17,7 @@ from accr_map.settings.pages import (
     PAGES,
     SECTIONS,
     Page,
+    going_along,
     in_the_bar,
     offered,
     page_words,
@@ -123,3 +124,9 @@ def test_a_link_to_a_page_without_data_leads_to_the_front(
     assert not page.exception
     assert [each.value for each in page.info] == [sentence]
     assert re.search(r"\d sites?\b", told(page)), "the front page is there, with its count"
+
+
+def test_words_that_a_page_keeps_for_itself_go_to_no_other():
+    written = [("lang", "fr"), ("view", "check"), ("country", "FR"), ("figure", "sites")]
+    assert going_along(written, "reach") == [written[0], *written[2:]]
+    assert going_along(written, "explore") == written[:3]
