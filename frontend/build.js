@@ -59,7 +59,6 @@ for (const { entry, file, ...options } of BUNDLES)
     charset: "utf8",
     target: ["es2022"],
     minifyWhitespace: true,
-    lineLimit: 160,
     legalComments: "inline",
     logLevel: "warning",
     banner: { js: "/* Built from frontend/ by `make frontend`: change the modules there. */" },

@@ -16,7 +16,7 @@ LIBRARY = ROOT / "accr_map"
 
 # Built, fetched or made by tools; or not text.
 SKIPPED = re.compile(
-    r"(^|/)(\.git|\.venv|\.\w+_cache|\.cache|\.hypothesis|__pycache__|artifacts|results|node_modules"
+    r"(^|/)(\.git|\.venv|\.coverage|\.\w+_cache|\.cache|\.hypothesis|__pycache__|artifacts|results|node_modules"
     r"|[^/]+\.egg-info|build|dist)(/|$)"
 )
 SUFFIXES = {

@@ -25,7 +25,7 @@ OURS = re.compile(
 )
 # The software's own name, exactly: package, command, variables, prefixes of CSS and scripts.
 SOFTWARE = re.compile(
-    r"accr_map|accr-[a-z{$]|data\??\.accr\b|\{ accr:|ACCR_MAP|ACCR Map|\b(?:accr|ACCR)[A-Z]\w+"
+    r"accr_map|accr-[a-z{$]|data\??\.accr\b|\{ ?accr:|ACCR_MAP|ACCR Map|\b(?:accr|ACCR)[A-Z]\w+"
 )
 TEXTS = {
     ".py", ".js", ".css", ".html", ".typ", ".toml", ".po", ".md", ".svg", ".csv", ".yml", ".yaml",

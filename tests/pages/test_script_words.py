@@ -56,8 +56,7 @@ _ASKED = re.compile(r'\bwords(?:\.|\(")(\w+)|data-word="(\w+)"')
 
 def asked(script: str) -> set[str]:
     """Return the codes that a script, or the page that it makes, asks for."""
-    # The build ends lines wherever one is long.
-    text = (OWN / script).read_text(encoding="utf-8").replace("\n", "")
+    text = (OWN / script).read_text(encoding="utf-8")
     if script == "offline.js":
         text += (OWN.parent / "templates" / "offline.html").read_text(encoding="utf-8")
     statuses = set(NOT_CURRENT) if "words[rows.status[row]]" in text else set()
