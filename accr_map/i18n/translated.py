@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -40,7 +41,7 @@ def passage(row: Mapping[Any, Any] | pd.Series, column: str, language: Language)
 
 def chosen(texts: Mapping[str, str], language: Language) -> Passage | None:
     """Choose among texts by language code: the reader's, else English, else another one."""
-    for code in _order(language):
+    for code in _order(language.code):
         if texts.get(code):
             return Passage(texts[code], code, foreign=code != language.code)
     return None
@@ -48,8 +49,7 @@ def chosen(texts: Mapping[str, str], language: Language) -> Passage | None:
 
 def by_language(row: Mapping[Any, Any] | pd.Series, column: str) -> dict[str, str]:
     """Gather a text of a row in every language that has it, by language code."""
-    texts = {code: row.get(f"{column}_{code}", "") for code in LANGUAGES}
-    return {code: text for code, text in texts.items() if text}
+    return {code: text for code, name in _names(column) if (text := row.get(name, ""))}
 
 
 def all_marked(rows: pd.DataFrame, column: str, language: Language) -> list[str]:
@@ -96,5 +96,13 @@ def sign(wording: Passage, language: Language) -> Markup:
     )
 
 
-def _order(language: Language) -> dict[str, None]:
-    return dict.fromkeys((language.code, COMMON, *LANGUAGES))
+@cache
+def _names(column: str) -> tuple[tuple[str, str], ...]:
+    """Return each language, and the name of a column in it."""
+    return tuple((code, f"{column}_{code}") for code in LANGUAGES)
+
+
+@cache
+def _order(code: str) -> tuple[str, ...]:
+    """Return the languages in which a text is looked for by a reader of one."""
+    return tuple(dict.fromkeys((code, COMMON, *LANGUAGES)))
