@@ -54,7 +54,8 @@ def structured(view: StaticView, row: int) -> dict[str, Any]:
     address = {
         "streetAddress": facts["address"],
         "postalCode": facts["postal_code"],
-        "addressLocality": facts["locality"],
+        # A town is named in the language of the page where the table has it.
+        "addressLocality": facts.get(f"locality_{view.language.code}") or facts["locality"],
         "addressRegion": facts["region"],
         "addressCountry": facts["country"],
     }
