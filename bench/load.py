@@ -42,6 +42,8 @@ VISITORS, SERVERS = (10, 50, 100, 200, 400), (1, 2)
 # Seconds between two actions of a visitor, seconds that each number of visitors is watched, and
 # seconds in which a new one comes.
 PAUSE_S, WATCHED_S, COMES_S = 5.0, 20.0, 0.1
+# Runs after which a browser forgets a message (Streamlit's `global.maxCachedMessageAge`).
+KEPT_RUNS = 2
 # Visitors of a soak, and minutes of it after which what is loaded once is loaded.
 SOAKING, BEGINNING = 50, 10
 # An action that takes longer is an error.
@@ -113,8 +115,9 @@ class Visitor:
         self.kind, self.url, self.number, self.watched = kind, url, number, watched
         self.page, self.panel, self.query = "", "", kind.addresses[0]
         self.selection = ""
-        # Messages that the server need not send again.
-        self.kept: set[str] = set()
+        # Messages that the server need not send again, each with the run that had it last.
+        self.kept: dict[str, int] = {}
+        self.runs = 0
 
     async def visit(self, watching: Callable[[], bool], ended: asyncio.Event) -> None:
         """Open the page, then act until the end; what is measured is decided by `watching`."""
@@ -191,9 +194,9 @@ class Visitor:
             if isinstance(message, str):
                 raise ActionError(message)
             answer = ForwardMsg.FromString(message)
-            if answer.metadata.cacheable:
-                self.kept.add(answer.hash)
             kind = answer.WhichOneof("type")
+            if answer.metadata.cacheable or kind == "ref_hash":
+                self.kept[answer.ref_hash or answer.hash] = self.runs
             if kind == "new_session":
                 self.page = answer.new_session.page_script_hash
             elif kind == "navigation":
@@ -205,8 +208,14 @@ class Visitor:
                 self.panel = part if part.endswith(_PANEL) else self.panel
             elif kind == "script_finished":
                 if answer.script_finished == _FINISHED_WELL:
+                    self._forget()
                     return
                 raise ActionError(ForwardMsg.ScriptFinishedStatus.Name(answer.script_finished))
+
+    def _forget(self) -> None:
+        """Forget the messages that no run has had for a while, as a browser does."""
+        self.kept = {key: run for key, run in self.kept.items() if self.runs - run <= KEPT_RUNS}
+        self.runs += 1
 
 
 class ActionError(Exception):
