@@ -93,8 +93,11 @@ def _summary(view: View) -> None:
         panel(_PANEL, *parts)
         downloads.render(view)
         share.render(view)
-    for note in _notes(view):
-        put_html('<p class="accr-ignored" role="note">{}</p>', note)
+    # Its place is kept when there is nothing to say: Streamlit builds anew whatever comes to stand
+    # at another place of the page, the map in its frame too.
+    with st.container(key="notes"):
+        for note in _notes(view):
+            put_html('<p class="accr-ignored" role="note">{}</p>', note)
 
 
 def _views(view: View) -> Part:
@@ -164,9 +167,10 @@ def count_sentence(view: View) -> str:
 
 
 def _card(view: View) -> None:
-    if not view.site:
-        return
+    # Its place is kept without a card: see `_summary`.
     with st.container(key="site-card"):
+        if not view.site:
+            return
         grip(view.language)
         close_button(view.language, partial(view.go, site=""))
         if not view.result.shown[(view.catalogue.sites["id"] == view.site).to_numpy()].any():

@@ -179,3 +179,25 @@ def test_a_programme_whose_hosts_are_withheld_says_so_in_place_of_sites(draw):
     assert any("Hosts of protected programmes are named only" in each for each in shown)
     shown = [each.value for each in draw("explore", lang="en", q="zzzz").markdown]
     assert not any("Hosts of protected programmes" in each for each in shown)
+
+
+def test_notes_and_a_card_move_nothing_to_another_place_of_the_page() -> None:
+    # Streamlit builds anew what comes to stand at another place: the map would begin again.
+    query = "programme=own&year=2020"
+    plain, noted, carded = run(), run(query), run(f"{query}&site=noirlac")
+    assert 'class="accr-ignored"' in told(noted)
+    assert "<article" in told(carded)
+    for key in ("explore", "site-list"):
+        places = {tuple(_place(page.main, key)) for page in (plain, noted, carded)}
+        assert all(places), key
+        assert len(places) == 1, (key, places)
+
+
+def _place(block, key: str) -> list[int]:
+    """Return the place of an element with a key in the tree of a page, from its top downwards."""
+    for number, child in block.children.items():
+        if getattr(child.proto, "id", "").endswith(f"-{key}"):
+            return [number]
+        if getattr(child, "children", None) and (deeper := _place(child, key)):
+            return [number, *deeper]
+    return []
