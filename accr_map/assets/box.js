@@ -7,7 +7,8 @@
  * a text, the text as it stands by Enter, or the reader's own position, rounded here before it
  * leaves. Without a field the box tells the server `typed: { value, token }` a moment after the
  * last key.
- * While somebody types, the box is theirs: an answer never changes what stands in it.
+ * While somebody types, the box is theirs: an answer never changes what stands in it. Words that
+ * are taken away by a chip leave the box too: where a tap moves no focus, it is still typed in.
  * Keys follow the combobox pattern of the WAI-ARIA Authoring Practices.
  */
 import { tidy } from "./engine.js";
@@ -29,7 +30,8 @@ let count = 0;
  * @property {string} places
  * @typedef {object} Local
  * @property {Data} data @property {Parts.Timer} timer @property {number} active
- * @property {boolean} typing @property {Wish<string>} wish */
+ * @property {boolean} typing @property {string} chosen: text in force by this box
+ * @property {Wish<string>} wish */
 
 /** @param {Parts.Component<Data, { accrBox?: Local }>} component */
 export default function (component) {
@@ -79,7 +81,7 @@ function build(parent, data) {
     else address.delete(local.data.word);
   });
   /** @type {Local} */
-  const local = { data, timer: 0, active: -1, typing: false, wish };
+  const local = { data, timer: 0, active: -1, typing: false, chosen: "", wish };
   const input = inner(parent, "input");
   const list = inner(parent, "ul");
   const clear = inner(parent, "button", ".accr-clear");
@@ -164,16 +166,21 @@ function build(parent, data) {
 
 /** Change the field of the selection, and let the server know after a pause (milliseconds).
  * @param {Local} local @param {string} text */
-function choose({ data }, text, pause = 0) {
-  explorer.want((selection) => ({ ...selection, [data.field]: tidy(text) }), pause);
+function choose(local, text, pause = 0) {
+  const { field } = local.data;
+  local.chosen = tidy(text);
+  explorer.want((selection) => ({ ...selection, [field]: local.chosen }), pause);
 }
 
 /** Show what is chosen, unless somebody is typing.
  * @param {HTMLInputElement} box @param {Local} local @param {AbortSignal} signal */
 function follow(box, local, signal) {
   const draw = () => {
-    if (local.typing && box.matches(":focus")) return;
+    const words = explorer.local(local.data.token)?.selection.words;
+    const taken = local.data.field === "words" && words === "" && local.chosen !== "";
+    if (local.typing && box.matches(":focus") && !taken) return;
     local.typing = false;
+    local.chosen = words ?? "";
     show(box, local);
   };
   explorer.follow(signal, draw);
