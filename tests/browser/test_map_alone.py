@@ -220,6 +220,34 @@ def test_the_chosen_site_is_seen_in_any_crowd(opened) -> None:
     expect(page.locator('[data-site="s7"]')).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("longitude", "latitude"), [(2.5, 46.5), (5.2, 46.5), (-0.2, 46.5), (2.5, 52), (2.5, 40)]
+)
+def test_a_name_stands_wholly_within_a_narrow_map(opened, longitude, latitude) -> None:
+    rows = _rows([(latitude, longitude)])
+    rows["name"] = ["Centre culturel de rencontre de la Manufacture royale"]
+    page = opened([], rows=rows, viewport={"width": 300, "height": 844})
+    page.evaluate("() => map.setView([46.5, 2.5], 5, { animate: false })")
+    _show(page, [0], chosen="s0")
+    name = page.locator(".accr-chosen-name")
+    expect(name).to_be_visible()
+    whole = """() => {
+      map.setView([46.5, 2.5], 5, { animate: false });
+      const view = document.querySelector("#map_div").getBoundingClientRect();
+      const name = document.querySelector(".accr-chosen-name").getBoundingClientRect();
+      const sign = document.querySelector("[data-site=s0] svg").getBoundingClientRect();
+      return {
+        within: [name.left - view.left, name.top - view.top, view.right - name.right,
+          view.bottom - name.bottom].map(Math.floor),
+        hides: Math.min(name.right, sign.right) > Math.max(name.left, sign.left) &&
+          Math.min(name.bottom, sign.bottom) > Math.max(name.top, sign.top),
+      };
+    }"""
+    seen = page.evaluate(whole)
+    assert min(seen["within"]) >= 0, seen
+    assert not seen["hides"]
+
+
 def test_no_name_of_a_town_lies_under_a_sign_however_large(opened) -> None:
     crowds = [
         (40 + at // 9 * 2.1 + one % 12 / 900, -4 + at % 9 * 3.3 + one // 12 / 900)

@@ -1,5 +1,6 @@
 /* Names of the sites on stage, each on the side of its sign where it hides least. */
 import { make } from "../../lib/elements.js";
+import { sit } from "./labels.js";
 import { pointOf, shared } from "./shared.js";
 import { BESIDE, bestSeat } from "./sides.js";
 
@@ -74,7 +75,6 @@ function placeNames({ left, bottom }) {
     );
     const best = bestSeat(at, { wide, high }, taken, [0, 0, size.x, size.y - bottom]);
     taken.push(best.box);
-    Object.assign(label.options, { direction: best.side, offset: L.point(best.offset) });
-    /** @type {any} */ (label).update();
+    sit(label, best);
   }
 }
