@@ -1,7 +1,7 @@
 /* The head of every page: the way past the filters, name, languages and line of pages.
  *
  * data: { markup, names: { language, frames, filters }, streamlit: { words, colon }, connection: words,
- * commons }: the script of photographs on Wikimedia Commons, empty where there are none.
+ * pictures }: the scripts that the pictures of sites need.
  * Tells the server `speak: code` of a language, and `back` when its connection is there again.
  */
 import { watchConnection } from "./lost.js";
@@ -10,7 +10,7 @@ import { ask } from "./part.js";
 import { translateStreamlit } from "./streamlit_words.js";
 
 /** @typedef {object} Data
- * @property {string} markup @property {Parts.Names} names @property {string} commons
+ * @property {string} markup @property {Parts.Names} names @property {string[]} pictures
  * @property {{ words: Parts.Words, colon: string }} streamlit @property {Parts.Words} connection
  * @typedef {{ accrTell?: Parts.Tell, accrWritten?: string }} Own */
 
@@ -32,7 +32,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       ask(tell, "speak", link.dataset.language);
     });
   keepNames(data.names);
-  if (data.commons) import(new URL(data.commons, import.meta.url).href);
+  for (const script of data.pictures) import(new URL(script, import.meta.url).href);
   translateStreamlit(data.streamlit.words, data.streamlit.colon);
   watchConnection(data.connection, data.names.language, () => tell("back", true));
 }

@@ -118,6 +118,12 @@ def other_hosts(catalogue: Catalogue) -> tuple[str, ...]:
     return COMMONS_HOSTS if (catalogue.images["commons"] != "").any() else ()
 
 
+@per_catalogue
+def has_lines(catalogue: Catalogue) -> bool:
+    """Tell whether a site has several pictures, which are a line that buttons move."""
+    return any(len(pictures) > 1 for pictures in _by_site(catalogue).values())
+
+
 def commons_page(name: str) -> str:
     """Write the address of the page of a picture on Wikimedia Commons."""
     return f"{COMMONS_HOSTS[0]}/wiki/File:{quote(name.replace(' ', '_'))}"

@@ -49,6 +49,9 @@ def files(listed: Sequence[StaticView], keep: Keep) -> dict[str, Any]:
         "commons": keep("commons.js", _own("commons.js"))
         if images.other_hosts(first.catalogue)
         else "",
+        "gallery": keep("gallery.js", _own("gallery.js"))
+        if images.has_lines(first.catalogue)
+        else "",
         "worker": copies.WORKER,
         "here": {
             front.language.code: keep(f"here-{front.language.code}.json", _here(front))

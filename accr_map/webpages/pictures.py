@@ -1,7 +1,7 @@
 """Pictures of a site on a page: its photographs, else its portrait, as screens ask for them.
 
 A photograph on Wikimedia Commons is its portrait with a button; `commons.js` loads it when a
-visitor wishes.
+visitor wishes. Several photographs have buttons under them, which `gallery.js` shows.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from accr_map.catalogue import images, labels
 from accr_map.exports.portraits import of_site
 from accr_map.exports.portraits.portrait import CARD, SIZES, SMALL, THUMB, WIDE
+from accr_map.i18n import mark
 from accr_map.webpages.html import html, joined, new_tab
 
 if TYPE_CHECKING:
@@ -35,6 +36,9 @@ HEAD_SIZES, BARE_SIZE = ("wide", "small"), "thumb"
 # The least wide that a photograph on Wikimedia Commons is asked for, beside a text, in pixels.
 _FIRST_WIDTH = 500
 
+# Of the pictures in a line, which one is seen; the script writes its numbers.
+_AT = mark("Picture {n} of {total}")
+
 #: In place of a size: the address of the file of a photograph by its name.
 PHOTO = "photo"
 #: Writes the address of the portrait of a site in a size, a key of `SIZES`, empty where no file of
@@ -47,8 +51,8 @@ Writer: TypeAlias = "Callable[[Catalogue, int, Language, Address], Markup]"
 def head(catalogue: Catalogue, row: int, language: Language, address: Address) -> Markup:
     """Write what stands across the head of a site's page: its photographs, else its portrait.
 
-    Several photographs are a line that is pushed sideways, by hand or by keys. Empty where the
-    site has none and its position is unknown.
+    Several photographs are a line that is pushed sideways, by hand or by keys, and by buttons once
+    `gallery.js` is there. Empty where the site has none and its position is unknown.
     """
     site = labels.site_ids(catalogue)[row]
     shown, away = images.of_site(catalogue, site), images.on_commons(catalogue, site)
@@ -68,9 +72,39 @@ def head(catalogue: Catalogue, row: int, language: Language, address: Address) -
         ),
     ]
     return html(
-        '<div class="accr-gallery" role="region" tabindex="0" aria-label="{}">{}</div>',
+        '<div class="accr-gallery" role="region" tabindex="0" aria-label="{}">{}</div>{}',
         language.text("Pictures: {site}", site=labels.site_names(catalogue, language)[row]),
         joined(figures),
+        _steps(len(figures), language),
+    )
+
+
+def _steps(count: int, language: Language) -> Markup:
+    """Write the buttons under so many pictures, which are hidden; empty under one.
+
+    What is said is there from the beginning, so that a reader of the screen hears changes alone.
+    """
+    if count < 2:
+        return Markup()
+    text = language.text
+    previous, following = (
+        html(
+            '<button type="button" data-step="{}" aria-label="{}" title="{}"></button>',
+            step,
+            label,
+            label,
+        )
+        for step, label in ((-1, text("Previous picture")), (1, text("Next picture")))
+    )
+    return html(
+        '<div class="accr-gallery-steps" hidden>{}<span class="accr-gallery-at" '
+        'aria-hidden="true">1 / {}</span><span class="accr-hidden" role="status" '
+        'data-sentence="{}">{}</span>{}</div>',
+        previous,
+        count,
+        text(_AT),
+        text(_AT).replace("{n}", "1").replace("{total}", str(count)),
+        following,
     )
 
 

@@ -43,7 +43,14 @@ def _written(view: View, here: str) -> dict[str, Any]:
         "names": _names(view),
         "streamlit": streamlit_words.table(view),
         "connection": view.language.texts(connection.WORDS),
-        "commons": own_file("commons.js").name if images.other_hosts(view.catalogue) else "",
+        "pictures": [
+            own_file(name).name
+            for name, is_needed in (
+                ("commons.js", images.other_hosts(view.catalogue)),
+                ("gallery.js", images.has_lines(view.catalogue)),
+            )
+            if is_needed
+        ],
     }
 
 

@@ -1,4 +1,4 @@
-"""The photographs of a site: a line that keys and a swipe push on, each with its credit."""
+"""The photographs of a site: keys, a swipe and buttons push their line on; each has its credit."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from accr_map.commands.main import main
 from tests.browser import visit
+from tests.browser.conftest import MOVING
 from tests.browser.server import Server
 
 SITES = "id,name,status,country,latitude,longitude\n" + "".join(
@@ -134,3 +135,66 @@ def test_photographs_are_of_one_height_a_tall_one_is_no_band_and_nothing_jumps(
     # A licence is read in one piece.
     licence = gallery.get_by_text(LICENCE).first
     assert licence.evaluate("each => each.getClientRects().length") == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "names", "sentence"),
+    [
+        ("fr", ("Image précédente", "Image suivante"), "Image {} sur 3"),
+        ("zh", ("上一张图片", "下一张图片"), "第 {} 张图片，共 3 张"),
+    ],
+)
+def test_buttons_go_from_picture_to_picture_and_say_which_is_seen(
+    visitor, started, code, names, sentence
+) -> None:
+    page = visitor(**PHONE)
+    gallery = line(page, f"{started.url}site?lang={code}&site=abbey")
+    back, on = (page.get_by_role("button", name=name) for name in names)
+    number, status = page.locator(".accr-gallery-at"), page.locator(".accr-gallery-steps [role]")
+    for at in range(3):
+        expect(number).to_have_text(f"{at + 1} / 3")
+        expect(status).to_have_text(sentence.format(at + 1))
+        visit.until(lambda: first_shown(gallery), at)
+        expect(back).to_have_attribute("aria-disabled", "false" if at else "true")
+        expect(on).to_have_attribute("aria-disabled", "true" if at == len(SHOWN) - 1 else "false")
+        on.focus()
+        page.keyboard.press("Enter")
+    # The end holds the focus, and goes nowhere.
+    expect(on).to_be_focused()
+    expect(number).to_have_text("3 / 3")
+    page.keyboard.press("Shift+Tab")
+    expect(back).to_be_focused()
+    assert back.evaluate("button => getComputedStyle(button).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    expect(number).to_have_text("2 / 3")
+    visit.until(lambda: first_shown(gallery), 1)
+    for button in (back, on):
+        box = button.bounding_box()
+        assert min(box["width"], box["height"]) >= 44
+    # The number follows a line that is moved by other means.
+    gallery.evaluate("line => line.scrollTo({ left: 0, behavior: 'instant' })")
+    expect(number).to_have_text("1 / 3")
+
+
+def test_two_quick_presses_go_on_by_two_pictures_while_the_line_glides(visitor, started) -> None:
+    page = visitor(**PHONE, **MOVING)
+    gallery = line(page, f"{started.url}site?lang=en&site=abbey")
+    on = page.get_by_role("button", name="Next picture")
+    expect(on).to_be_visible()
+    on.dblclick()
+    expect(page.locator(".accr-gallery-at")).to_have_text("3 / 3")
+    visit.until(lambda: first_shown(gallery), 2)
+    expect(page.locator(".accr-gallery-at")).to_have_text("3 / 3")
+
+
+def test_one_picture_has_no_buttons_and_without_scripts_the_line_is_scrolled(
+    visitor, started
+) -> None:
+    page = visitor()
+    page.goto(f"{started.url}site?lang=en&site=tower")
+    visit.settle(page)
+    expect(page.locator("[data-step]")).to_have_count(0)
+    plain = visitor(java_script_enabled=False)
+    plain.goto(f"{started.url}site?lang=en&site=abbey")
+    expect(plain.locator(".accr-gallery img")).to_have_count(len(SHOWN))
+    expect(plain.get_by_role("button", name="Next picture")).to_be_hidden()
